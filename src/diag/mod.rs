@@ -1,0 +1,14 @@
+//! What can be said about a briefing's text: places in files, codes, and diagnostics.
+//!
+//! Every stage speaks through this module and none prints. A diagnostic is one plain structure; the
+//! `report` module gives it its several forms. Nothing here knows what a briefing is.
+
+mod closest;
+mod code;
+mod diagnostic;
+mod span;
+
+pub use closest::{closest, did_you_mean};
+pub use code::{CheckKey, Code, Level, Severity};
+pub use diagnostic::{Diagnostic, Diags, Patch, Related};
+pub use span::{File, FileId, Files, Position, Span};

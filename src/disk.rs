@@ -1,0 +1,1 @@
+//! The only reader of files: folders in, paths and bytes out, sorted.

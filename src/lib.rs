@@ -1,0 +1,27 @@
+//! Backgrounder makes a briefing microsite from a folder of sources and curated Markdown, and refuses to build one that
+//! misquotes them.
+//!
+//! A run is one way through: `disk` finds the project's files, `read` turns each into plain data with places, `resolve`
+//! looks up every name, `check` holds the quotations against the texts or the lock, `render` makes every file of the
+//! site in memory, and `write` puts it on disk or `serve` shows it. Only the two ends touch the world. Rendering sees
+//! findings and the lock, never a source's text, so the site is the same with and without the texts.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod diag;
+pub mod model;
+
+pub mod check;
+pub mod codes;
+pub mod commands;
+pub mod disk;
+pub mod pipeline;
+pub mod project;
+pub mod read;
+pub mod render;
+pub mod report;
+pub mod resolve;
+pub mod serve;
+pub mod write;
+
+pub mod cli;

@@ -1,0 +1,301 @@
+//! The briefing with every name looked up: what is checked and rendered.
+
+use std::collections::BTreeMap;
+
+use crate::diag::Span;
+
+use super::{
+    Asset, Claim, ClaimId, Config, Date, Page, Person, PersonId, Place, PlaceId, SitePath, Source, SourceId, Standing,
+    ThemeFile, Unknown,
+};
+
+/// The whole briefing. It does not change once it is made.
+#[derive(Debug, Clone)]
+pub struct Briefing {
+    /// The configuration.
+    pub config: Config,
+    /// The sources, sorted by id.
+    pub sources: Vec<Source>,
+    /// The pages in the order of navigation: home first, then by weight and title within each section. Drafts included.
+    pub pages: Vec<SitePage>,
+    /// The events of all pages in order of time.
+    pub events: Vec<Event>,
+    /// The claims in the order written, with their standing.
+    pub claims: Vec<ResolvedClaim>,
+    /// What is not known, in the order written.
+    pub unknowns: Vec<Unknown>,
+    /// The people in the order written.
+    pub people: Vec<Person>,
+    /// The places in the order written.
+    pub places: Vec<Place>,
+    /// Every use of a source, in the order of pages and then claims.
+    pub citations: Vec<Citation>,
+    /// Every quotation that is to be checked, in the same order.
+    pub quotations: Vec<Quoted>,
+    /// Files that are copied as they are, with the address of each.
+    pub assets: Vec<(SitePath, Asset)>,
+    /// The project's own files of its theme.
+    pub theme: BTreeMap<String, ThemeFile>,
+    /// Drafts are published too.
+    pub with_drafts: bool,
+}
+
+impl Briefing {
+    /// The source of that id.
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.binary_search_by(|source| source.id.cmp(id)).ok().map(|at| &self.sources[at])
+    }
+
+    /// The person of that id.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+
+    /// Whether the page is published in this run.
+    pub fn is_published(&self, page: usize) -> bool {
+        self.with_drafts || !self.pages[page].is_draft()
+    }
+
+    /// The source that a source goes back to through `derived_from`: itself if it repeats none.
+    pub fn origin<'a>(&'a self, id: &'a SourceId) -> &'a SourceId {
+        let mut at = id;
+        for _ in 0..=self.sources.len() {
+            match self.source(at).and_then(|source| source.derived_from.as_ref()) {
+                Some((next, _)) if self.source(next).is_some() => at = next,
+                _ => return at,
+            }
+        }
+        id
+    }
+}
+
+/// What a page is, which decides its template and what the build adds to its text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// `/`.
+    Home,
+    /// A page of the writer's own.
+    Page,
+    /// The page of a folder: it lists the pages in it.
+    Section,
+    /// A timeline.
+    Timeline,
+    /// The table of claims.
+    Claims,
+    /// The list of sources.
+    Sources,
+    /// One source.
+    Source(SourceId),
+    /// Who is who.
+    People,
+    /// Terms.
+    Glossary,
+    /// What a lost reader sees.
+    NotFound,
+}
+
+/// A page with its address.
+#[derive(Debug, Clone)]
+pub struct SitePage {
+    /// Where it is.
+    pub path: SitePath,
+    /// What it is.
+    pub kind: PageKind,
+    /// The title that the writer gave it, by front matter or its first heading of level 1.
+    pub title: Option<String>,
+    /// Its text; none if the build makes the whole page.
+    pub page: Option<Page>,
+    /// The anchor of each heading of [`Page::headings`].
+    pub anchors: Vec<String>,
+    /// Where each link of [`Page::links`] leads.
+    pub targets: Vec<Target>,
+    /// The first of its citations in [`Briefing::citations`]; they stand there group by group, item by item.
+    pub first_citation: usize,
+    /// For each group of [`Page::cites`] and each item in it, the index in [`Briefing::citations`]; none if the key names nothing.
+    pub citations: Vec<Vec<Option<usize>>>,
+    /// For each quotation of [`Page::quotes`], the index in [`Briefing::quotations`]; none if it cites nothing.
+    pub quotations: Vec<Option<usize>>,
+    /// Further addresses that lead here.
+    pub aliases: Vec<SitePath>,
+}
+
+impl SitePage {
+    /// Whether it is left out unless drafts are asked for.
+    pub fn is_draft(&self) -> bool {
+        self.page.as_ref().is_some_and(|page| page.front.draft)
+    }
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A page of the site, and an anchor on it.
+    Page {
+        /// Its index in [`Briefing::pages`].
+        page: usize,
+        /// The anchor, without `#`.
+        anchor: Option<String>,
+    },
+    /// A file of the site.
+    File(SitePath),
+    /// Another site, or a mail address.
+    Outside(String),
+    /// Nowhere: a message has been given, or the address is not one that may be linked.
+    Nowhere,
+}
+
+/// An event of a timeline.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Its anchor, unique in the site among events.
+    pub id: String,
+    /// The page that it stands on, an index into [`Briefing::pages`].
+    pub page: usize,
+    /// Its index in [`Page::events`].
+    pub draft: usize,
+    /// When it was.
+    pub date: Date,
+    /// What happened, as plain text.
+    pub title: String,
+    /// Its kinds: the heading's classes.
+    pub kinds: Vec<String>,
+    /// Who took part.
+    pub people: Vec<PersonId>,
+    /// Where.
+    pub place: Option<EventPlace>,
+    /// Claims that it bears on.
+    pub claims: Vec<ClaimId>,
+}
+
+/// Where an event was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EventPlace {
+    /// A place of `places.toml`.
+    Known(PlaceId),
+    /// In words.
+    Named(String),
+}
+
+/// A claim with how it stands.
+#[derive(Debug, Clone)]
+pub struct ResolvedClaim {
+    /// The claim as written.
+    pub claim: Claim,
+    /// The source of each piece of evidence, by the same index; none if the key names nothing.
+    pub sources: Vec<Option<SourceId>>,
+    /// For each piece of evidence, the index of its quotation in [`Briefing::quotations`].
+    pub quotations: Vec<Option<usize>>,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// One use of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The source.
+    pub source: SourceId,
+    /// Where it is used.
+    pub place: CitePlace,
+    /// The paragraphs that are cited, as inclusive ranges.
+    pub paragraphs: Vec<(usize, usize)>,
+    /// The quotations that belong to this use, as indices into [`Briefing::quotations`].
+    pub quotations: Vec<usize>,
+}
+
+/// Where a source is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CitePlace {
+    /// On a page.
+    Page {
+        /// The page, an index into [`Briefing::pages`].
+        page: usize,
+        /// The group in [`Page::cites`].
+        group: usize,
+        /// The item in the group.
+        item: usize,
+        /// The statement that holds it, an index into [`Page::statements`].
+        statement: Option<usize>,
+    },
+    /// In the evidence for a claim.
+    Claim {
+        /// The claim, an index into [`Briefing::claims`].
+        claim: usize,
+        /// The piece of evidence in it.
+        evidence: usize,
+    },
+}
+
+/// A quotation that is to be looked up in sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The words as the writer has them, without the marks.
+    pub words: String,
+    /// Where the words stand.
+    pub span: Span,
+    /// What kind of quotation it is.
+    pub kind: QuotedKind,
+    /// Where it is used.
+    pub place: QuotePlace,
+    /// In which sources it must stand.
+    pub sources: Required,
+}
+
+/// The kinds of quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuotedKind {
+    /// Words between quotation marks in a page's text.
+    Marks,
+    /// A block quotation.
+    Block,
+    /// A passage inside a citation.
+    Passage,
+    /// The original of a translated quotation.
+    Original,
+    /// The quotation of a piece of evidence.
+    Evidence,
+}
+
+/// Where a quotation stands in the briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuotePlace {
+    /// On a page: its index, and the statement that holds it.
+    Page {
+        /// The page, an index into [`Briefing::pages`].
+        page: usize,
+        /// The statement that holds it.
+        statement: Option<usize>,
+    },
+    /// In the evidence for a claim.
+    Claim {
+        /// The claim, an index into [`Briefing::claims`].
+        claim: usize,
+        /// The piece of evidence in it.
+        evidence: usize,
+    },
+}
+
+/// In which sources a quotation must stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Required {
+    /// In every one of these.
+    Every(Vec<SourceId>),
+    /// In at least one of the first, else in at least one of the second.
+    Any(Vec<SourceId>, Vec<SourceId>),
+}
+
+impl Required {
+    /// All sources that may be asked, in order, each once.
+    pub fn sources(&self) -> Vec<&SourceId> {
+        let (first, second): (&[SourceId], &[SourceId]) = match self {
+            Required::Every(all) => (all, &[]),
+            Required::Any(next, previous) => (next, previous),
+        };
+        let mut seen = Vec::new();
+        for id in first.iter().chain(second) {
+            if !seen.contains(&id) {
+                seen.push(id);
+            }
+        }
+        seen
+    }
+}

@@ -1,0 +1,134 @@
+//! Dates as precise as they are written (EDTF, ISO 8601-2:2019 Annex A), with the days that bound them.
+
+/// One day of the proleptic Gregorian calendar; days are ordered as they pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    /// The year.
+    pub year: i64,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+}
+
+impl Day {
+    /// The number of days since 1970-01-01 (Howard Hinnant's `days_from_civil`).
+    pub fn number(self) -> i64 {
+        let year = if self.month <= 2 { self.year - 1 } else { self.year };
+        let era = year.div_euclid(400);
+        let of_era = year.rem_euclid(400);
+        let month = i64::from(self.month);
+        let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
+    /// The day of that number; the inverse of [`Day::number`].
+    pub fn from_number(number: i64) -> Day {
+        let shifted = number + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let of_era = shifted.rem_euclid(146_097);
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * shifted_month + 2) / 5 + 1;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Day { year, month: u8::try_from(month).unwrap_or(1), day: u8::try_from(day).unwrap_or(1) }
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// One end of a date, or the whole of it: as many digits as are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The digits as written, without qualifiers: `2024-05-2X`, `2024-05-13T09:30-04:00`.
+    pub written: String,
+    /// The year, if all its digits are written.
+    pub year: Option<i64>,
+    /// The month from 1, or a season's code from 21, if written.
+    pub month: Option<u8>,
+    /// The day of the month, if written.
+    pub day: Option<u8>,
+    /// The time of day and its shift as written, after the `T`.
+    pub time: Option<String>,
+    /// Some digit is unknown (`X`).
+    pub unspecified: bool,
+    /// The date is about right (`~` or `%`).
+    pub approximate: bool,
+    /// The date is doubtful (`?` or `%`).
+    pub uncertain: bool,
+    /// The first day that it can mean; none before the common era's calendar can tell.
+    pub earliest: Option<Day>,
+    /// The last day that it can mean.
+    pub latest: Option<Day>,
+}
+
+/// The two kinds of date that a briefing has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateShape {
+    /// One date: a day, a month, a year.
+    Point(Point),
+    /// A span of time; an end that is `None` is open (`..`) or unknown.
+    Interval(Option<Point>, Option<Point>),
+}
+
+/// A date, exactly as it was written, with what follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Date {
+    /// The date in EDTF as the writer gave it.
+    pub written: String,
+    /// Its parts.
+    pub shape: DateShape,
+}
+
+impl Date {
+    /// The first day that the date can mean; none if its start is open.
+    pub fn earliest(&self) -> Option<Day> {
+        match &self.shape {
+            DateShape::Point(point) => point.earliest,
+            DateShape::Interval(start, _) => start.as_ref().and_then(|point| point.earliest),
+        }
+    }
+
+    /// The last day that the date can mean; none if its end is open.
+    pub fn latest(&self) -> Option<Day> {
+        match &self.shape {
+            DateShape::Point(point) => point.latest,
+            DateShape::Interval(_, end) => end.as_ref().and_then(|point| point.latest),
+        }
+    }
+
+    /// What events are ordered by: the first possible day (an open start by its end), then the longer span first.
+    pub fn order(&self) -> (i64, i64) {
+        let first = self.earliest().or(self.latest()).map_or(i64::MAX, Day::number);
+        let last = self.latest().map_or(i64::MAX, Day::number);
+        (first, i64::MAX.saturating_sub(last))
+    }
+
+    /// The day that the date is, if it is written to the day and is not an interval.
+    pub fn exact_day(&self) -> Option<Day> {
+        match &self.shape {
+            DateShape::Point(point) if point.day.is_some() && !point.unspecified => point.earliest,
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn day_numbers_go_there_and_back() {
+        for number in (-800_000..800_000).step_by(37) {
+            assert_eq!(Day::from_number(number).number(), number);
+        }
+        assert_eq!(Day { year: 1970, month: 1, day: 1 }.number(), 0);
+        assert_eq!(Day { year: 2024, month: 5, day: 30 }.number(), 19_873);
+    }
+}

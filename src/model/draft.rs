@@ -1,0 +1,55 @@
+//! The project as it was read, before any name in it has been looked up.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::FileId;
+
+use super::{Claim, Config, Lock, Page, Person, Place, Source, SourceId, SourceText, Unknown};
+
+/// Everything that reading makes of the project's files.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The configuration.
+    pub config: Config,
+    /// The sources, by id.
+    pub sources: Vec<Source>,
+    /// The texts that were found, read.
+    pub texts: BTreeMap<SourceId, SourceText>,
+    /// The pages, by path.
+    pub pages: Vec<Page>,
+    /// The claims in the order written; none if there is no such file.
+    pub claims: Option<Vec<Claim>>,
+    /// What is not known, in the order written.
+    pub unknowns: Vec<Unknown>,
+    /// The people in the order written; none if there is no such file.
+    pub people: Option<Vec<Person>>,
+    /// The places in the order written.
+    pub places: Vec<Place>,
+    /// The lock as it stands on disk.
+    pub lock: Lock,
+    /// Files that are copied to the site as they are.
+    pub assets: Vec<Asset>,
+    /// The project's own files of its theme, by path inside the theme.
+    pub theme: BTreeMap<String, ThemeFile>,
+}
+
+/// A file that is copied to the site as it is.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Where it comes from, from the project's root.
+    pub from: String,
+    /// Where it goes, from the site's root.
+    pub to: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A file of a theme.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Its number, if it is a text, so that a message can point into it.
+    pub file: Option<FileId>,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}

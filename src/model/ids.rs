@@ -1,0 +1,105 @@
+//! Names that a writer gives to things, one type for each kind of thing.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// Why a string is no name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadId {
+    /// The string as written.
+    pub written: String,
+}
+
+impl fmt::Display for BadId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is no id: use letters, digits, `-` and `_`", self.written)
+    }
+}
+
+fn checked(written: &str) -> Result<Arc<str>, BadId> {
+    let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let fits = !written.is_empty() && written.len() <= 100 && written.starts_with(|c: char| c.is_ascii_alphanumeric());
+    if fits && written.chars().all(good) { Ok(Arc::from(written)) } else { Err(BadId { written: written.to_owned() }) }
+}
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The name, if the string is one: ASCII letters, digits, `-` and `_`, starting with a letter or digit, at most 100 bytes.
+            ///
+            /// # Errors
+            /// Gives the string back when it is no name.
+            pub fn parse(written: &str) -> Result<Self, BadId> {
+                checked(written).map($name)
+            }
+
+            /// The name as written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = BadId;
+
+            fn try_from(written: String) -> Result<Self, BadId> {
+                $name::parse(&written)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0.as_ref().to_owned()
+            }
+        }
+    };
+}
+
+id!(
+    /// The name of a source: the stem of its record's file.
+    SourceId
+);
+id!(
+    /// The name of a claim or of an unknown.
+    ClaimId
+);
+id!(
+    /// The name of a person.
+    PersonId
+);
+id!(
+    /// The name of a place.
+    PlaceId
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_ascii_letters_digits_and_two_signs() {
+        assert_eq!(SourceId::parse("nyt-reprint_2").unwrap().as_str(), "nyt-reprint_2");
+        for bad in ["", "-x", "a b", "ä", "a/b", "..", &"x".repeat(101)] {
+            assert!(SourceId::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

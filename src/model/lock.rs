@@ -1,0 +1,73 @@
+//! The lock, `seeds/seeds.lock`: what was derived from the texts, so that a clone without them builds the same site.
+
+use std::collections::BTreeMap;
+
+use super::{Scrap, SourceId, SourceText};
+
+/// Everything derived from the texts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lock {
+    /// What is known of each source's text, by id.
+    pub sources: BTreeMap<SourceId, LockedText>,
+}
+
+/// What was derived from one text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LockedText {
+    /// SHA-256 of the file, in lower-case hexadecimal.
+    pub sha256: String,
+    /// How many words the running text has.
+    pub words: usize,
+    /// How many paragraphs it has.
+    pub paragraphs: usize,
+    /// How many pieces reading took out, by reason.
+    pub removed: BTreeMap<Scrap, usize>,
+    /// Where each checked quotation stands, by its words in normal form.
+    pub quotations: BTreeMap<String, Location>,
+}
+
+impl LockedText {
+    /// What follows from a text before any quotation is looked up in it.
+    pub fn of(text: &SourceText) -> Self {
+        let mut removed = BTreeMap::new();
+        for piece in &text.removed {
+            *removed.entry(piece.reason).or_insert(0) += 1;
+        }
+        LockedText {
+            sha256: text.sha256.clone(),
+            words: text.words(),
+            paragraphs: text.paragraphs.len(),
+            removed,
+            quotations: BTreeMap::new(),
+        }
+    }
+}
+
+/// Where words stand in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// Letter for letter, or after folding what does not count.
+    pub exactly: bool,
+    /// The pieces between the ellipses, in order; one if there is none. Never empty.
+    pub pieces: Vec<Piece>,
+}
+
+impl Location {
+    /// The first paragraph that it touches, from 1.
+    pub fn paragraph(&self) -> usize {
+        self.pieces.first().map_or(1, |piece| piece.paragraph)
+    }
+}
+
+/// A run of words that stands in a source without a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The paragraph that it begins in, from 1.
+    pub paragraph: usize,
+    /// Its first character in the running text, counted from 0 in Unicode scalar values; paragraphs are joined by one line feed.
+    pub start: usize,
+    /// The character after it.
+    pub end: usize,
+    /// The source's own words there.
+    pub exact: String,
+}

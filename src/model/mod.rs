@@ -1,0 +1,37 @@
+//! What a briefing is made of, as plain data that every stage shares.
+//!
+//! Nothing here reads, checks or renders. A stage takes one of these structures and makes the next:
+//! [`Inputs`] are read into a [`Draft`], a draft is resolved into a [`Briefing`], the checks make
+//! [`Findings`] of it, and rendering turns briefing and findings into [`Outputs`].
+
+mod briefing;
+mod cite;
+mod claim;
+mod config;
+mod date;
+mod draft;
+mod files;
+mod findings;
+mod front;
+mod ids;
+mod lock;
+mod page;
+mod people;
+mod record;
+mod text;
+
+pub use briefing::*;
+pub use cite::*;
+pub use claim::*;
+pub use config::*;
+pub use date::*;
+pub use draft::*;
+pub use files::*;
+pub use findings::*;
+pub use front::*;
+pub use ids::*;
+pub use lock::*;
+pub use page::*;
+pub use people::*;
+pub use record::*;
+pub use text::*;

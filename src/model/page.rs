@@ -1,0 +1,248 @@
+//! A page as a tree: blocks that hold blocks, and lines that hold inlines.
+//!
+//! Headings, links, citations and quotations stand in lists beside the tree, and the tree names them by number. So later
+//! stages can say what they found about each without changing the tree.
+
+use crate::diag::{FileId, Span};
+
+use super::{CiteGroup, Date, Front, Quotation, Statement};
+
+/// A page as it was read.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its file.
+    pub file: FileId,
+    /// Its path below `content/`, with `/` between the names: `sources/nyt.md`.
+    pub path: String,
+    /// A place to speak of the whole page.
+    pub span: Span,
+    /// Its front matter.
+    pub front: Front,
+    /// Its text.
+    pub body: Vec<Block>,
+    /// Its notes, in the order in which they are first referred to, then unused ones.
+    pub footnotes: Vec<Footnote>,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// Its links and images, in order.
+    pub links: Vec<Link>,
+    /// Its citations, in order.
+    pub cites: Vec<CiteGroup>,
+    /// Its quotations, in order.
+    pub quotes: Vec<Quotation>,
+    /// What it says, in order.
+    pub statements: Vec<Statement>,
+    /// Its events, as written.
+    pub events: Vec<EventDraft>,
+    /// Findings that the writer allows.
+    pub allows: Vec<Allow>,
+}
+
+/// A block of a page. Spans cover the block's source.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the names are CommonMark's")]
+pub enum Block {
+    Paragraph(Vec<Inline>),
+    /// A heading, by its number in [`Page::headings`].
+    Heading(usize),
+    /// A quoted block; `quote` is its number in [`Page::quotes`] when it cites.
+    Quotation {
+        blocks: Vec<Block>,
+        quote: Option<usize>,
+    },
+    /// A callout: `> [!NOTE]`.
+    Alert {
+        kind: AlertKind,
+        blocks: Vec<Block>,
+    },
+    Code {
+        language: Option<String>,
+        text: String,
+    },
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<ListItem>,
+    },
+    Table {
+        columns: Vec<Align>,
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    Definitions(Vec<Definition>),
+    /// Raw HTML, not yet sanitised.
+    Html(String),
+    Rule,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone)]
+pub struct ListItem {
+    /// Its tick box, if it is a task.
+    pub task: Option<bool>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A term and what it means.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// The term.
+    pub term: Vec<Inline>,
+    /// The term as plain text.
+    pub term_text: String,
+    /// Its meanings.
+    pub meanings: Vec<Vec<Block>>,
+}
+
+/// The five kinds of callout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum AlertKind {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// How a table's column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Align {
+    None,
+    Left,
+    Center,
+    Right,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the names are CommonMark's")]
+pub enum Inline {
+    Text(String),
+    Code(String),
+    Emphasis(Vec<Inline>),
+    Strong(Vec<Inline>),
+    Strikethrough(Vec<Inline>),
+    /// A link, by its number in [`Page::links`].
+    Link {
+        link: usize,
+        children: Vec<Inline>,
+    },
+    /// An image with its text alternative, by its number in [`Page::links`].
+    Image {
+        link: usize,
+        alt: String,
+    },
+    SoftBreak,
+    HardBreak,
+    /// A reference to a note, by its number in [`Page::footnotes`].
+    Footnote(usize),
+    /// A citation, by its number in [`Page::cites`].
+    Cite(usize),
+    /// A quotation with its marks, by its number in [`Page::quotes`].
+    Quote {
+        quote: usize,
+        children: Vec<Inline>,
+    },
+    /// A raw HTML element whose tags stand in one line, not yet sanitised: the opening tag as written.
+    Element {
+        tag: String,
+        children: Vec<Inline>,
+    },
+    /// Raw HTML without a closing tag, not yet sanitised.
+    Html(String),
+}
+
+/// A note.
+#[derive(Debug, Clone)]
+pub struct Footnote {
+    /// Its label as written.
+    pub label: String,
+    /// Where it is defined.
+    pub span: Span,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// How often it is referred to.
+    pub references: usize,
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// Its level, 1 to 6.
+    pub level: u8,
+    /// Where it stands.
+    pub span: Span,
+    /// Its line; of an event what follows the date.
+    pub inlines: Vec<Inline>,
+    /// Its line as plain text, without citations.
+    pub text: String,
+    /// The id given to it.
+    pub id: Option<(String, Span)>,
+    /// The classes given to it.
+    pub classes: Vec<String>,
+    /// The keys given to it.
+    pub attributes: Vec<Attribute>,
+    /// The event that it opens, as an index into [`Page::events`].
+    pub event: Option<usize>,
+}
+
+/// A key and a value of an attribute block.
+#[derive(Debug, Clone)]
+pub struct Attribute {
+    /// The key.
+    pub key: String,
+    /// The value, without quotation marks.
+    pub value: String,
+    /// Where the value stands.
+    pub span: Span,
+}
+
+/// A link or an image as written.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The address as written.
+    pub destination: String,
+    /// The title, empty if none.
+    pub title: String,
+    /// Where the link stands.
+    pub span: Span,
+    /// It is an image.
+    pub image: bool,
+}
+
+/// An event as written on a page.
+#[derive(Debug, Clone)]
+pub struct EventDraft {
+    /// The heading that opens it.
+    pub heading: usize,
+    /// When it was.
+    pub date: Date,
+    /// Where the date is written.
+    pub date_span: Span,
+    /// Who took part, as written, by id.
+    pub people: Vec<(String, Span)>,
+    /// Where, as written: the id of a place or words.
+    pub place: Option<String>,
+    /// Claims that it bears on, as written.
+    pub claims: Vec<(String, Span)>,
+    /// The heading without a date that it stands under.
+    pub group: Option<usize>,
+    /// The blocks of its text: a range of [`Page::body`].
+    pub blocks: std::ops::Range<usize>,
+}
+
+/// A comment that allows one finding, with its reason.
+#[derive(Debug, Clone)]
+pub struct Allow {
+    /// The code that is allowed, as written.
+    pub code: String,
+    /// The reason given.
+    pub reason: String,
+    /// The comment.
+    pub span: Span,
+    /// Where the block that follows the comment stands; findings inside it are allowed.
+    pub covers: Option<Span>,
+}

@@ -1,0 +1,43 @@
+//! Who and where.
+
+use crate::diag::Span;
+
+use super::{PersonId, PlaceId};
+
+/// Someone who acts or is quoted.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// Where the entry begins.
+    pub span: Span,
+    /// Their name.
+    pub name: String,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+    /// The office that they held then.
+    pub role: Option<String>,
+    /// Whom they act for.
+    pub affiliation: Option<String>,
+    /// What to add.
+    pub note: Option<String>,
+}
+
+/// A place on the map.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Its id.
+    pub id: PlaceId,
+    /// Where the entry begins.
+    pub span: Span,
+    /// Its name.
+    pub name: String,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// `city`, `border`, `region` or `base`.
+    pub kind: String,
+    /// What to add.
+    pub note: Option<String>,
+}

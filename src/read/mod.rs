@@ -1,0 +1,18 @@
+//! From files to data: each format has a file here, none of them fails, and every fault is said with its place.
+//!
+//! Reading looks up no names: whether a key names a source is for `resolve` to say.
+
+use crate::diag::{Diags, Files};
+use crate::model::{Draft, Inputs, TextInputs};
+
+/// Reads the project's files, but for the texts of its sources.
+///
+/// Faults go to `diags`; the draft holds whatever could be read.
+pub fn read(_inputs: &Inputs, _diags: &mut Diags) -> (Files, Draft) {
+    unimplemented!()
+}
+
+/// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record.
+pub fn read_texts(_inputs: &TextInputs, _draft: &mut Draft, _diags: &mut Diags) {
+    unimplemented!()
+}

@@ -1,0 +1,1 @@
+//! From a saved text to numbered paragraphs.

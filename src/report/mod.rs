@@ -1,0 +1,1 @@
+//! Diagnostics on their way out, a form a file.
