@@ -107,6 +107,8 @@ pub struct SitePage {
     pub page: Option<Page>,
     /// The anchor of each heading of [`Page::headings`].
     pub anchors: Vec<String>,
+    /// The anchor of each term of its definition lists, in the order of the text, notes last.
+    pub terms: Vec<String>,
     /// Where each link of [`Page::links`] leads.
     pub targets: Vec<Target>,
     /// The first of its citations in [`Briefing::citations`]; they stand there group by group, item by item.

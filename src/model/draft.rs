@@ -43,6 +43,8 @@ pub struct Asset {
     pub to: String,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
+    /// Its number, for messages about it.
+    pub file: FileId,
 }
 
 /// A file of a theme.

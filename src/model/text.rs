@@ -34,7 +34,7 @@ pub struct Removed {
 
 /// Why a piece of a file is not running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it; `Scrap::words` says it to readers")]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Scrap {
     Headline,
     Standfirst,

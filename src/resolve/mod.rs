@@ -1,7 +1,30 @@
 //! From names to things: addresses, anchors, sources, people, the order of events.
+//!
+//! What names nothing is said, with the nearest name that is known, and left out. Nothing is read from a text here.
 
-use crate::diag::{Diags, Files};
+mod addresses;
+mod anchors;
+mod claims;
+mod events;
+mod links;
+mod names;
+mod uses;
+
+use crate::diag::{Code, Diags, Files};
 use crate::model::{Briefing, Draft};
+
+/// Every code of this stage.
+pub static CODES: &[&Code] = &[
+    &addresses::BAD_PATH,
+    &addresses::DUPLICATE_PATH,
+    &names::DUPLICATE_ID,
+    &names::LINEAGE_CYCLE,
+    &names::UNKNOWN_SOURCE,
+    &names::UNKNOWN_PERSON,
+    &names::UNKNOWN_CLAIM,
+    &links::BROKEN_LINK,
+    &links::BROKEN_ANCHOR,
+];
 
 /// What the command line says about the briefing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +36,43 @@ pub struct Options {
 }
 
 /// Looks up every name in the draft. What names nothing is said and left out.
-pub fn resolve(_draft: &Draft, _files: &Files, _options: &Options, _diags: &mut Diags) -> Briefing {
-    unimplemented!()
+pub fn resolve(draft: &Draft, files: &Files, options: &Options, diags: &mut Diags) -> Briefing {
+    let mut config = draft.config.clone();
+    if let Some(base_url) = &options.base_url {
+        config.base_url = if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
+    }
+    let sources = names::sources(draft, diags);
+    names::people_and_places(draft, diags);
+    let addresses::Addressed { mut pages, assets } = addresses::addresses(draft, &sources, files, options, diags);
+    for page in &mut pages {
+        anchors::anchors(page);
+    }
+    let mut briefing = Briefing {
+        config,
+        sources,
+        pages,
+        events: Vec::new(),
+        claims: Vec::new(),
+        unknowns: draft.unknowns.clone(),
+        people: draft.people.clone().unwrap_or_default(),
+        places: draft.places.clone(),
+        citations: Vec::new(),
+        quotations: Vec::new(),
+        assets,
+        theme: draft.theme.clone(),
+        with_drafts: options.with_drafts,
+    };
+    briefing.claims = claims::claims(draft, &briefing, diags);
+    briefing.events = events::events(&briefing.pages, &draft_names(draft), diags);
+    uses::uses(&mut briefing, diags);
+    links::links(&mut briefing, diags);
+    briefing
+}
+
+fn draft_names(draft: &Draft) -> events::Known<'_> {
+    events::Known {
+        people: draft.people.as_deref().unwrap_or_default(),
+        places: &draft.places,
+        claims: draft.claims.as_deref().unwrap_or_default(),
+    }
 }

@@ -1,0 +1,263 @@
+//! Addresses: where each page, alias and file of the site is, and that no two are at one place.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Diags, Files, Severity, Span};
+use crate::model::{Asset, Draft, Page, PageKind, SitePage, SitePath, Source, folded_path, slug};
+
+use super::Options;
+use super::names;
+
+/// An address that cannot be written safely.
+pub static BAD_PATH: Code = Code {
+    name: "bad-path",
+    key: None,
+    severity: Severity::Error,
+    what: "A slug, an alias or a file's name leaves the site, or is one that not every file system takes.",
+    why: "A path that leaves the output folder would overwrite somebody else's files; one that is not portable breaks on another machine.",
+    wrong: "slug = \"../../home\"",
+    right: "slug = \"home\"",
+};
+
+/// Two things at one address.
+pub static DUPLICATE_PATH: Code = Code {
+    name: "duplicate-path",
+    key: None,
+    severity: Severity::Error,
+    what: "Two pages, or a page and an alias or a file, have one address, compared without case and in Unicode form C.",
+    why: "One of them would vanish from the site without a word.",
+    wrong: "content/bridge.md and content/old.md with slug = \"bridge\"",
+    right: "content/bridge.md and content/old.md with slug = \"old-bridge\"",
+};
+
+/// Files that the build makes itself.
+pub(super) const MACHINE_FILES: [&str; 10] = [
+    "briefing.json", "evidence.json", "timeline.json", "timeline.ics", "sources.bib", "sources.ris", "sources.csl.json", "feed.xml",
+    "sitemap.xml", ".backgrounder-manifest",
+];
+
+/// Pages and files with their addresses.
+pub(super) struct Addressed {
+    pub(super) pages: Vec<SitePage>,
+    pub(super) assets: Vec<(SitePath, Asset)>,
+}
+
+/// Gives every page and file its address.
+pub(super) fn addresses(draft: &Draft, sources: &[Source], files: &Files, options: &Options, diags: &mut Diags) -> Addressed {
+    let mut pages: Vec<SitePage> = draft.pages.iter().filter_map(|page| written(page, draft, sources, diags)).collect();
+    pages.extend(generated(draft, sources, &pages));
+    pages.sort_by_key(order);
+    let mut assets = Vec::new();
+    for asset in &draft.assets {
+        match SitePath::parse(&asset.to) {
+            Ok(path) => assets.push((path, asset.clone())),
+            Err(bad) => {
+                let span = Span::new(asset.file, 0, 0);
+                diags.push(Diagnostic::new(&BAD_PATH, span, format!("the file's name cannot be used: {bad}")).help("rename the file"));
+            }
+        }
+    }
+    refuse_collisions(&pages, &assets, files, options, diags);
+    Addressed { pages, assets }
+}
+
+fn site_page(path: SitePath, kind: PageKind, title: Option<String>, page: Option<Page>) -> SitePage {
+    SitePage {
+        path,
+        kind,
+        title,
+        page,
+        anchors: Vec::new(),
+        terms: Vec::new(),
+        targets: Vec::new(),
+        first_citation: 0,
+        citations: Vec::new(),
+        quotations: Vec::new(),
+        aliases: Vec::new(),
+    }
+}
+
+/// A page that the writer wrote.
+fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<SitePage> {
+    let (kind, address) = kind_and_address(page, draft, sources, diags)?;
+    let address = with_slug(page, &kind, address, diags);
+    let path = match SitePath::parse(&address) {
+        Ok(path) => path,
+        Err(bad) => {
+            let span = page.front.slug.as_ref().map_or(page.span, |(_, span)| *span);
+            diags.push(Diagnostic::new(&BAD_PATH, span, format!("the page's address cannot be used: {bad}")).help("rename the file, or give it another `slug`"));
+            return None;
+        }
+    };
+    let mut site = site_page(path, kind, page.front.title.clone(), Some(page.clone()));
+    for (alias, span) in &page.front.aliases {
+        let wanted = alias.strip_prefix('/').unwrap_or(alias);
+        let wanted = if wanted.ends_with('/') || wanted.ends_with(".html") { wanted.to_owned() } else { format!("{wanted}/") };
+        match SitePath::parse(&wanted) {
+            Ok(path) => site.aliases.push(path),
+            Err(bad) => {
+                let message = format!("the alias cannot be used: {bad}");
+                diags.push(Diagnostic::new(&BAD_PATH, *span, message).help("write an address below the site's root, such as `/old/name/`"));
+            }
+        }
+    }
+    Some(site)
+}
+
+fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<(PageKind, String)> {
+    let stem = page.path.strip_suffix(".md").unwrap_or(&page.path);
+    if let Some(id) = stem.strip_prefix("sources/").filter(|id| *id != "index" && !id.contains('/')) {
+        let id = names::source(id, page.span, sources, diags)?;
+        let address = format!("sources/{id}/");
+        return Some((PageKind::Source(id), address));
+    }
+    let template = page.front.template.as_ref().map(|(name, _)| name.as_str());
+    let kind = match stem {
+        "index" => PageKind::Home,
+        "404" => return Some((PageKind::NotFound, "404.html".to_owned())),
+        "sources/index" => PageKind::Sources,
+        "claims" if has_claims(draft) => PageKind::Claims,
+        "people" if draft.people.is_some() => PageKind::People,
+        "glossary" => PageKind::Glossary,
+        _ if stem == "timeline" || template == Some("timeline") => PageKind::Timeline,
+        _ if stem.ends_with("/index") => PageKind::Section,
+        _ => PageKind::Page,
+    };
+    let folder = stem.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(stem);
+    let mut address = String::new();
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        let name = slug(part);
+        // A name without a letter or a digit is left as it is, so that the message can say what is wrong with it.
+        address.push_str(if name.is_empty() { part } else { &name });
+        address.push('/');
+    }
+    Some((kind, address))
+}
+
+/// The address with its last part replaced by the slug that the writer gave.
+fn with_slug(page: &Page, kind: &PageKind, address: String, diags: &mut Diags) -> String {
+    let Some((slug, span)) = &page.front.slug else { return address };
+    let fixed = matches!(kind, PageKind::Home | PageKind::NotFound | PageKind::Source(_) | PageKind::Sources | PageKind::Claims | PageKind::People);
+    if fixed {
+        diags.push(Diagnostic::new(&BAD_PATH, *span, "this page has an address of its own and takes no slug").help("leave `slug` out"));
+        return address;
+    }
+    if slug.is_empty() || slug.contains('/') {
+        let message = format!("a slug is one part of an address: `{slug}`");
+        diags.push(Diagnostic::new(&BAD_PATH, *span, message).help("write a name without `/`; folders come from where the file is"));
+        return address;
+    }
+    let parent = address.trim_end_matches('/').rsplit_once('/').map_or("", |(parent, _)| parent);
+    if parent.is_empty() { format!("{slug}/") } else { format!("{parent}/{slug}/") }
+}
+
+fn has_claims(draft: &Draft) -> bool {
+    draft.claims.is_some() || !draft.unknowns.is_empty()
+}
+
+/// The pages that the build makes where the writer wrote none.
+fn generated(draft: &Draft, sources: &[Source], written: &[SitePage]) -> Vec<SitePage> {
+    let mut wanted = vec![(PageKind::Home, String::new()), (PageKind::NotFound, "404.html".to_owned())];
+    if has_claims(draft) {
+        wanted.push((PageKind::Claims, "claims/".to_owned()));
+    }
+    if draft.people.is_some() {
+        wanted.push((PageKind::People, "people/".to_owned()));
+    }
+    if !sources.is_empty() {
+        wanted.push((PageKind::Sources, "sources/".to_owned()));
+    }
+    wanted.extend(sources.iter().map(|source| (PageKind::Source(source.id.clone()), format!("sources/{}/", source.id))));
+    let known: std::collections::BTreeSet<&PageKind> = written.iter().map(|site| &site.kind).collect();
+    let missing = wanted.into_iter().filter(|(kind, _)| !known.contains(kind));
+    missing
+        .filter_map(|(kind, address)| {
+            let title = match &kind {
+                PageKind::Source(id) => sources.iter().find(|source| source.id == *id).map(|source| source.publisher.clone()),
+                _ => None,
+            };
+            SitePath::parse(&address).ok().map(|path| site_page(path, kind, title, None))
+        })
+        .collect()
+}
+
+/// Home first; then by folder, weight, kind and title. A page without a weight has that of its kind.
+fn order(site: &SitePage) -> (bool, String, i64, String, String) {
+    let front = site.page.as_ref().map(|page| &page.front);
+    let is_explainer = site.path.as_str() == "explainer/";
+    let of_kind = match site.kind {
+        PageKind::Home => 0,
+        PageKind::Page if is_explainer => 10,
+        PageKind::Timeline => 20,
+        PageKind::Claims => 30,
+        PageKind::Sources => 40,
+        PageKind::People => 50,
+        PageKind::Glossary => 60,
+        PageKind::Page | PageKind::Section | PageKind::Source(_) => 70,
+        PageKind::NotFound => 1_000,
+    };
+    let weight = front.map(|front| front.weight).filter(|weight| *weight != 0).unwrap_or(of_kind);
+    let path = site.path.as_str();
+    let folder = path.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    (site.kind != PageKind::Home, folder, weight, site.title.clone().unwrap_or_default(), path.to_owned())
+}
+
+/// Something at an address: what it is in words, and a place to speak of it.
+struct Claimant {
+    what: String,
+    span: Option<Span>,
+}
+
+fn refuse_collisions(pages: &[SitePage], assets: &[(SitePath, Asset)], files: &Files, options: &Options, diags: &mut Diags) {
+    let mut claimants: Vec<(String, Claimant)> = Vec::new();
+    for name in MACHINE_FILES {
+        claimants.push((name.to_owned(), Claimant { what: "a file that the build makes".to_owned(), span: None }));
+    }
+    for site in pages.iter().filter(|site| options.with_drafts || !site.is_draft()) {
+        let what = site.page.as_ref().map_or_else(|| "a page that the build makes".to_owned(), |page| format!("the page `{}`", files.path(page.file)));
+        let span = site.page.as_ref().map(|page| page.front.slug.as_ref().map_or(page.span, |(_, span)| *span));
+        claimants.push((site.path.file().as_str().to_owned(), Claimant { what, span }));
+        for alias in &site.aliases {
+            let given = site.page.as_ref().and_then(|page| page.front.aliases.iter().find(|(written, _)| written.contains(alias.as_str().trim_end_matches('/'))));
+            claimants.push((alias.file().as_str().to_owned(), Claimant { what: format!("an alias of `{}`", site.path), span: given.map(|(_, span)| *span).or(span) }));
+        }
+    }
+    for (path, asset) in assets {
+        let span = Some(Span::new(asset.file, 0, 0));
+        claimants.push((path.file().as_str().to_owned(), Claimant { what: format!("the file `{}`", asset.from), span }));
+    }
+    let mut taken: BTreeMap<String, Claimant> = BTreeMap::new();
+    for (path, claimant) in claimants {
+        let folded = folded_path(&path);
+        match taken.get(&folded) {
+            Some(first) => say_collision(&path, first, &claimant, diags),
+            None => {
+                taken.insert(folded, claimant);
+            }
+        }
+    }
+    refuse_files_as_folders(&taken, diags);
+}
+
+fn say_collision(path: &str, first: &Claimant, second: &Claimant, diags: &mut Diags) {
+    let Some(span) = second.span.or(first.span) else { return };
+    let message = format!("{} and {} are both at `/{path}`", second.what, first.what);
+    let mut diagnostic = Diagnostic::new(&DUPLICATE_PATH, span, message).help("rename one, or give one page another `slug`");
+    if let Some(other) = first.span.filter(|other| *other != span) {
+        diagnostic = diagnostic.related(other, "the other one");
+    }
+    diags.push(diagnostic);
+}
+
+/// A file may not stand where another address needs a folder.
+fn refuse_files_as_folders(taken: &BTreeMap<String, Claimant>, diags: &mut Diags) {
+    for (path, claimant) in taken {
+        let mut folder = path.as_str();
+        while let Some((parent, _)) = folder.rsplit_once('/') {
+            if let Some(first) = taken.get(parent) {
+                say_collision(parent, first, claimant, diags);
+            }
+            folder = parent;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Events with their people, places and claims, in order of time.
+
+use std::collections::BTreeSet;
+
+use crate::diag::{Diagnostic, Diags, did_you_mean};
+use crate::model::{Claim, ClaimId, Event, EventDraft, EventPlace, Person, PersonId, Place, PlaceId, SitePage};
+
+use super::names::{self, UNKNOWN_CLAIM, UNKNOWN_PERSON};
+
+/// The names that events may use.
+pub(super) struct Known<'a> {
+    pub(super) people: &'a [Person],
+    pub(super) places: &'a [Place],
+    pub(super) claims: &'a [Claim],
+}
+
+/// The events of all pages: by first possible day, then the longer span first, then as written.
+pub(super) fn events(pages: &[SitePage], known: &Known<'_>, diags: &mut Diags) -> Vec<Event> {
+    let people: BTreeSet<&str> = known.people.iter().map(|person| person.id.as_str()).collect();
+    let claims: BTreeSet<&str> = known.claims.iter().map(|claim| claim.id.as_str()).collect();
+    let mut events = Vec::new();
+    let mut named = Vec::new();
+    for (index, site) in pages.iter().enumerate() {
+        let Some(page) = &site.page else { continue };
+        for (number, draft) in page.events.iter().enumerate() {
+            let Some(heading) = page.headings.get(draft.heading) else { continue };
+            let id = site.anchors.get(draft.heading).cloned().unwrap_or_default();
+            let span = heading.id.as_ref().map_or(heading.span, |(_, span)| *span);
+            let written = heading.id.as_ref().map_or_else(|| id.clone(), |(id, _)| id.clone());
+            named.push((written, span));
+            events.push(Event {
+                id,
+                page: index,
+                draft: number,
+                date: draft.date.clone(),
+                title: heading.text.clone(),
+                kinds: heading.classes.clone(),
+                people: people_of(draft, &people, diags),
+                place: place_of(draft, known),
+                claims: claims_of(draft, &claims, diags),
+            });
+        }
+    }
+    names::refuse_doubles("events", named.iter().map(|(id, span)| (id.as_str(), *span)), diags);
+    events.sort_by_key(|event| event.date.order());
+    events
+}
+
+fn people_of(draft: &EventDraft, known: &BTreeSet<&str>, diags: &mut Diags) -> Vec<PersonId> {
+    let mut people = Vec::new();
+    for (name, span) in &draft.people {
+        if let (true, Ok(id)) = (known.contains(name.as_str()), PersonId::parse(name)) {
+            people.push(id);
+        } else {
+            let help = did_you_mean(name, known.iter().copied());
+            let help = help.unwrap_or_else(|| format!("add `{name}` to `content/people.toml`"));
+            diags.push(Diagnostic::new(&UNKNOWN_PERSON, *span, format!("no person is called `{name}`")).help(help));
+        }
+    }
+    people
+}
+
+fn claims_of(draft: &EventDraft, known: &BTreeSet<&str>, diags: &mut Diags) -> Vec<ClaimId> {
+    let mut claims = Vec::new();
+    for (name, span) in &draft.claims {
+        if let (true, Ok(id)) = (known.contains(name.as_str()), ClaimId::parse(name)) {
+            claims.push(id);
+        } else {
+            let help = did_you_mean(name, known.iter().copied());
+            let help = help.unwrap_or_else(|| format!("add a claim with the id `{name}` to `content/claims.toml`"));
+            diags.push(Diagnostic::new(&UNKNOWN_CLAIM, *span, format!("no claim is called `{name}`")).help(help));
+        }
+    }
+    claims
+}
+
+/// A place by its id, else in words: a place need not be on the map.
+fn place_of(draft: &EventDraft, known: &Known<'_>) -> Option<EventPlace> {
+    let written = draft.place.as_ref()?;
+    let id = PlaceId::parse(written).ok().filter(|id| known.places.iter().any(|place| place.id == *id));
+    Some(id.map_or_else(|| EventPlace::Named(written.clone()), EventPlace::Known))
+}

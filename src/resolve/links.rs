@@ -1,0 +1,239 @@
+//! Links: where each leads, and that it leads somewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, closest};
+use crate::model::{Briefing, Link, PageKind, SitePage, SitePath, Target};
+
+use super::addresses::MACHINE_FILES;
+
+/// A link that leads nowhere.
+pub static BROKEN_LINK: Code = Code {
+    name: "broken-link",
+    key: Some(CheckKey::Links),
+    severity: Severity::Error,
+    what: "A link leads to no page or file of the site, to a draft, out of the project, or to a kind of address that is not allowed.",
+    why: "A reader who follows it stands before an error, and an image that is not there shows nothing.",
+    wrong: "[the timeline](timline.md)",
+    right: "[the timeline](timeline.md)",
+};
+
+/// A link to a place that its page does not have.
+pub static BROKEN_ANCHOR: Code = Code {
+    name: "broken-anchor",
+    key: Some(CheckKey::Links),
+    severity: Severity::Error,
+    what: "The part of a link after `#` names no place on the page.",
+    why: "The reader lands at the top of a page and has to search.",
+    wrong: "[the vote](timeline.md#voet)",
+    right: "[the vote](timeline.md#vote)",
+};
+
+/// Finds where every link of every page leads.
+pub(super) fn links(briefing: &mut Briefing, diags: &mut Diags) {
+    let map = Map::of(briefing);
+    let mut targets = Vec::with_capacity(briefing.pages.len());
+    for (index, site) in briefing.pages.iter().enumerate() {
+        let links = site.page.as_ref().map_or(&[][..], |page| &page.links);
+        let found: Vec<Target> = links.iter().map(|link| map.target(index, site, link, diags)).collect();
+        targets.push(found);
+    }
+    for (site, targets) in briefing.pages.iter_mut().zip(targets) {
+        site.targets = targets;
+    }
+}
+
+/// Everything that a link may lead to.
+struct Map<'a> {
+    briefing: &'a Briefing,
+    by_file: BTreeMap<&'a str, usize>,
+    by_address: BTreeMap<&'a str, usize>,
+    assets: BTreeMap<&'a str, &'a SitePath>,
+    claims: BTreeSet<&'a str>,
+    people: BTreeSet<&'a str>,
+    sources: BTreeSet<&'a str>,
+    anchors: Vec<BTreeSet<&'a str>>,
+}
+
+impl<'a> Map<'a> {
+    fn of(briefing: &'a Briefing) -> Self {
+        let pages = || briefing.pages.iter().enumerate();
+        let claims = briefing.claims.iter().map(|resolved| resolved.claim.id.as_str());
+        let unknowns = briefing.unknowns.iter().map(|unknown| unknown.id.as_str());
+        Map {
+            briefing,
+            by_file: pages().filter_map(|(at, site)| site.page.as_ref().map(|page| (page.path.as_str(), at))).collect(),
+            by_address: pages().map(|(at, site)| (site.path.as_str().trim_end_matches('/'), at)).collect(),
+            assets: briefing.assets.iter().map(|(path, _)| (path.as_str(), path)).collect(),
+            claims: claims.chain(unknowns).collect(),
+            people: briefing.people.iter().map(|person| person.id.as_str()).collect(),
+            sources: briefing.sources.iter().map(|source| source.id.as_str()).collect(),
+            anchors: briefing.pages.iter().map(|site| site.anchors.iter().chain(&site.terms).map(String::as_str).collect()).collect(),
+        }
+    }
+
+    fn target(&self, index: usize, site: &SitePage, link: &Link, diags: &mut Diags) -> Target {
+        // Browsers drop white space and control characters before they look for a scheme, so we do too.
+        let written: String = link.destination.chars().filter(|c| !c.is_control()).collect();
+        let written = written.trim();
+        let mut broken = |message: String, help: Option<String>| {
+            let help = help.unwrap_or_else(|| "link to a page by its file, `timeline.md`, or by its address, `/timeline/`".to_owned());
+            diags.push(Diagnostic::new(&BROKEN_LINK, link.span, message).help(help));
+            Target::Nowhere
+        };
+        if let Some(scheme) = scheme(written) {
+            return match scheme.as_str() {
+                "http" | "https" if link.image => broken(
+                    "the image stands on another host".to_owned(),
+                    Some("copy it beside the page; no page of the site asks another host for anything".to_owned()),
+                ),
+                "http" | "https" | "mailto" | "tel" => Target::Outside(written.to_owned()),
+                _ => broken(format!("an address that begins with `{scheme}:` may not be linked"), Some("link to `https:`, `mailto:` or a page of the site".to_owned())),
+            };
+        }
+        if written.starts_with("//") || written.starts_with("\\") || written.starts_with("/\\") {
+            return broken(format!("`{written}` names a host without a scheme"), Some("begin it with `https://`".to_owned()));
+        }
+        let (path, anchor) = written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
+        let path = path.split('?').next().unwrap_or_default();
+        let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decoded);
+        let target = if path.is_empty() { Ok(Place::Page(index)) } else { self.place(site, &decoded(path)) };
+        match target {
+            Ok(Place::Page(page)) if link.image => broken(format!("an image leads to the page `{}`", self.briefing.pages[page].path), None),
+            Ok(Place::Page(page)) => {
+                let is_hidden = !self.briefing.is_published(page) && !site.is_draft();
+                if is_hidden {
+                    return broken(format!("`{path}` is a draft"), Some("publish it with `--draft`, or take the link out".to_owned()));
+                }
+                self.check_anchor(page, anchor.as_deref(), link, diags);
+                Target::Page { page, anchor }
+            }
+            Ok(Place::File(path)) => Target::File(path),
+            Err((message, help)) => broken(message, help),
+        }
+    }
+
+    fn place(&self, site: &SitePage, path: &str) -> Result<Place, (String, Option<String>)> {
+        if let Some(address) = path.strip_prefix('/') {
+            let address = address.strip_suffix("index.html").unwrap_or(address);
+            if let Some(page) = self.by_address.get(address.trim_end_matches('/')) {
+                return Ok(Place::Page(*page));
+            }
+            return self.file(address).ok_or_else(|| {
+                let near = closest(address.trim_end_matches('/'), self.by_address.keys().copied());
+                (format!("no page or file of the site is at `{path}`"), near.map(|near| format!("did you mean `/{near}/`?")))
+            });
+        }
+        let own = site.page.as_ref().map_or("", |page| page.path.as_str());
+        let Some(joined) = joined(own, path) else {
+            return Err((format!("`{path}` leads out of the project"), None));
+        };
+        if let Some(page) = self.by_file.get(joined.as_str()) {
+            return Ok(Place::Page(*page));
+        }
+        self.file(&joined).ok_or_else(|| {
+            let near = closest(&joined, self.by_file.keys().copied().chain(self.assets.keys().copied()));
+            (format!("no page or file is at `{path}`"), near.map(|near| format!("did you mean `/{near}`, counted from `content/`?")))
+        })
+    }
+
+    fn file(&self, path: &str) -> Option<Place> {
+        if let Some(path) = self.assets.get(path) {
+            return Some(Place::File((*path).clone()));
+        }
+        let made = MACHINE_FILES.iter().find(|name| **name == path && !name.starts_with('.'))?;
+        SitePath::parse(made).ok().map(Place::File)
+    }
+
+    fn check_anchor(&self, page: usize, anchor: Option<&str>, link: &Link, diags: &mut Diags) {
+        let Some(anchor) = anchor else { return };
+        let made: Option<&BTreeSet<&str>> = match &self.briefing.pages[page].kind {
+            PageKind::Claims => Some(&self.claims),
+            PageKind::People => Some(&self.people),
+            PageKind::Sources => Some(&self.sources),
+            _ => None,
+        };
+        let numbered = |prefix: &str| anchor.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+        let is_paragraph = matches!(self.briefing.pages[page].kind, PageKind::Source(_)) && numbered("p");
+        let known = self.anchors[page].contains(anchor) || made.is_some_and(|made| made.contains(anchor));
+        if known || is_paragraph || numbered("cite-") {
+            return;
+        }
+        let candidates = self.anchors[page].iter().chain(made.into_iter().flatten()).copied();
+        let help = closest(anchor, candidates).map_or_else(
+            || "link to a heading's id; give the heading one as `{#id}`".to_owned(),
+            |near| format!("did you mean `#{near}`?"),
+        );
+        let message = format!("`{}` has no place called `#{anchor}`", self.briefing.pages[page].path);
+        diags.push(Diagnostic::new(&BROKEN_ANCHOR, link.span, message).help(help));
+    }
+}
+
+enum Place {
+    Page(usize),
+    File(SitePath),
+}
+
+/// The scheme of an address, in lower case.
+fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let good = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-'));
+    good.then(|| scheme.to_ascii_lowercase())
+}
+
+/// A path relative to the folder of `from`, without `.` and `..`; none if it leads out.
+fn joined(from: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Percent-encoded bytes decoded once; what does not decode to text stays as it is.
+fn decoded(written: &str) -> String {
+    let bytes = written.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%').then(|| written.get(at + 1..at + 3)).flatten().and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match hex {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| written.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_stay_in_the_project() {
+        assert_eq!(joined("sources/nyt.md", "../timeline.md").as_deref(), Some("timeline.md"));
+        assert_eq!(joined("index.md", "../timeline.md"), None);
+        assert_eq!(joined("a/b.md", "./c/../d.png").as_deref(), Some("a/d.png"));
+    }
+
+    #[test]
+    fn a_scheme_is_seen_in_any_case() {
+        assert_eq!(scheme("JavaScript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme("timeline.md#a:b"), None);
+        assert_eq!(decoded("a%20b%zz"), "a b%zz");
+    }
+}

@@ -1,0 +1,124 @@
+//! Sources, people and places by name: each name once, and lineage without a circle.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Diags, Severity, Span, did_you_mean};
+use crate::model::{Draft, Source, SourceId};
+
+/// One name for two things.
+pub static DUPLICATE_ID: Code = Code {
+    name: "duplicate-id",
+    key: None,
+    severity: Severity::Error,
+    what: "Two sources, events, claims, unknowns, people or places have one name.",
+    why: "A link or a citation of the name could mean either.",
+    wrong: "## 2024-05-01 · One {#vote}\n\n## 2024-05-02 · Another {#vote}",
+    right: "## 2024-05-01 · One {#first-vote}\n\n## 2024-05-02 · Another {#second-vote}",
+};
+
+/// A source that goes back to itself.
+pub static LINEAGE_CYCLE: Code = Code {
+    name: "lineage-cycle",
+    key: None,
+    severity: Severity::Error,
+    what: "`derived_from` leads from a source back to itself.",
+    why: "Independent sources cannot be counted when no source is the first.",
+    wrong: "# a.toml: derived_from = \"b\"\n# b.toml: derived_from = \"a\"",
+    right: "# b.toml: derived_from = \"a\"",
+};
+
+/// A citation of a source that is not there.
+pub static UNKNOWN_SOURCE: Code = Code {
+    name: "unknown-source",
+    key: None,
+    severity: Severity::Error,
+    what: "A citation names no source of the project.",
+    why: "A statement would stand there with evidence that nobody can look up.",
+    wrong: "The bridge opened in May [@gazete].",
+    right: "The bridge opened in May [@gazette].",
+};
+
+/// A person who is not there.
+pub static UNKNOWN_PERSON: Code = Code {
+    name: "unknown-person",
+    key: None,
+    severity: Severity::Error,
+    what: "An event names a person who is not in `content/people.toml`.",
+    why: "The person's page would miss the event, and the reader the person.",
+    wrong: "## 2024-05-01 · Vote {people=\"mayer\"}",
+    right: "## 2024-05-01 · Vote {people=\"mayor\"}",
+};
+
+/// A claim that is not there.
+pub static UNKNOWN_CLAIM: Code = Code {
+    name: "unknown-claim",
+    key: None,
+    severity: Severity::Error,
+    what: "An event names a claim that is not in `content/claims.toml`.",
+    why: "The differing accounts could not be shown beside the event.",
+    wrong: "## 2024-05-01 · Vote {claim=\"who-voted\"}",
+    right: "## 2024-05-01 · Vote {claim=\"who-voted-first\"}",
+};
+
+/// Says each name that is given twice, with the place of the first.
+pub(super) fn refuse_doubles<'a>(what: &str, names: impl IntoIterator<Item = (&'a str, Span)>, diags: &mut Diags) {
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    for (name, span) in names {
+        if let Some(before) = first.get(name) {
+            let message = format!("two {what} are called `{name}`");
+            diags.push(Diagnostic::new(&DUPLICATE_ID, span, message).related(*before, "the first one").help("give one of them another id"));
+        } else {
+            first.insert(name, span);
+        }
+    }
+}
+
+/// The source of that key; says so if there is none.
+pub(super) fn source(key: &str, span: Span, sources: &[Source], diags: &mut Diags) -> Option<SourceId> {
+    if let Ok(at) = sources.binary_search_by(|source| source.id.as_str().cmp(key)) {
+        return Some(sources[at].id.clone());
+    }
+    let message = format!("no source is called `{key}`");
+    let help = did_you_mean(key, sources.iter().map(|source| source.id.as_str()));
+    let help = help.unwrap_or_else(|| format!("add its record as `seeds/{key}.toml`"));
+    diags.push(Diagnostic::new(&UNKNOWN_SOURCE, span, message).help(help));
+    None
+}
+
+/// The sources sorted by id, with lineage checked: an edge that closes a circle or names nothing is left out.
+pub(super) fn sources(draft: &Draft, diags: &mut Diags) -> Vec<Source> {
+    let mut sources = draft.sources.clone();
+    sources.sort_by(|a, b| a.id.cmp(&b.id));
+    let edges: Vec<Option<(SourceId, Span)>> = sources.iter().map(|source| source.derived_from.clone()).collect();
+    for (at, edge) in edges.iter().enumerate() {
+        let Some((parent, span)) = edge else { continue };
+        if source(parent.as_str(), *span, &sources, diags).is_none() {
+            sources[at].derived_from = None;
+        } else if leads_back(at, &sources) {
+            let message = format!("`{}` is derived from itself through `derived_from`", sources[at].id);
+            diags.push(Diagnostic::new(&LINEAGE_CYCLE, *span, message).help("leave `derived_from` out of the record of the first publication"));
+            sources[at].derived_from = None;
+        }
+    }
+    sources
+}
+
+fn leads_back(from: usize, sources: &[Source]) -> bool {
+    let mut at = from;
+    for _ in 0..sources.len() {
+        let Some((parent, _)) = &sources[at].derived_from else { return false };
+        let Ok(next) = sources.binary_search_by(|source| source.id.cmp(parent)) else { return false };
+        if next == from {
+            return true;
+        }
+        at = next;
+    }
+    false
+}
+
+/// Says people and places that share a name.
+pub(super) fn people_and_places(draft: &Draft, diags: &mut Diags) {
+    let people = draft.people.as_deref().unwrap_or_default();
+    refuse_doubles("people", people.iter().map(|person| (person.id.as_str(), person.span)), diags);
+    refuse_doubles("places", draft.places.iter().map(|place| (place.id.as_str(), place.span)), diags);
+}
