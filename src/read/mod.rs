@@ -2,6 +2,22 @@
 //!
 //! Reading looks up no names: whether a key names a source is for `resolve` to say.
 
+pub(crate) mod claims;
+pub(crate) mod config;
+pub(crate) mod decode;
+pub(crate) mod edtf;
+pub(crate) mod front;
+pub(crate) mod lock;
+pub(crate) mod people;
+pub(crate) mod places;
+pub(crate) mod record;
+mod forms;
+mod table;
+#[cfg(test)]
+mod testing;
+mod toml;
+mod yaml;
+
 use crate::diag::{Diags, Files};
 use crate::model::{Draft, Inputs, TextInputs};
 

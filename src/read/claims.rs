@@ -1,0 +1,192 @@
+//! `content/claims.toml`: claims with the evidence for them, and what is not known.
+
+use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
+use crate::model::{Basis, Claim, ClaimId, Evidence, Passage, Stance, Unknown};
+
+use super::table::{Field, Table, Value};
+use super::toml;
+
+/// A fault of the claims.
+pub(crate) static BAD_CLAIMS: Code = Code {
+    name: "bad-claims",
+    key: None,
+    severity: Severity::Error,
+    what: "`content/claims.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
+    why: "Counts of sources for and against follow from these entries, and one that is half read would count wrongly.",
+    wrong: "[claim.evidence.gazette]\nstance = \"support\"",
+    right: "[claim.evidence.gazette]\nstance = \"supports\"",
+};
+
+/// Reads the claims and the unknowns in the order written. An entry without an id is left out, and so is evidence without
+/// a stance.
+pub(super) fn claims(file: FileId, files: &Files, diags: &mut Diags) -> (Vec<Claim>, Vec<Unknown>) {
+    let Some(fields) = toml::parse_file(file, &BAD_CLAIMS, files, diags) else { return Default::default() };
+    let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of claims", &BAD_CLAIMS, files);
+    let entries = root.tables("claim", "claim", diags);
+    let claims = entries.into_iter().filter_map(|entry| claim(entry, files, diags)).collect();
+    let entries = root.tables("unknown", "unknown", diags);
+    let unknowns = entries.into_iter().filter_map(|entry| unknown(entry, diags)).collect();
+    root.finish(diags);
+    (claims, unknowns)
+}
+
+fn claim(mut entry: Table<'_>, files: &Files, diags: &mut Diags) -> Option<Claim> {
+    let id = entry.required_id("id", ClaimId::parse, "claim", diags);
+    let statement = entry.required_string("statement", diags).unwrap_or_default();
+    let topic = entry.string("topic", diags).unwrap_or_default();
+    let mut evidence = Vec::new();
+    let name = format!("the evidence for {}", entry.name());
+    if let Some(sources) = entry.table("evidence", name.as_str(), diags) {
+        for field in sources.fields() {
+            let name = format!("{name} from `{}`", field.key);
+            for table in sources.tables_of(&field.key, &field.node, &name, diags) {
+                let source = (field.key.clone(), key_span(field, table.span(), files));
+                evidence.extend(piece(table, source, diags));
+            }
+        }
+    }
+    let span = entry.span();
+    entry.finish(diags);
+    // Pieces from one source may stand apart, with other sources between them.
+    evidence.sort_by_key(|(at, _)| *at);
+    let evidence = evidence.into_iter().map(|(_, piece)| piece).collect();
+    Some(Claim { id: id?, span, statement, topic, evidence })
+}
+
+/// Where the source of one of several pieces is named: in the heading of its own table.
+fn key_span(field: &Field, table: Span, files: &Files) -> Span {
+    let named = files.slice(table).starts_with("[[").then(|| files.slice(table).rfind(field.key.as_str())).flatten();
+    named.map_or(field.key_span, |at| Span::new(table.file, table.start + at, table.start + at + field.key.len()))
+}
+
+/// A piece of evidence, with the place that it is ordered by.
+fn piece(mut table: Table<'_>, source: (String, Span), diags: &mut Diags) -> Option<(usize, Evidence)> {
+    if table.find("stance").is_none() {
+        table.missing("stance", diags);
+    }
+    let stance = table.choice("stance", &Stance::ALL, diags);
+    let basis = table.choice("basis", &Basis::ALL, diags);
+    let quote = quote(&mut table, diags);
+    let para = table.count_at("para", 1, diags);
+    let note = table.string("note", diags);
+    let place = table.span().start;
+    table.finish(diags);
+    Some((place, Evidence { source, stance: stance?, basis, quote, para, note }))
+}
+
+fn quote(table: &mut Table<'_>, diags: &mut Diags) -> Option<Passage> {
+    let (words, _) = table.string_at("quote", diags)?;
+    let field = table.find("quote").filter(|field| matches!(field.node.value, Value::String(_)))?;
+    Some(Passage { words, span: table.inside(&field.node) })
+}
+
+fn unknown(mut entry: Table<'_>, diags: &mut Diags) -> Option<Unknown> {
+    let id = entry.required_id("id", ClaimId::parse, "unknown", diags);
+    let question = entry.required_string("question", diags).unwrap_or_default();
+    let searched = entry.strings_at("searched", diags);
+    let range = entry.string("range", diags);
+    let span = entry.span();
+    entry.finish(diags);
+    Some(Unknown { id: id?, span, question, searched, range })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::testing::{read, said};
+
+    const TEXT: &str = "# Brücke\n\
+        [[claim]]\n\
+        id = \"closed\"\n\
+        statement = \"The bridge is closed.\"\n\
+        topic = \"bridge\"\n\
+        [[claim.evidence.post]]\n\
+        stance = \"supports\"\n\
+        basis = \"named\"\n\
+        quote = \"für immer zu\"\n\
+        para = 4\n\
+        [claim.evidence.agency]\n\
+        stance = \"disputes\"\n\
+        quote = \"a \\\"gap\\\"\"\n\
+        [[claim.evidence.post]]\n\
+        stance = \"qualifies\"\n\
+        quote = '''\n\
+        one\n\
+        two'''\n\
+        note = \"Later.\"\n\
+        [[unknown]]\n\
+        id = \"when\"\n\
+        question = \"When will it open?\"\n\
+        searched = [\"post\", \"agency\"]\n\
+        range = \"not before May\"\n";
+
+    #[test]
+    fn evidence_keeps_the_order_and_the_places_of_its_words() {
+        let ((claims, unknowns), diags, files) = read(TEXT, claims);
+        assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+        let claim = &claims[0];
+        assert_eq!((claim.id.as_str(), claim.topic.as_str()), ("closed", "bridge"));
+        let sources: Vec<_> = claim.evidence.iter().map(|piece| (piece.source.0.as_str(), piece.stance)).collect();
+        assert_eq!(
+            sources,
+            [("post", Stance::Supports), ("agency", Stance::Disputes), ("post", Stance::Qualifies)]
+        );
+        let lines: Vec<_> = claim.evidence.iter().map(|piece| files.position(piece.source.1).line).collect();
+        assert_eq!(lines, [6, 11, 14]);
+        let quote = |at: usize| claim.evidence[at].quote.as_ref().map(|quote| files.slice(quote.span));
+        assert_eq!(quote(0), Some("für immer zu"));
+        assert_eq!(quote(1), Some("\"a \\\"gap\\\"\""));
+        assert_eq!(quote(2), Some("one\ntwo"));
+        assert_eq!(claim.evidence[0].para.map(|(number, span)| (number, files.slice(span))), Some((4, "4")));
+        assert_eq!(unknowns[0].searched.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["post", "agency"]);
+        assert_eq!(files.slice(unknowns[0].searched[1].1), "\"agency\"");
+    }
+
+    #[test]
+    fn line_ends_of_windows_change_nothing() {
+        let ((claims, _), diags, files) = read(&TEXT.replace('\n', "\r\n"), claims);
+        assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+        assert_eq!(files.position(claims[0].evidence[0].quote.as_ref().unwrap().span).column, 10);
+        assert_eq!(claims[0].evidence.len(), 3);
+    }
+
+    #[test]
+    fn other_ways_to_write_a_table_are_read() {
+        let text = "[[claim]]\nid = \"a\"\nstatement = \"S\"\nevidence.post.stance = \"supports\"\n\
+                    evidence.agency = { stance = \"disputes\", para = 2 }\n\
+                    [[claim]]\nid = \"b\"\nstatement = \"S\"\n";
+        let ((claims, _), diags, files) = read(text, claims);
+        assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+        let sources: Vec<_> = claims[0].evidence.iter().map(|piece| files.slice(piece.source.1)).collect();
+        assert_eq!(sources, ["post", "agency"]);
+        assert!(claims[1].evidence.is_empty());
+    }
+
+    #[test]
+    fn faults_are_all_said() {
+        let text = "[[claim]]\nid = \"ä\"\n[claim.evidence.post]\nbasis = \"name\"\npara = 0\n\
+                    [claim.evidence.agency]\nstance = \"support\"\nqoute = \"x\"\n\
+                    [claim.evidence]\nx = 1\n\
+                    [[unknown]]\nid = \"u\"\nsearched = \"post\"\n\
+                    [[claims]]\n";
+        let ((claims, unknowns), diags, files) = read(text, claims);
+        assert_eq!((claims.len(), unknowns.len()), (0, 1));
+        assert_eq!(
+            said(&diags, &files),
+            [
+                "1:1 bad-claims: claim number 1 has no `statement` (add a line `statement = …`)",
+                "2:6 bad-claims: `ä` is no id: use letters, digits, `-` and `_`",
+                "3:1 bad-claims: the evidence for claim number 1 from `post` has no `stance` (add a line `stance = …`)",
+                "4:9 bad-claims: `name` is no `basis` (did you mean `named`?)",
+                "5:8 bad-claims: `para` must be 1 or more, not 0",
+                "7:10 bad-claims: `support` is no `stance` (did you mean `supports`?)",
+                "8:1 bad-claims: `qoute` is not a key of the evidence for claim number 1 from `agency` (did you mean \
+                 `quote`?)",
+                "10:5 bad-claims: `x` must be a table, not a whole number",
+                "11:1 bad-claims: unknown `u` has no `question` (add a line `question = …`)",
+                "13:12 bad-claims: `searched` must be a list of strings, not a string (put it in square brackets)",
+                "14:3 bad-claims: `claims` is not a key of the list of claims (did you mean `claim`?)",
+            ]
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! `backgrounder.toml`: the site's configuration, with every default filled in.
+
+use crate::diag::{CheckKey, Code, Diags, FileId, Files, Level, Severity, Span};
+use crate::model::Config;
+
+use super::forms;
+use super::table::{Field, Table};
+use super::toml;
+
+/// A fault of the configuration.
+pub(crate) static BAD_CONFIG: Code = Code {
+    name: "bad-config",
+    key: None,
+    severity: Severity::Error,
+    what: "`backgrounder.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
+    why: "A misspelt key would otherwise be ignored, and a check that was meant to be strict would not be.",
+    wrong: "titel = \"The bridge\"",
+    right: "title = \"The bridge\"",
+};
+
+const LEVELS: [(&str, Level); 3] = [("error", Level::Error), ("warn", Level::Warn), ("off", Level::Off)];
+
+/// Reads the configuration. What is missing or faulty has its default; a site without a title is called "Untitled".
+pub(super) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Config {
+    let mut config = Config::titled("Untitled");
+    let Some(fields) = toml::parse_file(file, &BAD_CONFIG, files, diags) else { return config };
+    let fields: &[Field] = &fields;
+    let mut table = Table::new(fields, Span::new(file, 0, 0), "the configuration", &BAD_CONFIG, files);
+    if let Some(title) = table.required_string("title", diags) {
+        config.title = title;
+    }
+    config.base_url = base_url(&mut table, diags);
+    config.description = table.string("description", diags);
+    if let Some(language) = table.formed("language", forms::language, diags) {
+        config.language = language;
+    }
+    if let Some(theme) = table.formed("theme", forms::folder_name, diags) {
+        config.theme = theme;
+    }
+    config.as_of = table.date("as_of", diags);
+    config.authors = table.strings("authors", diags);
+    config.contact = table.formed("contact", forms::contact, diags);
+    if let Some(mut seeds) = table.table("seeds", "[seeds]", diags) {
+        config.texts = seeds.strings_at("texts", diags);
+        seeds.finish(diags);
+    }
+    if let Some(check) = table.table("check", "[check]", diags) {
+        levels(check, &mut config, diags);
+    }
+    if let Some(copying) = table.table("copying", "[copying]", diags) {
+        limits(copying, &mut config, diags);
+    }
+    if let Some(mut markdown) = table.table("markdown", "[markdown]", diags) {
+        config.trusted_html = markdown.bool("trusted_html", diags).unwrap_or_default();
+        markdown.finish(diags);
+    }
+    if let Some(mut bibliography) = table.table("bibliography", "[bibliography]", diags) {
+        config.bibliography_style = bibliography.string("style", diags);
+        bibliography.finish(diags);
+    }
+    table.finish(diags);
+    config
+}
+
+/// The address with a closing `/`; empty if there is none.
+fn base_url(table: &mut Table<'_>, diags: &mut Diags) -> String {
+    let is_empty = |field: &Field| field.node.value == super::table::Value::String(String::new());
+    if table.find("base_url").is_some_and(is_empty) {
+        return String::new();
+    }
+    match table.formed("base_url", forms::site_address, diags) {
+        Some(address) if address.ends_with('/') => address,
+        Some(address) => address + "/",
+        None => String::new(),
+    }
+}
+
+fn levels(mut table: Table<'_>, config: &mut Config, diags: &mut Diags) {
+    for key in CheckKey::ALL {
+        if let Some(level) = table.choice(key.name(), &LEVELS, diags) {
+            config.check.set(key, level);
+        }
+    }
+    table.finish(diags);
+}
+
+fn limits(mut table: Table<'_>, config: &mut Config, diags: &mut Diags) {
+    let copying = &mut config.copying;
+    if let Some((words, _)) = table.count_at("longest_run", 1, diags) {
+        copying.longest_run = words;
+    }
+    if let Some((words, _)) = table.count_at("quoted_words", 0, diags) {
+        copying.quoted_words = words;
+    }
+    if let Some(share) = table.float_within("quoted_share", (0.0, 1.0), diags) {
+        copying.quoted_share = share;
+    }
+    table.finish(diags);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::testing::{read, said};
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "title = \"The bridge\"\nbase_url = \"https://example.org/bridge\"\ndescription = \"What happened.\"\n\
+                    language = \"en-GB\"\ntheme = \"plain\"\nas_of = 2024-05-31\nauthors = [\"A. Writer\"]\n\
+                    contact = \"desk@example.org\"\n[seeds]\ntexts = [\"../texts\"]\n[check]\ndates = \"off\"\n\
+                    quotes = \"warn\"\n[copying]\nlongest_run = 8\nquoted_words = 100\nquoted_share = 0.1\n\
+                    [markdown]\ntrusted_html = true\n[bibliography]\nstyle = \"apa\"\n";
+        let (config, diags, files) = read(text, config);
+        assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+        assert_eq!((config.title.as_str(), config.base_url.as_str()), ("The bridge", "https://example.org/bridge/"));
+        assert_eq!((config.language.as_str(), config.theme.as_str()), ("en-GB", "plain"));
+        assert_eq!(config.as_of.map(|date| date.written).as_deref(), Some("2024-05-31"));
+        assert_eq!(config.texts[0].0, "../texts");
+        assert_eq!(files.slice(config.texts[0].1), "\"../texts\"");
+        assert_eq!(config.check.level(CheckKey::Dates), Level::Off);
+        assert!(config.check.is_set(CheckKey::Quotes) && !config.check.is_set(CheckKey::Links));
+        assert_eq!((config.copying.longest_run, config.copying.quoted_words), (8, 100));
+        assert!(config.trusted_html && config.bibliography_style.as_deref() == Some("apa"));
+    }
+
+    #[test]
+    fn all_faults_are_said_at_once_with_their_places() {
+        let text = "titel = \"Ä\"\r\nbase_url = \"example.org\"\r\nlanguage = 5\r\ntheme = \"../x\"\r\n\
+                    as_of = \"31 May 2024\"\r\n[check]\r\nquotes = \"eror\"\r\nnumber = \"off\"\r\n\
+                    [copying]\r\nquoted_share = 20\r\nlongest_run = 0\r\n";
+        let (config, diags, files) = read(text, config);
+        assert_eq!(config.title, "Untitled");
+        assert_eq!(
+            said(&diags, &files),
+            [
+                "1:1 bad-config: the configuration has no `title` (add a line `title = …`)",
+                "1:1 bad-config: `titel` is not a key of the configuration (did you mean `title`?)",
+                "2:12 bad-config: `base_url` must be an address such as `https://example.org/briefing/`, or empty",
+                "3:12 bad-config: `language` must be a string, not a whole number (put it in quotation marks)",
+                "4:9 bad-config: `theme` must be a name of letters, digits, `-` and `_`",
+                "5:10 bad-date: `31 May 2024` is not an EDTF date: whitespace is not allowed (write `2024-05-31`)",
+                "7:10 bad-config: `eror` is no `quotes` (did you mean `error`?)",
+                "8:1 bad-config: `number` is not a key of [check] (did you mean `numbers`?)",
+                "10:16 bad-config: `quoted_share` must be from 0 to 1, not 20",
+                "11:15 bad-config: `longest_run` must be 1 or more, not 0",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_syntax_error_is_one_finding_at_its_place() {
+        let (_, diags, files) = read("title = \"Brücke\"\nlanguage = en\n", config);
+        let said = said(&diags, &files);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].starts_with("2:12 bad-config: this is not TOML: "), "{said:?}");
+    }
+
+    #[test]
+    fn an_empty_address_is_none() {
+        let (config, diags, _) = read("title = \"T\"\nbase_url = \"\"\n", config);
+        assert!(diags.is_empty());
+        assert_eq!(config.base_url, "");
+    }
+}

@@ -1,0 +1,292 @@
+//! The door: bytes become text here, or it is said why they cannot.
+//!
+//! A text that comes through is UTF-8 without a byte-order mark and without control characters other than tabulators and
+//! line ends. What is refused is still added to the files, as far as it can be shown, so that the message has its line.
+
+use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
+use crate::model::{InputFaultKind, Inputs};
+
+/// A file that is not UTF-8.
+pub(crate) static NOT_UTF8: Code = Code {
+    name: "not-utf8",
+    key: None,
+    severity: Severity::Error,
+    what: "A text file is not encoded as UTF-8.",
+    why: "Guessing another encoding would change words without anyone seeing it, and words are what the checks compare.",
+    wrong: "a file saved as Windows-1252, Latin-1 or UTF-16",
+    right: "the same file saved as UTF-8 (a byte-order mark does no harm)",
+};
+
+/// A character that no text should hold.
+pub(crate) static CONTROL_CHARACTER: Code = Code {
+    name: "control-character",
+    key: None,
+    severity: Severity::Error,
+    what: "A text file holds a control character other than a tabulator or a line end.",
+    why: "Nobody can see it, so it comes from a slip or a broken copy, and programs that read the site would trip over it.",
+    wrong: "a page with a NUL or an escape character pasted into it",
+    right: "the same page without it",
+};
+
+/// A file that the system does not let us read.
+pub(crate) static UNREADABLE: Code = Code {
+    name: "unreadable",
+    key: None,
+    severity: Severity::Error,
+    what: "A file of the project cannot be read: it may not be opened, it is no regular file, a link leads nowhere, or its \
+           name is no Unicode text.",
+    why: "A site that leaves a file out silently is not the site that was written.",
+    wrong: "content/photo.png -> /home/me/gone.png",
+    right: "content/photo.png as a file, readable by the person who builds",
+};
+
+/// A link that leads out.
+pub(crate) static OUTSIDE_ROOT: Code = Code {
+    name: "outside-root",
+    key: None,
+    severity: Severity::Error,
+    what: "A symbolic link leads out of the project folder.",
+    why: "What lies outside was not meant for publication, and another machine does not have it.",
+    wrong: "static/data -> /home/me/private",
+    right: "static/data as a folder of the project",
+};
+
+/// A file beyond the limit of size.
+pub(crate) static TOO_LARGE: Code = Code {
+    name: "too-large",
+    key: None,
+    severity: Severity::Error,
+    what: "A file is larger than the stated limit; a text may have 16 MiB.",
+    why: "A file of that size is there by mistake, and reading it would take all memory.",
+    wrong: "content/dump.md with 40 MiB",
+    right: "the part of it that the briefing needs",
+};
+
+/// Nesting beyond the limit.
+pub(crate) static TOO_DEEP: Code = Code {
+    name: "too-deep",
+    key: None,
+    severity: Severity::Error,
+    what: "Something is nested deeper than the stated limit: folders, Markdown, or tables and lists in a data file.",
+    why: "Nobody reads what is nested a hundred deep; such input comes from a broken program or from an attack.",
+    wrong: "a page with two hundred `>` in a row",
+    right: "a page with a few",
+};
+
+/// The most bytes that a text may have.
+const LARGEST: usize = 16 * 1024 * 1024;
+
+/// The most control characters of one file that are reported one by one.
+const MOST_REPORTED: usize = 20;
+
+/// Adds a text file, if its bytes are text.
+///
+/// Otherwise each fault is reported, the file is added as far as it can be shown, and there is no number.
+pub(super) fn text(path: &str, bytes: &[u8], files: &mut Files, diags: &mut Diags) -> Option<FileId> {
+    if bytes.len() > LARGEST {
+        let file = files.add(path, "");
+        let message = format!("the file has {} bytes, more than the {LARGEST} that a text may have", bytes.len());
+        diags.push(Diagnostic::new(&TOO_LARGE, Span::new(file, 0, 0), message).help("split it or shorten it"));
+        return None;
+    }
+    if let Some((name, shown)) = other_encoding(bytes) {
+        let file = files.add(path, visible(&shown));
+        let message = format!("the file is encoded as {name}, not as UTF-8");
+        diags.push(Diagnostic::new(&NOT_UTF8, Span::new(file, 0, 0), message).help("save it as UTF-8"));
+        return None;
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.chars().any(is_refused) => {
+            control_characters(path, text, files, diags);
+            None
+        }
+        Ok(text) => Some(files.add(path, text)),
+        Err(error) => {
+            not_utf8(path, bytes, error.valid_up_to(), files, diags);
+            None
+        }
+    }
+}
+
+/// Reports what could not be read at all.
+pub(super) fn faults(inputs: &Inputs, files: &mut Files, diags: &mut Diags) {
+    for fault in &inputs.faults {
+        let file = files.find(&fault.path).unwrap_or_else(|| files.add(fault.path.as_str(), ""));
+        let (code, fact, help) = match fault.kind {
+            InputFaultKind::Unreadable => (&UNREADABLE, "this cannot be read", "mend it, or take it out of the project"),
+            InputFaultKind::OutsideRoot => {
+                (&OUTSIDE_ROOT, "this leads out of the project", "put a copy in the place of the link")
+            }
+            InputFaultKind::TooLarge => (&TOO_LARGE, "this file is too large", "split it, shorten it, or take it out"),
+            InputFaultKind::TooDeep => (&TOO_DEEP, "this stands too many folders deep", "move it up"),
+        };
+        let message = if fault.detail.is_empty() { fact.to_owned() } else { format!("{fact}: {}", fault.detail) };
+        diags.push(Diagnostic::new(code, Span::new(file, 0, 0), message).help(help));
+    }
+}
+
+fn is_refused(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+/// The picture of a control character, so that a line that holds one can be shown safely.
+fn picture(c: char) -> char {
+    match u32::from(c) {
+        code @ 0..0x20 if is_refused(c) => char::from_u32(0x2400 + code).unwrap_or(char::REPLACEMENT_CHARACTER),
+        0x7F => '\u{2421}',
+        _ if is_refused(c) => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    }
+}
+
+fn visible(text: &str) -> String {
+    text.chars().map(picture).collect()
+}
+
+fn control_characters(path: &str, text: &str, files: &mut Files, diags: &mut Diags) {
+    // Places are counted in what is shown: a picture is longer than what it stands for.
+    let mut shown = String::with_capacity(text.len());
+    let mut places = Vec::new();
+    let mut found = 0;
+    for c in text.chars() {
+        if is_refused(c) {
+            found += 1;
+            if found <= MOST_REPORTED {
+                places.push((c, shown.len(), shown.len() + picture(c).len_utf8()));
+            }
+        }
+        shown.push(picture(c));
+    }
+    let file = files.add(path, shown);
+    for (c, start, end) in places {
+        let message = format!("control character U+{:04X} in the text", u32::from(c));
+        let mut diagnostic = Diagnostic::new(&CONTROL_CHARACTER, Span::new(file, start, end), message);
+        if found > MOST_REPORTED {
+            diagnostic = diagnostic.note(format!("the file holds {found} control characters in all"));
+        }
+        diags.push(diagnostic.help("delete it; it cannot be seen in most editors"));
+    }
+}
+
+fn not_utf8(path: &str, bytes: &[u8], valid: usize, files: &mut Files, diags: &mut Diags) {
+    let before = visible(&String::from_utf8_lossy(&bytes[..valid]));
+    let start = before.len();
+    let shown = before + &visible(&String::from_utf8_lossy(&bytes[valid..]));
+    let file = files.add(path, shown);
+    let wrong = bytes.get(valid).copied().unwrap_or_default();
+    let message = format!("the file is not UTF-8: byte 0x{wrong:02X} at offset {valid} begins no character");
+    let span = Span::new(file, start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+    diags.push(
+        Diagnostic::new(&NOT_UTF8, span, message).help("save it as UTF-8; it may be in Windows-1252 or Latin-1 now"),
+    );
+}
+
+/// The name of another Unicode encoding that the bytes are in, with the text: by its mark, or by the NULs that ASCII
+/// leaves in it.
+fn other_encoding(bytes: &[u8]) -> Option<(&'static str, String)> {
+    let marked = |mark: &[u8]| bytes.starts_with(mark);
+    if marked(&[0xFF, 0xFE, 0, 0]) || marked(&[0, 0, 0xFE, 0xFF]) {
+        return Some(("UTF-32", String::new()));
+    }
+    let head = &bytes[..bytes.len().min(1024)];
+    let nuls = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, half) = (nuls(0), nuls(1), head.len() / 2);
+    if marked(&[0xFF, 0xFE]) || (odd > 1 && odd * 3 > half && even * 10 <= odd) {
+        Some(("UTF-16 (little endian)", utf16(bytes, u16::from_le_bytes)))
+    } else if marked(&[0xFE, 0xFF]) || (even > 1 && even * 3 > half && odd * 10 <= even) {
+        Some(("UTF-16 (big endian)", utf16(bytes, u16::from_be_bytes)))
+    } else {
+        None
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units: Vec<u16> = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair)).collect();
+    String::from_utf16_lossy(&units).trim_start_matches('\u{FEFF}').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Position;
+    use crate::model::InputFault;
+
+    fn decode(bytes: &[u8]) -> (Option<String>, Vec<(String, usize, usize, String)>) {
+        let (mut files, mut diags) = (Files::default(), Diags::default());
+        let text = text("a.md", bytes, &mut files, &mut diags).map(|file| files.text(file).to_owned());
+        let said = diags.iter().map(|d| {
+            let Position { line, column } = files.position(d.span);
+            (d.code.name.to_owned(), line, column, d.message.clone())
+        });
+        (text, said.collect())
+    }
+
+    #[test]
+    fn text_comes_through_without_its_mark() {
+        assert_eq!(decode("\u{FEFF}é\r\n\tb".as_bytes()), (Some("é\r\n\tb".to_owned()), vec![]));
+        assert_eq!(decode(b""), (Some(String::new()), vec![]));
+    }
+
+    #[test]
+    fn a_byte_that_is_no_utf8_is_shown_at_its_place() {
+        let (text, said) = decode(b"\xC3\xA9t\xC3\xA9\r\nna\xEFve");
+        assert_eq!(text, None);
+        let message = "the file is not UTF-8: byte 0xEF at offset 9 begins no character".to_owned();
+        assert_eq!(said, [("not-utf8".to_owned(), 2, 3, message)]);
+    }
+
+    #[test]
+    fn utf16_is_called_by_its_name() {
+        let utf16 = |words: &str, mark: bool| -> Vec<u8> {
+            let words = if mark { format!("\u{FEFF}{words}") } else { words.to_owned() };
+            words.encode_utf16().flat_map(u16::to_le_bytes).collect()
+        };
+        for bytes in [utf16("title", true), utf16("title = 1", false), utf16("жжж", true)] {
+            let (text, said) = decode(&bytes);
+            assert_eq!(text, None);
+            assert_eq!(said[0].3, "the file is encoded as UTF-16 (little endian), not as UTF-8");
+        }
+        let big: Vec<u8> = "title".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert!(decode(&big).1[0].3.contains("big endian"));
+    }
+
+    #[test]
+    fn each_control_character_has_its_line_and_column() {
+        let (text, said) = decode("ä\u{0}b\n\u{1b}[31m\u{85}".as_bytes());
+        assert_eq!(text, None);
+        let places: Vec<_> = said.iter().map(|(code, line, column, _)| (code.as_str(), *line, *column)).collect();
+        assert_eq!(
+            places,
+            [("control-character", 1, 2), ("control-character", 2, 1), ("control-character", 2, 6)]
+        );
+        assert_eq!(said[1].3, "control character U+001B in the text");
+        assert_eq!(decode(&[b'a', 7].repeat(500)).1.len(), MOST_REPORTED);
+    }
+
+    #[test]
+    fn a_huge_file_is_refused() {
+        let (text, said) = decode(&vec![b'a'; LARGEST + 1]);
+        assert_eq!((text, said[0].0.as_str()), (None, "too-large"));
+        assert!(decode(&vec![b'a'; 1000]).0.is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_reported() {
+        let fault = |path: &str, kind| InputFault { path: path.to_owned(), kind, detail: "why".to_owned() };
+        let inputs = Inputs {
+            files: Vec::new(),
+            faults: vec![
+                fault("a", InputFaultKind::Unreadable),
+                fault("b", InputFaultKind::OutsideRoot),
+                fault("c", InputFaultKind::TooLarge),
+                fault("d", InputFaultKind::TooDeep),
+            ],
+        };
+        let (mut files, mut diags) = (Files::default(), Diags::default());
+        faults(&inputs, &mut files, &mut diags);
+        let said: Vec<_> = diags.iter().map(|d| (files.path(d.span.file), d.code.name)).collect();
+        assert_eq!(said, [("a", "unreadable"), ("b", "outside-root"), ("c", "too-large"), ("d", "too-deep")]);
+        assert!(diags.iter().next().is_some_and(|d| d.message == "this cannot be read: why"));
+    }
+}

@@ -1,0 +1,349 @@
+//! Dates in EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2 but for sets). The only file that names `edtf_core`.
+//!
+//! A date keeps its writing and gets the days that bound it; nothing is made more precise than it is written. Where a
+//! string is no date, the usual slips are recognised and the mend is offered.
+
+use edtf_core::{Bound, Date as Parsed, Edtf, IntervalEndpoint};
+
+use crate::diag::{Code, Diagnostic, Diags, Severity, Span};
+use crate::model::{Date, DateShape, Day, Point};
+
+/// A string that should be a date and is not.
+pub(crate) static BAD_DATE: Code = Code {
+    name: "bad-date",
+    key: None,
+    severity: Severity::Error,
+    what: "A date is not written in EDTF, the extended form of ISO 8601 dates.",
+    why: "Sorting, the spacing of the timeline and the words that readers see all follow from the date, and a date that \
+          can be read in two ways would be wrong for half of them.",
+    wrong: "date = \"13 May 2024\"",
+    right: "date = 2024-05-13",
+};
+
+/// Years further away than this have no days: no calendar arithmetic is exact there, or needed.
+const FURTHEST_YEAR: i64 = 1_000_000_000_000;
+
+/// Reads a date.
+///
+/// # Errors
+/// Says why the string is no date, and how to write what was probably meant.
+pub(crate) fn parse(written: &str) -> Result<Date, String> {
+    read(written).map_err(|reason| match mend(written) {
+        Some(mend) => format!("{reason}; {mend}"),
+        None => reason,
+    })
+}
+
+/// Reads a date that stands at `span`; if it is none, that is reported.
+pub(crate) fn date_at(written: &str, span: Span, diags: &mut Diags) -> Option<Date> {
+    match read(written) {
+        Ok(date) => Some(date),
+        Err(reason) => {
+            diags.push(Diagnostic::new(&BAD_DATE, span, reason).maybe_help(mend(written)));
+            None
+        }
+    }
+}
+
+fn read(written: &str) -> Result<Date, String> {
+    let shown: String = written.chars().take(60).map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+    let refuse = |reason: &str| Err(format!("`{shown}` is not an EDTF date: {reason}"));
+    let shape = match Edtf::parse(&with_seconds(written)) {
+        Ok(Edtf::Date(date)) => DateShape::Point(point(&date, written, None)),
+        Ok(Edtf::DateTime(at)) => {
+            let time = written.split_once('T').map(|(_, time)| time.to_owned());
+            DateShape::Point(point(&at.date, written, time))
+        }
+        Ok(Edtf::Interval(interval)) => {
+            let (first, last) = written.split_once('/').unwrap_or((written, ""));
+            DateShape::Interval(end(&interval.start, first), end(&interval.end, last))
+        }
+        Ok(Edtf::Set(_)) => return refuse("a set of dates has no place on a timeline"),
+        Err(error) => return refuse(error.message),
+    };
+    Ok(Date { written: written.to_owned(), shape })
+}
+
+/// The same with seconds after a time that has none: readers know `09:30`, the standard wants `09:30:00`.
+fn with_seconds(written: &str) -> String {
+    let Some((day, time)) = written.split_once('T') else { return written.to_owned() };
+    match (time.split_at_checked(5), time.as_bytes().get(2), time.as_bytes().get(5)) {
+        (Some((hours, rest)), Some(b':'), None | Some(b'Z' | b'+' | b'-')) => format!("{day}T{hours}:00{rest}"),
+        _ => written.to_owned(),
+    }
+}
+
+fn end(endpoint: &IntervalEndpoint, written: &str) -> Option<Point> {
+    let digits = written.trim_start_matches("..").trim_end_matches("..");
+    match endpoint {
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+        IntervalEndpoint::Date(date) => Some(point(date, digits, None)),
+        // "On or before" and "on or after" are open on one side.
+        IntervalEndpoint::OnOrBefore(date) => Some(Point { earliest: None, ..point(date, digits, None) }),
+        IntervalEndpoint::OnOrAfter(date) => Some(Point { latest: None, ..point(date, digits, None) }),
+    }
+}
+
+fn point(date: &Parsed, written: &str, time: Option<String>) -> Point {
+    let bounds = Edtf::Date(*date).bounds();
+    let day = |bound| match bound {
+        Bound::Date(day) if day.year.abs() <= FURTHEST_YEAR => {
+            Some(Day { year: day.year, month: day.month, day: day.day })
+        }
+        _ => None,
+    };
+    Point {
+        written: written.replace(['?', '~', '%'], ""),
+        year: date.year.value(),
+        month: date.month.and_then(|month| month.value()),
+        day: date.day.and_then(|day| day.value()),
+        time,
+        unspecified: date.has_unspecified(),
+        approximate: date.is_approximate(),
+        uncertain: date.is_uncertain(),
+        earliest: day(bounds.earliest),
+        latest: day(bounds.latest),
+    }
+}
+
+/// What to write in place of a string that is no date, where that can be told.
+fn mend(written: &str) -> Option<String> {
+    if written.len() > 100 {
+        return None;
+    }
+    if written.starts_with(['{', '[']) {
+        return Some("write one date, or an interval `first/last`".to_owned());
+    }
+    if let Some(guess) = guess_interval(written).or_else(|| guess(written)).filter(|guess| read(guess).is_ok()) {
+        return Some(format!("write `{guess}`"));
+    }
+    let years_last = numbers(written, &['/', '.', '-']).is_some_and(|parts| matches!(parts[..], [_, _, (_, 4)]));
+    years_last.then(|| "write the year first: `YYYY-MM-DD`".to_owned())
+}
+
+/// Two dates with words or dashes between them.
+fn guess_interval(written: &str) -> Option<String> {
+    let separators = [" - ", " – ", " — ", " -- ", " to ", " until ", " / ", "–", "—"];
+    let (first, last) = separators.iter().find_map(|separator| written.split_once(separator)).or_else(|| {
+        let (first, last) = written.split_once('-')?;
+        (is_year(first) && is_year(last)).then_some((first, last))
+    })?;
+    let whole = |part: &str| if read(part).is_ok() { Some(part.to_owned()) } else { guess(part) };
+    Some(format!("{}/{}", whole(first.trim())?, whole(last.trim())?))
+}
+
+fn guess(written: &str) -> Option<String> {
+    let written = written.trim();
+    if read(written).is_ok() {
+        return Some(written.to_owned());
+    }
+    for about in ["about ", "around ", "circa ", "c. ", "ca. ", "c."] {
+        if let Some(rest) = strip_prefix_without_case(written, about) {
+            let rest = if read(rest).is_ok() { rest.to_owned() } else { guess(rest)? };
+            return Some(format!("{rest}~"));
+        }
+    }
+    if let Some((day, time)) = written.split_once(' ')
+        && time.contains(':')
+    {
+        return Some(format!("{day}T{time}"));
+    }
+    if let Some(decade) = written.strip_suffix("0s").filter(|decade| decade.len() == 3) {
+        return Some(format!("{decade}X"));
+    }
+    guess_numbers(written).or_else(|| guess_words(written)).or_else(|| {
+        let upper = written.to_ascii_uppercase();
+        (upper != written).then_some(upper)
+    })
+}
+
+/// Dates of numbers alone: `2024-5-3`, `2024/05/13`, `13.05.2024`, `20240513`.
+fn guess_numbers(written: &str) -> Option<String> {
+    if written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(format!("{}-{}-{}", &written[..4], &written[4..6], &written[6..]));
+    }
+    match numbers(written, &['-', '/', '.'])?[..] {
+        [(year, 4), (month, _)] => Some(format!("{year:04}-{month:02}")),
+        [(year, 4), (month, _), (day, _)] => Some(format!("{year:04}-{month:02}-{day:02}")),
+        // Only where one of the two cannot be a month is the order certain.
+        [(day, _), (month, _), (year, 4)] if day > 12 || day == month => {
+            Some(format!("{year:04}-{month:02}-{day:02}"))
+        }
+        [(month, _), (day, _), (year, 4)] if day > 12 => Some(format!("{year:04}-{month:02}-{day:02}")),
+        _ => None,
+    }
+}
+
+/// The numbers between the separators with their lengths, if there is nothing else; at most three.
+fn numbers(written: &str, separators: &[char]) -> Option<Vec<(u32, usize)>> {
+    let parts: Vec<&str> = written.split(separators).collect();
+    let number = |part: &&str| part.parse().ok().filter(|_| part.len() <= 4).map(|number| (number, part.len()));
+    if parts.len() > 3 { None } else { parts.iter().map(number).collect() }
+}
+
+/// Dates with the name of a month or season: `13 May 2024`, `May 13, 2024`, `May 2024`, `summer 2024`.
+fn guess_words(written: &str) -> Option<String> {
+    let names = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october"];
+    let names = names.into_iter().chain(["november", "december"]).enumerate().map(|(at, name)| (name, at + 1));
+    let seasons = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
+    let all: Vec<(&str, usize)> = names.chain(seasons).collect();
+    let (mut year, mut month, mut day) = (None, None, None);
+    for word in written.split([' ', ',', '.', '-', '\u{A0}']).filter(|word| !word.is_empty() && *word != "of") {
+        let lower = word.to_lowercase();
+        let named = |name: &str| lower.len() >= 3 && name.starts_with(lower.as_str());
+        let number = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        if let Some((_, number)) = all.iter().find(|(name, _)| named(name)) {
+            month.replace(*number).is_none().then_some(())?;
+        } else if is_year(word) {
+            year.replace(word).is_none().then_some(())?;
+        } else {
+            let number: u8 = number.parse().ok()?;
+            day.replace(number).is_none().then_some(())?;
+        }
+    }
+    let (year, month) = (year?, month?);
+    Some(day.map_or_else(|| format!("{year}-{month:02}"), |day| format!("{year}-{month:02}-{day:02}")))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn strip_prefix_without_case<'a>(written: &'a str, prefix: &str) -> Option<&'a str> {
+    let (start, rest) = written.split_at_checked(prefix.len())?;
+    start.eq_ignore_ascii_case(prefix).then(|| rest.trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn days(written: &str) -> (String, String) {
+        let date = parse(written).unwrap();
+        let show = |day: Option<Day>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+        (show(date.earliest()), show(date.latest()))
+    }
+
+    #[test]
+    fn every_form_of_the_format_page_is_read() {
+        for (written, first, last) in [
+            ("2024", "2024-01-01", "2024-12-31"),
+            ("2024-05", "2024-05-01", "2024-05-31"),
+            ("2024-05-13", "2024-05-13", "2024-05-13"),
+            ("2024-05-10~", "2024-05-10", "2024-05-10"),
+            ("2024-05-30?", "2024-05-30", "2024-05-30"),
+            ("2024-05-2X", "2024-05-20", "2024-05-29"),
+            ("2024-05-20/2024-05-24", "2024-05-20", "2024-05-24"),
+            ("../2024-05-30", "-", "2024-05-30"),
+            ("2024-05-30/..", "2024-05-30", "-"),
+            ("2024-05-13T09:30-04:00", "2024-05-13", "2024-05-13"),
+            ("2024-05-13T09:30:00Z", "2024-05-13", "2024-05-13"),
+            ("202X", "2020-01-01", "2029-12-31"),
+            ("2024-21", "2024-03-01", "2024-05-31"),
+            ("2024-XX-13", "2024-01-13", "2024-12-13"),
+            ("-0044-03-15", "-044-03-15", "-044-03-15"),
+            ("Y170000", "170000-01-01", "170000-12-31"),
+        ] {
+            assert_eq!(days(written), (first.to_owned(), last.to_owned()), "{written}");
+            assert_eq!(parse(written).unwrap().written, written);
+        }
+    }
+
+    #[test]
+    fn parts_are_told_apart() {
+        let DateShape::Point(point) = parse("2024-05-13T09:30-04:00").unwrap().shape else { panic!() };
+        assert_eq!((point.year, point.month, point.day), (Some(2024), Some(5), Some(13)));
+        assert_eq!(point.time.as_deref(), Some("09:30-04:00"));
+        let DateShape::Point(point) = parse("2024-05%").unwrap().shape else { panic!() };
+        assert!(point.approximate && point.uncertain && !point.unspecified);
+        assert_eq!((point.written.as_str(), point.day), ("2024-05", None));
+        let DateShape::Interval(first, last) = parse("2024-05-2X/..").unwrap().shape else { panic!() };
+        assert!(first.is_some_and(|first| first.unspecified && first.day.is_none()) && last.is_none());
+        let DateShape::Interval(Some(first), _) = parse("..2024-05-01/2024-06").unwrap().shape else { panic!() };
+        assert_eq!((first.written.as_str(), first.earliest), ("2024-05-01", None));
+    }
+
+    #[test]
+    fn slips_get_a_mend() {
+        for (written, mend) in [
+            ("13 May 2024", "write `2024-05-13`"),
+            ("May 13th, 2024", "write `2024-05-13`"),
+            ("May 2024", "write `2024-05`"),
+            ("summer 2024", "write `2024-22`"),
+            ("2024-5-3", "write `2024-05-03`"),
+            ("2024/05/13", "write `2024-05-13`"),
+            ("13/05/2024", "write `2024-05-13`"),
+            ("05/13/2024", "write `2024-05-13`"),
+            ("05/06/2024", "write the year first: `YYYY-MM-DD`"),
+            ("20240513", "write `2024-05-13`"),
+            ("2024-05-13 - 2024-05-15", "write `2024-05-13/2024-05-15`"),
+            ("13 May 2024 – 15 May 2024", "write `2024-05-13/2024-05-15`"),
+            ("2024-2025", "write `2024/2025`"),
+            ("2024-05-13 09:30", "write `2024-05-13T09:30`"),
+            ("about 10 May 2024", "write `2024-05-10~`"),
+            ("1990s", "write `199X`"),
+            ("2024-05-2x", "write `2024-05-2X`"),
+            (" 2024-05-13", "write `2024-05-13`"),
+        ] {
+            let message = parse(written).unwrap_err();
+            assert!(message.ends_with(mend), "{message}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_a_date_is_refused_with_a_reason() {
+        assert_eq!(
+            parse("2024-05-32").unwrap_err(),
+            "`2024-05-32` is not an EDTF date: day is out of range for the month"
+        );
+        assert!(parse("2024-05-31/2024-05-30").unwrap_err().contains("interval end precedes interval start"));
+        assert!(parse("{2024,2025}").unwrap_err().contains("has no place on a timeline"));
+        for bad in ["", "../..", "/", "yesterday", "2023-02-29", "2024-05-13T25:00", "09:30", "٢٠٢٤"] {
+            assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_year_beyond_all_calendars_has_no_days() {
+        let date = parse("Y17E17").unwrap();
+        assert_eq!((date.earliest(), date.latest()), (None, None));
+        let _ = date.order();
+    }
+
+    fn check(written: &str) -> Result<(), TestCaseError> {
+        if let Ok(date) = parse(written) {
+            if let (Some(first), Some(last)) = (date.earliest(), date.latest()) {
+                prop_assert!(first <= last, "{} {} {}", written, first, last);
+                prop_assert!(first.number() <= last.number());
+            }
+            let _ = (date.order(), date.exact_day());
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(written in any::<String>()) {
+            check(&written)?;
+        }
+
+        #[test]
+        fn the_days_are_in_order(written in "[-0-9XYESTZ:/.?~%+]{1,24}") {
+            check(&written)?;
+        }
+
+        #[test]
+        fn the_days_of_near_dates_are_in_order(
+            written in "-?[0-2X]{4}[~?%]?(-[0-4X][0-9X][~?%]?(-[0-3X][0-9X])?)?[~?%]?(/-?[0-2X]{4}(-[0-4X][0-9X])?)?"
+        ) {
+            check(&written)?;
+        }
+
+        #[test]
+        fn guesses_never_panic(written in "([0-9]{1,4}|May|summer|[-–/., ]| to |é){1,8}") {
+            check(&written)?;
+        }
+    }
+}

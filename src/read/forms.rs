@@ -1,0 +1,95 @@
+//! Strings of a certain form: web addresses, language tags, names of files and folders.
+//!
+//! Each check says what the form wants, to stand after "must be". They are strict enough that what passes can be put
+//! into a page or a path, and know nothing of whether the thing exists.
+
+/// A web address.
+pub(super) fn web_address(words: &str) -> Result<(), &'static str> {
+    let rest = words.strip_prefix("https://").or(words.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`' | '{' | '}');
+    let good_host = host.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+    if good_host && !words.chars().any(bad) {
+        Ok(())
+    } else {
+        Err("a web address that starts with `https://` or `http://`")
+    }
+}
+
+/// The address that a site is published at: a web address that paths can be added to, or nothing.
+pub(super) fn site_address(words: &str) -> Result<(), &'static str> {
+    let plain = web_address(words).is_ok() && !words.contains(['?', '#', '@']);
+    if plain { Ok(()) } else { Err("an address such as `https://example.org/briefing/`, or empty") }
+}
+
+/// A mail or web address.
+pub(super) fn contact(words: &str) -> Result<(), &'static str> {
+    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '/' | ':' | '\\');
+    let mail = words.strip_prefix("mailto:").unwrap_or(words);
+    let is_mail = mail.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    if web_address(words).is_ok() || (is_mail && !mail.chars().any(bad)) {
+        Ok(())
+    } else {
+        Err("a mail address or a web address")
+    }
+}
+
+/// A language tag that looks like one of BCP 47.
+pub(super) fn language(words: &str) -> Result<(), &'static str> {
+    let mut parts = words.split('-');
+    let first = parts.next().unwrap_or_default();
+    let good_first = (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let good = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if good_first && parts.all(good) { Ok(()) } else { Err("a language tag such as `en` or `en-GB`") }
+}
+
+/// The name of a folder that is made of letters, digits, `-` and `_`.
+pub(super) fn folder_name(words: &str) -> Result<(), &'static str> {
+    let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if words.len() <= 100 && words.chars().all(good) { Ok(()) } else { Err("a name of letters, digits, `-` and `_`") }
+}
+
+/// The bare name of a file.
+pub(super) fn file_name(words: &str) -> Result<(), &'static str> {
+    let bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':');
+    if words.len() <= 255 && !words.chars().any(bad) && !matches!(words, "." | "..") {
+        Ok(())
+    } else {
+        Err("the bare name of a file, without a folder")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        for good in ["https://example.org", "http://example.org:8080/a?b#c", "https://bücher.example/ä"] {
+            assert!(web_address(good).is_ok(), "{good}");
+        }
+        for bad in ["", "example.org", "ftp://example.org", "https://", "https:///a", "https://a b", "javascript:1"] {
+            assert!(web_address(bad).is_err(), "{bad}");
+        }
+        assert!(site_address("https://example.org/a").is_ok());
+        assert!(site_address("https://example.org/a?b").is_err());
+        for good in ["desk@example.org", "mailto:desk@example.org", "https://example.org/contact"] {
+            assert!(contact(good).is_ok(), "{good}");
+        }
+        for bad in ["desk", "@example.org", "a b@example.org", "desk@example"] {
+            assert!(contact(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn languages_and_names() {
+        for good in ["en", "en-GB", "zh-Hans-CN", "sr-Latn"] {
+            assert!(language(good).is_ok(), "{good}");
+        }
+        for bad in ["", "e", "english language", "en_GB", "en-", "12"] {
+            assert!(language(bad).is_err(), "{bad}");
+        }
+        assert!(folder_name("briefing-2").is_ok() && folder_name("../x").is_err() && folder_name("a/b").is_err());
+        assert!(file_name("a b.txt").is_ok() && file_name("..").is_err() && file_name("a/b.txt").is_err());
+    }
+}

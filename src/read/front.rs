@@ -1,0 +1,291 @@
+//! A page's front matter: TOML between `+++` lines or YAML between `---` lines, with the same keys.
+//!
+//! It is cut off the page's file with its place, so that every message about page or front matter points into the file.
+
+use serde_json::{Map, Number, Value as Json};
+
+use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
+use crate::model::{Correction, Front};
+
+use super::table::{Field, Node, Table, Value};
+use super::{toml, yaml};
+
+/// A fault of a page's front matter.
+pub(crate) static BAD_FRONT_MATTER: Code = Code {
+    name: "bad-front-matter",
+    key: None,
+    severity: Severity::Error,
+    what: "A page's front matter cannot be read: it is not closed, it has a syntax error, an unknown key, or a value of the \
+           wrong kind.",
+    why: "A misspelt key would otherwise be ignored; a page meant to need evidence would be built without it.",
+    wrong: "+++\nevidense = \"required\"\n+++",
+    right: "+++\nevidence = \"required\"\n+++",
+};
+
+/// Reads the front matter of a page's file and gives the byte at which the page's text begins.
+///
+/// A page need not have any. If it is not closed, the page has no text.
+pub(super) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, usize) {
+    let text = files.text(file);
+    let Some(cut) = cut(text) else { return (Front::default(), 0) };
+    let fence = Span::new(file, 0, 3);
+    let Some(end) = cut.end else {
+        let fence_words = &text[..3];
+        let message = format!("the front matter that opens with `{fence_words}` is not closed");
+        diags.push(
+            Diagnostic::new(&BAD_FRONT_MATTER, fence, message)
+                .help(format!("close it with a line `{fence_words}`, above the page's text")),
+        );
+        return (Front::default(), text.len());
+    };
+    let parse = if cut.is_toml { toml::parse } else { yaml::parse };
+    let Some(fields) = parse(file, cut.start..end, &BAD_FRONT_MATTER, files, diags) else {
+        return (Front::default(), cut.body);
+    };
+    (keys(&fields, fence, files, diags), cut.body)
+}
+
+/// Where front matter stands in a page.
+struct Cut {
+    is_toml: bool,
+    /// Its first byte, after the opening line.
+    start: usize,
+    /// The byte after its last; none if it is not closed.
+    end: Option<usize>,
+    /// The first byte after the closing line.
+    body: usize,
+}
+
+fn cut(text: &str) -> Option<Cut> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next()?;
+    let is_toml = match first.trim_end() {
+        "+++" => true,
+        "---" => false,
+        _ => return None,
+    };
+    let mut at = first.len();
+    for line in lines {
+        let closes = match line.trim_end() {
+            "+++" => is_toml,
+            "---" | "..." => !is_toml,
+            _ => false,
+        };
+        if closes {
+            return Some(Cut { is_toml, start: first.len(), end: Some(at), body: at + line.len() });
+        }
+        at += line.len();
+    }
+    Some(Cut { is_toml, start: first.len(), end: None, body: text.len() })
+}
+
+fn keys(fields: &[Field], fence: Span, files: &Files, diags: &mut Diags) -> Front {
+    let mut table = Table::new(fields, fence, "the front matter", &BAD_FRONT_MATTER, files);
+    let front = Front {
+        title: table.string("title", diags),
+        description: table.string("description", diags),
+        date: table.date("date", diags),
+        updated: table.date("updated", diags),
+        slug: table.string_at("slug", diags),
+        aliases: table.strings_at("aliases", diags),
+        draft: table.bool("draft", diags).unwrap_or_default(),
+        weight: table.integer_at("weight", diags).map_or(0, |(weight, _)| weight),
+        template: table.string_at("template", diags),
+        toc: table.bool("toc", diags),
+        evidence_required: table
+            .choice("evidence", &[("required", true), ("optional", false)], diags)
+            .unwrap_or_default(),
+        corrections: corrections(&mut table, diags),
+        extra: extra(&mut table, diags),
+    };
+    table.finish(diags);
+    front
+}
+
+fn corrections(table: &mut Table<'_>, diags: &mut Diags) -> Vec<Correction> {
+    let mut read = Vec::new();
+    for mut entry in table.tables("corrections", "correction", diags) {
+        if entry.find("date").is_none() {
+            entry.missing("date", diags);
+        }
+        let date = entry.date("date", diags);
+        let note = entry.required_string("note", diags);
+        entry.finish(diags);
+        read.extend(date.zip(note).map(|(date, note)| Correction { date, note }));
+    }
+    read
+}
+
+fn extra(table: &mut Table<'_>, diags: &mut Diags) -> Map<String, Json> {
+    let Some(extra) = table.table("extra", "`extra`", diags) else { return Map::new() };
+    extra.fields().iter().map(|field| (field.key.clone(), json(&field.node))).collect()
+}
+
+/// A value as themes see it; a number that JSON does not know is nothing. The depth of the tree has been limited.
+fn json(node: &Node) -> Json {
+    match &node.value {
+        Value::String(words) | Value::Date(words) => Json::String(words.clone()),
+        Value::Integer(number) => Json::from(*number),
+        Value::Float(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
+        Value::Bool(value) => Json::Bool(*value),
+        Value::List(nodes) => nodes.iter().map(json).collect(),
+        Value::Table(fields) => fields.iter().map(|field| (field.key.clone(), json(&field.node))).collect(),
+        Value::Nothing => Json::Null,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::read::testing::{read, said};
+
+    const TOML: &str = "+++\ntitle = \"Die Brücke\"\ndescription = \"D\"\ndate = 2024-05-30\nupdated = 2024-05-31\n\
+        slug = \"bridge\"\naliases = [\"/old/\", \"/older/\"]\ndraft = true\nweight = -2\ntemplate = \"timeline\"\n\
+        toc = false\nevidence = \"required\"\ncorrections = [{ date = 2024-06-01, note = \"A name.\" }]\n\
+        [extra]\ncolour = \"red\"\nsizes = [1, 2.5]\nday = 2024-05-01\n+++\nText é\n";
+    const YAML: &str = "---\ntitle: Die Brücke\ndescription: D\ndate: 2024-05-30\nupdated: 2024-05-31\n\
+        slug: bridge\naliases:\n  - /old/\n  - /older/\ndraft: true\nweight: -2\ntemplate: timeline\ntoc: false\n\
+        evidence: required\ncorrections:\n  - date: 2024-06-01\n    note: A name.\nextra:\n  colour: red\n\
+        \x20 sizes: [1, 2.5]\n  day: 2024-05-01\n---\nText é\n";
+
+    #[test]
+    fn both_forms_have_the_same_keys() {
+        for text in [TOML, YAML] {
+            let ((front, body), diags, files) = read(text, front);
+            assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+            assert_eq!(&text[body..], "Text é\n");
+            assert_eq!(front.title.as_deref(), Some("Die Brücke"));
+            assert_eq!(front.date.map(|date| date.written).as_deref(), Some("2024-05-30"));
+            let (slug, span) = front.slug.unwrap();
+            assert_eq!((slug.as_str(), files.slice(span).trim_matches('"')), ("bridge", "bridge"));
+            let (alias, span) = &front.aliases[1];
+            assert_eq!((alias.as_str(), files.slice(*span).trim_matches('"')), ("/older/", "/older/"));
+            assert!(front.draft && front.evidence_required && front.toc == Some(false));
+            assert_eq!((front.weight, front.template.unwrap().0.as_str()), (-2, "timeline"));
+            assert_eq!(front.corrections[0].note, "A name.");
+            let extra = serde_json::to_string(&front.extra).unwrap();
+            assert_eq!(extra, r#"{"colour":"red","sizes":[1,2.5],"day":"2024-05-01"}"#);
+        }
+    }
+
+    #[test]
+    fn line_ends_of_windows_change_nothing() {
+        for text in [TOML, YAML] {
+            let text = text.replace('\n', "\r\n");
+            let ((front, body), diags, files) = read(&text, front);
+            assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+            assert_eq!(&text[body..], "Text é\r\n");
+            assert_eq!(front.title.as_deref(), Some("Die Brücke"));
+        }
+    }
+
+    #[test]
+    fn a_page_need_not_have_any() {
+        for text in ["", "Text\n", "+++ no fence\n", "\n+++\n", "----\n"] {
+            let ((_, body), diags, _) = read(text, front);
+            assert!(diags.is_empty() && body == 0, "{text:?}");
+        }
+        for text in ["+++\n+++\nText", "---\n---\nText", "---\r\n# a comment\r\n...\r\nText"] {
+            let ((front, body), diags, files) = read(text, front);
+            assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+            assert_eq!((&text[body..], front.title), ("Text", None));
+        }
+    }
+
+    #[test]
+    fn an_open_fence_is_said() {
+        for text in ["+++\ntitle = \"T\"\nText\n", "---\nText\n", "+++"] {
+            let ((_, body), diags, files) = read(text, front);
+            assert_eq!(body, text.len());
+            assert!(said(&diags, &files)[0].contains("is not closed"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn faults_of_toml_are_all_said() {
+        let text = "+++\r\ntitel = \"é\"\r\nweight = \"1\"\r\nevidence = \"requred\"\r\ndate = \"31.05.2024\"\r\n\
+                    corrections = [{ note = \"N\" }]\r\n+++\r\n";
+        let (_, diags, files) = read(text, front);
+        assert_eq!(
+            said(&diags, &files),
+            [
+                "2:1 bad-front-matter: `titel` is not a key of the front matter (did you mean `title`?)",
+                "3:10 bad-front-matter: `weight` must be a whole number, not a string (write it without quotation marks)",
+                "4:12 bad-front-matter: `requred` is no `evidence` (did you mean `required`?)",
+                "5:9 bad-date: `31.05.2024` is not an EDTF date: month must be two digits (or X) (write `2024-05-31`)",
+                "6:16 bad-front-matter: correction number 1 has no `date` (add a line `date = …`)",
+            ]
+        );
+    }
+
+    #[test]
+    fn faults_of_yaml_are_all_said() {
+        let text = "---\ntitel: é\nweight: \"1\"\nevidence: requred\ndraft: yes\ndate: 31 May 2024\ntitle: 12\n\
+                    aliases: /a/\ntoc:\n---\n";
+        let (_, diags, files) = read(text, front);
+        assert_eq!(
+            said(&diags, &files),
+            [
+                "2:1 bad-front-matter: `titel` is not a key of the front matter (did you mean `title`?)",
+                "3:9 bad-front-matter: `weight` must be a whole number, not a string (write it without quotation marks)",
+                "4:11 bad-front-matter: `requred` is no `evidence` (did you mean `required`?)",
+                "5:8 bad-front-matter: `draft` must be true or false, not a string (write `true` or `false`, without \
+                 quotation marks)",
+                "6:7 bad-date: `31 May 2024` is not an EDTF date: whitespace is not allowed (write `2024-05-31`)",
+                "7:8 bad-front-matter: `title` must be a string, not a whole number (put it in quotation marks)",
+                "8:10 bad-front-matter: `aliases` must be a list of strings, not a string (put it in square brackets)",
+                "9:5 bad-front-matter: `toc` must be true or false, not nothing",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_syntax_error_has_its_place_in_the_page() {
+        let (_, diags, files) = read("+++\ntitle = \"é\"\nweight 3\n+++\n", front);
+        assert!(said(&diags, &files)[0].starts_with("3:8 bad-front-matter: this is not TOML"), "{:?}", said(&diags, &files));
+        let (_, diags, files) = read("---\ntitle: é\nweight: [3\n---\n", front);
+        let said = said(&diags, &files);
+        assert!(said.len() == 1 && said[0].contains("bad-front-matter: this is not YAML"), "{said:?}");
+    }
+
+    #[test]
+    fn hostile_nesting_is_refused() {
+        let keys = format!("+++\n{}x = 1\n+++\n", "a.".repeat(200_000));
+        let lists = format!("+++\nx = {}\n+++\n", "[".repeat(200_000));
+        let mixed = format!("+++\nx = {}\n+++\n", format!("{{{}b = ", "a.".repeat(90)).repeat(79));
+        let yaml = format!("---\nx: {}\n---\n", "[".repeat(200_000));
+        let dashes = format!("---\n{}x\n---\n", "- ".repeat(20_000));
+        let laughs = format!(
+            "---\na0: &a0 [x]\n{}---\n",
+            (1..90).map(|n| format!("a{n}: &a{n} [{}]\n", format!("*a{},", n - 1).repeat(9))).collect::<String>()
+        );
+        for text in [keys, lists, mixed, yaml, dashes, laughs] {
+            let (_, diags, files) = read(&text, front);
+            assert_eq!(said(&diags, &files).len(), 1, "{}", &text[..40]);
+        }
+        let (_, diags, _) = read(&format!("+++\n[extra]\n{}x = 1\n+++\n", "a.".repeat(50)), front);
+        assert!(diags.is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(text in any::<String>(), fence in "(\\+\\+\\+|---)\r?\n") {
+            let text = format!("{fence}{text}\n{fence}");
+            let ((_, body), diags, files) = read(&text, front);
+            prop_assert!(text.is_char_boundary(body));
+            let _ = said(&diags, &files);
+        }
+
+        #[test]
+        fn near_front_matter_never_panics(
+            text in "((title|extra|a.b|date|é)( = |: )?(\"\"\"|'|\\[|\\{|\\]|\\}|\"x\"|2024-05-13|1.5|&a|\\*a|# c|,)*\n){0,6}",
+            fence in "(\\+\\+\\+|---)\n",
+        ) {
+            let text = format!("{fence}{text}{fence}");
+            let (_, diags, files) = read(&text, front);
+            let _ = said(&diags, &files);
+        }
+    }
+}

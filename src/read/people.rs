@@ -1,0 +1,78 @@
+//! `content/people.toml`: who is who.
+
+use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
+use crate::model::{Person, PersonId};
+
+use super::table::Table;
+use super::toml;
+
+/// A fault of the list of people.
+pub(crate) static BAD_PEOPLE: Code = Code {
+    name: "bad-people",
+    key: None,
+    severity: Severity::Error,
+    what: "`content/people.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
+    why: "Who someone is decides how a reader weighs their words, so an entry is read whole or not at all.",
+    wrong: "[[person]]\nid = \"mayor\"\nnane = \"Ann Example\"",
+    right: "[[person]]\nid = \"mayor\"\nname = \"Ann Example\"",
+};
+
+/// Reads the people in the order written. An entry without an id is left out; one without a name has its id for it.
+pub(super) fn people(file: FileId, files: &Files, diags: &mut Diags) -> Vec<Person> {
+    let Some(fields) = toml::parse_file(file, &BAD_PEOPLE, files, diags) else { return Vec::new() };
+    let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of people", &BAD_PEOPLE, files);
+    let entries = root.tables("person", "person", diags);
+    let people = entries.into_iter().filter_map(|entry| person(entry, diags)).collect();
+    root.finish(diags);
+    people
+}
+
+fn person(mut entry: Table<'_>, diags: &mut Diags) -> Option<Person> {
+    let id = entry.required_id("id", PersonId::parse, "person", diags);
+    let name = entry.required_string("name", diags);
+    let aliases = entry.strings("aliases", diags);
+    let role = entry.string("role", diags);
+    let affiliation = entry.string("affiliation", diags);
+    let note = entry.string("note", diags);
+    let span = entry.span();
+    entry.finish(diags);
+    let id = id?;
+    Some(Person { name: name.unwrap_or_else(|| id.to_string()), id, span, aliases, role, affiliation, note })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::testing::{read, said};
+
+    #[test]
+    fn people_are_read_in_order() {
+        let text = "# who\n[[person]]\nid = \"mayor\"\nname = \"Ann Example\"\naliases = [\"A. Example\"]\n\
+                    role = \"Mayor\"\naffiliation = \"town\"\nnote = \"Until 2023.\"\n[[person]]\nid = \"clerk\"\nname = \"B\"\n";
+        let (people, diags, files) = read(text, people);
+        assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+        assert_eq!(people.iter().map(|person| person.id.as_str()).collect::<Vec<_>>(), ["mayor", "clerk"]);
+        assert_eq!(people[0].aliases, ["A. Example"]);
+        assert_eq!(files.position(people[1].span).line, 9);
+    }
+
+    #[test]
+    fn faults_are_all_said() {
+        let text = "[[person]]\nname = \"Ä\"\n[[person]]\nid = \"a b\"\nname = \"X\"\nrole = 1\n\
+                    [[person]]\nid = \"c\"\nnane = \"Y\"\n[[people]]\nid = \"d\"\n";
+        let (people, diags, files) = read(text, people);
+        assert_eq!(people.len(), 1);
+        assert_eq!(people[0].name, "c");
+        assert_eq!(
+            said(&diags, &files),
+            [
+                "1:1 bad-people: person number 1 has no `id` (add a line `id = …`)",
+                "4:6 bad-people: `a b` is no id: use letters, digits, `-` and `_`",
+                "6:8 bad-people: `role` must be a string, not a whole number (put it in quotation marks)",
+                "7:1 bad-people: person `c` has no `name` (add a line `name = …`)",
+                "9:1 bad-people: `nane` is not a key of person `c` (did you mean `name`?)",
+                "10:3 bad-people: `people` is not a key of the list of people",
+            ]
+        );
+    }
+}

@@ -1,0 +1,192 @@
+//! `seeds/<id>.toml`: what is known of a source.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
+use crate::model::{Rights, Source, SourceId, SourceKind};
+
+use super::forms;
+use super::table::{Table, Value};
+use super::toml;
+
+/// A fault of a source's record.
+pub(crate) static BAD_SOURCE_RECORD: Code = Code {
+    name: "bad-source-record",
+    key: None,
+    severity: Severity::Error,
+    what: "A source's record cannot be read: a syntax error, a missing or unknown key, a value of the wrong kind, or a \
+           file name that is no id.",
+    why: "Readers go from each citation to the source, so what is said of it must be whole and right.",
+    wrong: "publischer = \"The Gazette\"",
+    right: "publisher = \"The Gazette\"",
+};
+
+/// The fields that an editor can have found elsewhere than in the text.
+const SUPPLIED: [&str; 16] = [
+    "title", "publisher", "short", "authors", "date", "updated", "accessed", "url", "archive_url", "archived", "language",
+    "type", "csl", "rights", "derived_from", "credits",
+];
+
+/// Reads a record. A source that lacks its title is called "Untitled", one without a publisher has the id for it.
+///
+/// There is no source if the file's stem is no id or its text is no TOML.
+pub(super) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags) -> Option<Source> {
+    let start = Span::new(file, 0, 0);
+    let id = SourceId::parse(stem).map_err(|bad| {
+        let message = format!("the record's name cannot be the source's id: {bad}");
+        diags.push(Diagnostic::new(&BAD_SOURCE_RECORD, start, message).help("rename the file"));
+    });
+    let fields = toml::parse_file(file, &BAD_SOURCE_RECORD, files, diags)?;
+    let mut table = Table::new(&fields, start, "the source record", &BAD_SOURCE_RECORD, files);
+    let title = table.required_string("title", diags).unwrap_or_else(|| "Untitled".to_owned());
+    let publisher = table.required_string("publisher", diags).unwrap_or_else(|| stem.to_owned());
+    let short = table.string("short", diags).unwrap_or_else(|| publisher.clone());
+    let text = table.formed("text", forms::file_name, diags).unwrap_or_else(|| format!("{stem}.txt"));
+    let authors = table.strings("authors", diags);
+    let date = table.date("date", diags);
+    let updated = table.date("updated", diags);
+    let accessed = table.date("accessed", diags);
+    let url = table.formed("url", forms::web_address, diags);
+    let archive_url = table.formed("archive_url", forms::web_address, diags);
+    let archived = table.date("archived", diags);
+    let language = table.formed("language", forms::language, diags);
+    let kind = table.choice("type", &SourceKind::ALL, diags).unwrap_or(SourceKind::Article);
+    let rights = table.choice("rights", &Rights::ALL, diags).unwrap_or(Rights::Excerpt);
+    let csl = csl(&mut table, diags);
+    let derived_from = derived_from(&mut table, diags);
+    let credits = table.strings("credits", diags);
+    let supplied = supplied(&mut table, diags);
+    table.finish(diags);
+    Some(Source {
+        id: id.ok()?,
+        span: start,
+        title,
+        publisher,
+        short,
+        authors,
+        date,
+        updated,
+        accessed,
+        url,
+        archive_url,
+        archived,
+        supplied,
+        text,
+        language,
+        kind,
+        csl,
+        rights,
+        derived_from,
+        credits,
+    })
+}
+
+fn csl(table: &mut Table<'_>, diags: &mut Diags) -> BTreeMap<String, String> {
+    let Some(variables) = table.table("csl", "`csl`", diags) else { return BTreeMap::new() };
+    let mut read = BTreeMap::new();
+    for field in variables.fields() {
+        let value = match &field.node.value {
+            Value::String(words) | Value::Date(words) => words.clone(),
+            Value::Integer(number) => number.to_string(),
+            Value::Float(number) => number.to_string(),
+            _ => {
+                variables.wrong(&field.key, "a string or a number", &field.node, diags);
+                continue;
+            }
+        };
+        read.insert(field.key.clone(), value);
+    }
+    read
+}
+
+fn derived_from(table: &mut Table<'_>, diags: &mut Diags) -> Option<(SourceId, Span)> {
+    let (written, span) = table.string_at("derived_from", diags)?;
+    match SourceId::parse(&written) {
+        Ok(id) => Some((id, span)),
+        Err(bad) => {
+            diags.push(table.fault(span, bad.to_string()).help("give the id of the source that this one repeats"));
+            None
+        }
+    }
+}
+
+fn supplied(table: &mut Table<'_>, diags: &mut Diags) -> Vec<String> {
+    let mut known = Vec::new();
+    for (name, span) in table.strings_at("supplied", diags) {
+        if SUPPLIED.contains(&name.as_str()) {
+            known.push(name);
+        } else {
+            let message = format!("`supplied` names `{name}`, which is no field of a source record");
+            diags.push(table.fault(span, message).maybe_help(did_you_mean(&name, SUPPLIED)));
+        }
+    }
+    known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::testing::{read, said};
+
+    #[test]
+    fn every_field_is_read() {
+        let text = "title = \"The bridge\"\npublisher = \"The Gazette\"\nauthors = [\"Writer, Ann\", \"The Desk\"]\n\
+                    date = 2024-05-30\nupdated = \"2024-05-31?\"\naccessed = 2024-06-02\nurl = \"https://example.org/a\"\n\
+                    archive_url = \"https://archive.example/a\"\narchived = 2024-06-02\nsupplied = [\"title\"]\n\
+                    text = \"bridge 1.txt\"\nlanguage = \"en\"\ntype = \"report\"\ncsl = { DOI = \"10.1/x\", page = 3 }\n\
+                    rights = \"full\"\nderived_from = \"agency\"\ncredits = [\"The Post\"]\n";
+        let (source, diags, files) = read(text, |file, files, diags| record("gazette", file, files, diags));
+        assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+        let source = source.unwrap();
+        assert_eq!((source.id.as_str(), source.short.as_str()), ("gazette", "The Gazette"));
+        assert_eq!(source.authors, ["Writer, Ann", "The Desk"]);
+        assert_eq!(source.updated.map(|date| date.written).as_deref(), Some("2024-05-31?"));
+        assert_eq!((source.kind, source.rights, source.text.as_str()), (SourceKind::Report, Rights::Full, "bridge 1.txt"));
+        assert_eq!(source.csl["page"], "3");
+        assert_eq!(files.slice(source.derived_from.unwrap().1), "\"agency\"");
+    }
+
+    #[test]
+    fn defaults_follow_the_id_and_the_publisher() {
+        let text = "title = \"T\"\npublisher = \"P\"\n";
+        let (source, diags, _) = read(text, |file, files, diags| record("ab", file, files, diags));
+        let source = source.unwrap();
+        assert!(diags.is_empty());
+        assert_eq!((source.short.as_str(), source.text.as_str()), ("P", "ab.txt"));
+        assert_eq!((source.kind, source.rights), (SourceKind::Article, Rights::Excerpt));
+    }
+
+    #[test]
+    fn faults_are_all_said_and_a_source_is_left() {
+        let text = "# é\nurl = \"www.example.org\"\ntext = \"../a.txt\"\ntype = \"artical\"\nrights = true\n\
+                    supplied = [\"autors\", 3]\nderived_from = \"a b\"\ncsl = { x = [] }\nauthor = \"X\"\n";
+        let (source, diags, files) = read(text, |file, files, diags| record("ab", file, files, diags));
+        assert_eq!(source.map(|source| (source.title, source.publisher)), Some(("Untitled".to_owned(), "ab".to_owned())));
+        assert_eq!(
+            said(&diags, &files),
+            [
+                "1:1 bad-source-record: the source record has no `publisher` (add a line `publisher = …`)",
+                "1:1 bad-source-record: the source record has no `title` (add a line `title = …`)",
+                "2:7 bad-source-record: `url` must be a web address that starts with `https://` or `http://`",
+                "3:8 bad-source-record: `text` must be the bare name of a file, without a folder",
+                "4:8 bad-source-record: `artical` is no `type` (did you mean `article`?)",
+                "5:10 bad-source-record: `rights` must be a string, not a boolean (put it in quotation marks)",
+                "6:13 bad-source-record: `supplied` names `autors`, which is no field of a source record (did you mean \
+                 `authors`?)",
+                "6:23 bad-source-record: each entry of `supplied` must be a string, not a whole number",
+                "7:16 bad-source-record: `a b` is no id: use letters, digits, `-` and `_` (give the id of the source that \
+                 this one repeats)",
+                "8:13 bad-source-record: `x` must be a string or a number, not a list",
+                "9:1 bad-source-record: `author` is not a key of the source record (did you mean `authors`?)",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_name_that_is_no_id_makes_no_source() {
+        let text = "title = \"T\"\npublisher = \"P\"\n";
+        let (source, diags, files) = read(text, |file, files, diags| record("a b", file, files, diags));
+        assert!(source.is_none());
+        assert!(said(&diags, &files)[0].contains("`a b` is no id"));
+    }
+}
