@@ -127,10 +127,7 @@ mod tests {
         let claim = &claims[0];
         assert_eq!((claim.id.as_str(), claim.topic.as_str()), ("closed", "bridge"));
         let sources: Vec<_> = claim.evidence.iter().map(|piece| (piece.source.0.as_str(), piece.stance)).collect();
-        assert_eq!(
-            sources,
-            [("post", Stance::Supports), ("agency", Stance::Disputes), ("post", Stance::Qualifies)]
-        );
+        assert_eq!(sources, [("post", Stance::Supports), ("agency", Stance::Disputes), ("post", Stance::Qualifies)]);
         let lines: Vec<_> = claim.evidence.iter().map(|piece| files.position(piece.source.1).line).collect();
         assert_eq!(lines, [6, 11, 14]);
         let quote = |at: usize| claim.evidence[at].quote.as_ref().map(|quote| files.slice(quote.span));

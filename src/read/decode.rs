@@ -114,7 +114,9 @@ pub(super) fn faults(inputs: &Inputs, files: &mut Files, diags: &mut Diags) {
     for fault in &inputs.faults {
         let file = files.find(&fault.path).unwrap_or_else(|| files.add(fault.path.as_str(), ""));
         let (code, fact, help) = match fault.kind {
-            InputFaultKind::Unreadable => (&UNREADABLE, "this cannot be read", "mend it, or take it out of the project"),
+            InputFaultKind::Unreadable => {
+                (&UNREADABLE, "this cannot be read", "mend it, or take it out of the project")
+            }
             InputFaultKind::OutsideRoot => {
                 (&OUTSIDE_ROOT, "this leads out of the project", "put a copy in the place of the link")
             }
@@ -256,10 +258,7 @@ mod tests {
         let (text, said) = decode("ä\u{0}b\n\u{1b}[31m\u{85}".as_bytes());
         assert_eq!(text, None);
         let places: Vec<_> = said.iter().map(|(code, line, column, _)| (code.as_str(), *line, *column)).collect();
-        assert_eq!(
-            places,
-            [("control-character", 1, 2), ("control-character", 2, 1), ("control-character", 2, 6)]
-        );
+        assert_eq!(places, [("control-character", 1, 2), ("control-character", 2, 1), ("control-character", 2, 6)]);
         assert_eq!(said[1].3, "control character U+001B in the text");
         assert_eq!(decode(&[b'a', 7].repeat(500)).1.len(), MOST_REPORTED);
     }

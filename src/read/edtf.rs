@@ -166,9 +166,7 @@ fn guess_numbers(written: &str) -> Option<String> {
         [(year, 4), (month, _)] => Some(format!("{year:04}-{month:02}")),
         [(year, 4), (month, _), (day, _)] => Some(format!("{year:04}-{month:02}-{day:02}")),
         // Only where one of the two cannot be a month is the order certain.
-        [(day, _), (month, _), (year, 4)] if day > 12 || day == month => {
-            Some(format!("{year:04}-{month:02}-{day:02}"))
-        }
+        [(day, _), (month, _), (year, 4)] if day > 12 || day == month => Some(format!("{year:04}-{month:02}-{day:02}")),
         [(month, _), (day, _), (year, 4)] if day > 12 => Some(format!("{year:04}-{month:02}-{day:02}")),
         _ => None,
     }

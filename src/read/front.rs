@@ -244,7 +244,11 @@ mod tests {
     #[test]
     fn a_syntax_error_has_its_place_in_the_page() {
         let (_, diags, files) = read("+++\ntitle = \"é\"\nweight 3\n+++\n", front);
-        assert!(said(&diags, &files)[0].starts_with("3:8 bad-front-matter: this is not TOML"), "{:?}", said(&diags, &files));
+        assert!(
+            said(&diags, &files)[0].starts_with("3:8 bad-front-matter: this is not TOML"),
+            "{:?}",
+            said(&diags, &files)
+        );
         let (_, diags, files) = read("---\ntitle: é\nweight: [3\n---\n", front);
         let said = said(&diags, &files);
         assert!(said.len() == 1 && said[0].contains("bad-front-matter: this is not YAML"), "{said:?}");

@@ -159,12 +159,12 @@ fn required_words(table: &mut Table<'_>, key: &'static str, diags: &mut Diags) -
 }
 
 /// The lock as a file. The same lock is always the same text, and reading it gives the same lock.
-pub(crate) fn lock_text(lock: &Lock) -> String {
-    let mut text = format!(
-        "# Made by Backgrounder from the sources' texts. Commit it, do not edit it.\nversion = {VERSION}\n"
-    );
+pub fn lock_text(lock: &Lock) -> String {
+    let mut text =
+        format!("# Made by Backgrounder from the sources' texts. Commit it, do not edit it.\nversion = {VERSION}\n");
     for (id, locked) in &lock.sources {
-        let removed = Scrap::ALL.iter().filter_map(|(name, scrap)| Some(format!("{name} = {}", locked.removed.get(scrap)?)));
+        let removed =
+            Scrap::ALL.iter().filter_map(|(name, scrap)| Some(format!("{name} = {}", locked.removed.get(scrap)?)));
         let removed = removed.collect::<Vec<_>>().join(", ");
         // Writing into a string cannot fail.
         let _ = write!(
@@ -186,10 +186,8 @@ pub(crate) fn lock_text(lock: &Lock) -> String {
             );
             for Piece { paragraph, start, end, exact } in &location.pieces {
                 let exact = toml::quoted(exact);
-                let _ = writeln!(
-                    text,
-                    "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},"
-                );
+                let _ =
+                    writeln!(text, "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},");
             }
             text.push_str("]\n");
         }

@@ -23,8 +23,22 @@ pub(crate) static BAD_SOURCE_RECORD: Code = Code {
 
 /// The fields that an editor can have found elsewhere than in the text.
 const SUPPLIED: [&str; 16] = [
-    "title", "publisher", "short", "authors", "date", "updated", "accessed", "url", "archive_url", "archived", "language",
-    "type", "csl", "rights", "derived_from", "credits",
+    "title",
+    "publisher",
+    "short",
+    "authors",
+    "date",
+    "updated",
+    "accessed",
+    "url",
+    "archive_url",
+    "archived",
+    "language",
+    "type",
+    "csl",
+    "rights",
+    "derived_from",
+    "credits",
 ];
 
 /// Reads a record. A source that lacks its title is called "Untitled", one without a publisher has the id for it.
@@ -141,7 +155,10 @@ mod tests {
         assert_eq!((source.id.as_str(), source.short.as_str()), ("gazette", "The Gazette"));
         assert_eq!(source.authors, ["Writer, Ann", "The Desk"]);
         assert_eq!(source.updated.map(|date| date.written).as_deref(), Some("2024-05-31?"));
-        assert_eq!((source.kind, source.rights, source.text.as_str()), (SourceKind::Report, Rights::Full, "bridge 1.txt"));
+        assert_eq!(
+            (source.kind, source.rights, source.text.as_str()),
+            (SourceKind::Report, Rights::Full, "bridge 1.txt")
+        );
         assert_eq!(source.csl["page"], "3");
         assert_eq!(files.slice(source.derived_from.unwrap().1), "\"agency\"");
     }
@@ -161,7 +178,10 @@ mod tests {
         let text = "# é\nurl = \"www.example.org\"\ntext = \"../a.txt\"\ntype = \"artical\"\nrights = true\n\
                     supplied = [\"autors\", 3]\nderived_from = \"a b\"\ncsl = { x = [] }\nauthor = \"X\"\n";
         let (source, diags, files) = read(text, |file, files, diags| record("ab", file, files, diags));
-        assert_eq!(source.map(|source| (source.title, source.publisher)), Some(("Untitled".to_owned(), "ab".to_owned())));
+        assert_eq!(
+            source.map(|source| (source.title, source.publisher)),
+            Some(("Untitled".to_owned(), "ab".to_owned()))
+        );
         assert_eq!(
             said(&diags, &files),
             [

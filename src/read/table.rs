@@ -339,12 +339,7 @@ impl<'a> Table<'a> {
     }
 
     /// A table, if the key is there.
-    pub(super) fn table(
-        &mut self,
-        key: &'static str,
-        name: impl Into<String>,
-        diags: &mut Diags,
-    ) -> Option<Table<'a>> {
+    pub(super) fn table(&mut self, key: &'static str, name: impl Into<String>, diags: &mut Diags) -> Option<Table<'a>> {
         let field = self.find(key)?;
         self.as_table(key, &field.node, name.into(), diags)
     }

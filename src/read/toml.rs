@@ -43,12 +43,7 @@ pub(super) fn parse(
 }
 
 /// Reads a whole file as TOML.
-pub(super) fn parse_file(
-    file: FileId,
-    code: &'static Code,
-    files: &Files,
-    diags: &mut Diags,
-) -> Option<Vec<Field>> {
+pub(super) fn parse_file(file: FileId, code: &'static Code, files: &Files, diags: &mut Diags) -> Option<Vec<Field>> {
     parse(file, 0..files.text(file).len(), code, files, diags)
 }
 

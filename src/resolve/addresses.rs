@@ -9,7 +9,7 @@ use super::Options;
 use super::names;
 
 /// An address that cannot be written safely.
-pub static BAD_PATH: Code = Code {
+pub(crate) static BAD_PATH: Code = Code {
     name: "bad-path",
     key: None,
     severity: Severity::Error,
@@ -20,7 +20,7 @@ pub static BAD_PATH: Code = Code {
 };
 
 /// Two things at one address.
-pub static DUPLICATE_PATH: Code = Code {
+pub(crate) static DUPLICATE_PATH: Code = Code {
     name: "duplicate-path",
     key: None,
     severity: Severity::Error,
@@ -32,8 +32,16 @@ pub static DUPLICATE_PATH: Code = Code {
 
 /// Files that the build makes itself.
 pub(super) const MACHINE_FILES: [&str; 10] = [
-    "briefing.json", "evidence.json", "timeline.json", "timeline.ics", "sources.bib", "sources.ris", "sources.csl.json", "feed.xml",
-    "sitemap.xml", ".backgrounder-manifest",
+    "briefing.json",
+    "evidence.json",
+    "timeline.json",
+    "timeline.ics",
+    "sources.bib",
+    "sources.ris",
+    "sources.csl.json",
+    "feed.xml",
+    "sitemap.xml",
+    ".backgrounder-manifest",
 ];
 
 /// Pages and files with their addresses.
@@ -43,7 +51,13 @@ pub(super) struct Addressed {
 }
 
 /// Gives every page and file its address.
-pub(super) fn addresses(draft: &Draft, sources: &[Source], files: &Files, options: &Options, diags: &mut Diags) -> Addressed {
+pub(super) fn addresses(
+    draft: &Draft,
+    sources: &[Source],
+    files: &Files,
+    options: &Options,
+    diags: &mut Diags,
+) -> Addressed {
     let mut pages: Vec<SitePage> = draft.pages.iter().filter_map(|page| written(page, draft, sources, diags)).collect();
     pages.extend(generated(draft, sources, &pages));
     pages.sort_by_key(order);
@@ -53,7 +67,10 @@ pub(super) fn addresses(draft: &Draft, sources: &[Source], files: &Files, option
             Ok(path) => assets.push((path, asset.clone())),
             Err(bad) => {
                 let span = Span::new(asset.file, 0, 0);
-                diags.push(Diagnostic::new(&BAD_PATH, span, format!("the file's name cannot be used: {bad}")).help("rename the file"));
+                diags.push(
+                    Diagnostic::new(&BAD_PATH, span, format!("the file's name cannot be used: {bad}"))
+                        .help("rename the file"),
+                );
             }
         }
     }
@@ -85,19 +102,26 @@ fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) ->
         Ok(path) => path,
         Err(bad) => {
             let span = page.front.slug.as_ref().map_or(page.span, |(_, span)| *span);
-            diags.push(Diagnostic::new(&BAD_PATH, span, format!("the page's address cannot be used: {bad}")).help("rename the file, or give it another `slug`"));
+            diags.push(
+                Diagnostic::new(&BAD_PATH, span, format!("the page's address cannot be used: {bad}"))
+                    .help("rename the file, or give it another `slug`"),
+            );
             return None;
         }
     };
     let mut site = site_page(path, kind, page.front.title.clone(), Some(page.clone()));
     for (alias, span) in &page.front.aliases {
         let wanted = alias.strip_prefix('/').unwrap_or(alias);
-        let wanted = if wanted.ends_with('/') || wanted.ends_with(".html") { wanted.to_owned() } else { format!("{wanted}/") };
+        let wanted =
+            if wanted.ends_with('/') || wanted.ends_with(".html") { wanted.to_owned() } else { format!("{wanted}/") };
         match SitePath::parse(&wanted) {
             Ok(path) => site.aliases.push(path),
             Err(bad) => {
                 let message = format!("the alias cannot be used: {bad}");
-                diags.push(Diagnostic::new(&BAD_PATH, *span, message).help("write an address below the site's root, such as `/old/name/`"));
+                diags.push(
+                    Diagnostic::new(&BAD_PATH, *span, message)
+                        .help("write an address below the site's root, such as `/old/name/`"),
+                );
             }
         }
     }
@@ -137,14 +161,28 @@ fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut 
 /// The address with its last part replaced by the slug that the writer gave.
 fn with_slug(page: &Page, kind: &PageKind, address: String, diags: &mut Diags) -> String {
     let Some((slug, span)) = &page.front.slug else { return address };
-    let fixed = matches!(kind, PageKind::Home | PageKind::NotFound | PageKind::Source(_) | PageKind::Sources | PageKind::Claims | PageKind::People);
+    let fixed = matches!(
+        kind,
+        PageKind::Home
+            | PageKind::NotFound
+            | PageKind::Source(_)
+            | PageKind::Sources
+            | PageKind::Claims
+            | PageKind::People
+    );
     if fixed {
-        diags.push(Diagnostic::new(&BAD_PATH, *span, "this page has an address of its own and takes no slug").help("leave `slug` out"));
+        diags.push(
+            Diagnostic::new(&BAD_PATH, *span, "this page has an address of its own and takes no slug")
+                .help("leave `slug` out"),
+        );
         return address;
     }
     if slug.is_empty() || slug.contains('/') {
         let message = format!("a slug is one part of an address: `{slug}`");
-        diags.push(Diagnostic::new(&BAD_PATH, *span, message).help("write a name without `/`; folders come from where the file is"));
+        diags.push(
+            Diagnostic::new(&BAD_PATH, *span, message)
+                .help("write a name without `/`; folders come from where the file is"),
+        );
         return address;
     }
     let parent = address.trim_end_matches('/').rsplit_once('/').map_or("", |(parent, _)| parent);
@@ -167,13 +205,16 @@ fn generated(draft: &Draft, sources: &[Source], written: &[SitePage]) -> Vec<Sit
     if !sources.is_empty() {
         wanted.push((PageKind::Sources, "sources/".to_owned()));
     }
-    wanted.extend(sources.iter().map(|source| (PageKind::Source(source.id.clone()), format!("sources/{}/", source.id))));
+    wanted
+        .extend(sources.iter().map(|source| (PageKind::Source(source.id.clone()), format!("sources/{}/", source.id))));
     let known: std::collections::BTreeSet<&PageKind> = written.iter().map(|site| &site.kind).collect();
     let missing = wanted.into_iter().filter(|(kind, _)| !known.contains(kind));
     missing
         .filter_map(|(kind, address)| {
             let title = match &kind {
-                PageKind::Source(id) => sources.iter().find(|source| source.id == *id).map(|source| source.publisher.clone()),
+                PageKind::Source(id) => {
+                    sources.iter().find(|source| source.id == *id).map(|source| source.publisher.clone())
+                }
                 _ => None,
             };
             SitePath::parse(&address).ok().map(|path| site_page(path, kind, title, None))
@@ -208,23 +249,38 @@ struct Claimant {
     span: Option<Span>,
 }
 
-fn refuse_collisions(pages: &[SitePage], assets: &[(SitePath, Asset)], files: &Files, options: &Options, diags: &mut Diags) {
+fn refuse_collisions(
+    pages: &[SitePage],
+    assets: &[(SitePath, Asset)],
+    files: &Files,
+    options: &Options,
+    diags: &mut Diags,
+) {
     let mut claimants: Vec<(String, Claimant)> = Vec::new();
     for name in MACHINE_FILES {
         claimants.push((name.to_owned(), Claimant { what: "a file that the build makes".to_owned(), span: None }));
     }
     for site in pages.iter().filter(|site| options.with_drafts || !site.is_draft()) {
-        let what = site.page.as_ref().map_or_else(|| "a page that the build makes".to_owned(), |page| format!("the page `{}`", files.path(page.file)));
+        let what = site.page.as_ref().map_or_else(
+            || "a page that the build makes".to_owned(),
+            |page| format!("the page `{}`", files.path(page.file)),
+        );
         let span = site.page.as_ref().map(|page| page.front.slug.as_ref().map_or(page.span, |(_, span)| *span));
         claimants.push((site.path.file().as_str().to_owned(), Claimant { what, span }));
         for alias in &site.aliases {
-            let given = site.page.as_ref().and_then(|page| page.front.aliases.iter().find(|(written, _)| written.contains(alias.as_str().trim_end_matches('/'))));
-            claimants.push((alias.file().as_str().to_owned(), Claimant { what: format!("an alias of `{}`", site.path), span: given.map(|(_, span)| *span).or(span) }));
+            let given = site.page.as_ref().and_then(|page| {
+                page.front.aliases.iter().find(|(written, _)| written.contains(alias.as_str().trim_end_matches('/')))
+            });
+            claimants.push((
+                alias.file().as_str().to_owned(),
+                Claimant { what: format!("an alias of `{}`", site.path), span: given.map(|(_, span)| *span).or(span) },
+            ));
         }
     }
     for (path, asset) in assets {
         let span = Some(Span::new(asset.file, 0, 0));
-        claimants.push((path.file().as_str().to_owned(), Claimant { what: format!("the file `{}`", asset.from), span }));
+        claimants
+            .push((path.file().as_str().to_owned(), Claimant { what: format!("the file `{}`", asset.from), span }));
     }
     let mut taken: BTreeMap<String, Claimant> = BTreeMap::new();
     for (path, claimant) in claimants {
@@ -242,7 +298,8 @@ fn refuse_collisions(pages: &[SitePage], assets: &[(SitePath, Asset)], files: &F
 fn say_collision(path: &str, first: &Claimant, second: &Claimant, diags: &mut Diags) {
     let Some(span) = second.span.or(first.span) else { return };
     let message = format!("{} and {} are both at `/{path}`", second.what, first.what);
-    let mut diagnostic = Diagnostic::new(&DUPLICATE_PATH, span, message).help("rename one, or give one page another `slug`");
+    let mut diagnostic =
+        Diagnostic::new(&DUPLICATE_PATH, span, message).help("rename one, or give one page another `slug`");
     if let Some(other) = first.span.filter(|other| *other != span) {
         diagnostic = diagnostic.related(other, "the other one");
     }

@@ -11,15 +11,22 @@ use super::names;
 pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> Vec<ResolvedClaim> {
     let claims = draft.claims.as_deref().unwrap_or_default();
     let names = claims.iter().map(|claim| (claim.id.as_str(), claim.span));
-    names::refuse_doubles("claims or unknowns", names.chain(draft.unknowns.iter().map(|unknown| (unknown.id.as_str(), unknown.span))), diags);
+    names::refuse_doubles(
+        "claims or unknowns",
+        names.chain(draft.unknowns.iter().map(|unknown| (unknown.id.as_str(), unknown.span))),
+        diags,
+    );
     for unknown in &draft.unknowns {
         for (key, span) in &unknown.searched {
             names::source(key, *span, &briefing.sources, diags);
         }
     }
     let resolved = claims.iter().map(|claim| {
-        let sources: Vec<Option<SourceId>> =
-            claim.evidence.iter().map(|evidence| names::source(&evidence.source.0, evidence.source.1, &briefing.sources, diags)).collect();
+        let sources: Vec<Option<SourceId>> = claim
+            .evidence
+            .iter()
+            .map(|evidence| names::source(&evidence.source.0, evidence.source.1, &briefing.sources, diags))
+            .collect();
         let standing = standing(claim, &sources, briefing);
         ResolvedClaim { claim: claim.clone(), quotations: vec![None; sources.len()], sources, standing }
     });
@@ -27,7 +34,8 @@ pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> V
 }
 
 fn standing(claim: &Claim, sources: &[Option<SourceId>], briefing: &Briefing) -> Standing {
-    let told = || claim.evidence.iter().zip(sources).filter_map(|(evidence, source)| source.as_ref().map(|id| (evidence, id)));
+    let told =
+        || claim.evidence.iter().zip(sources).filter_map(|(evidence, source)| source.as_ref().map(|id| (evidence, id)));
     let mut supporting: Vec<SourceId> = Vec::new();
     for (_, id) in told().filter(|(evidence, _)| evidence.stance == Stance::Supports) {
         if !supporting.contains(id) {
@@ -36,7 +44,8 @@ fn standing(claim: &Claim, sources: &[Option<SourceId>], briefing: &Briefing) ->
     }
     let origins: BTreeSet<&SourceId> = supporting.iter().map(|id| briefing.origin(id)).collect();
     let independent = origins.len();
-    let mut bases = told().filter(|(evidence, _)| evidence.stance == Stance::Supports).map(|(evidence, _)| evidence.basis);
+    let mut bases =
+        told().filter(|(evidence, _)| evidence.stance == Stance::Supports).map(|(evidence, _)| evidence.basis);
     let anonymous_only = !supporting.is_empty() && bases.all(|basis| basis == Some(Basis::Anonymous));
     let disputed = told().any(|(evidence, _)| evidence.stance == Stance::Disputes);
     Standing { independent, disputed, anonymous_only, supporting }

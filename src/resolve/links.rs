@@ -8,7 +8,7 @@ use crate::model::{Briefing, Link, PageKind, SitePage, SitePath, Target};
 use super::addresses::MACHINE_FILES;
 
 /// A link that leads nowhere.
-pub static BROKEN_LINK: Code = Code {
+pub(crate) static BROKEN_LINK: Code = Code {
     name: "broken-link",
     key: Some(CheckKey::Links),
     severity: Severity::Error,
@@ -19,7 +19,7 @@ pub static BROKEN_LINK: Code = Code {
 };
 
 /// A link to a place that its page does not have.
-pub static BROKEN_ANCHOR: Code = Code {
+pub(crate) static BROKEN_ANCHOR: Code = Code {
     name: "broken-anchor",
     key: Some(CheckKey::Links),
     severity: Severity::Error,
@@ -68,7 +68,11 @@ impl<'a> Map<'a> {
             claims: claims.chain(unknowns).collect(),
             people: briefing.people.iter().map(|person| person.id.as_str()).collect(),
             sources: briefing.sources.iter().map(|source| source.id.as_str()).collect(),
-            anchors: briefing.pages.iter().map(|site| site.anchors.iter().chain(&site.terms).map(String::as_str).collect()).collect(),
+            anchors: briefing
+                .pages
+                .iter()
+                .map(|site| site.anchors.iter().chain(&site.terms).map(String::as_str).collect())
+                .collect(),
         }
     }
 
@@ -77,7 +81,9 @@ impl<'a> Map<'a> {
         let written: String = link.destination.chars().filter(|c| !c.is_control()).collect();
         let written = written.trim();
         let mut broken = |message: String, help: Option<String>| {
-            let help = help.unwrap_or_else(|| "link to a page by its file, `timeline.md`, or by its address, `/timeline/`".to_owned());
+            let help = help.unwrap_or_else(|| {
+                "link to a page by its file, `timeline.md`, or by its address, `/timeline/`".to_owned()
+            });
             diags.push(Diagnostic::new(&BROKEN_LINK, link.span, message).help(help));
             Target::Nowhere
         };
@@ -88,22 +94,33 @@ impl<'a> Map<'a> {
                     Some("copy it beside the page; no page of the site asks another host for anything".to_owned()),
                 ),
                 "http" | "https" | "mailto" | "tel" => Target::Outside(written.to_owned()),
-                _ => broken(format!("an address that begins with `{scheme}:` may not be linked"), Some("link to `https:`, `mailto:` or a page of the site".to_owned())),
+                _ => broken(
+                    format!("an address that begins with `{scheme}:` may not be linked"),
+                    Some("link to `https:`, `mailto:` or a page of the site".to_owned()),
+                ),
             };
         }
         if written.starts_with("//") || written.starts_with("\\") || written.starts_with("/\\") {
-            return broken(format!("`{written}` names a host without a scheme"), Some("begin it with `https://`".to_owned()));
+            return broken(
+                format!("`{written}` names a host without a scheme"),
+                Some("begin it with `https://`".to_owned()),
+            );
         }
         let (path, anchor) = written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
         let path = path.split('?').next().unwrap_or_default();
         let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decoded);
         let target = if path.is_empty() { Ok(Place::Page(index)) } else { self.place(site, &decoded(path)) };
         match target {
-            Ok(Place::Page(page)) if link.image => broken(format!("an image leads to the page `{}`", self.briefing.pages[page].path), None),
+            Ok(Place::Page(page)) if link.image => {
+                broken(format!("an image leads to the page `{}`", self.briefing.pages[page].path), None)
+            }
             Ok(Place::Page(page)) => {
                 let is_hidden = !self.briefing.is_published(page) && !site.is_draft();
                 if is_hidden {
-                    return broken(format!("`{path}` is a draft"), Some("publish it with `--draft`, or take the link out".to_owned()));
+                    return broken(
+                        format!("`{path}` is a draft"),
+                        Some("publish it with `--draft`, or take the link out".to_owned()),
+                    );
                 }
                 self.check_anchor(page, anchor.as_deref(), link, diags);
                 Target::Page { page, anchor }
@@ -121,7 +138,10 @@ impl<'a> Map<'a> {
             }
             return self.file(address).ok_or_else(|| {
                 let near = closest(address.trim_end_matches('/'), self.by_address.keys().copied());
-                (format!("no page or file of the site is at `{path}`"), near.map(|near| format!("did you mean `/{near}/`?")))
+                (
+                    format!("no page or file of the site is at `{path}`"),
+                    near.map(|near| format!("did you mean `/{near}/`?")),
+                )
             });
         }
         let own = site.page.as_ref().map_or("", |page| page.path.as_str());
@@ -133,7 +153,10 @@ impl<'a> Map<'a> {
         }
         self.file(&joined).ok_or_else(|| {
             let near = closest(&joined, self.by_file.keys().copied().chain(self.assets.keys().copied()));
-            (format!("no page or file is at `{path}`"), near.map(|near| format!("did you mean `/{near}`, counted from `content/`?")))
+            (
+                format!("no page or file is at `{path}`"),
+                near.map(|near| format!("did you mean `/{near}`, counted from `content/`?")),
+            )
         })
     }
 
@@ -153,7 +176,9 @@ impl<'a> Map<'a> {
             PageKind::Sources => Some(&self.sources),
             _ => None,
         };
-        let numbered = |prefix: &str| anchor.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+        let numbered = |prefix: &str| {
+            anchor.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+        };
         let is_paragraph = matches!(self.briefing.pages[page].kind, PageKind::Source(_)) && numbered("p");
         let known = self.anchors[page].contains(anchor) || made.is_some_and(|made| made.contains(anchor));
         if known || is_paragraph || numbered("cite-") {
@@ -204,7 +229,10 @@ fn decoded(written: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| written.get(at + 1..at + 3)).flatten().and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let hex = (bytes[at] == b'%')
+            .then(|| written.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         match hex {
             Some(byte) => {
                 out.push(byte);

@@ -39,7 +39,8 @@ pub struct Options {
 pub fn resolve(draft: &Draft, files: &Files, options: &Options, diags: &mut Diags) -> Briefing {
     let mut config = draft.config.clone();
     if let Some(base_url) = &options.base_url {
-        config.base_url = if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
+        config.base_url =
+            if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
     let sources = names::sources(draft, diags);
     names::people_and_places(draft, diags);

@@ -6,7 +6,7 @@ use crate::diag::{Code, Diagnostic, Diags, Severity, Span, did_you_mean};
 use crate::model::{Draft, Source, SourceId};
 
 /// One name for two things.
-pub static DUPLICATE_ID: Code = Code {
+pub(crate) static DUPLICATE_ID: Code = Code {
     name: "duplicate-id",
     key: None,
     severity: Severity::Error,
@@ -17,7 +17,7 @@ pub static DUPLICATE_ID: Code = Code {
 };
 
 /// A source that goes back to itself.
-pub static LINEAGE_CYCLE: Code = Code {
+pub(crate) static LINEAGE_CYCLE: Code = Code {
     name: "lineage-cycle",
     key: None,
     severity: Severity::Error,
@@ -28,7 +28,7 @@ pub static LINEAGE_CYCLE: Code = Code {
 };
 
 /// A citation of a source that is not there.
-pub static UNKNOWN_SOURCE: Code = Code {
+pub(crate) static UNKNOWN_SOURCE: Code = Code {
     name: "unknown-source",
     key: None,
     severity: Severity::Error,
@@ -39,7 +39,7 @@ pub static UNKNOWN_SOURCE: Code = Code {
 };
 
 /// A person who is not there.
-pub static UNKNOWN_PERSON: Code = Code {
+pub(crate) static UNKNOWN_PERSON: Code = Code {
     name: "unknown-person",
     key: None,
     severity: Severity::Error,
@@ -50,7 +50,7 @@ pub static UNKNOWN_PERSON: Code = Code {
 };
 
 /// A claim that is not there.
-pub static UNKNOWN_CLAIM: Code = Code {
+pub(crate) static UNKNOWN_CLAIM: Code = Code {
     name: "unknown-claim",
     key: None,
     severity: Severity::Error,
@@ -66,7 +66,11 @@ pub(super) fn refuse_doubles<'a>(what: &str, names: impl IntoIterator<Item = (&'
     for (name, span) in names {
         if let Some(before) = first.get(name) {
             let message = format!("two {what} are called `{name}`");
-            diags.push(Diagnostic::new(&DUPLICATE_ID, span, message).related(*before, "the first one").help("give one of them another id"));
+            diags.push(
+                Diagnostic::new(&DUPLICATE_ID, span, message)
+                    .related(*before, "the first one")
+                    .help("give one of them another id"),
+            );
         } else {
             first.insert(name, span);
         }
@@ -96,7 +100,10 @@ pub(super) fn sources(draft: &Draft, diags: &mut Diags) -> Vec<Source> {
             sources[at].derived_from = None;
         } else if leads_back(at, &sources) {
             let message = format!("`{}` is derived from itself through `derived_from`", sources[at].id);
-            diags.push(Diagnostic::new(&LINEAGE_CYCLE, *span, message).help("leave `derived_from` out of the record of the first publication"));
+            diags.push(
+                Diagnostic::new(&LINEAGE_CYCLE, *span, message)
+                    .help("leave `derived_from` out of the record of the first publication"),
+            );
             sources[at].derived_from = None;
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::diag::Diags;
 use crate::model::{
-    Attachment, Briefing, CiteItem, CitePlace, Citation, Page, Passage, QuotePlace, Quoted, QuotedKind, Required, Source, SourceId,
+    Attachment, Briefing, Citation, CiteItem, CitePlace, Page, Passage, QuotePlace, Quoted, QuotedKind, Required,
+    Source, SourceId,
 };
 
 use super::names;
@@ -21,7 +22,8 @@ pub(super) fn uses(briefing: &mut Briefing, diags: &mut Diags) {
         for (number, evidence) in resolved.claim.evidence.iter().enumerate() {
             let Some(source) = resolved.sources.get(number).cloned().flatten() else { continue };
             let place = QuotePlace::Claim { claim: index, evidence: number };
-            let quotation = evidence.quote.as_ref().map(|quote| uses.quote(quote, QuotedKind::Evidence, place, source.clone()));
+            let quotation =
+                evidence.quote.as_ref().map(|quote| uses.quote(quote, QuotedKind::Evidence, place, source.clone()));
             resolved.quotations[number] = quotation;
             uses.citations.push(Citation {
                 source,
@@ -66,7 +68,13 @@ impl Uses {
         self.quotations.len() - 1
     }
 
-    fn page_citations(&mut self, page: usize, tree: &Page, statement_of: &[Option<usize>], diags: &mut Diags) -> Vec<Vec<Option<usize>>> {
+    fn page_citations(
+        &mut self,
+        page: usize,
+        tree: &Page,
+        statement_of: &[Option<usize>],
+        diags: &mut Diags,
+    ) -> Vec<Vec<Option<usize>>> {
         let mut all = Vec::with_capacity(tree.cites.len());
         for (group, cite) in tree.cites.iter().enumerate() {
             let statement = statement_of.get(group).copied().flatten();
@@ -84,10 +92,19 @@ impl Uses {
     }
 
     fn citation(&mut self, source: SourceId, place: CitePlace, item: &CiteItem, quote_place: QuotePlace) -> usize {
-        let passage = item.passage.as_ref().map(|passage| self.quote(passage, QuotedKind::Passage, quote_place, source.clone()));
-        let original = item.original.as_ref().map(|passage| self.quote(passage, QuotedKind::Original, quote_place, source.clone()));
+        let passage =
+            item.passage.as_ref().map(|passage| self.quote(passage, QuotedKind::Passage, quote_place, source.clone()));
+        let original = item
+            .original
+            .as_ref()
+            .map(|passage| self.quote(passage, QuotedKind::Original, quote_place, source.clone()));
         let paragraphs = item.paragraphs.iter().map(|(first, last, _)| (*first, *last)).collect();
-        self.citations.push(Citation { source, place, paragraphs, quotations: passage.into_iter().chain(original).collect() });
+        self.citations.push(Citation {
+            source,
+            place,
+            paragraphs,
+            quotations: passage.into_iter().chain(original).collect(),
+        });
         self.citations.len() - 1
     }
 
@@ -107,11 +124,14 @@ impl Uses {
                 }
                 Attachment::Every(group) => (vec![*group], Required::Every(self.asked(tree, *group, citations))),
                 Attachment::Any { next, previous } => {
-                    let of = |group: &Option<usize>| group.map(|group| self.asked(tree, group, citations)).unwrap_or_default();
+                    let of = |group: &Option<usize>| {
+                        group.map(|group| self.asked(tree, group, citations)).unwrap_or_default()
+                    };
                     (next.iter().chain(previous).copied().collect(), Required::Any(of(next), of(previous)))
                 }
             };
-            let uses: Vec<usize> = groups.iter().take(1).flat_map(|group| &citations[*group]).flatten().copied().collect();
+            let uses: Vec<usize> =
+                groups.iter().take(1).flat_map(|group| &citations[*group]).flatten().copied().collect();
             if required.sources().is_empty() {
                 // A translated quotation: its original is what is checked, and stands for it.
                 all.push(uses.iter().find_map(|at| self.original_of(*at)));

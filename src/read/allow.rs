@@ -1,0 +1,36 @@
+//! Comments that allow one finding: `<!-- allow unsupported-number: counted by hand -->`.
+
+use crate::diag::{FileId, Span};
+use crate::model::Allow;
+
+/// What a piece of raw HTML holds besides comments.
+pub(super) struct Comments {
+    /// The comments that allow something.
+    pub(super) allows: Vec<Allow>,
+    /// There is nothing but comments and white space.
+    pub(super) only: bool,
+}
+
+/// Reads the comments of raw HTML that begins at byte `start` of the file.
+pub(super) fn comments(html: &str, file: FileId, start: usize) -> Comments {
+    let mut found = Comments { allows: Vec::new(), only: true };
+    let mut at = 0;
+    while let Some(open) = html[at..].find("<!--").map(|open| open + at) {
+        found.only &= html[at..open].trim().is_empty();
+        let inside = open + 4;
+        let close = html[inside..].find("-->").map_or(html.len(), |close| inside + close);
+        let words = html[inside..close].trim();
+        at = (close + 3).min(html.len());
+        if let Some(rest) = words.strip_prefix("allow").filter(|rest| rest.starts_with(char::is_whitespace)) {
+            let (code, reason) = rest.split_once(':').unwrap_or((rest, ""));
+            found.allows.push(Allow {
+                code: code.trim().to_owned(),
+                reason: reason.trim().to_owned(),
+                span: Span::new(file, start + open, start + at),
+                covers: None,
+            });
+        }
+    }
+    found.only &= html[at..].trim().is_empty();
+    found
+}

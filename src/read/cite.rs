@@ -1,0 +1,461 @@
+//! Citations in Pandoc's syntax, found in the characters of a line.
+//!
+//! A group stands in brackets and names at least one `@key`; a key on its own is a source in the sentence. Inside quotation marks
+//! nothing delimits. What follows a key in a group is, in this order, a locator, a passage, and `original:` or `derived:`.
+
+use std::ops::Range;
+
+use crate::diag::{Code, Diagnostic, Diags, FileId, Severity, Span};
+use crate::model::{CiteGroup, CiteItem, Passage};
+
+use super::line::{Found, Glyph, Line, OBJECT};
+
+/// A citation that cannot be read.
+pub(crate) static BAD_CITATION: Code = Code {
+    name: "bad-citation",
+    key: None,
+    severity: Severity::Error,
+    what: "A citation cannot be read.",
+    why: "A citation that is shown as plain text looks like evidence and is none.",
+    wrong: "The bridge opened in May [@gazette, para. four].",
+    right: "The bridge opened in May [@gazette, para. 4].",
+};
+
+/// The most characters that a group may have; so a line of opening brackets is read in linear time.
+const LONGEST_GROUP: usize = 3_000;
+
+/// Finds the citations of a line and adds them to `cites`. Gives the ranges of their glyphs, in order.
+pub(super) fn find(line: &Line, file: FileId, cites: &mut Vec<CiteGroup>, diags: &mut Diags) -> Vec<Found> {
+    let mut found = Vec::new();
+    let last_close = line.glyphs.iter().rposition(|glyph| glyph.c == ']').unwrap_or(0);
+    let mut finder = Finder { line, file, diags, last_close, said_unclosed: false };
+    let mut at = 0;
+    while at < line.glyphs.len() {
+        let glyph = line.glyphs[at];
+        let next = match glyph.c {
+            '[' if !glyph.escaped => finder.group(at, cites, &mut found),
+            '@' if !glyph.escaped && finder.begins_word(at) => finder.in_text(at, cites, &mut found),
+            _ => None,
+        };
+        at = next.unwrap_or(at + 1);
+    }
+    found
+}
+
+/// Whether a quotation mark opens or closes words, for telling where nothing delimits.
+fn closing_mark(open: char) -> Option<char> {
+    match open {
+        '"' => Some('"'),
+        '“' => Some('”'),
+        '„' => Some('“'),
+        '«' => Some('»'),
+        _ => None,
+    }
+}
+
+fn is_key(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '_'
+}
+
+struct Finder<'a> {
+    line: &'a Line,
+    file: FileId,
+    diags: &'a mut Diags,
+    /// The last closing bracket of the line; nothing is looked for behind it.
+    last_close: usize,
+    /// An open citation has been said; the ones inside it follow from it.
+    said_unclosed: bool,
+}
+
+impl Finder<'_> {
+    fn glyphs(&self) -> &[Glyph] {
+        &self.line.glyphs
+    }
+
+    fn c(&self, at: usize) -> Option<char> {
+        self.glyphs().get(at).map(|glyph| glyph.c)
+    }
+
+    fn span(&self, glyphs: Range<usize>) -> Span {
+        self.line.span(self.file, &glyphs)
+    }
+
+    fn text(&self, glyphs: Range<usize>) -> String {
+        self.line.text(glyphs).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn bad(&mut self, glyphs: Range<usize>, message: &str, help: &str) {
+        let span = self.span(glyphs);
+        self.diags.push(Diagnostic::new(&BAD_CITATION, span, message).help(help));
+    }
+
+    /// Whether a key that starts here is not part of a word or an address.
+    fn begins_word(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.c(before));
+        let bracket_is_text = at.checked_sub(1).is_some_and(|before| self.glyphs()[before].escaped);
+        !bracket_is_text
+            && before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | '@' | '+')))
+            && self.c(at + 1).is_some_and(|c| c.is_ascii_alphanumeric())
+    }
+
+    /// The end of the key that starts after `@`: a hyphen or a low line at its end is not part of it.
+    fn key_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while self.c(end).is_some_and(is_key) {
+            end += 1;
+        }
+        while end > at + 1 && self.c(end - 1).is_some_and(|c| !c.is_ascii_alphanumeric()) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The end of quoted words that start at `at`, if a mark opens there and closes before `limit`.
+    fn quoted_end(&self, at: usize, limit: usize) -> Option<usize> {
+        let glyph = self.glyphs().get(at).filter(|glyph| !glyph.escaped)?;
+        let close = closing_mark(glyph.c)?;
+        let mut depth = 1;
+        for index in at + 1..limit.min(at + LONGEST_GROUP) {
+            let glyph = self.glyphs()[index];
+            if glyph.escaped {
+                continue;
+            }
+            if glyph.c == close {
+                depth -= 1;
+            } else if glyph.c == self.glyphs()[at].c {
+                depth += 1;
+            }
+            if depth == 0 {
+                return Some(index);
+            }
+        }
+        None
+    }
+
+    /// The bracket that closes the one at `at`, and whether a key stands between them outside quotation marks.
+    fn bracket(&self, at: usize) -> (Option<usize>, bool) {
+        if at > self.last_close {
+            return (None, false);
+        }
+        let mut depth = 0;
+        let mut has_key = false;
+        let mut index = at;
+        let limit = self.glyphs().len().min(at + LONGEST_GROUP);
+        let mut marks_close = true;
+        while index < limit {
+            let quoted = if marks_close { self.quoted_end(index, limit) } else { None };
+            // Once a mark is not closed, none is looked for again: each search would run to the limit.
+            marks_close &= quoted.is_some() || closing_mark(self.glyphs()[index].c).is_none();
+            if let Some(end) = quoted {
+                index = end + 1;
+                continue;
+            }
+            let glyph = self.glyphs()[index];
+            match glyph.c {
+                _ if glyph.escaped => {}
+                '[' => depth += 1,
+                ']' => depth -= 1,
+                '@' if depth == 1 && self.begins_key(index, at) => has_key = true,
+                _ => {}
+            }
+            if depth == 0 {
+                return (Some(index), has_key);
+            }
+            index += 1;
+        }
+        (None, has_key)
+    }
+
+    /// Whether a key of a group starts here: at the group's start, or after a space, a semicolon or a hyphen.
+    fn begins_key(&self, at: usize, open: usize) -> bool {
+        let next = self.c(at + 1).is_some_and(|c| !c.is_whitespace());
+        let before = self.c(at - 1);
+        let dash = before == Some('-')
+            && (at - 1 == open + 1 || self.c(at.saturating_sub(2)).is_some_and(|c| c.is_whitespace() || c == ';'));
+        next && (at - 1 == open || dash || before.is_some_and(|c| c.is_whitespace() || c == ';'))
+    }
+
+    fn group(&mut self, open: usize, cites: &mut Vec<CiteGroup>, found: &mut Vec<Found>) -> Option<usize> {
+        if self.c(open + 1) == Some('^') {
+            return self.undefined_note(open);
+        }
+        let (close, has_key) = self.bracket(open);
+        let starts_so =
+            self.c(open + 1) == Some('@') || (self.c(open + 1) == Some('-') && self.c(open + 2) == Some('@'));
+        if !has_key && !starts_so {
+            return None;
+        }
+        let Some(close) = close else {
+            if starts_so && !self.said_unclosed {
+                self.said_unclosed = true;
+                let end =
+                    (open + 1..self.glyphs().len()).take(60).find(|at| self.glyphs()[*at].c == ' ').unwrap_or(open + 2);
+                self.bad(open..end, "the citation is not closed", "end it with `]`, and close its quotation marks");
+            }
+            return None;
+        };
+        let glyphs = open..close + 1;
+        if !self.line.is_balanced(&glyphs) {
+            self.bad(
+                glyphs,
+                "marked words run across the citation's bracket",
+                "open and close `*` and `_` on the same side of the bracket",
+            );
+            return Some(close + 1);
+        }
+        let errors = self.diags.iter().count();
+        let items = self.items(open + 1..close);
+        if self.diags.iter().count() == errors && !items.is_empty() {
+            found.push(Found { glyphs: glyphs.clone(), number: cites.len() });
+            cites.push(CiteGroup { span: self.span(glyphs), items, in_text: false });
+        }
+        Some(close + 1)
+    }
+
+    /// A reference to a note that no definition answers; the Markdown parser leaves it as text.
+    fn undefined_note(&mut self, open: usize) -> Option<usize> {
+        let close = (open + 2..self.glyphs().len().min(open + 100)).find(|at| self.c(*at) == Some(']'))?;
+        let label = self.line.text(open + 2..close);
+        if label.is_empty() || label.contains(char::is_whitespace) {
+            return None;
+        }
+        self.bad(
+            open..close + 1,
+            &format!("no note is called `{label}`"),
+            &format!("define it on a line of its own: `[^{label}]: …`"),
+        );
+        Some(close + 1)
+    }
+
+    /// Splits at the semicolons outside quotation marks and reads each part.
+    fn items(&mut self, inside: Range<usize>) -> Vec<CiteItem> {
+        let mut items = Vec::new();
+        let mut start = inside.start;
+        let mut at = inside.start;
+        while at <= inside.end {
+            if at < inside.end
+                && let Some(end) = self.quoted_end(at, inside.end)
+            {
+                at = end + 1;
+                continue;
+            }
+            if at == inside.end || (self.c(at) == Some(';') && !self.glyphs()[at].escaped) {
+                items.extend(self.item(start..at));
+                start = at + 1;
+            }
+            at += 1;
+        }
+        items
+    }
+
+    fn item(&mut self, part: Range<usize>) -> Option<CiteItem> {
+        let part = self.trim(part);
+        let mut at = part.start;
+        let key_at = loop {
+            if at >= part.end {
+                let span = if part.is_empty() { part.start.saturating_sub(1)..part.start + 1 } else { part };
+                self.bad(
+                    span,
+                    "this part of the citation names no source",
+                    "write `@` and the source's id in each part between semicolons",
+                );
+                return None;
+            }
+            if let Some(end) = self.quoted_end(at, part.end) {
+                at = end;
+            } else if self.c(at) == Some('@')
+                && !self.glyphs()[at].escaped
+                && (at == part.start || self.begins_key(at, part.start.saturating_sub(1)))
+            {
+                break at;
+            }
+            at += 1;
+        };
+        let suppressed = key_at > part.start && self.c(key_at - 1) == Some('-');
+        let key_end = self.key_end(key_at);
+        if key_end == key_at + 1 {
+            self.bad(
+                key_at..part.end,
+                "a source's id is missing after `@`",
+                "write the id of a source, the name of its record without `.toml`",
+            );
+            return None;
+        }
+        let prefix = self.text(part.start..if suppressed { key_at - 1 } else { key_at });
+        let mut item = self.bare(key_at..key_end);
+        item.prefix = prefix;
+        item.suppressed = suppressed;
+        self.fields(&mut item, key_end..part.end);
+        Some(item)
+    }
+
+    fn bare(&self, key: Range<usize>) -> CiteItem {
+        CiteItem {
+            key: self.line.text(key.start + 1..key.end),
+            span: self.span(key),
+            prefix: String::new(),
+            suppressed: false,
+            paragraphs: Vec::new(),
+            locator: None,
+            passage: None,
+            original: None,
+            derived: None,
+        }
+    }
+
+    fn trim(&self, mut range: Range<usize>) -> Range<usize> {
+        while range.start < range.end && self.c(range.start).is_some_and(char::is_whitespace) {
+            range.start += 1;
+        }
+        while range.start < range.end && self.c(range.end - 1).is_some_and(char::is_whitespace) {
+            range.end -= 1;
+        }
+        range
+    }
+
+    fn starts_with(&self, at: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(index, c)| self.c(at + index) == Some(c))
+    }
+
+    /// What follows the key: locator, passage, `original:` or `derived:`, with commas between them.
+    fn fields(&mut self, item: &mut CiteItem, rest: Range<usize>) {
+        let mut rest = self.trim(rest);
+        while !rest.is_empty() {
+            if self.c(rest.start) == Some(',') {
+                rest = self.trim(rest.start + 1..rest.end);
+                continue;
+            }
+            let end = if let Some(label) =
+                ["paras.", "para.", "¶¶", "¶"].into_iter().find(|label| self.starts_with(rest.start, label))
+            {
+                self.paragraphs(item, rest.start + label.chars().count()..rest.end, rest.start)
+            } else if self.starts_with(rest.start, "original:") {
+                self.original(item, rest.clone())
+            } else if self.starts_with(rest.start, "derived:") {
+                item.derived = Some(self.text(self.trim(rest.start + 8..rest.end)));
+                rest.end
+            } else if let Some(close) = self.quoted_end(rest.start, rest.end) {
+                self.passage(item, rest.start, close)
+            } else if closing_mark(self.c(rest.start).unwrap_or(' ')).is_some() {
+                self.bad(
+                    rest.clone(),
+                    "the quotation marks in the citation are not closed",
+                    "close them before the bracket",
+                );
+                rest.end
+            } else {
+                self.other_locator(item, rest.clone())
+            };
+            rest = self.trim(end..rest.end);
+        }
+    }
+
+    fn other_locator(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
+        let end = (rest.start..rest.end).find(|at| self.c(*at) == Some(',')).unwrap_or(rest.end);
+        let words = self.text(rest.start..end);
+        if words.contains('@') {
+            self.bad(rest.start..end, "two sources stand in one part of the citation", "separate sources with `;`");
+        }
+        item.locator = Some(item.locator.take().map_or_else(|| words.clone(), |before| format!("{before}, {words}")));
+        end
+    }
+
+    fn passage(&mut self, item: &mut CiteItem, open: usize, close: usize) -> usize {
+        if item.passage.is_some() {
+            self.bad(
+                open..close + 1,
+                "the source has two passages",
+                "cite it twice, a passage each: `[@id, \"…\"; @id, \"…\"]`",
+            );
+        }
+        item.passage = Some(self.words(open + 1..close));
+        close + 1
+    }
+
+    fn words(&self, inside: Range<usize>) -> Passage {
+        let words = self.text(inside.clone()).replace(OBJECT, "");
+        Passage { words, span: self.span(inside) }
+    }
+
+    fn original(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
+        let open = self.trim(rest.start + 9..rest.end).start;
+        if let Some(close) = self.quoted_end(open, rest.end) {
+            item.original = Some(self.words(open + 1..close));
+            return close + 1;
+        }
+        self.bad(
+            rest.clone(),
+            "`original:` has no words in quotation marks",
+            "write `original: \"…\"` with the words of the source's own language",
+        );
+        rest.end
+    }
+
+    /// Paragraph numbers and ranges: `4`, `14-16`, `2, 5-7`. Gives the end of the last one.
+    fn paragraphs(&mut self, item: &mut CiteItem, rest: Range<usize>, label: usize) -> usize {
+        let mut at = self.trim(rest.clone()).start;
+        loop {
+            let start = at;
+            let first = self.number(&mut at, rest.end);
+            let dash = at < rest.end && matches!(self.c(at), Some('-' | '–' | '—'));
+            let mut last = first;
+            if dash {
+                at += 1;
+                last = self.number(&mut at, rest.end);
+            }
+            let ends_well = at >= rest.end || self.c(at).is_some_and(|c| c.is_whitespace() || c == ',');
+            let (Some(first), Some(last), true) = (first, last, ends_well) else {
+                let end = (start..rest.end).find(|at| self.c(*at) == Some(',')).unwrap_or(rest.end);
+                self.bad(
+                    label..end,
+                    "the paragraph is no number",
+                    "write `para. 4`, `paras. 4-6` or `paras. 2, 5`; the number is shown on the source's page",
+                );
+                return end;
+            };
+            if first == 0 || last < first {
+                self.bad(
+                    start..at,
+                    "no such range of paragraphs",
+                    "paragraphs are numbered from 1, and a range begins with the smaller number",
+                );
+                return at;
+            }
+            item.paragraphs.push((first, last, self.span(start..at)));
+            let comma = self.trim(at..rest.end).start;
+            let next = self.trim((comma + 1).min(rest.end)..rest.end).start;
+            if self.c(comma) != Some(',') || next >= rest.end || !self.c(next).is_some_and(|c| c.is_ascii_digit()) {
+                return at;
+            }
+            at = next;
+        }
+    }
+
+    fn number(&self, at: &mut usize, limit: usize) -> Option<usize> {
+        let start = *at;
+        while *at < limit && self.c(*at).is_some_and(|c| c.is_ascii_digit()) {
+            *at += 1;
+        }
+        self.line.text(start..*at).parse().ok()
+    }
+
+    /// A source in the sentence, with what may follow in brackets: `@nyt [para. 14] says`.
+    fn in_text(&mut self, at: usize, cites: &mut Vec<CiteGroup>, found: &mut Vec<Found>) -> Option<usize> {
+        let suppressed = at > 0 && self.c(at - 1) == Some('-');
+        let key_end = self.key_end(at);
+        let mut item = self.bare(at..key_end);
+        item.suppressed = suppressed;
+        let mut end = key_end;
+        let open = self.trim(key_end..self.glyphs().len()).start;
+        if open <= key_end + 1 && self.c(open) == Some('[') && !self.glyphs()[open].escaped {
+            let (close, has_key) = self.bracket(open);
+            if let Some(close) = close.filter(|_| !has_key) {
+                self.fields(&mut item, open + 1..close);
+                end = close + 1;
+            }
+        }
+        found.push(Found { glyphs: at..end, number: cites.len() });
+        cites.push(CiteGroup { span: self.span(at..end), items: vec![item], in_text: true });
+        Some(end)
+    }
+}

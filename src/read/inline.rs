@@ -1,0 +1,158 @@
+//! The pieces within a line, one at a time: words, marks, links, images, notes, raw HTML.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diag::{Diagnostic, Diags, FileId, Span};
+use crate::model::{Inline, Link};
+
+use super::cite::BAD_CITATION;
+use super::decode::TOO_DEEP;
+use super::line::{Line, Node, OBJECT, Wrapper};
+use super::markdown::{Mark, TokenKind};
+use super::tree::DEEPEST;
+
+/// A mark that is open in a line.
+pub(super) enum OpenMark {
+    /// Emphasis and the like.
+    Plain,
+    /// A link: the glyph at which its words begin.
+    Link(usize),
+    /// An image: its number, and its text alternative so far.
+    Image(usize, String),
+    /// A mark within an image's alternative, or too deep to read.
+    Ignored,
+}
+
+/// A note's number and how often it has been referred to.
+pub(super) type Notes = BTreeMap<String, (usize, usize)>;
+
+/// What the pieces of a line add to the page.
+pub(super) struct Context<'a> {
+    pub(super) file: FileId,
+    pub(super) text: &'a str,
+    pub(super) links: &'a mut Vec<Link>,
+    pub(super) notes: &'a mut Notes,
+    /// Labels of the notes that the line refers to.
+    pub(super) mentioned: &'a mut Vec<String>,
+    pub(super) diags: &'a mut Diags,
+}
+
+/// Adds a piece to a line.
+pub(super) fn push(
+    line: &mut Line,
+    marks: &mut Vec<OpenMark>,
+    kind: TokenKind,
+    range: &Range<usize>,
+    context: &mut Context<'_>,
+) {
+    if let Some(alt) =
+        marks.iter_mut().rev().find_map(|mark| if let OpenMark::Image(_, alt) = mark { Some(alt) } else { None })
+    {
+        match &kind {
+            TokenKind::Text(words) | TokenKind::Code(words) => alt.push_str(words),
+            TokenKind::SoftBreak | TokenKind::HardBreak => alt.push(' '),
+            TokenKind::OpenMark(_) => marks.push(OpenMark::Ignored),
+            TokenKind::CloseMark => close_mark(line, marks, range, context),
+            _ => {}
+        }
+        return;
+    }
+    match kind {
+        TokenKind::Text(words) => line.push_text(&words, range, context.text),
+        TokenKind::Code(code) => line.push_object(Inline::Code(code), OBJECT, range),
+        TokenKind::SoftBreak => line.push_object(Inline::SoftBreak, ' ', range),
+        TokenKind::HardBreak => line.push_object(Inline::HardBreak, ' ', range),
+        TokenKind::Footnote(label) => {
+            let next = context.notes.len();
+            let note = context.notes.entry(label.clone()).or_insert((next, 0));
+            note.1 += 1;
+            line.push_object(Inline::Footnote(note.0), OBJECT, range);
+            context.mentioned.push(label);
+        }
+        TokenKind::InlineHtml(html) => push_html(line, html, range),
+        TokenKind::OpenMark(mark) => open_mark(line, marks, mark, range, context),
+        TokenKind::CloseMark => close_mark(line, marks, range, context),
+        // Blocks, which never come here.
+        TokenKind::Open(_) | TokenKind::Close | TokenKind::Html(_) | TokenKind::Task(_) | TokenKind::Rule => {}
+    }
+}
+
+fn open_mark(line: &mut Line, marks: &mut Vec<OpenMark>, mark: Mark, range: &Range<usize>, context: &mut Context<'_>) {
+    let span = Span::new(context.file, range.start, range.end);
+    if marks.len() >= DEEPEST {
+        if marks.len() == DEEPEST {
+            let message = format!("more than {DEEPEST} marks stand in one another");
+            context.diags.push(Diagnostic::new(&TOO_DEEP, span, message).help("use fewer `*`, `_` and brackets here"));
+        }
+        marks.push(OpenMark::Ignored);
+        return;
+    }
+    let wrapper = match mark {
+        Mark::Emphasis => Wrapper::Emphasis,
+        Mark::Strong => Wrapper::Strong,
+        Mark::Strikethrough => Wrapper::Strikethrough,
+        Mark::Link { destination, title } => {
+            context.links.push(Link { destination, title, span, image: false });
+            marks.push(OpenMark::Link(line.glyphs.len()));
+            line.nodes.push(Node::Open(Wrapper::Link(context.links.len() - 1)));
+            return;
+        }
+        Mark::Image { destination, title } => {
+            context.links.push(Link { destination, title, span, image: true });
+            marks.push(OpenMark::Image(context.links.len() - 1, String::new()));
+            return;
+        }
+    };
+    marks.push(OpenMark::Plain);
+    line.nodes.push(Node::Open(wrapper));
+}
+
+fn close_mark(line: &mut Line, marks: &mut Vec<OpenMark>, range: &Range<usize>, context: &mut Context<'_>) {
+    match marks.pop() {
+        Some(OpenMark::Plain) => line.nodes.push(Node::Close),
+        Some(OpenMark::Link(start)) => {
+            line.nodes.push(Node::Close);
+            let words = line.text(start..line.glyphs.len());
+            let escaped = line.glyphs.get(start).is_some_and(|glyph| glyph.escaped);
+            if !escaped {
+                refuse_key(&words, range, context, "link");
+            }
+        }
+        Some(OpenMark::Image(link, alt)) => {
+            refuse_key(&alt, range, context, "image");
+            line.push_object(Inline::Image { link, alt }, OBJECT, range);
+        }
+        Some(OpenMark::Ignored) | None => {}
+    }
+}
+
+/// A link or an image that looks like a citation is one that Markdown took for something else.
+fn refuse_key(words: &str, range: &Range<usize>, context: &mut Context<'_>, what: &str) {
+    let key = words.strip_prefix('-').unwrap_or(words).strip_prefix('@');
+    if key.is_some_and(|key| key.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+        let span = Span::new(context.file, range.start, range.end);
+        let message = format!("a citation's key stands as the words of a {what}");
+        let help = "leave the address out for a citation; for a link, write `\\@`";
+        context.diags.push(Diagnostic::new(&BAD_CITATION, span, message).help(help));
+    }
+}
+
+/// Elements that have no closing tag.
+const VOID: [&str; 5] = ["br", "hr", "img", "wbr", "input"];
+
+fn push_html(line: &mut Line, html: String, range: &Range<usize>) {
+    let inside = html.trim_start_matches('<').trim_end_matches('>');
+    let (closing, rest) = inside.strip_prefix('/').map_or((false, inside), |rest| (true, rest));
+    let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    if name.is_empty() {
+        // A comment, a processing instruction or a declaration: nothing of it is shown.
+    } else if closing {
+        line.nodes.push(Node::CloseElement(name));
+    } else if VOID.contains(&name.as_str()) || rest.ends_with('/') {
+        let c = if name == "br" { ' ' } else { OBJECT };
+        line.push_object(Inline::Html(html), c, range);
+    } else {
+        line.nodes.push(Node::OpenElement { name, tag: html });
+    }
+}

@@ -1,0 +1,349 @@
+//! A line of text within a page: its characters with their places, and the marks around them.
+//!
+//! Citations and quotations are found in the characters alone, whatever marks run through them; then [`Line::fold`] builds the
+//! inlines, with citations in the place of their characters and quotations around theirs.
+
+use std::ops::Range;
+
+use crate::diag::{FileId, Span};
+use crate::model::Inline;
+
+/// Stands among the characters for something that is no text: code, an image, a note.
+pub(super) const OBJECT: char = '\u{FFFC}';
+
+/// A character and the byte of the file where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glyph {
+    /// The character.
+    pub(super) c: char,
+    /// The byte of the file where it, or the entity that stands for it, begins.
+    pub(super) at: usize,
+    /// The byte after it.
+    pub(super) end: usize,
+    /// A backslash stands before it, so that it marks nothing.
+    pub(super) escaped: bool,
+}
+
+/// A piece of a line before it is folded.
+#[derive(Debug, Clone)]
+pub(super) enum Node {
+    /// Characters, as a range of the line's glyphs.
+    Text(Range<usize>),
+    /// Marked words begin.
+    Open(Wrapper),
+    /// They end.
+    Close,
+    /// Raw HTML: an opening tag, with the element's name.
+    OpenElement { name: String, tag: String },
+    /// A closing tag, with the element's name.
+    CloseElement(String),
+    /// Something that is no text; its glyph is the one at this index.
+    Object(usize, Inline),
+}
+
+/// What stands around words.
+#[derive(Debug, Clone)]
+pub(super) enum Wrapper {
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link(usize),
+}
+
+/// A line: glyphs, and the nodes that refer to them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// The characters.
+    pub(super) glyphs: Vec<Glyph>,
+    /// The structure.
+    pub(super) nodes: Vec<Node>,
+}
+
+/// Something found in the characters of a line, by its range of glyphs and its number on the page.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The glyphs, marks and brackets included.
+    pub(super) glyphs: Range<usize>,
+    /// Its number on the page.
+    pub(super) number: usize,
+}
+
+impl Line {
+    /// Adds words that stand at `range` in the file's `text`.
+    pub(super) fn push_text(&mut self, words: &str, range: &Range<usize>, text: &str) {
+        let from = self.glyphs.len();
+        let verbatim = range.len() == words.len();
+        let escaped = range.start > 0 && text.as_bytes().get(range.start - 1) == Some(&b'\\');
+        for (index, (at, c)) in words.char_indices().enumerate() {
+            let (at, end) =
+                if verbatim { (range.start + at, range.start + at + c.len_utf8()) } else { (range.start, range.end) };
+            self.glyphs.push(Glyph { c, at, end, escaped: escaped && index == 0 });
+        }
+        self.nodes.push(Node::Text(from..self.glyphs.len()));
+    }
+
+    /// Adds something that is no text; `c` stands for it among the characters.
+    pub(super) fn push_object(&mut self, inline: Inline, c: char, range: &Range<usize>) {
+        self.nodes.push(Node::Object(self.glyphs.len(), inline));
+        self.glyphs.push(Glyph { c, at: range.start, end: range.end, escaped: false });
+    }
+
+    /// Where a range of glyphs stands in the file.
+    pub(super) fn span(&self, file: FileId, glyphs: &Range<usize>) -> Span {
+        let start = self.glyphs.get(glyphs.start).map_or_else(|| self.glyphs.last().map_or(0, |g| g.end), |g| g.at);
+        let end = if glyphs.is_empty() { start } else { self.glyphs[glyphs.end - 1].end };
+        Span::new(file, start, end)
+    }
+
+    /// The characters of a range as text.
+    pub(super) fn text(&self, glyphs: Range<usize>) -> String {
+        self.glyphs.get(glyphs).unwrap_or_default().iter().map(|glyph| glyph.c).collect()
+    }
+
+    /// The whole line as plain text without its citations and objects, spaces made single.
+    pub(super) fn plain(&self, cites: &[Found]) -> String {
+        let mut plain = String::new();
+        let mut cites = cites.iter().peekable();
+        for (index, glyph) in self.glyphs.iter().enumerate() {
+            while cites.next_if(|found| found.glyphs.end <= index).is_some() {}
+            let cited = cites.peek().is_some_and(|found| found.glyphs.contains(&index));
+            if cited || glyph.c == OBJECT {
+                continue;
+            }
+            let closes = matches!(glyph.c, '.' | ',' | ';' | ':' | '!' | '?' | ')');
+            if glyph.c.is_whitespace() {
+                if !plain.is_empty() && !plain.ends_with(' ') {
+                    plain.push(' ');
+                }
+            } else {
+                if closes && plain.ends_with(' ') {
+                    plain.pop();
+                }
+                plain.push(glyph.c);
+            }
+        }
+        plain.trim_end().to_owned()
+    }
+
+    /// Takes the glyphs before `from` and from `to` on out of the line; marks around them stay.
+    pub(super) fn crop(&mut self, from: usize, to: usize) {
+        let to = to.max(from);
+        for node in &mut self.nodes {
+            if let Node::Text(range) = node {
+                *range = range.start.clamp(from, to) - from..range.end.clamp(from, to) - from;
+            }
+        }
+        self.nodes.retain_mut(|node| match node {
+            Node::Text(range) => range.start < range.end,
+            Node::Object(at, _) => {
+                let inside = (from..to).contains(at);
+                *at = at.saturating_sub(from);
+                inside
+            }
+            _ => true,
+        });
+        self.glyphs.truncate(to);
+        self.glyphs.drain(..from.min(self.glyphs.len()));
+    }
+
+    /// Whether marks that open in a range of glyphs also close in it.
+    pub(super) fn is_balanced(&self, glyphs: &Range<usize>) -> bool {
+        let mut depth = 0_i64;
+        let mut at = 0;
+        for node in &self.nodes {
+            match node {
+                Node::Text(range) => at = range.end,
+                Node::Object(index, _) => at = index + 1,
+                Node::Open(_) if at > glyphs.start && at < glyphs.end => depth += 1,
+                Node::Close if at > glyphs.start && at < glyphs.end => depth -= 1,
+                _ => {}
+            }
+            if depth < 0 {
+                return false;
+            }
+        }
+        depth == 0
+    }
+
+    /// The inlines of the line. `cites` and `quotes` are sorted, and no two of a kind overlap.
+    pub(super) fn fold(self, cites: &[Found], quotes: &[Found]) -> Vec<Inline> {
+        let mut fold = Fold { frames: vec![Frame::default()], cites: cites.iter().peekable(), quotes, next_quote: 0 };
+        let mut at = 0;
+        for node in self.nodes {
+            match node {
+                Node::Text(range) => {
+                    for index in range.clone() {
+                        fold.glyph(index, self.glyphs[index].c);
+                    }
+                    at = range.end;
+                }
+                Node::Object(index, inline) => {
+                    if !fold.skips(index) {
+                        fold.before(index);
+                        fold.push(inline);
+                        fold.after(index);
+                    }
+                    at = index + 1;
+                }
+                _ if fold.is_inside_cite(at) => {}
+                Node::Open(wrapper) => fold.frames.push(Frame { wrap: Wrap::Mark(wrapper), ..Frame::default() }),
+                Node::Close => fold.close_mark(),
+                Node::OpenElement { name, tag } => {
+                    fold.frames.push(Frame { wrap: Wrap::Element { name, tag }, ..Frame::default() });
+                }
+                Node::CloseElement(name) => fold.close_element(&name),
+            }
+        }
+        fold.finish()
+    }
+}
+
+#[derive(Default)]
+enum Wrap {
+    #[default]
+    Root,
+    Mark(Wrapper),
+    Quote(usize),
+    Element {
+        name: String,
+        tag: String,
+    },
+}
+
+#[derive(Default)]
+struct Frame {
+    wrap: Wrap,
+    inlines: Vec<Inline>,
+    text: String,
+}
+
+impl Frame {
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            self.inlines.push(Inline::Text(std::mem::take(&mut self.text)));
+        }
+    }
+}
+
+struct Fold<'a> {
+    frames: Vec<Frame>,
+    cites: std::iter::Peekable<std::slice::Iter<'a, Found>>,
+    quotes: &'a [Found],
+    next_quote: usize,
+}
+
+impl Fold<'_> {
+    fn top(&mut self) -> &mut Frame {
+        if self.frames.is_empty() {
+            self.frames.push(Frame::default());
+        }
+        let last = self.frames.len() - 1;
+        &mut self.frames[last]
+    }
+
+    fn push(&mut self, inline: Inline) {
+        let top = self.top();
+        top.flush();
+        top.inlines.push(inline);
+    }
+
+    /// Whether the glyph belongs to a citation; the citation itself is pushed at its first glyph.
+    fn skips(&mut self, index: usize) -> bool {
+        while self.cites.next_if(|found| found.glyphs.end <= index).is_some() {}
+        let Some(found) = self.cites.peek().copied() else { return false };
+        if index == found.glyphs.start {
+            self.push(Inline::Cite(found.number));
+        }
+        found.glyphs.contains(&index)
+    }
+
+    fn is_inside_cite(&mut self, index: usize) -> bool {
+        while self.cites.next_if(|found| found.glyphs.end <= index).is_some() {}
+        self.cites.peek().is_some_and(|found| found.glyphs.start < index)
+    }
+
+    fn before(&mut self, index: usize) {
+        while let Some(found) = self.quotes.get(self.next_quote).filter(|found| found.glyphs.start <= index) {
+            self.frames.push(Frame { wrap: Wrap::Quote(found.number), ..Frame::default() });
+            self.next_quote += 1;
+        }
+    }
+
+    fn after(&mut self, index: usize) {
+        let ended = self.quotes[..self.next_quote].last().filter(|found| found.glyphs.end == index + 1);
+        if let Some(number) = ended.map(|found| found.number)
+            && matches!(self.top().wrap, Wrap::Quote(open) if open == number)
+        {
+            self.close_top();
+        }
+    }
+
+    fn glyph(&mut self, index: usize, c: char) {
+        if self.skips(index) {
+            return;
+        }
+        self.before(index);
+        self.top().text.push(c);
+        self.after(index);
+    }
+
+    /// Ends the frame on top: wraps what it holds, or hands it on bare where the source did not close it properly.
+    fn close_top(&mut self) {
+        let Some(mut frame) = self.frames.pop() else { return };
+        frame.flush();
+        let children = frame.inlines;
+        let inline = match frame.wrap {
+            Wrap::Root => {
+                self.frames.push(Frame { inlines: children, ..Frame::default() });
+                return;
+            }
+            Wrap::Mark(Wrapper::Emphasis) => Inline::Emphasis(children),
+            Wrap::Mark(Wrapper::Strong) => Inline::Strong(children),
+            Wrap::Mark(Wrapper::Strikethrough) => Inline::Strikethrough(children),
+            Wrap::Mark(Wrapper::Link(link)) => Inline::Link { link, children },
+            Wrap::Quote(quote) => Inline::Quote { quote, children },
+            Wrap::Element { tag, .. } => Inline::Element { tag, children },
+        };
+        self.push(inline);
+    }
+
+    /// Hands on what the frame on top holds without its wrapper; an element's tag stays as it was.
+    fn spill_top(&mut self) {
+        let Some(mut frame) = self.frames.pop() else { return };
+        frame.flush();
+        if let Wrap::Element { tag, .. } = frame.wrap {
+            self.push(Inline::Html(tag));
+        }
+        let top = self.top();
+        top.flush();
+        top.inlines.extend(frame.inlines);
+    }
+
+    fn close_mark(&mut self) {
+        while matches!(self.top().wrap, Wrap::Quote(_) | Wrap::Element { .. }) {
+            self.spill_top();
+        }
+        self.close_top();
+    }
+
+    fn close_element(&mut self, wanted: &str) {
+        let is_open = |frame: &Frame| matches!(&frame.wrap, Wrap::Element { name, .. } if name == wanted);
+        let reachable = self.frames.iter().rev().take_while(|frame| matches!(frame.wrap, Wrap::Element { .. }));
+        let Some(above) = reachable.enumerate().find(|(_, frame)| is_open(frame)).map(|(above, _)| above) else {
+            return;
+        };
+        for _ in 0..above {
+            self.spill_top();
+        }
+        self.close_top();
+    }
+
+    fn finish(mut self) -> Vec<Inline> {
+        while self.frames.len() > 1 {
+            self.spill_top();
+        }
+        let top = self.top();
+        top.flush();
+        std::mem::take(&mut top.inlines)
+    }
+}

@@ -1,0 +1,224 @@
+//! Markdown as a flat list of tokens with places. The only file that knows the Markdown parser.
+//!
+//! The parser's own HTML is not used: the tree is built from these tokens, so that citations, quotations and statements can be
+//! found in it, and so that attributes and link addresses pass our own checks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, MetadataBlockKind, Options, Parser, Tag,
+    TagEnd,
+};
+
+use crate::model::{AlertKind, Align};
+
+/// A piece of a page, in the order of the source.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: TokenKind,
+    /// The bytes of the file that it stands in; for an opening, the whole element.
+    pub(super) range: Range<usize>,
+}
+
+/// The kinds of token.
+#[derive(Debug, Clone)]
+pub(super) enum TokenKind {
+    /// The start of a block.
+    Open(Container),
+    /// The end of the block that was opened last.
+    Close,
+    /// The start of marked words within a line.
+    OpenMark(Mark),
+    /// The end of the marked words that were opened last.
+    CloseMark,
+    /// Words.
+    Text(String),
+    /// Code within a line.
+    Code(String),
+    /// A piece of raw HTML within a line.
+    InlineHtml(String),
+    /// A piece of a block of raw HTML.
+    Html(String),
+    /// A reference to a note.
+    Footnote(String),
+    /// The tick box of a task.
+    Task(bool),
+    /// A line's end in the source.
+    SoftBreak,
+    /// A line's end on the page.
+    HardBreak,
+    /// A rule across the page.
+    Rule,
+}
+
+/// The blocks.
+#[derive(Debug, Clone)]
+pub(super) enum Container {
+    Paragraph,
+    Heading(u8),
+    Quotation,
+    Alert(AlertKind),
+    Code(Option<String>),
+    List(Option<u64>),
+    Item,
+    Table(Vec<Align>),
+    TableHead,
+    TableRow,
+    TableCell,
+    Definitions,
+    Term,
+    Meaning,
+    Footnote(String),
+    Html,
+}
+
+/// The marks within a line.
+#[derive(Debug, Clone)]
+pub(super) enum Mark {
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link { destination: String, title: String },
+    Image { destination: String, title: String },
+}
+
+/// A definition of a link's address, away from the text.
+pub(super) struct Reference {
+    /// Its label.
+    pub(super) label: String,
+    /// The bytes of the file that it stands in.
+    pub(super) range: Range<usize>,
+}
+
+/// Reads the Markdown in `text` from byte `offset` on. Ranges count from the start of `text`.
+pub(super) fn tokens(text: &str, offset: usize) -> (Vec<Token>, Vec<Reference>) {
+    let body = text.get(offset..).unwrap_or_default();
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
+    let parser = Parser::new_ext(body, options);
+    let mut references: Vec<Reference> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| Reference { label: label.to_owned(), range: shift(&definition.span, offset) })
+        .collect();
+    references.sort_by_key(|reference| reference.range.start);
+    let tokens = parser
+        .into_offset_iter()
+        .filter_map(|(event, range)| token(event).map(|kind| Token { kind, range: shift(&range, offset) }))
+        .collect();
+    (tokens, references)
+}
+
+fn shift(range: &Range<usize>, offset: usize) -> Range<usize> {
+    range.start + offset..range.end + offset
+}
+
+fn token(event: Event<'_>) -> Option<TokenKind> {
+    Some(match event {
+        Event::Start(tag) => return open(tag),
+        Event::End(end) => return close(end),
+        Event::Text(text) => TokenKind::Text(text.into_string()),
+        Event::Code(code) => TokenKind::Code(code.into_string()),
+        Event::Html(html) => TokenKind::Html(html.into_string()),
+        Event::InlineHtml(html) => TokenKind::InlineHtml(html.into_string()),
+        Event::FootnoteReference(label) => TokenKind::Footnote(label.into_string()),
+        Event::TaskListMarker(done) => TokenKind::Task(done),
+        Event::SoftBreak => TokenKind::SoftBreak,
+        Event::HardBreak => TokenKind::HardBreak,
+        Event::Rule => TokenKind::Rule,
+        // Mathematics is not switched on.
+        Event::InlineMath(text) | Event::DisplayMath(text) => TokenKind::Text(text.into_string()),
+    })
+}
+
+fn open(tag: Tag<'_>) -> Option<TokenKind> {
+    let block = match tag {
+        Tag::Paragraph => Container::Paragraph,
+        Tag::Heading { level, .. } => Container::Heading(heading_level(level)),
+        Tag::BlockQuote(None) => Container::Quotation,
+        Tag::BlockQuote(Some(kind)) => Container::Alert(alert(kind)),
+        Tag::CodeBlock(kind) => Container::Code(code_language(&kind)),
+        Tag::List(start) => Container::List(start),
+        Tag::Item => Container::Item,
+        Tag::Table(columns) => Container::Table(columns.into_iter().map(align).collect()),
+        Tag::TableHead => Container::TableHead,
+        Tag::TableRow => Container::TableRow,
+        Tag::TableCell => Container::TableCell,
+        Tag::DefinitionList => Container::Definitions,
+        Tag::DefinitionListTitle => Container::Term,
+        Tag::DefinitionListDefinition => Container::Meaning,
+        Tag::FootnoteDefinition(label) => Container::Footnote(label.into_string()),
+        Tag::HtmlBlock => Container::Html,
+        Tag::Emphasis => return Some(TokenKind::OpenMark(Mark::Emphasis)),
+        Tag::Strong => return Some(TokenKind::OpenMark(Mark::Strong)),
+        Tag::Strikethrough => return Some(TokenKind::OpenMark(Mark::Strikethrough)),
+        Tag::Link { link_type, dest_url, title, .. } => {
+            let destination =
+                if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+            return Some(TokenKind::OpenMark(Mark::Link { destination, title: title.into_string() }));
+        }
+        Tag::Image { dest_url, title, .. } => {
+            let mark = Mark::Image { destination: dest_url.into_string(), title: title.into_string() };
+            return Some(TokenKind::OpenMark(mark));
+        }
+        // Not switched on.
+        Tag::Superscript
+        | Tag::Subscript
+        | Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => {
+            return None;
+        }
+    };
+    Some(TokenKind::Open(block))
+}
+
+fn close(end: TagEnd) -> Option<TokenKind> {
+    Some(match end {
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+            TokenKind::CloseMark
+        }
+        TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => return None,
+        _ => TokenKind::Close,
+    })
+}
+
+fn heading_level(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::None,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}
+
+fn code_language(kind: &CodeBlockKind<'_>) -> Option<String> {
+    match kind {
+        CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
+        CodeBlockKind::Indented => None,
+    }
+}

@@ -1,0 +1,193 @@
+//! A page: its front matter and its text.
+
+use crate::diag::{Diagnostic, Diags, FileId, Files, Span};
+use crate::model::{Block, Inline, Page};
+
+use super::cite::BAD_CITATION;
+use super::front;
+use super::markdown;
+use super::tree;
+
+/// Reads the page in `file`, whose path below `content/` is `path`.
+pub(super) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -> Page {
+    let (mut front, body) = front::front(file, files, diags);
+    let text = files.text(file);
+    let (tokens, references) = markdown::tokens(text, body);
+    for reference in references {
+        let label = reference.label.strip_prefix('-').unwrap_or(&reference.label);
+        if label.starts_with('@') {
+            let span = Span::new(file, reference.range.start, reference.range.end);
+            let message = format!("a link's address is defined for the citation `[{}]`", reference.label);
+            diags.push(Diagnostic::new(&BAD_CITATION, span, message).help("give the link another label"));
+        }
+    }
+    let is_timeline = path == "timeline.md" || front.template.as_ref().is_some_and(|(name, _)| name == "timeline");
+    let mut parts = tree::build(tokens, file, text, is_timeline, diags);
+    // A first heading of level 1 is the page's title, so it is not shown twice.
+    if let Some(Block::Heading(first)) = parts.body.first()
+        && let Some(heading) = parts.headings.get(*first).filter(|heading| heading.level == 1)
+        && front.title.as_ref().is_none_or(|title| *title == heading.text)
+        && !has_links(&heading.inlines)
+    {
+        front.title = Some(heading.text.clone());
+        parts.body.remove(0);
+        for event in &mut parts.events {
+            event.blocks = event.blocks.start - 1..event.blocks.end - 1;
+        }
+    }
+    Page {
+        file,
+        path: path.to_owned(),
+        span: Span::new(file, 0, text.lines().next().map_or(0, str::len)),
+        front,
+        body: parts.body,
+        footnotes: parts.footnotes,
+        headings: parts.headings,
+        links: parts.links,
+        cites: parts.cites,
+        quotes: parts.quotes,
+        statements: parts.statements,
+        events: parts.events,
+        allows: parts.allows,
+    }
+}
+
+/// Whether a title holds what only the tree can show.
+fn has_links(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| {
+        matches!(inline, Inline::Link { .. } | Inline::Cite(_) | Inline::Footnote(_) | Inline::Image { .. })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::StatementKind;
+
+    use super::*;
+
+    fn read(path: &str, text: &str) -> (Page, Vec<String>) {
+        let mut files = Files::default();
+        let file = files.add(format!("content/{path}"), text);
+        let mut diags = Diags::default();
+        let page = page(path, file, &files, &mut diags);
+        let said = diags.iter().map(|d| {
+            let at = files.position(d.span);
+            format!("{}:{} {}: {}", at.line, at.column, d.code.name, d.message)
+        });
+        let said = said.collect();
+        (page, said)
+    }
+
+    fn clean(path: &str, text: &str) -> Page {
+        let (page, said) = read(path, text);
+        assert!(said.is_empty(), "{said:?}");
+        page
+    }
+
+    #[test]
+    fn a_quotation_that_wraps_in_a_block_quotation_is_one() {
+        let page = clean("a.md", "> The old\n> *bridge* is closed,\n> she said. — [@gazette, para. 2]\n");
+        assert_eq!(page.quotes.len(), 1);
+        assert_eq!(page.quotes[0].words, "The old bridge is closed, she said.");
+        assert!(page.quotes[0].block);
+        assert_eq!(page.statements[0].kind, StatementKind::BlockQuotation);
+        assert_eq!(page.statements[0].cites, [0]);
+    }
+
+    #[test]
+    fn marked_words_inside_a_quotation_are_words() {
+        let page = clean("a.md", "She said “the *old* bridge`x` is [closed](b.md)” [@gazette].\n");
+        assert_eq!(page.quotes[0].words, "the old bridge is closed");
+        assert!(
+            matches!(&page.body[0], Block::Paragraph(inlines) if inlines.iter().any(|i| matches!(i, Inline::Quote { .. })))
+        );
+    }
+
+    #[test]
+    fn in_code_and_after_a_backslash_nothing_is_a_citation() {
+        let page = clean("a.md", "`[@x]` and \\[@x\\] and \\@x and me@example.org\n\n    [@x]\n");
+        assert!(page.cites.is_empty(), "{:?}", page.cites);
+    }
+
+    #[test]
+    fn links_that_look_like_citations_are_refused() {
+        let (_, said) = read("a.md", "One [@x](b.md), two [@y].\n\n[@y]: c.md\n");
+        assert_eq!(said.len(), 3, "{said:?}");
+        assert!(said.iter().all(|line| line.contains("bad-citation")), "{said:?}");
+    }
+
+    #[test]
+    fn each_unit_is_a_statement() {
+        let text = "Intro:\n\n- one [@x]\n- two\n\n  more\n\n| a | b |\n| - | - |\n| c | d [@x] |\n\nterm\n: meaning [@x]\n\nnote[^n]\n\n[^n]: because [@x]\n";
+        let page = clean("a.md", text);
+        let kinds: Vec<_> = page.statements.iter().map(|s| (s.kind, s.cites.len(), s.introduces)).collect();
+        use StatementKind::*;
+        let expected = [
+            (Paragraph, 0, true),
+            (ListItem, 1, false),
+            (ListItem, 0, false),
+            (TableRow, 1, false),
+            (Definition, 1, false),
+            (Paragraph, 0, false),
+            (Footnote, 1, false),
+        ];
+        assert_eq!(kinds, expected);
+        assert_eq!(page.statements[5].notes, ["n"]);
+        assert_eq!(page.footnotes[0].references, 1);
+    }
+
+    #[test]
+    fn a_dated_heading_opens_an_event() {
+        let text = "# Timeline\n\nBefore [@x].\n\n## Spring\n\n### 2024-05-13~ · Kyiv “asks” {#asks .request people=\"a b\" place='video link' claim=c}\n\nText [@x].\n\n### 2024-05-14: Next\n\n## 2024-13-01 · Bad\n";
+        let (page, said) = read("timeline.md", text);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].starts_with("13:4 bad-date"), "{said:?}");
+        assert_eq!(page.front.title.as_deref(), Some("Timeline"));
+        let event = &page.events[0];
+        let heading = &page.headings[event.heading];
+        assert_eq!((heading.text.as_str(), heading.classes[0].as_str()), ("Kyiv “asks”", "request"));
+        assert_eq!(event.people.iter().map(|p| p.0.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(event.place.as_deref(), Some("video link"));
+        assert_eq!(event.claims[0].0, "c");
+        assert_eq!(event.group.map(|at| page.headings[at].text.as_str()), Some("Spring"));
+        assert_eq!(event.blocks.len(), 1);
+        assert!(matches!(page.body[event.blocks.start], Block::Paragraph(_)));
+        assert_eq!(page.statements.last().map(|s| (s.kind, s.event)), Some((StatementKind::Event, Some(1))));
+    }
+
+    #[test]
+    fn places_count_characters_in_any_script_and_line_end() {
+        let (_, said) = read("a.md", "\u{e9}\u{e9} [@x, para. vier]\r\n\r\n\tцитата [@];\r\n");
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].starts_with("1:9 bad-citation"), "{said:?}");
+    }
+
+    #[test]
+    fn an_allowing_comment_covers_the_next_block() {
+        let page = clean("a.md", "<!-- allow uncited-statement: common knowledge -->\nWater is wet.\n\nNext.\n");
+        let allow = &page.allows[0];
+        assert_eq!((allow.code.as_str(), allow.reason.as_str()), ("uncited-statement", "common knowledge"));
+        assert_eq!(allow.covers, Some(page.statements[0].span));
+        assert_eq!(page.body.len(), 2);
+    }
+
+    #[test]
+    fn nesting_has_a_limit_and_hostile_lines_are_read_in_time() {
+        let (_, said) = read("a.md", &format!("{}x", "> ".repeat(5_000)));
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("too-deep"));
+        for piece in ["[", "[@a", "\"", "“", "[@x, \"", "*", "‘a", "![", "<b>"] {
+            read("a.md", &piece.repeat(20_000));
+            read("a.md", &format!("{}]", piece.repeat(2_000)));
+        }
+    }
+
+    #[test]
+    fn html_within_a_line_becomes_elements() {
+        let page = clean("a.md", "H<sub>2</sub>O <b>*x</b>* a<br>b <i>open\n");
+        let Block::Paragraph(inlines) = &page.body[0] else { panic!("no paragraph") };
+        assert!(inlines.iter().any(|i| matches!(i, Inline::Element { tag, .. } if tag == "<sub>")), "{inlines:?}");
+        assert!(inlines.iter().any(|i| matches!(i, Inline::Html(tag) if tag == "<br>")), "{inlines:?}");
+        assert!(inlines.iter().any(|i| matches!(i, Inline::Html(tag) if tag == "<i>")), "{inlines:?}");
+    }
+}

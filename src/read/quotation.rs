@@ -1,0 +1,345 @@
+//! Quotations in a line, the sentences they stand in, and the citations that they belong to.
+//!
+//! A quotation stands between double quotation marks, or between curly single ones where it has four words or more. An opening
+//! mark that nothing closes quotes to the next group or the line's end: so no slip of the keyboard takes words from the check.
+
+use std::ops::Range;
+
+use crate::diag::FileId;
+use crate::model::{Attachment, CiteGroup, Quotation};
+
+use super::line::{Found, Line, OBJECT};
+
+/// Words from which on a quotation needs a citation, and single marks are read as quotation marks.
+const LONG: usize = 4;
+
+/// Finds the quotations of a line and adds them to `quotes`. Gives the ranges of their glyphs, marks included, in order.
+pub(super) fn find(
+    line: &Line,
+    file: FileId,
+    cites: &[Found],
+    groups: &[CiteGroup],
+    quotes: &mut Vec<Quotation>,
+) -> Vec<Found> {
+    let marked = marks(line, cites);
+    let ends = sentence_ends(line, cites, &marked);
+    let mut found = Vec::new();
+    for (glyphs, inner) in marked {
+        let words = words_of(line, inner.clone());
+        let length = count_words(&words);
+        if length == 0 {
+            continue;
+        }
+        let attachment = attachment(line, &glyphs, cites, groups, &ends);
+        found.push(Found { glyphs, number: quotes.len() });
+        quotes.push(Quotation { words, span: line.span(file, &inner), block: false, length, attachment });
+    }
+    found
+}
+
+/// How many words a text has: runs between white space that hold a letter or a digit.
+pub(super) fn count_words(words: &str) -> usize {
+    words.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+fn words_of(line: &Line, glyphs: Range<usize>) -> String {
+    line.text(glyphs).replace(OBJECT, "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The ranges between quotation marks, outermost only: with the marks, and without.
+fn marks(line: &Line, cites: &[Found]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut cites = cites.iter().peekable();
+    let mut at = 0;
+    while at < line.glyphs.len() {
+        while cites.next_if(|cite| cite.glyphs.end <= at).is_some() {}
+        if let Some(cite) = cites.peek().filter(|cite| cite.glyphs.contains(&at)) {
+            at = cite.glyphs.end;
+            continue;
+        }
+        let limit = cites.peek().map_or(line.glyphs.len(), |cite| cite.glyphs.start);
+        match opened(line, at, limit) {
+            Some((glyphs, inner)) => {
+                at = glyphs.end;
+                found.push((glyphs, inner));
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn c(line: &Line, at: usize) -> Option<char> {
+    line.glyphs.get(at).map(|glyph| glyph.c)
+}
+
+fn opens_straight(line: &Line, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| c(line, before));
+    let after = c(line, at + 1);
+    after.is_some_and(|after| !after.is_whitespace())
+        && before.is_none_or(|before| {
+            !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | ';' | ':' | '”' | '’')
+        })
+}
+
+fn opened(line: &Line, at: usize, limit: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let glyph = line.glyphs[at];
+    if glyph.escaped {
+        return None;
+    }
+    let close = match glyph.c {
+        '"' if opens_straight(line, at) => closing_straight(line, at, limit),
+        '“' => closing(line, at, limit, &['”']),
+        '„' => closing(line, at, limit, &['“', '”']),
+        '«' => closing(line, at, limit, &['»']),
+        '‘' => return single(line, at, limit),
+        _ => return None,
+    };
+    Some(match close {
+        Some(close) => (at..close + 1, at + 1..close),
+        None => {
+            let mut end = limit;
+            while end > at + 1 && line.glyphs[end - 1].c.is_whitespace() {
+                end -= 1;
+            }
+            (at..end, at + 1..end)
+        }
+    })
+}
+
+fn closing(line: &Line, at: usize, limit: usize, closes: &[char]) -> Option<usize> {
+    let open = line.glyphs[at].c;
+    let mut depth = 1;
+    for index in at + 1..limit {
+        let glyph = line.glyphs[index];
+        if glyph.escaped {
+            continue;
+        }
+        if closes.contains(&glyph.c) {
+            depth -= 1;
+        } else if glyph.c == open {
+            depth += 1;
+        }
+        if depth == 0 {
+            return Some(index);
+        }
+    }
+    None
+}
+
+fn closing_straight(line: &Line, at: usize, limit: usize) -> Option<usize> {
+    let mut depth = 1;
+    for index in at + 1..limit {
+        if line.glyphs[index].c != '"' || line.glyphs[index].escaped {
+            continue;
+        }
+        let before = c(line, index - 1);
+        let opens = opens_straight(line, index)
+            && before.is_some_and(|before| before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–'));
+        depth += if opens { 1 } else { -1 };
+        if depth == 0 {
+            return Some(index);
+        }
+    }
+    None
+}
+
+/// Curly single marks: to the first `’` that ends a word and is no possessive, if four words stand between.
+fn single(line: &Line, at: usize, limit: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let end = (at + 1..limit).find(|index| line.glyphs[*index].c == '‘').unwrap_or(limit);
+    let closes = |index: &usize| {
+        line.glyphs[*index].c == '’'
+            && !c(line, index - 1).is_some_and(char::is_whitespace)
+            && !c(line, index + 1).is_some_and(char::is_alphanumeric)
+    };
+    // `the officials’ cars`: after an s, with a word to follow, the mark is taken for a possessive if a later one closes.
+    let possessive = |index: &usize| {
+        let word_follows = c(line, index + 1).is_some_and(char::is_whitespace)
+            && c(line, index + 2).is_some_and(char::is_alphanumeric);
+        word_follows && c(line, index - 1) == Some('s')
+    };
+    let close =
+        (at + 1..end).filter(closes).find(|index| !possessive(index)).or_else(|| (at + 1..end).rev().find(closes))?;
+    let inner = at + 1..close;
+    (count_words(&words_of(line, inner.clone())) >= LONG).then_some((at..close + 1, inner))
+}
+
+/// Abbreviations that a full stop ends without ending the sentence.
+const ABBREVIATIONS: [&str; 41] = [
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "st", "jr",
+    "sr", "no", "vs", "etc", "e.g", "i.e", "p", "pp", "para", "paras", "cf", "ca", "jan", "feb", "mar", "apr", "aug",
+    "sept", "sep", "oct", "nov", "dec", "inc", "co",
+];
+
+/// The glyphs at which sentences end, each with the group right after its full stop.
+fn sentence_ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<usize>)]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut at = 0;
+    let (mut next_quote, mut next_cite) = (0, 0);
+    while at < line.glyphs.len() {
+        while quotes.get(next_quote).is_some_and(|(glyphs, _)| glyphs.end <= at) {
+            next_quote += 1;
+        }
+        while cites.get(next_cite).is_some_and(|found| found.glyphs.end <= at) {
+            next_cite += 1;
+        }
+        if let Some((glyphs, _)) = quotes.get(next_quote).filter(|(glyphs, _)| glyphs.contains(&at)) {
+            // Words in quotation marks may end the sentence that they stand in.
+            if glyphs.len() > 2 && matches!(line.glyphs[glyphs.end - 2].c, '.' | '!' | '?') {
+                push_end(line, cites, glyphs.end, &mut ends);
+            }
+            at = glyphs.end;
+            continue;
+        }
+        if let Some(found) = cites.get(next_cite).filter(|found| found.glyphs.contains(&at)) {
+            at = found.glyphs.end;
+            continue;
+        }
+        if is_stop(line, at) {
+            push_end(line, cites, at + 1, &mut ends);
+        }
+        at += 1;
+    }
+    ends.push(line.glyphs.len());
+    ends
+}
+
+fn is_stop(line: &Line, at: usize) -> bool {
+    match line.glyphs[at].c {
+        '!' | '?' => true,
+        '.' => {
+            let mut start = at;
+            while start > 0 && (line.glyphs[start - 1].c.is_alphanumeric() || line.glyphs[start - 1].c == '.') {
+                start -= 1;
+            }
+            let word = line.text(start..at).to_lowercase();
+            let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+            let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
+            !(initial || dotted || ABBREVIATIONS.contains(&word.as_str()))
+        }
+        _ => false,
+    }
+}
+
+/// Notes the end of a sentence, if what follows begins one; a group right after the full stop belongs to the sentence.
+fn push_end(line: &Line, cites: &[Found], from: usize, ends: &mut Vec<usize>) {
+    let mut end = from;
+    while c(line, end).is_some_and(|c| matches!(c, ')' | ']' | '”' | '’' | '"' | '»')) {
+        end += 1;
+    }
+    let mut next = end;
+    while c(line, next).is_some_and(char::is_whitespace) {
+        next += 1;
+    }
+    if next == end && next < line.glyphs.len() {
+        return;
+    }
+    let at = cites.partition_point(|found| found.glyphs.start < next);
+    if let Some(found) = cites.get(at).filter(|found| found.glyphs.start == next && c(line, next) == Some('[')) {
+        ends.push(found.glyphs.end);
+    } else if c(line, next).is_none_or(|c| !c.is_lowercase()) {
+        ends.push(end);
+    }
+}
+
+fn attachment(line: &Line, quote: &Range<usize>, cites: &[Found], groups: &[CiteGroup], ends: &[usize]) -> Attachment {
+    let mut after = quote.end;
+    while c(line, after)
+        .is_some_and(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')'))
+    {
+        after += 1;
+    }
+    let next = cites.partition_point(|found| found.glyphs.start < quote.end);
+    let is_group = |found: &&Found| groups.get(found.number).is_some_and(|group| !group.in_text);
+    if let Some(found) = cites.get(next).filter(|found| found.glyphs.start == after).filter(is_group) {
+        return Attachment::Every(found.number);
+    }
+    let sentence_end = ends[ends.partition_point(|end| *end < quote.end).min(ends.len() - 1)];
+    let before_ends = ends.partition_point(|end| *end <= quote.start);
+    let sentence_start = before_ends.checked_sub(1).map_or(0, |at| ends[at]);
+    let following = cites.get(next).filter(|found| found.glyphs.start < sentence_end).map(|found| found.number);
+    let previous =
+        next.checked_sub(1).and_then(|at| cites.get(at)).filter(|found| found.glyphs.start >= sentence_start);
+    match (following, previous.map(|found| found.number)) {
+        (None, None) => Attachment::Nothing,
+        (next, previous) => Attachment::Any { next, previous },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::{Diags, Files};
+
+    use super::*;
+
+    fn read(text: &str) -> (Vec<Quotation>, Vec<CiteGroup>) {
+        let mut files = Files::default();
+        let file = files.add("a.md", text);
+        let mut line = Line::default();
+        line.push_text(text, &(0..text.len()), text);
+        let (mut groups, mut quotes, mut diags) = (Vec::new(), Vec::new(), Diags::default());
+        let cites = super::super::cite::find(&line, file, &mut groups, &mut diags);
+        find(&line, file, &cites, &groups, &mut quotes);
+        assert!(diags.is_empty(), "{diags:?}");
+        (quotes, groups)
+    }
+
+    fn one(text: &str) -> (String, Attachment) {
+        let (quotes, _) = read(text);
+        assert_eq!(quotes.len(), 1, "{text}: {quotes:?}");
+        (quotes[0].words.clone(), quotes[0].attachment.clone())
+    }
+
+    #[test]
+    fn a_group_right_after_holds_for_every_source() {
+        for text in
+            ["“a b c”[@x; @y]", "\"a b c.\" [@x]", "„a b c“ ([x]) said", "«a b c», [@x]", "(“a b c”) [@x] and [@y]"]
+        {
+            let (words, attachment) = one(text);
+            assert!(words.starts_with("a b c"), "{text}");
+            if text.contains("@") {
+                assert_eq!(attachment, Attachment::Every(0), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn else_the_sentence_decides() {
+        assert_eq!(
+            one("He said “no way” to the U.S. press [@x]. Then [@y].").1,
+            Attachment::Any { next: Some(0), previous: None }
+        );
+        assert_eq!(
+            one("First [@x]. He said “no way” there. [@y] Then [@x].").1,
+            Attachment::Any { next: Some(1), previous: None }
+        );
+        assert_eq!(one("As @x says, “no way” it is. Then [@y].").1, Attachment::Any { next: None, previous: Some(0) });
+        assert_eq!(one("First [@x]. He said “no way”. Then he left [@y].").1, Attachment::Nothing);
+        assert_eq!(
+            one("“No way,” said Gen. Brown of the U.S. side [@x].").1,
+            Attachment::Any { next: Some(0), previous: None }
+        );
+    }
+
+    #[test]
+    fn marks_are_read_as_a_person_would() {
+        assert_eq!(one("the \"old \"new\" bridge\" [@x]").0, "old \"new\" bridge");
+        assert_eq!(one("“he said ‘we will go now’ and went” [@x]").0, "he said ‘we will go now’ and went");
+        assert_eq!(one("‘we will go now’ [@x]").0, "we will go now");
+        assert!(read("a ‘short one’ and the officials’ cars, 5\" wide").0.is_empty());
+        assert!(read("the word \\\"quoted words stand here\\\" is none").0.len() <= 1);
+        assert_eq!(one("“never closed words here [@x]").0, "never closed words here");
+    }
+
+    #[test]
+    fn nothing_delimits_inside_a_passage() {
+        let (quotes, groups) = read("It is so [@x, para. 4, \"a; b] @c, d\"; see @y, p. 12, derived: 2, as 1 + 1].");
+        assert!(quotes.is_empty());
+        let items = &groups[0].items;
+        assert_eq!(items[0].passage.as_ref().unwrap().words, "a; b] @c, d");
+        assert_eq!((items[0].paragraphs[0].0, items[0].paragraphs[0].1), (4, 4));
+        assert_eq!(items[1].prefix, "see");
+        assert_eq!(items[1].locator.as_deref(), Some("p. 12"));
+        assert_eq!(items[1].derived.as_deref(), Some("2, as 1 + 1"));
+    }
+}

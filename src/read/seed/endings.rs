@@ -1,0 +1,152 @@
+//! What stands behind the text: where to write to, who else reported, where it first appeared, whose copyright it is.
+
+use crate::model::Scrap;
+
+use super::{Piece, prose};
+
+/// How far from the end of the last paragraph a sign-off may begin, in bytes.
+const LONGEST: usize = 400;
+
+/// What sets a sign-off off from the text before it.
+const MARKS: [char; 8] = ['-', '–', '—', '|', '/', '•', '·', ' '];
+
+/// Begin lines of names.
+const CREDITS: &[&str] = &[
+    "reporting by ",
+    "additional reporting by ",
+    "editing by ",
+    "writing by ",
+    "compiled by ",
+    "translated by ",
+    "edited by ",
+    "graphics by ",
+    "produced by ",
+    "reporting and writing by ",
+];
+
+/// Words in lower case among the names of those who contributed.
+const WRITERS: &[&str] = &["also", "correspondent", "correspondents", "reporters", "staff", "writer", "writers"];
+
+/// Nouns by which a text calls itself. Not "report": a text may end on what a report said.
+const THIS: &[&str] = &["article", "story", "piece", "post", "essay"];
+
+/// What is said of where the text came from; nothing but names follows.
+const ORIGINS: &[&str] = &[
+    "originally appeared",
+    "first appeared",
+    "also appeared",
+    "appeared originally",
+    "was originally published",
+    "was first published",
+    "originally published",
+    "is republished",
+    "was republished",
+    "was published",
+];
+
+/// What is said of how the text was changed.
+const CHANGES: &[&str] =
+    &["has been updated", "was updated", "has been corrected", "was corrected", "was amended", "has been amended"];
+
+/// Takes sign-offs out, from the end upwards, and the last one off the end of the last paragraph.
+pub(super) fn take(pieces: &mut Vec<Piece>) {
+    let mut last = None;
+    for (at, piece) in pieces.iter_mut().enumerate().rev().filter(|(_, piece)| piece.stays()) {
+        if !is_sign_off(&piece.text) && !is_agency_mark(&piece.text) {
+            last = Some(at);
+            break;
+        }
+        piece.take_out(Scrap::SignOff);
+    }
+    let Some(at) = last else { return };
+    let Some((piece, cut)) = pieces.get_mut(at).and_then(|piece| suffix(&piece.text).map(|cut| (piece, cut))) else {
+        return;
+    };
+    let text = piece.text.split_off(cut);
+    piece.text.truncate(piece.text.trim_end().len());
+    let tail = Piece { line: piece.line, text: text.trim().to_owned(), reason: Some(Scrap::SignOff) };
+    pieces.insert(at + 1, tail);
+}
+
+/// Where in the last paragraph its sign-off begins.
+fn suffix(text: &str) -> Option<usize> {
+    prose::late_beginnings(text, LONGEST).into_iter().find(|at| {
+        let tail = text.get(*at..).unwrap_or_default();
+        is_sign_off(tail) || is_agency_mark(tail)
+    })
+}
+
+/// "/ AP", "— Reuters", "(AFP)".
+fn is_agency_mark(text: &str) -> bool {
+    let bare = text.trim_start_matches(MARKS);
+    let marked = bare.len() < text.len() || bare.starts_with('(');
+    marked && prose::is_agency(bare.trim_matches(['(', ')', '.', ' ']))
+}
+
+/// Whether a line is about the text instead of part of it.
+pub(super) fn is_sign_off(text: &str) -> bool {
+    let text = text.trim_start_matches(MARKS);
+    let text = text.strip_prefix(['(', '[']).map_or(text, |inner| inner.trim_end_matches([')', ']', '.']));
+    if text.len() > LONGEST || text.contains(['“', '”', '"']) {
+        return false;
+    }
+    is_address(text) || is_credits(text) || is_origin(text) || is_copyright(text) || is_contribution(text)
+}
+
+/// "Write to Jane Doe at jane@example.org".
+fn is_address(text: &str) -> bool {
+    let starts = ["write to ", "email ", "e-mail ", "contact ", "reach ", "send tips to ", "follow "];
+    let begins = starts.iter().any(|start| prose::after(text, start).is_some());
+    // A sentence about letters goes on after an address; an invitation ends in it.
+    let ends = text.split_whitespace().last().is_some_and(|word| word.contains('@'));
+    begins && ends && prose::words(text) <= 40
+}
+
+/// "Reporting by Jane Doe in Kyiv; Editing by John Doe".
+fn is_credits(text: &str) -> bool {
+    let starts = CREDITS.iter().find_map(|start| prose::after(text, start));
+    let Some(names) = starts else { return false };
+    let between = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        !matches!(bare.as_str(), "additional" | "reporting" | "editing" | "writing" | "edited")
+    };
+    let names: Vec<&str> = names.split_whitespace().filter(between).collect();
+    prose::is_names(&names.join(" "))
+}
+
+/// "This article originally appeared in The Example".
+fn is_origin(text: &str) -> bool {
+    let Some(rest) = prose::after(text, "this ") else { return false };
+    let Some(rest) = THIS.iter().find_map(|noun| prose::after(rest, noun)) else { return false };
+    let rest = rest.trim_start();
+    let changed = CHANGES.iter().any(|change| prose::after(rest, change).is_some());
+    let origin = ORIGINS.iter().find_map(|origin| prose::after(rest, origin));
+    prose::words(text) <= 40 && (changed || origin.is_some_and(prose::is_names))
+}
+
+fn is_copyright(text: &str) -> bool {
+    let year = |rest: &str| {
+        rest.split_whitespace().next().is_some_and(|word| word.len() >= 4 && word.starts_with(['1', '2', '©']))
+    };
+    let marked = text.starts_with('©')
+        || prose::after(text, "(c) ").is_some_and(year)
+        || prose::after(text, "c) ").is_some_and(year)
+        || prose::after(text, "copyright ")
+            .is_some_and(|rest| rest.starts_with(['©', '(']) || year(rest) && !prose::ends_sentence(text))
+        || prose::after(text, "all rights reserved").is_some_and(|rest| rest.len() <= 1);
+    marked && prose::words(text) <= 40
+}
+
+/// "Jane Doe in Kyiv contributed to this report."
+fn is_contribution(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let Some((names, rest)) = lower.split_once(" contributed ") else { return false };
+    let (names, rest) = (text.get(..names.len()), text.get(text.len() - rest.len()..));
+    let (Some(names), Some(rest)) = (names, rest) else { return false };
+    let aids = ["reporting", "research", "to this article", "to this report", "to this story", "to the report"];
+    let names: Vec<&str> = names.split_whitespace().filter(|word| !WRITERS.contains(word)).collect();
+    // Where they wrote from may follow; what they gave to it may not.
+    let Some(place) = aids.iter().find_map(|aid| prose::after(rest, aid)) else { return false };
+    let place = place.trim_matches(|c: char| !c.is_alphanumeric());
+    prose::words(text) <= 40 && prose::is_names(&names.join(" ")) && (place.is_empty() || prose::is_names(place))
+}

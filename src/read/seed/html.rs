@@ -1,0 +1,224 @@
+//! From a saved web page to its pieces: the text of its blocks, in the order of the page, with the line each begins on.
+//!
+//! Uses the tokenizer of html5ever, the parser of the sanitiser, and no tree: which block a text stands in is known from the
+//! tags passed so far. That keeps line numbers, needs no recursion and is linear. No scores as in reader modes: the number
+//! of a paragraph is what citations lean on, and must not move with a library's next version.
+//!
+//! The running text is the largest `article` if it holds half of the page's text or more, else `main`, else the page. Text
+//! outside it, and in `nav`, `aside`, `footer` and the like, is interface; `figcaption` is a caption, `h1` the
+//! headline, other headings section headings. The rules for plain text are then asked about what is left.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+
+use crate::model::Scrap;
+
+use super::Piece;
+
+/// Elements that stand in a line of text. Any other tag ends a block.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "meta", "link", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+];
+
+/// Elements whose content is no text for readers.
+const UNSEEN: &[&str] = &["audio", "canvas", "head", "noscript", "object", "select", "svg", "template", "video"];
+
+/// Elements that may stand in `head` and that end a block.
+const IN_HEAD: &[&str] = &["base", "noscript", "script", "style", "template", "title"];
+
+/// Elements around a page's controls. Not `form`: some servers wrap whole pages in one.
+const CONTROLS: &[&str] = &["aside", "button", "dialog", "footer", "menu", "nav"];
+
+/// A block and where it stands.
+struct Block {
+    piece: Piece,
+    /// The number of the outermost `article` around it.
+    article: Option<usize>,
+    in_main: bool,
+}
+
+/// What is known between two tags.
+#[derive(Default)]
+struct Walk {
+    blocks: Vec<Block>,
+    text: String,
+    /// The line of the file where the open block's text begins.
+    line: usize,
+    /// How many elements of a name are open.
+    open: BTreeMap<String, usize>,
+    articles: usize,
+    /// Whether the last tag was a `br`: two of them end a paragraph.
+    broken: bool,
+}
+
+/// The pieces of a page.
+pub(super) fn pieces(page: &str) -> Vec<Piece> {
+    let queue = BufferQueue::default();
+    // The tokenizer counts lines by line feeds, which is what it makes of all line ends itself.
+    queue.push_back(StrTendril::from(super::normal_breaks(page)));
+    let tokenizer = Tokenizer::new(Sink::default(), Default::default());
+    // A script does not run, so the tokenizer may pause after one and is asked to go on.
+    while !queue.is_empty() {
+        let _ = tokenizer.feed(&queue);
+    }
+    tokenizer.end();
+    let mut walk = tokenizer.sink.walk.into_inner();
+    walk.end_block();
+    running_text(walk.blocks)
+}
+
+/// Marks as interface what stands outside the page's text.
+fn running_text(mut blocks: Vec<Block>) -> Vec<Piece> {
+    let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
+    let (mut all, mut in_main) = (0, false);
+    for block in blocks.iter().filter(|block| block.piece.stays()) {
+        all += block.piece.text.len();
+        in_main |= block.in_main;
+        if let Some(article) = block.article {
+            *lengths.entry(article).or_default() += block.piece.text.len();
+        }
+    }
+    let largest = lengths.into_iter().max_by_key(|(_, length)| *length).filter(|(_, length)| length * 2 >= all);
+    for block in &mut blocks {
+        let inside = match largest {
+            Some((article, _)) => block.article == Some(article),
+            None => block.in_main || !in_main,
+        };
+        // A headline often stands before the article's own element.
+        if !inside && block.piece.reason != Some(Scrap::Headline) {
+            block.piece.take_out(Scrap::Interface);
+        }
+    }
+    blocks.into_iter().map(|block| block.piece).collect()
+}
+
+#[derive(Default)]
+struct Sink {
+    walk: RefCell<Walk>,
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let Ok(mut walk) = self.walk.try_borrow_mut() else { return TokenSinkResult::Continue };
+        match token {
+            Token::CharacterTokens(text) => walk.add(&text, usize::try_from(line).unwrap_or(usize::MAX)),
+            Token::TagToken(tag) => return walk.tag(&tag),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl Walk {
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name: &str = &tag.name;
+        if name == "br" && tag.kind == TagKind::StartTag {
+            if self.broken {
+                self.end_block();
+            }
+            self.add_space();
+            self.broken = true;
+            return TokenSinkResult::Continue;
+        }
+        match name {
+            _ if INLINE.contains(&name) => return TokenSinkResult::Continue,
+            "td" | "th" => self.add_space(),
+            _ => self.end_block(),
+        }
+        if tag.kind == TagKind::EndTag {
+            if let Some(count) = self.open.get_mut(name) {
+                *count = count.saturating_sub(1);
+            }
+            return TokenSinkResult::Continue;
+        }
+        if !IN_HEAD.contains(&name) {
+            // The end tag of `head` may be left out, and the start tag of `body`.
+            self.open.remove("head");
+        }
+        // `<svg/>` is closed; elsewhere the slash means nothing.
+        if !(tag.self_closing && name == "svg") {
+            if name == "article" && !self.is_open("article") {
+                self.articles += 1;
+            }
+            *self.open.entry(name.to_owned()).or_default() += 1;
+        }
+        match name {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "iframe" | "noembed" | "noframes" | "xmp" => TokenSinkResult::RawData(RawKind::Rawtext),
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            "plaintext" => TokenSinkResult::Plaintext,
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    fn is_open(&self, name: &str) -> bool {
+        self.open.get(name).is_some_and(|count| *count > 0)
+    }
+
+    /// Adds text to the open block, white space as a browser shows it. `line` is where the text ends.
+    fn add(&mut self, text: &str, line: usize) {
+        let raw = ["script", "style", "iframe", "noembed", "noframes", "title", "textarea"];
+        if raw.iter().chain(UNSEEN).any(|name| self.is_open(name)) {
+            return;
+        }
+        let mut line = line.saturating_sub(text.matches('\n').count());
+        for c in text.chars() {
+            line += usize::from(c == '\n');
+            if c.is_ascii_whitespace() {
+                self.add_space();
+                continue;
+            }
+            if self.text.trim().is_empty() {
+                self.line = line.max(1);
+            }
+            self.broken = false;
+            self.text.push(c);
+        }
+    }
+
+    /// Adds a space unless one stands there, so that a block never begins with more than one.
+    fn add_space(&mut self) {
+        if !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+    }
+
+    /// Closes the open block, if it holds text.
+    fn end_block(&mut self) {
+        self.broken = false;
+        let text = self.text.trim().to_owned();
+        self.text.clear();
+        if text.is_empty() {
+            return;
+        }
+        let piece = Piece { line: self.line, text, reason: self.reason() };
+        let article = self.is_open("article").then_some(self.articles);
+        self.blocks.push(Block { piece, article, in_main: self.is_open("main") });
+    }
+
+    /// What the open elements say about a block.
+    fn reason(&self) -> Option<Scrap> {
+        let open = |names: &[&str]| names.iter().any(|name| self.is_open(name));
+        if open(&["figcaption"]) {
+            Some(Scrap::Caption)
+        } else if open(&CONTROLS.iter().copied().filter(|name| *name != "footer").collect::<Vec<_>>())
+            || open(&["footer"]) && !open(&["blockquote"])
+        {
+            Some(Scrap::Interface)
+        } else if open(&["h1"]) {
+            Some(Scrap::Headline)
+        } else if open(&["h2", "h3", "h4", "h5", "h6"]) {
+            Some(Scrap::SectionHeading)
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Questions about one line of text: does it end a sentence, is it all names. They know nothing of where the line stands.
+
+use crate::model::Scrap;
+
+use super::Piece;
+
+/// Small words that stand between the names of people, places and outlets.
+const BETWEEN_NAMES: &[&str] = &[
+    "&", "a", "al", "and", "at", "bin", "by", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e",
+    "el", "et", "for", "from", "ibn", "in", "la", "le", "of", "on", "the", "und", "van", "via", "von", "with", "y",
+];
+
+/// Agencies and picture services that sign texts and pictures.
+const AGENCIES: &[&str] = &[
+    "afp",
+    "agence france-presse",
+    "alamy",
+    "anadolu",
+    "ani",
+    "ansa",
+    "ap",
+    "ap photo",
+    "associated press",
+    "bloomberg",
+    "bloomberg news",
+    "cnn",
+    "dpa",
+    "efe",
+    "epa",
+    "getty",
+    "getty images",
+    "interfax",
+    "kyodo",
+    "kyodo news",
+    "pa",
+    "pa media",
+    "pa wire",
+    "pool",
+    "pti",
+    "reuters",
+    "ritzau",
+    "shutterstock",
+    "tass",
+    "the associated press",
+    "tt",
+    "ukrinform",
+    "upi",
+    "xinhua",
+];
+
+/// How many words a text has, counted as runs between white space that hold a letter or a digit.
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+/// Takes closing quotation marks and brackets off a text's end.
+fn bare_end(text: &str) -> &str {
+    let closes = |c: char| c.is_whitespace() || "\"'”’“»«›)]}*_".contains(c);
+    text.trim_end_matches(closes)
+}
+
+/// Whether a text's last mark ends a sentence, inside or outside closing quotation marks.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    bare_end(text).ends_with(['.', '!', '?', '…', '‽', '。', '！', '？', '؟', '۔', '।'])
+}
+
+/// Whether a text ends in a word: no full stop, and no comma, colon or dash that something must follow.
+pub(super) fn ends_in_word(text: &str) -> bool {
+    bare_end(text).ends_with(|c: char| c.is_alphanumeric() || "%€$£°".contains(c))
+}
+
+/// Whether a text begins as a name or a title does: with a capital, a digit, or a letter of a script without capitals.
+pub(super) fn begins_with_capital(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
+}
+
+/// Whether every word is a capitalised one, a number, or one of the small words that stand between names.
+pub(super) fn is_names(text: &str) -> bool {
+    let mut capitals = 0;
+    for word in text.split(|c: char| c.is_whitespace() || c == '/') {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+        if bare.is_empty() || BETWEEN_NAMES.contains(&bare.to_lowercase().as_str()) {
+            continue;
+        }
+        // "al-Masri" and "d'Estaing" have their capital further on.
+        let later = bare.split(['-', '’', '\'']).any(begins_with_capital);
+        if !later && !bare.contains('@') {
+            return false;
+        }
+        capitals += 1;
+    }
+    capitals > 0
+}
+
+/// Whether a text is the name of an agency or a picture service.
+pub(super) fn is_agency(text: &str) -> bool {
+    AGENCIES.contains(&text.trim().to_lowercase().as_str())
+}
+
+/// What follows `start` in a text that begins with it, whatever the case. `start` is in lower-case ASCII.
+pub(super) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let (head, tail) = text.split_at_checked(start.len())?;
+    head.eq_ignore_ascii_case(start).then_some(tail)
+}
+
+/// The places in a text's last `window` bytes where a sentence begins: after white space that follows a sentence's end.
+pub(super) fn late_beginnings(text: &str, window: usize) -> Vec<usize> {
+    let from = (0..=text.len().saturating_sub(window)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let mut beginnings = Vec::new();
+    let mut before_space: Option<usize> = None;
+    let mut in_space = false;
+    for (at, c) in text.char_indices().filter(|(at, _)| *at >= from) {
+        if c.is_whitespace() {
+            in_space = true;
+            continue;
+        }
+        if in_space && before_space.and_then(|end| text.get(from..end)).is_some_and(ends_sentence) {
+            beginnings.push(at);
+        }
+        in_space = false;
+        before_space = Some(at + c.len_utf8());
+    }
+    beginnings
+}
+
+/// Whether a text is long enough to be a paragraph of prose and nothing else.
+pub(super) fn is_long(text: &str) -> bool {
+    text.chars().nth(120).is_some()
+}
+
+impl Piece {
+    /// Whether it is running text as far as is known.
+    pub(super) fn stays(&self) -> bool {
+        self.reason.is_none()
+    }
+
+    /// Takes it out of the running text.
+    pub(super) fn take_out(&mut self, reason: Scrap) {
+        self.reason = Some(reason);
+    }
+}

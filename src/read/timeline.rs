@@ -1,0 +1,120 @@
+//! Events out of headings: `## 2024-05-13 · Kyiv asks again {#kyiv-asks}`.
+
+use crate::diag::{Diagnostic, Diags, FileId, Span};
+use crate::model::{Attribute, Date, EventDraft, Heading};
+
+use super::edtf::{self, BAD_DATE};
+use super::line::Line;
+
+/// What a heading says about its event.
+pub(super) struct EventHead {
+    /// When it was.
+    pub(super) date: Date,
+    /// Where the date stands.
+    pub(super) span: Span,
+    /// The glyph at which the title begins.
+    pub(super) title: usize,
+}
+
+const SEPARATORS: [&str; 5] = [" · ", " — ", " – ", " - ", ": "];
+
+/// Reads the date at a heading's start, if there is one. A first word that looks like a date and is none is said.
+pub(super) fn head(line: &Line, file: FileId, diags: &mut Diags) -> Option<EventHead> {
+    let text: String = line.text(0..line.glyphs.len());
+    let split = SEPARATORS.iter().filter_map(|separator| text.find(separator).map(|at| (at, *separator))).min();
+    let (word, separator) = match split {
+        Some((at, separator)) if !text[..at].contains(char::is_whitespace) => (&text[..at], Some(separator)),
+        _ => (text.split_whitespace().next().unwrap_or_default(), None),
+    };
+    let length = word.chars().count();
+    let span = line.span(file, &(0..length));
+    let mut bad = |message: String, help: &str| {
+        diags.push(Diagnostic::new(&BAD_DATE, span, message).help(help));
+    };
+    let looks_like_date = looks_like_date(word);
+    match (edtf::parse(word), separator) {
+        (Ok(_), Some(separator))
+            if is_year(word) && is_year(first_word(&text[word.len() + separator.len()..])) && separator != ": " =>
+        {
+            bad(
+                format!("two years joined by a dash are no date: `{}`", text.trim()),
+                "write an interval as `2022/2024`",
+            );
+            None
+        }
+        (Ok(date), Some(separator)) => Some(EventHead { date, span, title: length + separator.chars().count() }),
+        (Ok(_), None) if looks_like_date => {
+            bad(format!("the date `{word}` opens no event"), "write ` · ` between the date and what happened");
+            None
+        }
+        (Err(reason), _) if looks_like_date => {
+            bad(
+                format!("`{word}` is not a date in EDTF: {reason}"),
+                "write `2024-05-13`, `2024-05`, `2024-05-10~` or `2024-05-20/2024-05-24`",
+            );
+            None
+        }
+        _ => None,
+    }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Four digits and a hyphen, or an open start.
+fn looks_like_date(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    word.starts_with("../") || (digits == 4 && word[4..].starts_with(['-', '/']))
+}
+
+/// The keys of an event's attribute block.
+const PEOPLE: &str = "people";
+const PLACE: &str = "place";
+const CLAIM: &str = "claim";
+
+/// The event that a heading opens; its text begins at block `start` of the page.
+pub(super) fn event(
+    heading: &Heading,
+    head: EventHead,
+    number: usize,
+    group: Option<usize>,
+    start: usize,
+) -> EventDraft {
+    let names = |key: &str| {
+        let values = heading.attributes.iter().filter(|attribute| attribute.key == key);
+        values.flat_map(names_of).collect::<Vec<_>>()
+    };
+    EventDraft {
+        heading: number,
+        date: head.date,
+        date_span: head.span,
+        people: names(PEOPLE),
+        place: heading
+            .attributes
+            .iter()
+            .find(|attribute| attribute.key == PLACE)
+            .map(|attribute| attribute.value.clone()),
+        claims: names(CLAIM),
+        group,
+        blocks: start..start,
+    }
+}
+
+/// The names in a value, each with its own place.
+fn names_of(attribute: &Attribute) -> Vec<(String, Span)> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    for word in attribute.value.split([' ', ',']) {
+        if !word.is_empty() {
+            let start = attribute.span.start + at;
+            names.push((word.to_owned(), Span::new(attribute.span.file, start, start + word.len())));
+        }
+        at += word.len() + 1;
+    }
+    names
+}

@@ -1,0 +1,519 @@
+//! From Markdown's tokens to a page's tree, and to the statements, citations and quotations beside it.
+//!
+//! The tokens are walked with a stack of open blocks, never by recursion, and nesting past [`DEEPEST`] is refused.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diags, FileId, Span};
+use crate::model::{
+    Allow, Attachment, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Inline, Link, ListItem, Quotation,
+    Statement, StatementKind,
+};
+
+use super::cite::{self, BAD_CITATION};
+use super::decode::TOO_DEEP;
+use super::line::{Found, Line};
+use super::markdown::{Container, Token, TokenKind};
+use super::{allow, attributes, inline, quotation, timeline};
+
+/// How many blocks, or marks within a line, may stand in one another.
+pub(super) const DEEPEST: usize = 100;
+
+/// What a page's text comes to.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub(super) body: Vec<Block>,
+    pub(super) footnotes: Vec<Footnote>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) links: Vec<Link>,
+    pub(super) cites: Vec<CiteGroup>,
+    pub(super) quotes: Vec<Quotation>,
+    pub(super) statements: Vec<Statement>,
+    pub(super) events: Vec<EventDraft>,
+    pub(super) allows: Vec<Allow>,
+}
+
+/// An open block.
+struct Frame {
+    container: Container,
+    span: Span,
+    blocks: Vec<Block>,
+    /// The items of a list, the meanings of a term, the cells of a row, the rows of a table.
+    items: Vec<ListItem>,
+    definitions: Vec<Definition>,
+    cells: Vec<Vec<Inline>>,
+    head: Vec<Vec<Inline>>,
+    rows: Vec<Vec<Vec<Inline>>>,
+    /// The text of code or raw HTML.
+    raw: String,
+    task: Option<bool>,
+    tight: bool,
+    /// The statement that the block is, as far as it has been read.
+    said: Said,
+    /// The paragraph before, which introduces what follows if it ends in a colon.
+    introducing: Option<usize>,
+}
+
+impl Frame {
+    fn new(container: Container, span: Span) -> Self {
+        Frame {
+            container,
+            span,
+            blocks: Vec::new(),
+            items: Vec::new(),
+            definitions: Vec::new(),
+            cells: Vec::new(),
+            head: Vec::new(),
+            rows: Vec::new(),
+            raw: String::new(),
+            task: None,
+            tight: true,
+            said: Said::default(),
+            introducing: None,
+        }
+    }
+
+    /// The kind of statement that the block is as a whole; none if its paragraphs stand for themselves.
+    fn statement(&self) -> Option<StatementKind> {
+        match self.container {
+            Container::Item => Some(StatementKind::ListItem),
+            Container::Meaning => Some(StatementKind::Definition),
+            Container::Quotation => Some(StatementKind::BlockQuotation),
+            Container::Footnote(_) => Some(StatementKind::Footnote),
+            Container::TableRow => Some(StatementKind::TableRow),
+            _ => None,
+        }
+    }
+}
+
+/// What has been said in a block so far.
+#[derive(Default)]
+struct Said {
+    text: Vec<String>,
+    words: Vec<(String, Span)>,
+    cites: Vec<usize>,
+    notes: Vec<String>,
+    any: bool,
+    introduces: bool,
+}
+
+/// A line that is being read.
+struct OpenLine {
+    line: Line,
+    marks: Vec<inline::OpenMark>,
+    notes: Vec<String>,
+    /// No paragraph was opened for it: it stands in a tight item.
+    implicit: bool,
+    span: Span,
+}
+
+/// Builds the tree. With `is_timeline`, headings that begin with a date open events.
+pub(super) fn build(tokens: Vec<Token>, file: FileId, text: &str, is_timeline: bool, diags: &mut Diags) -> Parts {
+    let root = Frame::new(Container::Html, Span::new(file, 0, text.len()));
+    let mut builder = Builder {
+        file,
+        text,
+        is_timeline,
+        parts: Parts::default(),
+        frames: vec![root],
+        line: None,
+        skipped: 0,
+        waiting: Vec::new(),
+        notes: BTreeMap::new(),
+        defined: BTreeMap::new(),
+        diags,
+    };
+    for token in tokens {
+        builder.token(token);
+    }
+    builder.finish()
+}
+
+struct Builder<'a> {
+    file: FileId,
+    text: &'a str,
+    is_timeline: bool,
+    parts: Parts,
+    frames: Vec<Frame>,
+    line: Option<OpenLine>,
+    /// How many blocks too deep to read are open.
+    skipped: usize,
+    /// Comments that wait for the block that they cover.
+    waiting: Vec<usize>,
+    /// Numbers of notes, by label, in the order of the first reference.
+    notes: inline::Notes,
+    defined: BTreeMap<String, (Span, Vec<Block>)>,
+    diags: &'a mut Diags,
+}
+
+impl Builder<'_> {
+    fn token(&mut self, token: Token) {
+        let span = Span::new(self.file, token.range.start, token.range.end);
+        match token.kind {
+            TokenKind::Open(container) => self.open(container, span),
+            TokenKind::Close => self.close(),
+            _ if self.skipped > 0 => {}
+            TokenKind::Html(html) => self.top().raw.push_str(&html),
+            TokenKind::Task(done) => self.top().task = Some(done),
+            TokenKind::Rule => {
+                self.begin_block(span);
+                self.top().blocks.push(Block::Rule);
+            }
+            TokenKind::Text(words) if matches!(self.top().container, Container::Code(_)) => {
+                self.top().raw.push_str(&words)
+            }
+            kind => self.inline(kind, span),
+        }
+    }
+
+    fn top(&mut self) -> &mut Frame {
+        if self.frames.is_empty() {
+            self.frames.push(Frame::new(Container::Html, Span::new(self.file, 0, self.text.len())));
+        }
+        let last = self.frames.len() - 1;
+        &mut self.frames[last]
+    }
+
+    fn inline(&mut self, kind: TokenKind, span: Span) {
+        let open = self.line.get_or_insert_with(|| OpenLine {
+            line: Line::default(),
+            marks: Vec::new(),
+            notes: Vec::new(),
+            implicit: true,
+            span,
+        });
+        open.span = open.span.to(span);
+        let mut context = inline::Context {
+            file: self.file,
+            text: self.text,
+            links: &mut self.parts.links,
+            notes: &mut self.notes,
+            mentioned: &mut open.notes,
+            diags: self.diags,
+        };
+        inline::push(&mut open.line, &mut open.marks, kind, &(span.start..span.end), &mut context);
+    }
+
+    /// Ends an implicit line, lets a paragraph introduce the block, and gives waiting comments what they cover.
+    fn begin_block(&mut self, span: Span) {
+        if self.line.as_ref().is_some_and(|open| open.implicit) {
+            self.end_line();
+        }
+        if let Some(statement) = self.top().introducing.take()
+            && let Some(statement) = self.parts.statements.get_mut(statement)
+        {
+            statement.introduces = statement.text.ends_with(':');
+        }
+        let top = self.top();
+        top.said.introduces |= top.said.text.last().is_some_and(|text| text.ends_with(':'));
+        for allow in self.waiting.drain(..) {
+            if let Some(allow) = self.parts.allows.get_mut(allow) {
+                allow.covers = Some(span);
+            }
+        }
+    }
+
+    fn open(&mut self, container: Container, span: Span) {
+        if self.skipped > 0 || self.frames.len() > DEEPEST {
+            if self.skipped == 0 {
+                let message = format!("more than {DEEPEST} blocks stand in one another");
+                self.diags.push(Diagnostic::new(&TOO_DEEP, span, message).help("flatten the lists or quotations here"));
+            }
+            self.skipped += 1;
+            return;
+        }
+        let structural = matches!(
+            container,
+            Container::Item
+                | Container::TableHead
+                | Container::TableRow
+                | Container::TableCell
+                | Container::Term
+                | Container::Meaning
+        );
+        if structural {
+            self.end_line();
+        } else if !matches!(container, Container::Html) {
+            self.begin_block(span);
+        }
+        match container {
+            Container::Paragraph | Container::Heading(_) | Container::TableCell | Container::Term => {
+                if matches!(container, Container::Paragraph)
+                    && matches!(self.top().container, Container::Item)
+                    && let Some(list) = self.frames.len().checked_sub(2).and_then(|at| self.frames.get_mut(at))
+                {
+                    list.tight = false;
+                }
+                self.line = Some(OpenLine {
+                    line: Line::default(),
+                    marks: Vec::new(),
+                    notes: Vec::new(),
+                    implicit: false,
+                    span,
+                });
+            }
+            _ => {}
+        }
+        self.frames.push(Frame::new(container, span));
+    }
+
+    fn close(&mut self) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        if self.line.as_ref().is_some_and(|open| open.implicit) {
+            self.end_line();
+        }
+        let Some(frame) = self.frames.pop() else { return };
+        match &frame.container {
+            Container::Paragraph => {
+                let inlines = self.text_line(frame.span);
+                self.top().blocks.push(Block::Paragraph(inlines));
+            }
+            Container::Heading(level) => self.heading(*level, frame.span),
+            Container::TableCell => {
+                let inlines = self.text_line(frame.span);
+                self.top().cells.push(inlines);
+            }
+            Container::Term => self.term(),
+            Container::Html => self.html(frame),
+            Container::Code(_) => self.code(frame),
+            _ => self.close_group(frame),
+        }
+    }
+
+    fn close_group(&mut self, mut frame: Frame) {
+        let quote = self.state(&mut frame);
+        let Frame { container, span, blocks, items, definitions, cells, head, rows, task, tight, .. } = frame;
+        let top = self.top();
+        match container {
+            Container::Quotation => top.blocks.push(Block::Quotation { blocks, quote }),
+            Container::Alert(kind) => top.blocks.push(Block::Alert { kind, blocks }),
+            Container::List(start) => top.blocks.push(Block::List { start, tight, items }),
+            Container::Item => top.items.push(ListItem { task, blocks }),
+            Container::Table(columns) => top.blocks.push(Block::Table { columns, head, rows }),
+            Container::TableHead => top.head = cells,
+            Container::TableRow => top.rows.push(cells),
+            Container::Definitions => top.blocks.push(Block::Definitions(definitions)),
+            Container::Meaning => {
+                if let Some(definition) = top.definitions.last_mut() {
+                    definition.meanings.push(blocks);
+                }
+            }
+            Container::Footnote(label) => self.define_note(label, span, blocks),
+            _ => {}
+        }
+    }
+
+    fn define_note(&mut self, label: String, span: Span, blocks: Vec<Block>) {
+        if let Some((first, _)) = self.defined.get(&label) {
+            let message = format!("two notes are called `{label}`");
+            self.diags.push(
+                Diagnostic::new(&BAD_CITATION, span, message)
+                    .related(*first, "the first one")
+                    .help("give each a label of its own"),
+            );
+            return;
+        }
+        self.defined.insert(label, (span, blocks));
+    }
+
+    fn term(&mut self) {
+        let Some(open) = self.line.take() else { return };
+        let mut cites = Vec::new();
+        let (inlines, text) = self.fold(open, &mut cites, true);
+        self.top().definitions.push(Definition { term: inlines, term_text: text, meanings: Vec::new() });
+    }
+
+    fn code(&mut self, frame: Frame) {
+        let Container::Code(language) = frame.container else { return };
+        self.top().blocks.push(Block::Code { language, text: frame.raw });
+    }
+
+    fn html(&mut self, frame: Frame) {
+        let comments = allow::comments(&frame.raw, self.file, frame.span.start);
+        if !comments.only {
+            self.begin_block(frame.span);
+            self.top().blocks.push(Block::Html(frame.raw));
+        }
+        for allow in comments.allows {
+            self.waiting.push(self.parts.allows.len());
+            self.parts.allows.push(allow);
+        }
+    }
+
+    /// Ends a line for which no paragraph was opened, and makes one of it.
+    fn end_line(&mut self) {
+        let Some(span) = self.line.as_ref().filter(|open| open.implicit).map(|open| open.span) else { return };
+        let inlines = self.text_line(span);
+        if !inlines.is_empty() {
+            self.top().blocks.push(Block::Paragraph(inlines));
+        }
+    }
+
+    /// Reads the line that is open and notes what it says, in the nearest block that is a statement or as one of its own.
+    fn text_line(&mut self, span: Span) -> Vec<Inline> {
+        let Some(mut open) = self.line.take() else { return Vec::new() };
+        let notes = std::mem::take(&mut open.notes);
+        let holder = self.frames.iter().rposition(|frame| frame.statement().is_some());
+        let quoted = holder.is_some_and(|at| matches!(self.frames[at].container, Container::Quotation));
+        let whole = Span::new(self.file, span.start, span.end);
+        let mut cites = Vec::new();
+        let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
+        let (inlines, text) = self.fold(open, &mut cites, !quoted);
+        let in_head = self.frames.iter().any(|frame| matches!(frame.container, Container::TableHead));
+        if in_head || (text.is_empty() && cites.is_empty()) {
+            return inlines;
+        }
+        let said =
+            Said { text: vec![text.clone()], words: vec![(text, words)], cites, notes, any: true, introduces: false };
+        match holder {
+            Some(at) => {
+                let into = &mut self.frames[at].said;
+                into.text.extend(said.text);
+                into.words.extend(said.words);
+                into.cites.extend(said.cites);
+                into.notes.extend(said.notes);
+                into.any = true;
+            }
+            None => {
+                let statement = self.statement(StatementKind::Paragraph, whole, said);
+                self.top().introducing = Some(statement);
+            }
+        }
+        inlines
+    }
+
+    fn statement(&mut self, kind: StatementKind, span: Span, said: Said) -> usize {
+        self.parts.statements.push(Statement {
+            kind,
+            span,
+            text: said.text.join(" "),
+            cites: said.cites,
+            notes: said.notes,
+            introduces: said.introduces,
+            event: self.parts.events.len().checked_sub(1).filter(|_| self.in_event()),
+            heading: self.parts.headings.len().checked_sub(1),
+        });
+        self.parts.statements.len() - 1
+    }
+
+    fn in_event(&self) -> bool {
+        self.parts.headings.last().is_some_and(|heading| heading.event.is_some())
+    }
+
+    /// Ends a block that is a statement as a whole. Gives the number of its quotation, if it is one.
+    fn state(&mut self, frame: &mut Frame) -> Option<usize> {
+        let kind = frame.statement()?;
+        let said = std::mem::take(&mut frame.said);
+        if !said.any {
+            return None;
+        }
+        let quote = (kind == StatementKind::BlockQuotation).then(|| self.block_quotation(&said));
+        self.statement(kind, frame.span, said);
+        quote
+    }
+
+    fn block_quotation(&mut self, said: &Said) -> usize {
+        let lines = said.words.iter().map(|(words, _)| words.trim_end_matches(['—', '–', '-', ' ']));
+        let words = lines.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
+        let span = said.words.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
+        let group =
+            said.cites.iter().rev().find(|cite| self.parts.cites.get(**cite).is_some_and(|group| !group.in_text));
+        let attachment = match (group, said.cites.last()) {
+            (Some(group), _) => Attachment::Every(*group),
+            (None, Some(cite)) => Attachment::Any { next: Some(*cite), previous: None },
+            (None, None) => Attachment::Nothing,
+        };
+        let length = quotation::count_words(&words);
+        self.parts.quotes.push(Quotation { words, span, block: true, length, attachment });
+        self.parts.quotes.len() - 1
+    }
+
+    /// Finds citations and quotations in a line and folds it. Gives its inlines and its plain text.
+    fn fold(&mut self, open: OpenLine, cites: &mut Vec<usize>, with_quotes: bool) -> (Vec<Inline>, String) {
+        let found = cite::find(&open.line, self.file, &mut self.parts.cites, self.diags);
+        let quotes: Vec<Found> = if with_quotes {
+            quotation::find(&open.line, self.file, &found, &self.parts.cites, &mut self.parts.quotes)
+        } else {
+            Vec::new()
+        };
+        cites.extend(found.iter().map(|found| found.number));
+        let text = open.line.plain(&found);
+        (open.line.fold(&found, &quotes), text)
+    }
+
+    fn heading(&mut self, level: u8, span: Span) {
+        let Some(mut open) = self.line.take() else { return };
+        let attributes = attributes::take(&mut open.line, self.file);
+        let at_top = self.frames.len() == 1;
+        self.end_event();
+        let head = (self.is_timeline && at_top && level >= 2)
+            .then(|| timeline::head(&open.line, self.file, self.diags))
+            .flatten();
+        if let Some(head) = &head {
+            let end = open.line.glyphs.len();
+            open.line.crop(head.title, end);
+        }
+        let number = self.parts.headings.len();
+        let mut cites = Vec::new();
+        let (inlines, text) = self.fold(open, &mut cites, true);
+        let event = head.as_ref().map(|_| self.parts.events.len());
+        let heading = Heading {
+            level,
+            span,
+            inlines,
+            text,
+            id: attributes.id,
+            classes: attributes.classes,
+            attributes: attributes.keys,
+            event,
+        };
+        if let Some(head) = head {
+            let group = self.parts.headings.iter().rposition(|heading| heading.event.is_none());
+            let start = self.top().blocks.len() + 1;
+            let event = timeline::event(&heading, head, number, group, start);
+            self.parts.events.push(event);
+        }
+        self.parts.headings.push(heading);
+        self.top().blocks.push(Block::Heading(number));
+    }
+
+    /// Ends the event that is open, at the next heading or the page's end. An event that says nothing is a statement itself.
+    fn end_event(&mut self) {
+        let end = self.top().blocks.len();
+        if !self.in_event() {
+            return;
+        }
+        let Some(event) = self.parts.events.last_mut() else { return };
+        event.blocks.end = end.max(event.blocks.start);
+        let number = self.parts.events.len() - 1;
+        let says_something =
+            self.parts.statements.iter().rev().take_while(|s| s.event.is_some()).any(|s| s.event == Some(number));
+        if !says_something && let Some(heading) = self.parts.headings.last() {
+            let (span, text) = (heading.span, heading.text.clone());
+            let said = Said { text: vec![text], any: true, ..Said::default() };
+            self.statement(StatementKind::Event, span, said);
+        }
+    }
+
+    fn finish(mut self) -> Parts {
+        self.end_line();
+        self.end_event();
+        let mut parts = self.parts;
+        parts.body = self.frames.into_iter().next().map(|root| root.blocks).unwrap_or_default();
+        let mut labels: Vec<(usize, String, usize)> =
+            self.notes.into_iter().map(|(label, (number, references))| (number, label, references)).collect();
+        labels.sort();
+        let unused = self.defined.keys().filter(|label| !labels.iter().any(|(_, used, _)| used == *label)).cloned();
+        let unused: Vec<String> = unused.collect();
+        labels.extend(unused.into_iter().map(|label| (usize::MAX, label, 0)));
+        for (_, label, references) in labels {
+            let (span, blocks) = self.defined.remove(&label).unwrap_or((Span::new(self.file, 0, 0), Vec::new()));
+            parts.footnotes.push(Footnote { label, span, blocks, references });
+        }
+        parts.statements.sort_by_key(|statement| (statement.span.start, statement.span.end));
+        parts
+    }
+}
