@@ -1,0 +1,129 @@
+// Opens every page of a built site in headless Chromium and says what is wrong with it.
+//
+// usage: node check.mjs SITE_DIR
+//
+// For each page, at 360 and 1280 px, light and dark: axe-core at WCAG 2.2 AA. Once for each page: no request to another
+// host, nothing that a strict Content-Security-Policy stops, no sideways scroll at 320 px, the same text without
+// JavaScript, and the same text and styles from disk as from a server.
+import { createServer } from "node:http";
+import { readFile, readdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const site = path.resolve(process.argv[2] ?? "public");
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".xml": "application/xml", ".png": "image/png", ".txt": "text/plain", ".woff2": "font/woff2" };
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const faults = [];
+const fault = (page, what) => faults.push(`${page}: ${what}`);
+
+async function pagesBelow(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+    .map((entry) => path.relative(site, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .sort();
+}
+
+// The site below a sub-path, so that a link from the root is found out.
+const server = createServer(async (request, response) => {
+  const { pathname } = new URL(request.url, "http://localhost");
+  let file = path.join(site, decodeURIComponent(pathname.replace(/^\/briefing\//, "/")));
+  if (file.endsWith(path.sep)) file = path.join(file, "index.html");
+  try {
+    if (!pathname.startsWith("/briefing/")) throw new Error("outside the sub-path");
+    const body = await readFile(file);
+    response.writeHead(200, { "content-type": `${types[path.extname(file)] ?? "application/octet-stream"}; charset=utf-8`, "content-security-policy": policy });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const base = `http://127.0.0.1:${server.address().port}/briefing/`;
+
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+
+const visibleText = (page) => page.evaluate(() => document.body.innerText.replace(/\s+/g, " ").trim());
+const bodyFont = (page) => page.evaluate(() => getComputedStyle(document.body).fontFamily);
+
+async function axe(name, width, colorScheme) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(base + name);
+  // What is folded away is read by somebody too.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+  await page.evaluate(axeSource);
+  const result = await page.evaluate((tags) => axe.run(document, { runOnly: { type: "tag", values: tags } }), tags);
+  for (const violation of result.violations) {
+    for (const node of violation.nodes.slice(0, 3)) {
+      fault(name, `axe ${violation.id} at ${width} px, ${colorScheme}: ${node.target.join(" ")}: ${node.failureSummary.split("\n").slice(1, 2).join("").trim()}`);
+    }
+  }
+  await context.close();
+  return result.passes.length;
+}
+
+async function once(name) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  const page = await context.newPage();
+  page.on("request", (request) => {
+    if (!request.url().startsWith(base)) fault(name, `asks for ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && name !== "404.html") fault(name, `${response.status()} for ${response.url()}`);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error" && name !== "404.html") fault(name, `console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => fault(name, `script: ${error.message}`));
+  await page.goto(base + name, { waitUntil: "load" });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (overflow > 0) fault(name, `scrolls sideways by ${overflow} px at 320 px`);
+  if (!(await page.evaluate(() => document.title))) fault(name, "has no title");
+  const text = await visibleText(page);
+  const font = await bodyFont(page);
+  await context.close();
+
+  const still = await browser.newContext({ viewport: { width: 320, height: 800 }, javaScriptEnabled: false });
+  const plain = await still.newPage();
+  await plain.goto(base + name);
+  const plainText = (await plain.locator("body").innerText()).replace(/\s+/g, " ").trim();
+  if (plainText !== text) fault(name, "reads differently without JavaScript");
+  await still.close();
+
+  if (name === "404.html") return;
+  const disk = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  const opened = await disk.newPage();
+  opened.on("requestfailed", (request) => fault(name, `from disk, failed: ${request.url()}`));
+  await opened.goto(pathToFileURL(path.join(site, name)).href);
+  if ((await visibleText(opened)) !== text) fault(name, "reads differently from disk");
+  if ((await bodyFont(opened)) !== font) fault(name, "has no styles from disk");
+  await disk.close();
+}
+
+const names = await pagesBelow(site);
+let rules = 0;
+for (const name of names) {
+  // A page that only leads on has nothing to look at.
+  const source = await readFile(path.join(site, name), "utf8");
+  if (/http-equiv="?refresh/i.test(source)) continue;
+  await once(name);
+  for (const width of [360, 1280]) {
+    for (const scheme of ["light", "dark"]) rules += await axe(name, width, scheme);
+  }
+}
+await browser.close();
+server.close();
+
+for (const line of faults) console.log(line);
+console.log(`${names.length} pages, ${rules} axe rules passed in all, ${faults.length} faults`);
+process.exit(faults.length > 0 || names.length === 0 || rules === 0 ? 1 : 0);

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Checks the pages of a built site: `tests/pages/run.sh [SITE_DIR]`.
+#
+# It needs Node.js 20 or newer with npm, Chromium (or CHROMIUM=/path/to/it) and Java 11 or newer.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+site=${1:-$here/../../public}
+missing=0
+for tool in node npm java "${CHROMIUM:-chromium}"; do
+  command -v "$tool" >/dev/null || { echo "tests/pages/run.sh needs $tool" >&2; missing=1; }
+done
+[ "$missing" = 0 ] || exit 2
+[ -f "$site/index.html" ] || { echo "no site in $site: run 'cargo run -- build' first" >&2; exit 2; }
+
+cd "$here"
+[ -d node_modules ] || npm ci --no-audit --no-fund --ignore-scripts --silent
+
+echo "Nu HTML checker"
+java -jar node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --errors-only --format text "$site"
+java -jar node_modules/vnu-jar/build/dist/vnu.jar --skip-non-css --css --errors-only --format text "$site"
+echo "no errors"
+
+echo "Chromium"
+CHROMIUM=$(command -v "${CHROMIUM:-chromium}") node check.mjs "$site"
