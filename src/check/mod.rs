@@ -1,5 +1,9 @@
 //! The checks: the briefing against the texts, or against the lock where there are none.
 
+mod index;
+mod query;
+mod words;
+
 use std::collections::BTreeMap;
 
 use crate::diag::{Diags, Files};

@@ -1,0 +1,322 @@
+//! A source's text as an index from words to places, and the search for quotations in it.
+//!
+//! It is built once for each text, in linear time and memory. A quotation is looked for only where its rarest word
+//! stands. What is near a quotation that is not found is for `nearest` to say.
+
+use std::collections::HashMap;
+
+use crate::model::{Location, Piece};
+
+use super::query::{Part, Query, Run, What};
+use super::words::{Place, Token, lower_first, tokens, upper_first};
+
+/// The most words of the source that an editor's bracket stands for.
+pub(super) const CHANGED_WORDS: usize = 8;
+
+/// A word or a mark of a source.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    /// Its normal form, as a number in [`TextIndex::vocabulary`].
+    pub(super) id: u32,
+    /// Its paragraph, from 1.
+    pub(super) paragraph: usize,
+    /// Where it begins in the running text.
+    pub(super) start: Place,
+    /// Where it ends there.
+    pub(super) end: Place,
+    /// It is a word, not a mark.
+    pub(super) word: bool,
+    /// No quotation may begin or end between it and the next one.
+    pub(super) glued: bool,
+}
+
+/// The index of a text.
+#[derive(Debug)]
+pub(super) struct TextIndex {
+    /// The paragraphs, joined by line feeds.
+    running: String,
+    /// Its words and marks, in order.
+    pub(super) tokens: Vec<Standing>,
+    /// The normal form of each, by number.
+    vocabulary: Vec<String>,
+    ids: HashMap<String, u32>,
+    /// For each number the number of the same word in lower case.
+    lower: Vec<u32>,
+    /// For each number the first of its places in `places`; the next number's is the end.
+    firsts: Vec<usize>,
+    /// Where the words stand, as indices of `tokens`, by number in lower case and then in order.
+    places: Vec<usize>,
+}
+
+/// A run of a source's words: indices of [`TextIndex::tokens`], the second after the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// A part of a run, as the words of one text that it stands for.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// The words that fit; none for a bracket, which skips words.
+    pub(super) ids: Option<Vec<u32>>,
+    /// It may be the first of a new paragraph.
+    pub(super) opens_paragraph: bool,
+}
+
+impl TextIndex {
+    /// Reads the paragraphs of a text into an index.
+    pub(super) fn new(paragraphs: &[String]) -> TextIndex {
+        let mut index = TextIndex {
+            running: paragraphs.join("\n"),
+            tokens: Vec::new(),
+            vocabulary: Vec::new(),
+            ids: HashMap::new(),
+            lower: Vec::new(),
+            firsts: Vec::new(),
+            places: Vec::new(),
+        };
+        let mut base = Place::default();
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            for token in tokens(paragraph) {
+                index.add(&token, number + 1, base);
+            }
+            base.byte += paragraph.len() + 1;
+            base.char += paragraph.chars().count() + 1;
+        }
+        index.sort_places();
+        index
+    }
+
+    fn add(&mut self, token: &Token, paragraph: usize, base: Place) {
+        let moved = |place: Place| Place { byte: base.byte + place.byte, char: base.char + place.char };
+        let id = self.number(&token.text);
+        let (start, end) = (moved(token.start), moved(token.end));
+        self.tokens.push(Standing { id, paragraph, start, end, word: token.word, glued: token.glued });
+    }
+
+    /// The number of a word, a new one if it has none yet.
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        let lower = word.to_lowercase();
+        let lower = (lower != word).then(|| self.number(&lower));
+        let id = u32::try_from(self.vocabulary.len()).unwrap_or(u32::MAX);
+        self.vocabulary.push(word.to_owned());
+        self.ids.insert(word.to_owned(), id);
+        self.lower.push(lower.unwrap_or(id));
+        id
+    }
+
+    /// Sorts the places by word, by counting.
+    fn sort_places(&mut self) {
+        let lower = |token: &Standing| self.lower.get(token.id as usize).copied().unwrap_or(token.id) as usize;
+        let mut firsts = vec![0; self.vocabulary.len() + 1];
+        for token in &self.tokens {
+            firsts[lower(token) + 1] += 1;
+        }
+        for at in 1..firsts.len() {
+            firsts[at] += firsts[at - 1];
+        }
+        let mut next = firsts.clone();
+        let mut places = vec![0; self.tokens.len()];
+        for (at, token) in self.tokens.iter().enumerate() {
+            let slot = &mut next[lower(token)];
+            places[*slot] = at;
+            *slot += 1;
+        }
+        (self.firsts, self.places) = (firsts, places);
+    }
+
+    /// The normal form of a word or mark of the text.
+    pub(super) fn form(&self, token: &Standing) -> &str {
+        self.vocabulary.get(token.id as usize).map_or("", String::as_str)
+    }
+
+    /// The source's own words between two places.
+    pub(super) fn slice(&self, from: Place, to: Place) -> &str {
+        self.running.get(from.byte..to.byte).unwrap_or_default()
+    }
+
+    /// Every different word of the text.
+    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.iter().map(String::as_str)
+    }
+
+    /// The number of a word as it is written.
+    pub(super) fn id(&self, word: &str) -> Option<u32> {
+        self.ids.get(word).copied()
+    }
+
+    /// The number of a word, whatever its case.
+    pub(super) fn lower_id(&self, word: &str) -> Option<u32> {
+        self.id(&word.to_lowercase())
+    }
+
+    /// The number of a word's lower case, by the word's number.
+    pub(super) fn lower_of(&self, id: u32) -> u32 {
+        self.lower.get(id as usize).copied().unwrap_or(id)
+    }
+
+    /// Where a word stands in any case, by the number of its lower case.
+    pub(super) fn places(&self, lower: u32) -> &[usize] {
+        let bound = |at: usize| self.firsts.get(at).copied().unwrap_or(self.places.len());
+        self.places.get(bound(lower as usize)..bound(lower as usize + 1)).unwrap_or_default()
+    }
+
+    /// Where the quotation stands: a match for each of its pieces, in order.
+    ///
+    /// The first place where it can end is taken, and before that the pieces that are nearest to it.
+    pub(super) fn find(&self, query: &Query) -> Option<Vec<Match>> {
+        let steps: Vec<Vec<Step>> = (0..query.pieces.len()).map(|at| self.steps(query, at)).collect::<Option<_>>()?;
+        if let [only] = steps.as_slice() {
+            return self.matches(only).next().map(|found| vec![found]);
+        }
+        let lists: Vec<Vec<Match>> = steps.iter().map(|steps| self.matches(steps).collect()).collect();
+        let mut from = 0;
+        let mut found = Vec::with_capacity(lists.len());
+        for list in &lists {
+            let first = list.get(list.partition_point(|found| found.start < from))?;
+            from = first.end;
+            found.push(*first);
+        }
+        for at in (1..found.len()).rev() {
+            let next = found[at].start;
+            let before = lists[at - 1].partition_point(|found| found.start < next);
+            if let Some(last) = lists[at - 1][..before].iter().rev().find(|found| found.end <= next) {
+                found[at - 1] = *last;
+            }
+        }
+        found.first().is_some().then_some(found)
+    }
+
+    /// A match as the lock keeps it; whether it is letter for letter is not known here.
+    pub(super) fn location(&self, found: &[Match]) -> Option<Location> {
+        let pieces: Option<Vec<Piece>> = found.iter().map(|found| self.piece(*found)).collect();
+        pieces.filter(|pieces| !pieces.is_empty()).map(|pieces| Location { exactly: false, pieces })
+    }
+
+    fn piece(&self, found: Match) -> Option<Piece> {
+        let first = self.tokens.get(found.start)?;
+        let last = self.tokens.get(found.end.checked_sub(1)?)?;
+        Some(Piece {
+            paragraph: first.paragraph,
+            start: first.start.char,
+            end: last.end.char,
+            exact: self.slice(first.start, last.end).to_owned(),
+        })
+    }
+
+    /// The parts of a quotation's run as numbers of this text's words; none if a word is not in it at all.
+    pub(super) fn steps(&self, query: &Query, run: usize) -> Option<Vec<Step>> {
+        let run_parts = &query.pieces.get(run)?.parts;
+        run_parts.iter().enumerate().map(|(at, part)| self.step(part, run == 0 && at == 0)).collect()
+    }
+
+    /// One part of a run as numbers; `None` if no word of the text fits it.
+    fn step(&self, part: &Part, first: bool) -> Option<Step> {
+        let ids = match &part.what {
+            What::Change(_) => None,
+            What::Altered(altered) => {
+                let fits = self.vocabulary.iter().enumerate().filter(|(_, word)| altered.fits(word));
+                Some(fits.filter_map(|(id, _)| u32::try_from(id).ok()).collect())
+            }
+            What::Word(word) if first => {
+                let mut ids: Vec<u32> =
+                    [lower_first(word), upper_first(word)].iter().filter_map(|word| self.id(word)).collect();
+                ids.dedup();
+                Some(ids)
+            }
+            What::Word(text) | What::Mark(text) => Some(self.id(text).into_iter().collect::<Vec<_>>()),
+        };
+        let known = ids.as_ref().is_none_or(|ids| !ids.is_empty());
+        known.then_some(Step { ids, opens_paragraph: part.opens_paragraph })
+    }
+
+    /// Every match of a run, by place.
+    pub(super) fn matches(&self, steps: &[Step]) -> impl Iterator<Item = Match> {
+        self.candidates(steps).into_iter().filter_map(|start| self.verify(start, steps))
+    }
+
+    /// The places where a run may begin: those before its rarest word. Only words before the first bracket are asked,
+    /// since after it the distance is not known.
+    pub(super) fn candidates(&self, steps: &[Step]) -> Vec<usize> {
+        let fixed = steps.iter().map_while(|step| step.ids.as_ref()).enumerate();
+        let lowered = |ids: &Vec<u32>| {
+            let mut lowered: Vec<u32> = ids.iter().map(|id| self.lower_of(*id)).collect();
+            lowered.sort_unstable();
+            lowered.dedup();
+            lowered
+        };
+        let asked = fixed.map(|(offset, ids)| (offset, lowered(ids)));
+        let rarest = asked.min_by_key(|(_, ids)| ids.iter().map(|id| self.places(*id).len()).sum::<usize>());
+        let Some((offset, ids)) = rarest else { return Vec::new() };
+        let places = ids.iter().flat_map(|id| self.places(*id));
+        let mut starts: Vec<usize> = places.filter_map(|place| place.checked_sub(offset)).collect();
+        starts.sort_unstable();
+        starts
+    }
+
+    /// The match that begins at `start`, the shortest if brackets leave a choice.
+    fn verify(&self, start: usize, steps: &[Step]) -> Option<Match> {
+        if start > 0 && self.tokens.get(start - 1)?.glued {
+            return None;
+        }
+        let mut ends = vec![start];
+        let mut opens_paragraph = false;
+        for step in steps {
+            opens_paragraph |= step.opens_paragraph;
+            ends = match &step.ids {
+                Some(ids) => {
+                    let fits = |at: usize| self.tokens.get(at).is_some_and(|token| ids.contains(&token.id));
+                    let meets = |at: &usize| fits(*at) && (opens_paragraph || *at == start || self.goes_on(*at));
+                    let next = ends.into_iter().filter(meets).map(|at| at + 1).collect();
+                    opens_paragraph = false;
+                    next
+                }
+                None => self.skip(&ends, opens_paragraph),
+            };
+            if ends.is_empty() {
+                return None;
+            }
+        }
+        let whole =
+            |end: &usize| end.checked_sub(1).and_then(|last| self.tokens.get(last)).is_some_and(|last| !last.glued);
+        ends.into_iter().find(whole).map(|end| Match { start, end })
+    }
+
+    /// Whether the word there is in the same paragraph as the one before it.
+    pub(super) fn goes_on(&self, at: usize) -> bool {
+        let paragraph = |at: usize| self.tokens.get(at).map(|token| token.paragraph);
+        at.checked_sub(1).is_none_or(|before| paragraph(before) == paragraph(at))
+    }
+
+    /// Where one may be after a bracket: on, or up to eight words on in the same paragraph.
+    fn skip(&self, from: &[usize], opens_paragraph: bool) -> Vec<usize> {
+        let mut reached = Vec::new();
+        for &first in from {
+            reached.push(first);
+            let mut words = 0;
+            for (at, token) in self.tokens.iter().enumerate().skip(first) {
+                words += usize::from(token.word);
+                if words > CHANGED_WORDS || !(self.goes_on(at) || at == first && opens_paragraph) {
+                    break;
+                }
+                reached.push(at + 1);
+            }
+        }
+        reached.sort_unstable();
+        reached.dedup();
+        reached
+    }
+}
+
+/// The run as one that may run over the ends of paragraphs, to tell why it is not found.
+pub(super) fn over_paragraphs(run: &Run) -> Query {
+    let mut run = run.clone();
+    for part in &mut run.parts {
+        part.opens_paragraph = true;
+    }
+    Query { pieces: vec![run] }
+}
