@@ -1,24 +1,73 @@
 //! The checks: the briefing against the texts, or against the lock where there are none.
 
+mod bad_locator;
+mod coverage;
+mod evidence;
 mod index;
+mod locate;
+mod misquotation;
+mod missing_alt;
+mod missing_text;
+mod nearest;
 mod query;
+mod quotes;
+mod settle;
+mod skipped_heading;
+#[cfg(test)]
+mod tests;
+mod unchecked_quotation;
+mod uncited_quotation;
+mod uncited_statement;
+mod wording;
 mod words;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diags, Files};
-use crate::model::{Briefing, Findings, Lock, SourceId, SourceText};
+use crate::diag::{Code, Diags, Files};
+use crate::model::{Briefing, Findings, Lock, Quoted, SourceId, SourceText};
+
+pub use settle::settle;
+
+/// The codes of this stage.
+pub static CODES: &[&Code] = &[
+    &misquotation::MISQUOTATION,
+    &unchecked_quotation::UNCHECKED_QUOTATION,
+    &uncited_quotation::UNCITED_QUOTATION,
+    &uncited_statement::UNCITED_STATEMENT,
+    &bad_locator::BAD_LOCATOR,
+    &missing_text::MISSING_TEXT,
+    &missing_alt::MISSING_ALT,
+    &skipped_heading::SKIPPED_HEADING,
+    &settle::UNUSED_ALLOW,
+];
 
 /// Runs every check. The findings follow from the new lock alone, so that they are the same with texts and without.
 ///
-/// `locked` makes a quotation that the lock does not know an error, whatever the configuration says.
+/// `locked` makes a quotation that the lock does not know an error, whatever the configuration says. The levels of the
+/// configuration and the writer's allowing comments are not applied here: [`settle`] does that for all stages.
 pub fn check(
-    _briefing: &Briefing,
-    _texts: &BTreeMap<SourceId, SourceText>,
-    _lock: &Lock,
-    _files: &Files,
-    _locked: bool,
-    _diags: &mut Diags,
+    briefing: &Briefing,
+    texts: &BTreeMap<SourceId, SourceText>,
+    lock: &Lock,
+    files: &Files,
+    locked: bool,
+    diags: &mut Diags,
 ) -> Findings {
-    unimplemented!()
+    let inquiry = evidence::Inquiry::new(briefing, texts, files);
+    let lock = inquiry.new_lock(texts, lock);
+    quotes::check_quotations(&inquiry, &lock, locked, diags);
+    uncited_quotation::check_quotations_cited(briefing, diags);
+    uncited_statement::check_statements_cited(briefing, diags);
+    bad_locator::check_locators(briefing, &lock, diags);
+    missing_alt::check_images(briefing, diags);
+    skipped_heading::check_headings(briefing, files, diags);
+    let published = missing_text::published(briefing, texts, diags);
+    let evidence = inquiry.evidence(&lock);
+    let coverage = coverage::coverage(briefing, &evidence);
+    Findings { lock, evidence, published, coverage }
+}
+
+/// The key of a quotation in the lock: its words in normal form, the same for every way to write the same words.
+pub fn lock_key(quoted: &Quoted) -> String {
+    query::Query::of(quoted).key()
 }

@@ -1,0 +1,142 @@
+//! What was found of each quotation: the new lock, and from it alone the evidence that is published.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diag::Files;
+use crate::model::{Briefing, Evidenced, Location, Lock, LockedText, Outcome, Quoted, Required, SourceId, SourceText};
+
+use super::index::TextIndex;
+use super::query::Query;
+
+/// All that the rules on quotations look at.
+pub(super) struct Inquiry<'a> {
+    pub(super) briefing: &'a Briefing,
+    pub(super) files: &'a Files,
+    /// The texts that are at hand, by source.
+    pub(super) texts: BTreeMap<&'a SourceId, TextIndex>,
+    /// What is looked for, for each quotation of the briefing.
+    pub(super) asked: Vec<Asked>,
+}
+
+/// A quotation, made ready.
+pub(super) struct Asked {
+    pub(super) query: Query,
+    /// Its key in the lock.
+    pub(super) key: String,
+}
+
+/// What is known of a quotation in a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// The words stand there.
+    Found,
+    /// The text is at hand, and the words do not stand in it.
+    Missing,
+    /// The text is not at hand, and the lock does not know the words.
+    Unknown,
+    /// The text is not at hand, and never was.
+    NeverRead,
+}
+
+impl<'a> Inquiry<'a> {
+    /// Reads texts and quotations into what can be searched.
+    pub(super) fn new(
+        briefing: &'a Briefing,
+        texts: &'a BTreeMap<SourceId, SourceText>,
+        files: &'a Files,
+    ) -> Inquiry<'a> {
+        let known: Vec<(&SourceId, &SourceText)> =
+            texts.iter().filter(|(id, _)| briefing.source(id).is_some()).collect();
+        let read = |(id, text): (&'a SourceId, &'a SourceText)| (id, TextIndex::new(&text.paragraphs));
+        let indexed: Vec<(&SourceId, TextIndex)> = known.into_par_iter().map(read).collect();
+        let asked = |quoted: &Quoted| {
+            let query = Query::of(quoted);
+            let key = query.key();
+            Asked { query, key }
+        };
+        let asked = briefing.quotations.par_iter().map(asked).collect();
+        Inquiry { briefing, files, texts: indexed.into_iter().collect(), asked }
+    }
+
+    /// The lock as it should be now: made anew for the texts at hand, kept for the others, dropped for sources that are
+    /// no longer in the briefing.
+    pub(super) fn new_lock(&self, texts: &BTreeMap<SourceId, SourceText>, old: &Lock) -> Lock {
+        let mut lock = Lock::default();
+        for source in &self.briefing.sources {
+            let entry = texts.get(&source.id).map(LockedText::of).or_else(|| old.sources.get(&source.id).cloned());
+            lock.sources.extend(entry.map(|entry| (source.id.clone(), entry)));
+        }
+        let quotations = self.briefing.quotations.par_iter().zip(&self.asked);
+        let found: Vec<Vec<(&SourceId, Location)>> =
+            quotations.map(|(quoted, asked)| self.locations(quoted, asked)).collect();
+        for (asked, found) in self.asked.iter().zip(found) {
+            for (id, location) in found {
+                let Some(entry) = lock.sources.get_mut(id) else { continue };
+                let exactly = location.exactly;
+                entry.quotations.entry(asked.key.clone()).or_insert(location).exactly |= exactly;
+            }
+        }
+        lock
+    }
+
+    /// Where a quotation stands in each of its sources whose text is at hand.
+    fn locations<'b>(&self, quoted: &'b Quoted, asked: &Asked) -> Vec<(&'b SourceId, Location)> {
+        let find = |id: &'b SourceId| {
+            let index = self.texts.get(id)?;
+            let mut location = index.location(&index.find(&asked.query)?)?;
+            location.exactly = asked.query.is_exact(&quoted.words, &location);
+            Some((id, location))
+        };
+        quoted.sources.sources().into_iter().filter_map(find).collect()
+    }
+
+    /// What is known of a quotation in a source, by its number.
+    pub(super) fn state(&self, lock: &Lock, quotation: usize, source: &SourceId) -> State {
+        let entry = lock.sources.get(source);
+        let found = self.asked.get(quotation).and_then(|asked| entry?.quotations.get(&asked.key));
+        match entry {
+            _ if found.is_some() => State::Found,
+            _ if self.texts.contains_key(source) => State::Missing,
+            Some(_) => State::Unknown,
+            None => State::NeverRead,
+        }
+    }
+
+    /// What was found of each quotation, by the lock alone. Where any source of several is enough, those that do not
+    /// matter any more are left out.
+    pub(super) fn evidence(&self, lock: &Lock) -> Vec<Vec<Evidenced>> {
+        let of = |(quoted, asked): (&Quoted, &Asked)| {
+            let outcome = |source: &SourceId| match lock.sources.get(source) {
+                None => Outcome::Unchecked,
+                Some(entry) => entry.quotations.get(&asked.key).map_or(Outcome::Missing, |location| {
+                    let exactly = asked.query.is_exact(&quoted.words, location);
+                    Outcome::Found(Location { exactly, ..location.clone() })
+                }),
+            };
+            let found = |source: &SourceId| matches!(outcome(source), Outcome::Found(_));
+            let evidenced = |source: &SourceId| Evidenced { source: source.clone(), outcome: outcome(source) };
+            deciding(&quoted.sources, found).into_iter().map(evidenced).collect()
+        };
+        self.briefing.quotations.par_iter().zip(&self.asked).map(of).collect()
+    }
+}
+
+/// The sources on which it hangs whether a quotation is found: all; or of two lists the first that holds it; or, if
+/// neither does, both.
+fn deciding(required: &Required, found: impl Fn(&SourceId) -> bool) -> Vec<&SourceId> {
+    match required {
+        Required::Any(next, _) if next.iter().any(&found) => next.iter().collect(),
+        Required::Any(_, previous) if previous.iter().any(&found) => previous.iter().collect(),
+        _ => required.sources(),
+    }
+}
+
+/// Whether the sources that were asked are enough.
+pub(super) fn is_met(required: &Required, found: impl Fn(&SourceId) -> bool) -> bool {
+    match required {
+        Required::Every(all) => all.iter().all(found),
+        Required::Any(next, previous) => next.iter().chain(previous).any(found),
+    }
+}

@@ -1,0 +1,96 @@
+//! `unchecked-quotation`: a quotation of a source whose text is not at hand, which the lock does not know.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{CheckKey, Code, Diagnostic, Severity};
+use crate::model::{Lock, SourceId};
+
+use super::evidence::{Inquiry, State};
+use super::index::{Match, TextIndex};
+use super::nearest::{Difference, difference};
+use super::wording::{excerpt, joined};
+
+/// A quotation that the lock does not know.
+pub(super) static UNCHECKED_QUOTATION: Code = Code {
+    name: "unchecked-quotation",
+    key: Some(CheckKey::Quotes),
+    severity: Severity::Error,
+    what: "The text of the source is not here, and the lock does not know the quotation. It is a warning where the \
+           source was never read, and always an error with `--locked`.",
+    why: "Without the text, only the lock can show that the words were found. A quotation that was changed since then \
+          has not been checked by anybody.",
+    wrong: "\"we will never rebuild the bridge\" [@gazette], written where `gazette.txt` is absent",
+    right: "the same, after one build where `gazette.txt` is present and has these words",
+};
+
+/// The same with `--locked`: no key rules it and nothing allows it.
+static UNCHECKED_WHEN_LOCKED: Code = Code {
+    name: UNCHECKED_QUOTATION.name,
+    key: None,
+    severity: Severity::Error,
+    what: UNCHECKED_QUOTATION.what,
+    why: UNCHECKED_QUOTATION.why,
+    wrong: UNCHECKED_QUOTATION.wrong,
+    right: UNCHECKED_QUOTATION.right,
+};
+
+/// The quotations that the lock knows of each source, as if they were its text.
+pub(super) type Known<'a> = BTreeMap<&'a SourceId, (TextIndex, Vec<usize>)>;
+
+/// Indexes what the lock knows of the sources, to show what is near.
+pub(super) fn known<'a>(lock: &'a Lock, sources: impl IntoIterator<Item = &'a SourceId>) -> Known<'a> {
+    let mut known = Known::new();
+    for id in sources {
+        if let Some(entry) = lock.sources.get(id).filter(|_| !known.contains_key(id)) {
+            let pieces = entry.quotations.values().flat_map(|location| &location.pieces);
+            let (words, paragraphs): (Vec<String>, Vec<usize>) =
+                pieces.map(|piece| (piece.exact.clone(), piece.paragraph)).unzip();
+            known.insert(id, (TextIndex::new(&words), paragraphs));
+        }
+    }
+    known
+}
+
+/// The finding that a quotation was not looked up in the sources, all of the same state.
+pub(super) fn unchecked(
+    inquiry: &Inquiry,
+    known: &Known,
+    quotation: usize,
+    sources: &[&SourceId],
+    state: State,
+    locked: bool,
+) -> Option<Diagnostic> {
+    let quoted = inquiry.briefing.quotations.get(quotation)?;
+    let code = if locked { &UNCHECKED_WHEN_LOCKED } else { &UNCHECKED_QUOTATION };
+    if state == State::NeverRead {
+        let verb = if sources.len() == 1 { "was" } else { "were" };
+        let message = format!("quotation is not yet checked: {} {verb} never read", joined(sources, "and"));
+        let finding = Diagnostic::new(code, quoted.span, message)
+            .help("put the text beside its record in `seeds/`, or name its folder with `--texts`");
+        return Some(if locked { finding } else { finding.warning() });
+    }
+    let message = format!("the lock does not know these words of {}", joined(sources, "or"));
+    let near = sources.iter().find_map(|id| nearest(inquiry, known, quotation, id));
+    let help = near.unwrap_or_else(|| format!("build once with the text of {} at hand", joined(sources, "and")));
+    Some(Diagnostic::new(code, quoted.span, message).help(help))
+}
+
+/// What the lock knows that is most like the quotation.
+fn nearest(inquiry: &Inquiry, known: &Known, quotation: usize, id: &SourceId) -> Option<String> {
+    let asked = inquiry.asked.get(quotation)?;
+    let (index, paragraphs) = known.get(id)?;
+    let found = match index.find(&asked.query) {
+        Some(found) => *found.first()?,
+        None => match difference(index, &asked.query)? {
+            Difference::Words(near) => near.found,
+            Difference::Order { found, .. } | Difference::Paragraphs { found, .. } => found,
+        },
+    };
+    // A "paragraph" of the index is one quotation, and that is what is shown.
+    let number = index.tokens.get(found.start)?.paragraph;
+    let start = index.tokens.partition_point(|token| token.paragraph < number);
+    let end = index.tokens.partition_point(|token| token.paragraph <= number);
+    let words = excerpt(index, Match { start, end });
+    let para = number.checked_sub(1).and_then(|at| paragraphs.get(at))?;
+    Some(format!("the nearest that it knows is “{words}”, para. {para}: quote that, or build once with the text"))
+}

@@ -1,0 +1,38 @@
+//! `uncited-quotation`: quotation marks with no citation in their sentence.
+
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::model::{Attachment, Briefing, Quotation};
+
+/// A quotation of four words or more that cites nothing.
+pub(super) static UNCITED_QUOTATION: Code = Code {
+    name: "uncited-quotation",
+    key: Some(CheckKey::Citations),
+    severity: Severity::Error,
+    what: "A quotation of four words or more has no citation in its sentence.",
+    why: "Words between quotation marks are somebody's. Without a citation nobody can look them up, and the build cannot \
+          check them.",
+    wrong: "The mayor said \"we will rebuild the bridge\".",
+    right: "The mayor said \"we will rebuild the bridge\" [@gazette].",
+};
+
+/// The fewest words that need a citation.
+const WORDS: usize = 4;
+
+/// Whether the quotation needs a citation and has none.
+pub(super) fn is_uncited(quotation: &Quotation) -> bool {
+    quotation.length >= WORDS && quotation.attachment == Attachment::Nothing
+}
+
+/// Reports every such quotation, on any page.
+pub(super) fn check_quotations_cited(briefing: &Briefing, diags: &mut Diags) {
+    let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
+    for quotation in pages.flat_map(|page| &page.quotes).filter(|quotation| is_uncited(quotation)) {
+        let message = format!("quotation of {} words has no citation in its sentence", quotation.length);
+        let help = if quotation.block {
+            "end it with the source, `[@key]`"
+        } else {
+            "put the source after it, `[@key]`; a title goes in *emphasis*, and `\\\"` opens no quotation"
+        };
+        diags.push(Diagnostic::new(&UNCITED_QUOTATION, quotation.span, message).help(help));
+    }
+}
