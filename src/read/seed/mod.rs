@@ -14,9 +14,10 @@
 //! ## What is a paragraph (`paragraphs`)
 //!
 //! Blank lines separate. A line break without a blank line is either a writer's or a wrapping program's. It is the writer's
-//! if the line ends a sentence, is longer than anyone wraps (160 characters), or if the next word would still have fitted.
-//! When half of the breaks or more are the writer's, every line is a paragraph; otherwise the lines up to the next blank one
-//! are, joined by spaces. In Markdown a heading is a piece of its own, and so is front matter.
+//! if the line ends a sentence, is longer than anyone wraps (160 characters) or leaves a fifth of the width free. A capital
+//! or an item of a list that follows says nothing. Unless most breaks are a program's, every line is a paragraph; if they
+//! are, the lines up to the next blank one are, joined by spaces, and items and indents begin new ones. In Markdown a heading
+//! is a piece of its own, and so is front matter.
 //!
 //! ## What is taken out (`scraps`, `front`, `endings`)
 //!
@@ -66,20 +67,20 @@ struct Piece {
 ///
 /// # Errors
 ///
-/// A sentence's part for a diagnostic, if the bytes are larger than 16 MiB, or are neither UTF-8 nor UTF-16.
+/// What is wrong with the file, for the end of a message: it is larger than 16 MiB, or neither UTF-8 nor UTF-16.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
     if bytes.len() > LONGEST {
-        return Err("the text is larger than 16 MiB".to_owned());
+        return Err("it is larger than 16 MiB".to_owned());
     }
     let text = decode(bytes)?;
-    let mut text_out = SourceText { sha256: hexadecimal(&Sha256::digest(bytes)), ..SourceText::default() };
+    let mut read = SourceText { sha256: hexadecimal(&Sha256::digest(bytes)), ..SourceText::default() };
     for piece in sorted_pieces(file_name, &text) {
         match piece.reason {
-            None => text_out.paragraphs.push(piece.text),
-            Some(reason) => text_out.removed.push(Removed { line: piece.line, text: piece.text, reason }),
+            None => read.paragraphs.push(piece.text),
+            Some(reason) => read.removed.push(Removed { line: piece.line, text: piece.text, reason }),
         }
     }
-    Ok(text_out)
+    Ok(read)
 }
 
 /// The pieces of a text in the order of the file, each either running text or with the reason why not.
@@ -117,14 +118,14 @@ fn decode(bytes: &[u8]) -> Result<String, String> {
         return match (even * 10 < odd, odd * 10 < even) {
             (true, _) => utf16(bytes, u16::from_le_bytes),
             (_, true) => utf16(bytes, u16::from_be_bytes),
-            _ => Err("the file holds NUL bytes and is not a text".to_owned()),
+            _ => Err("it holds NUL bytes and is not a text".to_owned()),
         };
     }
     let rest = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
     std::str::from_utf8(rest).map(str::to_owned).map_err(|fault| {
         let before = rest.get(..fault.valid_up_to()).unwrap_or_default();
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        format!("the text is neither UTF-8 nor UTF-16 (line {line})")
+        format!("it is neither UTF-8 nor UTF-16 (line {line})")
     })
 }
 
@@ -133,7 +134,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
     let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
     match String::from_utf16(&units) {
         Ok(text) if odd.is_empty() && !text.contains('\0') => Ok(text),
-        _ => Err("the text begins as UTF-16 and breaks off or holds what UTF-16 cannot".to_owned()),
+        _ => Err("it begins as UTF-16, and breaks off or holds what UTF-16 cannot".to_owned()),
     }
 }
 

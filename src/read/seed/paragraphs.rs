@@ -7,14 +7,17 @@ use super::{Piece, endings, front, prose, scraps};
 /// The longest line that a program may have wrapped, in characters.
 const WIDEST_WRAP: usize = 160;
 
+/// The narrowest width to which running text is wrapped, in characters. Lists and verse are narrower.
+const NARROWEST_WRAP: usize = 30;
+
 /// A line of the file.
 pub(super) struct Line<'a> {
     /// Its number, from 1.
-    pub number: usize,
+    pub(super) number: usize,
     /// Its text without white space at the end.
-    pub text: &'a str,
+    pub(super) text: &'a str,
     /// Set where its markup says that it is not running text.
-    pub reason: Option<Scrap>,
+    pub(super) reason: Option<Scrap>,
 }
 
 /// The lines of a text whose line breaks are line feeds.
@@ -27,54 +30,77 @@ pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
     let width = wrap_width(lines);
     let wrapped = is_wrapped(lines, width);
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut open = false;
+    // The line before, while its paragraph may go on.
+    let mut open: Option<&Line> = None;
     for line in lines {
         let text = line.text.trim();
         if text.is_empty() {
-            open = false;
+            open = None;
             continue;
         }
         let alone = stands_alone(line, width);
-        match pieces.last_mut() {
-            Some(piece) if wrapped && open && !alone && !indented(line.text) => {
+        match (open, pieces.last_mut()) {
+            (Some(before), Some(piece))
+                if wrapped && !alone && !begins_paragraph(&piece.text, before.text, line.text) =>
+            {
                 piece.text.push(' ');
                 piece.text.push_str(text);
             }
             _ => pieces.push(Piece { line: line.number, text: text.to_owned(), reason: line.reason }),
         }
-        open = !alone;
+        open = (!alone).then_some(line);
     }
     pieces
 }
 
-/// The longest line that may have been wrapped, in characters.
+/// How wide the text was wrapped, if it was, in characters: nine lines of ten that go on are not longer.
 fn wrap_width(lines: &[Line]) -> usize {
-    lines.iter().map(|line| line.text.chars().count()).filter(|length| *length <= WIDEST_WRAP).max().unwrap_or(0)
+    let goes_on = lines.windows(2).filter(|pair| pair.iter().all(|line| !line.text.trim().is_empty()));
+    let lengths = goes_on.filter_map(|pair| pair.first()).map(|line| line.text.chars().count());
+    let mut lengths: Vec<usize> = lengths.filter(|length| *length <= WIDEST_WRAP).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0)
 }
 
-/// Whether most line breaks inside blocks come from a program that wraps.
+/// Whether most line breaks inside blocks come from a program that wraps, or a hand that does its work.
 fn is_wrapped(lines: &[Line], width: usize) -> bool {
     let (mut writers, mut programs) = (0_usize, 0_usize);
     for pair in lines.windows(2) {
         let [first, second] = pair else { continue };
         let Some(word) = second.text.split_whitespace().next() else { continue };
-        if first.text.is_empty() || stands_alone(first, width) || stands_alone(second, width) {
+        if first.text.is_empty() || [first, second].iter().any(|line| stands_alone(line, width)) || is_item(second.text)
+        {
             continue;
         }
         let length = first.text.chars().count();
-        let fits = length + 1 + word.chars().count() <= width;
-        if prose::ends_sentence(first.text) || length > WIDEST_WRAP || fits {
+        let room = (length + 1 + word.chars().count()) * 5 <= width * 4;
+        if prose::ends_sentence(first.text) || length > WIDEST_WRAP || room {
             writers += 1;
-        } else {
+        } else if !word.starts_with(char::is_uppercase) {
             programs += 1;
         }
+        // A capital is a name in prose, or the next line of verse: it says nothing. Nor does an item of a list.
     }
-    programs > writers
+    programs > writers && width >= NARROWEST_WRAP
 }
 
-/// Whether a line begins a paragraph by its indent, as in books.
-fn indented(text: &str) -> bool {
-    text.starts_with('\t') || text.starts_with("  ")
+/// Whether a line among wrapped ones begins a paragraph without a blank line before it: as an item of a list, or by an
+/// indent, as in books. `piece` is the paragraph so far, `before` its last line.
+fn begins_paragraph(piece: &str, before: &str, text: &str) -> bool {
+    let closed = prose::ends_sentence(before);
+    let indented = |text: &str| text.starts_with('\t') || text.starts_with("  ");
+    // A dash may come to stand at the head of a wrapped line, and so may a number.
+    let item = is_item(text) && (closed || before.ends_with(':') || is_item(piece));
+    item || closed && indented(text) && !indented(before) && !is_item(piece)
+}
+
+/// Whether a line begins as an item of a list.
+fn is_item(text: &str) -> bool {
+    let text = text.trim_start();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = (1..=3).contains(&(text.len() - rest.len())) && rest.starts_with([')', '.']);
+    let rest = if numbered { rest.get(1..) } else { text.strip_prefix(['-', '*', '+', '•', '–']) };
+    rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 /// Whether a line is a piece of its own even amid wrapped ones: by its markup, or as a scrap. A scrap must be short, for
