@@ -1,0 +1,65 @@
+//! Panics of a library turned into findings, so that one bad page does not take the whole run with it.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Code, Diagnostic, Diags, Severity, Span};
+
+/// A library or this program failed where it should not.
+pub static LIBRARY_FAULT: Code = Code {
+    name: "library-fault",
+    key: None,
+    severity: Severity::Error,
+    what: "A library that the build relies on, or the build itself, failed on this input.",
+    why: "A page that was made in spite of it might lack a part, and no other message would say so.",
+    wrong: "(a page that makes a library fail)",
+    right: "(the same page without the passage in question; please report it)",
+};
+
+/// Runs a step. If it panics, that is a finding at `span`, the step's own findings are kept, and there is no value.
+///
+/// `doing` says in a few words what the step does: "showing this page".
+pub fn caught<T>(doing: &str, span: Span, diags: &mut Diags, step: impl FnOnce(&mut Diags) -> T) -> Option<T> {
+    let mut own = Diags::default();
+    // The sink is only ever added to, so that it holds whole findings wherever the step stopped.
+    let outcome = catch_unwind(AssertUnwindSafe(|| step(&mut own)));
+    diags.append(own);
+    match outcome {
+        Ok(value) => Some(value),
+        Err(payload) => {
+            diags.push(
+                Diagnostic::new(&LIBRARY_FAULT, span, format!("{doing} failed inside the program"))
+                    .note(format!("it says: {}", words(payload.as_ref())))
+                    .help("this is a fault of Backgrounder or of a library: please report it with this message"),
+            );
+            None
+        }
+    }
+}
+
+/// What a panic says for itself.
+fn words(payload: &(dyn Any + Send)) -> &str {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("nothing more")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Files;
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_finding_and_earlier_findings_are_kept() {
+        let mut files = Files::default();
+        let span = Span::new(files.add("a.md", "x"), 0, 1);
+        let mut diags = Diags::default();
+        let outcome: Option<()> = caught("a test", span, &mut diags, |diags| {
+            diags.push(Diagnostic::new(&LIBRARY_FAULT, span, "before"));
+            panic!("number {}", 7)
+        });
+        assert!(outcome.is_none());
+        let messages: Vec<_> = diags.iter().map(|d| (d.message.as_str(), d.notes.len())).collect();
+        assert_eq!(messages, [("before", 0), ("a test failed inside the program", 1)]);
+        assert_eq!(caught("a test", span, &mut diags, |_| 1), Some(1));
+    }
+}
