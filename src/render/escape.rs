@@ -1,0 +1,102 @@
+//! Plain text on its way into HTML: one function for each context, and nothing else may write text into a page.
+
+/// Text between tags.
+pub(super) fn text(out: &mut String, plain: &str) {
+    for c in plain.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\0' => out.push('\u{FFFD}'),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Text as the value of an attribute, to be written between double quotation marks.
+pub(super) fn attribute(out: &mut String, plain: &str) {
+    for c in plain.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\0' => out.push('\u{FFFD}'),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Writes ` name="value"`.
+pub(super) fn pair(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    attribute(out, value);
+    out.push('"');
+}
+
+/// A path of the site as an address: every byte that means something in an address, or is not ASCII, in percents.
+pub(super) fn path(path: &str) -> String {
+    percent(path, |byte| byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=@".contains(&byte))
+}
+
+/// An anchor as the part of an address after `#`.
+pub(super) fn fragment(anchor: &str) -> String {
+    percent(anchor, |byte| byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=@:?".contains(&byte))
+}
+
+/// The text with every byte in percents that `keeps` does not keep.
+pub(super) fn percent(plain: &str, keeps: impl Fn(u8) -> bool) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(plain.len());
+    for byte in plain.bytes() {
+        if keeps(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            out.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
+    out
+}
+
+/// The address of another site or a mail box, if it is one that a page may link to: `http`, `https` or `mailto`.
+///
+/// White space and control characters, which browsers drop before they read the scheme, are dropped first.
+pub(super) fn outside(address: &str) -> Option<String> {
+    let cleaned: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let (scheme, _) = cleaned.split_once(':')?;
+    ["http", "https", "mailto"].iter().any(|good| scheme.eq_ignore_ascii_case(good)).then_some(cleaned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_context_has_its_own_escapes() {
+        let mut out = String::new();
+        text(&mut out, "a<b> & \"c\"\0");
+        assert_eq!(out, "a&lt;b&gt; &amp; \"c\"\u{FFFD}");
+        out.clear();
+        pair(&mut out, "title", "\"><script>");
+        assert_eq!(out, " title=\"&quot;&gt;&lt;script&gt;\"");
+    }
+
+    #[test]
+    fn only_three_schemes_are_linked() {
+        assert_eq!(outside("https://example.org/a").as_deref(), Some("https://example.org/a"));
+        assert_eq!(outside("MAILTO:a@example.org").as_deref(), Some("MAILTO:a@example.org"));
+        for bad in ["javascript:alert(1)", "java\nscript:alert(1)", " data:text/html,x", "//example.org", "vbscript:x"]
+        {
+            assert_eq!(outside(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_keeps_its_slashes_only() {
+        assert_eq!(path("../a b/é?#.png"), "../a%20b/%C3%A9%3F%23.png");
+    }
+}

@@ -1,0 +1,65 @@
+//! Addresses that open a publisher's page at given words: text fragments (WICG scroll-to-text-fragment).
+
+use crate::model::Location;
+
+use super::escape;
+
+/// Runs longer than this are given by their first and last words.
+const WHOLE: usize = 160;
+
+/// Words at each end of a long run.
+const EDGE: usize = 6;
+
+/// The publisher's page at the words that were found there; the page itself if the address cannot take more.
+pub(super) fn at_words(url: &str, location: &Location) -> Option<String> {
+    let address = escape::outside(url)?;
+    let directives: Vec<String> = location.pieces.iter().map(|piece| directive(&piece.exact)).collect();
+    let (page, fragment) = address.split_once('#').unwrap_or((&address, ""));
+    Some(format!("{page}#{fragment}:~:{}", directives.join("&")))
+}
+
+fn directive(words: &str) -> String {
+    if words.chars().count() <= WHOLE && !words.contains('\n') {
+        return format!("text={}", encode(words.trim()));
+    }
+    // A run over a paragraph's end is no run of text on the page, so only its ends are named, each within its paragraph.
+    let first: Vec<&str> = words.lines().next().unwrap_or_default().split_whitespace().take(EDGE).collect();
+    let last: Vec<&str> = words.lines().next_back().unwrap_or_default().split_whitespace().collect();
+    let last = &last[last.len().saturating_sub(EDGE)..];
+    format!("text={},{}", encode(&first.join(" ")), encode(&last.join(" ")))
+}
+
+/// Every byte in percents but letters, digits and a few signs; `-`, `,` and `&` mean something in a directive.
+fn encode(words: &str) -> String {
+    escape::percent(words, |byte| byte.is_ascii_alphanumeric() || b"_.~!*'()".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Piece;
+
+    fn found(words: &[&str]) -> Location {
+        let piece = |words: &&str| Piece { paragraph: 1, start: 0, end: 1, exact: (*words).to_owned() };
+        Location { exactly: true, pieces: words.iter().map(piece).collect() }
+    }
+
+    #[test]
+    fn words_are_encoded_as_the_specification_asks() {
+        assert_eq!(
+            at_words("https://example.org/a", &found(&["a well-known, old & grey bridge"])).as_deref(),
+            Some("https://example.org/a#:~:text=a%20well%2Dknown%2C%20old%20%26%20grey%20bridge")
+        );
+        assert_eq!(
+            at_words("https://example.org/a#top", &found(&["the bridge", "in été"])).as_deref(),
+            Some("https://example.org/a#top:~:text=the%20bridge&text=in%20%C3%A9t%C3%A9")
+        );
+        assert_eq!(at_words("javascript:x", &found(&["a"])), None);
+    }
+
+    #[test]
+    fn a_long_run_is_given_by_its_ends() {
+        let long = "one two three four five six seven eight\nnine ten";
+        assert_eq!(directive(long), "text=one%20two%20three%20four%20five%20six,nine%20ten");
+    }
+}

@@ -1,0 +1,356 @@
+//! A page's tree as HTML: its blocks. Lines of text are in `inline`, citations and quotations in `cites`.
+//!
+//! Everything of the writer's passes through `escape` or `sanitize`; nothing is written with a style or a script.
+
+use std::collections::BTreeMap;
+
+use crate::model::{AlertKind, Align, Block, Definition, Heading, Inline, ListItem, Page, SitePage};
+
+use super::site::{Links, Site};
+use super::typography::{START, curl};
+use super::{escape, highlight, sanitize};
+
+/// Writes one page. What is counted on a page (notes, tables) is counted here.
+pub(super) struct Writer<'a> {
+    pub(super) site: &'a Site<'a>,
+    pub(super) place: &'a SitePage,
+    pub(super) page: &'a Page,
+    pub(super) links: Links<'a>,
+    pub(super) out: String,
+    /// The character before the next one, for quotation marks.
+    pub(super) last: char,
+    /// Inside a link nothing else may be one.
+    pub(super) in_link: bool,
+    /// Where the citations begin that stand last in `out`, and where they end.
+    pub(super) cited: Option<(usize, usize)>,
+    /// How often each note has been referred to so far.
+    pub(super) references: Vec<usize>,
+    tables: usize,
+    heading: Option<usize>,
+    /// The anchor of each term, by where its definition is in memory: a page's parts may be written in another order.
+    terms: BTreeMap<*const Definition, &'a str>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer at the beginning of a page.
+    pub(super) fn new(site: &'a Site<'a>, place: &'a SitePage, page: &'a Page) -> Self {
+        Writer {
+            site,
+            place,
+            page,
+            links: site.links(place),
+            out: String::new(),
+            last: START,
+            in_link: false,
+            cited: None,
+            references: vec![0; page.footnotes.len()],
+            tables: 0,
+            heading: None,
+            terms: definitions_of(page)
+                .into_iter()
+                .map(std::ptr::from_ref)
+                .zip(place.terms.iter().map(String::as_str))
+                .collect(),
+        }
+    }
+
+    /// Blocks that stand together, as HTML.
+    pub(super) fn html(&mut self, blocks: &[Block]) -> String {
+        let before = std::mem::take(&mut self.out);
+        self.blocks(blocks);
+        std::mem::replace(&mut self.out, before)
+    }
+
+    /// A line of text as HTML.
+    pub(super) fn line(&mut self, inlines: &[Inline]) -> String {
+        let before = std::mem::take(&mut self.out);
+        self.begin_line();
+        self.inlines(inlines);
+        std::mem::replace(&mut self.out, before)
+    }
+
+    /// The notes that are referred to, in order, each with the ways back.
+    pub(super) fn footnotes(&mut self) -> String {
+        let page = self.page;
+        let used: Vec<usize> = (0..page.footnotes.len()).filter(|at| page.footnotes[*at].references > 0).collect();
+        // All notes are written first: one may refer to another, and each must know how often it is referred to.
+        let texts: Vec<String> = used.iter().map(|at| self.html(&page.footnotes[*at].blocks)).collect();
+        let mut out = String::new();
+        for (at, text) in used.iter().zip(texts) {
+            let number = at + 1;
+            out.push_str(&format!("<li id=\"fn-{number}\" value=\"{number}\">{text}<p class=\"back\">"));
+            for reference in 1..=self.references.get(*at).copied().unwrap_or(0) {
+                let label = if reference == 1 {
+                    self.site.strings.fill("footnote_back", &[("n", &number.to_string())])
+                } else {
+                    let values = [("n", &*number.to_string()), ("k", &*reference.to_string())];
+                    self.site.strings.fill("footnote_back_again", &values)
+                };
+                out.push_str(&format!("<a href=\"#fnref-{number}-{reference}\""));
+                escape::pair(&mut out, "aria-label", &label);
+                out.push_str(">↩</a> ");
+            }
+            out.push_str("</p></li>");
+        }
+        out
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        let has_raw = blocks.iter().any(|block| matches!(block, Block::Html(_)));
+        if !has_raw || self.site.briefing.config.trusted_html {
+            for block in blocks {
+                self.block(block);
+            }
+            return;
+        }
+        let mut pieces = Vec::new();
+        for block in blocks {
+            pieces.push(match block {
+                Block::Html(raw) => sanitize::Piece::Raw(raw.clone()),
+                made => sanitize::Piece::Made(self.html(std::slice::from_ref(made))),
+            });
+        }
+        self.out.push_str(&sanitize::blocks(&pieces));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(inlines) => {
+                self.open("<p>");
+                self.inlines(inlines);
+                self.out.push_str("</p>");
+            }
+            Block::Heading(heading) => self.heading(*heading),
+            Block::Quotation { blocks, quote } => {
+                self.out.push_str("<blockquote");
+                self.quote_attributes(*quote);
+                self.out.push('>');
+                self.blocks(blocks);
+                self.out.push_str("</blockquote>");
+            }
+            Block::Alert { kind, blocks } => self.alert(*kind, blocks),
+            Block::Code { language, text } => highlight::block(&mut self.out, language.as_deref(), text),
+            Block::List { start, tight, items } => self.list(*start, *tight, items),
+            Block::Table { columns, head, rows } => self.table(columns, head, rows),
+            Block::Definitions(definitions) => self.definitions(definitions),
+            // Untrusted raw HTML never comes here: `blocks` takes it out.
+            Block::Html(raw) => self.out.push_str(raw),
+            Block::Rule => self.out.push_str("<hr>"),
+        }
+    }
+
+    /// Writes a tag after which a line of text begins.
+    pub(super) fn open(&mut self, tag: &str) {
+        self.out.push_str(tag);
+        self.begin_line();
+    }
+
+    fn begin_line(&mut self) {
+        self.last = START;
+        self.cited = None;
+    }
+
+    fn heading(&mut self, index: usize) {
+        let page = self.page;
+        let Some(heading) = page.headings.get(index) else { return };
+        if self.is_title(index) {
+            return;
+        }
+        self.heading = Some(index);
+        let level = heading.level.clamp(2, 6);
+        self.out.push_str(&format!("<h{level}"));
+        self.heading_attributes(index, heading);
+        self.open(">");
+        self.heading_line(heading);
+        self.heading_link(index, heading);
+        self.out.push_str(&format!("</h{level}>"));
+    }
+
+    /// Whether the heading says again what the page's title says.
+    pub(super) fn is_title(&self, index: usize) -> bool {
+        let Some(heading) = self.page.headings.get(index) else { return false };
+        let title = self.page.front.title.as_deref();
+        index == 0 && heading.level == 1 && title.is_none_or(|title| title == heading.text)
+    }
+
+    fn heading_attributes(&mut self, index: usize, heading: &Heading) {
+        if let Some(anchor) = self.place.anchors.get(index) {
+            escape::pair(&mut self.out, "id", anchor);
+        }
+        let plain = |class: &&String| class.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+        let classes: Vec<&str> = heading.classes.iter().filter(plain).map(String::as_str).collect();
+        if !classes.is_empty() {
+            escape::pair(&mut self.out, "class", &classes.join(" "));
+        }
+        if let Some(event) = heading.event.and_then(|event| self.page.events.get(event)) {
+            if let Some(anchor) = self.place.anchors.get(index) {
+                escape::pair(&mut self.out, "data-event", anchor);
+            }
+            escape::pair(&mut self.out, "data-date", &event.date.written);
+        }
+    }
+
+    fn heading_line(&mut self, heading: &Heading) {
+        if let Some(event) = heading.event.and_then(|event| self.page.events.get(event)) {
+            let words = super::dates::words(&event.date, self.site.strings);
+            escape::text(&mut self.out, &words);
+            self.out.push_str(": ");
+            self.begin_line();
+        }
+        self.inlines(&heading.inlines);
+    }
+
+    /// The quiet link by which a reader gets a heading's address.
+    pub(super) fn heading_link(&mut self, index: usize, heading: &Heading) {
+        let Some(anchor) = self.place.anchors.get(index) else { return };
+        let label = self.site.strings.fill("heading_link", &[("heading", &curl(&heading.text))]);
+        self.out.push_str(" <a class=\"anchor\"");
+        escape::pair(&mut self.out, "href", &format!("#{}", escape::fragment(anchor)));
+        escape::pair(&mut self.out, "aria-label", &label);
+        self.out.push_str("><span aria-hidden=\"true\">#</span></a>");
+    }
+
+    fn alert(&mut self, kind: AlertKind, blocks: &[Block]) {
+        let (class, key) = match kind {
+            AlertKind::Note => ("note", "alert_note"),
+            AlertKind::Tip => ("tip", "alert_tip"),
+            AlertKind::Important => ("important", "alert_important"),
+            AlertKind::Warning => ("warning", "alert_warning"),
+            AlertKind::Caution => ("caution", "alert_caution"),
+        };
+        self.out.push_str(&format!("<aside class=\"alert {class}\"><p class=\"alert-label\">"));
+        escape::text(&mut self.out, self.site.strings.get(key));
+        self.out.push_str("</p>");
+        self.blocks(blocks);
+        self.out.push_str("</aside>");
+    }
+
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[ListItem]) {
+        let tasks = items.iter().any(|item| item.task.is_some());
+        let tag = if start.is_some() { "ol" } else { "ul" };
+        self.out.push('<');
+        self.out.push_str(tag);
+        if let Some(first) = start.filter(|first| *first != 1) {
+            escape::pair(&mut self.out, "start", &first.to_string());
+        }
+        if tasks {
+            escape::pair(&mut self.out, "class", "tasks");
+        }
+        self.out.push('>');
+        for item in items {
+            self.open("<li>");
+            if let Some(done) = item.task {
+                let (sign, key) = if done { ("☑", "task_done") } else { ("☐", "task_open") };
+                self.out.push_str("<span class=\"task\" role=\"img\"");
+                escape::pair(&mut self.out, "aria-label", self.site.strings.get(key));
+                self.out.push_str(&format!(">{sign}</span> "));
+            }
+            self.item(tight, &item.blocks);
+            self.out.push_str("</li>");
+        }
+        self.out.push_str(&format!("</{tag}>"));
+    }
+
+    /// What an item or a meaning holds: in a tight list a paragraph has no tags of its own.
+    fn item(&mut self, tight: bool, blocks: &[Block]) {
+        let bare = tight && !blocks.iter().any(|block| matches!(block, Block::Html(_)));
+        if !bare {
+            return self.blocks(blocks);
+        }
+        for (at, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Paragraph(inlines) if at == 0 => self.inlines(inlines),
+                other => self.block(other),
+            }
+        }
+    }
+
+    fn table(&mut self, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        self.tables += 1;
+        let number = self.tables.to_string();
+        let heading = self.heading.and_then(|at| self.page.headings.get(at)).map(|heading| curl(&heading.text));
+        let label = match &heading {
+            Some(heading) => self.site.strings.fill("table_under", &[("n", &number), ("heading", heading)]),
+            None => self.site.strings.fill("table", &[("n", &number)]),
+        };
+        self.out.push_str("<div class=\"table\" role=\"region\" tabindex=\"0\"");
+        escape::pair(&mut self.out, "aria-label", &label);
+        self.out.push_str("><table><thead><tr>");
+        for (at, cell) in head.iter().enumerate() {
+            self.cell("th", columns.get(at), cell);
+        }
+        self.out.push_str("</tr></thead><tbody>");
+        for row in rows {
+            self.out.push_str("<tr>");
+            for (at, cell) in row.iter().enumerate() {
+                self.cell("td", columns.get(at), cell);
+            }
+            self.out.push_str("</tr>");
+        }
+        self.out.push_str("</tbody></table></div>");
+    }
+
+    fn cell(&mut self, tag: &str, align: Option<&Align>, inlines: &[Inline]) {
+        let tag = if inlines.is_empty() { "td" } else { tag };
+        self.out.push('<');
+        self.out.push_str(tag);
+        if tag == "th" {
+            escape::pair(&mut self.out, "scope", "col");
+        }
+        match align {
+            Some(Align::Left) => escape::pair(&mut self.out, "class", "left"),
+            Some(Align::Center) => escape::pair(&mut self.out, "class", "centre"),
+            Some(Align::Right) => escape::pair(&mut self.out, "class", "right"),
+            Some(Align::None) | None => {}
+        }
+        self.open(">");
+        self.inlines(inlines);
+        self.out.push_str(&format!("</{tag}>"));
+    }
+
+    fn definitions(&mut self, definitions: &[Definition]) {
+        self.out.push_str("<dl>");
+        for definition in definitions {
+            self.out.push_str("<dt");
+            if let Some(anchor) = self.terms.get(&std::ptr::from_ref(definition)) {
+                escape::pair(&mut self.out, "id", anchor);
+            }
+            self.open(">");
+            self.inlines(&definition.term);
+            self.out.push_str("</dt>");
+            for meaning in &definition.meanings {
+                self.open("<dd>");
+                self.item(meaning.len() == 1, meaning);
+                self.out.push_str("</dd>");
+            }
+        }
+        self.out.push_str("</dl>");
+    }
+}
+
+/// The definitions of a page in the order of its text, notes last: the order of [`SitePage::terms`].
+fn definitions_of(page: &Page) -> Vec<&Definition> {
+    let mut found = Vec::new();
+    definitions_in(&page.body, &mut found);
+    for note in &page.footnotes {
+        definitions_in(&note.blocks, &mut found);
+    }
+    found
+}
+
+/// Reading has limited how deep blocks stand in one another.
+fn definitions_in<'a>(blocks: &'a [Block], found: &mut Vec<&'a Definition>) {
+    for block in blocks {
+        match block {
+            Block::Quotation { blocks, .. } | Block::Alert { blocks, .. } => definitions_in(blocks, found),
+            Block::List { items, .. } => items.iter().for_each(|item| definitions_in(&item.blocks, found)),
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    found.push(definition);
+                    definition.meanings.iter().for_each(|blocks| definitions_in(blocks, found));
+                }
+            }
+            _ => {}
+        }
+    }
+}

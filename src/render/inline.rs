@@ -1,0 +1,170 @@
+//! Lines of text as HTML: the part of the page writer that knows inlines, links and pictures.
+
+use crate::model::{Inline, Target};
+
+use super::html::Writer;
+use super::typography::curl_after;
+use super::{escape, sanitize};
+
+impl Writer<'_> {
+    /// Writes a line of text.
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        let mut skip = 0;
+        for (at, inline) in inlines.iter().enumerate() {
+            if let Inline::Cite(group) = inline {
+                skip = self.cite(*group, after(inlines, at));
+                continue;
+            }
+            if let (Inline::Text(text), true) = (inline, skip > 0) {
+                // The citation before has been put behind this text's closing punctuation, which is written already.
+                let rest = text.get(skip..).unwrap_or_default();
+                self.text(rest);
+            } else {
+                self.inline(inline);
+            }
+            skip = 0;
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.text(text),
+            Inline::Code(code) => {
+                self.out.push_str("<code>");
+                escape::text(&mut self.out, code);
+                self.out.push_str("</code>");
+                self.last = 'x';
+            }
+            Inline::Emphasis(children) => self.wrapped("em", children),
+            Inline::Strong(children) => self.wrapped("strong", children),
+            Inline::Strikethrough(children) => self.wrapped("del", children),
+            Inline::Link { link, children } => self.link(*link, children),
+            Inline::Image { link, alt } => self.image(*link, alt),
+            Inline::SoftBreak => self.white("\n"),
+            Inline::HardBreak => self.white("<br>"),
+            Inline::Footnote(note) => self.footnote(*note),
+            Inline::Cite(group) => {
+                self.cite(*group, None);
+            }
+            Inline::Quote { quote, children } => self.quotation(*quote, children),
+            Inline::Element { tag, children } => self.element(tag, children),
+            Inline::Html(raw) if self.site.briefing.config.trusted_html => self.out.push_str(raw),
+            Inline::Html(raw) => self.out.push_str(&sanitize::inline(raw)),
+        }
+    }
+
+    pub(super) fn text(&mut self, plain: &str) {
+        let curled = curl_after(plain, &mut self.last);
+        escape::text(&mut self.out, &curled);
+    }
+
+    fn white(&mut self, html: &str) {
+        self.out.push_str(html);
+        self.last = ' ';
+    }
+
+    fn wrapped(&mut self, tag: &str, children: &[Inline]) {
+        self.out.push_str(&format!("<{tag}>"));
+        self.inlines(children);
+        self.out.push_str(&format!("</{tag}>"));
+    }
+
+    fn element(&mut self, tag: &str, children: &[Inline]) {
+        let name: String = tag.trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let is_link = name.eq_ignore_ascii_case("a");
+        if is_link && self.in_link {
+            return self.inlines(children);
+        }
+        let halves = if self.site.briefing.config.trusted_html {
+            Some((tag.to_owned(), format!("</{name}>")))
+        } else {
+            sanitize::element(tag)
+        };
+        let Some((open, close)) = halves else { return };
+        let outer = self.in_link;
+        self.in_link = outer || is_link;
+        self.out.push_str(&open);
+        self.inlines(children);
+        self.out.push_str(&close);
+        self.in_link = outer;
+    }
+
+    fn link(&mut self, link: usize, children: &[Inline]) {
+        let Some((address, outside)) = self.address(link).filter(|_| !self.in_link) else {
+            return self.inlines(children);
+        };
+        self.out.push_str("<a");
+        escape::pair(&mut self.out, "href", &address);
+        if outside {
+            escape::pair(&mut self.out, "rel", "noopener");
+        }
+        let title = self.page.links.get(link).map_or("", |link| &link.title);
+        if !title.is_empty() {
+            escape::pair(&mut self.out, "title", title);
+        }
+        self.out.push('>');
+        self.in_link = true;
+        self.inlines(children);
+        self.in_link = false;
+        self.out.push_str("</a>");
+    }
+
+    /// The address of a link as seen from this page, and whether it leaves the site.
+    fn address(&self, link: usize) -> Option<(String, bool)> {
+        match self.place.targets.get(link)? {
+            Target::Page { page, anchor } => {
+                let to = self.site.briefing.pages.get(*page).filter(|_| self.site.briefing.is_published(*page))?;
+                Some((self.links.to_anchor(&to.path, anchor.as_deref()), false))
+            }
+            Target::File(path) => Some((self.links.to(path), false)),
+            Target::Outside(address) => escape::outside(address).map(|address| (address, true)),
+            Target::Nowhere => None,
+        }
+    }
+
+    /// A picture of the site. One of another host becomes a link, since no page asks another host for anything.
+    fn image(&mut self, link: usize, alt: &str) {
+        match self.address(link) {
+            Some((address, false)) => {
+                self.out.push_str("<img");
+                escape::pair(&mut self.out, "src", &address);
+                escape::pair(&mut self.out, "alt", alt);
+                let title = self.page.links.get(link).map_or("", |link| &link.title);
+                if !title.is_empty() {
+                    escape::pair(&mut self.out, "title", title);
+                }
+                self.out.push_str(" loading=\"lazy\">");
+            }
+            Some((address, true)) if !self.in_link && !alt.is_empty() => {
+                self.out.push_str("<a");
+                escape::pair(&mut self.out, "href", &address);
+                escape::pair(&mut self.out, "rel", "noopener");
+                self.out.push('>');
+                self.text(alt);
+                self.out.push_str("</a>");
+            }
+            _ => self.text(alt),
+        }
+    }
+
+    fn footnote(&mut self, note: usize) {
+        let Some(count) = self.references.get_mut(note) else { return };
+        if self.in_link {
+            return;
+        }
+        *count += 1;
+        let (number, reference) = (note + 1, *count);
+        let label = self.site.strings.fill("footnote", &[("n", &number.to_string())]);
+        self.out.push_str(&format!("<sup class=\"fn\"><a id=\"fnref-{number}-{reference}\" href=\"#fn-{number}\""));
+        escape::pair(&mut self.out, "aria-label", &label);
+        self.out.push_str(&format!(">{number}</a></sup>"));
+    }
+}
+
+/// The text right after an inline, if it is one.
+fn after(inlines: &[Inline], at: usize) -> Option<&str> {
+    match inlines.get(at + 1) {
+        Some(Inline::Text(text)) => Some(text),
+        _ => None,
+    }
+}

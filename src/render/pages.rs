@@ -1,0 +1,123 @@
+//! Every page of the site, side by side, joined in order; each kind of page has a file that says what its template sees.
+
+mod claims;
+mod home;
+mod people;
+mod section;
+mod source;
+mod sources;
+mod timeline;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diag::{Diagnostic, Diags, Span, caught, did_you_mean};
+use crate::model::{OutPath, Outputs, PageKind, SitePage, SourceId};
+
+use super::minify;
+use super::site::Site;
+use super::theme::{MISSING_TEMPLATE, Theme};
+use super::trails;
+use super::view::{self, PageView};
+
+/// What pages without more of their own see.
+#[derive(Debug, Serialize)]
+struct Plain {
+    page: PageView,
+}
+
+/// What a page that only leads elsewhere sees.
+#[derive(Debug, Serialize)]
+struct Redirect {
+    title: String,
+    href: String,
+    canonical: String,
+}
+
+/// What making a page needs besides the page.
+struct Press<'a> {
+    site: &'a Site<'a>,
+    theme: &'a Theme,
+    uses: BTreeMap<&'a SourceId, Vec<usize>>,
+    /// Speaks for pages that the build makes whole.
+    place: Span,
+}
+
+/// Makes all pages, and those that lead to them from further addresses.
+pub(super) fn pages(site: &Site<'_>, theme: &Theme, place: Span, diags: &mut Diags) -> Outputs {
+    let press = Press { site, theme, uses: trails::by_source(site), place };
+    let all: Vec<(usize, &SitePage)> = site.pages().collect();
+    let made: Vec<(Vec<(OutPath, Arc<[u8]>)>, Diags)> = all
+        .par_iter()
+        .map(|(at, page)| {
+            let mut diags = Diags::default();
+            (press.one(*at, page, &mut diags), diags)
+        })
+        .collect();
+    made.into_iter().flat_map(|one| diags.take(one)).collect()
+}
+
+impl Press<'_> {
+    fn one(&self, at: usize, page: &SitePage, diags: &mut Diags) -> Vec<(OutPath, Arc<[u8]>)> {
+        let span = page.page.as_ref().map_or(self.place, |page| page.span);
+        let Some(template) = self.template(page, diags) else { return Vec::new() };
+        let doing = format!("making `{}`", page.path);
+        let html = caught(&doing, span, diags, |diags| self.html(at, page, &template, span, diags)).flatten();
+        let mut made = Vec::new();
+        if let Some(bytes) = html.and_then(|html| minify::page(&html, &page.path.to_string(), span, diags)) {
+            made.push((page.path.file(), Arc::from(bytes)));
+        }
+        for alias in &page.aliases {
+            let base = &self.site.briefing.config.base_url;
+            let href = super::escape::path(&alias.relative(&page.path));
+            let address = super::escape::path(page.path.as_str());
+            let canonical = if base.is_empty() { href.clone() } else { format!("{base}{address}") };
+            let view = Redirect { title: self.site.title(page), href, canonical };
+            let html = self.theme.page("redirect.html", &view, span, diags);
+            if let Some(bytes) = html.and_then(|html| minify::page(&html, &alias.to_string(), span, diags)) {
+                made.push((alias.file(), Arc::from(bytes)));
+            }
+        }
+        made
+    }
+
+    /// The template of a page: the one that it asks for, else that of its kind.
+    fn template(&self, page: &SitePage, diags: &mut Diags) -> Option<String> {
+        let Some((name, span)) = page.page.as_ref().and_then(|page| page.front.template.as_ref()) else {
+            return Some(format!("{}.html", view::kind_name(&page.kind)));
+        };
+        let file = format!("{name}.html");
+        if self.theme.has(&file) {
+            return Some(file);
+        }
+        let names = self.theme.names();
+        let help = did_you_mean(name, names.iter().map(String::as_str));
+        diags.push(
+            Diagnostic::new(&MISSING_TEMPLATE, *span, format!("the theme has no template `{name}`")).maybe_help(help),
+        );
+        None
+    }
+
+    fn html(&self, at: usize, page: &SitePage, template: &str, span: Span, diags: &mut Diags) -> Option<String> {
+        let (site, theme) = (self.site, self.theme);
+        match &page.kind {
+            PageKind::Home => theme.page(template, &home::view(site, page), span, diags),
+            PageKind::Section => theme.page(template, &section::view(site, page), span, diags),
+            PageKind::Timeline => theme.page(template, &timeline::view(site, at, page), span, diags),
+            PageKind::Claims => theme.page(template, &claims::view(site, page), span, diags),
+            PageKind::Sources => theme.page(template, &sources::view(site, page), span, diags),
+            PageKind::People => theme.page(template, &people::view(site, page), span, diags),
+            PageKind::Source(id) => {
+                let uses = self.uses.get(id).map_or(&[][..], Vec::as_slice);
+                theme.page(template, &source::view(site, page, id, uses)?, span, diags)
+            }
+            PageKind::Page | PageKind::Glossary | PageKind::NotFound => {
+                let view = Plain { page: view::page(site, page, view::body(site, page)) };
+                theme.page(template, &view, span, diags)
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! A folder's page: its text and the pages in it.
+
+use serde::Serialize;
+
+use crate::model::SitePage;
+
+use super::super::site::Site;
+use super::super::view::{self, NavItem, PageView};
+
+#[derive(Debug, Serialize)]
+pub(super) struct Section {
+    page: PageView,
+    children: Vec<NavItem>,
+}
+
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Section {
+    let folder = place.path.as_str();
+    let is_child = |page: &&SitePage| {
+        let below = page.path.as_str().strip_prefix(folder).unwrap_or_default();
+        !below.is_empty() && !below.trim_end_matches('/').contains('/')
+    };
+    let children = site.pages().map(|(_, page)| page).filter(is_child).map(|page| view::nav_item(site, page)).collect();
+    Section { page: view::page(site, place, view::body(site, place)), children }
+}

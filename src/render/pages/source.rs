@@ -1,0 +1,197 @@
+//! One source: its record, the curated summary, its words by paragraph with the way to each use, and how it was read.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Date, LockedText, Scrap, SitePage, Source, SourceId};
+
+use super::super::dates;
+use super::super::escape;
+use super::super::site::{Links, Site, paragraph_anchor};
+use super::super::trails::{self, Paragraph, Trail};
+use super::super::typography::curl;
+use super::super::view::{self, PageView};
+use super::sources::{Related, related, share};
+
+#[derive(Debug, Serialize)]
+pub(super) struct OneSource {
+    page: PageView,
+    source: Record,
+    trail: Trail,
+    reading: Option<Reading>,
+}
+
+/// The record, with nothing in it that is not known.
+#[derive(Debug, Serialize)]
+struct Record {
+    id: String,
+    name: String,
+    title: String,
+    title_supplied: bool,
+    publisher: String,
+    fields: Vec<Field>,
+    rights: &'static str,
+    derived_from: Option<Related>,
+    /// The sources that repeat this one.
+    repeated_by: Vec<Related>,
+    credits: Vec<Related>,
+    /// The sources that credit this one.
+    credited_by: Vec<Related>,
+    lang: Option<String>,
+}
+
+/// A line of the record: the key of its label, and its value.
+#[derive(Debug, Serialize)]
+struct Field {
+    key: &'static str,
+    value: String,
+    href: Option<String>,
+    supplied: bool,
+}
+
+/// How the text was read, from the lock.
+#[derive(Debug, Serialize)]
+struct Reading {
+    words: usize,
+    paragraphs: usize,
+    removed: usize,
+    reasons: Vec<Reason>,
+    sha256: String,
+    quoted_words: usize,
+    quoted_share: usize,
+    /// A cell for each paragraph.
+    strip: Vec<Cell>,
+    used: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Reason {
+    key: String,
+    number: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Cell {
+    number: usize,
+    /// `quoted`, `cited` or `unused`.
+    state: &'static str,
+    anchor: Option<String>,
+}
+
+pub(super) fn view(site: &Site<'_>, place: &SitePage, id: &SourceId, uses: &[usize]) -> Option<OneSource> {
+    let links = site.links(place);
+    let source = site.briefing.source(id)?;
+    let trail = trails::of(site, id, &links, uses);
+    let reading = site.findings.lock.sources.get(id).map(|read| reading(site, id, read, uses, &trail));
+    Some(OneSource {
+        page: view::page(site, place, view::body(site, place)),
+        source: record(site, &links, source),
+        trail,
+        reading,
+    })
+}
+
+fn record(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Record {
+    let others = |test: &dyn Fn(&Source) -> bool| {
+        let matching = site.briefing.sources.iter().filter(|other| test(other));
+        matching.map(|other| related(site, links, other.id.as_str())).collect::<Vec<_>>()
+    };
+    let id = source.id.as_str();
+    Record {
+        id: id.to_owned(),
+        name: curl(&source.short),
+        title: curl(&source.title),
+        title_supplied: source.supplied.iter().any(|field| field == "title"),
+        publisher: curl(&source.publisher),
+        fields: fields(site, source),
+        rights: source.rights.name(),
+        derived_from: source.derived_from.as_ref().map(|(id, _)| related(site, links, id.as_str())),
+        repeated_by: others(&|other| other.derived_from.as_ref().is_some_and(|(from, _)| from.as_str() == id)),
+        credits: source.credits.iter().map(|credit| related(site, links, credit)).collect(),
+        credited_by: others(&|other| other.credits.iter().any(|credit| credit == id)),
+        lang: site.language_of(&source.id).map(str::to_owned),
+    }
+}
+
+/// The lines of the record; what it does not hold has no line.
+fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
+    let date = |date: &Option<Date>| date.as_ref().map(|date| dates::words(date, site.strings));
+    let authors = (!source.authors.is_empty())
+        .then(|| source.authors.iter().map(|author| author_name(author)).collect::<Vec<_>>().join(", "));
+    let kind = site.strings.get(&format!("kind_{}", source.kind.name())).to_owned();
+    let csl = source.csl.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("; ");
+    let lines: [(&'static str, Option<String>); 11] = [
+        ("publisher", Some(curl(&source.publisher))),
+        ("authors", authors.map(|authors| curl(&authors))),
+        ("date", date(&source.date)),
+        ("updated", date(&source.updated)),
+        ("accessed", date(&source.accessed)),
+        ("url", source.url.clone()),
+        ("archive_url", source.archive_url.clone()),
+        ("archived", date(&source.archived)),
+        ("type", Some(kind)),
+        ("language", source.language.clone()),
+        ("csl", (!csl.is_empty()).then_some(csl)),
+    ];
+    let field = |(key, value): (&'static str, Option<String>)| {
+        let value = value?;
+        let href = if key.ends_with("url") { escape::outside(&value) } else { None };
+        Some(Field { key, href, supplied: source.supplied.iter().any(|field| field == key), value })
+    };
+    lines.into_iter().filter_map(field).collect()
+}
+
+/// "Family, Given" the way it is said; a name without a comma as it is.
+fn author_name(written: &str) -> String {
+    match written.split_once(',') {
+        Some((family, given)) => format!("{} {}", given.trim(), family.trim()),
+        None => written.to_owned(),
+    }
+}
+
+fn reading(site: &Site<'_>, id: &SourceId, read: &LockedText, uses: &[usize], trail: &Trail) -> Reading {
+    let quoted_words = site.findings.coverage.quoted_words.get(id).copied().unwrap_or(0);
+    let strip = cells(site, read.paragraphs, uses, trail);
+    Reading {
+        words: read.words,
+        paragraphs: read.paragraphs,
+        removed: read.removed.values().sum(),
+        reasons: read.removed.iter().map(|(scrap, number)| reason(*scrap, *number)).collect(),
+        sha256: read.sha256.clone(),
+        quoted_words,
+        quoted_share: share(quoted_words, read.words),
+        used: strip.iter().filter(|cell| cell.state != "unused").count(),
+        strip,
+    }
+}
+
+fn reason(scrap: Scrap, number: usize) -> Reason {
+    Reason { key: format!("scrap_{}", scrap.name().replace('-', "_")), number }
+}
+
+/// Which paragraphs are used. A cell leads to its paragraph's trail, or to that of the range that it is cited in.
+fn cells(site: &Site<'_>, paragraphs: usize, uses: &[usize], trail: &Trail) -> Vec<Cell> {
+    let mut cited_from: Vec<Option<usize>> = vec![None; paragraphs];
+    for citation in uses.iter().filter_map(|at| site.briefing.citations.get(*at)) {
+        for (first, last) in &citation.paragraphs {
+            for slot in cited_from.iter_mut().take(*last).skip(first.saturating_sub(1)) {
+                slot.get_or_insert(*first);
+            }
+        }
+    }
+    let entries: BTreeMap<usize, &Paragraph> =
+        trail.paragraphs.iter().map(|paragraph| (paragraph.number(), paragraph)).collect();
+    let cell = |(at, from): (usize, &Option<usize>)| {
+        let number = at + 1;
+        let entry = entries.get(&number);
+        let state = match entry {
+            Some(entry) if entry.is_quoted() => "quoted",
+            _ if from.is_some() => "cited",
+            _ => "unused",
+        };
+        let anchor = entry.map(|_| number).or(*from).map(paragraph_anchor);
+        Cell { number, state, anchor }
+    };
+    cited_from.iter().enumerate().map(cell).collect()
+}

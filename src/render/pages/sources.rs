@@ -1,0 +1,105 @@
+//! The list of sources: how much each says, how much of it is used, and which repeats which.
+
+use serde::Serialize;
+
+use crate::model::{SitePage, Source, SourceId};
+
+use super::super::dates::{self, DateView};
+use super::super::site::{Links, Site};
+use super::super::typography::curl;
+use super::super::view::{self, PageView};
+
+#[derive(Debug, Serialize)]
+pub(super) struct Sources {
+    page: PageView,
+    sources: Vec<Row>,
+    /// The sources that others repeat, with those that do.
+    families: Vec<Family>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    id: String,
+    href: Option<String>,
+    name: String,
+    title: String,
+    publisher: String,
+    date: Option<DateView>,
+    updated: Option<DateView>,
+    /// None if the text was never read.
+    words: Option<usize>,
+    paragraphs: Option<usize>,
+    quoted_words: usize,
+    /// Per cent of the text that is quoted.
+    quoted_share: Option<usize>,
+    derived_from: Option<Related>,
+    credits: Vec<Related>,
+}
+
+/// Another source, or an outlet that is none.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Related {
+    pub(super) name: String,
+    pub(super) href: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Family {
+    origin: Related,
+    members: Vec<Related>,
+}
+
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Sources {
+    let links = site.links(place);
+    let sources = site.briefing.sources.iter().map(|source| row(site, &links, source)).collect();
+    Sources { page: view::page(site, place, view::body(site, place)), sources, families: families(site, &links) }
+}
+
+fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
+    let read = site.findings.lock.sources.get(&source.id);
+    let quoted = site.findings.coverage.quoted_words.get(&source.id).copied().unwrap_or(0);
+    Row {
+        id: source.id.to_string(),
+        href: site.source_link(links, &source.id, None),
+        name: curl(&source.short),
+        title: curl(&source.title),
+        publisher: curl(&source.publisher),
+        date: source.date.as_ref().map(|date| dates::view(date, site.strings)),
+        updated: source.updated.as_ref().map(|date| dates::view(date, site.strings)),
+        words: read.map(|read| read.words),
+        paragraphs: read.map(|read| read.paragraphs),
+        quoted_words: quoted,
+        quoted_share: read.map(|read| share(quoted, read.words)),
+        derived_from: source.derived_from.as_ref().map(|(id, _)| related(site, links, id.as_str())),
+        credits: source.credits.iter().map(|credit| related(site, links, credit)).collect(),
+    }
+}
+
+/// A part in whole per cent, rounded up, so that something never shows as nothing.
+pub(super) fn share(part: usize, whole: usize) -> usize {
+    if whole == 0 { 0 } else { (part * 100).div_ceil(whole) }
+}
+
+/// A source by id, or an outlet by name.
+pub(super) fn related(site: &Site<'_>, links: &Links<'_>, written: &str) -> Related {
+    let known = SourceId::parse(written).ok().filter(|id| site.briefing.source(id).is_some());
+    match known {
+        Some(id) => Related { name: site.source_name(&id), href: site.source_link(links, &id, None) },
+        None => Related { name: curl(written), href: None },
+    }
+}
+
+fn families(site: &Site<'_>, links: &Links<'_>) -> Vec<Family> {
+    let mut families: std::collections::BTreeMap<&SourceId, Vec<&SourceId>> = std::collections::BTreeMap::new();
+    for source in &site.briefing.sources {
+        let origin = site.briefing.origin(&source.id);
+        if *origin != source.id {
+            families.entry(origin).or_default().push(&source.id);
+        }
+    }
+    let view = |(origin, members): (&SourceId, Vec<&SourceId>)| Family {
+        origin: related(site, links, origin.as_str()),
+        members: members.into_iter().map(|id| related(site, links, id.as_str())).collect(),
+    };
+    families.into_iter().map(view).collect()
+}

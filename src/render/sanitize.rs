@@ -1,0 +1,192 @@
+//! Raw HTML of the writer's, made harmless. Names `ammonia`.
+//!
+//! What the build itself makes never passes through here: it waits in slots, which raw HTML cannot forge, because the
+//! element they are made of is renamed in it first.
+
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+
+/// The element of a slot: HTML closes a paragraph before it, as it does before the blocks that take its place.
+const SLOT: &str = "dir";
+
+/// Stands in the middle of an inline element; raw HTML has none, as it is taken out first.
+const MIDDLE: char = '\u{F8FF}';
+
+/// Elements that may stand in a line of text.
+const INLINE: [&str; 27] = [
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark",
+    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "var",
+];
+
+static BLOCKS: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = common();
+    builder.rm_tags([
+        "acronym", "center", "hgroup", "header", "footer", "nav", "map", "area", "rtc", "strike", "tt", "h1",
+    ]);
+    builder.add_tags(["tfoot", "section", SLOT]).add_tag_attributes(SLOT, ["data-slot"]);
+    builder
+});
+
+static INLINES: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = common();
+    builder.tags(INLINE.into_iter().chain(["wbr", "u", "ruby", "rt", "rp"]).collect());
+    builder
+});
+
+fn common() -> Builder<'static> {
+    let mut builder = Builder::default();
+    builder
+        .url_schemes(["http", "https", "mailto"].into())
+        .link_rel(Some("noopener"))
+        .generic_attributes(["lang", "dir", "title", "class", "id"].into())
+        .rm_tag_attributes("img", ["align"])
+        .add_tag_attributes("details", ["open"])
+        .add_tag_attributes("time", ["datetime"])
+        .add_tag_attributes("data", ["value"])
+        .attribute_filter(|element, attribute, value| {
+            let loads = element == "img" && attribute == "src";
+            let obsolete = matches!(attribute, "align" | "char" | "charoff" | "summary");
+            // A picture from another host would tell that host of every reader.
+            let elsewhere = value.contains(':') || value.trim_start().starts_with("//") || value.contains('\\');
+            if obsolete || (loads && elsewhere) { None } else { Some(value.into()) }
+        });
+    builder
+}
+
+/// Blocks with raw HTML among them: `Raw` is the writer's, `Made` the build's own.
+pub(super) enum Piece {
+    /// Raw HTML.
+    Raw(String),
+    /// HTML that is known to be good.
+    Made(String),
+}
+
+/// Joins blocks so that raw elements may open in one and close in another, as `<details>` around Markdown does.
+pub(super) fn blocks(pieces: &[Piece]) -> String {
+    let mut raw = String::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Raw(html) => raw.push_str(&without_slots(html)),
+            Piece::Made(_) => raw.push_str(&slot(at)),
+        }
+        raw.push('\n');
+    }
+    let clean = BLOCKS.clean(&raw).to_string();
+    let made = pieces.iter().enumerate().filter(|(_, piece)| matches!(piece, Piece::Made(_)));
+    if made.clone().all(|(at, _)| clean.matches(&slot(at)).count() == 1) {
+        fill(&clean, pieces)
+    } else {
+        // The raw HTML swallowed a block, as an open comment does: then each piece of it stands alone.
+        pieces.iter().map(alone).collect()
+    }
+}
+
+/// The opening and the closing half of a raw element that holds inline text; none if what it holds must go too.
+pub(super) fn element(tag: &str) -> Option<(String, String)> {
+    let tag: String = without_slots(tag).chars().filter(|c| *c != MIDDLE).collect();
+    let name: String = tag.trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
+    let clean = INLINES.clean(&format!("{tag}{MIDDLE}</{name}>")).to_string();
+    clean.split_once(MIDDLE).map(|(open, close)| (open.to_owned(), close.to_owned()))
+}
+
+/// Raw HTML in a line of text that holds nothing of the build's.
+pub(super) fn inline(html: &str) -> String {
+    INLINES.clean(&without_slots(html)).to_string()
+}
+
+fn alone(piece: &Piece) -> String {
+    match piece {
+        Piece::Raw(html) => BLOCKS.clean(&without_slots(html)).to_string(),
+        Piece::Made(html) => html.clone(),
+    }
+}
+
+fn slot(at: usize) -> String {
+    format!("<{SLOT} data-slot=\"{at}\"></{SLOT}>")
+}
+
+/// Puts the build's own blocks where their slots are, in one pass.
+fn fill(clean: &str, pieces: &[Piece]) -> String {
+    let opening = format!("<{SLOT} data-slot=\"");
+    let mut out = String::with_capacity(clean.len());
+    let mut parts = clean.split(opening.as_str());
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (number, rest) = part.split_once("\"></dir>").unwrap_or(("", part));
+        if let Some(Piece::Made(html)) = number.parse::<usize>().ok().and_then(|at| pieces.get(at)) {
+            out.push_str(html);
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
+/// Raw HTML in which no slot can be written: the element gets a name that nobody allows.
+fn without_slots(html: &str) -> String {
+    let lower = html.to_ascii_lowercase();
+    let mut out = String::with_capacity(html.len());
+    let mut from = 0;
+    for (at, _) in lower.match_indices(SLOT) {
+        if lower[..at].ends_with('<') || lower[..at].ends_with("</") {
+            out.push_str(&html[from..at]);
+            out.push_str("x-");
+            from = at;
+        }
+    }
+    out.push_str(&html[from..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(html: &str) -> Piece {
+        Piece::Made(html.to_owned())
+    }
+
+    fn raw(html: &str) -> Piece {
+        Piece::Raw(html.to_owned())
+    }
+
+    #[test]
+    fn raw_elements_may_stand_around_blocks() {
+        let joined = blocks(&[raw("<details>\n<summary>More</summary>"), made("<p>text</p>"), raw("</details>")]);
+        assert_eq!(joined.replace('\n', ""), "<details><summary>More</summary><p>text</p></details>");
+        let paragraph = blocks(&[raw("<p>open"), made("<p>text</p>")]);
+        assert_eq!(paragraph.replace('\n', ""), "<p>open</p><p>text</p>");
+    }
+
+    #[test]
+    fn nothing_runs_and_nothing_is_fetched() {
+        let joined = blocks(&[
+            raw("<script>alert(1)</script><p onclick=x style='color:red'>a</p>"),
+            raw("<img src=https://example.org/x.png alt=x><img src=//example.org/x><a href=javascript:x>l</a>"),
+        ]);
+        for bad in ["script", "onclick", "style", "src", "javascript"] {
+            assert!(!joined.contains(bad), "{bad}: {joined}");
+        }
+    }
+
+    #[test]
+    fn a_slot_cannot_be_forged_and_none_is_swallowed() {
+        let joined = blocks(&[raw("<dir data-slot=\"1\"></dir><DIR data-slot=1></DIR>"), made("<p>once</p>")]);
+        assert_eq!(joined.matches("once").count(), 1);
+        for open in ["<!-- ", "<textarea>", "<title>", "<style>", "<script>", "<p title='", "<plaintext>", "<select>"] {
+            let joined = blocks(&[raw(open), made("<p>once</p>")]);
+            assert_eq!(joined.matches("<p>once</p>").count(), 1, "{open}: {joined}");
+        }
+    }
+
+    #[test]
+    fn inline_elements_are_cleaned_tag_by_tag() {
+        let (open, close) = element("<kbd onclick=x>").unwrap();
+        assert_eq!((open.as_str(), close.as_str()), ("<kbd>", "</kbd>"));
+        assert_eq!(element("<blink>"), Some((String::new(), String::new())));
+        assert_eq!(element("<script>"), None);
+        let (open, _) = element("<a href=\"javascript:x\" title=\"\u{F8FF}\">").unwrap();
+        assert!(!open.contains("javascript") && !open.contains('\u{F8FF}'), "{open}");
+        assert_eq!(inline("<br onclick=x></b>"), "<br>");
+    }
+}

@@ -1,0 +1,238 @@
+//! What all pages look up: addresses, titles, where words were found. Built once; nothing here is HTML.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Briefing, ClaimId, Findings, Location, Outcome, PageKind, PersonId, Required, SitePage, SitePath, Source, SourceId,
+};
+
+use super::escape;
+use super::strings::Strings;
+use super::typography::curl;
+
+/// The briefing and its findings, with the ways to find things in them.
+pub(super) struct Site<'a> {
+    pub(super) briefing: &'a Briefing,
+    pub(super) findings: &'a Findings,
+    pub(super) strings: &'a Strings,
+    source_pages: BTreeMap<&'a SourceId, usize>,
+    claims: BTreeMap<&'a ClaimId, usize>,
+    events_by_page: Vec<Vec<usize>>,
+    events_by_person: BTreeMap<&'a PersonId, Vec<usize>>,
+}
+
+/// The ways from one page to others: relative, or from the site's root where the page is shown at any depth.
+#[derive(Clone)]
+pub(super) struct Links<'a> {
+    from: &'a SitePath,
+    base: Option<String>,
+}
+
+impl Links<'_> {
+    /// The address of a page or file as seen from this page.
+    pub(super) fn to(&self, path: &SitePath) -> String {
+        match &self.base {
+            Some(base) => format!("{base}{}", escape::path(path.as_str())),
+            None => escape::path(&self.from.relative(path)),
+        }
+    }
+
+    /// The same with an anchor; only the anchor, where the page is this one.
+    pub(super) fn to_anchor(&self, path: &SitePath, anchor: Option<&str>) -> String {
+        match anchor {
+            Some(anchor) if path == self.from => format!("#{}", escape::fragment(anchor)),
+            Some(anchor) => format!("{}#{}", self.to(path), escape::fragment(anchor)),
+            None => self.to(path),
+        }
+    }
+
+    /// What stands before a path from the site's root.
+    pub(super) fn root(&self) -> String {
+        match &self.base {
+            Some(base) => base.clone(),
+            None => "../".repeat(self.from.file().as_str().matches('/').count()),
+        }
+    }
+}
+
+impl<'a> Site<'a> {
+    /// Prepares the look-ups.
+    pub(super) fn new(briefing: &'a Briefing, findings: &'a Findings, strings: &'a Strings) -> Self {
+        let source_page = |(at, page): (usize, &'a SitePage)| match &page.kind {
+            PageKind::Source(id) => Some((id, at)),
+            _ => None,
+        };
+        let mut events_by_page = vec![Vec::new(); briefing.pages.len()];
+        let mut events_by_person: BTreeMap<&PersonId, Vec<usize>> = BTreeMap::new();
+        for (at, event) in briefing.events.iter().enumerate() {
+            if briefing.is_published(event.page) {
+                events_by_page[event.page].push(at);
+                for person in &event.people {
+                    events_by_person.entry(person).or_default().push(at);
+                }
+            }
+        }
+        Site {
+            briefing,
+            findings,
+            strings,
+            source_pages: briefing.pages.iter().enumerate().filter_map(source_page).collect(),
+            claims: briefing.claims.iter().enumerate().map(|(at, claim)| (&claim.claim.id, at)).collect(),
+            events_by_page,
+            events_by_person,
+        }
+    }
+
+    /// The ways from a page.
+    pub(super) fn links(&self, page: &'a SitePage) -> Links<'a> {
+        let base = (page.kind == PageKind::NotFound).then(|| base_path(&self.briefing.config.base_url));
+        Links { from: &page.path, base }
+    }
+
+    /// The published pages with their indices, in order.
+    pub(super) fn pages(&self) -> impl Iterator<Item = (usize, &'a SitePage)> {
+        let briefing = self.briefing;
+        briefing.pages.iter().enumerate().filter(move |(at, _)| briefing.is_published(*at))
+    }
+
+    /// The first published page of a kind.
+    pub(super) fn page_of(&self, kind: &PageKind) -> Option<&'a SitePage> {
+        self.pages().find(|(_, page)| page.kind == *kind).map(|(_, page)| page)
+    }
+
+    /// The page of a source.
+    pub(super) fn source_page(&self, id: &SourceId) -> Option<&'a SitePage> {
+        let at = *self.source_pages.get(id)?;
+        self.briefing.is_published(at).then(|| &self.briefing.pages[at])
+    }
+
+    /// The index of a claim.
+    pub(super) fn claim(&self, id: &ClaimId) -> Option<usize> {
+        self.claims.get(id).copied()
+    }
+
+    /// The events on a page, in order of time.
+    pub(super) fn events_on(&self, page: usize) -> &[usize] {
+        self.events_by_page.get(page).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events that a person took part in, in order of time.
+    pub(super) fn events_with(&self, person: &PersonId) -> &[usize] {
+        self.events_by_person.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// A page's title.
+    pub(super) fn title(&self, page: &SitePage) -> String {
+        let key = match &page.kind {
+            _ if page.title.is_some() => return curl(page.title.as_deref().unwrap_or_default()),
+            PageKind::Source(id) => return curl(self.briefing.source(id).map_or(id.as_str(), |source| &source.title)),
+            PageKind::Home => return curl(&self.briefing.config.title),
+            PageKind::Page | PageKind::Section => {
+                let name = page.path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+                return name.to_owned();
+            }
+            PageKind::Timeline => "title_timeline",
+            PageKind::Claims => "title_claims",
+            PageKind::Sources => "title_sources",
+            PageKind::People => "title_people",
+            PageKind::Glossary => "title_glossary",
+            PageKind::NotFound => "title_not_found",
+        };
+        self.strings.get(key).to_owned()
+    }
+
+    /// The title in lists of pages, where a source goes by its short name.
+    pub(super) fn short_title(&self, page: &SitePage) -> String {
+        let key = match &page.kind {
+            PageKind::Home => "nav_home",
+            PageKind::Timeline if page.path.as_str() == "timeline/" => "title_timeline",
+            PageKind::Claims => "title_claims",
+            PageKind::Sources => "title_sources",
+            PageKind::People => "title_people",
+            PageKind::Glossary => "title_glossary",
+            PageKind::Source(id) => return self.source_name(id),
+            _ if page.path.as_str() == "explainer/" => "nav_explainer",
+            _ => return self.title(page),
+        };
+        self.strings.get(key).to_owned()
+    }
+
+    /// A source's name in running text.
+    pub(super) fn source_name(&self, id: &SourceId) -> String {
+        curl(self.briefing.source(id).map_or(id.as_str(), |source: &Source| &source.short))
+    }
+
+    /// Where a source's page stands, and a paragraph on it.
+    pub(super) fn source_link(&self, links: &Links<'_>, id: &SourceId, paragraph: Option<usize>) -> Option<String> {
+        let page = self.source_page(id)?;
+        Some(links.to_anchor(&page.path, paragraph.map(paragraph_anchor).as_deref()))
+    }
+
+    /// Where a quotation stands in a source, if it was found there.
+    pub(super) fn found(&self, quotation: usize, source: &SourceId) -> Option<&'a Location> {
+        let evidence = self.findings.evidence.get(quotation)?;
+        evidence.iter().filter(|asked| asked.source == *source).find_map(|asked| match &asked.outcome {
+            Outcome::Found(location) => Some(location),
+            Outcome::Missing | Outcome::Unchecked => None,
+        })
+    }
+
+    /// The sources of a quotation that count for it, and whether it was found as it must be.
+    pub(super) fn evidence(&self, quotation: usize) -> (bool, Vec<&'a SourceId>) {
+        let Some(quoted) = self.briefing.quotations.get(quotation) else { return (false, Vec::new()) };
+        let asked = quoted.sources.sources();
+        let found: Vec<&SourceId> = asked.iter().copied().filter(|id| self.found(quotation, id).is_some()).collect();
+        match &quoted.sources {
+            Required::Every(_) => (found.len() == asked.len() && !asked.is_empty(), asked),
+            Required::Any(..) if found.is_empty() => (false, asked),
+            Required::Any(..) => (true, found),
+        }
+    }
+
+    /// The paragraph that a citation leads to: the first that it names, else the one where its words were found.
+    pub(super) fn paragraph_of(&self, citation: usize) -> Option<usize> {
+        let citation = self.briefing.citations.get(citation)?;
+        let named = citation.paragraphs.first().map(|(first, _)| *first);
+        named.or_else(|| {
+            let mut found = citation.quotations.iter().filter_map(|at| self.found(*at, &citation.source));
+            found.next().map(Location::paragraph)
+        })
+    }
+
+    /// The `lang` of words from a source, where it is not the site's own.
+    pub(super) fn language_of(&self, id: &SourceId) -> Option<&'a str> {
+        let language = self.briefing.source(id)?.language.as_deref()?;
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        (primary(language) != primary(&self.briefing.config.language)).then_some(language)
+    }
+}
+
+/// The anchor of a citation on its page.
+pub(super) fn cite_anchor(page: &SitePage, citation: usize) -> String {
+    format!("cite-{}", citation.saturating_sub(page.first_citation) + 1)
+}
+
+/// The anchor of a paragraph on a source's page.
+pub(super) fn paragraph_anchor(paragraph: usize) -> String {
+    format!("p{paragraph}")
+}
+
+/// The path of an address: `/briefing/` of `https://example.org/briefing/`, `/` where no address is known.
+fn base_path(base_url: &str) -> String {
+    let after_scheme = base_url.split_once("://").map_or("", |(_, rest)| rest);
+    let path = after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..]);
+    let path = path.split(['?', '#']).next().unwrap_or("/");
+    if path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_path_is_the_path_of_the_address() {
+        assert_eq!(base_path("https://example.org/briefing/"), "/briefing/");
+        assert_eq!(base_path("https://example.org"), "/");
+        assert_eq!(base_path(""), "/");
+    }
+}

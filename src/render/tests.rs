@@ -1,0 +1,1 @@
+//! Tests over a small briefing that is made by hand.

@@ -1,0 +1,329 @@
+//! The theme: templates, files and words, those of the project over those that are compiled in. Names `tera` and `include_dir`.
+//!
+//! Values that all pages share are handed over once, before the first page. A fault in a template is said at its line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
+
+use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
+use crate::model::Briefing;
+
+use super::strings::{self, Strings};
+
+/// There is no such theme.
+pub(super) static MISSING_THEME: Code = Code {
+    name: "missing-theme",
+    key: None,
+    severity: Severity::Error,
+    what: "The configuration names a theme that is neither built in nor a folder in `themes/`.",
+    why: "Without the theme that was asked for, the site would look otherwise than its makers think.",
+    wrong: "theme = \"breifing\"",
+    right: "theme = \"briefing\"",
+};
+
+/// There is no such template.
+pub(super) static MISSING_TEMPLATE: Code = Code {
+    name: "missing-template",
+    key: None,
+    severity: Severity::Error,
+    what: "A page asks for a template that the theme does not have.",
+    why: "The page cannot be made, and another template in its place would hide the mistake.",
+    wrong: "template = \"timline\"",
+    right: "template = \"timeline\"",
+};
+
+/// A template or another text of the theme cannot be used.
+pub(super) static TEMPLATE_ERROR: Code = Code {
+    name: "template-error",
+    key: None,
+    severity: Severity::Error,
+    what: "A template of the theme cannot be read, or asks for something that the page does not have.",
+    why: "A template that fails half-way would leave a page without its end.",
+    wrong: "<h1>{{ page.titel }}</h1>",
+    right: "<h1>{{ page.title }}</h1>",
+};
+
+const BUILT_IN_NAME: &str = "briefing";
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/briefing");
+
+/// A theme that is ready to make pages.
+pub(super) struct Theme {
+    tera: Tera,
+    /// The templates that are the project's own.
+    own: BTreeMap<String, FileId>,
+    /// Templates that could not be read; a message has been given for each.
+    broken: BTreeSet<String>,
+    /// The interface's words in the site's language.
+    pub(super) strings: Arc<Strings>,
+    /// The files that go to the site as they are, by path below `static/`.
+    pub(super) statics: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// A template before it is read.
+struct Draft {
+    text: String,
+    file: Option<FileId>,
+}
+
+impl Theme {
+    /// The theme that the configuration asks for; none if there is none, or if it cannot be used at all.
+    pub(super) fn load(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Option<Theme> {
+        let place = config_place(files, "theme")?;
+        let name = &briefing.config.theme;
+        if name != BUILT_IN_NAME && briefing.theme.is_empty() {
+            let message = format!("there is no theme `{name}`, built in or in `themes/`");
+            diags.push(Diagnostic::new(&MISSING_THEME, place, message).maybe_help(did_you_mean(name, [BUILT_IN_NAME])));
+            return None;
+        }
+        let (mut templates, mut statics) = (BTreeMap::new(), BTreeMap::new());
+        for (path, bytes) in built_in_files() {
+            if let Some(name) = path.strip_prefix("templates/") {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                templates.insert(name.to_owned(), Draft { text, file: None });
+            } else if let Some(name) = path.strip_prefix("static/") {
+                statics.insert(name.to_owned(), Arc::from(bytes));
+            }
+        }
+        for (path, file) in &briefing.theme {
+            if let (Some(name), Some(id)) = (path.strip_prefix("templates/"), file.file) {
+                templates.insert(name.to_owned(), Draft { text: files.text(id).to_owned(), file: Some(id) });
+            } else if let Some(name) = path.strip_prefix("static/") {
+                statics.insert(name.to_owned(), file.bytes.clone());
+            }
+        }
+        let strings = Arc::new(read_strings(briefing, files, diags));
+        let mut theme = Theme { tera: Tera::new(), own: BTreeMap::new(), broken: BTreeSet::new(), strings, statics };
+        theme.register_filters();
+        theme.add(templates, place, diags).then_some(theme)
+    }
+
+    /// Hands over a value that all pages share.
+    ///
+    /// # Errors
+    /// In words, if the value has no form that templates can read.
+    pub(super) fn share<V: Serialize>(&mut self, name: &'static str, value: &V) -> Result<(), String> {
+        let value = tera::Value::try_from_serializable(value).map_err(|error| error.to_string())?;
+        self.tera.global_context().insert_value(name, value);
+        Ok(())
+    }
+
+    /// Whether there is a template of that name, or was one that could not be read.
+    pub(super) fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template) || self.broken.contains(template)
+    }
+
+    /// The names of all templates that a page may ask for, without `.html`.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.tera.get_template_names().filter_map(|name| name.strip_suffix(".html")).map(str::to_owned).collect();
+        names.sort();
+        names
+    }
+
+    /// A page from a template. `place` speaks for the page where the fault is in no file of the project.
+    pub(super) fn page<V: Serialize>(
+        &self,
+        template: &str,
+        view: &V,
+        place: Span,
+        diags: &mut Diags,
+    ) -> Option<String> {
+        if self.broken.contains(template) {
+            return None;
+        }
+        let context = Context::from_serialize(view);
+        match context.and_then(|context| self.tera.render(template, &context)) {
+            Ok(page) => Some(page),
+            Err(error) => {
+                self.say(&error, place, diags);
+                None
+            }
+        }
+    }
+
+    fn register_filters(&mut self) {
+        let words = self.strings.clone();
+        self.tera.register_filter("count", move |number: usize, kwargs: Kwargs, _: &State| {
+            kwargs.must_get::<&str>("of").map(|key| words.count(key, number))
+        });
+        let words = self.strings.clone();
+        self.tera.register_filter("number", move |number: usize, _: Kwargs, _: &State| words.number(number));
+        self.tera.register_filter("fill", |pattern: &str, kwargs: Kwargs, _: &State| {
+            let values: Vec<(String, String)> =
+                kwargs.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect();
+            let borrowed: Vec<(&str, &str)> =
+                values.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+            strings::fill(pattern, &borrowed)
+        });
+    }
+
+    /// Reads the templates. One of the project's that cannot be read is said, and the others are read without it, so
+    /// that all faults come out in one run. False if the theme cannot be used.
+    fn add(&mut self, mut templates: BTreeMap<String, Draft>, place: Span, diags: &mut Diags) -> bool {
+        self.own = templates.iter().filter_map(|(name, draft)| draft.file.map(|id| (name.clone(), id))).collect();
+        loop {
+            let all = templates.iter().map(|(name, draft)| (name.as_str(), draft.text.as_str()));
+            let Err(error) = self.tera.add_raw_templates(all) else { return true };
+            let guilty: Vec<String> = self
+                .say(&error, place, diags)
+                .into_iter()
+                .filter(|name| templates.get(name).is_some_and(|draft| draft.file.is_some()))
+                .collect();
+            if guilty.is_empty() {
+                return false;
+            }
+            for name in guilty {
+                match built_in_files().remove(format!("templates/{name}").as_str()) {
+                    Some(bytes) => {
+                        let text = String::from_utf8_lossy(bytes).into_owned();
+                        templates.insert(name.clone(), Draft { text, file: None });
+                    }
+                    None => {
+                        templates.remove(&name);
+                    }
+                }
+                self.broken.insert(name);
+            }
+        }
+    }
+
+    /// Says what is wrong, and gives the names of the templates that are at fault.
+    fn say(&self, error: &tera::Error, place: Span, diags: &mut Diags) -> Vec<String> {
+        let faults = faults_of(error.kind());
+        for fault in &faults {
+            let what = first_lower(&fault.message);
+            let diagnostic = match (self.own.get(&fault.template), &fault.range) {
+                (Some(file), Some(range)) => {
+                    let span = Span::new(*file, range.start, range.end);
+                    Diagnostic::new(&TEMPLATE_ERROR, span, format!("in template `{}`: {what}", fault.template))
+                }
+                (Some(file), None) => {
+                    let span = Span::new(*file, 0, 0);
+                    Diagnostic::new(&TEMPLATE_ERROR, span, format!("in template `{}`: {what}", fault.template))
+                }
+                (None, _) => {
+                    let line = fault.line.map_or(String::new(), |line| format!(", line {line}"));
+                    let message = format!("in the built-in template `{}`{line}: {what}", fault.template);
+                    Diagnostic::new(&TEMPLATE_ERROR, place, message)
+                }
+            };
+            diags.push(diagnostic);
+        }
+        faults.into_iter().map(|fault| fault.template).collect()
+    }
+}
+
+/// What tera says, taken apart.
+struct Fault {
+    template: String,
+    message: String,
+    line: Option<usize>,
+    range: Option<std::ops::Range<usize>>,
+}
+
+fn faults_of(kind: &ErrorKind) -> Vec<Fault> {
+    let plain = |template: &str, message: String| {
+        vec![Fault { template: template.to_owned(), message, line: None, range: None }]
+    };
+    match kind {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![Fault {
+            template: report.filename().to_owned(),
+            message: report.message().to_owned(),
+            line: Some(report.span().start_line),
+            range: Some(report.span().range.clone()),
+        }],
+        ErrorKind::MissingParent { current, parent } => {
+            plain(current, format!("there is no template `{parent}` to extend"))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => plain(tpl, "it extends itself, over others".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => plain(tpl, "it includes itself, over others".to_owned()),
+        ErrorKind::Msg(text) => reports_in(text),
+        other => plain("", other.to_string()),
+    }
+}
+
+/// Faults that tera found while joining the templates: it gives them as text only, a report after the other.
+fn reports_in(text: &str) -> Vec<Fault> {
+    let fault = |report: &str| {
+        let message = report.lines().next().unwrap_or_default();
+        let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+        let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+        let (_, line, name) = (parts.next(), parts.next(), parts.next());
+        Fault {
+            template: name.unwrap_or_default().to_owned(),
+            message: message.strip_prefix("error: ").unwrap_or(message).to_owned(),
+            line: line.and_then(|line| line.parse().ok()),
+            range: None,
+        }
+    };
+    text.split("\n\n").map(fault).collect()
+}
+
+fn first_lower(message: &str) -> String {
+    let mut characters = message.trim_end_matches('.').chars();
+    let first = characters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(characters).collect::<String>().replace('\n', " ")
+}
+
+/// Where the configuration speaks of `key`; the first file's beginning if it does not.
+pub(super) fn config_place(files: &Files, key: &str) -> Option<Span> {
+    let Some(id) = files.find("backgrounder.toml") else {
+        return files.iter().next().map(|(id, _)| Span::new(id, 0, 0));
+    };
+    let text = files.text(id);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let is_key = line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+        if is_key {
+            let value = line.find('=').map_or(0, |equals| equals + 1);
+            let blank = line[value..].len() - line[value..].trim_start().len();
+            return Some(Span::new(id, start + value + blank, start + line.trim_end().len()));
+        }
+    }
+    Some(Span::new(id, 0, 0))
+}
+
+fn read_strings(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Strings {
+    let language = &briefing.config.language;
+    let primary = language.split('-').next().unwrap_or("en");
+    let mut strings = built_in_strings();
+    for name in ["en", primary, language] {
+        let path = format!("strings/{name}.toml");
+        if let Some(bytes) = built_in_files().get(path.as_str()) {
+            strings.read(&String::from_utf8_lossy(bytes));
+        }
+        let Some(id) = briefing.theme.get(&path).and_then(|file| file.file) else { continue };
+        for (start, end) in strings.read(files.text(id)) {
+            let message = "a line of words is not of the form `key = \"value\"`";
+            diags.push(Diagnostic::new(&TEMPLATE_ERROR, Span::new(id, start, end), message));
+        }
+    }
+    strings
+}
+
+/// The English words that are compiled in.
+pub(super) fn built_in_strings() -> Strings {
+    let mut strings = Strings::default();
+    if let Some(bytes) = built_in_files().get("strings/en.toml") {
+        strings.read(&String::from_utf8_lossy(bytes));
+    }
+    strings
+}
+
+/// The files that are compiled in, by path inside the theme.
+fn built_in_files() -> BTreeMap<&'static str, &'static [u8]> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![&BUILT_IN];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        found.extend(folder.files().filter_map(|file| file.path().to_str().map(|path| (path, file.contents()))));
+    }
+    found
+}

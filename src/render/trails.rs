@@ -1,0 +1,187 @@
+//! The way back: for each source, by paragraph, every quotation, statement, event and claim that rests on it.
+//!
+//! The words come from the lock, never from a text; only a source that may be published whole shows its paragraphs.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Citation, CitePlace, PageKind, Rights, SourceId, Stance};
+
+use super::cites::{exact_words, ranges};
+use super::site::{Links, Site, cite_anchor, paragraph_anchor};
+use super::typography::{curl, excerpt};
+
+/// Characters of a statement that a trail shows.
+const EXCERPT: usize = 150;
+
+/// The trail of one source.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Trail {
+    /// Paragraphs that are cited or quoted, in order; all of them where the text is published.
+    pub(super) paragraphs: Vec<Paragraph>,
+    /// Uses that name no paragraph.
+    pub(super) whole: Vec<Use>,
+    /// How often the source is used.
+    pub(super) uses: usize,
+    /// How many different passages of it are quoted.
+    pub(super) quoted: usize,
+}
+
+/// What stands on one paragraph.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Paragraph {
+    number: usize,
+    anchor: String,
+    /// The paragraph itself, where it may be published.
+    text: Option<String>,
+    /// Words of it that are quoted.
+    quotations: Vec<Passage>,
+    /// Uses that point at it without its words.
+    uses: Vec<Use>,
+}
+
+/// A passage that is quoted, and where.
+#[derive(Debug, Serialize)]
+struct Passage {
+    words: String,
+    /// Letter for letter; else alike but for quotation marks, dashes, spaces and the like.
+    exactly: bool,
+    uses: Vec<Use>,
+}
+
+/// One place that uses the source.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Use {
+    /// `page`, `event` or `claim`.
+    kind: &'static str,
+    /// The page or the claims page.
+    page: String,
+    /// The heading or event above it, or the claim's topic.
+    heading: Option<String>,
+    /// The first words of what is said there.
+    text: String,
+    href: String,
+    /// Of a claim: whether the source supports it.
+    stance: Option<&'static str>,
+    /// The paragraphs, if it points at more than this one.
+    range: Option<String>,
+}
+
+/// The trail of a source, with links from its own page.
+pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>, citations: &[usize]) -> Trail {
+    let mut paragraphs: BTreeMap<usize, Paragraph> = BTreeMap::new();
+    let mut trail = Trail::default();
+    let source = site.briefing.source(id);
+    let withheld = source.is_none_or(|source| source.rights == Rights::Link);
+    for at in citations {
+        let Some(citation) = site.briefing.citations.get(*at) else { continue };
+        let Some(used) = use_of(site, links, *at, citation) else { continue };
+        trail.uses += 1;
+        let mut placed = Vec::new();
+        for quotation in &citation.quotations {
+            let Some(location) = site.found(*quotation, id) else { continue };
+            let number = location.paragraph();
+            placed.push(number);
+            let entry = paragraphs.entry(number).or_default();
+            if withheld {
+                entry.uses.push(used.clone());
+            } else {
+                add_passage(entry, exact_words(location), location.exactly, used.clone());
+            }
+        }
+        for (first, last) in &citation.paragraphs {
+            if placed.contains(first) {
+                continue;
+            }
+            let range = (first != last).then(|| ranges([(*first, *last)]));
+            paragraphs.entry(*first).or_default().uses.push(Use { range, ..used.clone() });
+        }
+        if placed.is_empty() && citation.paragraphs.is_empty() {
+            trail.whole.push(used);
+        }
+    }
+    for (at, text) in site.findings.published.get(id).into_iter().flatten().enumerate() {
+        paragraphs.entry(at + 1).or_default().text = Some(text.clone());
+    }
+    trail.quoted = paragraphs.values().map(|paragraph| paragraph.quotations.len()).sum();
+    let named = paragraphs.into_iter().map(|(number, paragraph)| Paragraph {
+        number,
+        anchor: paragraph_anchor(number),
+        ..paragraph
+    });
+    trail.paragraphs = named.collect();
+    trail
+}
+
+/// The citations of every source, by index, those of drafts left out.
+pub(super) fn by_source<'a>(site: &Site<'a>) -> BTreeMap<&'a SourceId, Vec<usize>> {
+    let mut uses: BTreeMap<&SourceId, Vec<usize>> = BTreeMap::new();
+    for (at, citation) in site.briefing.citations.iter().enumerate() {
+        let shown = match citation.place {
+            CitePlace::Page { page, .. } => site.briefing.is_published(page),
+            CitePlace::Claim { .. } => true,
+        };
+        if shown {
+            uses.entry(&citation.source).or_default().push(at);
+        }
+    }
+    uses
+}
+
+fn add_passage(paragraph: &mut Paragraph, words: String, exactly: bool, used: Use) {
+    match paragraph.quotations.iter_mut().find(|passage| passage.words == words) {
+        Some(passage) => {
+            passage.exactly &= exactly;
+            passage.uses.push(used);
+        }
+        None => paragraph.quotations.push(Passage { words, exactly, uses: vec![used] }),
+    }
+}
+
+fn use_of(site: &Site<'_>, links: &Links<'_>, at: usize, citation: &Citation) -> Option<Use> {
+    match citation.place {
+        CitePlace::Page { page, statement, .. } => {
+            let place = site.briefing.pages.get(page)?;
+            let tree = place.page.as_ref()?;
+            let statement = statement.and_then(|statement| tree.statements.get(statement));
+            let heading = statement.and_then(|statement| tree.headings.get(statement.heading?));
+            let is_event = statement.is_some_and(|statement| statement.event.is_some());
+            Some(Use {
+                kind: if is_event { "event" } else { "page" },
+                page: site.short_title(place),
+                heading: heading.map(|heading| curl(&heading.text)),
+                text: statement.map(|statement| excerpt(&statement.text, EXCERPT)).unwrap_or_default(),
+                href: links.to_anchor(&place.path, Some(&cite_anchor(place, at))),
+                stance: None,
+                range: None,
+            })
+        }
+        CitePlace::Claim { claim, evidence } => {
+            let resolved = site.briefing.claims.get(claim)?;
+            let place = site.page_of(&PageKind::Claims)?;
+            let stance = resolved.claim.evidence.get(evidence).map(|evidence| evidence.stance);
+            Some(Use {
+                kind: "claim",
+                page: site.short_title(place),
+                heading: None,
+                text: curl(&resolved.claim.statement),
+                href: links.to_anchor(&place.path, Some(resolved.claim.id.as_str())),
+                stance: stance.map(Stance::name),
+                range: None,
+            })
+        }
+    }
+}
+
+impl Paragraph {
+    /// Its number.
+    pub(super) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Whether words of it are quoted.
+    pub(super) fn is_quoted(&self) -> bool {
+        !self.quotations.is_empty()
+    }
+}

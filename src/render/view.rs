@@ -1,0 +1,266 @@
+//! What templates see of every page: plain values, each made for one page, and those that all pages share.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::model::{Block, PageKind, SitePage};
+
+use super::cites::{self, Cited, Note};
+use super::dates::{self, DateView};
+use super::html::Writer;
+use super::site::Site;
+use super::typography::curl;
+
+/// What all pages share.
+#[derive(Debug, Serialize)]
+pub(super) struct SiteView {
+    title: String,
+    description: Option<String>,
+    language: String,
+    direction: &'static str,
+    as_of: Option<DateView>,
+    authors: Vec<String>,
+    contact: Option<Contact>,
+    nav: Vec<NavItem>,
+    figures: Figures,
+}
+
+#[derive(Debug, Serialize)]
+struct Contact {
+    text: String,
+    href: String,
+}
+
+/// A page in a list of pages. `file` is its path from the site's root; templates put `page.root` before it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct NavItem {
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    pub(super) file: String,
+    pub(super) description: Option<String>,
+}
+
+/// How much there is of everything.
+#[derive(Debug, Serialize)]
+struct Figures {
+    sources: usize,
+    origins: usize,
+    events: usize,
+    claims: usize,
+    disputed: usize,
+    unknowns: usize,
+    people: usize,
+    quotations: usize,
+    checked: usize,
+}
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub(super) struct PageView {
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    description: Option<String>,
+    /// What stands before a path from the site's root: `../`.
+    pub(super) root: String,
+    file: String,
+    canonical: Option<String>,
+    date: Option<DateView>,
+    updated: Option<DateView>,
+    corrections: Vec<CorrectionView>,
+    pub(super) toc: Vec<TocItem>,
+    /// The text as HTML.
+    pub(super) body: String,
+    /// The items of the list of footnotes as HTML.
+    pub(super) footnotes: String,
+    pub(super) notes: Vec<Note>,
+    cited: Vec<Cited>,
+    previous: Option<NavItem>,
+    next: Option<NavItem>,
+    draft: bool,
+    extra: Map<String, Value>,
+}
+
+#[derive(Debug, Serialize)]
+struct CorrectionView {
+    date: DateView,
+    note: String,
+}
+
+/// An entry of a contents list, with the entries below it.
+#[derive(Debug, Serialize)]
+pub(super) struct TocItem {
+    pub(super) href: String,
+    pub(super) text: String,
+    pub(super) children: Vec<TocItem>,
+}
+
+/// The name that templates know a kind of page by; it is also the name of its template.
+pub(super) fn kind_name(kind: &PageKind) -> &'static str {
+    match kind {
+        PageKind::Home => "home",
+        PageKind::Page => "page",
+        PageKind::Section => "section",
+        PageKind::Timeline => "timeline",
+        PageKind::Claims => "claims",
+        PageKind::Sources => "sources",
+        PageKind::Source(_) => "source",
+        PageKind::People => "people",
+        PageKind::Glossary => "glossary",
+        PageKind::NotFound => "404",
+    }
+}
+
+/// What all pages share, to be handed over once.
+pub(super) fn site(site: &Site<'_>) -> SiteView {
+    let config = &site.briefing.config;
+    let language = config.language.clone();
+    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    SiteView {
+        title: curl(&config.title),
+        description: config.description.as_deref().map(curl),
+        direction: if ["ar", "he", "fa", "ur", "yi", "ps", "dv"].contains(&primary.as_str()) { "rtl" } else { "ltr" },
+        language,
+        as_of: config.as_of.as_ref().map(|date| dates::view(date, site.strings)),
+        authors: config.authors.clone(),
+        contact: config.contact.as_ref().map(|contact| contact_view(contact)),
+        nav: top_pages(site).into_iter().map(|page| nav_item(site, page)).collect(),
+        figures: figures(site),
+    }
+}
+
+fn contact_view(contact: &str) -> Contact {
+    let is_mail = contact.contains('@') && !contact.contains(':');
+    let href = if is_mail { format!("mailto:{contact}") } else { contact.to_owned() };
+    Contact { text: contact.to_owned(), href: super::escape::outside(&href).unwrap_or_default() }
+}
+
+fn figures(site: &Site<'_>) -> Figures {
+    let briefing = site.briefing;
+    let origins: std::collections::BTreeSet<_> =
+        briefing.sources.iter().map(|source| briefing.origin(&source.id)).collect();
+    Figures {
+        sources: briefing.sources.len(),
+        origins: origins.len(),
+        events: briefing.events.iter().filter(|event| briefing.is_published(event.page)).count(),
+        claims: briefing.claims.len(),
+        disputed: briefing.claims.iter().filter(|claim| claim.standing.disputed).count(),
+        unknowns: briefing.unknowns.len(),
+        people: briefing.people.len(),
+        quotations: site.findings.coverage.quotations,
+        checked: site.findings.coverage.checked,
+    }
+}
+
+/// The pages that every page links to, in order: those that stand in no folder, and folders' own pages.
+pub(super) fn top_pages<'a>(site: &Site<'a>) -> Vec<&'a SitePage> {
+    let is_top = |page: &&SitePage| {
+        let depth = page.path.as_str().trim_end_matches('/').matches('/').count();
+        depth == 0 && !matches!(page.kind, PageKind::NotFound | PageKind::Source(_))
+    };
+    site.pages().map(|(_, page)| page).filter(is_top).collect()
+}
+
+/// A page in a list.
+pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> NavItem {
+    NavItem {
+        kind: kind_name(&page.kind),
+        title: site.short_title(page),
+        file: super::escape::path(page.path.file().as_str()),
+        description: page.page.as_ref().and_then(|page| page.front.description.as_deref()).map(curl),
+    }
+}
+
+/// The pages before and after a page: among the sources for a source, else among the pages of the navigation.
+fn neighbours(site: &Site<'_>, page: &SitePage) -> (Option<NavItem>, Option<NavItem>) {
+    let row: Vec<&SitePage> = match page.kind {
+        PageKind::NotFound => return (None, None),
+        PageKind::Source(_) => {
+            site.pages().map(|(_, page)| page).filter(|page| matches!(page.kind, PageKind::Source(_))).collect()
+        }
+        _ => top_pages(site),
+    };
+    let Some(at) = row.iter().position(|other| other.path == page.path) else { return (None, None) };
+    let item = |at: usize| row.get(at).map(|page| nav_item(site, page));
+    (at.checked_sub(1).and_then(item), item(at + 1))
+}
+
+/// What every page has, its body from the given writer's page. A page that the build makes whole has no body.
+pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
+    let links = site.links(place);
+    let front = place.page.as_ref().map(|page| &page.front);
+    let base = &site.briefing.config.base_url;
+    let path = super::escape::path(place.path.as_str());
+    let date = |date: Option<&crate::model::Date>| date.map(|date| dates::view(date, site.strings));
+    let correction = |correction: &crate::model::Correction| CorrectionView {
+        date: dates::view(&correction.date, site.strings),
+        note: curl(&correction.note),
+    };
+    let (previous, next) = neighbours(site, place);
+    PageView {
+        kind: kind_name(&place.kind),
+        title: site.title(place),
+        description: front.and_then(|front| front.description.as_deref()).map(curl),
+        root: links.root(),
+        file: super::escape::path(place.path.file().as_str()),
+        canonical: (!base.is_empty() && place.kind != PageKind::NotFound).then(|| format!("{base}{path}")),
+        date: date(front.and_then(|front| front.date.as_ref())),
+        updated: date(front.and_then(|front| front.updated.as_ref())),
+        corrections: front.iter().flat_map(|front| &front.corrections).map(correction).collect(),
+        toc: body.toc,
+        body: body.html,
+        footnotes: body.footnotes,
+        notes: cites::notes(site, place, &links),
+        cited: cites::cited(site, place, &links),
+        previous,
+        next,
+        draft: place.is_draft(),
+        extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
+    }
+}
+
+/// A page's own text, rendered.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub(super) html: String,
+    pub(super) footnotes: String,
+    pub(super) toc: Vec<TocItem>,
+}
+
+/// The whole text of a page, in the order written.
+pub(super) fn body(site: &Site<'_>, place: &SitePage) -> Body {
+    let Some(page) = &place.page else { return Body::default() };
+    let mut writer = Writer::new(site, place, page);
+    let html = writer.html(&page.body);
+    Body { html, footnotes: writer.footnotes(), toc: contents(place) }
+}
+
+/// Headings of level 2 from which on a page has a contents list, unless it says otherwise.
+const ENOUGH: usize = 3;
+
+/// The contents list of a page: its headings of levels 2 and 3.
+pub(super) fn contents(place: &SitePage) -> Vec<TocItem> {
+    let Some(page) = &place.page else { return Vec::new() };
+    let wanted = page.front.toc.unwrap_or(!matches!(place.kind, PageKind::Home | PageKind::NotFound));
+    let mut items: Vec<TocItem> = Vec::new();
+    // Only headings that stand in the body itself: one inside a quotation or a list opens no part of the page.
+    for block in &page.body {
+        let Block::Heading(index) = block else { continue };
+        let (Some(heading), Some(anchor)) = (page.headings.get(*index), place.anchors.get(*index)) else { continue };
+        let is_title =
+            *index == 0 && heading.level == 1 && page.front.title.as_deref().is_none_or(|title| title == heading.text);
+        if is_title || heading.level > 3 || heading.event.is_some() {
+            continue;
+        }
+        let item = TocItem {
+            href: format!("#{}", super::escape::fragment(anchor)),
+            text: curl(&heading.text),
+            children: Vec::new(),
+        };
+        match items.last_mut() {
+            Some(last) if heading.level == 3 => last.children.push(item),
+            _ => items.push(item),
+        }
+    }
+    let enough = page.front.toc == Some(true) || items.len() >= ENOUGH;
+    if wanted && enough { items } else { Vec::new() }
+}
