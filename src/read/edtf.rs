@@ -28,21 +28,22 @@ const FURTHEST_YEAR: i64 = 1_000_000_000_000;
 /// # Errors
 /// Says why the string is no date, and how to write what was probably meant.
 pub(crate) fn parse(written: &str) -> Result<Date, String> {
-    read(written).map_err(|reason| match mend(written) {
+    date_or_mend(written).map_err(|(reason, mend)| match mend {
         Some(mend) => format!("{reason}; {mend}"),
         None => reason,
     })
 }
 
+/// Reads a date, with the reason and the mend apart.
+pub(super) fn date_or_mend(written: &str) -> Result<Date, (String, Option<String>)> {
+    read(written).map_err(|reason| (reason, mend(written)))
+}
+
 /// Reads a date that stands at `span`; if it is none, that is reported.
 pub(crate) fn date_at(written: &str, span: Span, diags: &mut Diags) -> Option<Date> {
-    match read(written) {
-        Ok(date) => Some(date),
-        Err(reason) => {
-            diags.push(Diagnostic::new(&BAD_DATE, span, reason).maybe_help(mend(written)));
-            None
-        }
-    }
+    date_or_mend(written)
+        .map_err(|(reason, mend)| diags.push(Diagnostic::new(&BAD_DATE, span, reason).maybe_help(mend)))
+        .ok()
 }
 
 fn read(written: &str) -> Result<Date, String> {

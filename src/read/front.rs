@@ -214,7 +214,7 @@ mod tests {
                 "2:1 bad-front-matter: `titel` is not a key of the front matter (did you mean `title`?)",
                 "3:10 bad-front-matter: `weight` must be a whole number, not a string (write it without quotation marks)",
                 "4:12 bad-front-matter: `requred` is no `evidence` (did you mean `required`?)",
-                "5:9 bad-date: `31.05.2024` is not an EDTF date: month must be two digits (or X) (write `2024-05-31`)",
+                "5:9 bad-date: `31.05.2024` is not an EDTF date: year must have exactly four digits (or X) (write `2024-05-31`)",
                 "6:16 bad-front-matter: correction number 1 has no `date` (add a line `date = …`)",
             ]
         );
@@ -236,7 +236,7 @@ mod tests {
                 "6:7 bad-date: `31 May 2024` is not an EDTF date: whitespace is not allowed (write `2024-05-31`)",
                 "7:8 bad-front-matter: `title` must be a string, not a whole number (put it in quotation marks)",
                 "8:10 bad-front-matter: `aliases` must be a list of strings, not a string (put it in square brackets)",
-                "9:5 bad-front-matter: `toc` must be true or false, not nothing",
+                "9:4 bad-front-matter: `toc` must be true or false, not nothing",
             ]
         );
     }

@@ -271,10 +271,10 @@ pieces = [
             (good.replace("version = 1", "version = 2"), "2:11", "the lock is of version 2"),
             (good.replace("version = 1", ""), "1:1", "the lock has no `version`"),
             (good.replace("[source.1-2]", "<<<<<<< ours"), "4:", "this is not TOML"),
-            (good.replace("paragraph = 3", "paragraph = 0"), "28:19", "`paragraph` must be 1 or more"),
+            (good.replace("paragraph = 3", "paragraph = 0"), "27:19", "`paragraph` must be 1 or more"),
             (good.replace("words = 700\n", ""), "9:1", "the lock's entry for `gazette` has no `words`"),
             (good.replace("headline", "headlime"), "13:13", "`headlime` is not a key of `removed`"),
-            (good.replace("end = 5", "end = \"5\""), "19:43", "`end` must be a whole number"),
+            (good.replace("end = 5", "end = \"5\""), "19:39", "`end` must be a whole number"),
             (good.replace("ffff", "fffF"), "5:10", "`sha256` must be 64"),
         ] {
             let (read, diags, files) = read(&bad, lock);

@@ -102,7 +102,9 @@ impl<'a> Table<'a> {
 
     /// The field of that key, which is known from then on.
     pub(super) fn find(&mut self, key: &'static str) -> Option<&'a Field> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.fields.iter().find(|field| field.key == key)
     }
 
@@ -288,12 +290,8 @@ impl<'a> Table<'a> {
     }
 
     /// A number between two others, both included, if the key is there.
-    pub(super) fn float_within(
-        &mut self,
-        key: &'static str,
-        (least, most): (f64, f64),
-        diags: &mut Diags,
-    ) -> Option<f64> {
+    pub(super) fn float_within(&mut self, key: &'static str, range: (f64, f64), diags: &mut Diags) -> Option<f64> {
+        let (least, most) = range;
         let (value, span) = self.float_at(key, diags)?;
         if (least..=most).contains(&value) {
             return Some(value);
@@ -391,14 +389,9 @@ impl<'a> Table<'a> {
     pub(super) fn finish(self, diags: &mut Diags) {
         for field in self.fields {
             if !self.known.contains(&field.key.as_str()) {
-                // A key that is there already cannot be what was meant.
-                let is_free = |name: &&str| !self.fields.iter().any(|other| other.key == *name);
-                let mut free: Vec<&str> = self.known.iter().copied().filter(is_free).collect();
-                free.dedup();
-                diags.push(
-                    self.fault(field.key_span, format!("`{}` is not a key of {}", field.key, self.name))
-                        .maybe_help(did_you_mean(&field.key, free)),
-                );
+                let message = format!("`{}` is not a key of {}", field.key, self.name);
+                let help = did_you_mean(&field.key, self.known.iter().copied());
+                diags.push(self.fault(field.key_span, message).maybe_help(help));
             }
         }
     }

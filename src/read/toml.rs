@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
 use super::decode::TOO_DEEP;
+use super::edtf::{self, BAD_DATE};
 use super::table::{Field, Node, Value};
 
 /// How deep tables and lists may be nested, dotted keys counted by their parts.
@@ -35,8 +36,10 @@ pub(super) fn parse(
     match DeTable::parse(text) {
         Ok(table) => Some(fields(table.get_ref(), text, &place)),
         Err(error) => {
-            let at = error.span().unwrap_or(text.len()..text.len());
-            diags.push(Diagnostic::new(code, place(at), format!("this is not TOML: {}", one_line(error.message()))));
+            let at = place(error.span().unwrap_or(text.len()..text.len()));
+            if !bare_date(at, code, files, diags) {
+                diags.push(fault(error.message(), at, code, files));
+            }
             None
         }
     }
@@ -69,8 +72,51 @@ pub(super) fn quoted(words: &str) -> String {
     written
 }
 
-fn one_line(message: &str) -> String {
-    message.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A fault of syntax as a finding; the two that writers make most are said in words of our own.
+fn fault(message: &str, at: Span, code: &'static Code, files: &Files) -> Diagnostic {
+    if message == "duplicate key" {
+        let twice = format!("`{}` is written twice", files.slice(at));
+        return Diagnostic::new(code, at, twice).help("leave one of the two");
+    }
+    if message.starts_with("string values must be quoted") && at.start < at.end {
+        return Diagnostic::new(code, at, "a string has no quotation marks").help("put it in quotation marks");
+    }
+    let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    Diagnostic::new(code, at, format!("this is not TOML: {message}"))
+}
+
+/// Says it if the fault lies in a date that TOML does not know and that stands without quotation marks: `2024-05`, or a
+/// slip such as `2024-5-3`. TOML's own message about these speaks of commas and line ends.
+fn bare_date(at: Span, code: &'static Code, files: &Files, diags: &mut Diags) -> bool {
+    let text = files.text(at.file);
+    let line_start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[line_start..].split(['\n', '#']).next().unwrap_or_default();
+    let Some((key, rest)) = line.split_once('=') else { return false };
+    let (key, written) = (key.trim(), rest.trim());
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    let like_date = written.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && written.contains(['-', '/', ' ', '.', '?', '~', '%'])
+        && !written.contains(['"', '\'', '[', '{', '=', '_']);
+    if !is_key || !like_date {
+        return false;
+    }
+    let start = line_start + line.len() - rest.trim_start().len();
+    let span = Span::new(at.file, start, start + written.len());
+    match edtf::date_or_mend(written) {
+        Ok(_) => {
+            let message = format!("the date `{written}` needs quotation marks here");
+            diags.push(Diagnostic::new(code, span, message).help(format!("write `\"{written}\"`")));
+        }
+        Err((_, None)) if !is_day(written) => return false,
+        Err((reason, mend)) => diags.push(Diagnostic::new(&BAD_DATE, span, reason).maybe_help(mend)),
+    }
+    true
+}
+
+/// Whether it is written like a day, whatever day it may be.
+fn is_day(written: &str) -> bool {
+    let lengths: Vec<usize> = written.split('-').map(str::len).collect();
+    lengths == [4, 2, 2] && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 fn fields(table: &DeTable<'_>, text: &str, place: &impl Fn(Range<usize>) -> Span) -> Vec<Field> {
@@ -164,4 +210,86 @@ fn string_end(bytes: &[u8], from: usize) -> usize {
         at += 1;
     }
     bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::diag::Severity;
+    use crate::read::testing::{read, said};
+
+    static ANY: Code =
+        Code { name: "any", key: None, severity: Severity::Error, what: "", why: "", wrong: "", right: "" };
+
+    fn tree(text: &str) -> (Vec<Field>, Vec<String>, Files) {
+        let (fields, diags, files) = read(text, |file, files, diags| parse_file(file, &ANY, files, diags));
+        (fields.unwrap_or_default(), said(&diags, &files), files)
+    }
+
+    #[test]
+    fn keys_keep_their_order_and_values_their_places() {
+        let (fields, said, files) = tree("\"é\".b = 'ü'\r\nz = 0x1_0\r\na = [1.5, 2024-05-13 09:30:00z]\r\n[t.u]\r\n");
+        assert!(said.is_empty(), "{said:?}");
+        assert_eq!(fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>(), ["é", "z", "a", "t"]);
+        assert_eq!(fields[1].node.value, Value::Integer(16));
+        assert_eq!(files.slice(fields[1].node.span), "0x1_0");
+        let Value::List(list) = &fields[2].node.value else { panic!() };
+        assert_eq!(list[0].value, Value::Float(1.5));
+        assert_eq!(list[1].value, Value::Date("2024-05-13T09:30:00Z".to_owned()));
+        assert_eq!(files.position(list[1].span).column, 11);
+        let Value::Table(inner) = &fields[3].node.value else { panic!() };
+        assert_eq!(files.slice(inner[0].node.span), "[t.u]");
+    }
+
+    #[test]
+    fn a_fault_of_syntax_is_one_finding() {
+        for (text, said) in [
+            ("a = \"ü\"\nb = \"open\n", "2:10 any: this is not TOML: invalid basic string, expected `\"`"),
+            ("a = 1\r\na = 2", "2:1 any: `a` is written twice (leave one of the two)"),
+            ("a = word", "1:5 any: a string has no quotation marks (put it in quotation marks)"),
+            ("<<<<<<< ours", "1:9 any: this is not TOML: key with no value, expected `=`"),
+            ("date = 2024-05 # May", "1:8 any: the date `2024-05` needs quotation marks here (write `\"2024-05\"`)"),
+            ("d = 2024-05-1X", "1:5 any: the date `2024-05-1X` needs quotation marks here (write `\"2024-05-1X\"`)"),
+            ("d = 2024-02-30", "1:5 bad-date: `2024-02-30` is not an EDTF date: day is out of range for the month"),
+            (
+                "x = 1\ndate = 13 May 2024\n",
+                "2:8 bad-date: `13 May 2024` is not an EDTF date: whitespace is not allowed (write `2024-05-13`)",
+            ),
+            (
+                "date = 2024-5-3",
+                "1:8 bad-date: `2024-5-3` is not an EDTF date: month must be two digits (or X) (write `2024-05-03`)",
+            ),
+        ] {
+            assert_eq!(tree(text).1, [said], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn strings_and_comments_do_not_count_as_nesting() {
+        let dots = ".".repeat(300);
+        let text = format!(
+            "a = \"{dots}\\\"{dots}\" # {dots}\nb = '{dots}'\nc = \"\"\"\n{dots}\n\"{dots}\"\"\"\nd = [{}]\n",
+            "1.5, ".repeat(300)
+        );
+        assert_eq!(tree(&text).1, [""; 0]);
+        let tables: String = (0..300).map(|n| format!("[[a.b.c]]\nx.y = {n}.5\n")).collect();
+        assert_eq!(tree(&tables).1, [""; 0]);
+        assert_eq!(tree(&format!("{}x = 1", "a.".repeat(101))).1.len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn a_quoted_string_comes_back(words in any::<String>()) {
+            let (fields, said, _) = tree(&format!("a = {}\n", quoted(&words)));
+            prop_assert!(said.is_empty(), "{:?}", said);
+            prop_assert_eq!(&fields[0].node.value, &Value::String(words));
+        }
+
+        #[test]
+        fn nothing_panics(text in "([a-z.\"'\\[\\]{}=,#é\\\\ \n\r-]|2024-05|\"\"\"|''')*") {
+            tree(&text);
+        }
+    }
 }

@@ -6,11 +6,16 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{DuplicateKeyPolicy, Location, MessageFormatter, Spanned};
+use serde_saphyr::budget::BudgetBreach;
+use serde_saphyr::{DuplicateKeyPolicy, Error, Location, MessageFormatter, Spanned, UserMessageFormatter};
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
+use super::decode::TOO_DEEP;
 use super::table::{Field, Node, Value};
+
+/// How deep lists and tables may be nested. The crate recurses, and takes 40 KiB of stack for a level in debug builds.
+const DEEPEST: usize = 16;
 
 /// Reads a range of a file as YAML: the fields of its root, with places in the file.
 ///
@@ -27,17 +32,21 @@ pub(super) fn parse(
         duplicate_keys: DuplicateKeyPolicy::Error,
         strict_booleans: true,
         with_snippet: false,
-        budget: serde_saphyr::budget! { max_documents: 1, max_aliases: 100, max_nodes: 100_000 },
+        budget: serde_saphyr::budget! {
+            max_documents: 1,
+            max_aliases: 100,
+            max_nodes: 100_000,
+            max_depth: DEEPEST,
+            flow_nesting_limit: DEEPEST,
+        },
     };
     let place = |at: Location| {
-        let (start, length) = (at.span().byte_offset().unwrap_or(0), at.span().byte_len().unwrap_or(0));
-        let start = usize::try_from(start).unwrap_or(0).min(text.len());
+        let (start, length) = (offset(at, text), at.span().byte_len().unwrap_or(0));
         let end = start.saturating_add(usize::try_from(length).unwrap_or(0)).min(text.len());
         // The crate counts the line end, and sometimes the spaces, behind some values to them.
         let written = text.get(start..end).map_or(end, |written| start + written.trim_end().len());
         files.clamp(Span::new(file, range.start + start, range.start + written))
     };
-    let whole = Span::new(file, range.start, range.start);
     match serde_saphyr::from_str_with_options::<Spanned<Tree>>(text, options) {
         Ok(root) => match root.value {
             Tree::Nothing => Some(Vec::new()),
@@ -48,11 +57,46 @@ pub(super) fn parse(
             }
         },
         Err(error) => {
-            let at = error.location().map_or(whole, place);
-            let message = serde_saphyr::DefaultMessageFormatter.format_message(error.without_snippet()).into_owned();
-            let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
-            diags.push(Diagnostic::new(code, at, format!("this is not YAML: {message}")));
+            let at = place(error.location().unwrap_or(Location::UNKNOWN));
+            diags.push(fault(error.without_snippet(), at, code, files));
             None
+        }
+    }
+}
+
+/// Where a place begins. Faults of syntax have a line and a column, in characters from 1, and no byte.
+fn offset(at: Location, text: &str) -> usize {
+    let number = |number: u64| usize::try_from(number).unwrap_or(0);
+    if let Some(start) = at.span().byte_offset() {
+        return text.floor_char_boundary(number(start).min(text.len()));
+    }
+    let lines_before: usize = text.split_inclusive('\n').take(number(at.line()).saturating_sub(1)).map(str::len).sum();
+    let line = text[lines_before..].split('\n').next().unwrap_or_default();
+    let before = line.char_indices().nth(number(at.column()).saturating_sub(1));
+    lines_before + before.map_or(line.trim_end().len(), |(start, _)| start)
+}
+
+/// A fault of the crate's as a finding.
+fn fault(error: &Error, at: Span, code: &'static Code, files: &Files) -> Diagnostic {
+    match error {
+        Error::DuplicateMappingKey { .. } => {
+            Diagnostic::new(code, at, format!("`{}` is written twice", files.slice(at).trim_matches(['"', '\''])))
+                .help("leave one of the two")
+        }
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
+            Diagnostic::new(&TOO_DEEP, at, format!("lists and tables are nested more than {DEEPEST} deep here"))
+        }
+        _ => {
+            let message = UserMessageFormatter.format_message(error);
+            let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Some limits reach us as words only.
+            if message.contains("recursion limit") {
+                Diagnostic::new(&TOO_DEEP, at, format!("lists are nested more than {DEEPEST} deep here"))
+            } else if message.contains("limits breached") {
+                Diagnostic::new(code, at, "this YAML is longer than it may be, its repetitions counted")
+            } else {
+                Diagnostic::new(code, at, format!("this is not YAML: {message}"))
+            }
         }
     }
 }
@@ -149,5 +193,40 @@ impl<'de> Visitor<'de> for TreeVisitor {
             entries.push(entry);
         }
         Ok(Tree::Map(entries))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::{Code, Severity};
+    use crate::read::testing::{read, said};
+
+    static ANY: Code =
+        Code { name: "any", key: None, severity: Severity::Error, what: "", why: "", wrong: "", right: "" };
+
+    fn faults(text: &str) -> Vec<String> {
+        let (_, diags, files) = read(text, |file, files, diags| super::parse(file, 0..text.len(), &ANY, files, diags));
+        said(&diags, &files)
+    }
+
+    #[test]
+    fn faults_of_syntax_have_their_line_and_column() {
+        for (text, said) in [
+            ("é: a: b", "1:5 any: this is not YAML: mapping values are not allowed in this context"),
+            ("é: x\r\n\"é\": y", "2:1 any: `é` is written twice (leave one of the two)"),
+            ("a: ü\nb: *x", "2:4 any: this is not YAML: reference to unknown value"),
+            ("- x", "1:1 any: this is no list of keys and values"),
+            ("a: .nan", "1:4 any: this is not YAML: value `.nan` is not a finite number"),
+        ] {
+            assert_eq!(faults(text), [said], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn limits_are_said_in_plain_words() {
+        assert!(faults(&"- ".repeat(100))[0].contains("too-deep: lists and tables are nested more than 16 deep here"));
+        assert!(faults(&format!("a: {}", "[".repeat(1_000)))[0].contains("too-deep: "));
+        let many: String = (1..90).map(|n| format!("a{n}: &a{n} [{}]\n", format!("*a{},", n - 1).repeat(9))).collect();
+        assert!(faults(&format!("a0: &a0 [x]\n{many}"))[0].contains("any: this YAML is longer than it may be"));
     }
 }
