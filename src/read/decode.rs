@@ -214,7 +214,10 @@ mod tests {
     use crate::diag::Position;
     use crate::model::InputFault;
 
-    fn decode(bytes: &[u8]) -> (Option<String>, Vec<(String, usize, usize, String)>) {
+    /// Code, line, column and message.
+    type Said = (String, usize, usize, String);
+
+    fn decode(bytes: &[u8]) -> (Option<String>, Vec<Said>) {
         let (mut files, mut diags) = (Files::default(), Diags::default());
         let text = text("a.md", bytes, &mut files, &mut diags).map(|file| files.text(file).to_owned());
         let said = diags.iter().map(|d| {
