@@ -168,7 +168,13 @@ impl Case<'_> {
     /// A paragraph ends within the quotation.
     fn paragraphs(&self, run: usize, part: Option<usize>, found: Match) -> Diagnostic {
         let last = self.run(run).map_or(0, |run| run.parts.len().saturating_sub(1));
-        let (first, last) = part.map_or((0, last), |part| (part.saturating_sub(1), part));
+        let is_word =
+            |part: usize| self.run(run).and_then(|run| run.parts.get(part)).is_some_and(|part| part.what.is_word());
+        let around = |part: usize| {
+            let before = (0..part).rev().find(|part| is_word(*part)).unwrap_or(0);
+            (before, (part..=last).find(|part| is_word(*part)).unwrap_or(last))
+        };
+        let (first, last) = part.map_or((0, last), around);
         let para = self.index.tokens.get(found.start).map_or(1, |token| token.paragraph);
         self.differs(self.span(run, first, last))
             .label("a paragraph of the source ends here")

@@ -114,8 +114,26 @@ fn nearest(index: &TextIndex, parts: &[Part], first: bool) -> Option<Nearest> {
     {
         return nearest_word(index, word);
     }
-    let aligned = windows(index, parts).into_iter().filter_map(|window| align(index, parts, window, first));
+    let windows = windows(index, parts).into_iter();
+    let windows: Vec<Range<usize>> = if parts.iter().any(|part| part.opens_paragraph) {
+        windows.collect()
+    } else {
+        windows.flat_map(|window| by_paragraph(index, window)).collect()
+    };
+    let aligned = windows.into_iter().filter_map(|window| align(index, parts, window, first));
     aligned.min_by_key(|near| near.cost)
+}
+
+/// A window cut at the ends of paragraphs, which a quotation may not run over.
+fn by_paragraph(index: &TextIndex, window: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = window.start;
+    let tokens = index.tokens.get(window).unwrap_or_default();
+    let mut cut = |tokens: &[Standing]| {
+        let piece = start..start + tokens.len();
+        start = piece.end;
+        piece
+    };
+    tokens.chunk_by(|a, b| a.paragraph == b.paragraph).map(&mut cut).collect()
 }
 
 /// The passage nearest to a single word that the text does not have: a word spelt much like it.
@@ -158,12 +176,15 @@ fn windows(index: &TextIndex, parts: &[Part]) -> Vec<Range<usize>> {
     ranked.into_iter().take(WINDOWS).map(window).collect()
 }
 
+// What it costs to make the quotation of the source, step by step. Words that the source does not have cost more than words
+// left out, so that what the quotation does have is not thrown away for a shorter passage.
 const CASE: usize = 1;
 const MARK: usize = 2;
 const SIMILAR: usize = 3;
-const WORD: usize = 4;
-/// No more than leaving a word out, so that a wrong word at an end is shown with what the source has instead.
-const OTHER: usize = 4;
+const MISSING: usize = 4;
+const EXTRA: usize = 6;
+/// No more than an extra word, so that a wrong word at an end is shown with what the source has instead.
+const OTHER: usize = EXTRA;
 /// More than any alignment costs.
 const NEVER: usize = usize::MAX / 2;
 
@@ -218,7 +239,7 @@ fn next_row(
     first: bool,
 ) -> Vec<usize> {
     let mut row: Vec<usize> = Vec::with_capacity(above.len());
-    let extra = if matches!(part.what, What::Mark(_)) { MARK } else { WORD };
+    let extra = if matches!(part.what, What::Mark(_)) { MARK } else { EXTRA };
     let numbers = Numbers::of(index, part, first);
     for (column, (up, step)) in above.iter().zip(moves).enumerate() {
         if let What::Change(_) = part.what {
@@ -236,7 +257,7 @@ fn next_row(
             if pair <= best {
                 (best, *step) = (pair, Move::Pair);
             }
-            let missing = left + if token.word { WORD } else { MARK };
+            let missing = left + if token.word { MISSING } else { MARK };
             if missing < best {
                 (best, *step) = (missing, Move::Missing);
             }

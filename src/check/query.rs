@@ -78,7 +78,8 @@ impl What {
         }
     }
 
-    fn is_word(&self) -> bool {
+    /// Whether it stands for a word.
+    pub(super) fn is_word(&self) -> bool {
         matches!(self, What::Word(_) | What::Altered(_))
     }
 

@@ -199,7 +199,11 @@ fn take_dash(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
     if compound && let Some(last) = out.last_mut() {
         last.glued = true;
     }
-    out.push(Token { glued: compound || sign, ..mark(DASH, first.start, seen[at - 1].end) });
+    let new = Token { glued: compound || sign, ..mark(DASH, first.start, seen[at - 1].end) };
+    match out.last_mut() {
+        Some(last) if last.text == DASH => *last = Token { start: last.start, ..new },
+        _ => out.push(new),
+    }
     at
 }
 
@@ -216,7 +220,7 @@ fn take_mark(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
     let new = mark(&text, first.start, seen[after - 1].end);
     // “so,” and ‘so’, are the same: the comma goes first, and both marks stand for the place of the two.
     match out.last_mut() {
-        Some(last) if last.text == QUOTE && last.end == new.start && matches!(first.char, '.' | ',') => {
+        Some(last) if last.text == QUOTE && matches!(first.char, '.' | ',') => {
             let (start, end) = (last.start, new.end);
             *last = mark(&text, start, end);
             out.push(mark(QUOTE, start, end));

@@ -1,1 +1,194 @@
-//! Tests of the whole stage.
+//! Tests of the whole stage, on small briefings made by hand.
+
+mod matching;
+mod messages;
+mod random;
+mod rules;
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diags, Files, Span};
+use crate::model::{
+    Briefing, Config, Findings, Front, Lock, Page, PageKind, QuotePlace, Quoted, QuotedKind, Required, Rights,
+    SitePage, SitePath, Source, SourceId, SourceKind, SourceText,
+};
+
+use super::index::TextIndex;
+use super::query::Query;
+
+/// The source's words that a quotation matches, a string for each piece.
+fn find(paragraphs: &[&str], words: &str, block: bool) -> Option<Vec<String>> {
+    let paragraphs: Vec<String> = paragraphs.iter().map(|&paragraph| paragraph.to_owned()).collect();
+    let index = TextIndex::new(&paragraphs);
+    let found = index.find(&Query::new(words, block))?;
+    index.location(&found).map(|location| location.pieces.into_iter().map(|piece| piece.exact).collect())
+}
+
+fn id(name: &str) -> SourceId {
+    SourceId::parse(name).unwrap()
+}
+
+/// A briefing in the making, with the files, texts and lock that belong to it.
+struct Project {
+    files: Files,
+    briefing: Briefing,
+    texts: BTreeMap<SourceId, SourceText>,
+    lock: Lock,
+}
+
+impl Project {
+    fn new() -> Project {
+        let briefing = Briefing {
+            config: Config::titled("Test"),
+            sources: Vec::new(),
+            pages: Vec::new(),
+            events: Vec::new(),
+            claims: Vec::new(),
+            unknowns: Vec::new(),
+            people: Vec::new(),
+            places: Vec::new(),
+            citations: Vec::new(),
+            quotations: Vec::new(),
+            assets: Vec::new(),
+            theme: BTreeMap::new(),
+            with_drafts: false,
+        };
+        Project { files: Files::default(), briefing, texts: BTreeMap::new(), lock: Lock::default() }
+    }
+
+    /// Adds a source, with its text if there are paragraphs. Sources must come in the order of their ids.
+    fn source(mut self, name: &str, paragraphs: &[&str]) -> Project {
+        let file = self.files.add(format!("seeds/{name}.toml"), "title = \"T\"\n");
+        self.briefing.sources.push(Source {
+            id: id(name),
+            span: Span::new(file, 0, 5),
+            title: "T".into(),
+            publisher: "P".into(),
+            short: "P".into(),
+            authors: Vec::new(),
+            date: None,
+            updated: None,
+            accessed: None,
+            url: None,
+            archive_url: None,
+            archived: None,
+            supplied: Vec::new(),
+            text: format!("{name}.txt"),
+            language: None,
+            kind: SourceKind::Article,
+            csl: BTreeMap::new(),
+            rights: Rights::Excerpt,
+            derived_from: None,
+            credits: Vec::new(),
+        });
+        if !paragraphs.is_empty() {
+            let paragraphs = paragraphs.iter().map(|&paragraph| paragraph.to_owned()).collect();
+            self.texts.insert(id(name), SourceText { paragraphs, ..SourceText::default() });
+        }
+        self
+    }
+
+    /// Adds a page with that text.
+    fn page(mut self, text: &str) -> Project {
+        let path = format!("page{}.md", self.briefing.pages.len());
+        let file = self.files.add(format!("content/{path}"), text);
+        let page = Page {
+            file,
+            path,
+            span: Span::new(file, 0, 0),
+            front: Front::default(),
+            body: Vec::new(),
+            footnotes: Vec::new(),
+            headings: Vec::new(),
+            links: Vec::new(),
+            cites: Vec::new(),
+            quotes: Vec::new(),
+            statements: Vec::new(),
+            events: Vec::new(),
+            allows: Vec::new(),
+        };
+        self.briefing.pages.push(SitePage {
+            path: SitePath::parse("").unwrap(),
+            kind: PageKind::Page,
+            title: None,
+            page: Some(page),
+            anchors: Vec::new(),
+            targets: Vec::new(),
+            first_citation: 0,
+            citations: Vec::new(),
+            quotations: Vec::new(),
+            aliases: Vec::new(),
+        });
+        self
+    }
+
+    /// The last page.
+    fn last(&mut self) -> &mut Page {
+        self.briefing.pages.last_mut().unwrap().page.as_mut().unwrap()
+    }
+
+    /// Where the words stand on the last page.
+    fn at(&self, words: &str) -> Span {
+        let page = self.briefing.pages.last().unwrap().page.as_ref().unwrap();
+        let start = self.files.text(page.file).find(words).unwrap();
+        Span::new(page.file, start, start + words.len())
+    }
+
+    /// Adds a quotation that stands on the last page as `written`, and reads `words`.
+    fn quote_as(mut self, written: &str, words: &str, sources: Required) -> Project {
+        let place = QuotePlace::Page { page: self.briefing.pages.len() - 1, statement: None };
+        let span = self.at(written);
+        let kind = if words.contains('\n') { QuotedKind::Block } else { QuotedKind::Marks };
+        self.briefing.quotations.push(Quoted { words: words.to_owned(), span, kind, place, sources });
+        self
+    }
+
+    /// Adds a page with nothing but a quotation that must stand in all these sources.
+    fn quote(self, words: &str, sources: &[&str]) -> Project {
+        let text = format!("They wrote \"{words}\" [@x].\n");
+        self.page(&text).quote_as(words, words, every(sources))
+    }
+
+    fn check(&self) -> (Findings, Vec<Diagnostic>) {
+        self.run(false)
+    }
+
+    fn run(&self, locked: bool) -> (Findings, Vec<Diagnostic>) {
+        let mut diags = Diags::default();
+        let findings = super::check(&self.briefing, &self.texts, &self.lock, &self.files, locked, &mut diags);
+        super::settle(&self.briefing, &mut diags);
+        (findings, diags.into_iter().collect())
+    }
+
+    /// The same project as a clone has it that has the lock and no texts.
+    fn without_texts(mut self) -> Project {
+        self.lock = self.check().0.lock;
+        self.texts.clear();
+        self
+    }
+
+    /// The text of the finding's file after its patches.
+    fn mended(&self, finding: &Diagnostic) -> String {
+        let mut text = self.files.text(finding.span.file).to_owned();
+        let mut patches = finding.patches.clone();
+        patches.sort_by_key(|patch| std::cmp::Reverse(patch.span.start));
+        for patch in patches {
+            text.replace_range(patch.span.start..patch.span.end, &patch.replacement);
+        }
+        text
+    }
+}
+
+fn every(sources: &[&str]) -> Required {
+    Required::Every(sources.iter().map(|name| id(name)).collect())
+}
+
+fn any(next: &[&str], previous: &[&str]) -> Required {
+    let ids = |names: &[&str]| names.iter().map(|name| id(name)).collect();
+    Required::Any(ids(next), ids(previous))
+}
+
+/// The codes and severities of findings, for comparing.
+fn codes(findings: &[Diagnostic]) -> Vec<String> {
+    findings.iter().map(|finding| format!("{} {}", finding.severity, finding.code.name)).collect()
+}
