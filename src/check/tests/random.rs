@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use unicode_normalization_free::decompose;
 
 use crate::check::index::TextIndex;
 use crate::check::query::Query;
@@ -11,10 +10,8 @@ use crate::check::words::tokens;
 use super::{Project, codes};
 
 /// Decomposition of the few letters that the texts here use, so that no second file names the Unicode crate.
-mod unicode_normalization_free {
-    pub(super) fn decompose(text: &str) -> String {
-        text.replace('é', "e\u{301}").replace('ü', "u\u{308}").replace('Ö', "O\u{308}")
-    }
+fn decompose(text: &str) -> String {
+    text.replace('é', "e\u{301}").replace('ü', "u\u{308}").replace('Ö', "O\u{308}")
 }
 
 const WORDS: [&str; 24] = [
