@@ -113,6 +113,7 @@ impl Project {
             title: None,
             page: Some(page),
             anchors: Vec::new(),
+            terms: Vec::new(),
             targets: Vec::new(),
             first_citation: 0,
             citations: Vec::new(),
