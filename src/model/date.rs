@@ -37,6 +37,23 @@ impl Day {
     }
 }
 
+impl std::str::FromStr for Day {
+    type Err = ();
+
+    /// Reads `2024-05-13`; anything else, and a day that no calendar has, is refused.
+    fn from_str(written: &str) -> Result<Day, ()> {
+        let mut parts =
+            written.splitn(3, '-').map(|part| part.bytes().all(|b| b.is_ascii_digit()).then_some(part).ok_or(()));
+        let mut next =
+            |length| parts.next().ok_or(())?.and_then(|part| if part.len() == length { Ok(part) } else { Err(()) });
+        let year = next(4)?.parse().map_err(|_| ())?;
+        let month = next(2)?.parse().map_err(|_| ())?;
+        let day = next(2)?.parse().map_err(|_| ())?;
+        let read = Day { year, month, day };
+        if Day::from_number(read.number()) == read { Ok(read) } else { Err(()) }
+    }
+}
+
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -130,5 +147,13 @@ mod tests {
         }
         assert_eq!(Day { year: 1970, month: 1, day: 1 }.number(), 0);
         assert_eq!(Day { year: 2024, month: 5, day: 30 }.number(), 19_873);
+    }
+
+    #[test]
+    fn a_written_day_is_one_that_the_calendar_has() {
+        assert_eq!("2024-02-29".parse(), Ok(Day { year: 2024, month: 2, day: 29 }));
+        for bad in ["2023-02-29", "2024-13-01", "2024-5-01", "2024-05", "2024-05-01-", "-024-05-01", ""] {
+            assert!(bad.parse::<Day>().is_err(), "{bad}");
+        }
     }
 }

@@ -1,14 +1,39 @@
 //! The lock, `seeds/seeds.lock`: what was derived from the texts, so that a clone without them builds the same site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Scrap, SourceId, SourceText};
+use super::{Day, Scrap, SourceId, SourceText};
 
 /// Everything derived from the texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lock {
     /// What is known of each source's text, by id.
     pub sources: BTreeMap<SourceId, LockedText>,
+    /// Sources whose texts share runs of words, the cut-down one first; in order.
+    pub overlaps: BTreeSet<Overlap>,
+    /// The outcome of the check for copying of each statement of the briefing, by the SHA-256 of its words in normal form:
+    /// the longest run of each source that it repeats past the limit, none if it is clean.
+    pub copying: BTreeMap<String, BTreeSet<CopiedRun>>,
+}
+
+/// How far one text stands in another. It is not symmetric: a cut-down reprint stands wholly in its original.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Overlap {
+    /// The source that is repeated from the other, or repeats it.
+    pub part: SourceId,
+    /// The source that holds it.
+    pub whole: SourceId,
+    /// How many words of `part` stand in shared runs.
+    pub words: usize,
+}
+
+/// A run of a source's words outside quotation marks. The words themselves are not kept.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CopiedRun {
+    /// The source.
+    pub source: SourceId,
+    /// How many words in a row.
+    pub words: usize,
 }
 
 /// What was derived from one text.
@@ -22,6 +47,10 @@ pub struct LockedText {
     pub paragraphs: usize,
     /// How many pieces reading took out, by reason.
     pub removed: BTreeMap<Scrap, usize>,
+    /// The days that the text mentions, or that follow from its own date.
+    pub days: BTreeSet<Day>,
+    /// The figures that it holds, in normal form with their units.
+    pub figures: BTreeSet<String>,
     /// Where each checked quotation stands, by its words in normal form.
     pub quotations: BTreeMap<String, Location>,
 }
@@ -38,6 +67,8 @@ impl LockedText {
             words: text.words(),
             paragraphs: text.paragraphs.len(),
             removed,
+            days: BTreeSet::new(),
+            figures: BTreeSet::new(),
             quotations: BTreeMap::new(),
         }
     }

@@ -3,11 +3,11 @@
 //! The file is TOML that is made for review: sources and quotations in order, one fact a line, nothing that changes
 //! without a text changing. Whether it is up to date is for the checks to say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
-use crate::model::{Location, Lock, LockedText, Piece, Scrap, SourceId};
+use crate::model::{CopiedRun, Day, Location, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
 
 use super::table::{Table, Value};
 use super::toml;
@@ -68,8 +68,40 @@ fn read(file: FileId, files: &Files, diags: &mut Diags) -> Option<Lock> {
             }
         }
     }
+    for mut overlap in root.tables("overlap", "overlap", diags) {
+        let words = required_count(&mut overlap, "words", 0, diags);
+        if let (Some(part), Some(whole)) =
+            (source_id(&mut overlap, "part", diags), source_id(&mut overlap, "whole", diags))
+        {
+            lock.overlaps.insert(Overlap { part, whole, words });
+        }
+        overlap.finish(diags);
+    }
+    for mut statement in root.tables("statement", "statement", diags) {
+        let hash = sha256(&mut statement, diags);
+        let mut copied = BTreeSet::new();
+        for mut run in statement.tables("copied", "copied run", diags) {
+            let words = required_count(&mut run, "words", 1, diags);
+            copied.extend(source_id(&mut run, "source", diags).map(|source| CopiedRun { source, words }));
+            run.finish(diags);
+        }
+        statement.finish(diags);
+        lock.copying.extend(hash.map(|hash| (hash, copied)));
+    }
+    for (hash, span) in root.strings_at("clean", diags) {
+        if is_sha256(&hash) {
+            lock.copying.insert(hash, BTreeSet::new());
+        } else {
+            diags.push(root.fault(span, "`clean` must hold hashes of 64 hexadecimal digits"));
+        }
+    }
     root.finish(diags);
     Some(lock)
+}
+
+fn source_id(table: &mut Table<'_>, key: &'static str, diags: &mut Diags) -> Option<SourceId> {
+    let (written, span) = table.required_string_at(key, diags)?;
+    SourceId::parse(&written).map_err(|bad| diags.push(table.fault(span, bad.to_string()))).ok()
 }
 
 fn locked_text(mut entry: Table<'_>, diags: &mut Diags) -> LockedText {
@@ -78,6 +110,8 @@ fn locked_text(mut entry: Table<'_>, diags: &mut Diags) -> LockedText {
         words: required_count(&mut entry, "words", 0, diags),
         paragraphs: required_count(&mut entry, "paragraphs", 0, diags),
         removed: removed(&mut entry, diags),
+        days: days(&mut entry, diags),
+        figures: entry.strings_at("figures", diags).into_iter().map(|(figure, _)| figure).collect(),
         quotations: BTreeMap::new(),
     };
     for mut quotation in entry.tables("quotation", "quotation", diags) {
@@ -104,12 +138,28 @@ fn locked_text(mut entry: Table<'_>, diags: &mut Diags) -> LockedText {
 
 fn sha256(entry: &mut Table<'_>, diags: &mut Diags) -> Option<String> {
     let (hash, span) = entry.required_string_at("sha256", diags)?;
-    let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    if hash.len() != 64 || !hash.bytes().all(is_hex) {
+    if !is_sha256(&hash) {
         diags.push(entry.fault(span, "`sha256` must be 64 hexadecimal digits"));
         return None;
     }
     Some(hash)
+}
+
+fn is_sha256(hash: &str) -> bool {
+    hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
+fn days(entry: &mut Table<'_>, diags: &mut Diags) -> BTreeSet<Day> {
+    let mut days = BTreeSet::new();
+    for (written, span) in entry.strings_at("days", diags) {
+        match written.parse() {
+            Ok(day) => {
+                days.insert(day);
+            }
+            Err(()) => diags.push(entry.fault(span, format!("`{written}` in the lock is no day"))),
+        }
+    }
+    days
 }
 
 fn removed(entry: &mut Table<'_>, diags: &mut Diags) -> BTreeMap<Scrap, usize> {
@@ -162,6 +212,12 @@ fn required_words(table: &mut Table<'_>, key: &'static str, diags: &mut Diags) -
 pub fn lock_text(lock: &Lock) -> String {
     let mut text =
         format!("# Made by Backgrounder from the sources' texts. Commit it, do not edit it.\nversion = {VERSION}\n");
+    // A key of the root must stand above the first table.
+    write_list(
+        &mut text,
+        "clean",
+        lock.copying.iter().filter(|(_, runs)| runs.is_empty()).map(|(hash, _)| hash.clone()),
+    );
     for (id, locked) in &lock.sources {
         let removed =
             Scrap::ALL.iter().filter_map(|(name, scrap)| Some(format!("{name} = {}", locked.removed.get(scrap)?)));
@@ -177,6 +233,8 @@ pub fn lock_text(lock: &Lock) -> String {
         if !removed.is_empty() {
             let _ = writeln!(text, "removed = {{ {removed} }}");
         }
+        write_list(&mut text, "days", locked.days.iter().map(Day::to_string));
+        write_list(&mut text, "figures", locked.figures.iter().cloned());
         for (words, location) in &locked.quotations {
             let _ = write!(
                 text,
@@ -192,7 +250,31 @@ pub fn lock_text(lock: &Lock) -> String {
             text.push_str("]\n");
         }
     }
+    write_copying(&mut text, lock);
     text
+}
+
+/// What the texts share with one another and with the briefing.
+fn write_copying(text: &mut String, lock: &Lock) {
+    for Overlap { part, whole, words } in &lock.overlaps {
+        let (part, whole) = (toml::quoted(part.as_str()), toml::quoted(whole.as_str()));
+        let _ = write!(text, "\n[[overlap]]\npart = {part}\nwhole = {whole}\nwords = {words}\n");
+    }
+    for (hash, runs) in lock.copying.iter().filter(|(_, runs)| !runs.is_empty()) {
+        let _ = write!(text, "\n[[statement]]\nsha256 = {}\ncopied = [\n", toml::quoted(hash));
+        for CopiedRun { source, words } in runs {
+            let _ = writeln!(text, "    {{ source = {}, words = {words} }},", toml::quoted(source.as_str()));
+        }
+        text.push_str("]\n");
+    }
+}
+
+/// A list of strings, one a line, if there are any.
+fn write_list(text: &mut String, key: &str, items: impl Iterator<Item = String>) {
+    let lines: String = items.map(|item| format!("    {},\n", toml::quoted(&item))).collect();
+    if !lines.is_empty() {
+        let _ = writeln!(text, "{key} = [\n{lines}]");
+    }
 }
 
 #[cfg(test)]
@@ -211,11 +293,18 @@ mod tests {
             words: 700,
             paragraphs: 12,
             removed: BTreeMap::from([(Scrap::Caption, 3), (Scrap::Headline, 1)]),
+            days: BTreeSet::from([Day { year: 2024, month: 5, day: 13 }]),
+            figures: BTreeSet::from(["20 km".to_owned(), "4".to_owned()]),
             quotations: BTreeMap::from([("open \"again\"".to_owned(), whole), ("brück … x".to_owned(), cut)]),
         };
         let bare = LockedText { sha256: "f".repeat(64), ..LockedText::default() };
         let id = |id| SourceId::parse(id).unwrap();
-        Lock { sources: BTreeMap::from([(id("gazette"), text), (id("1-2"), bare)]) }
+        let copied = CopiedRun { source: id("gazette"), words: 14 };
+        Lock {
+            sources: BTreeMap::from([(id("gazette"), text), (id("1-2"), bare)]),
+            overlaps: BTreeSet::from([Overlap { part: id("1-2"), whole: id("gazette"), words: 90 }]),
+            copying: BTreeMap::from([("a".repeat(64), BTreeSet::new()), ("b".repeat(64), BTreeSet::from([copied]))]),
+        }
     }
 
     #[test]
@@ -223,6 +312,9 @@ mod tests {
         let text = "\
 # Made by Backgrounder from the sources' texts. Commit it, do not edit it.
 version = 1
+clean = [
+    \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",
+]
 
 [source.1-2]
 sha256 = \"ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"
@@ -234,6 +326,13 @@ sha256 = \"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"
 words = 700
 paragraphs = 12
 removed = { headline = 1, caption = 3 }
+days = [
+    \"2024-05-13\",
+]
+figures = [
+    \"20 km\",
+    \"4\",
+]
 
 [[source.gazette.quotation]]
 words = \"brück … x\"
@@ -248,6 +347,17 @@ words = \"open \\\"again\\\"\"
 exactly = true
 pieces = [
     { paragraph = 3, start = 120, end = 132, exact = \"open “again”\" },
+]
+
+[[overlap]]
+part = \"1-2\"
+whole = \"gazette\"
+words = 90
+
+[[statement]]
+sha256 = \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"
+copied = [
+    { source = \"gazette\", words = 14 },
 ]
 ";
         assert_eq!(lock_text(&example()), text);
@@ -270,12 +380,12 @@ pieces = [
         for (bad, place, message) in [
             (good.replace("version = 1", "version = 2"), "2:11", "the lock is of version 2"),
             (good.replace("version = 1", ""), "1:1", "the lock has no `version`"),
-            (good.replace("[source.1-2]", "<<<<<<< ours"), "4:", "this is not TOML"),
-            (good.replace("paragraph = 3", "paragraph = 0"), "27:19", "`paragraph` must be 1 or more"),
-            (good.replace("words = 700\n", ""), "9:1", "the lock's entry for `gazette` has no `words`"),
-            (good.replace("headline", "headlime"), "13:13", "`headlime` is not a key of `removed`"),
-            (good.replace("end = 5", "end = \"5\""), "19:39", "`end` must be a whole number"),
-            (good.replace("ffff", "fffF"), "5:10", "`sha256` must be 64"),
+            (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "this is not TOML"),
+            (good.replace("paragraph = 3", "paragraph = 0"), "37:19", "`paragraph` must be 1 or more"),
+            (good.replace("words = 700\n", ""), "12:1", "the lock's entry for `gazette` has no `words`"),
+            (good.replace("headline", "headlime"), "16:13", "`headlime` is not a key of `removed`"),
+            (good.replace("end = 5", "end = \"5\""), "29:39", "`end` must be a whole number"),
+            (good.replace("ffff", "fffF"), "8:10", "`sha256` must be 64"),
         ] {
             let (read, diags, files) = read(&bad, lock);
             assert_eq!(read, Lock::default());
@@ -298,6 +408,8 @@ pieces = [
             words in 0..100_000_usize,
             paragraphs in 0..1_000_usize,
             removed in proptest::collection::btree_map(0..Scrap::ALL.len(), 1..50_usize, 0..5),
+            days in proptest::collection::btree_set(-100_000..100_000_i64, 0..4),
+            figures in proptest::collection::btree_set("[0-9]{1,4}( [a-z]{1,6})?", 0..4),
             quotations in proptest::collection::btree_map(
                 any::<String>(),
                 (any::<bool>(), proptest::collection::vec(pieces(), 1..3)),
@@ -309,7 +421,8 @@ pieces = [
                 .into_iter()
                 .map(|(words, (exactly, pieces))| (words, Location { exactly, pieces }))
                 .collect();
-            LockedText { sha256, words, paragraphs, removed, quotations }
+            let days = days.into_iter().map(Day::from_number).collect();
+            LockedText { sha256, words, paragraphs, removed, days, figures, quotations }
         }
     }
 
@@ -319,7 +432,7 @@ pieces = [
         #[test]
         fn any_lock_comes_back(texts in proptest::collection::btree_map("[a-zA-Z0-9][a-zA-Z0-9_-]{0,9}", texts(), 0..3)) {
             let sources = texts.into_iter().map(|(id, text)| (SourceId::parse(&id).unwrap(), text)).collect();
-            let made = Lock { sources };
+            let made = Lock { sources, ..Lock::default() };
             let (read, diags, files) = read(&lock_text(&made), lock);
             prop_assert!(diags.is_empty(), "{:?}", said(&diags, &files));
             prop_assert_eq!(read, made);
