@@ -1,1 +1,419 @@
 //! The only reader of files: folders in, paths and bytes out, sorted.
+//!
+//! Nothing here knows what a file means. Only regular files are opened, never a pipe or a socket, and a symbolic link is
+//! followed only where it stays inside the project. What cannot be read is a fault among the inputs, so that the writer
+//! hears of all of them at once; only a project that is not there at all is an error.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::model::{InputFault, InputFaultKind, InputFile, Inputs, TextInputs};
+
+/// The file that makes a folder a project.
+pub const PROJECT_FILE: &str = "backgrounder.toml";
+
+/// The folders that are read whole. `seeds` is read too, but only its records and its lock.
+const WHOLE_FOLDERS: [&str; 3] = ["content", "static", "themes"];
+/// The most folders that a file may stand in.
+const MOST_FOLDERS: usize = 64;
+/// The most files and folders that one folder of the project may hold, so that links that lead to one another come to an end.
+const MOST_ENTRIES: usize = 100_000;
+/// The most bytes of a text.
+const LARGEST_TEXT: u64 = 16 << 20;
+/// The most bytes of a file that is copied as it is.
+const LARGEST_ASSET: u64 = 256 << 20;
+/// Hidden files that a site may need.
+const SEEN_THOUGH_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
+
+/// Whether there is a project at `root`.
+///
+/// # Errors
+/// The folder or its `backgrounder.toml` does not exist ([`io::ErrorKind::NotFound`]), or the folder cannot be opened.
+pub fn is_project(root: &Path) -> io::Result<()> {
+    fs::symlink_metadata(root.join(PROJECT_FILE)).map(drop)
+}
+
+/// Finds and reads the project's files, but for the texts of its sources.
+///
+/// # Errors
+/// The folder or its `backgrounder.toml` does not exist ([`io::ErrorKind::NotFound`]), or the folder cannot be opened.
+pub fn project(root: &Path) -> io::Result<Inputs> {
+    let root = root.canonicalize()?;
+    is_project(&root)?;
+    let mut found = Found { root: &root, files: BTreeMap::new(), faults: Vec::new() };
+    found.walk(PROJECT_FILE, 0, |_| true);
+    found.walk("seeds", 1, |name| name == "seeds.lock" || name.ends_with(".toml"));
+    for folder in WHOLE_FOLDERS {
+        found.walk(folder, usize::MAX, |_| true);
+    }
+    let files: Vec<(String, PathBuf)> = found.files.into_iter().collect();
+    let read: Vec<Result<InputFile, InputFault>> = files
+        .into_par_iter()
+        .map(|(path, at)| match read_file(&at, largest(&path)) {
+            Ok(bytes) => Ok(InputFile { path, bytes }),
+            Err((kind, detail)) => Err(InputFault { path, kind, detail }),
+        })
+        .collect();
+    let mut inputs = Inputs { files: Vec::with_capacity(read.len()), faults: found.faults };
+    for outcome in read {
+        match outcome {
+            Ok(file) => inputs.files.push(file),
+            Err(fault) => inputs.faults.push(fault),
+        }
+    }
+    inputs.faults.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(inputs)
+}
+
+/// Looks for the texts of the sources by file name: in `seeds/` first, then directly in each folder in order.
+///
+/// A link in `seeds/` may not lead out of the project, nor one in a text folder out of that folder.
+pub fn texts(root: &Path, folders: &[PathBuf], wanted: &BTreeSet<String>) -> TextInputs {
+    let mut inputs = TextInputs::default();
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let mut places = vec![(root.join("seeds"), root.clone())];
+    for folder in folders {
+        match folder.canonicalize() {
+            Ok(real) if real.is_dir() => places.push((real.clone(), real)),
+            _ => inputs.missing_folders.push(folder.strip_prefix(&root).unwrap_or(folder).display().to_string()),
+        }
+    }
+    let names: Vec<&String> = wanted.iter().filter(|name| is_single_name(name)).collect();
+    let read: Vec<(&String, Option<Looked>)> =
+        names.into_par_iter().map(|name| (name, find_text(&places, name))).collect();
+    for (name, outcome) in read {
+        match outcome {
+            Some(Ok(bytes)) => drop(inputs.found.insert(name.clone(), bytes)),
+            Some(Err(why)) => drop(inputs.faults.insert(name.clone(), why)),
+            None => {}
+        }
+    }
+    inputs
+}
+
+/// A text's bytes, or why it cannot be read.
+type Looked = Result<Arc<[u8]>, String>;
+
+fn find_text(places: &[(PathBuf, PathBuf)], name: &str) -> Option<Looked> {
+    let (at, fence) = places
+        .iter()
+        .map(|(folder, fence)| (folder.join(name), fence))
+        .find(|(at, _)| fs::symlink_metadata(at).is_ok())?;
+    let real = match at.canonicalize() {
+        Ok(real) => real,
+        Err(error) => return Some(Err(error.to_string())),
+    };
+    if !real.starts_with(fence) {
+        return Some(Err("a symbolic link leads out of its folder".to_owned()));
+    }
+    Some(read_file(&real, LARGEST_TEXT).map_err(|(_, detail)| detail))
+}
+
+/// Whether a name is that of a file in a folder, and no way into another folder.
+fn is_single_name(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    matches!(parts.next(), Some(Component::Normal(part)) if part == OsStr::new(name)) && parts.next().is_none()
+}
+
+/// What has been found so far: paths from the root with the place of each file, and what stood in the way.
+struct Found<'a> {
+    root: &'a Path,
+    files: BTreeMap<String, PathBuf>,
+    faults: Vec<InputFault>,
+}
+
+impl Found<'_> {
+    /// Collects the files of one folder of the project, or one file, whose names `keep` takes.
+    fn walk(&mut self, folder: &str, depth: usize, keep: impl Fn(&str) -> bool) {
+        let top = self.root.join(folder);
+        if fs::symlink_metadata(&top).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return;
+        }
+        let mut seen = 0;
+        let mut entries = WalkDir::new(top).follow_links(true).max_depth(depth).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let at = match &entry {
+                Ok(entry) => Some(entry.path()),
+                Err(error) => error.path(),
+            };
+            let name = at.and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+            let in_the_folder = at != Some(self.root.join(folder).as_path());
+            let wanted = !in_the_folder || !is_passed_over(&name) && (depth != 1 || keep(&name));
+            match entry {
+                Ok(entry) => {
+                    let is_folder = entry.file_type().is_dir();
+                    let descend = wanted && self.take(&entry, is_folder, depth);
+                    if is_folder && !descend {
+                        entries.skip_current_dir();
+                    }
+                }
+                Err(error) if wanted => {
+                    let path = self.name(error.path().unwrap_or(self.root)).unwrap_or_else(|lossy| lossy);
+                    let detail = match (error.loop_ancestor(), error.io_error()) {
+                        (Some(_), _) => "a symbolic link leads round in a circle".to_owned(),
+                        (None, Some(system)) => system.to_string(),
+                        (None, None) => error.to_string(),
+                    };
+                    self.fault(path, InputFaultKind::Unreadable, detail);
+                }
+                Err(_) => {}
+            }
+            seen += 1;
+            if seen > MOST_ENTRIES {
+                let detail = format!("it holds more than {MOST_ENTRIES} files and folders");
+                self.fault(folder.to_owned(), InputFaultKind::TooLarge, detail);
+                return;
+            }
+        }
+    }
+
+    /// Takes a file, or says what is wrong with it. Whether a folder's own files are wanted is the answer.
+    fn take(&mut self, entry: &walkdir::DirEntry, is_folder: bool, depth: usize) -> bool {
+        let path = match self.name(entry.path()) {
+            Ok(path) => path,
+            Err(lossy) => {
+                self.fault(lossy, InputFaultKind::Unreadable, "its name is not Unicode text".to_owned());
+                return false;
+            }
+        };
+        let folders = path.split('/').count() - usize::from(!is_folder);
+        if folders > MOST_FOLDERS {
+            self.fault(path, InputFaultKind::TooDeep, format!("at most {MOST_FOLDERS} folders"));
+            return false;
+        }
+        let mut at = entry.path().to_owned();
+        if entry.path_is_symlink() {
+            match entry.path().canonicalize() {
+                Ok(real) if real.starts_with(self.root) => at = real,
+                Ok(_) => {
+                    self.fault(
+                        path,
+                        InputFaultKind::OutsideRoot,
+                        "a symbolic link leads out of the project".to_owned(),
+                    );
+                    return false;
+                }
+                Err(error) => {
+                    self.fault(path, InputFaultKind::Unreadable, error.to_string());
+                    return false;
+                }
+            }
+        }
+        if is_folder {
+            if depth == 0 {
+                self.fault(path, InputFaultKind::Unreadable, "it is a folder".to_owned());
+            }
+            return true;
+        }
+        if !entry.file_type().is_file() {
+            self.fault(path, InputFaultKind::Unreadable, "it is a pipe, a socket or a device".to_owned());
+        } else if entry.depth() == 0 && depth > 0 {
+            self.fault(path, InputFaultKind::Unreadable, "it is not a folder".to_owned());
+        } else {
+            self.files.insert(path, at);
+        }
+        false
+    }
+
+    /// The path from the root with `/` between the names; as good as it can be shown if a name is not Unicode.
+    fn name(&self, path: &Path) -> Result<String, String> {
+        let inner = path.strip_prefix(self.root).unwrap_or(path);
+        let parts: Option<Vec<&str>> = inner.components().map(|part| part.as_os_str().to_str()).collect();
+        parts.map(|parts| parts.join("/")).ok_or_else(|| inner.to_string_lossy().into_owned())
+    }
+
+    fn fault(&mut self, path: String, kind: InputFaultKind, detail: String) {
+        self.faults.push(InputFault { path, kind, detail });
+    }
+}
+
+/// Hidden files, and what editors leave beside the file that they edit.
+fn is_passed_over(name: &str) -> bool {
+    let left_over = name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || [".bak", ".orig", ".swp", ".swo"].iter().any(|end| name.ends_with(end));
+    left_over || (name.starts_with('.') && !SEEN_THOUGH_HIDDEN.contains(&name))
+}
+
+/// How large the file at that path of the project may be.
+fn largest(path: &str) -> u64 {
+    let copied = path.starts_with("static/") || (path.starts_with("themes/") && path.contains("/static/"));
+    let text = [".md", ".toml", ".html", ".lock"].iter().any(|end| path.ends_with(end));
+    if text && !copied { LARGEST_TEXT } else { LARGEST_ASSET }
+}
+
+fn read_file(path: &Path, largest: u64) -> Result<Arc<[u8]>, (InputFaultKind, String)> {
+    let unreadable = |error: io::Error| (InputFaultKind::Unreadable, error.to_string());
+    // Asked before opening, since opening a pipe waits for somebody to write into it.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err((InputFaultKind::Unreadable, "it is a folder, a pipe, a socket or a device".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(largest + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > largest {
+        return Err((InputFaultKind::TooLarge, format!("at most {} MiB", largest >> 20)));
+    }
+    Ok(bytes.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::scratch::Scratch;
+
+    fn paths(inputs: &Inputs) -> Vec<&str> {
+        inputs.files.iter().map(|file| file.path.as_str()).collect()
+    }
+
+    fn faults(inputs: &Inputs) -> Vec<(&str, InputFaultKind)> {
+        inputs.faults.iter().map(|fault| (fault.path.as_str(), fault.kind)).collect()
+    }
+
+    fn project_folder() -> Scratch {
+        let scratch = Scratch::new();
+        scratch.file("in/backgrounder.toml", "title = \"A\"");
+        scratch.file("in/content/index.md", "one");
+        scratch
+    }
+
+    #[test]
+    fn files_come_sorted_by_path_and_only_those_that_belong_to_the_project() {
+        let scratch = project_folder();
+        for name in [
+            "content/a/z.md",
+            "content/a.md",
+            "content/.hidden.md",
+            "content/index.md~",
+            "content/.draft/x.md",
+            "seeds/b.toml",
+            "seeds/b.txt",
+            "seeds/seeds.lock",
+            "seeds/deeper/c.toml",
+            "static/.well-known/x.txt",
+            "public/index.html",
+            "notes.md",
+        ] {
+            scratch.file(&format!("in/{name}"), name);
+        }
+        let inputs = project(&scratch.join("in")).unwrap();
+        assert_eq!(
+            paths(&inputs),
+            [
+                "backgrounder.toml",
+                "content/a.md",
+                "content/a/z.md",
+                "content/index.md",
+                "seeds/b.toml",
+                "seeds/seeds.lock",
+                "static/.well-known/x.txt"
+            ]
+        );
+        assert_eq!(inputs.files[1].bytes.as_ref(), b"content/a.md");
+        assert!(inputs.faults.is_empty());
+    }
+
+    #[test]
+    fn a_folder_that_is_no_project_is_an_error() {
+        let scratch = Scratch::new();
+        assert_eq!(project(scratch.path()).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(project(&scratch.join("none")).unwrap_err().kind(), io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn a_file_in_place_of_a_folder_and_the_other_way_round_are_faults() {
+        let scratch = Scratch::new();
+        scratch.folder("backgrounder.toml");
+        scratch.file("content", "x");
+        let inputs = project(scratch.path()).unwrap();
+        let bad = InputFaultKind::Unreadable;
+        assert_eq!(faults(&inputs), [("backgrounder.toml", bad), ("content", bad)]);
+    }
+
+    #[test]
+    fn what_lies_too_deep_is_a_fault() {
+        let scratch = project_folder();
+        let deep = "d/".repeat(MOST_FOLDERS);
+        scratch.file(&format!("in/content/{deep}x.md"), "x");
+        scratch.file(&format!("in/content/{}y.md", "d/".repeat(MOST_FOLDERS - 1)), "y");
+        let inputs = project(&scratch.join("in")).unwrap();
+        assert!(paths(&inputs).iter().any(|path| path.ends_with("y.md")));
+        assert_eq!(inputs.faults.len(), 1);
+        assert_eq!(inputs.faults[0].kind, InputFaultKind::TooDeep);
+    }
+
+    #[cfg(unix)]
+    mod unix {
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::symlink;
+        use std::os::unix::net::UnixListener;
+
+        use super::*;
+
+        #[test]
+        fn links_inside_are_followed_and_links_out_round_or_to_nothing_are_faults() {
+            let scratch = project_folder();
+            scratch.file("secret.md", "no");
+            scratch.file("in-other/secret.md", "no");
+            symlink("index.md", scratch.join("in/content/again.md")).unwrap();
+            symlink("../../secret.md", scratch.join("in/content/out.md")).unwrap();
+            symlink("../../in-other", scratch.join("in/content/sibling")).unwrap();
+            symlink("nothing.md", scratch.join("in/content/dangling.md")).unwrap();
+            symlink("nothing", scratch.join("in/content/.#index.md")).unwrap();
+            symlink(".", scratch.join("in/content/round")).unwrap();
+            symlink(scratch.path(), scratch.join("in/static")).unwrap();
+            let inputs = project(&scratch.join("in")).unwrap();
+            assert_eq!(paths(&inputs), ["backgrounder.toml", "content/again.md", "content/index.md"]);
+            assert_eq!(
+                faults(&inputs),
+                [
+                    ("content/dangling.md", InputFaultKind::Unreadable),
+                    ("content/out.md", InputFaultKind::OutsideRoot),
+                    ("content/round", InputFaultKind::Unreadable),
+                    ("content/sibling", InputFaultKind::OutsideRoot),
+                    ("static", InputFaultKind::OutsideRoot),
+                ]
+            );
+        }
+
+        #[test]
+        fn sockets_and_names_that_are_not_unicode_are_faults_and_nothing_hangs() {
+            let scratch = project_folder();
+            let _socket = UnixListener::bind(scratch.join("in/content/s.md")).unwrap();
+            let made = std::process::Command::new("mkfifo").arg(scratch.join("in/content/pipe.md")).status();
+            fs::write(scratch.join("in/content").join(OsStr::from_bytes(b"\xff.md")), "x").unwrap();
+            let inputs = project(&scratch.join("in")).unwrap();
+            assert_eq!(paths(&inputs), ["backgrounder.toml", "content/index.md"]);
+            let expected = 2 + usize::from(made.is_ok_and(|status| status.success()));
+            assert_eq!(inputs.faults.len(), expected);
+            assert!(inputs.faults.iter().all(|fault| fault.kind == InputFaultKind::Unreadable));
+        }
+
+        #[test]
+        fn texts_are_looked_for_in_order_and_never_outside_their_folder() {
+            let scratch = project_folder();
+            scratch.file("in/seeds/a.txt", "seeds");
+            scratch.file("texts/a.txt", "texts");
+            scratch.file("texts/b.txt", "texts");
+            scratch.file("secret.txt", "no");
+            scratch.folder("texts/d.txt");
+            symlink("../../secret.txt", scratch.join("in/seeds/c.txt")).unwrap();
+            symlink("../secret.txt", scratch.join("texts/e.txt")).unwrap();
+            let wanted = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt", "../secret.txt", "/etc/hostname", ""];
+            let wanted = wanted.map(str::to_owned).into();
+            let folders = [scratch.join("texts"), scratch.join("in/none")];
+            let inputs = texts(&scratch.join("in"), &folders, &wanted);
+            let found: Vec<_> = inputs.found.iter().map(|(name, bytes)| (name.as_str(), bytes.as_ref())).collect();
+            assert_eq!(found, [("a.txt", b"seeds".as_slice()), ("b.txt", b"texts")]);
+            assert_eq!(inputs.faults.keys().collect::<Vec<_>>(), ["c.txt", "d.txt", "e.txt"]);
+            assert_eq!(inputs.missing_folders, ["none"]);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What stands in the output folder: the earlier site by its manifest, and what is somebody else's.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::model::{OutPath, Outputs};
+
+use super::target::{INNER_PREFIX, Target};
+use super::{Doing, MANIFEST, WriteError, build_lock, folders_of};
+
+/// What may stand in a folder that no build has written to: it belongs to git, to hosts or to desktops.
+const NO_HINDRANCE: [&str; 8] =
+    [".git", ".gitignore", ".gitkeep", ".gitattributes", ".nojekyll", "CNAME", ".domains", ".DS_Store"];
+
+/// The first line of a manifest.
+const HEADER: &str = "# What Backgrounder made in this folder. It replaces and removes these files and no others.";
+
+/// Something in the output folder that no build made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its path in the output folder.
+    pub(super) path: PathBuf,
+    /// It is a folder, and no link to one.
+    pub(super) is_folder: bool,
+}
+
+/// The output folder before the site is written.
+#[derive(Debug, Default)]
+pub(super) struct Earlier {
+    /// The files of the earlier site.
+    pub(super) own: BTreeSet<OutPath>,
+    /// What is somebody else's; folders before what is in them.
+    pub(super) foreign: Vec<Entry>,
+}
+
+impl Earlier {
+    /// Looks into the output folder.
+    ///
+    /// # Errors
+    /// It holds files and no manifest, or somebody else's file stands where the site has one of its own.
+    pub(super) fn look(target: &Target, outputs: &Outputs) -> Result<Earlier, WriteError> {
+        if !target.out.exists() {
+            return Ok(Earlier::default());
+        }
+        let doing = || format!("cannot look into `{}`", target.out.display());
+        let manifest = read_manifest(&target.out).doing(doing)?;
+        if manifest.is_none() {
+            refuse_strangers(&target.out)?;
+        }
+        let own = manifest.unwrap_or_default();
+        let foreign = foreign(&target.out, &own, outputs)?;
+        refuse_clashes(&target.out, &foreign, outputs)?;
+        Ok(Earlier { own, foreign })
+    }
+}
+
+/// The manifest's text.
+pub(super) fn manifest<'a>(paths: impl Iterator<Item = &'a OutPath>) -> String {
+    let mut text = format!("{HEADER}\n");
+    for path in paths {
+        text.push_str(path.as_str());
+        text.push('\n');
+    }
+    text
+}
+
+/// The paths of the manifest, if there is one. A line that is no path of a site is passed over, so that a file that it
+/// might mean counts as somebody else's.
+fn read_manifest(out: &Path) -> io::Result<Option<BTreeSet<OutPath>>> {
+    let at = out.join(MANIFEST);
+    match fs::symlink_metadata(&at) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+        Ok(found) if !found.is_file() => return Ok(None),
+        Ok(_) => {}
+    }
+    let text = String::from_utf8_lossy(&fs::read(at)?).into_owned();
+    Ok(Some(text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| OutPath::parse(line).ok()).collect()))
+}
+
+/// What a build itself leaves at the top of the output folder when it is stopped.
+pub(super) fn is_working_file(name: &str) -> bool {
+    name == MANIFEST || name == build_lock::INNER_LOCK || name.starts_with(INNER_PREFIX)
+}
+
+fn refuse_strangers(out: &Path) -> Result<(), WriteError> {
+    let mut strangers = Vec::new();
+    for entry in fs::read_dir(out).doing(|| format!("cannot look into `{}`", out.display()))? {
+        let name = entry.doing(|| format!("cannot look into `{}`", out.display()))?.file_name();
+        let name = name.to_string_lossy().into_owned();
+        if !NO_HINDRANCE.contains(&name.as_str()) && !is_working_file(&name) {
+            strangers.push(format!("`{name}`"));
+        }
+    }
+    strangers.sort();
+    if strangers.is_empty() {
+        return Ok(());
+    }
+    let more = if strangers.len() > 3 { " and more" } else { "" };
+    strangers.truncate(3);
+    Err(WriteError::Refused {
+        message: format!("`{}` holds files that no build has made: {}{more}", out.display(), strangers.join(", ")),
+        help: "name another folder with `--out`, or empty this one".to_owned(),
+    })
+}
+
+/// Everything in the folder that is not of the earlier site, and not the same as a file of the new one.
+pub(super) fn foreign(out: &Path, own: &BTreeSet<OutPath>, outputs: &Outputs) -> Result<Vec<Entry>, WriteError> {
+    let doing = |path: &Path| format!("cannot look into `{}`", path.display());
+    let own_folders = folders_of(own.iter());
+    let mut found = BTreeMap::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        let at = out.join(&folder);
+        for entry in fs::read_dir(&at).doing(|| doing(&at))? {
+            let entry = entry.doing(|| doing(&at))?;
+            let path = folder.join(entry.file_name());
+            let name = slashed(&path);
+            let name = name.as_deref();
+            if folder.as_os_str().is_empty() && name.is_some_and(is_working_file) {
+                continue;
+            }
+            let kind = entry.file_type().doing(|| doing(&at))?;
+            if kind.is_dir() {
+                folders.push(path.clone());
+                if !name.is_some_and(|name| own_folders.contains(name)) {
+                    found.insert(path, true);
+                }
+                continue;
+            }
+            let as_output = name.and_then(|name| OutPath::parse(name).ok());
+            let is_own = as_output.as_ref().is_some_and(|path| own.contains(path));
+            let is_the_same = || {
+                let new = as_output.as_ref().and_then(|path| outputs.get(path));
+                kind.is_file() && new.is_some_and(|new| has_bytes(&entry.path(), new))
+            };
+            if !is_own && !is_the_same() {
+                found.insert(path, false);
+            }
+        }
+    }
+    Ok(found.into_iter().map(|(path, is_folder)| Entry { path, is_folder }).collect())
+}
+
+/// Whether a file holds these bytes.
+pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let same_length = fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+    same_length && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// The path with `/` between the names, if it is Unicode.
+fn slashed(path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+/// Somebody else's file is not overwritten, whatever the site has of its name.
+fn refuse_clashes(out: &Path, foreign: &[Entry], outputs: &Outputs) -> Result<(), WriteError> {
+    let folders = folders_of(outputs.keys());
+    for entry in foreign {
+        let Some(name) = slashed(&entry.path) else { continue };
+        let is_output = OutPath::parse(&name).is_ok_and(|path| outputs.contains_key(&path));
+        if is_output || (!entry.is_folder && folders.contains(name.as_str())) {
+            return Err(WriteError::Refused {
+                message: format!(
+                    "`{}` was not made by a build, and the site has something else in its place",
+                    out.join(&entry.path).display()
+                ),
+                help: "move it away; a file that belongs to the site goes into `static/`".to_owned(),
+            });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! A site brought into a folder that cannot be exchanged, such as a mount point: file by file.
+//!
+//! Every file stands complete on the same file system before the first one is moved. New files come first, then pages,
+//! the home page last of them, and what the site no longer has goes at the end, so that a reader in between finds
+//! nothing missing.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::model::{OutPath, Outputs};
+
+use super::aside::{replace, sync_folder};
+use super::earlier::{Earlier, has_bytes, manifest};
+use super::{Doing, MANIFEST, WriteError, folders_of};
+
+/// Moves every file of the site from the folder `staged`, which stands inside `out`, into place.
+pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Earlier) -> Result<(), WriteError> {
+    let doing = |path: &Path| format!("cannot write `{}`", path.display());
+    let stale: Vec<&OutPath> = earlier.own.iter().filter(|path| !outputs.contains_key(*path)).collect();
+    // First both old and new names, so that a build that is stopped here knows all of them as its own.
+    let mut all: Vec<&OutPath> = stale.iter().copied().chain(outputs.keys()).collect();
+    all.sort();
+    let at = out.join(MANIFEST);
+    replace(&at, manifest(all.into_iter()).as_bytes()).doing(|| doing(&at))?;
+
+    let folders = folders_of(outputs.keys());
+    let in_the_way = |path: &OutPath| {
+        folders.contains(path.as_str())
+            || folders_of([path].into_iter()).iter().any(|folder| is_output(folder, outputs))
+    };
+    let (early, late): (Vec<&OutPath>, Vec<&OutPath>) = stale.into_iter().partition(|path| in_the_way(path));
+    remove(out, &early)?;
+    for folder in &folders {
+        let at = out.join(folder);
+        if !is_folder(&at) {
+            fs::create_dir(&at).doing(|| doing(&at))?;
+        }
+    }
+    let mut order: Vec<(u8, &OutPath)> = outputs
+        .iter()
+        .filter(|(path, bytes)| !has_bytes(&out.join(path.as_str()), bytes))
+        .map(|(path, _)| (turn(out, path), path))
+        .collect();
+    order.sort();
+    for (_, path) in order {
+        let at = out.join(path.as_str());
+        fs::rename(staged.join(path.as_str()), &at).doing(|| doing(&at))?;
+    }
+    remove(out, &late)?;
+    replace(&at, manifest(outputs.keys()).as_bytes()).doing(|| doing(&at))?;
+    for folder in folders.iter().copied().chain([""]) {
+        sync_folder(&out.join(folder)).doing(|| doing(out))?;
+    }
+    Ok(())
+}
+
+fn is_output(path: &str, outputs: &Outputs) -> bool {
+    OutPath::parse(path).is_ok_and(|path| outputs.contains_key(&path))
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
+}
+
+/// When a file is moved: what is new before what is linked from elsewhere, and the home page last.
+fn turn(out: &Path, path: &OutPath) -> u8 {
+    match path.as_str() {
+        "index.html" => 3,
+        page if page.ends_with(".html") && out.join(page).exists() => 2,
+        other if out.join(other).exists() => 1,
+        _ => 0,
+    }
+}
+
+/// Removes files of the earlier site, and folders that are empty then. A file behind a link is not ours.
+fn remove(out: &Path, paths: &[&OutPath]) -> Result<(), WriteError> {
+    for path in paths {
+        let at = out.join(path.as_str());
+        let folders = folders_of([*path].into_iter());
+        if !folders.iter().all(|folder| is_folder(&out.join(folder))) {
+            continue;
+        }
+        match fs::remove_file(&at) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(error).doing(|| format!("cannot remove `{}`", at.display()));
+            }
+            _ => {}
+        }
+    }
+    for folder in folders_of(paths.iter().copied()).into_iter().rev() {
+        // Somebody else's files may be in it; then it stays.
+        let _ = fs::remove_dir(out.join(folder));
+    }
+    Ok(())
+}

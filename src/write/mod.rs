@@ -1,0 +1,190 @@
+//! The only writer of files: the site is made aside and swapped in, and only what an earlier run made is ever removed.
+//!
+//! A build that fails, is stopped or finds the disk full leaves the earlier site as it was. What somebody else put into
+//! the output folder stays. Nothing here knows what the files are.
+
+mod aside;
+mod build_lock;
+mod earlier;
+mod in_place;
+mod swap;
+mod target;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::model::{OutPath, Outputs};
+
+use build_lock::Way;
+use earlier::Earlier;
+use target::Target;
+
+/// The file in the output folder that lists what the build made there.
+const MANIFEST: &str = ".backgrounder-manifest";
+
+/// What became of the output folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The output folder, as a real path.
+    pub out: PathBuf,
+    /// How many files the site has.
+    pub files: usize,
+    /// How many of them are new or differ from the earlier site's.
+    pub changed: usize,
+    /// How many files of the earlier site are gone.
+    pub removed: usize,
+    /// How many files of somebody else's were left where they are.
+    pub kept: usize,
+}
+
+/// Why the site was not written. The earlier site is as it was.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The output folder may not be written to: a fact about it, and a mend.
+    Refused {
+        /// What is wrong, in one line.
+        message: String,
+        /// How to mend it, in one line.
+        help: String,
+    },
+    /// Another build is writing there.
+    Busy(String),
+    /// The system failed.
+    Io {
+        /// What was to be done.
+        doing: String,
+        /// The system's own words.
+        error: io::Error,
+    },
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WriteError::Refused { message, .. } => f.write_str(message),
+            WriteError::Busy(message) => f.write_str(message),
+            WriteError::Io { doing, error } => write!(f, "{doing}: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// Says what was being done when the system failed.
+trait Doing<T> {
+    fn doing(self, what: impl FnOnce() -> String) -> Result<T, WriteError>;
+}
+
+impl<T> Doing<T> for io::Result<T> {
+    fn doing(self, what: impl FnOnce() -> String) -> Result<T, WriteError> {
+        self.map_err(|error| WriteError::Io { doing: what(), error })
+    }
+}
+
+/// Writes the site of the project at `root` into the folder `out`.
+///
+/// Files whose bytes are the same keep their time of change.
+///
+/// # Errors
+/// The folder is refused because it is, holds or lies inside what the project is made of, is a file, or holds files that
+/// no earlier build made; another build is writing there; or the system fails.
+pub fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written, WriteError> {
+    let target = Target::find(root, out)?;
+    fs::create_dir_all(&target.parent).doing(|| format!("cannot make the folder `{}`", target.parent.display()))?;
+    let (_lock, way) = build_lock::take(&target)?;
+    swap::recover(&target)
+        .doing(|| format!("cannot mend `{}` after a build that was stopped", target.out.display()))?;
+    let earlier = Earlier::look(&target, outputs)?;
+    let changed = match way {
+        Way::Swap if !target.is_mount_point() => match swap_in(&target, outputs, &earlier) {
+            Ok((changed, old)) => {
+                old.map_or(Ok(()), |old| clear_away(&old, &target, outputs, &earlier))?;
+                changed
+            }
+            Err(WriteError::Io { error, .. }) if cannot_rename(&error) => copy_in(&target, outputs, &earlier)?,
+            Err(error) => return Err(error),
+        },
+        _ => copy_in(&target, outputs, &earlier)?,
+    };
+    Ok(Written {
+        files: outputs.len(),
+        changed,
+        removed: earlier.own.iter().filter(|path| !outputs.contains_key(*path)).count(),
+        kept: earlier.foreign.iter().filter(|entry| !entry.is_folder).count(),
+        out: target.out,
+    })
+}
+
+/// Whether the folder is one that cannot be renamed, so that its files must be replaced one by one.
+fn cannot_rename(error: &io::Error) -> bool {
+    use io::ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
+    matches!(error.kind(), CrossesDevices | ResourceBusy | PermissionDenied | ReadOnlyFilesystem)
+}
+
+/// Makes the site beside the output folder and exchanges the two. How many files changed is the answer, and where the
+/// earlier site stands now, if there was one.
+fn swap_in(target: &Target, outputs: &Outputs, earlier: &Earlier) -> Result<(usize, Option<PathBuf>), WriteError> {
+    let staged = aside::folder(&target.parent, target.aside_prefix())
+        .doing(|| format!("cannot make a folder in `{}`", target.parent.display()))?;
+    let changed = aside::fill(staged.path(), outputs, &target.out, earlier)?;
+    aside::carry(&target.out, staged.path(), &earlier.foreign)?;
+    aside::like(&target.out, staged.path())?;
+    let old = swap::exchange(staged.path(), target).doing(|| format!("cannot replace `{}`", target.out.display()))?;
+    // From here on this may be the earlier site, which is not removed before all is carried over.
+    let _ = staged.keep();
+    Ok((changed, old))
+}
+
+/// Removes the earlier site, after carrying over what somebody put there while the new one was being made.
+fn clear_away(old: &Path, target: &Target, outputs: &Outputs, earlier: &Earlier) -> Result<(), WriteError> {
+    let late = earlier::foreign(old, &earlier.own, outputs)?;
+    aside::carry(old, &target.out, &late)?;
+    fs::remove_dir_all(old).doing(|| format!("cannot remove the earlier site at `{}`", old.display()))
+}
+
+/// Makes the site inside the output folder and moves its files into place one by one.
+fn copy_in(target: &Target, outputs: &Outputs, earlier: &Earlier) -> Result<usize, WriteError> {
+    fs::create_dir_all(&target.out).doing(|| format!("cannot make the folder `{}`", target.out.display()))?;
+    let staged = aside::folder(&target.out, target::INNER_PREFIX)
+        .doing(|| format!("cannot make a folder in `{}`", target.out.display()))?;
+    let changed = aside::fill(staged.path(), outputs, &target.out, earlier)?;
+    in_place::settle(staged.path(), &target.out, outputs, earlier)?;
+    Ok(changed)
+}
+
+/// Writes a file of the project's own, such as the lock, if its text differs. It is replaced whole or not at all.
+///
+/// Whether it was written is the answer.
+///
+/// # Errors
+/// The system fails.
+pub fn lock_file(path: &Path, text: &str) -> io::Result<bool> {
+    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(false);
+    }
+    aside::replace(path, text.as_bytes())?;
+    Ok(true)
+}
+
+/// The folders that files at these paths stand in, each before those inside it.
+fn folders_of<'a>(paths: impl Iterator<Item = &'a OutPath>) -> BTreeSet<&'a str> {
+    let mut folders = BTreeSet::new();
+    for path in paths {
+        let mut rest = path.as_str();
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            if !folders.insert(folder) {
+                break;
+            }
+            rest = folder;
+        }
+    }
+    folders
+}
+
+#[cfg(test)]
+pub(crate) mod scratch;
+#[cfg(test)]
+mod tests;
