@@ -1,0 +1,50 @@
+//! Findings for programs: one JSON object a line, with the names that the format page promises.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::diag::{Diags, Files};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: String,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+    help: Option<&'a str>,
+    related: Vec<Place<'a>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    message: &'a str,
+}
+
+pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Result<()> {
+    for found in diags.iter() {
+        let position = files.position(found.span);
+        let related = found.related.iter().map(|related| Place {
+            file: files.path(related.span.file),
+            line: files.position(related.span).line,
+            message: &related.message,
+        });
+        let line = Line {
+            code: found.code.name,
+            severity: found.severity.to_string(),
+            file: files.path(found.span.file),
+            line: position.line,
+            column: position.column,
+            message: &found.message,
+            help: found.help.as_deref(),
+            related: related.collect(),
+        };
+        serde_json::to_writer(&mut *w, &line)?;
+        writeln!(w)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! Golden strings of each form, and any span at all for the form that draws lines.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::diag::{CheckKey, Code, Diagnostic, FileId, Level, Span};
+
+static MISQUOTED: Code = Code {
+    name: "misquotation",
+    key: Some(CheckKey::Quotes),
+    severity: Severity::Error,
+    what: "",
+    why: "",
+    wrong: "",
+    right: "",
+};
+static DATED: Code = Code { name: "unsupported-date", key: Some(CheckKey::Dates), ..PLAIN };
+const PLAIN: Code = Code { name: "", key: None, severity: Severity::Warning, what: "", why: "", wrong: "", right: "" };
+
+fn place(files: &Files, file: FileId, words: &str) -> Span {
+    let at = files.text(file).find(words).unwrap();
+    Span::new(file, at, at + words.len())
+}
+
+fn sample() -> (Files, Diags) {
+    let mut files = Files::default();
+    let page = files.add(
+        "content/index.md",
+        "# Brücke\n\nDie Bürgermeisterin said “we will rebuild it before winter” [@gazette].\nMore.\n",
+    );
+    let claims = files.add("content/claims.toml", "[[claim]]\r\nid = \"x\"\r\n");
+    let mut diags = Diags::default();
+    diags.push(Diagnostic::new(&DATED, place(&files, claims, "id"), "no source, it seems: 100 % sure"));
+    let words = place(&files, page, "before winter");
+    diags.push(
+        Diagnostic::new(&MISQUOTED, words, "quotation differs from `gazette`")
+            .label("one word is missing here")
+            .note("`gazette`, paragraph 3")
+            .help("quote it as the source has it")
+            .patch(place(&files, page, "winter"), "next winter")
+            .related(place(&files, page, "[@gazette]"), "cited here")
+            .related(place(&files, claims, "[[claim]]"), "and claimed here"),
+    );
+    (files, diags)
+}
+
+fn shown(files: &Files, diags: &Diags) -> String {
+    let mut levels = CheckLevels::default();
+    levels.set(CheckKey::Dates, Level::Warn);
+    let mut text = Vec::new();
+    human(&mut text, files, diags, &levels, Look::Plain).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+#[test]
+fn people_see_the_lines_and_the_mend() {
+    let (files, diags) = sample();
+    let expected = r#"warning[unsupported-date]: no source, it seems: 100 % sure
+ --> content/claims.toml:2:1
+  |
+2 | id = "x"
+  | ^^
+  |
+  = note: `[check] dates = "warn"` in `backgrounder.toml`
+
+error[misquotation]: quotation differs from `gazette`
+ --> content/index.md:3:46
+  |
+3 | Die Bürgermeisterin said “we will rebuild it before winter” [@gazette].
+  |                                              ^^^^^^^^^^^^^  ---------- cited here
+  |                                              |
+  |                                              one word is missing here
+  |
+ ::: content/claims.toml:1:1
+  |
+1 | [[claim]]
+  | --------- and claimed here
+  |
+  = note: `gazette`, paragraph 3
+  = note: `[check] quotes = "error"` by default
+help: quote it as the source has it
+  |
+3 | Die Bürgermeisterin said “we will rebuild it before next winter” [@gazette].
+  |                                                     ++++
+
+1 error, 1 warning; `backgrounder explain CODE` says more about each
+"#;
+    assert_eq!(shown(&files, &diags), expected, "{}", shown(&files, &diags));
+}
+
+#[test]
+fn programs_get_an_object_a_line() {
+    let (files, diags) = sample();
+    let mut text = Vec::new();
+    json(&mut text, &files, &diags).unwrap();
+    assert_eq!(
+        String::from_utf8(text).unwrap(),
+        concat!(
+            r#"{"code":"unsupported-date","severity":"warning","file":"content/claims.toml","line":2,"column":1,"#,
+            r#""message":"no source, it seems: 100 % sure","help":null,"related":[]}"#,
+            "\n",
+            r#"{"code":"misquotation","severity":"error","file":"content/index.md","line":3,"column":46,"#,
+            r#""message":"quotation differs from `gazette`","help":"quote it as the source has it","related":["#,
+            r#"{"file":"content/index.md","line":3,"message":"cited here"},"#,
+            r#"{"file":"content/claims.toml","line":1,"message":"and claimed here"}]}"#,
+            "\n"
+        )
+    );
+}
+
+#[test]
+fn github_gets_commands_that_text_cannot_break() {
+    let mut files = Files::default();
+    let page = files.add("content/a,b:c.md", "x");
+    let mut diags = Diags::default();
+    let message = "50 %\n::error::no";
+    diags.push(Diagnostic::new(&DATED, Span::new(page, 0, 1), message).help("mend, it: so"));
+    let mut text = Vec::new();
+    github(&mut text, &files, &diags).unwrap();
+    assert_eq!(
+        String::from_utf8(text).unwrap(),
+        "::warning file=content/a%2Cb%3Ac.md,line=1,col=1,title=unsupported-date::50 %25%0A::error::no%0Ahelp: mend, it: so\n"
+    );
+}
+
+#[test]
+fn counts_are_in_words_a_person_would_use() {
+    let (_, mut diags) = sample();
+    assert_eq!(count(&diags), "1 error, 1 warning");
+    diags.append(diags.clone());
+    assert_eq!(count(&diags), "2 errors, 2 warnings");
+    assert_eq!(count(&Diags::default()), "no errors, no warnings");
+}
+
+#[test]
+fn text_cannot_reach_the_terminal() {
+    let mut files = Files::default();
+    let page = files.add("content/\u{1b}[31mx.md", "a \u{1b}[31mred\u{7} \u{202E}word\n");
+    let mut diags = Diags::default();
+    let evil = "\u{1b}[2J\u{202E}";
+    let span = Span::new(page, 2, 6);
+    let found = Diagnostic::new(&DATED, span, evil).label(evil).note(evil).help(evil).related(span, evil);
+    diags.push(found.patch(span, evil));
+    let text = shown(&files, &diags);
+    assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202E}']), "{text:?}");
+}
+
+#[test]
+fn a_long_line_is_cut_around_its_mend_and_a_longer_one_is_only_named() {
+    let mut files = Files::default();
+    let long = "word ".repeat(400) + "WRONG" + &" word".repeat(400);
+    let page = files.add("a.md", format!("first\n{long}\n"));
+    let huge = files.add("b.md", "é".repeat(30_000));
+    let mut diags = Diags::default();
+    let wrong = place(&files, page, "WRONG");
+    diags.push(Diagnostic::new(&MISQUOTED, wrong, "no").patch(wrong, "RIGHT"));
+    diags.push(Diagnostic::new(&MISQUOTED, Span::new(huge, 20, 24), "no"));
+    let text = shown(&files, &diags);
+    assert!(text.lines().all(|line| line.chars().count() < 160), "{text}");
+    assert!(text.contains("RIGHT") && text.contains("a.md:2:2001") && text.contains("b.md:1:11"), "{text}");
+}
+
+proptest! {
+    #[test]
+    fn any_span_in_any_text_can_be_shown(
+        text in "[a-zé\u{301}漢🙂\u{200d}\t\r\n \u{0}]{0,60}",
+        spans in prop::collection::vec((0usize..200, 0usize..200), 1..6),
+        replacement in "[a-z漢\n\r\t]{0,8}",
+        long in 0usize..2,
+    ) {
+        let mut files = Files::default();
+        let file = files.add("a.md", text.repeat(1 + long * 8));
+        let other = files.add("empty.md", "");
+        let span = |at: usize| { let (a, b) = spans[at % spans.len()]; Span::new(file, a, b) };
+        let mut found = Diagnostic::new(&MISQUOTED, span(0), "message\nwith a second line").label("label").help("help");
+        found = found.related(span(1), "here").related(Span::new(other, 3, 9), "there");
+        for at in 2..spans.len() {
+            found = found.patch(span(at), replacement.clone());
+        }
+        let mut diags = Diags::default();
+        diags.push(found);
+        let shown = shown(&files, &diags);
+        prop_assert!(shown.contains("a.md"));
+    }
+}
