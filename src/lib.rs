@@ -21,6 +21,7 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod resolve;
+#[cfg(feature = "serve")]
 pub mod serve;
 pub mod write;
 

@@ -1,1 +1,0 @@
-//! The preview: the site from memory on this machine alone, rebuilt and reloaded on change.

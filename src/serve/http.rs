@@ -1,0 +1,205 @@
+//! The preview's server. It answers this machine alone, reads nothing from disk, and fails for no request.
+
+use std::convert::Infallible;
+use std::io::{self, Write};
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use serde::Serialize;
+use tokio::sync::{mpsc, watch};
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::WatchStream;
+
+use crate::model::OutPath;
+
+use super::Shown;
+use super::request::{Answer, EVENTS, SCRIPT, answer, content_type, is_own_host, is_own_origin, stand_in, with_script};
+
+const RELOAD: &str = include_str!("reload.js");
+
+/// What the server shows, and from where on.
+pub(super) type Shows = watch::Receiver<Arc<Shown>>;
+
+/// A way to change what is shown: `false` if nobody is left to show it. And the place to look at.
+pub(super) fn channel() -> (impl Fn(Shown) -> bool + Send, Shows) {
+    let (sender, receiver) = watch::channel(Arc::new(Shown::default()));
+    (move |shown| sender.send(Arc::new(shown)).is_ok(), receiver)
+}
+
+/// A way to say something in the terminal from another thread, and the place to hear it.
+pub(super) fn words() -> (impl Fn(Vec<u8>) -> bool + Send, mpsc::UnboundedReceiver<Vec<u8>>) {
+    let (sender, receiver) = mpsc::unbounded_channel();
+    (move |words| sender.send(words).is_ok(), receiver)
+}
+
+#[derive(Clone)]
+struct Preview {
+    shown: Shows,
+    port: u16,
+}
+
+/// Serves until the process is told to end.
+pub(super) fn serve(
+    listener: TcpListener,
+    mut shown: Shows,
+    mut said: mpsc::UnboundedReceiver<Vec<u8>>,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let port = listener.local_addr()?.port();
+    listener.set_nonblocking(true)?;
+    let outcome = runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let preview = Preview { shown: shown.clone(), port };
+        let app = Router::new().fallback(respond).with_state(preview);
+        let end = told_to_end()?;
+        let server = async {
+            // Nothing is answered before there is something to show.
+            let _ = shown.changed().await;
+            axum::serve(listener, app).await
+        };
+        let talk = async {
+            while let Some(words) = said.recv().await {
+                err.write_all(&words).and_then(|()| err.flush())?;
+            }
+            // The thread that builds is gone: it takes a panic outside the stages to end it.
+            Err(io::Error::other("the preview cannot build any more"))
+        };
+        tokio::select! {
+            () = end => Ok(()),
+            outcome = server => outcome,
+            outcome = talk => outcome,
+        }
+    });
+    // Open streams do not keep the process.
+    runtime.shutdown_background();
+    outcome
+}
+
+/// Ends when the process is asked to end, by Ctrl-C or by the system.
+#[cfg(unix)]
+fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
+}
+
+async fn respond(State(preview): State<Preview>, request: Request<Body>) -> Response<Body> {
+    let headers = request.headers();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    // A request may name its host in its target too; both must be ours.
+    let authority = request.uri().authority().map(|authority| authority.as_str());
+    if !host.is_some_and(|host| is_own_host(host, preview.port))
+        || authority.is_some_and(|authority| !is_own_host(authority, preview.port))
+    {
+        return plain(StatusCode::FORBIDDEN, "This preview answers to localhost alone.\n");
+    }
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only.\n");
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let is_head = request.method() == Method::HEAD;
+    let response = match request.uri().path() {
+        EVENTS if is_head => plain(StatusCode::OK, ""),
+        EVENTS => events(&preview, headers),
+        SCRIPT => content(StatusCode::OK, "text/javascript; charset=utf-8", RELOAD.into()),
+        path => page(&preview.shown.borrow().clone(), path),
+    };
+    if is_head { without_body(response) } else { response }
+}
+
+fn page(shown: &Shown, path: &str) -> Response<Body> {
+    if shown.build.is_empty() {
+        let body = with_script(&stand_in(shown.errors.as_deref().unwrap_or_default()), "");
+        return content(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", body);
+    }
+    match answer(path, &shown.outputs) {
+        Answer::File(file) => file_of(shown, &file, StatusCode::OK),
+        Answer::Folder => {
+            let mut response = plain(StatusCode::TEMPORARY_REDIRECT, "");
+            match HeaderValue::from_str(&format!("{path}/")) {
+                Ok(there) => drop(response.headers_mut().insert(header::LOCATION, there)),
+                Err(_) => return plain(StatusCode::BAD_REQUEST, "Bad request.\n"),
+            }
+            response
+        }
+        Answer::Missing => match OutPath::parse("404.html") {
+            Ok(file) if shown.outputs.contains_key(&file) => file_of(shown, &file, StatusCode::NOT_FOUND),
+            _ => plain(StatusCode::NOT_FOUND, "Not found.\n"),
+        },
+        Answer::Refused => plain(StatusCode::BAD_REQUEST, "Bad request.\n"),
+    }
+}
+
+fn file_of(shown: &Shown, file: &OutPath, status: StatusCode) -> Response<Body> {
+    let bytes = shown.outputs.get(file).map(AsRef::as_ref).unwrap_or_default();
+    let kind = content_type(file.as_str());
+    let body = if kind.starts_with("text/html") { with_script(bytes, &shown.build) } else { bytes.to_vec() };
+    content(status, kind, body)
+}
+
+/// The state of the preview as the script hears it.
+#[derive(Serialize)]
+struct News<'a> {
+    build: &'a str,
+    errors: Option<&'a str>,
+}
+
+fn events(preview: &Preview, headers: &HeaderMap) -> Response<Body> {
+    let origin = headers.get(header::ORIGIN);
+    let is_own = origin.is_none_or(|origin| origin.to_str().is_ok_and(|origin| is_own_origin(origin, preview.port)));
+    let site = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
+    if !is_own || !matches!(site, None | Some("same-origin" | "none")) {
+        return plain(StatusCode::FORBIDDEN, "This stream is for the preview's own pages.\n");
+    }
+    let news = WatchStream::new(preview.shown.clone()).map(|shown| {
+        let news = News { build: &shown.build, errors: shown.errors.as_deref() };
+        let data = serde_json::to_string(&news).unwrap_or_default();
+        Ok::<_, Infallible>(Event::default().id(&shown.build).event("state").data(data))
+    });
+    let mut response = Sse::new(news).keep_alive(KeepAlive::default()).into_response();
+    guard(response.headers_mut());
+    response
+}
+
+fn plain(status: StatusCode, words: &'static str) -> Response<Body> {
+    content(status, "text/plain; charset=utf-8", words.into())
+}
+
+fn content(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Response<Body> {
+    let length = body.len();
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    guard(response.headers_mut());
+    response
+}
+
+fn guard(headers: &mut HeaderMap) {
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+}
+
+fn without_body(mut response: Response<Body>) -> Response<Body> {
+    *response.body_mut() = Body::empty();
+    response
+}
