@@ -1,1 +1,286 @@
 //! The command line: from arguments to a command and from its outcome to an exit status.
+//!
+//! Nothing is decided here but what the words on the command line mean. The environment is asked here and nowhere else.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anstream::AutoStream;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::commands::{self, Asked, Reporting, Status, Streams};
+use crate::report::{Format, Look};
+
+/// What a worker's stack holds, in bytes: trees are a hundred levels deep at most, and templates call one another.
+const STACK: usize = 16 << 20;
+
+/// A static-site generator for briefings whose build fails on a misquotation.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+
+    /// How many threads to work with.
+    #[arg(long, global = true, hide = true, value_name = "N", default_value_t = 0)]
+    threads: usize,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make the site
+    #[command(after_help = EXIT)]
+    Build(BuildArgs),
+    /// Run all checks and write nothing
+    #[command(after_help = EXIT)]
+    Check(CheckArgs),
+    /// Preview the site on this machine, and reload it on change
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
+    /// Say what a diagnostic means and how to mend it
+    Explain {
+        /// Its code, such as `misquotation`
+        code: String,
+    },
+}
+
+const EXIT: &str =
+    "Exit status: 0 done, 1 the briefing has errors, 2 wrong usage, 3 the system failed (disk, permissions).";
+
+#[derive(Debug, Args)]
+struct ProjectArgs {
+    /// The project's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    /// Look for source texts in this folder too; may be given again. BACKGROUNDER_TEXTS names further ones
+    #[arg(long, value_name = "DIR")]
+    texts: Vec<PathBuf>,
+
+    /// The address that the site is published at, in place of the configuration's
+    #[arg(long, value_name = "URL", value_parser = address)]
+    base_url: Option<String>,
+
+    /// Publish drafts too
+    #[arg(long)]
+    draft: bool,
+}
+
+#[derive(Debug, Args)]
+struct ReportArgs {
+    /// The form of the findings; json and github go to standard output
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = Form::Human)]
+    format: Form,
+
+    /// Let a warning count as an error does
+    #[arg(long)]
+    deny_warnings: bool,
+
+    /// Say how long each stage took
+    #[arg(long)]
+    timings: bool,
+
+    /// Make it an error if seeds/seeds.lock would change
+    #[arg(long)]
+    locked: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Form {
+    Human,
+    Json,
+    Github,
+}
+
+#[derive(Debug, Args)]
+struct BuildArgs {
+    #[command(flatten)]
+    project: ProjectArgs,
+    #[command(flatten)]
+    report: ReportArgs,
+
+    /// Where to make the site [default: public in the project]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    #[command(flatten)]
+    project: ProjectArgs,
+    #[command(flatten)]
+    report: ReportArgs,
+
+    /// Show what reading took out of each text
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+struct ServeArgs {
+    #[command(flatten)]
+    project: ProjectArgs,
+
+    /// The port; without it the first free one from 8000 on
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+
+    /// Show the site in the browser
+    #[arg(long)]
+    open: bool,
+}
+
+/// Does what the arguments of this process say.
+pub fn run() -> ExitCode {
+    let line = match Line::try_parse_from(std::env::args_os()) {
+        Ok(line) => line,
+        Err(error) => {
+            // Where the reader has gone there is nobody to tell.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    // A pool that is there already, as in a test, does as well.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(line.threads).stack_size(STACK).build_global();
+    let mut out = BufWriter::new(UntilClosed::new(io::stdout()));
+    let mut err = AutoStream::auto(io::stderr());
+    let mut err = UntilClosed::new(&mut err);
+    let status = dispatch(line.command, &mut Streams { out: &mut out, err: &mut err, look: Look::Coloured });
+    let status = status.and_then(|status| out.flush().map(|()| status)).unwrap_or_else(|error| {
+        let _ = writeln!(err, "error: cannot write: {error}");
+        Status::System
+    });
+    ExitCode::from(status as u8)
+}
+
+fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Status> {
+    match command {
+        Command::Build(args) => {
+            let BuildArgs { project, report, out } = args;
+            let (locked, reporting) = (report.locked, report.meant());
+            commands::build::build(&commands::build::Build { asked: project.meant(), reporting, locked, out }, streams)
+        }
+        Command::Check(args) => {
+            let CheckArgs { project, report, verbose } = args;
+            let (locked, reporting) = (report.locked, report.meant());
+            commands::check::check(
+                &commands::check::Check { asked: project.meant(), reporting, locked, verbose },
+                streams,
+            )
+        }
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => {
+            let ServeArgs { project, port, open } = args;
+            commands::serve::serve(commands::serve::Serve { asked: project.meant(), port, open }, streams)
+        }
+        Command::Explain { code } => commands::explain::explain(&commands::explain::Explain { code }, streams),
+    }
+}
+
+impl ProjectArgs {
+    fn meant(self) -> Asked {
+        let mut texts = self.texts;
+        if let Some(more) = std::env::var_os("BACKGROUNDER_TEXTS") {
+            texts.extend(std::env::split_paths(&more).filter(|folder| !folder.as_os_str().is_empty()));
+        }
+        Asked { root: self.root, texts, base_url: self.base_url, with_drafts: self.draft }
+    }
+}
+
+impl ReportArgs {
+    fn meant(&self) -> Reporting {
+        let format = match self.format {
+            Form::Human => Format::Human,
+            Form::Json => Format::Json,
+            Form::Github => Format::Github,
+        };
+        Reporting { format, deny_warnings: self.deny_warnings, timings: self.timings }
+    }
+}
+
+/// An address as `base_url` takes it.
+fn address(written: &str) -> Result<String, &'static str> {
+    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+    let is_bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#' | '\\');
+    match host {
+        _ if written.is_empty() => Ok(String::new()),
+        Some(host) if !host.is_empty() && !host.starts_with('/') && !written.contains(is_bad) => Ok(written.to_owned()),
+        _ => Err("write it as https://example.org/ or https://example.org/folder/"),
+    }
+}
+
+/// A stream whose reader may go away, as `head` does: from then on what is written to it is nobody's loss.
+struct UntilClosed<W> {
+    inner: W,
+    is_closed: bool,
+}
+
+impl<W: Write> UntilClosed<W> {
+    fn new(inner: W) -> Self {
+        UntilClosed { inner, is_closed: false }
+    }
+
+    fn unless_closed<T>(&mut self, otherwise: T, write: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
+        if self.is_closed {
+            return Ok(otherwise);
+        }
+        match write(&mut self.inner) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(otherwise)
+            }
+            outcome => outcome,
+        }
+    }
+}
+
+impl<W: Write> Write for UntilClosed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unless_closed(bytes.len(), |inner| inner.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_closed((), Write::flush)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_of_the_command_line_holds_together() {
+        Line::command().debug_assert();
+    }
+
+    #[test]
+    fn an_address_is_one_that_a_site_can_have() {
+        for good in ["", "https://example.org", "http://localhost:8000/a/"] {
+            assert_eq!(address(good).as_deref(), Ok(good));
+        }
+        for bad in
+            ["example.org", "ftp://x", "https://", "https:///a", "https://a b", "javascript:alert(1)", "https://a/?q"]
+        {
+            assert!(address(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
+        struct Failing(io::ErrorKind);
+        impl Write for Failing {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(self.0.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Err(self.0.into())
+            }
+        }
+        assert!(writeln!(UntilClosed::new(Failing(io::ErrorKind::BrokenPipe)), "x").is_ok());
+        assert!(writeln!(UntilClosed::new(Failing(io::ErrorKind::StorageFull)), "x").is_err());
+    }
+}

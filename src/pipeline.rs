@@ -1,1 +1,58 @@
 //! The stages in order, without touching the world: what commands, the preview and the tests all run.
+
+use crate::check;
+use crate::diag::{Diags, Files, Span, caught};
+use crate::model::{Briefing, Draft, Findings, Outputs};
+use crate::render;
+use crate::resolve;
+
+/// What a run is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What the command line says about the briefing.
+    pub resolve: resolve::Options,
+    /// The lock may not change: a quotation that it does not know is an error.
+    pub locked: bool,
+}
+
+/// How far a run came. A later part is there only if the earlier ones are.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// The briefing with every name looked up.
+    pub briefing: Option<Briefing>,
+    /// What the checks found.
+    pub findings: Option<Findings>,
+    /// The site; none if a finding stops the build.
+    pub outputs: Option<Outputs>,
+}
+
+/// Resolves, checks and renders a draft. `done` hears the name of each stage when it ends.
+///
+/// A panic in a stage is a finding, and the run ends there.
+pub fn run(
+    draft: &Draft,
+    files: &Files,
+    options: &Options,
+    diags: &mut Diags,
+    done: &mut dyn FnMut(&'static str),
+) -> Run {
+    let mut run = Run::default();
+    let Some(start) = files.iter().next().map(|(id, _)| Span::new(id, 0, 0)) else { return run };
+    run.briefing =
+        caught("looking up names", start, diags, |diags| resolve::resolve(draft, files, &options.resolve, diags));
+    done("resolve");
+    let Some(briefing) = &run.briefing else { return run };
+    run.findings = caught("checking the briefing", start, diags, |diags| {
+        check::check(briefing, &draft.texts, &draft.lock, files, options.locked, diags)
+    });
+    check::settle(briefing, diags);
+    done("check");
+    let Some(findings) = &run.findings else { return run };
+    if !diags.has_errors() {
+        let outputs = caught("making the site", start, diags, |diags| render::render(briefing, findings, files, diags));
+        run.outputs = outputs.filter(|_| !diags.has_errors());
+        done("render");
+    }
+    diags.sort(files);
+    run
+}

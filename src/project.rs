@@ -1,1 +1,67 @@
 //! From a folder on disk to a draft: `disk` finds the files and `read` turns them into data.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Diags, Files, LIBRARY_FAULT, Span, caught};
+use crate::disk::{self, PROJECT_FILE};
+use crate::model::{Draft, Inputs};
+use crate::read;
+
+/// A project, read.
+#[derive(Debug)]
+pub struct Project {
+    /// Its text files.
+    pub files: Files,
+    /// What they say; none if reading itself failed, which is a finding.
+    pub draft: Option<Draft>,
+    /// All folders in which texts were looked for beside `seeds/`.
+    pub text_folders: Vec<PathBuf>,
+    /// Those of them that do not exist, as they are shown to people.
+    pub missing_folders: Vec<String>,
+}
+
+/// Reads the project at `root`, with source texts from `seeds/`, from the folders that the configuration names, and from
+/// `text_folders`, in this order.
+///
+/// # Errors
+/// There is no project ([`io::ErrorKind::NotFound`]), or the system fails. Everything else is a finding.
+pub fn load(root: &Path, text_folders: &[PathBuf], diags: &mut Diags) -> io::Result<Project> {
+    let inputs = disk::project(root)?;
+    let (files, draft) = read_files(&inputs, diags);
+    let Some(mut draft) = draft else {
+        return Ok(Project { files, draft: None, text_folders: Vec::new(), missing_folders: Vec::new() });
+    };
+    let mut folders: Vec<PathBuf> = draft.config.texts.iter().map(|(folder, _)| root.join(folder)).collect();
+    folders.extend_from_slice(text_folders);
+    let wanted = draft.sources.iter().map(|source| source.text.clone()).collect();
+    let texts = disk::texts(root, &folders, &wanted);
+    if let Some(span) = start_of(&files) {
+        caught("reading the sources' texts", span, diags, |diags| read::read_texts(&texts, &mut draft, diags));
+    }
+    Ok(Project { files, draft: Some(draft), text_folders: folders, missing_folders: texts.missing_folders })
+}
+
+fn read_files(inputs: &Inputs, diags: &mut Diags) -> (Files, Option<Draft>) {
+    let mut unread = Files::default();
+    let start = Span::new(unread.add(PROJECT_FILE, ""), 0, 0);
+    let mut found = Diags::default();
+    match caught("reading the project", start, &mut found, |diags| read::read(inputs, diags)) {
+        Some((files, draft)) => {
+            diags.append(found);
+            (files, Some(draft))
+        }
+        None => {
+            // What was found before points into files that are lost.
+            found.revise(|finding| (*finding.code == LIBRARY_FAULT && finding.span == start).then_some(finding));
+            diags.append(found);
+            (unread, None)
+        }
+    }
+}
+
+/// A place to speak of the project as a whole.
+fn start_of(files: &Files) -> Option<Span> {
+    let first = files.find(PROJECT_FILE).or_else(|| files.iter().next().map(|(id, _)| id))?;
+    Some(Span::new(first, 0, 0))
+}

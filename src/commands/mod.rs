@@ -1,1 +1,76 @@
 //! The commands, one file each; none calls another.
+//!
+//! A command takes a plain structure and writers, and answers with an exit status. It knows nothing of how the command
+//! line is written.
+
+pub mod build;
+pub mod check;
+pub mod explain;
+mod run;
+#[cfg(feature = "serve")]
+pub mod serve;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use crate::report::{Format, Look};
+
+/// How a run ended, as other programs see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// All is done.
+    Done = 0,
+    /// The briefing has errors.
+    Faults = 1,
+    /// The command line, or the folder that it names, is not one to work with.
+    Usage = 2,
+    /// The system failed: the disk, a permission.
+    System = 3,
+}
+
+/// Where a command writes to.
+pub struct Streams<'a> {
+    /// Data alone.
+    pub out: &'a mut dyn Write,
+    /// Words for people.
+    pub err: &'a mut dyn Write,
+    /// Whether words for people have colours.
+    pub look: Look,
+}
+
+/// Which project a command works on, and how.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// Further folders with source texts, from the working folder.
+    pub texts: Vec<PathBuf>,
+    /// Takes the place of the configuration's `base_url`.
+    pub base_url: Option<String>,
+    /// Drafts are published too.
+    pub with_drafts: bool,
+}
+
+/// What is said of findings, and when they count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reporting {
+    /// The form of the findings.
+    pub format: Format,
+    /// A warning counts as an error does.
+    pub deny_warnings: bool,
+    /// How long each stage took is said.
+    pub timings: bool,
+}
+
+/// Says why a command ends, and how to mend that.
+fn complain(err: &mut dyn Write, look: Look, message: &str, help: Option<&str>) -> io::Result<()> {
+    let (red, off) = match look {
+        Look::Coloured => ("\u{1b}[1m\u{1b}[91m", "\u{1b}[0m"),
+        Look::Plain => ("", ""),
+    };
+    writeln!(err, "{red}error{off}: {}", crate::report::clean(message))?;
+    if let Some(help) = help {
+        writeln!(err, "help: {}", crate::report::clean(help))?;
+    }
+    Ok(())
+}

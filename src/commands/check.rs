@@ -1,0 +1,59 @@
+//! `check`: all checks, and nothing written.
+
+use std::io;
+
+use crate::report;
+
+use super::run::{self, Ran};
+use super::{Asked, Reporting, Status, Streams};
+
+/// What to check.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Check {
+    /// Which project.
+    pub asked: Asked,
+    /// How findings are said.
+    pub reporting: Reporting,
+    /// A lock that would change is an error.
+    pub locked: bool,
+    /// What reading took out of each text is said.
+    pub verbose: bool,
+}
+
+/// Runs every check, and renders the site in memory, since a template may have faults too.
+///
+/// # Errors
+/// Only where the streams fail.
+pub fn check(command: &Check, streams: &mut Streams<'_>) -> io::Result<Status> {
+    let ran = match run::run(&command.asked, command.locked) {
+        Ok(ran) => ran,
+        Err(error) => return run::refused(streams, &command.asked, &error),
+    };
+    if command.verbose {
+        removed(streams, &ran)?;
+    }
+    run::report(streams, &ran, command.reporting)?;
+    run::coverage(streams, &ran)?;
+    if ran.diags.is_empty() {
+        writeln!(streams.err, "no errors, no warnings, in {}", ran.times.whole())?;
+    }
+    run::timings(streams, &ran, command.reporting)?;
+    Ok(if ran.is_stopped(command.reporting) || ran.run.outputs.is_none() { Status::Faults } else { Status::Done })
+}
+
+/// Says which pieces of each text are not its running text.
+fn removed(streams: &mut Streams<'_>, ran: &Ran) -> io::Result<()> {
+    let Some(draft) = &ran.project.draft else { return Ok(()) };
+    for source in &draft.sources {
+        let Some(text) = draft.texts.get(&source.id) else {
+            writeln!(streams.err, "{}: no text", source.id)?;
+            continue;
+        };
+        writeln!(streams.err, "{}: {} words in {} paragraphs", source.id, text.words(), text.paragraphs.len())?;
+        for piece in &text.removed {
+            let words = report::clean(&piece.text).replace('\n', " ");
+            writeln!(streams.err, "{}:{}: {}: {words}", report::clean(&source.text), piece.line, piece.reason.name())?;
+        }
+    }
+    writeln!(streams.err)
+}

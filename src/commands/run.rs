@@ -1,0 +1,182 @@
+//! What build, check and the preview have in common: read the project, run the stages, say what was found.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crate::codes::STALE_LOCK;
+use crate::diag::{Diagnostic, Diags, Files, Severity, Span};
+use crate::model::{CheckLevels, Lock, SourceId};
+use crate::pipeline::{self, Run};
+use crate::project::{self, Project};
+use crate::report::{self, Format};
+use crate::{read, resolve};
+
+use super::{Asked, Reporting, Status, Streams, complain};
+
+/// The lock's place in a project.
+pub(super) const LOCK: &str = "seeds/seeds.lock";
+
+/// A project that went through the stages.
+pub(super) struct Ran {
+    pub(super) project: Project,
+    pub(super) run: Run,
+    pub(super) diags: Diags,
+    /// The lock's new text, if it differs from the one on disk and texts are there to vouch for it.
+    pub(super) new_lock: Option<String>,
+    pub(super) times: Times,
+}
+
+impl Ran {
+    /// How much each check weighs.
+    pub(super) fn levels(&self) -> CheckLevels {
+        self.project.draft.as_ref().map(|draft| draft.config.check.clone()).unwrap_or_default()
+    }
+
+    /// Whether the findings stop the command.
+    pub(super) fn is_stopped(&self, reporting: Reporting) -> bool {
+        self.diags.has_errors() || (reporting.deny_warnings && self.diags.count(Severity::Warning) > 0)
+    }
+}
+
+/// How long each stage took.
+pub(super) struct Times {
+    start: Instant,
+    last: Instant,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Times {
+    pub(super) fn start() -> Self {
+        let now = Instant::now();
+        Times { start: now, last: now, stages: Vec::new() }
+    }
+
+    /// A stage ends now.
+    pub(super) fn done(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.stages.push((stage, now - self.last));
+        self.last = now;
+    }
+
+    /// The whole time so far, in words.
+    pub(super) fn whole(&self) -> String {
+        format!("{:.1} s", self.start.elapsed().as_secs_f64())
+    }
+}
+
+/// Reads the project and runs every stage.
+///
+/// # Errors
+/// Only where there is no project or the system fails; see [`refused`].
+pub(super) fn run(asked: &Asked, locked: bool) -> io::Result<Ran> {
+    let mut times = Times::start();
+    let mut diags = Diags::default();
+    let project = project::load(&asked.root, &asked.texts, &mut diags)?;
+    times.done("read");
+    let options = pipeline::Options {
+        resolve: resolve::Options { with_drafts: asked.with_drafts, base_url: asked.base_url.clone() },
+        locked,
+    };
+    let mut run = Run::default();
+    let mut new_lock = None;
+    if let Some(draft) = &project.draft {
+        run = pipeline::run(draft, &project.files, &options, &mut diags, &mut |stage| times.done(stage));
+        if let Some(findings) = &run.findings
+            && !draft.texts.is_empty()
+            && findings.lock != draft.lock
+        {
+            new_lock = Some(read::lock_text(&findings.lock));
+            if locked && !diags.has_errors() {
+                let changed = changed_sources(&draft.lock, &findings.lock);
+                diags.push(stale(&project.files, &changed));
+            }
+        }
+    }
+    diags.sort(&project.files);
+    Ok(Ran { project, run, diags, new_lock, times })
+}
+
+/// The sources whose entry differs.
+fn changed_sources<'a>(old: &'a Lock, new: &'a Lock) -> Vec<&'a SourceId> {
+    let ids: std::collections::BTreeSet<&SourceId> = old.sources.keys().chain(new.sources.keys()).collect();
+    ids.into_iter().filter(|id| old.sources.get(*id) != new.sources.get(*id)).collect()
+}
+
+fn stale(files: &Files, changed: &[&SourceId]) -> Diagnostic {
+    let file = files.find(LOCK).or_else(|| files.find(crate::disk::PROJECT_FILE));
+    let file = file.or_else(|| files.iter().next().map(|(id, _)| id));
+    let names: Vec<String> = changed.iter().take(5).map(|id| format!("`{id}`")).collect();
+    let more = if changed.len() > 5 { format!(" and {} more", changed.len() - 5) } else { String::new() };
+    let message = format!("`{LOCK}` is out of date for {}{more}", names.join(", "));
+    let help = format!("run `backgrounder build` without `--locked` and commit `{LOCK}`");
+    let span = file.map_or_else(|| Span::new(Files::default().add("", ""), 0, 0), |file| Span::new(file, 0, 0));
+    Diagnostic::new(&STALE_LOCK, span, message).help(help)
+}
+
+/// Says why a project could not be read at all.
+pub(super) fn refused(streams: &mut Streams<'_>, asked: &Asked, error: &io::Error) -> io::Result<Status> {
+    let root = asked.root.display();
+    if error.kind() == io::ErrorKind::NotFound {
+        let (message, help) = if asked.root.is_dir() {
+            (format!("no `backgrounder.toml` in `{root}`"), "`--root DIR` names the folder of a briefing")
+        } else {
+            (format!("no folder `{root}`"), "`--root DIR` names the folder of a briefing")
+        };
+        complain(streams.err, streams.look, &message, Some(help))?;
+        return Ok(Status::Usage);
+    }
+    complain(streams.err, streams.look, &format!("cannot read `{root}`: {error}"), None)?;
+    Ok(Status::System)
+}
+
+/// Writes the findings in the form that was asked for.
+pub(super) fn report(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting) -> io::Result<()> {
+    let (files, diags) = (&ran.project.files, &ran.diags);
+    match reporting.format {
+        Format::Human => report::human(streams.err, files, diags, &ran.levels(), streams.look)?,
+        Format::Json => report::json(streams.out, files, diags)?,
+        Format::Github => report::github(streams.out, files, diags)?,
+    }
+    if ran.is_stopped(reporting) && !diags.has_errors() {
+        writeln!(streams.err, "warnings count as errors (`--deny-warnings`)")?;
+    }
+    Ok(())
+}
+
+/// Says how far the briefing is covered, and what a reader of the summary should know of its making.
+pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) -> io::Result<()> {
+    let Some(draft) = &ran.project.draft else { return Ok(()) };
+    if let Some(findings) = &ran.run.findings {
+        let all = &findings.coverage;
+        let mut line = format!("{}, {} with text", counted(draft.sources.len(), "source"), draft.texts.len());
+        if all.quotations > 0 {
+            line.push_str(&format!("; {} of {} checked", all.checked, counted(all.quotations, "quotation")));
+        }
+        if all.statements > 0 {
+            line.push_str(&format!("; {} of {} cited", all.cited, counted(all.statements, "statement")));
+        }
+        writeln!(streams.err, "{line}")?;
+    }
+    if ran.run.briefing.as_ref().is_some_and(|briefing| briefing.config.base_url.is_empty()) {
+        writeln!(streams.err, "no base_url: no sitemap, feed or canonical links")?;
+    }
+    for folder in &ran.project.missing_folders {
+        writeln!(streams.err, "no folder `{}`: no texts from there", report::clean(folder))?;
+    }
+    Ok(())
+}
+
+/// Says how long each stage took.
+pub(super) fn timings(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting) -> io::Result<()> {
+    if reporting.timings {
+        for (stage, time) in &ran.times.stages {
+            writeln!(streams.err, "{stage:>8} {:>8.1} ms", time.as_secs_f64() * 1_000.0)?;
+        }
+    }
+    Ok(())
+}
+
+/// A number with its noun.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
