@@ -188,7 +188,7 @@ impl TextIndex {
                 found[at - 1] = *last;
             }
         }
-        found.first().is_some().then_some(found)
+        (!found.is_empty()).then_some(found)
     }
 
     /// A match as the lock keeps it; whether it is letter for letter is not known here.

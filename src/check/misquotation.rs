@@ -5,10 +5,11 @@
 use crate::diag::{CheckKey, Code, Diagnostic, Severity, Span};
 use crate::model::{Lock, Quoted, QuotedKind, SourceId};
 
+use super::align::{Hunk, Nearest};
 use super::evidence::{Asked, Inquiry};
 use super::index::{Match, TextIndex};
 use super::locate::{Located, locate};
-use super::nearest::{Difference, Hunk, Nearest, difference};
+use super::nearest::{Difference, difference};
 use super::query::Run;
 use super::wording::{excerpt, joined, passage};
 
@@ -249,12 +250,12 @@ impl Case<'_> {
     }
 }
 
-/// The edit without the letters that stay as they are at both ends.
+/// The edit without the spaces and marks that stay as they are at both ends; words stay whole.
 fn trimmed(span: Span, old: &str, new: &str) -> (Span, String) {
-    let front: usize = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let same = |(a, b): &(char, char)| a == b && !a.is_alphanumeric();
+    let front: usize = old.chars().zip(new.chars()).take_while(same).map(|(a, _)| a.len_utf8()).sum();
     let (old, new) = (old.get(front..).unwrap_or_default(), new.get(front..).unwrap_or_default());
-    let same_end = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b);
-    let back: usize = same_end.map(|(a, _)| a.len_utf8()).sum();
+    let back: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(a, _)| a.len_utf8()).sum();
     let kept = new.get(..new.len() - back).unwrap_or_default().to_owned();
     (Span::new(span.file, span.start + front, span.end - back), kept)
 }

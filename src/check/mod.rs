@@ -1,5 +1,6 @@
 //! The checks: the briefing against the texts, or against the lock where there are none.
 
+mod align;
 mod bad_locator;
 mod coverage;
 mod evidence;

@@ -196,7 +196,7 @@ impl Reading {
         let touches = |part: &mut Part| part.at.end == from + first.start.byte && matches!(part.what, What::Word(_));
         if let [only] = inside
             && only.word
-            && (after.is_some() || self.parts.last_mut().is_some_and(|part| touches(part)))
+            && (after.is_some() || self.parts.last_mut().is_some_and(&touches))
         {
             let mut word = Altered { inside: only.text.clone(), ..Altered::default() };
             if let Some(Part { what: What::Word(before), opens_paragraph, at }) = self.parts.pop_if(touches) {

@@ -68,6 +68,13 @@ const NEAR: &[(&str, &str, &str, &str)] = &[
         "`“` is missing here",
         "engineers called the sum ‘a bargain’ for the whole valley",
     ),
+    (
+        "before next winter, and nobody will pay rent",
+        "rent",
+        "the source has `a`",
+        "before next winter, and nobody will pay a",
+    ),
+    ("stone arches", "arches", "the source has `bridge`", "stone bridge"),
     ("steadfastly", "steadfastly", "the source has `steadfast`", "steadfast"),
     (
         "nobody will pay … before next winter",

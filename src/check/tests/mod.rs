@@ -1,5 +1,6 @@
 //! Tests of the whole stage, on small briefings made by hand.
 
+mod lock;
 mod matching;
 mod messages;
 mod random;
@@ -118,6 +119,7 @@ impl Project {
             first_citation: 0,
             citations: Vec::new(),
             quotations: Vec::new(),
+            terms: Vec::new(),
             aliases: Vec::new(),
         });
         self
@@ -193,3 +195,11 @@ fn any(next: &[&str], previous: &[&str]) -> Required {
 fn codes(findings: &[Diagnostic]) -> Vec<String> {
     findings.iter().map(|finding| format!("{} {}", finding.severity, finding.code.name)).collect()
 }
+
+/// The messages of findings.
+fn said(findings: &[Diagnostic]) -> Vec<&str> {
+    findings.iter().map(|finding| finding.message.as_str()).collect()
+}
+
+/// A source of two paragraphs.
+const GAZETTE: [&str; 2] = ["“We will rebuild the bridge,” the mayor said.", "Nobody was hurt, and the mill stands."];
