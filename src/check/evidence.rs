@@ -63,7 +63,10 @@ impl<'a> Inquiry<'a> {
     /// The lock as it should be now: made anew for the texts at hand, kept for the others, dropped for sources that are
     /// no longer in the briefing.
     pub(super) fn new_lock(&self, texts: &BTreeMap<SourceId, SourceText>, old: &Lock) -> Lock {
-        let mut lock = Lock::default();
+        // What other rules derive from the texts is theirs to renew; until then it stays as it was.
+        let known = |id: &SourceId| self.briefing.source(id).is_some();
+        let overlaps = old.overlaps.iter().filter(|overlap| known(&overlap.part) && known(&overlap.whole));
+        let mut lock = Lock { overlaps: overlaps.cloned().collect(), copying: old.copying.clone(), ..Lock::default() };
         for source in &self.briefing.sources {
             let entry = texts.get(&source.id).map(LockedText::of).or_else(|| old.sources.get(&source.id).cloned());
             lock.sources.extend(entry.map(|entry| (source.id.clone(), entry)));

@@ -119,7 +119,6 @@ impl Project {
             first_citation: 0,
             citations: Vec::new(),
             quotations: Vec::new(),
-            terms: Vec::new(),
             aliases: Vec::new(),
         });
         self

@@ -43,8 +43,11 @@ const WORDS: [&str; 24] = [
 
 const BETWEEN: [&str; 9] = [" ", " ", " ", " ", ", ", "; ", " — ", ". ", " “"];
 
+/// A word, and what stands after it.
+type Said = (&'static str, &'static str);
+
 /// A paragraph: words, and what stands after each.
-fn paragraph() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
+fn paragraph() -> impl Strategy<Value = Vec<Said>> {
     let word = proptest::sample::select(WORDS.as_slice());
     let between = proptest::sample::select(BETWEEN.as_slice());
     proptest::collection::vec((word, between), 3..25)
@@ -66,7 +69,7 @@ fn finds(index: &TextIndex, words: &str) -> bool {
 }
 
 /// A text, and a run of words of one of its paragraphs: the words from `from` up to `to`.
-fn text_and_run() -> impl Strategy<Value = (Vec<Vec<(&'static str, &'static str)>>, usize, usize, usize)> {
+fn text_and_run() -> impl Strategy<Value = (Vec<Vec<Said>>, usize, usize, usize)> {
     let text = proptest::collection::vec(paragraph(), 1..5);
     (text, any::<Index>(), any::<Index>(), any::<Index>()).prop_map(|(text, which, a, b)| {
         let which = which.index(text.len());
