@@ -4,8 +4,7 @@
 //! kind of quotation marks and dashes, the width and number of spaces, soft hyphens and other characters that print
 //! nothing. Case stays, and so does every other mark. Nothing here knows what a quotation or a source is.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::{compose, is_combining_mark};
+use crate::model::{composed, is_combining, nfc};
 
 /// Every kind of quotation mark and apostrophe that stands by itself.
 pub(super) const QUOTE: &str = "'";
@@ -128,7 +127,7 @@ fn class(char: char) -> Class {
         '−' => Class::Dash { minus: true },
         '‒' | '–' | '—' | '―' | '﹘' | '⸺' | '⸻' => Class::Dash { minus: false },
         _ if char.is_whitespace() => Class::Space,
-        _ if char.is_alphanumeric() || is_combining_mark(char) => Class::Letter,
+        _ if char.is_alphanumeric() || is_combining(char) => Class::Letter,
         _ => Class::Other,
     }
 }
@@ -150,7 +149,7 @@ fn take_word(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
     while let Some(next) = seen.get(at) {
         let inside = at > from && is_letter(seen, at + 1);
         if next.class == Class::Letter {
-            since_dot += usize::from(!is_combining_mark(next.char));
+            since_dot += usize::from(!is_combining(next.char));
             text.push(next.char);
         } else if inside && next.class == Class::Single {
             text.push_str(QUOTE);
@@ -168,7 +167,7 @@ fn take_word(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
         }
         at += 1;
     }
-    let text = if text.is_ascii() { text } else { text.nfc().collect() };
+    let text = if text.is_ascii() { text } else { nfc(&text) };
     let (start, end) = (seen[from].start, seen[at - 1].end);
     out.push(Token { text, word: true, start, end, glued: false });
     at
@@ -214,9 +213,9 @@ fn take_mark(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
         out.push(mark(ELLIPSIS, first.start, seen[after - 1].end));
         return after;
     }
-    let composed = seen.get(from + 1).and_then(|next| compose(first.char, next.char));
-    let after = if composed.is_some() { from + 2 } else { from + 1 };
-    let text: String = std::iter::once(composed.unwrap_or(first.char)).nfc().collect();
+    let one = seen.get(from + 1).and_then(|next| composed(first.char, next.char));
+    let after = if one.is_some() { from + 2 } else { from + 1 };
+    let text = nfc(&one.unwrap_or(first.char).to_string());
     let new = mark(&text, first.start, seen[after - 1].end);
     // “so,” and ‘so’, are the same: the comma goes first, and both marks stand for the place of the two.
     match out.last_mut() {

@@ -7,6 +7,16 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// The one character that a character and the mark after it make, if there is one.
+pub fn composed(base: char, mark: char) -> Option<char> {
+    unicode_normalization::char::compose(base, mark)
+}
+
+/// Whether a character is drawn over the one before it.
+pub fn is_combining(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
 /// A path as the least careful file system compares it: without case and in form C.
 pub fn folded_path(path: &str) -> String {
     nfc(&path.to_lowercase())
