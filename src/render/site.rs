@@ -141,8 +141,12 @@ impl<'a> Site<'a> {
         self.strings.get(key).to_owned()
     }
 
-    /// The title in lists of pages, where a source goes by its short name.
+    /// The title in lists of pages, where a source goes by its short name, and a page by `extra.short_title` if it has one.
     pub(super) fn short_title(&self, page: &SitePage) -> String {
+        let extra = page.page.as_ref().and_then(|page| page.front.extra.get("short_title")?.as_str());
+        if let Some(short) = extra {
+            return curl(short);
+        }
         let key = match &page.kind {
             PageKind::Home => "nav_home",
             PageKind::Timeline if page.path.as_str() == "timeline/" => "title_timeline",

@@ -4,6 +4,7 @@
 //! of events. Within a stretch everything is drawn to scale, and a date is drawn as wide as it is uncertain. The page
 //! below says the same in words.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::model::{Date, DateShape, Day, Event};
@@ -11,6 +12,7 @@ use crate::model::{Date, DateShape, Day, Event};
 use super::dates;
 use super::escape;
 use super::strings::Strings;
+use super::typography::curl;
 
 /// Empty days from which on time is cut.
 const GAP: i64 = 45;
@@ -27,6 +29,12 @@ const CUT: f64 = 26.0;
 /// The height of the axis with its words.
 const AXIS: f64 = 44.0;
 
+/// Days between two ticks.
+const STEPS: [i32; 10] = [1, 2, 7, 14, 28, 91, 182, 365, 730, 3650];
+
+/// Titles that the words of a mark name at most.
+const NAMED: usize = 6;
+
 /// A stretch of time without a long gap.
 struct Stretch {
     first: i64,
@@ -36,9 +44,9 @@ struct Stretch {
     right: f64,
 }
 
-/// A mark in the picture.
+/// A mark in the picture: an event, or all events of one date, since they would cover one another.
 struct Mark<'a> {
-    event: &'a Event,
+    events: Vec<&'a Event>,
     left: f64,
     right: f64,
     /// The start is open, or before the first stretch.
@@ -129,8 +137,15 @@ fn x(stretches: &[Stretch], day: i64, end_of_day: bool) -> f64 {
 
 fn marks<'a>(events: &[&'a Event], stretches: &[Stretch]) -> Vec<Mark<'a>> {
     let mut marks: Vec<Mark<'a>> = Vec::new();
+    let mut known: BTreeMap<(&str, bool), usize> = BTreeMap::new();
     for event in events {
         let Some((first, last)) = bounds(&event.date) else { continue };
+        let next = marks.len();
+        let at = *known.entry((event.date.written.as_str(), is_expected(event))).or_insert(next);
+        if let Some(mark) = marks.get_mut(at) {
+            mark.events.push(event);
+            continue;
+        }
         let open = matches!(event.date.shape, DateShape::Interval(None, _));
         let is_point = first == last && !open;
         let (left, right) = (x(stretches, first, false), x(stretches, last, true));
@@ -140,8 +155,8 @@ fn marks<'a>(events: &[&'a Event], stretches: &[Stretch]) -> Vec<Mark<'a>> {
         } else {
             (left, right)
         };
-        let left = if open { (right - 64.0).max(2.0) } else { left };
-        marks.push(Mark { event, left, right, open, is_point, row: 0 });
+        let left = if open { (right - 56.0).max(2.0) } else { left };
+        marks.push(Mark { events: vec![event], left, right, open, is_point, row: 0 });
     }
     // Long bars first, so that they lie at the bottom as ground for the days above them.
     let mut order: Vec<usize> = (0..marks.len()).collect();
@@ -166,44 +181,76 @@ fn marks<'a>(events: &[&'a Event], stretches: &[Stretch]) -> Vec<Mark<'a>> {
 }
 
 fn draw_mark(out: &mut String, mark: &Mark<'_>, rows: usize, strings: &Strings) {
+    let Some(event) = mark.events.first() else { return };
+    let label = label(mark, &event.date, strings);
+    out.push_str("<a");
+    escape::pair(out, "href", &format!("#{}", escape::fragment(&event.id)));
+    escape::pair(out, "class", &class(mark, event));
+    escape::pair(out, "aria-label", &label);
+    out.push_str("><title>");
+    escape::text(out, &label);
+    out.push_str("</title>");
     let middle = (rows - mark.row) as f64 * ROW - ROW / 2.0;
-    let date = dates::words(&mark.event.date, strings);
-    let label = strings.fill("strip_event", &[("date", &date), ("title", &super::typography::curl(&mark.event.title))]);
-    let (approximate, uncertain) = qualifiers(&mark.event.date);
+    let width = (mark.right - mark.left).max(ROW);
+    let (left, top) = (f64::midpoint(mark.left, mark.right) - width / 2.0, middle - ROW / 2.0);
+    let _ = write!(
+        out,
+        "<rect class=\"hit\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{ROW:.0}\"></rect>"
+    );
+    sign(out, mark, middle);
+    if mark.events.len() > 1 {
+        let centre = f64::midpoint(mark.left, mark.right);
+        let _ =
+            write!(out, "<text class=\"number\" x=\"{centre:.1}\" y=\"{:.1}\" text-anchor=\"middle\">", middle + 4.2);
+        escape::text(out, &strings.number(mark.events.len()));
+        out.push_str("</text>");
+    }
+    out.push_str("</a>");
+}
+
+/// What the mark stands for, in words.
+fn label(mark: &Mark<'_>, date: &Date, strings: &Strings) -> String {
+    let date = dates::words(date, strings);
+    let mut titles: Vec<String> = mark.events.iter().take(NAMED).map(|event| curl(&event.title)).collect();
+    if mark.events.len() > NAMED {
+        titles.push("…".to_owned());
+    }
+    let titles = titles.join("; ");
+    match mark.events.len() {
+        1 => strings.fill("strip_event", &[("date", &date), ("title", &titles)]),
+        number => strings.fill("strip_events", &[("date", &date), ("n", &strings.number(number)), ("titles", &titles)]),
+    }
+}
+
+fn class(mark: &Mark<'_>, event: &Event) -> String {
+    let (approximate, uncertain) = qualifiers(&event.date);
+    let is_day = event.date.exact_day().is_some() && mark.is_point;
     let mut class = String::from("mark");
-    let whole = mark.event.date.exact_day().is_some() && mark.is_point;
     for (name, holds) in [
         ("point", mark.is_point),
         ("span", !mark.is_point),
         ("open", mark.open),
-        ("about", approximate || !whole && !is_interval(&mark.event.date)),
+        ("about", approximate || !is_day && !is_interval(&event.date)),
         ("doubt", uncertain),
-        ("expected", mark.event.kinds.iter().any(|kind| kind == "expected")),
+        ("expected", is_expected(event)),
+        ("many", mark.events.len() > 1),
     ] {
         if holds {
             class.push(' ');
             class.push_str(name);
         }
     }
-    out.push_str("<a");
-    escape::pair(out, "href", &format!("#{}", escape::fragment(&mark.event.id)));
-    escape::pair(out, "class", &class);
-    escape::pair(out, "aria-label", &label);
-    out.push_str("><title>");
-    escape::text(out, &label);
-    out.push_str("</title>");
-    let width = (mark.right - mark.left).max(ROW);
-    let left = f64::midpoint(mark.left, mark.right) - width / 2.0;
-    let _ = write!(
-        out,
-        "<rect class=\"hit\" x=\"{left:.1}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"{ROW:.0}\"></rect>",
-        middle - ROW / 2.0
-    );
+    class
+}
+
+fn sign(out: &mut String, mark: &Mark<'_>, middle: f64) {
+    let many = mark.events.len() > 1;
+    let half = if many { 8.5 } else { 5.0 };
+    let (left, right, top, bottom) = (mark.left, mark.right, middle - half, middle + half);
     if mark.is_point {
-        let centre = f64::midpoint(mark.left, mark.right);
-        let _ = write!(out, "<circle class=\"sign\" cx=\"{centre:.1}\" cy=\"{middle:.1}\" r=\"6\"></circle>");
+        let (centre, radius) = (f64::midpoint(left, right), if many { 10.5 } else { 6.0 });
+        let _ = write!(out, "<circle class=\"sign\" cx=\"{centre:.1}\" cy=\"{middle:.1}\" r=\"{radius}\"></circle>");
     } else if mark.open {
-        let (left, right, top, bottom) = (mark.left, mark.right, middle - 5.0, middle + 5.0);
         let notch = (left + 8.0).min(right);
         let _ = write!(
             out,
@@ -212,13 +259,15 @@ fn draw_mark(out: &mut String, mark: &Mark<'_>, rows: usize, strings: &Strings) 
     } else {
         let _ = write!(
             out,
-            "<rect class=\"sign\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"10\" rx=\"5\"></rect>",
-            mark.left,
-            middle - 5.0,
-            mark.right - mark.left
+            "<rect class=\"sign\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"{half}\"></rect>",
+            right - left,
+            half * 2.0
         );
     }
-    out.push_str("</a>");
+}
+
+fn is_expected(event: &Event) -> bool {
+    event.kinds.iter().any(|kind| kind == "expected")
 }
 
 fn is_interval(date: &Date) -> bool {
@@ -264,7 +313,7 @@ fn ticks(out: &mut String, stretch: &Stretch, line: f64, rows: usize, strings: &
         escape::text(out, text);
         out.push_str("</text>");
     };
-    if width < 180.0 {
+    if width < 110.0 {
         // Too narrow for words side by side: only the month, over two lines.
         let (month, year) = (dates::short_month(first, strings), first.year.to_string());
         let month = month.replace(&year, "").trim().to_owned();
@@ -272,8 +321,10 @@ fn ticks(out: &mut String, stretch: &Stretch, line: f64, rows: usize, strings: &
         word(centre, line + 31.0, "middle", &year);
         return;
     }
-    let step =
-        [1, 2, 7, 14, 28, 91, 182, 365, 730, 3650].into_iter().find(|step| f64::from(*step) / days * width >= 52.0);
+    // A narrow stretch of one month has room for the days' numbers only.
+    let numbers = width < 400.0 && first.month == Day::from_number(stretch.last).month;
+    let room = if numbers { 26.0 } else { 52.0 };
+    let step = STEPS.into_iter().find(|step| f64::from(*step) / days * width >= room);
     let step = i64::from(step.unwrap_or(3650));
     let mut ticks = Vec::new();
     // Weeks are counted from a Monday: day 4 of the count was one.
@@ -281,9 +332,13 @@ fn ticks(out: &mut String, stretch: &Stretch, line: f64, rows: usize, strings: &
     while day <= stretch.last {
         let at = stretch.left + width * (day - stretch.first) as f64 / days;
         ticks.push(at);
-        let text = dates::short_day(Day::from_number(day), strings);
+        let text = if numbers {
+            Day::from_number(day).day.to_string()
+        } else {
+            short(&dates::short_day(Day::from_number(day), strings))
+        };
         if at + 24.0 < stretch.right + MARGIN && at - 24.0 > stretch.left - MARGIN {
-            word(at, line + 16.0, "middle", &short(&text));
+            word(at, line + 16.0, "middle", &text);
         }
         day += step;
     }

@@ -67,6 +67,8 @@ struct Cell {
 #[derive(Debug, Serialize)]
 struct StanceGroup {
     stance: &'static str,
+    /// The sources of the evidence, each once.
+    names: Vec<String>,
     evidence: Vec<Said>,
 }
 
@@ -152,8 +154,10 @@ pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, at: usize) -> Claim {
     let standing = &resolved.standing;
     let page = site.page_of(&crate::model::PageKind::Claims);
     let mut by_source: BTreeMap<&SourceId, Vec<&'static str>> = BTreeMap::new();
-    let mut stances: Vec<StanceGroup> =
-        Stance::ALL.iter().map(|(name, _)| StanceGroup { stance: name, evidence: Vec::new() }).collect();
+    let mut stances: Vec<StanceGroup> = Stance::ALL
+        .iter()
+        .map(|(name, _)| StanceGroup { stance: name, names: Vec::new(), evidence: Vec::new() })
+        .collect();
     for (index, evidence) in resolved.claim.evidence.iter().enumerate() {
         let Some(source) = resolved.sources.get(index).and_then(Option::as_ref) else { continue };
         let name = evidence.stance.name();
@@ -163,6 +167,9 @@ pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, at: usize) -> Claim {
         }
         let said = said(site, links, resolved, index, evidence, source);
         if let Some(group) = stances.iter_mut().find(|group| group.stance == name) {
+            if !group.names.contains(&said.name) {
+                group.names.push(said.name.clone());
+            }
             group.evidence.push(said);
         }
     }

@@ -31,6 +31,7 @@ struct Record {
     title_supplied: bool,
     publisher: String,
     fields: Vec<Field>,
+    any_supplied: bool,
     rights: &'static str,
     derived_from: Option<Related>,
     /// The sources that repeat this one.
@@ -105,6 +106,7 @@ fn record(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Record {
         title_supplied: source.supplied.iter().any(|field| field == "title"),
         publisher: curl(&source.publisher),
         fields: fields(site, source),
+        any_supplied: !source.supplied.is_empty(),
         rights: source.rights.name(),
         derived_from: source.derived_from.as_ref().map(|(id, _)| related(site, links, id.as_str())),
         repeated_by: others(&|other| other.derived_from.as_ref().is_some_and(|(from, _)| from.as_str() == id)),
@@ -131,7 +133,7 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
         ("archive_url", source.archive_url.clone()),
         ("archived", date(&source.archived)),
         ("type", Some(kind)),
-        ("language", source.language.clone()),
+        ("language", source.language.as_deref().map(|tag| language_name(site, tag))),
         ("csl", (!csl.is_empty()).then_some(csl)),
     ];
     let field = |(key, value): (&'static str, Option<String>)| {
@@ -140,6 +142,13 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
         Some(Field { key, href, supplied: source.supplied.iter().any(|field| field == key), value })
     };
     lines.into_iter().filter_map(field).collect()
+}
+
+/// A language by its name where the theme has one, else by its tag.
+fn language_name(site: &Site<'_>, tag: &str) -> String {
+    let key = format!("language_{}", tag.split('-').next().unwrap_or_default().to_ascii_lowercase());
+    let name = site.strings.get(&key);
+    if name == key { tag.to_owned() } else { name.to_owned() }
 }
 
 /// "Family, Given" the way it is said; a name without a comma as it is.
