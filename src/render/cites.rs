@@ -339,7 +339,7 @@ pub(super) fn cited(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec
             name: curl(&source.short),
             title: curl(&source.title),
             publisher: curl(&source.publisher),
-            date: source.date.as_ref().map(|date| dates::view(date, site.strings)),
+            date: source.date.as_ref().or(source.updated.as_ref()).map(|date| dates::view(date, site.strings)),
             href: site.source_link(links, id, None),
             times: times.get(id).copied().unwrap_or(0),
         })

@@ -186,7 +186,6 @@ fn draw_mark(out: &mut String, mark: &Mark<'_>, rows: usize, strings: &Strings) 
     out.push_str("<a");
     escape::pair(out, "href", &format!("#{}", escape::fragment(&event.id)));
     escape::pair(out, "class", &class(mark, event));
-    escape::pair(out, "aria-label", &label);
     out.push_str("><title>");
     escape::text(out, &label);
     out.push_str("</title>");
@@ -201,7 +200,7 @@ fn draw_mark(out: &mut String, mark: &Mark<'_>, rows: usize, strings: &Strings) 
     if mark.events.len() > 1 {
         let centre = f64::midpoint(mark.left, mark.right);
         let _ =
-            write!(out, "<text class=\"number\" x=\"{centre:.1}\" y=\"{:.1}\" text-anchor=\"middle\">", middle + 4.2);
+            write!(out, "<text class=\"number\" aria-hidden=\"true\" x=\"{centre:.1}\" y=\"{:.1}\" text-anchor=\"middle\">", middle + 4.2);
         escape::text(out, &strings.number(mark.events.len()));
         out.push_str("</text>");
     }
