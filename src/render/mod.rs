@@ -1,6 +1,7 @@
 //! From briefing and findings to the files of the site, in memory. No source text ever comes here.
 
 mod cites;
+mod data;
 mod dates;
 mod escape;
 mod fragments;
@@ -24,7 +25,7 @@ mod tests;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diags, Files};
-use crate::model::{Briefing, Findings, OutPath, Outputs};
+use crate::model::{Briefing, Date, Findings, OutPath, Outputs};
 
 use site::Site;
 use theme::Theme;
@@ -53,6 +54,9 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     outputs.extend(theme_files(&theme));
     outputs.extend(briefing.assets.iter().map(|(path, asset)| (path.file(), asset.bytes.clone())));
     outputs.extend(pages::pages(&site, &theme, place, diags));
+    let words = |date: &Date| dates::words(date, &strings);
+    let data = data::files(briefing, findings, env!("CARGO_PKG_VERSION"), &words);
+    outputs.extend(data.into_iter().map(|(path, bytes)| (path.file(), Arc::from(bytes))));
     outputs
 }
 

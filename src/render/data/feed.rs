@@ -1,0 +1,113 @@
+//! `feed.xml`: an Atom feed (RFC 4287) of the pages that bear a day. Names `atom_syndication`.
+//!
+//! Atom wants a time for the feed and for each entry, and the crate's own default is 1970: every time here is written
+//! out, and where no day is known there is no entry and no feed.
+
+use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
+
+use crate::model::{Briefing, Date, PageKind, SitePage, SitePath};
+
+use super::address::{absolute, clean};
+
+/// The feed, if the site's address and some day are known.
+pub(super) fn of(briefing: &Briefing) -> Option<Vec<u8>> {
+    let config = &briefing.config;
+    if config.base_url.is_empty() {
+        return None;
+    }
+    let published = briefing.pages.iter().enumerate().filter(|(at, _)| briefing.is_published(*at));
+    let mut entries: Vec<Entry> = published.filter_map(|(_, page)| entry(briefing, page)).collect();
+    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+    let as_of = config.as_of.as_ref().and_then(time);
+    let updated = entries.iter().map(|entry| entry.updated).chain(as_of).max()?;
+    let home = absolute(&config.base_url, &SitePath::parse("").ok()?, None);
+    let own = absolute(&config.base_url, &SitePath::parse("feed.xml").ok()?, None);
+    let feed = Feed {
+        title: Text::plain(clean(&config.title)),
+        id: own.clone(),
+        updated,
+        authors: authors(briefing),
+        generator: Some(Generator { value: "Backgrounder".to_owned(), uri: None, version: None }),
+        links: vec![link("alternate", "text/html", home), link("self", "application/atom+xml", own)],
+        subtitle: config.description.as_deref().map(|text| Text::plain(clean(text))),
+        entries,
+        lang: Some(clean(&config.language)),
+        ..Feed::default()
+    };
+    let mut bytes = feed.write_to(Vec::new()).ok()?;
+    bytes.push(b'\n');
+    Some(bytes)
+}
+
+fn entry(briefing: &Briefing, page: &SitePage) -> Option<Entry> {
+    if page.kind == PageKind::NotFound {
+        return None;
+    }
+    let front = &page.page.as_ref()?.front;
+    let published = front.date.as_ref().and_then(time);
+    let updated = front.updated.as_ref().and_then(time).or(published)?;
+    let source = match &page.kind {
+        PageKind::Source(id) => briefing.source(id).map(|source| source.title.as_str()),
+        _ => None,
+    };
+    let title = page.title.as_deref().or(source).unwrap_or(&briefing.config.title);
+    let address = absolute(&briefing.config.base_url, &page.path, None);
+    Some(Entry {
+        title: Text::plain(clean(title)),
+        id: address.clone(),
+        updated,
+        published,
+        links: vec![link("alternate", "text/html", address)],
+        summary: front.description.as_deref().map(|text| Text::plain(clean(text))),
+        ..Entry::default()
+    })
+}
+
+/// Those who made the site; Atom wants at least one name, so a site without one is its own author.
+fn authors(briefing: &Briefing) -> Vec<Person> {
+    let config = &briefing.config;
+    let names = if config.authors.is_empty() { std::slice::from_ref(&config.title) } else { &config.authors };
+    names.iter().map(|name| Person { name: clean(name), ..Person::default() }).collect()
+}
+
+fn link(rel: &str, mime: &str, href: String) -> Link {
+    Link { href, rel: rel.to_owned(), mime_type: Some(mime.to_owned()), ..Link::default() }
+}
+
+/// The first moment of the first day that a date can mean, in universal time.
+fn time(date: &Date) -> Option<FixedDateTime> {
+    let day = date.earliest().or(date.latest())?;
+    format!("{day}T00:00:00Z").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    #[test]
+    fn every_time_is_the_writers_and_the_newest_comes_first() {
+        let (briefing, _) = fixture::briefing();
+        let feed = String::from_utf8(of(&briefing).unwrap()).unwrap();
+        assert!(!feed.contains("1970"), "{feed}");
+        let read = Feed::read_from(feed.as_bytes()).unwrap();
+        assert_eq!(read.updated.to_rfc3339(), "2031-05-04T00:00:00+00:00");
+        let ids: Vec<&str> = read.entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(ids, ["https://example.org/b/timeline/", "https://example.org/b/"]);
+        assert_eq!(read.title.as_str(), "Bridge & <Mill>");
+        assert_eq!(read.authors.len(), 1);
+    }
+
+    #[test]
+    fn without_any_day_there_is_no_feed() {
+        let (mut briefing, _) = fixture::briefing();
+        briefing.config.as_of = None;
+        for page in &mut briefing.pages {
+            if let Some(page) = &mut page.page {
+                page.front.date = None;
+                page.front.updated = None;
+            }
+        }
+        assert_eq!(of(&briefing), None);
+    }
+}

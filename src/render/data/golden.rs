@@ -1,0 +1,62 @@
+//! The data files of the invented town, byte for byte, and against their schemas.
+//!
+//! With `BACKGROUNDER_BLESS=1` in the environment the expected files are written anew; read the difference then.
+
+use serde_json::Value;
+
+use super::{files, fixture};
+
+fn made(name: &str) -> String {
+    let (briefing, findings) = fixture::briefing();
+    let all = files(&briefing, &findings, "0.0.0");
+    let (_, bytes) = all.into_iter().find(|(path, _)| path.as_str() == name).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn compare(name: &str) -> Value {
+    let path = format!("{}/src/render/data/golden/{name}", env!("CARGO_MANIFEST_DIR"));
+    let text = made(name);
+    if std::env::var_os("BACKGROUNDER_BLESS").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, expected, "{name} is not as in {path}");
+    serde_json::from_str(&text).unwrap()
+}
+
+fn fits(value: &Value, schema: &str) {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let faults: Vec<String> =
+        validator.iter_errors(value).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_briefing_is_as_expected_and_fits_its_schema() {
+    fits(&compare("briefing.json"), include_str!("../../../schema/briefing.schema.json"));
+}
+
+#[test]
+fn the_evidence_is_as_expected_and_fits_its_schema() {
+    let evidence = compare("evidence.json");
+    fits(&evidence, include_str!("../../../schema/evidence.schema.json"));
+    assert!(!evidence.to_string().contains("hidden words"), "words of a source with rights = \"link\" are told");
+}
+
+#[test]
+fn the_timeline_is_as_expected() {
+    let timeline = compare("timeline.json");
+    assert_eq!(timeline["events"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_feed_is_as_expected() {
+    let path = format!("{}/src/render/data/golden/feed.xml", env!("CARGO_MANIFEST_DIR"));
+    let text = made("feed.xml");
+    if std::env::var_os("BACKGROUNDER_BLESS").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(text, std::fs::read_to_string(&path).unwrap_or_default());
+}

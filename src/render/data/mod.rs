@@ -1,0 +1,115 @@
+//! The files of the site that are made for machines: data, feed, map of the site, notes for robots and for finders of faults.
+//!
+//! Each file of this folder makes one of them from the briefing and the findings. Drafts are left out everywhere, and
+//! nothing of a source's text comes here but the pieces that checked quotations stand in, and the paragraphs of sources
+//! that may be published whole. A file that the project brings itself, in `static/`, is not made.
+
+mod address;
+mod briefing;
+mod evidence;
+mod feed;
+mod index;
+mod security;
+mod sitemap;
+mod timeline;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod golden;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::model::{Briefing, Findings, SitePath};
+
+use index::Index;
+
+/// The version of the form of `briefing.json` and `evidence.json`. It grows by one when a field changes its meaning or goes.
+const SCHEMA_VERSION: u32 = 1;
+
+/// Makes the files for machines; `version` is the program's, and only the data files name it.
+///
+/// `feed.xml` and `sitemap.xml` are made only where the site's address is known, and the feed and `security.txt` only
+/// where there is a date to put into them.
+pub(super) fn files(briefing: &Briefing, findings: &Findings, version: &str) -> Vec<(SitePath, Vec<u8>)> {
+    let index = Index::new(briefing);
+    let made = [
+        ("briefing.json", Some(json(&briefing::of(&index, findings, version)))),
+        ("evidence.json", Some(json(&evidence::of(&index, findings)))),
+        ("timeline.json", Some(json(&timeline::of(&index)))),
+        ("feed.xml", feed::of(briefing)),
+        ("sitemap.xml", sitemap::of(briefing)),
+        ("robots.txt", Some(sitemap::robots(briefing))),
+        (".well-known/security.txt", security::of(briefing)),
+    ];
+    let own: BTreeSet<&SitePath> = briefing.assets.iter().map(|(path, _)| path).collect();
+    made.into_iter()
+        .filter_map(|(path, bytes)| Some((SitePath::parse(path).ok()?, bytes?)))
+        .filter(|(path, _)| !own.contains(path))
+        .collect()
+}
+
+/// The value as indented JSON with a line feed at its end. It cannot fail: every key of the values here is a string.
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(briefing: &Briefing, findings: &Findings) -> Vec<String> {
+        files(briefing, findings, "0").into_iter().map(|(path, _)| path.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_needs_an_address_or_a_day_is_not_made_without_one() {
+        let (mut briefing, findings) = fixture::briefing();
+        assert_eq!(
+            names(&briefing, &findings),
+            [
+                "briefing.json",
+                "evidence.json",
+                "timeline.json",
+                "feed.xml",
+                "sitemap.xml",
+                "robots.txt",
+                ".well-known/security.txt"
+            ]
+        );
+        briefing.config.base_url = String::new();
+        briefing.config.as_of = None;
+        assert_eq!(names(&briefing, &findings), ["briefing.json", "evidence.json", "timeline.json", "robots.txt"]);
+    }
+
+    #[test]
+    fn a_file_of_the_project_takes_the_place_of_ours() {
+        let (mut briefing, findings) = fixture::briefing();
+        let asset = crate::model::Asset {
+            from: "static/robots.txt".to_owned(),
+            to: "robots.txt".to_owned(),
+            bytes: b"x".as_slice().into(),
+        };
+        briefing.assets.push((SitePath::parse("robots.txt").unwrap(), asset));
+        assert!(!names(&briefing, &findings).contains(&"robots.txt".to_owned()));
+    }
+
+    #[test]
+    fn nothing_of_a_draft_is_told() {
+        let (briefing, findings) = fixture::briefing();
+        for (path, bytes) in files(&briefing, &findings, "0") {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(!text.contains("secret"), "{path} tells of the draft:\n{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_briefing_makes_the_same_bytes() {
+        let (briefing, findings) = fixture::briefing();
+        assert_eq!(files(&briefing, &findings, "0"), files(&briefing, &findings, "0"));
+    }
+}

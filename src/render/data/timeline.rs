@@ -1,0 +1,236 @@
+//! `timeline.json`: the events as TimelineJS 3 reads them.
+//!
+//! TimelineJS shows text as HTML, so all text is escaped here. A date is given as precisely as it is written and no
+//! more; where its digits alone would say too much or too little, words are shown in its place.
+
+use serde::Serialize;
+
+use crate::model::{Briefing, Date, DateShape, Day, Event, Point, Source};
+
+use super::address;
+use super::index::Index;
+
+/// The whole file.
+#[derive(Debug, Serialize)]
+pub(super) struct File {
+    title: Title,
+    events: Vec<Slide>,
+}
+
+#[derive(Debug, Serialize)]
+struct Title {
+    text: Text,
+}
+
+#[derive(Debug, Serialize)]
+struct Text {
+    headline: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Slide {
+    unique_id: String,
+    start_date: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    display_date: Option<String>,
+    text: Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<String>,
+}
+
+/// A date as TimelineJS takes it: a day needs a month, and a month a year.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct Moment {
+    year: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<u8>,
+}
+
+/// The timeline of all published events. Events without any day are left out, since TimelineJS has no place for them.
+pub(super) fn of(index: &Index) -> File {
+    let briefing = index.briefing;
+    let slides = index.events().filter_map(|(event, sources)| slide(briefing, event, &sources));
+    File {
+        title: Title {
+            text: Text {
+                headline: escaped(&briefing.config.title),
+                text: briefing.config.description.as_deref().map(|text| format!("<p>{}</p>", escaped(text))),
+            },
+        },
+        events: slides.collect(),
+    }
+}
+
+fn slide(briefing: &Briefing, event: &Event, sources: &[&Source]) -> Option<Slide> {
+    let (start_date, end_date) = span(&event.date)?;
+    Some(Slide {
+        unique_id: event.id.clone(),
+        start_date,
+        end_date,
+        display_date: words(&event.date),
+        text: Text { headline: escaped(&event.title), text: Some(text(briefing, event, sources)) },
+        group: event.kinds.first().map(|kind| escaped(kind)),
+    })
+}
+
+/// The names of the sources, or the title where none is cited; a link to the event where the site's address is known.
+fn text(briefing: &Briefing, event: &Event, sources: &[&Source]) -> String {
+    let names: Vec<String> = sources.iter().map(|source| escaped(&source.short)).collect();
+    let names = if names.is_empty() { escaped(&event.title) } else { names.join("; ") };
+    if briefing.config.base_url.is_empty() {
+        return format!("<p>{names}</p>");
+    }
+    let page = &briefing.pages[event.page].path;
+    let href = address::absolute(&briefing.config.base_url, page, Some(&event.id));
+    format!("<p><a href=\"{}\">{names}</a></p>", escaped(&href))
+}
+
+/// Where the date begins, and where it ends if it is longer than its first moment says.
+fn span(date: &Date) -> Option<(Moment, Option<Moment>)> {
+    match &date.shape {
+        DateShape::Point(point) => match moment(point) {
+            Some(moment) => Some((moment, None)),
+            None => Some((day(point.earliest?), point.latest.map(day))),
+        },
+        DateShape::Interval(Some(start), None) => Some((begin(start)?, None)),
+        DateShape::Interval(None, Some(end)) => Some((finish(end)?, None)),
+        DateShape::Interval(Some(start), Some(end)) => Some((begin(start)?, finish(end))),
+        DateShape::Interval(None, None) => None,
+    }
+}
+
+fn begin(point: &Point) -> Option<Moment> {
+    moment(point).or(point.earliest.map(day))
+}
+
+fn finish(point: &Point) -> Option<Moment> {
+    moment(point).or(point.latest.map(day))
+}
+
+/// The digits of a date, if they say all that it says: a season or an unknown digit needs days that bound it.
+fn moment(point: &Point) -> Option<Moment> {
+    let season = point.month.is_some_and(|month| month > 12);
+    if point.unspecified || season {
+        return None;
+    }
+    Some(Moment { year: point.year?, month: point.month, day: point.day.filter(|_| point.month.is_some()) })
+}
+
+fn day(day: Day) -> Moment {
+    Moment { year: day.year, month: Some(day.month), day: Some(day.day) }
+}
+
+/// What to show instead of the digits: nothing where the digits say it all.
+fn words(date: &Date) -> Option<String> {
+    let plain = |point: &Point| !point.approximate && !point.uncertain && moment(point).is_some();
+    match &date.shape {
+        DateShape::Point(point) if plain(point) => None,
+        DateShape::Interval(Some(start), Some(end)) if plain(start) && plain(end) => None,
+        DateShape::Point(point) => Some(point_words(point)),
+        DateShape::Interval(Some(start), Some(end)) => Some(format!("{} to {}", point_words(start), point_words(end))),
+        DateShape::Interval(Some(start), None) => Some(format!("from {}", point_words(start))),
+        DateShape::Interval(None, Some(end)) => Some(format!("until {}", point_words(end))),
+        DateShape::Interval(None, None) => None,
+    }
+}
+
+fn point_words(point: &Point) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+    let name = |month: u8| {
+        let month = usize::from(month);
+        MONTHS.get(month.wrapping_sub(1)).or_else(|| SEASONS.get(month.wrapping_sub(21))).copied()
+    };
+    let parts = match (point.year, point.month.and_then(name), point.day) {
+        (Some(year), Some(month), Some(day)) if !point.unspecified => format!("{day} {month} {year}"),
+        (Some(year), Some(month), None) if !point.unspecified => format!("{month} {year}"),
+        (Some(year), None, None) if !point.unspecified && point.month.is_none() => year.to_string(),
+        _ => match (point.earliest, point.latest) {
+            (Some(first), Some(last)) => format!("between {} and {}", day_words(first), day_words(last)),
+            _ => point.written.clone(),
+        },
+    };
+    let about = if point.approximate { format!("about {parts}") } else { parts };
+    if point.uncertain { format!("{about} (uncertain)") } else { about }
+}
+
+fn day_words(day: Day) -> String {
+    let written = day.to_string();
+    point_words(&Point {
+        written,
+        year: Some(day.year),
+        month: Some(day.month),
+        day: Some(day.day),
+        time: None,
+        unspecified: false,
+        approximate: false,
+        uncertain: false,
+        earliest: Some(day),
+        latest: Some(day),
+    })
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{date, point};
+    use super::*;
+
+    fn interval(start: Option<Point>, end: Option<Point>) -> Date {
+        Date { written: String::new(), shape: DateShape::Interval(start, end) }
+    }
+
+    #[test]
+    fn a_date_is_no_more_precise_than_it_is_written() {
+        let month = date(2031, Some(5), None);
+        assert_eq!(span(&month), Some((Moment { year: 2031, month: Some(5), day: None }, None)));
+        assert_eq!(words(&month), None);
+        let mut spring = point(2031, Some(21), None);
+        spring.earliest = Some(Day { year: 2031, month: 3, day: 1 });
+        spring.latest = Some(Day { year: 2031, month: 5, day: 31 });
+        let spring = Date { written: "2031-21".to_owned(), shape: DateShape::Point(spring) };
+        let day = |month, day| Moment { year: 2031, month: Some(month), day: Some(day) };
+        assert_eq!(span(&spring), Some((day(3, 1), Some(day(5, 31)))));
+        assert_eq!(words(&spring).as_deref(), Some("spring 2031"));
+    }
+
+    #[test]
+    fn what_digits_cannot_say_is_said_in_words() {
+        let mut about = point(2031, Some(5), Some(10));
+        about.approximate = true;
+        about.uncertain = true;
+        let shown = words(&Date { written: String::new(), shape: DateShape::Point(about) });
+        assert_eq!(shown.as_deref(), Some("about 10 May 2031 (uncertain)"));
+        let mut decade = point(2031, Some(5), None);
+        decade.unspecified = true;
+        decade.earliest = Some(Day { year: 2031, month: 5, day: 20 });
+        decade.latest = Some(Day { year: 2031, month: 5, day: 29 });
+        let shown = words(&Date { written: String::new(), shape: DateShape::Point(decade) });
+        assert_eq!(shown.as_deref(), Some("between 20 May 2031 and 29 May 2031"));
+        let until = interval(None, Some(point(2031, Some(5), Some(3))));
+        assert_eq!(words(&until).as_deref(), Some("until 3 May 2031"));
+        assert_eq!(span(&interval(None, None)), None);
+    }
+}
