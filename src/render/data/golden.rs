@@ -8,7 +8,7 @@ use super::{files, fixture};
 
 fn made(name: &str) -> String {
     let (briefing, findings) = fixture::briefing();
-    let all = files(&briefing, &findings, "0.0.0");
+    let all = files(&briefing, &findings, "0.0.0", &|date| format!("words for {}", date.written));
     let (_, bytes) = all.into_iter().find(|(path, _)| path.as_str() == name).unwrap();
     String::from_utf8(bytes).unwrap()
 }

@@ -8,6 +8,7 @@ mod address;
 mod briefing;
 mod evidence;
 mod feed;
+mod form;
 mod index;
 mod security;
 mod sitemap;
@@ -22,23 +23,28 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{Briefing, Findings, SitePath};
+use crate::model::{Briefing, Date, Findings, SitePath};
 
 use index::Index;
 
 /// The version of the form of `briefing.json` and `evidence.json`. It grows by one when a field changes its meaning or goes.
 const SCHEMA_VERSION: u32 = 1;
 
-/// Makes the files for machines; `version` is the program's, and only the data files name it.
+/// Makes the files for machines. `version` is the program's, and `words` says a date in the words of the theme.
 ///
 /// `feed.xml` and `sitemap.xml` are made only where the site's address is known, and the feed and `security.txt` only
 /// where there is a date to put into them.
-pub(super) fn files(briefing: &Briefing, findings: &Findings, version: &str) -> Vec<(SitePath, Vec<u8>)> {
+pub(super) fn files(
+    briefing: &Briefing,
+    findings: &Findings,
+    version: &str,
+    words: &dyn Fn(&Date) -> String,
+) -> Vec<(SitePath, Vec<u8>)> {
     let index = Index::new(briefing);
     let made = [
         ("briefing.json", Some(json(&briefing::of(&index, findings, version)))),
         ("evidence.json", Some(json(&evidence::of(&index, findings)))),
-        ("timeline.json", Some(json(&timeline::of(&index)))),
+        ("timeline.json", Some(json(&timeline::of(&index, words)))),
         ("feed.xml", feed::of(briefing)),
         ("sitemap.xml", sitemap::of(briefing)),
         ("robots.txt", Some(sitemap::robots(briefing))),
@@ -62,8 +68,12 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 mod tests {
     use super::*;
 
+    fn made(briefing: &Briefing, findings: &Findings) -> Vec<(SitePath, Vec<u8>)> {
+        files(briefing, findings, "0", &|date| date.written.clone())
+    }
+
     fn names(briefing: &Briefing, findings: &Findings) -> Vec<String> {
-        files(briefing, findings, "0").into_iter().map(|(path, _)| path.as_str().to_owned()).collect()
+        made(briefing, findings).into_iter().map(|(path, _)| path.as_str().to_owned()).collect()
     }
 
     #[test]
@@ -101,7 +111,7 @@ mod tests {
     #[test]
     fn nothing_of_a_draft_is_told() {
         let (briefing, findings) = fixture::briefing();
-        for (path, bytes) in files(&briefing, &findings, "0") {
+        for (path, bytes) in made(&briefing, &findings) {
             let text = String::from_utf8(bytes).unwrap();
             assert!(!text.contains("secret"), "{path} tells of the draft:\n{text}");
         }
@@ -110,6 +120,6 @@ mod tests {
     #[test]
     fn the_same_briefing_makes_the_same_bytes() {
         let (briefing, findings) = fixture::briefing();
-        assert_eq!(files(&briefing, &findings, "0"), files(&briefing, &findings, "0"));
+        assert_eq!(made(&briefing, &findings), made(&briefing, &findings));
     }
 }

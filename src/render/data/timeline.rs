@@ -53,9 +53,9 @@ struct Moment {
 }
 
 /// The timeline of all published events. Events without any day are left out, since TimelineJS has no place for them.
-pub(super) fn of(index: &Index) -> File {
+pub(super) fn of(index: &Index, words: &dyn Fn(&Date) -> String) -> File {
     let briefing = index.briefing;
-    let slides = index.events().filter_map(|(event, sources)| slide(briefing, event, &sources));
+    let slides = index.events().filter_map(|(event, sources)| slide(briefing, event, &sources, words));
     File {
         title: Title {
             text: Text {
@@ -67,13 +67,13 @@ pub(super) fn of(index: &Index) -> File {
     }
 }
 
-fn slide(briefing: &Briefing, event: &Event, sources: &[&Source]) -> Option<Slide> {
+fn slide(briefing: &Briefing, event: &Event, sources: &[&Source], words: &dyn Fn(&Date) -> String) -> Option<Slide> {
     let (start_date, end_date) = span(&event.date)?;
     Some(Slide {
         unique_id: event.id.clone(),
         start_date,
         end_date,
-        display_date: words(&event.date),
+        display_date: needs_words(&event.date).then(|| escaped(&words(&event.date))),
         text: Text { headline: escaped(&event.title), text: Some(text(briefing, event, sources)) },
         group: event.kinds.first().map(|kind| escaped(kind)),
     })
@@ -126,67 +126,14 @@ fn day(day: Day) -> Moment {
     Moment { year: day.year, month: Some(day.month), day: Some(day.day) }
 }
 
-/// What to show instead of the digits: nothing where the digits say it all.
-fn words(date: &Date) -> Option<String> {
+/// Whether the digits of the date say less than it does, or more.
+fn needs_words(date: &Date) -> bool {
     let plain = |point: &Point| !point.approximate && !point.uncertain && moment(point).is_some();
     match &date.shape {
-        DateShape::Point(point) if plain(point) => None,
-        DateShape::Interval(Some(start), Some(end)) if plain(start) && plain(end) => None,
-        DateShape::Point(point) => Some(point_words(point)),
-        DateShape::Interval(Some(start), Some(end)) => Some(format!("{} to {}", point_words(start), point_words(end))),
-        DateShape::Interval(Some(start), None) => Some(format!("from {}", point_words(start))),
-        DateShape::Interval(None, Some(end)) => Some(format!("until {}", point_words(end))),
-        DateShape::Interval(None, None) => None,
+        DateShape::Point(point) => !plain(point),
+        DateShape::Interval(Some(start), Some(end)) => !plain(start) || !plain(end),
+        DateShape::Interval(..) => true,
     }
-}
-
-fn point_words(point: &Point) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
-    let name = |month: u8| {
-        let month = usize::from(month);
-        MONTHS.get(month.wrapping_sub(1)).or_else(|| SEASONS.get(month.wrapping_sub(21))).copied()
-    };
-    let parts = match (point.year, point.month.and_then(name), point.day) {
-        (Some(year), Some(month), Some(day)) if !point.unspecified => format!("{day} {month} {year}"),
-        (Some(year), Some(month), None) if !point.unspecified => format!("{month} {year}"),
-        (Some(year), None, None) if !point.unspecified && point.month.is_none() => year.to_string(),
-        _ => match (point.earliest, point.latest) {
-            (Some(first), Some(last)) => format!("between {} and {}", day_words(first), day_words(last)),
-            _ => point.written.clone(),
-        },
-    };
-    let about = if point.approximate { format!("about {parts}") } else { parts };
-    if point.uncertain { format!("{about} (uncertain)") } else { about }
-}
-
-fn day_words(day: Day) -> String {
-    let written = day.to_string();
-    point_words(&Point {
-        written,
-        year: Some(day.year),
-        month: Some(day.month),
-        day: Some(day.day),
-        time: None,
-        unspecified: false,
-        approximate: false,
-        uncertain: false,
-        earliest: Some(day),
-        latest: Some(day),
-    })
 }
 
 fn escaped(text: &str) -> String {
@@ -206,31 +153,25 @@ mod tests {
     fn a_date_is_no_more_precise_than_it_is_written() {
         let month = date(2031, Some(5), None);
         assert_eq!(span(&month), Some((Moment { year: 2031, month: Some(5), day: None }, None)));
-        assert_eq!(words(&month), None);
+        assert!(!needs_words(&month));
         let mut spring = point(2031, Some(21), None);
         spring.earliest = Some(Day { year: 2031, month: 3, day: 1 });
         spring.latest = Some(Day { year: 2031, month: 5, day: 31 });
         let spring = Date { written: "2031-21".to_owned(), shape: DateShape::Point(spring) };
         let day = |month, day| Moment { year: 2031, month: Some(month), day: Some(day) };
         assert_eq!(span(&spring), Some((day(3, 1), Some(day(5, 31)))));
-        assert_eq!(words(&spring).as_deref(), Some("spring 2031"));
+        assert!(needs_words(&spring));
     }
 
     #[test]
     fn what_digits_cannot_say_is_said_in_words() {
         let mut about = point(2031, Some(5), Some(10));
         about.approximate = true;
-        about.uncertain = true;
-        let shown = words(&Date { written: String::new(), shape: DateShape::Point(about) });
-        assert_eq!(shown.as_deref(), Some("about 10 May 2031 (uncertain)"));
-        let mut decade = point(2031, Some(5), None);
-        decade.unspecified = true;
-        decade.earliest = Some(Day { year: 2031, month: 5, day: 20 });
-        decade.latest = Some(Day { year: 2031, month: 5, day: 29 });
-        let shown = words(&Date { written: String::new(), shape: DateShape::Point(decade) });
-        assert_eq!(shown.as_deref(), Some("between 20 May 2031 and 29 May 2031"));
-        let until = interval(None, Some(point(2031, Some(5), Some(3))));
-        assert_eq!(words(&until).as_deref(), Some("until 3 May 2031"));
+        let exact = point(2031, Some(5), Some(3));
+        assert!(needs_words(&Date { written: String::new(), shape: DateShape::Point(about.clone()) }));
+        assert!(needs_words(&interval(Some(about), Some(exact.clone()))));
+        assert!(needs_words(&interval(None, Some(exact.clone()))));
+        assert!(!needs_words(&interval(Some(exact.clone()), Some(exact))));
         assert_eq!(span(&interval(None, None)), None);
     }
 }

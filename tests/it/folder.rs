@@ -1,0 +1,60 @@
+//! Folders on disk that the tests compare and copy.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A folder of the repository.
+pub(crate) fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Whether the run is to write expectations anew.
+pub(crate) fn blessing() -> bool {
+    std::env::var_os("BACKGROUNDER_BLESS").is_some()
+}
+
+/// All files below a folder, by path with `/` between the names. A folder that does not exist has none.
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
+        let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+        all.insert(path, fs::read(entry.path()).unwrap());
+    }
+    all
+}
+
+/// Copies all files below one folder to another.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    for (path, bytes) in files(from) {
+        write(&to.join(path), &bytes);
+    }
+}
+
+/// Writes a file and makes the folders that it needs.
+pub(crate) fn write(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+/// Where two texts first differ, for a message.
+pub(crate) fn difference(expected: &str, found: &str) -> String {
+    let mut lines = Vec::new();
+    for change in similar::TextDiff::from_lines(expected, found).iter_all_changes() {
+        match change.tag() {
+            similar::ChangeTag::Equal => {}
+            similar::ChangeTag::Delete => lines.push(format!("  - {}", change.to_string().trim_end())),
+            similar::ChangeTag::Insert => lines.push(format!("  + {}", change.to_string().trim_end())),
+        }
+    }
+    lines.truncate(30);
+    lines.join("\n")
+}
+
+/// What stands between `<main …>` and `</main>`; the whole text if there is no such element.
+pub(crate) fn main_of(html: &str) -> &str {
+    let Some(open) = html.find("<main") else { return html };
+    let Some(begin) = html[open..].find('>').map(|at| open + at + 1) else { return html };
+    let end = html[begin..].find("</main>").map_or(html.len(), |at| begin + at);
+    &html[begin..end]
+}
