@@ -102,9 +102,12 @@ fn run(case: &Case) -> Result<(), (Vec<String>, Vec<Mend>)> {
     if faults.is_empty() { Ok(()) } else { Err((faults, mends)) }
 }
 
-/// Writes the files of `tests/spec/default/` that the case neither gives nor removes: its records and texts if it
+/// Writes the files of `tests/spec/default/` that the case neither gives nor removes before it first looks at anything: its records and texts if it
 /// has no record of its own, its page if it has no page of its own.
 fn add_defaults(root: &Path, steps: &[Step]) {
+    let looks = |step: &&Step| !matches!(step, Step::Write { .. } | Step::Remove { .. });
+    let first = steps.iter().position(|step| looks(&step)).unwrap_or(steps.len());
+    let steps = &steps[..first];
     let given: Vec<&str> = steps
         .iter()
         .filter_map(|step| match step {
