@@ -79,6 +79,10 @@ fn run(case: &Case) -> Result<(), (Vec<String>, Vec<Mend>)> {
                 folder::write(&root.join(path), bytes);
                 built = false;
             }
+            Step::Link { path, target } => {
+                link(&root.join(path), target);
+                built = false;
+            }
             Step::Remove { path } => {
                 let _ = fs::remove_file(root.join(path));
                 built = false;
@@ -102,16 +106,28 @@ fn run(case: &Case) -> Result<(), (Vec<String>, Vec<Mend>)> {
     if faults.is_empty() { Ok(()) } else { Err((faults, mends)) }
 }
 
+#[cfg(unix)]
+fn link(path: &Path, target: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink(target, path).unwrap();
+}
+
+/// Where there are no such links, a file that cannot be read as text stands for one, and the case tells so by failing.
+#[cfg(not(unix))]
+fn link(path: &Path, target: &str) {
+    folder::write(path, target.as_bytes());
+}
+
 /// Writes the files of `tests/spec/default/` that the case neither gives nor removes before it first looks at anything: its records and texts if it
 /// has no record of its own, its page if it has no page of its own.
 fn add_defaults(root: &Path, steps: &[Step]) {
-    let looks = |step: &&Step| !matches!(step, Step::Write { .. } | Step::Remove { .. });
+    let looks = |step: &&Step| !matches!(step, Step::Write { .. } | Step::Link { .. } | Step::Remove { .. });
     let first = steps.iter().position(|step| looks(&step)).unwrap_or(steps.len());
     let steps = &steps[..first];
     let given: Vec<&str> = steps
         .iter()
         .filter_map(|step| match step {
-            Step::Write { path, .. } | Step::Remove { path } => Some(path.as_str()),
+            Step::Write { path, .. } | Step::Link { path, .. } | Step::Remove { path } => Some(path.as_str()),
             _ => None,
         })
         .collect();

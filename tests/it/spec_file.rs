@@ -9,6 +9,8 @@ use std::ops::Range;
 pub(crate) enum Step {
     /// Writes a file of the project.
     Write { path: String, bytes: Vec<u8> },
+    /// Makes a symbolic link.
+    Link { path: String, target: String },
     /// Takes a file away, or keeps a default one from being there.
     Remove { path: String },
     /// Runs a command and compares what it reports. `lines` is the range of the block's lines in the spec.
@@ -85,9 +87,15 @@ fn step(info: &str, content: &[&str], lines: Range<usize>) -> Result<Option<Step
     if language == "none" {
         return Ok(Some(Step::Remove { path }));
     }
+    if language == "link" {
+        return Ok(Some(Step::Link { path, target: content.join("") }));
+    }
     let mut text = content.join("\n");
     if !content.is_empty() {
         text.push('\n');
+    }
+    if let Some(times) = key("times=") {
+        text = text.repeat(times.parse().map_err(|_| format!("`{times}` is no number"))?);
     }
     let bytes = if words.contains(&"escapes") { unescaped(&text)? } else { text.into_bytes() };
     Ok(Some(Step::Write { path, bytes }))
