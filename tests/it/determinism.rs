@@ -13,10 +13,9 @@ use crate::program::{command, is_there, outcome};
 fn site(threads: &str, texts: Option<&Path>) -> BTreeMap<String, Vec<u8>> {
     let temporary = tempfile::tempdir().unwrap();
     let root = temporary.path();
-    for part in ["content", "seeds", "static", "themes", "editions"] {
+    for part in ["backgrounder.toml", "content", "seeds", "static", "themes", "editions"] {
         copy(&repository(part), &root.join(part));
     }
-    std::fs::copy(repository("backgrounder.toml"), root.join("backgrounder.toml")).unwrap();
     let mut build = command(root, &["build"]);
     build.env("RAYON_NUM_THREADS", threads);
     if let Some(texts) = texts {

@@ -24,8 +24,11 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     all
 }
 
-/// Copies all files below one folder to another.
+/// Copies a file, or all files below a folder. What does not exist is not copied.
 pub(crate) fn copy(from: &Path, to: &Path) {
+    if from.is_file() {
+        return write(to, &fs::read(from).unwrap());
+    }
     for (path, bytes) in files(from) {
         write(&to.join(path), &bytes);
     }

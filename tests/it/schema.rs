@@ -7,6 +7,7 @@ use backgrounder::model::{Basis, Config, Rights, SourceKind, Stance};
 use serde_json::{Value, json};
 
 use crate::folder::{self, repository};
+use crate::program;
 
 fn schema(name: &str) -> Value {
     let text = fs::read_to_string(repository("schema").join(name)).unwrap();
@@ -49,6 +50,24 @@ fn the_repositorys_own_files_fit() {
     let source = schema("source.schema.json");
     for name in folder::files(&repository("seeds")).into_keys().filter(|name| name.ends_with(".toml")) {
         assert_eq!(faults(&source, &data(&format!("seeds/{name}"))), none, "{name}");
+    }
+}
+
+#[test]
+fn the_site_made_of_them_fits_too() {
+    if !program::is_there() || !repository("content").exists() {
+        return;
+    }
+    let temporary = tempfile::tempdir().unwrap();
+    for part in ["content", "seeds", "themes", "backgrounder.toml"] {
+        folder::copy(&repository(part), &temporary.path().join(part));
+    }
+    let outcome = program::run(temporary.path(), &["build"]);
+    assert_eq!(outcome.status, 0, "{}{}", outcome.stdout, outcome.stderr);
+    for name in ["briefing", "evidence"] {
+        let text = fs::read_to_string(temporary.path().join(format!("public/{name}.json"))).unwrap();
+        let faults = faults(&schema(&format!("{name}.schema.json")), &serde_json::from_str(&text).unwrap());
+        assert!(faults.is_empty(), "{name}.json\n{}", faults.join("\n"));
     }
 }
 

@@ -74,21 +74,22 @@ fn slide(briefing: &Briefing, event: &Event, sources: &[&Source], words: &dyn Fn
         start_date,
         end_date,
         display_date: needs_words(&event.date).then(|| escaped(&words(&event.date))),
-        text: Text { headline: escaped(&event.title), text: Some(text(briefing, event, sources)) },
+        text: Text { headline: escaped(&event.title), text: text(briefing, event, sources) },
         group: event.kinds.first().map(|kind| escaped(kind)),
     })
 }
 
-/// The names of the sources, or the title where none is cited; a link to the event where the site's address is known.
-fn text(briefing: &Briefing, event: &Event, sources: &[&Source]) -> String {
+/// The names of the sources as a link to the event, or without one where the site's address is not known; where no
+/// source is cited the title is the link.
+fn text(briefing: &Briefing, event: &Event, sources: &[&Source]) -> Option<String> {
     let names: Vec<String> = sources.iter().map(|source| escaped(&source.short)).collect();
     let names = if names.is_empty() { escaped(&event.title) } else { names.join("; ") };
     if briefing.config.base_url.is_empty() {
-        return format!("<p>{names}</p>");
+        return (!sources.is_empty()).then(|| format!("<p>{names}</p>"));
     }
     let page = &briefing.pages[event.page].path;
     let href = address::absolute(&briefing.config.base_url, page, Some(&event.id));
-    format!("<p><a href=\"{}\">{names}</a></p>", escaped(&href))
+    Some(format!("<p><a href=\"{}\">{names}</a></p>", escaped(&href)))
 }
 
 /// Where the date begins, and where it ends if it is longer than its first moment says.
