@@ -164,6 +164,7 @@ fn site_page(path: &str, kind: PageKind, title: Option<&str>, page: Option<Page>
         title: title.map(str::to_owned),
         page,
         anchors: Vec::new(),
+        terms: Vec::new(),
         targets: Vec::new(),
         first_citation,
         citations: Vec::new(),
@@ -317,9 +318,12 @@ fn findings() -> Findings {
         paragraphs,
         removed: BTreeMap::from([(Scrap::Headline, 1)]),
         quotations: BTreeMap::new(),
+        ..LockedText::default()
     };
-    let lock =
-        Lock { sources: BTreeMap::from([(id("council"), text("c0", 9, 2)), (id("gazette"), text("9a", 120, 6))]) };
+    let lock = Lock {
+        sources: BTreeMap::from([(id("council"), text("c0", 9, 2)), (id("gazette"), text("9a", 120, 6))]),
+        ..Lock::default()
+    };
     Findings {
         lock,
         evidence: vec![

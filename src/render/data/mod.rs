@@ -103,6 +103,7 @@ mod tests {
             from: "static/robots.txt".to_owned(),
             to: "robots.txt".to_owned(),
             bytes: b"x".as_slice().into(),
+            file: briefing.sources[0].span.file,
         };
         briefing.assets.push((SitePath::parse("robots.txt").unwrap(), asset));
         assert!(!names(&briefing, &findings).contains(&"robots.txt".to_owned()));
