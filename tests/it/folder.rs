@@ -11,7 +11,7 @@ pub(crate) fn repository(path: &str) -> PathBuf {
 
 /// Whether the run is to write expectations anew.
 pub(crate) fn blessing() -> bool {
-    std::env::var_os("BACKGROUNDER_BLESS").is_some()
+    std::env::var_os("BACKGROUNDER_BLESS").is_some_and(|value| value == "1")
 }
 
 /// All files below a folder, by path with `/` between the names. A folder that does not exist has none.

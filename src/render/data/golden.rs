@@ -16,7 +16,7 @@ fn made(name: &str) -> String {
 fn compare(name: &str) -> Value {
     let path = format!("{}/src/render/data/golden/{name}", env!("CARGO_MANIFEST_DIR"));
     let text = made(name);
-    if std::env::var_os("BACKGROUNDER_BLESS").is_some() {
+    if std::env::var_os("BACKGROUNDER_BLESS").is_some_and(|value| value == "1") {
         std::fs::write(&path, &text).unwrap();
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
@@ -55,7 +55,7 @@ fn the_timeline_is_as_expected() {
 fn the_feed_is_as_expected() {
     let path = format!("{}/src/render/data/golden/feed.xml", env!("CARGO_MANIFEST_DIR"));
     let text = made("feed.xml");
-    if std::env::var_os("BACKGROUNDER_BLESS").is_some() {
+    if std::env::var_os("BACKGROUNDER_BLESS").is_some_and(|value| value == "1") {
         std::fs::write(&path, &text).unwrap();
     }
     assert_eq!(text, std::fs::read_to_string(&path).unwrap_or_default());
