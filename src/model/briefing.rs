@@ -117,8 +117,8 @@ pub struct SitePage {
     pub citations: Vec<Vec<Option<usize>>>,
     /// For each quotation of [`Page::quotes`], the index in [`Briefing::quotations`]; none if it cites nothing.
     pub quotations: Vec<Option<usize>>,
-    /// Further addresses that lead here.
-    pub aliases: Vec<SitePath>,
+    /// Further addresses that lead here, and where each is written.
+    pub aliases: Vec<(SitePath, Span)>,
 }
 
 impl SitePage {

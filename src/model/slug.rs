@@ -36,14 +36,14 @@ impl Anchors {
         self.taken.insert(name.to_owned())
     }
 
-    /// A name made from words, with a number after it if it has been given out before.
+    /// A name made from words; given out before, it is numbered from 1, as other generators do.
     pub fn make(&mut self, words: &str) -> String {
         let base = slug(words);
         let base = if base.is_empty() { "section".to_owned() } else { base };
         if self.take(&base) {
             return base;
         }
-        let counter = self.counters.entry(base.clone()).or_insert(1);
+        let counter = self.counters.entry(base.clone()).or_insert(0);
         loop {
             *counter += 1;
             let name = format!("{base}-{counter}");
@@ -70,9 +70,9 @@ mod tests {
     fn equal_names_are_numbered_without_retries() {
         let mut anchors = Anchors::default();
         assert_eq!(anchors.make("A"), "a");
-        assert_eq!(anchors.make("A"), "a-2");
-        assert!(anchors.take("a-3"));
-        assert_eq!(anchors.make("A"), "a-4");
+        assert_eq!(anchors.make("A"), "a-1");
+        assert!(anchors.take("a-2"));
+        assert_eq!(anchors.make("A"), "a-3");
         for _ in 0..50_000 {
             anchors.make("A");
         }

@@ -30,9 +30,11 @@ pub(super) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
         && !has_links(&heading.inlines)
     {
         front.title = Some(heading.text.clone());
+        let title = *first;
         parts.body.remove(0);
         for event in &mut parts.events {
             event.blocks = event.blocks.start - 1..event.blocks.end - 1;
+            event.group = event.group.filter(|group| *group != title);
         }
     }
     Page {

@@ -70,7 +70,7 @@ impl Press<'_> {
         if let Some(bytes) = html.and_then(|html| minify::page(&html, &page.path.to_string(), span, diags)) {
             made.push((page.path.file(), Arc::from(bytes)));
         }
-        for alias in &page.aliases {
+        for (alias, _) in &page.aliases {
             let base = &self.site.briefing.config.base_url;
             let href = super::escape::path(&alias.relative(&page.path));
             let address = super::escape::path(page.path.as_str());

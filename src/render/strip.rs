@@ -199,8 +199,11 @@ fn draw_mark(out: &mut String, mark: &Mark<'_>, rows: usize, strings: &Strings) 
     sign(out, mark, middle);
     if mark.events.len() > 1 {
         let centre = f64::midpoint(mark.left, mark.right);
-        let _ =
-            write!(out, "<text class=\"number\" aria-hidden=\"true\" x=\"{centre:.1}\" y=\"{:.1}\" text-anchor=\"middle\">", middle + 4.2);
+        let _ = write!(
+            out,
+            "<text class=\"number\" aria-hidden=\"true\" x=\"{centre:.1}\" y=\"{:.1}\" text-anchor=\"middle\">",
+            middle + 4.2
+        );
         escape::text(out, &strings.number(mark.events.len()));
         out.push_str("</text>");
     }

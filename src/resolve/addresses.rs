@@ -115,7 +115,7 @@ fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) ->
         let wanted =
             if wanted.ends_with('/') || wanted.ends_with(".html") { wanted.to_owned() } else { format!("{wanted}/") };
         match SitePath::parse(&wanted) {
-            Ok(path) => site.aliases.push(path),
+            Ok(path) => site.aliases.push((path, *span)),
             Err(bad) => {
                 let message = format!("the alias cannot be used: {bad}");
                 diags.push(
@@ -260,21 +260,19 @@ fn refuse_collisions(
     for name in MACHINE_FILES {
         claimants.push((name.to_owned(), Claimant { what: "a file that the build makes".to_owned(), span: None }));
     }
-    for site in pages.iter().filter(|site| options.with_drafts || !site.is_draft()) {
-        let what = site.page.as_ref().map_or_else(
-            || "a page that the build makes".to_owned(),
-            |page| format!("the page `{}`", files.path(page.file)),
-        );
+    let published = || pages.iter().filter(|site| options.with_drafts || !site.is_draft());
+    for site in published() {
+        let what = match &site.page {
+            Some(page) => format!("the page `{}`", files.path(page.file)),
+            None => "a page that the build makes".to_owned(),
+        };
         let span = site.page.as_ref().map(|page| page.front.slug.as_ref().map_or(page.span, |(_, span)| *span));
         claimants.push((site.path.file().as_str().to_owned(), Claimant { what, span }));
-        for alias in &site.aliases {
-            let given = site.page.as_ref().and_then(|page| {
-                page.front.aliases.iter().find(|(written, _)| written.contains(alias.as_str().trim_end_matches('/')))
-            });
-            claimants.push((
-                alias.file().as_str().to_owned(),
-                Claimant { what: format!("an alias of `{}`", site.path), span: given.map(|(_, span)| *span).or(span) },
-            ));
+    }
+    for site in published() {
+        for (alias, span) in &site.aliases {
+            let what = format!("an alias of `{}`", site.path);
+            claimants.push((alias.file().as_str().to_owned(), Claimant { what, span: Some(*span) }));
         }
     }
     for (path, asset) in assets {

@@ -3,12 +3,14 @@
 //! A group stands in brackets and names at least one `@key`; a key on its own is a source in the sentence. Inside quotation marks
 //! nothing delimits. What follows a key in a group is, in this order, a locator, a passage, and `original:` or `derived:`.
 
+mod item;
+
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Severity, Span};
-use crate::model::{CiteGroup, CiteItem, Passage};
+use crate::model::{CiteGroup, CiteItem};
 
-use super::line::{Found, Glyph, Line, OBJECT};
+use super::line::{Found, Glyph, Line};
 
 /// A citation that cannot be read.
 pub(crate) static BAD_CITATION: Code = Code {
@@ -227,68 +229,6 @@ impl Finder<'_> {
         Some(close + 1)
     }
 
-    /// Splits at the semicolons outside quotation marks and reads each part.
-    fn items(&mut self, inside: Range<usize>) -> Vec<CiteItem> {
-        let mut items = Vec::new();
-        let mut start = inside.start;
-        let mut at = inside.start;
-        while at <= inside.end {
-            if at < inside.end
-                && let Some(end) = self.quoted_end(at, inside.end)
-            {
-                at = end + 1;
-                continue;
-            }
-            if at == inside.end || (self.c(at) == Some(';') && !self.glyphs()[at].escaped) {
-                items.extend(self.item(start..at));
-                start = at + 1;
-            }
-            at += 1;
-        }
-        items
-    }
-
-    fn item(&mut self, part: Range<usize>) -> Option<CiteItem> {
-        let part = self.trim(part);
-        let mut at = part.start;
-        let key_at = loop {
-            if at >= part.end {
-                let span = if part.is_empty() { part.start.saturating_sub(1)..part.start + 1 } else { part };
-                self.bad(
-                    span,
-                    "this part of the citation names no source",
-                    "write `@` and the source's id in each part between semicolons",
-                );
-                return None;
-            }
-            if let Some(end) = self.quoted_end(at, part.end) {
-                at = end;
-            } else if self.c(at) == Some('@')
-                && !self.glyphs()[at].escaped
-                && (at == part.start || self.begins_key(at, part.start.saturating_sub(1)))
-            {
-                break at;
-            }
-            at += 1;
-        };
-        let suppressed = key_at > part.start && self.c(key_at - 1) == Some('-');
-        let key_end = self.key_end(key_at);
-        if key_end == key_at + 1 {
-            self.bad(
-                key_at..part.end,
-                "a source's id is missing after `@`",
-                "write the id of a source, the name of its record without `.toml`",
-            );
-            return None;
-        }
-        let prefix = self.text(part.start..if suppressed { key_at - 1 } else { key_at });
-        let mut item = self.bare(key_at..key_end);
-        item.prefix = prefix;
-        item.suppressed = suppressed;
-        self.fields(&mut item, key_end..part.end);
-        Some(item)
-    }
-
     fn bare(&self, key: Range<usize>) -> CiteItem {
         CiteItem {
             key: self.line.text(key.start + 1..key.end),
@@ -311,132 +251,6 @@ impl Finder<'_> {
             range.end -= 1;
         }
         range
-    }
-
-    fn starts_with(&self, at: usize, word: &str) -> bool {
-        word.chars().enumerate().all(|(index, c)| self.c(at + index) == Some(c))
-    }
-
-    /// What follows the key: locator, passage, `original:` or `derived:`, with commas between them.
-    fn fields(&mut self, item: &mut CiteItem, rest: Range<usize>) {
-        let mut rest = self.trim(rest);
-        while !rest.is_empty() {
-            if self.c(rest.start) == Some(',') {
-                rest = self.trim(rest.start + 1..rest.end);
-                continue;
-            }
-            let end = if let Some(label) =
-                ["paras.", "para.", "¶¶", "¶"].into_iter().find(|label| self.starts_with(rest.start, label))
-            {
-                self.paragraphs(item, rest.start + label.chars().count()..rest.end, rest.start)
-            } else if self.starts_with(rest.start, "original:") {
-                self.original(item, rest.clone())
-            } else if self.starts_with(rest.start, "derived:") {
-                item.derived = Some(self.text(self.trim(rest.start + 8..rest.end)));
-                rest.end
-            } else if let Some(close) = self.quoted_end(rest.start, rest.end) {
-                self.passage(item, rest.start, close)
-            } else if closing_mark(self.c(rest.start).unwrap_or(' ')).is_some() {
-                self.bad(
-                    rest.clone(),
-                    "the quotation marks in the citation are not closed",
-                    "close them before the bracket",
-                );
-                rest.end
-            } else {
-                self.other_locator(item, rest.clone())
-            };
-            rest = self.trim(end..rest.end);
-        }
-    }
-
-    fn other_locator(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
-        let end = (rest.start..rest.end).find(|at| self.c(*at) == Some(',')).unwrap_or(rest.end);
-        let words = self.text(rest.start..end);
-        if words.contains('@') {
-            self.bad(rest.start..end, "two sources stand in one part of the citation", "separate sources with `;`");
-        }
-        item.locator = Some(item.locator.take().map_or_else(|| words.clone(), |before| format!("{before}, {words}")));
-        end
-    }
-
-    fn passage(&mut self, item: &mut CiteItem, open: usize, close: usize) -> usize {
-        if item.passage.is_some() {
-            self.bad(
-                open..close + 1,
-                "the source has two passages",
-                "cite it twice, a passage each: `[@id, \"…\"; @id, \"…\"]`",
-            );
-        }
-        item.passage = Some(self.words(open + 1..close));
-        close + 1
-    }
-
-    fn words(&self, inside: Range<usize>) -> Passage {
-        let words = self.text(inside.clone()).replace(OBJECT, "");
-        Passage { words, span: self.span(inside) }
-    }
-
-    fn original(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
-        let open = self.trim(rest.start + 9..rest.end).start;
-        if let Some(close) = self.quoted_end(open, rest.end) {
-            item.original = Some(self.words(open + 1..close));
-            return close + 1;
-        }
-        self.bad(
-            rest.clone(),
-            "`original:` has no words in quotation marks",
-            "write `original: \"…\"` with the words of the source's own language",
-        );
-        rest.end
-    }
-
-    /// Paragraph numbers and ranges: `4`, `14-16`, `2, 5-7`. Gives the end of the last one.
-    fn paragraphs(&mut self, item: &mut CiteItem, rest: Range<usize>, label: usize) -> usize {
-        let mut at = self.trim(rest.clone()).start;
-        loop {
-            let start = at;
-            let first = self.number(&mut at, rest.end);
-            let dash = at < rest.end && matches!(self.c(at), Some('-' | '–' | '—'));
-            let mut last = first;
-            if dash {
-                at += 1;
-                last = self.number(&mut at, rest.end);
-            }
-            let ends_well = at >= rest.end || self.c(at).is_some_and(|c| c.is_whitespace() || c == ',');
-            let (Some(first), Some(last), true) = (first, last, ends_well) else {
-                let end = (start..rest.end).find(|at| self.c(*at) == Some(',')).unwrap_or(rest.end);
-                self.bad(
-                    label..end,
-                    "the paragraph is no number",
-                    "write `para. 4`, `paras. 4-6` or `paras. 2, 5`; the number is shown on the source's page",
-                );
-                return end;
-            };
-            if first == 0 || last < first {
-                self.bad(
-                    start..at,
-                    "no such range of paragraphs",
-                    "paragraphs are numbered from 1, and a range begins with the smaller number",
-                );
-                return at;
-            }
-            item.paragraphs.push((first, last, self.span(start..at)));
-            let comma = self.trim(at..rest.end).start;
-            let next = self.trim((comma + 1).min(rest.end)..rest.end).start;
-            if self.c(comma) != Some(',') || next >= rest.end || !self.c(next).is_some_and(|c| c.is_ascii_digit()) {
-                return at;
-            }
-            at = next;
-        }
-    }
-
-    fn number(&self, at: &mut usize, limit: usize) -> Option<usize> {
-        let start = *at;
-        while *at < limit && self.c(*at).is_some_and(|c| c.is_ascii_digit()) {
-            *at += 1;
-        }
-        self.line.text(start..*at).parse().ok()
     }
 
     /// A source in the sentence, with what may follow in brackets: `@nyt [para. 14] says`.

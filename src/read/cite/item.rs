@@ -1,0 +1,241 @@
+//! The parts of a citation between its semicolons: prefix, key, locator, passage, origin.
+
+use std::ops::Range;
+
+use crate::model::{CiteItem, Passage};
+
+use super::super::line::OBJECT;
+use super::{Finder, closing_mark};
+
+/// The parts that may follow a key, in the order in which they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Locator,
+    Passage,
+    Origin,
+}
+
+impl Part {
+    fn words(self) -> &'static str {
+        match self {
+            Part::Locator => "a locator",
+            Part::Passage => "a passage",
+            Part::Origin => "`original:` or `derived:`",
+        }
+    }
+}
+
+impl Finder<'_> {
+    /// Splits at the semicolons outside quotation marks and reads each part.
+    pub(super) fn items(&mut self, inside: Range<usize>) -> Vec<CiteItem> {
+        let mut items = Vec::new();
+        let mut start = inside.start;
+        let mut at = inside.start;
+        while at <= inside.end {
+            if at < inside.end
+                && let Some(end) = self.quoted_end(at, inside.end)
+            {
+                at = end + 1;
+                continue;
+            }
+            if at == inside.end || (self.c(at) == Some(';') && !self.glyphs()[at].escaped) {
+                items.extend(self.item(start..at));
+                start = at + 1;
+            }
+            at += 1;
+        }
+        items
+    }
+
+    fn item(&mut self, part: Range<usize>) -> Option<CiteItem> {
+        let part = self.trim(part);
+        let mut at = part.start;
+        let key_at = loop {
+            if at >= part.end {
+                let span = if part.is_empty() { part.start.saturating_sub(1)..part.start + 1 } else { part };
+                self.bad(
+                    span,
+                    "this part of the citation names no source",
+                    "write `@` and the source's id in each part between semicolons",
+                );
+                return None;
+            }
+            if let Some(end) = self.quoted_end(at, part.end) {
+                at = end;
+            } else if self.c(at) == Some('@')
+                && !self.glyphs()[at].escaped
+                && (at == part.start || self.begins_key(at, part.start.saturating_sub(1)))
+            {
+                break at;
+            }
+            at += 1;
+        };
+        let suppressed = key_at > part.start && self.c(key_at - 1) == Some('-');
+        let key_end = self.key_end(key_at);
+        if key_end == key_at + 1 {
+            self.bad(
+                key_at..part.end,
+                "a source's id is missing after `@`",
+                "write the id of a source, the name of its record without `.toml`",
+            );
+            return None;
+        }
+        let prefix = self.text(part.start..if suppressed { key_at - 1 } else { key_at });
+        let mut item = self.bare(key_at..key_end);
+        item.prefix = prefix;
+        item.suppressed = suppressed;
+        self.fields(&mut item, key_end..part.end);
+        Some(item)
+    }
+
+    fn starts_with(&self, at: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(index, c)| self.c(at + index) == Some(c))
+    }
+
+    /// What follows the key, with commas between: locator, passage, `original:` or `derived:`, in this order.
+    pub(super) fn fields(&mut self, item: &mut CiteItem, rest: Range<usize>) {
+        let mut rest = self.trim(rest);
+        let mut last = Part::Locator;
+        while !rest.is_empty() {
+            if self.c(rest.start) == Some(',') {
+                rest = self.trim(rest.start + 1..rest.end);
+                continue;
+            }
+            let part = self.part(&rest);
+            if part < last {
+                let help = "the order is key, locator, passage, then `original:` or `derived:`";
+                self.bad(rest.clone(), &format!("{} stands after {}", part.words(), last.words()), help);
+                return;
+            }
+            last = part;
+            let end = self.field(item, part, &rest);
+            rest = self.trim(end..rest.end);
+        }
+    }
+
+    fn part(&self, rest: &Range<usize>) -> Part {
+        if self.starts_with(rest.start, "original:") || self.starts_with(rest.start, "derived:") {
+            Part::Origin
+        } else if closing_mark(self.c(rest.start).unwrap_or(' ')).is_some() {
+            Part::Passage
+        } else {
+            Part::Locator
+        }
+    }
+
+    /// Reads one part and gives its end.
+    fn field(&mut self, item: &mut CiteItem, part: Part, rest: &Range<usize>) -> usize {
+        match part {
+            Part::Origin if self.starts_with(rest.start, "original:") => self.original(item, rest.clone()),
+            Part::Origin => {
+                item.derived = Some(self.text(self.trim(rest.start + 8..rest.end)));
+                rest.end
+            }
+            Part::Passage => match self.quoted_end(rest.start, rest.end) {
+                Some(close) => self.passage(item, rest.start, close),
+                None => {
+                    let message = "the quotation marks in the citation are not closed";
+                    self.bad(rest.clone(), message, "close them before the bracket");
+                    rest.end
+                }
+            },
+            Part::Locator => {
+                let label =
+                    ["paras.", "para.", "¶¶", "¶"].into_iter().find(|label| self.starts_with(rest.start, label));
+                match label {
+                    Some(label) => self.paragraphs(item, rest.start + label.chars().count()..rest.end, rest.start),
+                    None => self.other_locator(item, rest.clone()),
+                }
+            }
+        }
+    }
+
+    fn other_locator(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
+        let end = (rest.start..rest.end).find(|at| self.c(*at) == Some(',')).unwrap_or(rest.end);
+        let words = self.text(rest.start..end);
+        if words.contains('@') {
+            self.bad(rest.start..end, "two sources stand in one part of the citation", "separate sources with `;`");
+        }
+        item.locator = Some(item.locator.take().map_or_else(|| words.clone(), |before| format!("{before}, {words}")));
+        end
+    }
+
+    fn passage(&mut self, item: &mut CiteItem, open: usize, close: usize) -> usize {
+        if item.passage.is_some() {
+            self.bad(
+                open..close + 1,
+                "the source has two passages",
+                "cite it twice, a passage each: `[@id, \"…\"; @id, \"…\"]`",
+            );
+        }
+        item.passage = Some(self.words(open + 1..close));
+        close + 1
+    }
+
+    fn words(&self, inside: Range<usize>) -> Passage {
+        let words = self.text(inside.clone()).replace(OBJECT, "");
+        Passage { words, span: self.span(inside) }
+    }
+
+    fn original(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
+        let open = self.trim(rest.start + 9..rest.end).start;
+        if let Some(close) = self.quoted_end(open, rest.end) {
+            item.original = Some(self.words(open + 1..close));
+            return close + 1;
+        }
+        self.bad(
+            rest.clone(),
+            "`original:` has no words in quotation marks",
+            "write `original: \"…\"` with the words of the source's own language",
+        );
+        rest.end
+    }
+
+    /// Paragraph numbers and ranges: `4`, `14-16`, `2, 5-7`. Gives the end of the last one.
+    fn paragraphs(&mut self, item: &mut CiteItem, rest: Range<usize>, label: usize) -> usize {
+        let mut at = self.trim(rest.clone()).start;
+        loop {
+            let start = at;
+            let first = self.number(&mut at, rest.end);
+            let dash = at < rest.end && matches!(self.c(at), Some('-' | '–' | '—'));
+            let mut last = first;
+            if dash {
+                at += 1;
+                last = self.number(&mut at, rest.end);
+            }
+            let ends_well = at >= rest.end || self.c(at).is_some_and(|c| c.is_whitespace() || c == ',');
+            let (Some(first), Some(last), true) = (first, last, ends_well) else {
+                let end = (start..rest.end).find(|at| self.c(*at) == Some(',')).unwrap_or(rest.end);
+                self.bad(
+                    label..end,
+                    "the paragraph is no number",
+                    "write `para. 4`, `paras. 4-6` or `paras. 2, 5`; the number is shown on the source's page",
+                );
+                return end;
+            };
+            if first == 0 || last < first {
+                self.bad(
+                    start..at,
+                    "no such range of paragraphs",
+                    "paragraphs are numbered from 1, and a range begins with the smaller number",
+                );
+                return at;
+            }
+            item.paragraphs.push((first, last, self.span(start..at)));
+            let comma = self.trim(at..rest.end).start;
+            let next = self.trim((comma + 1).min(rest.end)..rest.end).start;
+            if self.c(comma) != Some(',') || next >= rest.end || !self.c(next).is_some_and(|c| c.is_ascii_digit()) {
+                return at;
+            }
+            at = next;
+        }
+    }
+
+    fn number(&self, at: &mut usize, limit: usize) -> Option<usize> {
+        let start = *at;
+        while *at < limit && self.c(*at).is_some_and(|c| c.is_ascii_digit()) {
+            *at += 1;
+        }
+        self.line.text(start..*at).parse().ok()
+    }
+}
