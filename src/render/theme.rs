@@ -3,6 +3,7 @@
 //! Values that all pages share are handed over once, before the first page. A fault in a template is said at its line.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -55,13 +56,19 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/briefing");
 pub(super) struct Theme {
     tera: Tera,
     /// The templates that are the project's own.
-    own: BTreeMap<String, FileId>,
+    own: BTreeMap<String, Own>,
     /// Templates that could not be read; a message has been given for each.
     broken: BTreeSet<String>,
     /// The interface's words in the site's language.
     pub(super) strings: Arc<Strings>,
     /// The files that go to the site as they are, by path below `static/`.
     pub(super) statics: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// A template of the project's, for messages about it.
+struct Own {
+    file: FileId,
+    text: String,
 }
 
 /// A template before it is read.
@@ -165,7 +172,10 @@ impl Theme {
     /// Reads the templates. One of the project's that cannot be read is said, and the others are read without it, so
     /// that all faults come out in one run. False if the theme cannot be used.
     fn add(&mut self, mut templates: BTreeMap<String, Draft>, place: Span, diags: &mut Diags) -> bool {
-        self.own = templates.iter().filter_map(|(name, draft)| draft.file.map(|id| (name.clone(), id))).collect();
+        let own = |(name, draft): (&String, &Draft)| {
+            draft.file.map(|file| (name.clone(), Own { file, text: draft.text.clone() }))
+        };
+        self.own = templates.iter().filter_map(own).collect();
         loop {
             let all = templates.iter().map(|(name, draft)| (name.as_str(), draft.text.as_str()));
             let Err(error) = self.tera.add_raw_templates(all) else { return true };
@@ -197,18 +207,14 @@ impl Theme {
         let faults = faults_of(error.kind());
         for fault in &faults {
             let what = first_lower(&fault.message);
-            let diagnostic = match (self.own.get(&fault.template), &fault.range) {
-                (Some(file), Some(range)) => {
-                    let span = Span::new(*file, range.start, range.end);
+            let diagnostic = match self.own.get(&fault.template) {
+                Some(own) => {
+                    let range = fault.place.range(&own.text);
+                    let span = Span::new(own.file, range.start, range.end);
                     Diagnostic::new(&TEMPLATE_ERROR, span, format!("in template `{}`: {what}", fault.template))
                 }
-                (Some(file), None) => {
-                    let span = Span::new(*file, 0, 0);
-                    Diagnostic::new(&TEMPLATE_ERROR, span, format!("in template `{}`: {what}", fault.template))
-                }
-                (None, _) => {
-                    let line = fault.line.map_or(String::new(), |line| format!(", line {line}"));
-                    let message = format!("in the built-in template `{}`{line}: {what}", fault.template);
+                None => {
+                    let message = format!("in the built-in template `{}`, line {}: {what}", fault.template, fault.line);
                     Diagnostic::new(&TEMPLATE_ERROR, place, message)
                 }
             };
@@ -222,46 +228,76 @@ impl Theme {
 struct Fault {
     template: String,
     message: String,
-    line: Option<usize>,
-    range: Option<std::ops::Range<usize>>,
+    /// From 1.
+    line: usize,
+    place: FaultPlace,
 }
 
-fn faults_of(kind: &ErrorKind) -> Vec<Fault> {
-    let plain = |template: &str, message: String| {
-        vec![Fault { template: template.to_owned(), message, line: None, range: None }]
-    };
-    match kind {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![Fault {
-            template: report.filename().to_owned(),
-            message: report.message().to_owned(),
-            line: Some(report.span().start_line),
-            range: Some(report.span().range.clone()),
-        }],
-        ErrorKind::MissingParent { current, parent } => {
-            plain(current, format!("there is no template `{parent}` to extend"))
+/// Where in a template a fault is, as exactly as tera tells it.
+enum FaultPlace {
+    Range(Range<usize>),
+    /// A line and a column, both from 1, columns in characters.
+    Position(usize, usize),
+    /// These words, wherever they stand.
+    Words(String),
+}
+
+impl FaultPlace {
+    /// The range in the template's text.
+    fn range(&self, text: &str) -> Range<usize> {
+        match self {
+            FaultPlace::Range(range) => range.clone(),
+            FaultPlace::Position(line, column) => {
+                let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+                let rest = text.get(start..).unwrap_or_default();
+                let before: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+                let word = rest[before..].chars().take_while(|c| c.is_alphanumeric() || *c == '_');
+                start + before..start + before + word.map(char::len_utf8).sum::<usize>()
+            }
+            FaultPlace::Words(words) => {
+                let start = text.find(words.as_str()).unwrap_or(0);
+                start..start + words.len()
+            }
         }
-        ErrorKind::CircularExtend { tpl, .. } => plain(tpl, "it extends itself, over others".to_owned()),
-        ErrorKind::CircularInclude { tpl, .. } => plain(tpl, "it includes itself, over others".to_owned()),
-        ErrorKind::Msg(text) => reports_in(text),
-        other => plain("", other.to_string()),
     }
 }
 
-/// Faults that tera found while joining the templates: it gives them as text only, a report after the other.
-fn reports_in(text: &str) -> Vec<Fault> {
-    let fault = |report: &str| {
-        let message = report.lines().next().unwrap_or_default();
-        let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
-        let mut parts = place.unwrap_or_default().rsplitn(3, ':');
-        let (_, line, name) = (parts.next(), parts.next(), parts.next());
-        Fault {
-            template: name.unwrap_or_default().to_owned(),
-            message: message.strip_prefix("error: ").unwrap_or(message).to_owned(),
-            line: line.and_then(|line| line.parse().ok()),
-            range: None,
+fn faults_of(kind: &ErrorKind) -> Vec<Fault> {
+    let one =
+        |template: &str, message: String, place| vec![Fault { template: template.to_owned(), message, line: 1, place }];
+    match kind {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let place = FaultPlace::Range(report.span().range.clone());
+            let (template, message) = (report.filename().to_owned(), report.message().to_owned());
+            vec![Fault { template, message, line: report.span().start_line, place }]
         }
-    };
-    text.split("\n\n").map(fault).collect()
+        ErrorKind::MissingParent { current, parent } => {
+            one(current, format!("there is no template `{parent}` to extend"), FaultPlace::Words(parent.clone()))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => {
+            one(tpl, "it extends itself, over others".to_owned(), FaultPlace::Words("extends".to_owned()))
+        }
+        ErrorKind::CircularInclude { tpl, .. } => {
+            one(tpl, "it includes itself, over others".to_owned(), FaultPlace::Words("include".to_owned()))
+        }
+        ErrorKind::Msg(text) => text.split("\n\n").map(fault_in).collect(),
+        other => one("", other.to_string(), FaultPlace::Range(0..0)),
+    }
+}
+
+/// A fault that tera found while joining the templates: it gives those as text only, a report after the other.
+fn fault_in(report: &str) -> Fault {
+    let message = report.lines().next().unwrap_or_default();
+    let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+    let mut number = || parts.next().and_then(|part| part.parse().ok());
+    let (column, line) = (number(), number());
+    Fault {
+        template: parts.next().unwrap_or_default().to_owned(),
+        message: message.strip_prefix("error: ").unwrap_or(message).to_owned(),
+        line: line.unwrap_or(1),
+        place: FaultPlace::Position(line.unwrap_or(1), column.unwrap_or(1)),
+    }
 }
 
 fn first_lower(message: &str) -> String {
