@@ -16,6 +16,12 @@ pub(super) struct Site<'a> {
     pub(super) findings: &'a Findings,
     pub(super) strings: &'a Strings,
     source_pages: BTreeMap<&'a SourceId, usize>,
+    /// The first published page of each kind.
+    kinds: BTreeMap<&'a PageKind, usize>,
+    /// The rows of pages that a reader can leaf through: those of the navigation, and the sources.
+    rows: [Vec<&'a SitePage>; 2],
+    /// Where each page stands in its row.
+    leaves: BTreeMap<&'a SitePath, (usize, usize)>,
     claims: BTreeMap<&'a ClaimId, usize>,
     events_by_page: Vec<Vec<usize>>,
     events_by_person: BTreeMap<&'a PersonId, Vec<usize>>,
@@ -72,10 +78,25 @@ impl<'a> Site<'a> {
                 }
             }
         }
+        let (mut kinds, mut rows, mut leaves) = (BTreeMap::new(), [Vec::new(), Vec::new()], BTreeMap::new());
+        for (at, page) in briefing.pages.iter().enumerate().filter(|(at, _)| briefing.is_published(*at)) {
+            kinds.entry(&page.kind).or_insert(at);
+            let row = match page.kind {
+                PageKind::Source(_) => 1,
+                PageKind::NotFound => continue,
+                _ if page.path.as_str().trim_end_matches('/').contains('/') => continue,
+                _ => 0,
+            };
+            leaves.insert(&page.path, (row, rows[row].len()));
+            rows[row].push(page);
+        }
         Site {
             briefing,
             findings,
             strings,
+            kinds,
+            rows,
+            leaves,
             source_pages: briefing.pages.iter().enumerate().filter_map(source_page).collect(),
             claims: briefing.claims.iter().enumerate().map(|(at, claim)| (&claim.claim.id, at)).collect(),
             events_by_page,
@@ -97,7 +118,19 @@ impl<'a> Site<'a> {
 
     /// The first published page of a kind.
     pub(super) fn page_of(&self, kind: &PageKind) -> Option<&'a SitePage> {
-        self.pages().find(|(_, page)| page.kind == *kind).map(|(_, page)| page)
+        self.kinds.get(kind).and_then(|at| self.briefing.pages.get(*at))
+    }
+
+    /// The pages that every page links to, in order: those that stand in no folder, and folders' own pages.
+    pub(super) fn top_pages(&self) -> &[&'a SitePage] {
+        &self.rows[0]
+    }
+
+    /// The pages before and after a page in its row.
+    pub(super) fn neighbours(&self, page: &SitePage) -> (Option<&'a SitePage>, Option<&'a SitePage>) {
+        let Some((row, at)) = self.leaves.get(&page.path) else { return (None, None) };
+        let leaf = |at: usize| self.rows[*row].get(at).copied();
+        (at.checked_sub(1).and_then(leaf), leaf(at + 1))
     }
 
     /// The page of a source.

@@ -164,17 +164,18 @@ fn marks<'a>(events: &[&'a Event], stretches: &[Stretch]) -> Vec<Mark<'a>> {
         let width = |at: &usize| marks[*at].right - marks[*at].left;
         width(b).total_cmp(&width(a)).then(marks[*a].left.total_cmp(&marks[*b].left)).then(a.cmp(b))
     });
-    let mut rows: Vec<Vec<(f64, f64)>> = Vec::new();
+    let mut rows: Vec<BTreeMap<i64, i64>> = Vec::new();
     for at in order {
         let middle = f64::midpoint(marks[at].left, marks[at].right);
         let half = ((marks[at].right - marks[at].left) / 2.0).max(ROW / 2.0);
-        let (left, right) = (middle - half, middle + half);
-        let is_free = |row: &Vec<(f64, f64)>| row.iter().all(|(from, to)| right <= *from || left >= *to);
+        // In tenths of a pixel, so that neighbours are found by order and not by looking at all.
+        let (left, right) = (((middle - half) * 10.0).round() as i64, ((middle + half) * 10.0).round() as i64);
+        let is_free = |row: &BTreeMap<i64, i64>| row.range(..right).next_back().is_none_or(|(_, end)| *end <= left);
         let row = rows.iter().position(is_free).unwrap_or(rows.len());
         if row == rows.len() {
-            rows.push(Vec::new());
+            rows.push(BTreeMap::new());
         }
-        rows[row].push((left, right));
+        rows[row].insert(left, right);
         marks[at].row = row;
     }
     marks

@@ -71,6 +71,7 @@ pub(super) struct Use {
 /// The trail of a source, with links from its own page.
 pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>, citations: &[usize]) -> Trail {
     let mut paragraphs: BTreeMap<usize, Paragraph> = BTreeMap::new();
+    let mut passages: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut trail = Trail::default();
     let source = site.briefing.source(id);
     let withheld = source.is_none_or(|source| source.rights == Rights::Link);
@@ -87,7 +88,16 @@ pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>, citations: &
             if withheld {
                 entry.uses.push(used.clone());
             } else {
-                add_passage(entry, exact_words(location), location.exactly, used.clone());
+                let words = exact_words(location);
+                let next = entry.quotations.len();
+                let index = *passages.entry((number, words.clone())).or_insert(next);
+                if index == next {
+                    entry.quotations.push(Passage { words, exactly: true, uses: Vec::new() });
+                }
+                if let Some(passage) = entry.quotations.get_mut(index) {
+                    passage.exactly &= location.exactly;
+                    passage.uses.push(used.clone());
+                }
             }
         }
         for (first, last) in &citation.paragraphs {
@@ -127,16 +137,6 @@ pub(super) fn by_source<'a>(site: &Site<'a>) -> BTreeMap<&'a SourceId, Vec<usize
         }
     }
     uses
-}
-
-fn add_passage(paragraph: &mut Paragraph, words: String, exactly: bool, used: Use) {
-    match paragraph.quotations.iter_mut().find(|passage| passage.words == words) {
-        Some(passage) => {
-            passage.exactly &= exactly;
-            passage.uses.push(used);
-        }
-        None => paragraph.quotations.push(Passage { words, exactly, uses: vec![used] }),
-    }
 }
 
 fn use_of(site: &Site<'_>, links: &Links<'_>, at: usize, citation: &Citation) -> Option<Use> {

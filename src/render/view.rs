@@ -123,7 +123,7 @@ pub(super) fn site(site: &Site<'_>) -> SiteView {
         as_of: config.as_of.as_ref().map(|date| dates::view(date, site.strings)),
         authors: config.authors.clone(),
         contact: config.contact.as_ref().map(|contact| contact_view(contact)),
-        nav: top_pages(site).into_iter().map(|page| nav_item(site, page)).collect(),
+        nav: site.top_pages().iter().map(|page| nav_item(site, page)).collect(),
         figures: figures(site),
     }
 }
@@ -151,15 +151,6 @@ fn figures(site: &Site<'_>) -> Figures {
     }
 }
 
-/// The pages that every page links to, in order: those that stand in no folder, and folders' own pages.
-pub(super) fn top_pages<'a>(site: &Site<'a>) -> Vec<&'a SitePage> {
-    let is_top = |page: &&SitePage| {
-        let depth = page.path.as_str().trim_end_matches('/').matches('/').count();
-        depth == 0 && !matches!(page.kind, PageKind::NotFound | PageKind::Source(_))
-    };
-    site.pages().map(|(_, page)| page).filter(is_top).collect()
-}
-
 /// A page in a list.
 pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> NavItem {
     NavItem {
@@ -168,20 +159,6 @@ pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> NavItem {
         file: super::escape::path(page.path.file().as_str()),
         description: page.page.as_ref().and_then(|page| page.front.description.as_deref()).map(curl),
     }
-}
-
-/// The pages before and after a page: among the sources for a source, else among the pages of the navigation.
-fn neighbours(site: &Site<'_>, page: &SitePage) -> (Option<NavItem>, Option<NavItem>) {
-    let row: Vec<&SitePage> = match page.kind {
-        PageKind::NotFound => return (None, None),
-        PageKind::Source(_) => {
-            site.pages().map(|(_, page)| page).filter(|page| matches!(page.kind, PageKind::Source(_))).collect()
-        }
-        _ => top_pages(site),
-    };
-    let Some(at) = row.iter().position(|other| other.path == page.path) else { return (None, None) };
-    let item = |at: usize| row.get(at).map(|page| nav_item(site, page));
-    (at.checked_sub(1).and_then(item), item(at + 1))
 }
 
 /// What every page has, its body from the given writer's page. A page that the build makes whole has no body.
@@ -195,7 +172,7 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
         date: dates::view(&correction.date, site.strings),
         note: curl(&correction.note),
     };
-    let (previous, next) = neighbours(site, place);
+    let (previous, next) = site.neighbours(place);
     PageView {
         kind: kind_name(&place.kind),
         title: site.title(place),
@@ -211,8 +188,8 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
         footnotes: body.footnotes,
         notes: cites::notes(site, place, &links),
         cited: cites::cited(site, place, &links),
-        previous,
-        next,
+        previous: previous.map(|page| nav_item(site, page)),
+        next: next.map(|page| nav_item(site, page)),
         draft: place.is_draft(),
         extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
     }

@@ -330,10 +330,10 @@ fn findings() -> Findings {
         words: 1_200,
         paragraphs: 6,
         removed: [(Scrap::Byline, 1), (Scrap::Interface, 2)].into(),
-        quotations: BTreeMap::new(),
+        ..LockedText::default()
     };
     Findings {
-        lock: Lock { sources: [(source_id("gazette"), read)].into() },
+        lock: Lock { sources: [(source_id("gazette"), read)].into(), ..Lock::default() },
         evidence: vec![asked(Outcome::Found(found)), asked(Outcome::Unchecked)],
         published: BTreeMap::new(),
         coverage: Coverage { quoted_words: [(source_id("gazette"), 3)].into(), ..Coverage::default() },
