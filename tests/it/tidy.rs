@@ -206,3 +206,38 @@ fn naming_a_crate_is_told_from_naming_a_module() {
     assert!(!names("use crate::read::toml::Value;", "toml"));
     assert!(!names("subtoml::x()", "toml"));
 }
+
+/// Codes that no case raises, with the reason.
+const UNSPECIFIED: &[(&str, &str)] = &[("library-fault", "it takes a fault of a library that we do not know of")];
+
+#[test]
+fn every_code_has_a_case() {
+    let raised: BTreeSet<String> = folder::files(&repository("tests/spec"))
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".md") && path != "README.md")
+        .flat_map(|(_, bytes)| crate::spec_file::parse(&String::from_utf8(bytes).unwrap()).unwrap())
+        .flat_map(|case| case.steps)
+        .flat_map(|step| match step {
+            crate::spec_file::Step::Report { expected, .. } => expected,
+            _ => Vec::new(),
+        })
+        .filter_map(|line| Some(line.split_whitespace().nth(2)?.trim_end_matches(':').to_owned()))
+        .collect();
+    let known: BTreeSet<String> = all().iter().flat_map(|source| codes(&source.text)).collect();
+    let excepted: BTreeSet<&str> = UNSPECIFIED.iter().map(|(code, _)| *code).collect();
+    let mut faults = Vec::new();
+    for code in known.iter().filter(|code| !raised.contains(*code) && !excepted.contains(code.as_str())) {
+        faults.push(format!("no case in tests/spec raises `{code}`"));
+    }
+    for code in excepted.into_iter().filter(|code| raised.contains(*code) || !known.contains(*code)) {
+        faults.push(format!("the exception for `{code}` is not needed any more: take it out"));
+    }
+    check(faults);
+}
+
+/// The names of the codes that a file declares outside its tests.
+fn codes(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]").next().unwrap();
+    let declared = text.split(": Code = Code {").skip(1);
+    declared.filter_map(|rest| Some(rest.split_once("name: \"")?.1.split_once('"')?.0.to_owned())).collect()
+}
