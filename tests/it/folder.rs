@@ -40,18 +40,19 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap();
 }
 
-/// Where two texts first differ, for a message.
+/// What differs between two texts, for a message: the lines between those that are the same at both ends.
 pub(crate) fn difference(expected: &str, found: &str) -> String {
-    let mut lines = Vec::new();
-    for change in similar::TextDiff::from_lines(expected, found).iter_all_changes() {
-        match change.tag() {
-            similar::ChangeTag::Equal => {}
-            similar::ChangeTag::Delete => lines.push(format!("  - {}", change.to_string().trim_end())),
-            similar::ChangeTag::Insert => lines.push(format!("  + {}", change.to_string().trim_end())),
-        }
+    let (mut old, mut new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), found.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    old.drain(..same);
+    new.drain(..same);
+    while old.last().is_some() && old.last() == new.last() {
+        old.pop();
+        new.pop();
     }
-    lines.truncate(30);
-    lines.join("\n")
+    let taken = old.iter().map(|line| format!("  - {line}"));
+    let lines: Vec<String> = taken.chain(new.iter().map(|line| format!("  + {line}"))).take(40).collect();
+    if lines.is_empty() { "  line ends differ".to_owned() } else { lines.join("\n") }
 }
 
 /// What stands between `<main …>` and `</main>`; the whole text if there is no such element.
