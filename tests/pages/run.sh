@@ -4,7 +4,7 @@
 # It needs Node.js 20 or newer with npm, Chromium (or CHROMIUM=/path/to/it) and Java 11 or newer.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-site=${1:-$here/../../public}
+site=$(realpath "${1:-$here/../../public}")
 missing=0
 for tool in node npm java "${CHROMIUM:-chromium}"; do
   command -v "$tool" >/dev/null || { echo "tests/pages/run.sh needs $tool" >&2; missing=1; }
@@ -17,7 +17,7 @@ cd "$here"
 
 echo "Nu HTML checker"
 java -jar node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --errors-only --format text "$site"
-java -jar node_modules/vnu-jar/build/dist/vnu.jar --skip-non-css --css --errors-only --format text "$site"
+find "$site" -name "*.css" -print0 | xargs -0 -r java -jar node_modules/vnu-jar/build/dist/vnu.jar --css --errors-only --format text
 echo "no errors"
 
 echo "Chromium"
