@@ -48,11 +48,10 @@ pub fn run(
     check::settle(briefing, diags);
     done("check");
     let Some(findings) = &run.findings else { return run };
-    if !diags.has_errors() {
-        let outputs = caught("making the site", start, diags, |diags| render::render(briefing, findings, files, diags));
-        run.outputs = outputs.filter(|_| !diags.has_errors());
-        done("render");
-    }
+    // Also where errors stand: so a broken template is said in the same run.
+    let outputs = caught("making the site", start, diags, |diags| render::render(briefing, findings, files, diags));
+    run.outputs = outputs.filter(|_| !diags.has_errors());
+    done("render");
     diags.sort(files);
     run
 }

@@ -66,7 +66,8 @@ pub(super) fn misquotation(
             };
             let others: Vec<&SourceId> = sources.iter().copied().filter(|other| other != id).collect();
             if !others.is_empty() {
-                finding = finding.note(format!("{} does not have these words either", joined(&others, "and")));
+                let verb = if others.len() == 1 { "does" } else { "do" };
+                finding = finding.note(format!("{} {verb} not have these words either", joined(&others, "and")));
             }
             finding
         }

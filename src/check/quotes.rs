@@ -57,7 +57,7 @@ fn faults<'a>(inquiry: &'a Inquiry, lock: &Lock, at: usize) -> Vec<Fault<'a>> {
     let mut faults = Vec::new();
     match &quoted.sources {
         Required::Every(_) => {
-            faults.extend(missing.into_iter().map(|source| Fault::Misquoted(vec![source])));
+            faults.extend((!missing.is_empty()).then_some(Fault::Misquoted(missing)));
             faults.extend((!unknown.is_empty()).then_some(Fault::Unchecked(unknown, State::Unknown)));
             faults.extend((!never.is_empty()).then_some(Fault::Unchecked(never, State::NeverRead)));
         }

@@ -27,7 +27,8 @@ const FURTHEST_YEAR: i64 = 1_000_000_000_000;
 ///
 /// # Errors
 /// Says why the string is no date, and how to write what was probably meant.
-pub(crate) fn parse(written: &str) -> Result<Date, String> {
+#[cfg(test)]
+fn parse(written: &str) -> Result<Date, String> {
     date_or_mend(written).map_err(|(reason, mend)| match mend {
         Some(mend) => format!("{reason}; {mend}"),
         None => reason,

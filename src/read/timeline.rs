@@ -32,7 +32,7 @@ pub(super) fn head(line: &Line, file: FileId, diags: &mut Diags) -> Option<Event
         diags.push(Diagnostic::new(&BAD_DATE, span, message).help(help));
     };
     let looks_like_date = looks_like_date(word);
-    match (edtf::parse(word), separator) {
+    match (edtf::date_or_mend(word), separator) {
         (Ok(_), Some(separator))
             if is_year(word) && is_year(first_word(&text[word.len() + separator.len()..])) && separator != ": " =>
         {
@@ -47,11 +47,9 @@ pub(super) fn head(line: &Line, file: FileId, diags: &mut Diags) -> Option<Event
             bad(format!("the date `{word}` opens no event"), "write ` · ` between the date and what happened");
             None
         }
-        (Err(reason), _) if looks_like_date => {
-            bad(
-                format!("`{word}` is not a date in EDTF: {reason}"),
-                "write `2024-05-13`, `2024-05`, `2024-05-10~` or `2024-05-20/2024-05-24`",
-            );
+        (Err((reason, mend)), _) if looks_like_date => {
+            let forms = "write `2024-05-13`, `2024-05`, `2024-05-10~` or `2024-05-20/2024-05-24`";
+            bad(reason, mend.as_deref().unwrap_or(forms));
             None
         }
         _ => None,

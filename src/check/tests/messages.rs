@@ -171,8 +171,8 @@ fn every_source_of_a_group_is_asked_and_any_of_a_sentence() {
     assert_eq!(only(&sentence(any(&["b"], &["c"]))).message, "these words were not found in `b`");
     assert_eq!(only(&sentence(any(&["b", "c"], &[]))).message, "these words were not found in `b` or `c`");
     assert_eq!(only(&sentence(any(&[], &["c"]))).message, "these words were not found in `c`");
-    let both = sentence(every(&["b", "c"])).check().1;
-    assert_eq!(codes(&both), ["error misquotation", "error misquotation"]);
+    // One slip in a quotation of several sources is one finding.
+    assert_eq!(only(&sentence(every(&["b", "c"]))).message, "these words were not found in `b` or `c`");
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub(super) fn project(body: Vec<Block>) -> Project {
     let mut front = site_page("", PageKind::Home, Some(home));
     front.citations = vec![vec![Some(0)]];
     front.quotations = vec![Some(0)];
-    front.aliases = vec![SitePath::parse("old/").unwrap()];
+    front.aliases = vec![(SitePath::parse("old/").unwrap(), at)];
     let pages = vec![
         front,
         timeline(file, at),
