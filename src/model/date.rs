@@ -56,7 +56,8 @@ impl std::str::FromStr for Day {
 
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let sign = if self.year < 0 { "-" } else { "" };
+        write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)
     }
 }
 
@@ -145,6 +146,7 @@ mod tests {
         for number in (-800_000..800_000).step_by(37) {
             assert_eq!(Day::from_number(number).number(), number);
         }
+        assert_eq!(Day { year: -44, month: 3, day: 15 }.to_string(), "-0044-03-15");
         assert_eq!(Day { year: 1970, month: 1, day: 1 }.number(), 0);
         assert_eq!(Day { year: 2024, month: 5, day: 30 }.number(), 19_873);
     }
