@@ -5,6 +5,7 @@ mod determinism;
 mod folder;
 mod program;
 mod schema;
+mod site;
 mod spec;
 mod spec_file;
 mod tidy;
