@@ -12,7 +12,7 @@ pub struct Lock {
     /// Sources whose texts share runs of words, the cut-down one first; in order.
     pub overlaps: BTreeSet<Overlap>,
     /// The outcome of the check for copying of each statement of the briefing, by the SHA-256 of its words in normal form:
-    /// the longest run of each source that it repeats past the limit, none if it is clean.
+    /// the runs that it repeats past the limit, none if it is clean. An outcome holds for every source of the lock.
     pub copying: BTreeMap<String, BTreeSet<CopiedRun>>,
 }
 
@@ -34,6 +34,10 @@ pub struct CopiedRun {
     pub source: SourceId,
     /// How many words in a row.
     pub words: usize,
+    /// The paragraph of the source that the run begins in, from 1.
+    pub paragraph: usize,
+    /// How many of the statement's words stand before it.
+    pub before: usize,
 }
 
 /// What was derived from one text.

@@ -5,7 +5,7 @@
 
 use crate::diag::{FileId, Span};
 
-use super::{CiteGroup, Date, Front, Quotation, Statement};
+use super::{CiteGroup, Date, Front, Prose, Quotation, Statement};
 
 /// A page as it was read.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ pub struct Page {
     pub quotes: Vec<Quotation>,
     /// What it says, in order.
     pub statements: Vec<Statement>,
+    /// Every line of its text but those of block quotations, in the order of the file.
+    pub prose: Vec<Prose>,
     /// Its events, as written.
     pub events: Vec<EventDraft>,
     /// Findings that the writer allows.

@@ -82,7 +82,10 @@ fn read(file: FileId, files: &Files, diags: &mut Diags) -> Option<Lock> {
         let mut copied = BTreeSet::new();
         for mut run in statement.tables("copied", "copied run", diags) {
             let words = required_count(&mut run, "words", 1, diags);
-            copied.extend(source_id(&mut run, "source", diags).map(|source| CopiedRun { source, words }));
+            let paragraph = required_count(&mut run, "paragraph", 1, diags);
+            let before = required_count(&mut run, "before", 0, diags);
+            let source = source_id(&mut run, "source", diags);
+            copied.extend(source.map(|source| CopiedRun { source, words, paragraph, before }));
             run.finish(diags);
         }
         statement.finish(diags);
@@ -262,8 +265,12 @@ fn write_copying(text: &mut String, lock: &Lock) {
     }
     for (hash, runs) in lock.copying.iter().filter(|(_, runs)| !runs.is_empty()) {
         let _ = write!(text, "\n[[statement]]\nsha256 = {}\ncopied = [\n", toml::quoted(hash));
-        for CopiedRun { source, words } in runs {
-            let _ = writeln!(text, "    {{ source = {}, words = {words} }},", toml::quoted(source.as_str()));
+        for CopiedRun { source, words, paragraph, before } in runs {
+            let source = toml::quoted(source.as_str());
+            let _ = writeln!(
+                text,
+                "    {{ source = {source}, words = {words}, paragraph = {paragraph}, before = {before} }},"
+            );
         }
         text.push_str("]\n");
     }
@@ -299,7 +306,7 @@ mod tests {
         };
         let bare = LockedText { sha256: "f".repeat(64), ..LockedText::default() };
         let id = |id| SourceId::parse(id).unwrap();
-        let copied = CopiedRun { source: id("gazette"), words: 14 };
+        let copied = CopiedRun { source: id("gazette"), words: 14, paragraph: 2, before: 3 };
         Lock {
             sources: BTreeMap::from([(id("gazette"), text), (id("1-2"), bare)]),
             overlaps: BTreeSet::from([Overlap { part: id("1-2"), whole: id("gazette"), words: 90 }]),
@@ -357,7 +364,7 @@ words = 90
 [[statement]]
 sha256 = \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"
 copied = [
-    { source = \"gazette\", words = 14 },
+    { source = \"gazette\", words = 14, paragraph = 2, before = 3 },
 ]
 ";
         assert_eq!(lock_text(&example()), text);

@@ -18,6 +18,7 @@ mod markdown;
 mod page;
 mod people;
 mod places;
+mod prose;
 mod quotation;
 mod record;
 mod seed;

@@ -49,6 +49,7 @@ pub(super) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
         cites: parts.cites,
         quotes: parts.quotes,
         statements: parts.statements,
+        prose: parts.prose,
         events: parts.events,
         allows: parts.allows,
     }

@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diags, FileId, Span};
 use crate::model::{
-    Allow, Attachment, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Inline, Link, ListItem, Quotation,
-    Statement, StatementKind,
+    Allow, Attachment, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Inline, Link, ListItem, Prose,
+    Quotation, Statement, StatementKind,
 };
 
 use super::cite::{self, BAD_CITATION};
 use super::decode::TOO_DEEP;
 use super::line::{Found, Line};
 use super::markdown::{Container, Token, TokenKind};
-use super::{allow, attributes, inline, quotation, timeline};
+use super::{allow, attributes, inline, prose, quotation, timeline};
 
 /// How many blocks, or marks within a line, may stand in one another.
 pub(super) const DEEPEST: usize = 100;
@@ -29,6 +29,7 @@ pub(super) struct Parts {
     pub(super) cites: Vec<CiteGroup>,
     pub(super) quotes: Vec<Quotation>,
     pub(super) statements: Vec<Statement>,
+    pub(super) prose: Vec<Prose>,
     pub(super) events: Vec<EventDraft>,
     pub(super) allows: Vec<Allow>,
 }
@@ -441,6 +442,9 @@ impl Builder<'_> {
         };
         cites.extend(found.iter().map(|found| found.number));
         let text = open.line.plain(&found);
+        if with_quotes {
+            self.parts.prose.extend(prose::of(&open.line, self.file, &found, &quotes));
+        }
         (open.line.fold(&found, &quotes), text)
     }
 
@@ -514,6 +518,7 @@ impl Builder<'_> {
             parts.footnotes.push(Footnote { label, span, blocks, references });
         }
         parts.statements.sort_by_key(|statement| (statement.span.start, statement.span.end));
+        parts.prose.sort_by_key(|prose| (prose.span.start, prose.span.end));
         parts
     }
 }

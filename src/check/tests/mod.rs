@@ -105,6 +105,7 @@ impl Project {
             cites: Vec::new(),
             quotes: Vec::new(),
             statements: Vec::new(),
+            prose: Vec::new(),
             events: Vec::new(),
             allows: Vec::new(),
         };

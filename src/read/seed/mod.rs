@@ -46,8 +46,7 @@ mod paragraphs;
 mod prose;
 mod scraps;
 
-use crate::model::{Removed, Scrap, SourceText};
-use sha2::{Digest, Sha256};
+use crate::model::{Removed, Scrap, SourceText, sha256};
 
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;
@@ -73,7 +72,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> 
         return Err("it is larger than 16 MiB".to_owned());
     }
     let text = decode(bytes)?;
-    let mut read = SourceText { sha256: hexadecimal(&Sha256::digest(bytes)), ..SourceText::default() };
+    let mut read = SourceText { sha256: sha256(bytes), ..SourceText::default() };
     for piece in sorted_pieces(file_name, &text) {
         match piece.reason {
             None => read.paragraphs.push(piece.text),
@@ -97,10 +96,6 @@ fn sorted_pieces(file_name: &str, text: &str) -> Vec<Piece> {
 
 fn normal_breaks(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-fn hexadecimal(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The text of a file in UTF-8, or in UTF-16 with or without its mark, without a byte order mark.
