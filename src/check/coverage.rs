@@ -4,24 +4,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Briefing, Coverage, Evidenced, Outcome, Piece, QuotePlace, SourceId};
+use crate::model::{
+    Briefing, CitePlace, Coverage, Evidenced, Location, Lock, Outcome, Piece, QuotePlace, SourceId, SourceUse,
+};
 
 use super::evidence::is_met;
+use super::running::Running;
 use super::uncited_statement::{Cover, is_counted};
 
-/// Counts statements, quotations and the words quoted of each source.
-pub(super) fn coverage(briefing: &Briefing, evidence: &[Vec<Evidenced>]) -> Coverage {
+/// Counts statements, quotations, claims and what is used of each source.
+pub(super) fn coverage(briefing: &Briefing, evidence: &[Vec<Evidenced>], lock: &Lock, running: &[Running]) -> Coverage {
     let mut coverage = Coverage::default();
-    for (number, page) in briefing.pages.iter().enumerate() {
-        let Some(page) = page.page.as_ref().filter(|_| briefing.is_published(number)) else { continue };
-        if page.front.evidence_required {
-            let cover = Cover::of(page);
-            let counted = || page.statements.iter().filter(|statement| is_counted(statement));
-            coverage.statements += counted().count();
-            coverage.cited += counted().filter(|statement| cover.is_cited(statement)).count();
-        }
+    count_statements(briefing, &mut coverage);
+    let keys = running.iter().filter(|statement| statement.published).filter_map(|statement| statement.key.as_ref());
+    for key in keys {
+        coverage.running_text += 1;
+        coverage.unchecked_statements += usize::from(!lock.copying.contains_key(key));
     }
-    let mut words: BTreeMap<&SourceId, BTreeSet<usize>> = BTreeMap::new();
+    for standing in briefing.claims.iter().map(|resolved| &resolved.standing) {
+        *coverage.claims.entry(standing.independent).or_insert(0) += 1;
+        coverage.disputed_claims += usize::from(standing.disputed);
+        coverage.anonymous_claims += usize::from(standing.anonymous_only);
+    }
+    let mut uses = Uses::of(briefing, lock);
+    uses.count_citations(briefing);
     for (quoted, evidence) in briefing.quotations.iter().zip(evidence) {
         if matches!(quoted.place, QuotePlace::Page { page, .. } if !briefing.is_published(page)) {
             continue;
@@ -34,16 +40,76 @@ pub(super) fn coverage(briefing: &Briefing, evidence: &[Vec<Evidenced>]) -> Cove
         coverage.quotations += 1;
         coverage.checked += usize::from(is_met(&quoted.sources, |source| found.contains_key(source)));
         for (source, location) in found {
-            words.entry(source).or_default().extend(location.pieces.iter().flat_map(word_places));
+            uses.quote(source, location);
         }
     }
-    coverage.quoted_words = words.into_iter().map(|(source, places)| (source.clone(), places.len())).collect();
+    uses.finish(&mut coverage);
     coverage
+}
+
+fn count_statements(briefing: &Briefing, coverage: &mut Coverage) {
+    for (number, page) in briefing.pages.iter().enumerate() {
+        let Some(page) = page.page.as_ref().filter(|_| briefing.is_published(number)) else { continue };
+        if page.front.evidence_required {
+            let cover = Cover::of(page);
+            let counted = || page.statements.iter().filter(|statement| is_counted(statement));
+            coverage.statements += counted().count();
+            coverage.cited += counted().filter(|statement| cover.is_cited(statement)).count();
+        }
+    }
+}
+
+/// What is used of each source, as far as it has been counted.
+struct Uses<'a> {
+    uses: BTreeMap<&'a SourceId, SourceUse>,
+    /// Where the words stand that are quoted of it.
+    words: BTreeMap<&'a SourceId, BTreeSet<usize>>,
+}
+
+impl<'a> Uses<'a> {
+    fn of(briefing: &'a Briefing, lock: &Lock) -> Uses<'a> {
+        let known = |id: &SourceId| {
+            let (of_paragraphs, of_words) = lock.sources.get(id).map_or((0, 0), |text| (text.paragraphs, text.words));
+            SourceUse { of_paragraphs, of_words, ..SourceUse::default() }
+        };
+        let uses = briefing.sources.iter().map(|source| (&source.id, known(&source.id))).collect();
+        Uses { uses, words: BTreeMap::new() }
+    }
+
+    fn count_citations(&mut self, briefing: &Briefing) {
+        for citation in &briefing.citations {
+            if matches!(citation.place, CitePlace::Page { page, .. } if !briefing.is_published(page)) {
+                continue;
+            }
+            let Some(used) = self.uses.get_mut(&citation.source) else { continue };
+            used.citations += 1;
+            for (first, last) in &citation.paragraphs {
+                // A range may be written the wrong way round, or past the end, which `bad-locator` reports.
+                let (first, last) = ((*first).min(*last).max(1), (*first).max(*last).min(used.of_paragraphs));
+                used.paragraphs.extend(first..=last);
+            }
+        }
+    }
+
+    fn quote(&mut self, source: &'a SourceId, location: &Location) {
+        if let Some(used) = self.uses.get_mut(source) {
+            used.paragraphs.extend(location.pieces.iter().map(|piece| piece.paragraph));
+        }
+        self.words.entry(source).or_default().extend(location.pieces.iter().flat_map(word_places));
+    }
+
+    fn finish(self, coverage: &mut Coverage) {
+        coverage.quoted_words = self.words.iter().map(|(source, places)| ((*source).clone(), places.len())).collect();
+        for (id, mut used) in self.uses {
+            used.quoted_words = self.words.get(id).map_or(0, BTreeSet::len);
+            coverage.sources.insert(id.clone(), used);
+        }
+    }
 }
 
 /// Where the words of a piece begin in the running text: their first letters or digits, so that a mark before a word
 /// makes no other word of it. Words stand between white space and dashes.
-fn word_places(piece: &Piece) -> Vec<usize> {
+pub(super) fn word_places(piece: &Piece) -> Vec<usize> {
     let mut places = Vec::new();
     let mut inside = false;
     for (offset, char) in piece.exact.chars().enumerate() {

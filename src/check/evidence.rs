@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::diag::Files;
 use crate::model::{Briefing, Evidenced, Location, Lock, LockedText, Outcome, Quoted, Required, SourceId, SourceText};
 
+use super::bare::{SourceWord, source_words};
 use super::index::TextIndex;
 use super::query::Query;
 
@@ -58,6 +59,17 @@ impl<'a> Inquiry<'a> {
         };
         let asked = briefing.quotations.par_iter().map(asked).collect();
         Inquiry { briefing, files, texts: indexed.into_iter().collect(), asked }
+    }
+
+    /// The bare words of the texts at hand.
+    pub(super) fn words(&self, texts: &BTreeMap<SourceId, SourceText>) -> BTreeMap<&'a SourceId, Vec<SourceWord>> {
+        let all: Vec<(&'a SourceId, &TextIndex)> = self.texts.iter().map(|(id, index)| (*id, index)).collect();
+        let read = |(id, index): (&'a SourceId, &TextIndex)| {
+            let paragraphs = texts.get(id).map(|text| text.paragraphs.as_slice()).unwrap_or_default();
+            (id, source_words(paragraphs, index))
+        };
+        let read: Vec<(&SourceId, Vec<SourceWord>)> = all.into_par_iter().map(read).collect();
+        read.into_iter().collect()
     }
 
     /// The lock as it should be now: made anew for the texts at hand, kept for the others, dropped for sources that are

@@ -2,6 +2,8 @@
 
 mod align;
 mod bad_locator;
+mod bare;
+mod copied_text;
 mod coverage;
 mod evidence;
 mod index;
@@ -10,8 +12,12 @@ mod misquotation;
 mod missing_alt;
 mod missing_text;
 mod nearest;
+mod overlap;
 mod query;
+mod quotation_budget;
 mod quotes;
+mod repeats;
+mod running;
 mod settle;
 mod skipped_heading;
 #[cfg(test)]
@@ -19,6 +25,7 @@ mod tests;
 mod unchecked_quotation;
 mod uncited_quotation;
 mod uncited_statement;
+mod undeclared_reprint;
 mod wording;
 mod words;
 
@@ -36,6 +43,9 @@ pub static CODES: &[&Code] = &[
     &uncited_quotation::UNCITED_QUOTATION,
     &uncited_statement::UNCITED_STATEMENT,
     &bad_locator::BAD_LOCATOR,
+    &copied_text::COPIED_TEXT,
+    &quotation_budget::QUOTATION_BUDGET,
+    &undeclared_reprint::UNDECLARED_REPRINT,
     &missing_text::MISSING_TEXT,
     &missing_alt::MISSING_ALT,
     &skipped_heading::SKIPPED_HEADING,
@@ -55,16 +65,26 @@ pub fn check(
     diags: &mut Diags,
 ) -> Findings {
     let inquiry = evidence::Inquiry::new(briefing, texts, files);
-    let lock = inquiry.new_lock(texts, lock);
+    let old = lock;
+    let mut lock = inquiry.new_lock(texts, old);
+    let words = inquiry.words(texts);
+    lock.overlaps = overlap::overlaps(&words, &lock, old);
+    let longest = briefing.config.copying.longest_run;
+    let running = running::running(briefing, files, longest);
+    let copying = repeats::copying(&running, &words, longest, &lock, old);
+    lock.copying = copying.whole;
     quotes::check_quotations(&inquiry, &lock, locked, diags);
     uncited_quotation::check_quotations_cited(briefing, diags);
     uncited_statement::check_statements_cited(briefing, diags);
     bad_locator::check_locators(briefing, &lock, diags);
+    copied_text::check_running_text(briefing, &running, &copying.found, files, diags);
+    undeclared_reprint::check_lineage(briefing, &lock, diags);
     missing_alt::check_images(briefing, diags);
     skipped_heading::check_headings(briefing, files, diags);
     let published = missing_text::published(briefing, texts, diags);
     let evidence = inquiry.evidence(&lock);
-    let coverage = coverage::coverage(briefing, &evidence);
+    quotation_budget::check_budget(briefing, &evidence, &lock, diags);
+    let coverage = coverage::coverage(briefing, &evidence, &lock, &running);
     Findings { lock, evidence, published, coverage }
 }
 

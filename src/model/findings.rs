@@ -1,6 +1,6 @@
 //! What the checks found, as rendering sees it: everything here follows from the lock, never from a text directly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Location, Lock, SourceId};
 
@@ -50,4 +50,43 @@ pub struct Coverage {
     pub checked: usize,
     /// Different words quoted of each source.
     pub quoted_words: BTreeMap<SourceId, usize>,
+    /// Statements that are long enough to be checked for copying.
+    pub running_text: usize,
+    /// Those of them that were not checked against every text, since some are absent and the lock does not know them.
+    pub unchecked_statements: usize,
+    /// Claims by the number of independent sources that support them.
+    pub claims: BTreeMap<usize, usize>,
+    /// Claims that some source disputes.
+    pub disputed_claims: usize,
+    /// Claims for which everything said rests on unnamed people.
+    pub anonymous_claims: usize,
+    /// What is used of each source, for every source of the briefing.
+    pub sources: BTreeMap<SourceId, SourceUse>,
+}
+
+/// What the briefing uses of a source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceUse {
+    /// How often it is cited.
+    pub citations: usize,
+    /// The paragraphs that a citation names or a quotation stands in, from 1.
+    pub paragraphs: BTreeSet<usize>,
+    /// How many paragraphs it has; 0 if its text was never read.
+    pub of_paragraphs: usize,
+    /// Different words quoted.
+    pub quoted_words: usize,
+    /// How many words it has; 0 if its text was never read.
+    pub of_words: usize,
+}
+
+impl SourceUse {
+    /// The paragraphs that nothing cites, from 1.
+    pub fn unused_paragraphs(&self) -> impl Iterator<Item = usize> {
+        (1..=self.of_paragraphs).filter(|paragraph| !self.paragraphs.contains(paragraph))
+    }
+
+    /// The share of its words that is quoted, in per cent, rounded down; none if its text was never read.
+    pub fn quoted_percent(&self) -> Option<usize> {
+        (self.quoted_words * 100).checked_div(self.of_words)
+    }
 }

@@ -1,0 +1,233 @@
+//! Text as bare words, for telling what is repeated: no marks, no case, no difference between spellings of one word.
+//!
+//! A word is a number here. Nothing is written of it, so the numbers need to be the same only within a run.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use super::index::TextIndex;
+use super::words::tokens;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bare {
+    /// Its normal form, in lower case.
+    pub(super) text: String,
+    /// The same for two words that are one in any of their spellings.
+    pub(super) form: u64,
+    /// Where it stands, in bytes of its text.
+    pub(super) at: Range<usize>,
+    /// It is one word with the one before it: the second part of "long-range".
+    pub(super) joined: bool,
+}
+
+/// The words of a text.
+pub(super) fn bare_words(text: &str) -> Vec<Bare> {
+    let mut words: Vec<Bare> = Vec::new();
+    let mut glued = false;
+    for token in tokens(text) {
+        if token.word {
+            let at = token.start.byte..token.end.byte;
+            let joined = glued && !words.is_empty();
+            words.push(Bare { text: token.text.to_lowercase(), form: form(&token.text), at, joined });
+            glued = token.glued;
+        } else {
+            glued &= token.glued;
+        }
+    }
+    words
+}
+
+/// A word of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SourceWord {
+    /// As in [`Bare::form`].
+    pub(super) form: u64,
+    /// Its paragraph, from 1.
+    pub(super) paragraph: usize,
+    /// It stands between quotation marks.
+    pub(super) quoted: bool,
+    /// As in [`Bare::joined`].
+    pub(super) joined: bool,
+}
+
+/// The words of a source's running text.
+pub(super) fn source_words(paragraphs: &[String], index: &TextIndex) -> Vec<SourceWord> {
+    // Of each different word the form is made once.
+    let forms: Vec<u64> = index.vocabulary().map(form).collect();
+    let mut quoted = Vec::new();
+    let mut base = 0;
+    for paragraph in paragraphs {
+        quoted.extend(quotations(paragraph).into_iter().map(|range| base + range.start..base + range.end));
+        base += paragraph.len() + 1;
+    }
+    let mut quoted = quoted.into_iter().peekable();
+    let mut words = Vec::new();
+    let mut glued = false;
+    for token in &index.tokens {
+        if !token.word {
+            glued &= token.glued;
+            continue;
+        }
+        while quoted.next_if(|range| range.end <= token.start.byte).is_some() {}
+        let inside = quoted.peek().is_some_and(|range| range.contains(&token.start.byte));
+        let form = forms.get(token.id as usize).copied().unwrap_or_default();
+        words.push(SourceWord { form, paragraph: token.paragraph, quoted: inside, joined: glued && !words.is_empty() });
+        glued = token.glued;
+    }
+    words
+}
+
+/// A number for each run of `length` words, by its first word. It depends on the order of the words.
+pub(super) fn runs(forms: &[u64], length: usize) -> impl Iterator<Item = u64> {
+    forms.windows(length.max(1)).map(|run| {
+        let mut hasher = DefaultHasher::new();
+        run.hash(&mut hasher);
+        hasher.finish()
+    })
+}
+
+/// The number of a word in normal form.
+fn form(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    spelling(word).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// One spelling for those that British and American printers have of a word: "authorise" and "authorize", "defence" and
+/// "defense", "honour" and "honor", "centre" and "center", "travelled" and "traveled", "U.S" and "US".
+///
+/// It makes one of words that are not the same, such as "cent" and "sent". That does not matter to runs of many words.
+fn spelling(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for char in word.chars().flat_map(char::to_lowercase).filter(|char| char.is_alphanumeric()) {
+        let char = if matches!(char, 'z' | 'c') { 's' } else { char };
+        let last = out.chars().next_back();
+        let doubled = last == Some(char) && char.is_alphabetic();
+        let silent = char == 'u' && last == Some('o');
+        if !(doubled || silent) {
+            out.push(char);
+        }
+    }
+    if out.ends_with("programe") || out.ends_with("logue") {
+        out.pop();
+    }
+    match out.strip_suffix("re").filter(|stem| stem.len() > 1) {
+        Some(stem) => format!("{stem}er"),
+        None => out.strip_suffix("logu").map(|stem| format!("{stem}log")).unwrap_or(out),
+    }
+}
+
+/// The ranges of a paragraph between quotation marks, marks included, in bytes and in order. A double mark that nothing
+/// closes quotes to the paragraph's end, as printers do where the next paragraph goes on; a single one quotes nothing.
+pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
+    let chars: Vec<(usize, char)> = paragraph.char_indices().collect();
+    let around = |at: usize| {
+        let char = |at: Option<usize>| at.and_then(|at| chars.get(at)).map_or(' ', |(_, char)| *char);
+        (char(at.checked_sub(1)), char(at.checked_add(1)))
+    };
+    let ends_word = |at: usize| {
+        let (before, next) = around(at);
+        !before.is_whitespace() && !next.is_alphanumeric()
+    };
+    let single = |mark: char| matches!(mark, '’' | '\'');
+    let last = |mark: char| (0..chars.len()).rev().find(|at| chars[*at].1 == mark && ends_word(*at)).unwrap_or(0);
+    let (last_curly, last_straight) = (last('’'), last('\''));
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (number, (at, char)) in chars.iter().enumerate() {
+        match open {
+            Some((start, closing)) if *char == closing && (!single(*char) || ends_word(number)) => {
+                found.push(start..at + char.len_utf8());
+                open = None;
+            }
+            Some(_) => {}
+            None => {
+                let (before, next) = around(number);
+                let closed = |closing: &char| match closing {
+                    '’' => number < last_curly,
+                    '\'' => number < last_straight,
+                    _ => true,
+                };
+                open = closing(*char, before, next).filter(closed).map(|closing| (*at, closing));
+            }
+        }
+    }
+    found.extend(open.map(|(start, _)| start..paragraph.len()));
+    found
+}
+
+/// The mark that closes what this one opens; none if it opens nothing.
+fn closing(mark: char, before: char, next: char) -> Option<char> {
+    let opens = !before.is_alphanumeric() && next.is_alphanumeric();
+    match mark {
+        '“' => Some('”'),
+        '„' => Some('“'),
+        '«' => Some('»'),
+        '"' if !next.is_whitespace() => Some('"'),
+        '‘' if opens => Some('’'),
+        '\'' if opens => Some('\''),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_are_one() {
+        for (a, b) in [
+            ("authorise", "authorize"),
+            ("Defence", "defense"),
+            ("honour", "honor"),
+            ("centre", "center"),
+            ("travelled", "traveled"),
+            ("U.S", "US"),
+            ("programme", "program"),
+            ("dialogue", "dialog"),
+            ("isn't", "isnt"),
+            ("licence", "license"),
+        ] {
+            assert_eq!(form(a), form(b), "{a} / {b}");
+        }
+        for (a, b) in [("mill", "mills"), ("here", "there"), ("not", "now"), ("1,000", "1,001")] {
+            assert_ne!(form(a), form(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_compound_is_one_word() {
+        let joined = |text: &str| bare_words(text).iter().map(|word| word.joined).collect::<Vec<_>>();
+        assert_eq!(joined("a long-range gun — ours"), [false, false, true, false, false]);
+        assert_eq!(joined("at -5 now"), [false, false, false]);
+    }
+
+    fn quoted(paragraph: &str) -> Vec<&str> {
+        quotations(paragraph).into_iter().map(|range| &paragraph[range]).collect()
+    }
+
+    #[test]
+    fn quotations_of_a_source_are_told_by_their_marks() {
+        for (text, expected) in [
+            ("He said “no way” and \"never\".", vec!["“no way”", "\"never\""]),
+            ("He said ‘it’s the officials’ and left.", vec!["‘it’s the officials’"]),
+            ("He said 'it isn't so' and left.", vec!["'it isn't so'"]),
+            ("The officials' cars and the mill's wheel", vec![]),
+            ("’Twas the officials’ car", vec![]),
+            ("They wrote: “We go on", vec!["“We go on"]),
+            ("„so“ und «so»", vec!["„so“", "«so»"]),
+            ("“a ‘b’ c” d", vec!["“a ‘b’ c”"]),
+        ] {
+            assert_eq!(quoted(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_source_knows_its_paragraph_and_whether_it_is_quoted() {
+        let paragraphs = ["One “two” three.".to_owned(), "Four “five".to_owned()];
+        let words = source_words(&paragraphs, &TextIndex::new(&paragraphs));
+        let seen: Vec<_> = words.iter().map(|word| (word.paragraph, word.quoted)).collect();
+        assert_eq!(seen, [(1, false), (1, true), (1, false), (2, false), (2, true)]);
+    }
+}
