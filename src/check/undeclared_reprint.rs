@@ -10,8 +10,8 @@ pub(super) static UNDECLARED_REPRINT: Code = Code {
     name: "undeclared-reprint",
     key: Some(CheckKey::Syndication),
     severity: Severity::Error,
-    what: "Two sources share half of the words of one of them, or a fifth in several places, words between quotation \
-           marks not counted, and no `derived_from` joins them.",
+    what: "Six in ten of one source's words stand in another, or a fifth in several places, in runs of six words or more. \
+           Words between quotation marks, marks and spelling do not count. No `derived_from` joins the two.",
     why: "A claim that stands in a report and in its reprint has one origin. Counted as two, it looks confirmed.",
     wrong: "seeds/gazette.txt and seeds/herald.txt, the same report cut shorter, and no `derived_from`",
     right: "derived_from = \"gazette\" in seeds/herald.toml",

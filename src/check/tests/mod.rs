@@ -1,9 +1,11 @@
 //! Tests of the whole stage, on small briefings made by hand.
 
 mod lock;
+mod copying;
 mod matching;
 mod messages;
 mod random;
+mod reprints;
 mod rules;
 
 use std::collections::BTreeMap;
@@ -39,8 +41,11 @@ struct Project {
 
 impl Project {
     fn new() -> Project {
+        let mut config = Config::titled("Test");
+        // The texts here are so short that any quotation is a large share of them.
+        config.copying.quoted_share = 1.0;
         let briefing = Briefing {
-            config: Config::titled("Test"),
+            config,
             sources: Vec::new(),
             pages: Vec::new(),
             events: Vec::new(),
