@@ -138,6 +138,7 @@ fn page(file: FileId, path: &str, front: Front, statements: Vec<Statement>) -> P
         links: Vec::new(),
         cites: Vec::new(),
         quotes: Vec::new(),
+        prose: Vec::new(),
         statements,
         events: Vec::new(),
         allows: Vec::new(),
@@ -343,6 +344,7 @@ fn findings() -> Findings {
             quotations: 5,
             checked: 4,
             quoted_words: BTreeMap::from([(id("gazette"), 2)]),
+            ..Coverage::default()
         },
     }
 }

@@ -114,6 +114,7 @@ fn page(file: FileId, body: Vec<Block>) -> Page {
         links: Vec::new(),
         cites: Vec::new(),
         quotes: Vec::new(),
+        prose: Vec::new(),
         statements: Vec::new(),
         events: Vec::new(),
         allows: Vec::new(),
