@@ -88,6 +88,11 @@ impl Line {
         self.glyphs.push(Glyph { c, at: range.start, end: range.end, escaped: false });
     }
 
+    /// The character of that number.
+    pub(super) fn c(&self, at: usize) -> Option<char> {
+        self.glyphs.get(at).map(|glyph| glyph.c)
+    }
+
     /// Where a range of glyphs stands in the file.
     pub(super) fn span(&self, file: FileId, glyphs: &Range<usize>) -> Span {
         let start = self.glyphs.get(glyphs.start).map_or_else(|| self.glyphs.last().map_or(0, |g| g.end), |g| g.at);

@@ -22,6 +22,7 @@ mod prose;
 mod quotation;
 mod record;
 mod seed;
+mod sentence;
 mod table;
 #[cfg(test)]
 mod testing;

@@ -1,4 +1,4 @@
-//! Quotations in a line, the sentences they stand in, and the citations that they belong to.
+//! Quotations in a line, and the citations that they belong to.
 //!
 //! A quotation stands between double quotation marks, or between curly single ones where it has four words or more. An opening
 //! mark that nothing closes quotes to the next group or the line's end: so no slip of the keyboard takes words from the check.
@@ -9,20 +9,22 @@ use crate::diag::FileId;
 use crate::model::{Attachment, CiteGroup, Quotation};
 
 use super::line::{Found, Line, OBJECT};
+use super::sentence;
 
 /// Words from which on a quotation needs a citation, and single marks are read as quotation marks.
 const LONG: usize = 4;
 
-/// Finds the quotations of a line and adds them to `quotes`. Gives the ranges of their glyphs, marks included, in order.
+/// Finds the quotations of a line and adds them to `quotes`. Gives the ranges of their glyphs, marks included, in order, and
+/// the glyphs at which the line's sentences end.
 pub(super) fn find(
     line: &Line,
     file: FileId,
     cites: &[Found],
     groups: &[CiteGroup],
     quotes: &mut Vec<Quotation>,
-) -> Vec<Found> {
+) -> (Vec<Found>, Vec<usize>) {
     let marked = marks(line, cites);
-    let ends = sentence_ends(line, cites, &marked);
+    let ends = sentence::ends(line, cites, &marked);
     let mut found = Vec::new();
     for (glyphs, inner) in marked {
         let words = words_of(line, inner.clone());
@@ -34,7 +36,7 @@ pub(super) fn find(
         found.push(Found { glyphs, number: quotes.len() });
         quotes.push(Quotation { words, span: line.span(file, &inner), block: false, length, attachment });
     }
-    found
+    (found, ends)
 }
 
 /// How many words a text has: runs between white space that hold a letter or a digit.
@@ -69,13 +71,9 @@ fn marks(line: &Line, cites: &[Found]) -> Vec<(Range<usize>, Range<usize>)> {
     found
 }
 
-fn c(line: &Line, at: usize) -> Option<char> {
-    line.glyphs.get(at).map(|glyph| glyph.c)
-}
-
 fn opens_straight(line: &Line, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| c(line, before));
-    let after = c(line, at + 1);
+    let before = at.checked_sub(1).and_then(|before| line.c(before));
+    let after = line.c(at + 1);
     after.is_some_and(|after| !after.is_whitespace())
         && before.is_none_or(|before| {
             !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | ';' | ':' | '”' | '’')
@@ -133,7 +131,7 @@ fn closing_straight(line: &Line, at: usize, limit: usize) -> Option<usize> {
         if line.glyphs[index].c != '"' || line.glyphs[index].escaped {
             continue;
         }
-        let before = c(line, index - 1);
+        let before = line.c(index - 1);
         let opens = opens_straight(line, index)
             && before.is_some_and(|before| before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–'));
         depth += if opens { 1 } else { -1 };
@@ -149,14 +147,14 @@ fn single(line: &Line, at: usize, limit: usize) -> Option<(Range<usize>, Range<u
     let end = (at + 1..limit).find(|index| line.glyphs[*index].c == '‘').unwrap_or(limit);
     let closes = |index: &usize| {
         line.glyphs[*index].c == '’'
-            && !c(line, index - 1).is_some_and(char::is_whitespace)
-            && !c(line, index + 1).is_some_and(char::is_alphanumeric)
+            && !line.c(index - 1).is_some_and(char::is_whitespace)
+            && !line.c(index + 1).is_some_and(char::is_alphanumeric)
     };
     // `the officials’ cars`: after an s, with a word to follow, the mark is taken for a possessive if a later one closes.
     let possessive = |index: &usize| {
-        let word_follows = c(line, index + 1).is_some_and(char::is_whitespace)
-            && c(line, index + 2).is_some_and(char::is_alphanumeric);
-        word_follows && c(line, index - 1) == Some('s')
+        let word_follows =
+            line.c(index + 1).is_some_and(char::is_whitespace) && line.c(index + 2).is_some_and(char::is_alphanumeric);
+        word_follows && line.c(index - 1) == Some('s')
     };
     let close =
         (at + 1..end).filter(closes).find(|index| !possessive(index)).or_else(|| (at + 1..end).rev().find(closes))?;
@@ -164,88 +162,9 @@ fn single(line: &Line, at: usize, limit: usize) -> Option<(Range<usize>, Range<u
     (count_words(&words_of(line, inner.clone())) >= LONG).then_some((at..close + 1, inner))
 }
 
-/// Abbreviations that a full stop ends without ending the sentence.
-const ABBREVIATIONS: [&str; 41] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "st", "jr",
-    "sr", "no", "vs", "etc", "e.g", "i.e", "p", "pp", "para", "paras", "cf", "ca", "jan", "feb", "mar", "apr", "aug",
-    "sept", "sep", "oct", "nov", "dec", "inc", "co",
-];
-
-/// The glyphs at which sentences end, each with the group right after its full stop.
-fn sentence_ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<usize>)]) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut at = 0;
-    let (mut next_quote, mut next_cite) = (0, 0);
-    while at < line.glyphs.len() {
-        while quotes.get(next_quote).is_some_and(|(glyphs, _)| glyphs.end <= at) {
-            next_quote += 1;
-        }
-        while cites.get(next_cite).is_some_and(|found| found.glyphs.end <= at) {
-            next_cite += 1;
-        }
-        if let Some((glyphs, _)) = quotes.get(next_quote).filter(|(glyphs, _)| glyphs.contains(&at)) {
-            // Words in quotation marks may end the sentence that they stand in.
-            if glyphs.len() > 2 && matches!(line.glyphs[glyphs.end - 2].c, '.' | '!' | '?') {
-                push_end(line, cites, glyphs.end, &mut ends);
-            }
-            at = glyphs.end;
-            continue;
-        }
-        if let Some(found) = cites.get(next_cite).filter(|found| found.glyphs.contains(&at)) {
-            at = found.glyphs.end;
-            continue;
-        }
-        if is_stop(line, at) {
-            push_end(line, cites, at + 1, &mut ends);
-        }
-        at += 1;
-    }
-    ends.push(line.glyphs.len());
-    ends
-}
-
-fn is_stop(line: &Line, at: usize) -> bool {
-    match line.glyphs[at].c {
-        '!' | '?' => true,
-        '.' => {
-            let mut start = at;
-            while start > 0 && (line.glyphs[start - 1].c.is_alphanumeric() || line.glyphs[start - 1].c == '.') {
-                start -= 1;
-            }
-            let word = line.text(start..at).to_lowercase();
-            let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-            let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
-            !(initial || dotted || ABBREVIATIONS.contains(&word.as_str()))
-        }
-        _ => false,
-    }
-}
-
-/// Notes the end of a sentence, if what follows begins one; a group right after the full stop belongs to the sentence.
-fn push_end(line: &Line, cites: &[Found], from: usize, ends: &mut Vec<usize>) {
-    let mut end = from;
-    while c(line, end).is_some_and(|c| matches!(c, ')' | ']' | '”' | '’' | '"' | '»')) {
-        end += 1;
-    }
-    let mut next = end;
-    while c(line, next).is_some_and(char::is_whitespace) {
-        next += 1;
-    }
-    if next == end && next < line.glyphs.len() {
-        return;
-    }
-    let at = cites.partition_point(|found| found.glyphs.start < next);
-    if let Some(found) = cites.get(at).filter(|found| found.glyphs.start == next && c(line, next) == Some('[')) {
-        ends.push(found.glyphs.end);
-    } else if c(line, next).is_none_or(|c| !c.is_lowercase()) {
-        ends.push(end);
-    }
-}
-
 fn attachment(line: &Line, quote: &Range<usize>, cites: &[Found], groups: &[CiteGroup], ends: &[usize]) -> Attachment {
     let mut after = quote.end;
-    while c(line, after)
-        .is_some_and(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')'))
+    while line.c(after).is_some_and(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')'))
     {
         after += 1;
     }

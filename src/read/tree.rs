@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Diags, FileId, Span};
 use crate::model::{
     Allow, Attachment, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Inline, Link, ListItem, Prose,
-    Quotation, Statement, StatementKind,
+    Quotation, Sentence, Statement, StatementKind,
 };
 
 use super::cite::{self, BAD_CITATION};
 use super::decode::TOO_DEEP;
-use super::line::{Found, Line};
+use super::line::Line;
 use super::markdown::{Container, Token, TokenKind};
-use super::{allow, attributes, inline, prose, quotation, timeline};
+use super::{allow, attributes, inline, prose, quotation, sentence, timeline};
 
 /// How many blocks, or marks within a line, may stand in one another.
 pub(super) const DEEPEST: usize = 100;
@@ -94,8 +94,17 @@ struct Said {
     words: Vec<(String, Span)>,
     cites: Vec<usize>,
     notes: Vec<String>,
+    sentences: Vec<Sentence>,
     any: bool,
     introduces: bool,
+}
+
+/// A line that has been read.
+struct Folded {
+    inlines: Vec<Inline>,
+    /// Its plain text.
+    text: String,
+    sentences: Vec<Sentence>,
 }
 
 /// A line that is being read.
@@ -323,7 +332,7 @@ impl Builder<'_> {
     fn term(&mut self) {
         let Some(open) = self.line.take() else { return };
         let mut cites = Vec::new();
-        let (inlines, text) = self.fold(open, &mut cites, true);
+        let Folded { inlines, text, .. } = self.fold(open, &mut cites, true);
         self.top().definitions.push(Definition { term: inlines, term_text: text, meanings: Vec::new() });
     }
 
@@ -362,13 +371,13 @@ impl Builder<'_> {
         let whole = Span::new(self.file, span.start, span.end);
         let mut cites = Vec::new();
         let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
-        let (inlines, text) = self.fold(open, &mut cites, !quoted);
+        let Folded { inlines, text, sentences } = self.fold(open, &mut cites, !quoted);
         let in_head = self.frames.iter().any(|frame| matches!(frame.container, Container::TableHead));
         if in_head || (text.is_empty() && cites.is_empty()) {
             return inlines;
         }
-        let said =
-            Said { text: vec![text.clone()], words: vec![(text, words)], cites, notes, any: true, introduces: false };
+        let (text, words) = (vec![text.clone()], vec![(text, words)]);
+        let said = Said { text, words, cites, notes, sentences, any: true, introduces: false };
         match holder {
             Some(at) => {
                 let into = &mut self.frames[at].said;
@@ -376,6 +385,7 @@ impl Builder<'_> {
                 into.words.extend(said.words);
                 into.cites.extend(said.cites);
                 into.notes.extend(said.notes);
+                into.sentences.extend(said.sentences);
                 into.any = true;
             }
             None => {
@@ -396,6 +406,7 @@ impl Builder<'_> {
             introduces: said.introduces,
             event: self.parts.events.len().checked_sub(1).filter(|_| self.in_event()),
             heading: self.parts.headings.len().checked_sub(1),
+            sentences: said.sentences,
         });
         self.parts.statements.len() - 1
     }
@@ -432,20 +443,23 @@ impl Builder<'_> {
         self.parts.quotes.len() - 1
     }
 
-    /// Finds citations and quotations in a line and folds it. Gives its inlines and its plain text.
-    fn fold(&mut self, open: OpenLine, cites: &mut Vec<usize>, with_quotes: bool) -> (Vec<Inline>, String) {
-        let found = cite::find(&open.line, self.file, &mut self.parts.cites, self.diags);
-        let quotes: Vec<Found> = if with_quotes {
-            quotation::find(&open.line, self.file, &found, &self.parts.cites, &mut self.parts.quotes)
+    /// Finds citations and quotations in a line and folds it. Without quotations it is itself quoted, and has no sentences.
+    fn fold(&mut self, open: OpenLine, cites: &mut Vec<usize>, with_quotes: bool) -> Folded {
+        let line = open.line;
+        let found = cite::find(&line, self.file, &mut self.parts.cites, self.diags);
+        let (quotes, sentences) = if with_quotes {
+            let (quotes, ends) = quotation::find(&line, self.file, &found, &self.parts.cites, &mut self.parts.quotes);
+            let sentences = sentence::sentences(&line, self.file, &found, &quotes, &ends);
+            (quotes, sentences)
         } else {
-            Vec::new()
+            Default::default()
         };
         cites.extend(found.iter().map(|found| found.number));
-        let text = open.line.plain(&found);
+        let text = line.plain(&found);
         if with_quotes {
-            self.parts.prose.extend(prose::of(&open.line, self.file, &found, &quotes));
+            self.parts.prose.extend(prose::of(&line, self.file, &found, &quotes));
         }
-        (open.line.fold(&found, &quotes), text)
+        Folded { inlines: line.fold(&found, &quotes), text, sentences }
     }
 
     fn heading(&mut self, level: u8, span: Span) {
@@ -462,7 +476,7 @@ impl Builder<'_> {
         }
         let number = self.parts.headings.len();
         let mut cites = Vec::new();
-        let (inlines, text) = self.fold(open, &mut cites, true);
+        let Folded { inlines, text, .. } = self.fold(open, &mut cites, true);
         let event = head.as_ref().map(|_| self.parts.events.len());
         let heading = Heading {
             level,

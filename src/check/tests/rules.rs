@@ -74,6 +74,7 @@ fn statement(project: &Project, kind: StatementKind, words: &str) -> Statement {
         introduces: false,
         event: None,
         heading: None,
+        sentences: Vec::new(),
     }
 }
 

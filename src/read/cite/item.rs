@@ -127,10 +127,7 @@ impl Finder<'_> {
     fn field(&mut self, item: &mut CiteItem, part: Part, rest: &Range<usize>) -> usize {
         match part {
             Part::Origin if self.starts_with(rest.start, "original:") => self.original(item, rest.clone()),
-            Part::Origin => {
-                item.derived = Some(self.text(self.trim(rest.start + 8..rest.end)));
-                rest.end
-            }
+            Part::Origin => self.derived(item, rest.clone()),
             Part::Passage => match self.quoted_end(rest.start, rest.end) {
                 Some(close) => self.passage(item, rest.start, close),
                 None => {
@@ -175,6 +172,18 @@ impl Finder<'_> {
     fn words(&self, inside: Range<usize>) -> Passage {
         let words = self.text(inside.clone()).replace(OBJECT, "");
         Passage { words, span: self.span(inside) }
+    }
+
+    /// How a figure was worked out, up to the end of the part.
+    fn derived(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
+        let words = self.text(self.trim(rest.start + 8..rest.end));
+        if words.is_empty() {
+            let help = "write in words how the figure was worked out: `derived: 20 km is about 12 miles`";
+            self.bad(rest.clone(), "`derived:` does not say how the figure was worked out", help);
+        } else {
+            item.derived = Some(words);
+        }
+        rest.end
     }
 
     fn original(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {

@@ -1,0 +1,216 @@
+//! The sentences of a line: where they end, and what each says in the page's own words.
+
+use std::ops::Range;
+
+use crate::diag::{FileId, Span};
+use crate::model::{Inline, Sentence, Stretch};
+
+use super::line::{Found, Line, Node, OBJECT};
+
+/// Abbreviations that a full stop ends without ending the sentence.
+const ABBREVIATIONS: [&str; 41] = [
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "st", "jr",
+    "sr", "no", "vs", "etc", "e.g", "i.e", "p", "pp", "para", "paras", "cf", "ca", "jan", "feb", "mar", "apr", "aug",
+    "sept", "sep", "oct", "nov", "dec", "inc", "co",
+];
+
+/// The glyphs at which sentences end, each with the group right after its full stop.
+pub(super) fn ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<usize>)]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut at = 0;
+    let (mut next_quote, mut next_cite) = (0, 0);
+    while at < line.glyphs.len() {
+        while quotes.get(next_quote).is_some_and(|(glyphs, _)| glyphs.end <= at) {
+            next_quote += 1;
+        }
+        while cites.get(next_cite).is_some_and(|found| found.glyphs.end <= at) {
+            next_cite += 1;
+        }
+        if let Some((glyphs, _)) = quotes.get(next_quote).filter(|(glyphs, _)| glyphs.contains(&at)) {
+            // Words in quotation marks may end the sentence that they stand in.
+            if glyphs.len() > 2 && matches!(line.glyphs[glyphs.end - 2].c, '.' | '!' | '?') {
+                push_end(line, cites, glyphs.end, &mut ends);
+            }
+            at = glyphs.end;
+            continue;
+        }
+        if let Some(found) = cites.get(next_cite).filter(|found| found.glyphs.contains(&at)) {
+            at = found.glyphs.end;
+            continue;
+        }
+        if is_stop(line, at) {
+            push_end(line, cites, at + 1, &mut ends);
+        }
+        at += 1;
+    }
+    ends.push(line.glyphs.len());
+    ends
+}
+
+fn is_stop(line: &Line, at: usize) -> bool {
+    match line.glyphs[at].c {
+        '!' | '?' => true,
+        '.' => {
+            let mut start = at;
+            // No abbreviation is longer, and a row of dots is read in linear time.
+            while start > 0
+                && at - start < 20
+                && (line.glyphs[start - 1].c.is_alphanumeric() || line.glyphs[start - 1].c == '.')
+            {
+                start -= 1;
+            }
+            let word = line.text(start..at).to_lowercase();
+            let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+            let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
+            !(initial || dotted || ABBREVIATIONS.contains(&word.as_str()))
+        }
+        _ => false,
+    }
+}
+
+/// Notes the end of a sentence, if what follows begins one; a group right after the full stop belongs to the sentence.
+fn push_end(line: &Line, cites: &[Found], from: usize, ends: &mut Vec<usize>) {
+    let mut end = from;
+    // A reference to a note stands after the full stop too.
+    while line.c(end).is_some_and(|c| matches!(c, ')' | ']' | '”' | '’' | '"' | '»' | OBJECT)) {
+        end += 1;
+    }
+    let mut next = end;
+    while line.c(next).is_some_and(char::is_whitespace) {
+        next += 1;
+    }
+    if next == end && next < line.glyphs.len() {
+        return;
+    }
+    let at = cites.partition_point(|found| found.glyphs.start < next);
+    if let Some(found) = cites.get(at).filter(|found| found.glyphs.start == next && line.c(next) == Some('[')) {
+        ends.push(found.glyphs.end);
+    } else if line.c(next).is_none_or(|c| !c.is_lowercase()) {
+        ends.push(end);
+    }
+}
+
+/// The sentences of a line that ends at `ends`, without citations and quotations; those without a word are left out.
+pub(super) fn sentences(line: &Line, file: FileId, cites: &[Found], quotes: &[Found], ends: &[usize]) -> Vec<Sentence> {
+    let notes = line.nodes.iter().filter_map(|node| match node {
+        Node::Object(at, Inline::Footnote(note)) => Some((*at, *note)),
+        _ => None,
+    });
+    let mut notes = notes.peekable();
+    let mut cited = cites.iter().peekable();
+    let mut taken = Taken { cites, quotes };
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for end in ends {
+        let mut sentence = words(line, file, start..*end, &mut taken);
+        while let Some(found) = cited.next_if(|found| found.glyphs.start < *end) {
+            sentence.cites.push(found.number);
+        }
+        while let Some((_, note)) = notes.next_if(|(at, _)| at < end) {
+            sentence.notes.push(note);
+        }
+        if sentence.text.contains(char::is_alphanumeric) {
+            sentences.push(sentence);
+        }
+        start = *end;
+    }
+    sentences
+}
+
+/// What is not the page's own words, from some glyph on.
+struct Taken<'a> {
+    cites: &'a [Found],
+    quotes: &'a [Found],
+}
+
+impl Taken<'_> {
+    /// Whether the glyph is to be left out. Glyphs must be asked for in order.
+    fn has(&mut self, at: usize) -> bool {
+        [&mut self.cites, &mut self.quotes].into_iter().any(|list| {
+            while let Some((first, rest)) = list.split_first()
+                && first.glyphs.end <= at
+            {
+                *list = rest;
+            }
+            list.first().is_some_and(|found| found.glyphs.contains(&at))
+        })
+    }
+}
+
+/// The words of a range of glyphs, with their places.
+fn words(line: &Line, file: FileId, range: Range<usize>, taken: &mut Taken<'_>) -> Sentence {
+    let mut sentence = Sentence::default();
+    for at in range {
+        let Some(glyph) = line.glyphs.get(at) else { break };
+        let c = if taken.has(at) { OBJECT } else { glyph.c };
+        let repeats = sentence.text.ends_with(c) && (c == OBJECT || c.is_whitespace());
+        if repeats || (sentence.text.is_empty() && c.is_whitespace()) {
+            continue;
+        }
+        let (from, length) = (sentence.text.len(), c.len_utf8());
+        sentence.text.push(c);
+        let span = Span::new(file, glyph.at, glyph.end);
+        match sentence.stretches.last_mut() {
+            Some(last) if last.continues(&span, length) => {
+                last.length += length;
+                last.span.end = span.end;
+            }
+            _ => sentence.stretches.push(Stretch { from, length, span }),
+        }
+    }
+    sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::{Diags, Files};
+
+    use super::super::{cite, quotation};
+    use super::*;
+
+    fn read(text: &str) -> (Vec<Sentence>, Files) {
+        let mut files = Files::default();
+        let file = files.add("a.md", text);
+        let mut line = Line::default();
+        line.push_text(text, &(0..text.len()), text);
+        let (mut groups, mut quotes, mut diags) = (Vec::new(), Vec::new(), Diags::default());
+        let cites = cite::find(&line, file, &mut groups, &mut diags);
+        let (quotes, ends) = quotation::find(&line, file, &cites, &groups, &mut quotes);
+        (sentences(&line, file, &cites, &quotes, &ends), files)
+    }
+
+    #[test]
+    fn a_sentence_has_its_own_words_and_citations() {
+        let (found, _) = read("It sank “in 4 days” [@x]. Nobody [@y; @z] saw it. [@x] So @y says");
+        let all: Vec<(String, &[usize])> =
+            found.iter().map(|s| (s.text.replace(OBJECT, "_"), s.cites.as_slice())).collect();
+        let expected: [(&str, &[usize]); 3] =
+            [("It sank _ _.", &[0]), ("Nobody _ saw it. _", &[1, 2]), ("So _ says", &[3])];
+        assert_eq!(all, expected.map(|(text, cites)| (text.to_owned(), cites)));
+    }
+
+    #[test]
+    fn a_place_in_the_words_is_a_place_in_the_file() {
+        let (found, files) = read("Süd [@x]: für “a”  20 km [@y]. Dann 5\u{A0}m.");
+        for (sentence, words) in [(0, "20 km"), (0, "Süd"), (0, "für"), (1, "5\u{A0}m"), (1, ".")] {
+            let from = found[sentence].text.find(words).unwrap();
+            let span = found[sentence].span(&(from..from + words.len())).unwrap();
+            assert_eq!(files.slice(span), words);
+        }
+        assert_eq!(Sentence::default().span(&(0..1)), None);
+    }
+
+    #[test]
+    fn an_entity_is_pointed_at_as_a_whole() {
+        let text = "a 20&nbsp;km b";
+        let mut files = Files::default();
+        let file = files.add("a.md", text);
+        let mut line = Line::default();
+        for (words, range) in [("a 20", 0..4), ("\u{A0}", 4..10), ("km b", 10..14)] {
+            line.push_text(words, &range, text);
+        }
+        let found = sentences(&line, file, &[], &[], &[line.glyphs.len()]);
+        assert_eq!(found[0].text, "a 20\u{A0}km b");
+        assert_eq!(files.slice(found[0].span(&(2..8)).unwrap()), "20&nbsp;km");
+    }
+}
