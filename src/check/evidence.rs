@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diag::Files;
-use crate::model::{Briefing, Evidenced, Location, Lock, LockedText, Outcome, Quoted, Required, SourceId, SourceText};
+use crate::model::{
+    Briefing, Evidenced, Location, Lock, LockedText, Outcome, Quoted, Required, Source, SourceId, SourceText,
+};
 
 use super::bare::{SourceWord, source_words};
+use super::figures;
 use super::index::TextIndex;
 use super::query::Query;
 
@@ -78,11 +81,16 @@ impl<'a> Inquiry<'a> {
         // What other rules derive from the texts is theirs to renew; until then it stays as it was.
         let known = |id: &SourceId| self.briefing.source(id).is_some();
         let overlaps = old.overlaps.iter().filter(|overlap| known(&overlap.part) && known(&overlap.whole));
-        let mut lock = Lock { overlaps: overlaps.cloned().collect(), copying: old.copying.clone(), ..Lock::default() };
-        for source in &self.briefing.sources {
-            let entry = texts.get(&source.id).map(LockedText::of).or_else(|| old.sources.get(&source.id).cloned());
-            lock.sources.extend(entry.map(|entry| (source.id.clone(), entry)));
-        }
+        let entry = |source: &Source| {
+            let entry = texts.get(&source.id).map(of_text).or_else(|| old.sources.get(&source.id).cloned())?;
+            Some((source.id.clone(), entry))
+        };
+        let sources: Vec<(SourceId, LockedText)> = self.briefing.sources.par_iter().filter_map(entry).collect();
+        let mut lock = Lock {
+            sources: sources.into_iter().collect(),
+            overlaps: overlaps.cloned().collect(),
+            copying: old.copying.clone(),
+        };
         let quotations = self.briefing.quotations.par_iter().zip(&self.asked);
         let found: Vec<Vec<(&SourceId, Location)>> =
             quotations.map(|(quoted, asked)| self.locations(quoted, asked)).collect();
@@ -136,6 +144,11 @@ impl<'a> Inquiry<'a> {
         };
         self.briefing.quotations.par_iter().zip(&self.asked).map(of).collect()
     }
+}
+
+/// What follows from a text by itself.
+fn of_text(text: &SourceText) -> LockedText {
+    LockedText { figures: figures::of_source(text), ..LockedText::of(text) }
 }
 
 /// The sources on which it hangs whether a quotation is found: all; or of two lists the first that holds it; or, if

@@ -6,6 +6,7 @@ mod bare;
 mod copied_text;
 mod coverage;
 mod evidence;
+mod figures;
 mod index;
 mod locate;
 mod misquotation;
@@ -26,6 +27,7 @@ mod unchecked_quotation;
 mod uncited_quotation;
 mod uncited_statement;
 mod undeclared_reprint;
+mod unsupported_number;
 mod wording;
 mod words;
 
@@ -46,6 +48,7 @@ pub static CODES: &[&Code] = &[
     &copied_text::COPIED_TEXT,
     &quotation_budget::QUOTATION_BUDGET,
     &undeclared_reprint::UNDECLARED_REPRINT,
+    &unsupported_number::UNSUPPORTED_NUMBER,
     &missing_text::MISSING_TEXT,
     &missing_alt::MISSING_ALT,
     &skipped_heading::SKIPPED_HEADING,
@@ -79,6 +82,7 @@ pub fn check(
     bad_locator::check_locators(briefing, &lock, diags);
     copied_text::check_running_text(briefing, &running, &copying.found, files, diags);
     undeclared_reprint::check_lineage(briefing, &lock, diags);
+    unsupported_number::check_figures(briefing, &lock, diags);
     missing_alt::check_images(briefing, diags);
     skipped_heading::check_headings(briefing, files, diags);
     let published = missing_text::published(briefing, texts, diags);

@@ -1,7 +1,7 @@
 //! Tests of the whole stage, on small briefings made by hand.
 
-mod lock;
 mod copying;
+mod lock;
 mod matching;
 mod messages;
 mod random;

@@ -1,0 +1,331 @@
+//! What a number is by the words around it: a figure, a doubtful one, or none at all, such as a date.
+
+use super::number::Number;
+use super::text::Text;
+
+/// What a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// A figure: a writer who has it must have it from somewhere.
+    Sure,
+    /// More often a name, a year or a count of what the text itself has named. In a source it supports a figure.
+    Doubtful,
+    /// No figure: a day, a time, a part of a name.
+    None,
+}
+
+/// What stands between two numbers that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Link {
+    /// A dash, or "to": the ends of a range.
+    Range,
+    /// A comma, "and", "or".
+    List,
+}
+
+/// How two numbers that follow one another are linked, if nothing else stands between them.
+pub(super) fn link(text: &Text, before: &Number, after: &Number) -> Option<Link> {
+    let mut between = before.tokens.end..after.tokens.start;
+    // "14- to 16-day"
+    if between.len() > 1 && text.is_dash(between.start) {
+        between.start += 1;
+    }
+    // "two-to-three-day"
+    if between.len() > 1 && text.is_dash(between.end - 1) {
+        between.end -= 1;
+    }
+    // "13, 15, and 17"
+    if between.len() == 2 && text.text(between.start) == "," {
+        between.start += 1;
+    }
+    match text.lower(between.start) {
+        _ if between.len() != 1 => None,
+        "to" | "through" => Some(Link::Range),
+        "and" | "or" | "," => Some(Link::List),
+        _ if text.is_dash(between.start) => Some(Link::Range),
+        _ => None,
+    }
+}
+
+/// What each number is. `measured` says of each whether a unit or a sign of money stands with it.
+pub(super) fn standings(text: &Text, numbers: &[Number], measured: &[bool]) -> Vec<Standing> {
+    let dates = dates(text, numbers, measured);
+    let mut all: Vec<Standing> = Vec::with_capacity(numbers.len());
+    let mut labelled = false;
+    for (at, number) in numbers.iter().enumerate() {
+        let measured = measured.get(at).copied().unwrap_or_default();
+        let previous = at.checked_sub(1).and_then(|before| numbers.get(before));
+        let linked = previous.and_then(|previous| link(text, previous, number));
+        labelled = !measured && (is_labelled(text, number) || (labelled && linked.is_some() && number.digits));
+        let year_range = linked == Some(Link::Range)
+            && previous.is_some_and(|previous| is_year(text, previous))
+            && is_plain(text, number, 2);
+        let standing = if dates.get(at) == Some(&true) || is_time(text, number) || is_part_of_name(text, number) {
+            Standing::None
+        } else if number.idle
+            || number.code
+            || labelled
+            || year_range
+            || (!measured && (is_year(text, number) || is_name(text, number) || counts_what_is_named(text, number)))
+            || (number.ordinal && is_idle_ordinal(text, number))
+        {
+            Standing::Doubtful
+        } else {
+            Standing::Sure
+        };
+        all.push(standing);
+    }
+    all
+}
+
+const MONTHS: [&str; 24] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// Words that go on after a day, where a noun would make a count of it.
+const AFTER_DATES: [&str; 32] = [
+    "in", "at", "by", "on", "as", "to", "for", "of", "with", "from", "before", "after", "when", "while", "he", "she",
+    "it", "they", "we", "was", "were", "is", "are", "had", "has", "that", "the", "but", "or", "and", "which", "until",
+];
+
+/// Whether a month's name stands there, with its capital letter.
+pub(super) fn is_month(text: &Text, at: usize) -> bool {
+    text.is_capital(at) && MONTHS.contains(&text.lower(at))
+}
+
+/// Which numbers are days or years of a date: beside a month, in a list or range of such, or in `2024-05-13`.
+fn dates(text: &Text, numbers: &[Number], measured: &[bool]) -> Vec<bool> {
+    let linked = |at: usize| Some(link(text, numbers.get(at.checked_sub(1)?)?, numbers.get(at)?)).flatten();
+    let mut before: Vec<bool> = numbers.iter().map(|number| follows_month(text, number)).collect();
+    let mut after: Vec<bool> = numbers.iter().map(|number| precedes_month(text, number)).collect();
+    for at in 1..numbers.len() {
+        let Some(number) = numbers.get(at) else { break };
+        // "on May 13 and 15" has two days, "on May 13 and 15 people" one.
+        let goes_on = match linked(at) {
+            Some(Link::Range) => true,
+            Some(Link::List) => {
+                !text.is_small(number.tokens.end) || AFTER_DATES.contains(&text.lower(number.tokens.end))
+            }
+            None => false,
+        };
+        if goes_on && before.get(at - 1) == Some(&true) && (is_day(number) || is_year(text, number)) {
+            before[at] = true;
+        }
+        if is_iso(text, numbers, at - 1) {
+            before[at - 1..(at + 2).min(numbers.len())].fill(true);
+        }
+    }
+    for at in (1..numbers.len()).rev() {
+        if after[at] && linked(at).is_some() && numbers.get(at - 1).is_some_and(is_day) {
+            after[at - 1] = true;
+        }
+    }
+    before
+        .iter()
+        .zip(&after)
+        .zip(measured)
+        .map(|((before, after), measured)| (*before || *after) && !measured)
+        .collect()
+}
+
+fn is_day(number: &Number) -> bool {
+    let written = number.ordinal || (number.digits && number.tail.is_empty() && number.zeros == 0);
+    written && number.value.small().is_some_and(|day| (1..=31).contains(&day))
+}
+
+/// Four digits without a separator that may be a year. Older years are taken for figures.
+fn is_year(text: &Text, number: &Number) -> bool {
+    is_plain(text, number, 4) && number.value.small().is_some_and(|year| (1500..2100).contains(&year))
+}
+
+/// So many digits and nothing else.
+fn is_plain(text: &Text, number: &Number, length: usize) -> bool {
+    let written = text.text(number.tokens.start);
+    number.tokens.len() == 1 && written.len() == length && written.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn precedes_month(text: &Text, number: &Number) -> bool {
+    let next = text.past_hyphen(number.tokens.end);
+    is_day(number) && is_month(text, if text.lower(next) == "of" { next + 1 } else { next })
+}
+
+fn follows_month(text: &Text, number: &Number) -> bool {
+    let Some(before) = number.tokens.start.checked_sub(1) else { return false };
+    let (day, year) = (is_day(number), is_year(text, number));
+    let between = match text.lower(before) {
+        // "Sept. 5"; after the whole name a full stop ends the sentence.
+        "." => day && text.before(before).len() <= 4 && text.before(before) != "may",
+        "the" => day && number.ordinal,
+        "of" => year,
+        _ => return is_month(text, before) && (day || year),
+    };
+    between && before.checked_sub(1).is_some_and(|month| is_month(text, month))
+}
+
+/// Whether `2024-05-13` begins there.
+fn is_iso(text: &Text, numbers: &[Number], at: usize) -> bool {
+    let [year, month, day, ..] = numbers.get(at..).unwrap_or_default() else { return false };
+    let two = |number: &Number, before: &Number| {
+        is_plain(text, number, 2) && number.tokens.start == before.tokens.end + 1 && text.is_hyphen(before.tokens.end)
+    };
+    is_year(text, year) && two(month, year) && two(day, month)
+}
+
+fn is_time(text: &Text, number: &Number) -> bool {
+    let marks = |word: &str| matches!(word, "am" | "pm" | "a.m" | "p.m" | "o'clock" | "gmt" | "utc" | "bst" | "cet");
+    number.digits && (marks(&number.tail) || marks(text.lower(number.tokens.end)))
+        || text.lower(number.tokens.end) == "o'clock"
+}
+
+/// "F-16", "COVID-19": a hyphen, and before it a word with a capital letter.
+fn is_part_of_name(text: &Text, number: &Number) -> bool {
+    let Some(hyphen) = number.tokens.start.checked_sub(1) else { return false };
+    let word = hyphen.checked_sub(1).map_or("", |before| text.text(before));
+    text.is_hyphen(hyphen) && word.contains(char::is_uppercase)
+}
+
+/// "Boeing 737", "the Big Four", "Five Eyes".
+fn is_name(text: &Text, number: &Number) -> bool {
+    let start = number.tokens.start;
+    if !number.digits {
+        return text.is_capital(start) && !text.begins_sentence(start);
+    }
+    let named = |before: usize| text.is_capital(before) && !text.begins_sentence(before);
+    start.checked_sub(1).is_some_and(named) && !text.is_small(number.tokens.end)
+}
+
+/// Words before a number that says which one.
+const LABELS: [&str; 69] = [
+    "para",
+    "paras",
+    "paragraph",
+    "paragraphs",
+    "page",
+    "pages",
+    "p",
+    "pp",
+    "chapter",
+    "chapters",
+    "chap",
+    "section",
+    "sections",
+    "sec",
+    "§",
+    "article",
+    "articles",
+    "art",
+    "clause",
+    "rule",
+    "item",
+    "no",
+    "nos",
+    "number",
+    "table",
+    "figure",
+    "fig",
+    "resolution",
+    "version",
+    "appendix",
+    "annex",
+    "volume",
+    "vol",
+    "issue",
+    "line",
+    "lines",
+    "note",
+    "footnote",
+    "channel",
+    "route",
+    "highway",
+    "room",
+    "flight",
+    "phase",
+    "part",
+    "act",
+    "episode",
+    "season",
+    "step",
+    "level",
+    "type",
+    "class",
+    "category",
+    "title",
+    "form",
+    "block",
+    "protocol",
+    "directive",
+    "regulation",
+    "day",
+    "week",
+    "group",
+    "point",
+    "question",
+    "answer",
+    "unit",
+    "zone",
+    "gate",
+    "bus",
+];
+
+/// "paragraph 4", "No. 10", "version 2": which one, not how many.
+fn is_labelled(text: &Text, number: &Number) -> bool {
+    let Some(mut label) = number.tokens.start.checked_sub(1) else { return false };
+    if text.text(label) == "." {
+        label = label.saturating_sub(1);
+    }
+    LABELS.contains(&text.lower(label))
+}
+
+/// Words before a number that counts what has been named.
+const POINTERS: [&str; 17] = [
+    "the", "these", "those", "all", "its", "his", "her", "their", "our", "other", "last", "next", "first", "every",
+    "each", "no", "any",
+];
+
+/// "the three men", "all four": a small number in words that counts what has been named.
+fn counts_what_is_named(text: &Text, number: &Number) -> bool {
+    !number.digits
+        && !number.ordinal
+        && number.value.small().is_some_and(|value| value <= 12)
+        && POINTERS.contains(&text.before(number.tokens.start))
+}
+
+/// Ordinals that tell an order and no rank: "first", "the second", "Third, …", "third-party", "the 19th century".
+fn is_idle_ordinal(text: &Text, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let next = text.past_hyphen(end);
+    let word = text.lower(next);
+    let rank = word.ends_with("est") || matches!(word, "most" | "least" | "best" | "worst");
+    let low = !number.digits && number.value.small().is_some_and(|value| value <= 2);
+    let first = !number.digits && number.value.small() == Some(1);
+    first
+        || (low && !rank)
+        || (text.is_hyphen(end) && !rank)
+        || matches!(word, "century" | "centuries" | "quarter")
+        || matches!(text.before(start), "a" | "an")
+        || (text.before(start) == "the" && start >= 2 && text.lower(start - 2) == "on")
+        || (text.begins_sentence(start) && text.text(end) == ",")
+}
