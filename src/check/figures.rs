@@ -75,16 +75,18 @@ pub(super) fn of_source(text: &SourceText) -> BTreeSet<String> {
     text.paragraphs.iter().flat_map(|paragraph| figures(paragraph)).map(|figure| figure.form).collect()
 }
 
-/// Whether one of the forms is that figure: the same value and, where both have a unit, the same unit.
+/// Whether one of the forms is that figure: the same value with the same unit. A value without a unit is the same as one
+/// with a unit ("Vance, 81," and "81 years old"), but not as days or weeks: "three officials" are not "three days".
 pub(super) fn holds(forms: &BTreeSet<String>, form: &str) -> bool {
     if forms.contains(form) {
         return true;
     }
     match form.split_once(' ') {
-        Some((value, _)) => forms.contains(value),
+        Some((value, unit)) => !unit::is_short_time(unit) && forms.contains(value),
         None => {
             let with_unit = format!("{form} ");
-            forms.range(with_unit.clone()..).next().is_some_and(|found| found.starts_with(&with_unit))
+            let units = forms.range(with_unit.clone()..).map_while(|found| found.strip_prefix(&with_unit));
+            units.into_iter().any(|unit| !unit::is_short_time(unit))
         }
     }
 }
@@ -126,7 +128,10 @@ impl Measured {
                 Some((unit, end)) => {
                     Measured { tokens: number.tokens.start..end, unit: Some(unit), known: true, ..plain }
                 }
-                None => Measured { known: true, ..plain },
+                None => {
+                    let other = unit::after_word(text, end).map(|unit| (number.value.clone(), Some(unit)));
+                    Measured { known: true, other, ..plain }
+                }
             },
             "m" => match unit::after(text, end) {
                 Some((unit, end)) => Measured { tokens: number.tokens.start..end, unit: Some(unit), ..plain.scaled() },

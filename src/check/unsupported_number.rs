@@ -31,7 +31,10 @@ pub(super) fn check_figures(briefing: &Briefing, lock: &Lock, diags: &mut Diags)
     for site_page in &briefing.pages {
         let Some(page) = &site_page.page else { continue };
         for statement in &page.statements {
-            for sentence in &statement.sentences {
+            for (number, sentence) in statement.sentences.iter().enumerate() {
+                if number == 0 && is_row_number(statement, sentence) {
+                    continue;
+                }
                 let groups = citations(page, statement, sentence);
                 if let Some(sources) = sources(briefing, lock, site_page, page, &groups) {
                     check_sentence(lock, sentence, &sources, diags);
@@ -43,6 +46,12 @@ pub(super) fn check_figures(briefing: &Briefing, lock: &Lock, diags: &mut Diags)
 
 fn is_english(language: &str) -> bool {
     language.split(['-', '_']).next().is_some_and(|first| first.eq_ignore_ascii_case("en"))
+}
+
+/// Whether the sentence is a cell that only numbers its row.
+fn is_row_number(statement: &Statement, sentence: &Sentence) -> bool {
+    let words = sentence.text.trim_end_matches(['.', ')', ' ']);
+    statement.kind == StatementKind::TableRow && words.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The citations that hold for a sentence: its own, and those of its notes. A cell of a table that has none has those of

@@ -66,7 +66,11 @@ pub(super) fn standings(text: &Text, numbers: &[Number], measured: &[bool]) -> V
             || number.code
             || labelled
             || year_range
-            || (!measured && (is_year(text, number) || is_name(text, number) || counts_what_is_named(text, number)))
+            || (!measured
+                && (is_year(text, number)
+                    || is_name(text, number)
+                    || is_in_brackets(text, number)
+                    || counts_what_is_named(text, number)))
             || (number.ordinal && is_idle_ordinal(text, number))
         {
             Standing::Doubtful
@@ -106,10 +110,13 @@ const MONTHS: [&str; 24] = [
 ];
 
 /// Words that go on after a day, where a noun would make a count of it.
-const AFTER_DATES: [&str; 32] = [
-    "in", "at", "by", "on", "as", "to", "for", "of", "with", "from", "before", "after", "when", "while", "he", "she",
-    "it", "they", "we", "was", "were", "is", "are", "had", "has", "that", "the", "but", "or", "and", "which", "until",
-];
+const AFTER_DATES: &str = "\
+    in at by on as to for of with from before after when while he she it they we was were is are had has that \
+    the but or and which until";
+
+fn is_one_of(words: &str, word: &str) -> bool {
+    words.split(' ').any(|one| one == word)
+}
 
 /// Whether a month's name stands there, with its capital letter.
 pub(super) fn is_month(text: &Text, at: usize) -> bool {
@@ -127,7 +134,7 @@ fn dates(text: &Text, numbers: &[Number], measured: &[bool]) -> Vec<bool> {
         let goes_on = match linked(at) {
             Some(Link::Range) => true,
             Some(Link::List) => {
-                !text.is_small(number.tokens.end) || AFTER_DATES.contains(&text.lower(number.tokens.end))
+                !text.is_small(number.tokens.end) || is_one_of(AFTER_DATES, text.lower(number.tokens.end))
             }
             None => false,
         };
@@ -217,78 +224,20 @@ fn is_name(text: &Text, number: &Number) -> bool {
     start.checked_sub(1).is_some_and(named) && !text.is_small(number.tokens.end)
 }
 
+/// "(2)", "[14]": the number of a point or a note.
+fn is_in_brackets(text: &Text, number: &Number) -> bool {
+    let after = text.text(number.tokens.end);
+    let brackets = matches!((text.before(number.tokens.start), after), ("(", ")") | ("[", "]"));
+    brackets && number.value.small().is_some_and(|value| value <= 20)
+}
+
 /// Words before a number that says which one.
-const LABELS: [&str; 69] = [
-    "para",
-    "paras",
-    "paragraph",
-    "paragraphs",
-    "page",
-    "pages",
-    "p",
-    "pp",
-    "chapter",
-    "chapters",
-    "chap",
-    "section",
-    "sections",
-    "sec",
-    "§",
-    "article",
-    "articles",
-    "art",
-    "clause",
-    "rule",
-    "item",
-    "no",
-    "nos",
-    "number",
-    "table",
-    "figure",
-    "fig",
-    "resolution",
-    "version",
-    "appendix",
-    "annex",
-    "volume",
-    "vol",
-    "issue",
-    "line",
-    "lines",
-    "note",
-    "footnote",
-    "channel",
-    "route",
-    "highway",
-    "room",
-    "flight",
-    "phase",
-    "part",
-    "act",
-    "episode",
-    "season",
-    "step",
-    "level",
-    "type",
-    "class",
-    "category",
-    "title",
-    "form",
-    "block",
-    "protocol",
-    "directive",
-    "regulation",
-    "day",
-    "week",
-    "group",
-    "point",
-    "question",
-    "answer",
-    "unit",
-    "zone",
-    "gate",
-    "bus",
-];
+const LABELS: &str = "\
+    para paras paragraph paragraphs page pages p pp chapter chapters chap section sections sec § # article \
+    articles art clause rule item no nos number table figure fig resolution version appendix annex volume vol \
+    issue line lines note footnote channel route highway room flight phase part act episode season step level \
+    type class category title form block protocol directive regulation day week group point question answer \
+    unit zone gate bus";
 
 /// "paragraph 4", "No. 10", "version 2": which one, not how many.
 fn is_labelled(text: &Text, number: &Number) -> bool {
@@ -296,21 +245,18 @@ fn is_labelled(text: &Text, number: &Number) -> bool {
     if text.text(label) == "." {
         label = label.saturating_sub(1);
     }
-    LABELS.contains(&text.lower(label))
+    is_one_of(LABELS, text.lower(label))
 }
 
 /// Words before a number that counts what has been named.
-const POINTERS: [&str; 17] = [
-    "the", "these", "those", "all", "its", "his", "her", "their", "our", "other", "last", "next", "first", "every",
-    "each", "no", "any",
-];
+const POINTERS: &str = "the these those all its his her their our other last next first every each no any";
 
 /// "the three men", "all four": a small number in words that counts what has been named.
 fn counts_what_is_named(text: &Text, number: &Number) -> bool {
     !number.digits
         && !number.ordinal
         && number.value.small().is_some_and(|value| value <= 12)
-        && POINTERS.contains(&text.before(number.tokens.start))
+        && is_one_of(POINTERS, text.before(number.tokens.start))
 }
 
 /// Ordinals that tell an order and no rank: "first", "the second", "Third, …", "third-party", "the 19th century".
@@ -321,7 +267,10 @@ fn is_idle_ordinal(text: &Text, number: &Number) -> bool {
     let rank = word.ends_with("est") || matches!(word, "most" | "least" | "best" | "worst");
     let low = !number.digits && number.value.small().is_some_and(|value| value <= 2);
     let first = !number.digits && number.value.small() == Some(1);
+    // "the 82nd Airborne" is a name.
+    let named = number.digits && text.is_capital(next);
     first
+        || named
         || (low && !rank)
         || (text.is_hyphen(end) && !rank)
         || matches!(word, "century" | "centuries" | "quarter")

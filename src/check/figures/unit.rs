@@ -135,6 +135,17 @@ pub(super) fn after(text: &Text, end: usize) -> Option<(&'static str, usize)> {
     Some(speed(text, unit, at).unwrap_or((unit, at + 1)))
 }
 
+/// The unit that follows a number after one more word: "three consecutive days".
+pub(super) fn after_word(text: &Text, end: usize) -> Option<&'static str> {
+    let plural = text.lower(end + 1).ends_with('s') || text.lower(end + 1) == "feet";
+    if text.is_small(end) && plural { named(word(text, end + 1)) } else { None }
+}
+
+/// Whether the unit is one of time and shorter than a year. Small numbers of these stand in most texts.
+pub(super) fn is_short_time(unit: &str) -> bool {
+    matches!(unit, "second" | "minute" | "hour" | "day" | "night" | "week" | "month")
+}
+
 /// The word without a possessive's ending.
 fn word(text: &Text, at: usize) -> &str {
     let word = text.lower(at);
