@@ -23,6 +23,9 @@ use super::theme::{MISSING_TEMPLATE, Theme};
 use super::trails;
 use super::view::{self, PageView};
 
+/// A page and those that lead to it, each with where it goes.
+type Made = Vec<(OutPath, Arc<[u8]>)>;
+
 /// What pages without more of their own see.
 #[derive(Debug, Serialize)]
 struct Plain {
@@ -50,7 +53,7 @@ struct Press<'a> {
 pub(super) fn pages(site: &Site<'_>, theme: &Theme, place: Span, diags: &mut Diags) -> Outputs {
     let press = Press { site, theme, uses: trails::by_source(site), place };
     let all: Vec<(usize, &SitePage)> = site.pages().collect();
-    let made: Vec<(Vec<(OutPath, Arc<[u8]>)>, Diags)> = all
+    let made: Vec<(Made, Diags)> = all
         .par_iter()
         .map(|(at, page)| {
             let mut diags = Diags::default();
@@ -61,7 +64,7 @@ pub(super) fn pages(site: &Site<'_>, theme: &Theme, place: Span, diags: &mut Dia
 }
 
 impl Press<'_> {
-    fn one(&self, at: usize, page: &SitePage, diags: &mut Diags) -> Vec<(OutPath, Arc<[u8]>)> {
+    fn one(&self, at: usize, page: &SitePage, diags: &mut Diags) -> Made {
         let span = page.page.as_ref().map_or(self.place, |page| page.span);
         let Some(template) = self.template(page, diags) else { return Vec::new() };
         let doing = format!("making `{}`", page.path);

@@ -86,6 +86,9 @@ pub(super) fn blocks(pieces: &[Piece]) -> String {
 pub(super) fn element(tag: &str) -> Option<(String, String)> {
     let tag: String = without_slots(tag).chars().filter(|c| *c != MIDDLE).collect();
     let name: String = tag.trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
+    if ["br", "img", "wbr"].iter().any(|void| name.eq_ignore_ascii_case(void)) {
+        return Some((inline(&tag), String::new()));
+    }
     let clean = INLINES.clean(&format!("{tag}{MIDDLE}</{name}>")).to_string();
     clean.split_once(MIDDLE).map(|(open, close)| (open.to_owned(), close.to_owned()))
 }
@@ -188,5 +191,28 @@ mod tests {
         let (open, _) = element("<a href=\"javascript:x\" title=\"\u{F8FF}\">").unwrap();
         assert!(!open.contains("javascript") && !open.contains('\u{F8FF}'), "{open}");
         assert_eq!(inline("<br onclick=x></b>"), "<br>");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_written_around_it_a_block_is_shown_once_and_nothing_runs(
+            before in "(<|</|>|\"|'|=| |dir|DIR|data-slot|0|1|script|style|p|div|table|td|select|svg|math|template|title|!--|-->|onload|x){0,14}",
+            after in "(<|</|>|\"|'| |dir|script|p|table|textarea|!--|-->|plaintext){0,10}",
+        ) {
+            let joined = blocks(&[raw(&before), made("<p>once</p>"), raw(&after)]);
+            proptest::prop_assert_eq!(joined.matches("<p>once</p>").count(), 1);
+            let lower = joined.to_ascii_lowercase();
+            for bad in ["<script", "<style", "<dir", " onload="] {
+                proptest::prop_assert!(!lower.contains(bad), "{}: {}", bad, joined);
+            }
+        }
+
+        #[test]
+        fn an_inline_element_has_two_halves_that_fit(tag in "<(a|b|kbd|span|script|br|blink)( (href|class|onclick|title)=\"[a-z<>:]{0,12}\"){0,3}>") {
+            if let Some((open, close)) = element(&tag) {
+                proptest::prop_assert!(!open.contains("onclick") && !open.contains("<script"), "{}", open);
+                proptest::prop_assert_eq!(open.is_empty() || open.starts_with("<br"), close.is_empty(), "{} {}", open, close);
+            }
+        }
     }
 }
