@@ -10,9 +10,6 @@ use crate::program;
 
 #[test]
 fn every_case_gives_what_it_says() {
-    if !program::is_there() {
-        return;
-    }
     let root = repository("tests/cases");
     let cases: Vec<PathBuf> = walkdir::WalkDir::new(&root)
         .min_depth(2)

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::folder::{copy, files, repository, write};
-use crate::program::{command, is_there, outcome};
+use crate::program::{command, outcome};
 
 /// Where the lock is in a project.
 const LOCK: &str = "seeds/seeds.lock";
@@ -44,9 +44,6 @@ fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>, how:
 
 #[test]
 fn the_site_does_not_depend_on_the_run_or_on_threads() {
-    if !is_there() {
-        return;
-    }
     let (first, _) = site("1", None, None);
     same(&first, &site("1", None, None).0, "from run to run");
     same(&first, &site("8", None, None).0, "with one thread and with eight");
@@ -54,7 +51,7 @@ fn the_site_does_not_depend_on_the_run_or_on_threads() {
 
 #[test]
 fn the_site_is_the_same_with_texts_and_without() {
-    let Some(texts) = std::env::var_os("BACKGROUNDER_TEXTS").filter(|_| is_there()) else { return };
+    let Some(texts) = std::env::var_os("BACKGROUNDER_TEXTS") else { return };
     let texts = std::path::absolute(texts).unwrap();
     let (with, lock) = site("2", Some(&texts), None);
     let (without, after) = site("2", None, Some(&lock));

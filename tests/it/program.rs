@@ -3,15 +3,6 @@
 use std::path::Path;
 use std::process::Command;
 
-/// Whether the program does anything yet: a program that does not even tell its version has no commands to test.
-pub(crate) fn is_there() -> bool {
-    let outcome = run(Path::new("."), &["--version"]);
-    if outcome.stdout.is_empty() {
-        eprintln!("the program has no commands yet: nothing was tested");
-    }
-    !outcome.stdout.is_empty()
-}
-
 /// What a run of the program gave.
 #[derive(Debug)]
 pub(crate) struct Outcome {

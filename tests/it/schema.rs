@@ -16,9 +16,9 @@ fn schema(name: &str) -> Value {
     schema
 }
 
-/// A data file of the repository; an empty table if there is none.
+/// A data file of the repository.
 fn data(path: &str) -> Value {
-    let text = fs::read_to_string(repository(path)).unwrap_or_default();
+    let text = fs::read_to_string(repository(path)).unwrap();
     plain(toml::from_str::<toml::Value>(&text).unwrap())
 }
 
@@ -43,9 +43,7 @@ fn faults(schema: &Value, value: &Value) -> Vec<String> {
 #[test]
 fn the_repositorys_own_files_fit() {
     let none: [String; 0] = [];
-    if repository("backgrounder.toml").exists() {
-        assert_eq!(faults(&schema("backgrounder.schema.json"), &data("backgrounder.toml")), none);
-    }
+    assert_eq!(faults(&schema("backgrounder.schema.json"), &data("backgrounder.toml")), none);
     assert_eq!(faults(&schema("claims.schema.json"), &data("content/claims.toml")), none);
     let source = schema("source.schema.json");
     for name in folder::files(&repository("seeds")).into_keys().filter(|name| name.ends_with(".toml")) {
@@ -55,9 +53,6 @@ fn the_repositorys_own_files_fit() {
 
 #[test]
 fn the_site_made_of_them_fits_too() {
-    if !program::is_there() || !repository("content").exists() {
-        return;
-    }
     let temporary = tempfile::tempdir().unwrap();
     for part in ["content", "seeds", "themes", "backgrounder.toml"] {
         folder::copy(&repository(part), &temporary.path().join(part));
