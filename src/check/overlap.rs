@@ -25,7 +25,7 @@ const WINDOW: usize = 4;
 /// The fewest runs of the sample that a pair shares if it is compared in full.
 const MEETINGS: usize = 3;
 /// A run that more texts have links each of them with the first so many only. Those link the others with each other.
-const LINKED: usize = 16;
+const LINKED: usize = 8;
 /// The fewest words of a text that are shared if it repeats another.
 const WORDS: usize = 30;
 /// A text that shares this percentage of its words or more repeats the other.
