@@ -5,6 +5,7 @@ mod bad_locator;
 mod bare;
 mod copied_text;
 mod coverage;
+mod days;
 mod evidence;
 mod figures;
 mod index;
@@ -28,6 +29,7 @@ mod uncited_quotation;
 mod uncited_statement;
 mod undeclared_reprint;
 mod unsupported_number;
+mod unsupported_date;
 mod wording;
 mod words;
 
@@ -49,6 +51,7 @@ pub static CODES: &[&Code] = &[
     &quotation_budget::QUOTATION_BUDGET,
     &undeclared_reprint::UNDECLARED_REPRINT,
     &unsupported_number::UNSUPPORTED_NUMBER,
+    &unsupported_date::UNSUPPORTED_DATE,
     &missing_text::MISSING_TEXT,
     &missing_alt::MISSING_ALT,
     &skipped_heading::SKIPPED_HEADING,
@@ -70,6 +73,7 @@ pub fn check(
     let inquiry = evidence::Inquiry::new(briefing, texts, files);
     let old = lock;
     let mut lock = inquiry.new_lock(texts, old);
+    days::note_days(briefing, texts, &mut lock);
     let words = inquiry.words(texts);
     lock.overlaps = overlap::overlaps(&words, &lock, old);
     let longest = briefing.config.copying.longest_run;
@@ -83,6 +87,7 @@ pub fn check(
     copied_text::check_running_text(briefing, &running, &copying.found, files, diags);
     undeclared_reprint::check_lineage(briefing, &lock, diags);
     unsupported_number::check_figures(briefing, &lock, diags);
+    unsupported_date::check_event_days(briefing, &lock, diags);
     missing_alt::check_images(briefing, diags);
     skipped_heading::check_headings(briefing, files, diags);
     let published = missing_text::published(briefing, texts, diags);

@@ -1,0 +1,401 @@
+//! Dates that name their month: "May 13, 2024", "13 and 14 May", "2024-05-13".
+
+use std::collections::BTreeSet;
+
+use crate::model::Day;
+
+use super::super::words::DASH;
+use super::sentence::Sentence;
+use super::{Mention, Own, calendar};
+
+/// The most numbers of one list of days.
+const LONGEST_LIST: usize = 8;
+
+/// Words that may follow a number that is a day. Behind any other word the number counts something.
+const AFTER_DAY: [&str; 52] = [
+    "in",
+    "at",
+    "on",
+    "when",
+    "as",
+    "the",
+    "with",
+    "by",
+    "for",
+    "to",
+    "of",
+    "and",
+    "or",
+    "that",
+    "were",
+    "was",
+    "but",
+    "after",
+    "before",
+    "from",
+    "during",
+    "while",
+    "where",
+    "it",
+    "he",
+    "she",
+    "they",
+    "his",
+    "her",
+    "their",
+    "we",
+    "i",
+    "which",
+    "who",
+    "until",
+    "is",
+    "are",
+    "had",
+    "has",
+    "have",
+    "said",
+    "would",
+    "will",
+    "this",
+    "last",
+    "next",
+    "inclusive",
+    "about",
+    "around",
+    "between",
+    "did",
+    "if",
+];
+
+/// A date as it is written.
+#[derive(Debug)]
+struct Written {
+    /// The first word, a weekday included.
+    from: usize,
+    /// The word after the last.
+    to: usize,
+    month: u8,
+    /// The days of the month: ranges, in order; a single day is a range of itself. Never empty.
+    days: Vec<(u8, u8)>,
+    year: Year,
+    /// The weekday that is named with it.
+    weekday: Option<i64>,
+}
+
+/// What is said of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Year {
+    Given(i64),
+    /// So many years after the source's own.
+    Own(i64),
+    /// "that year": one that the sentence names.
+    That,
+    Unsaid,
+}
+
+/// The dates of a sentence, in order.
+pub(super) fn dates(sentence: &Sentence<'_>, own: &Own) -> Vec<Mention> {
+    let mut written: Vec<Written> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        match read(sentence, at) {
+            Some(date) => {
+                at = date.to.max(at + 1);
+                let taken = written.last().map_or(0, |last| last.to);
+                written.push(with_weekday(sentence, date, taken));
+            }
+            None => at += 1,
+        }
+    }
+    share_years(sentence, &mut written);
+    let years = if written.is_empty() { Vec::new() } else { years(sentence, own) };
+    written.iter().map(|date| mention(date, own, &years)).collect()
+}
+
+fn read(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
+    if sentence.is_mark(at) {
+        return None;
+    }
+    figures(sentence, at).or_else(|| month_first(sentence, at)).or_else(|| day_first(sentence, at))
+}
+
+/// "2024-05-13", "2024/05/13", "13.05.2024", "13/05/2024".
+fn figures(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
+    let text = sentence.text(at);
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let with_hyphens = (0..4).all(|places| sentence.touches(at + places))
+        && sentence.lower(at + 1) == DASH
+        && sentence.lower(at + 3) == DASH;
+    let (parts, separator, to) = if with_hyphens {
+        let last = sentence.text(at + 4);
+        // A time of day may follow: 2024-05-13T09:30.
+        let last = last.split_once('T').map_or(last, |(day, _)| day);
+        (vec![text, sentence.text(at + 2), last], '-', at + 5)
+    } else {
+        let separator = text.chars().find(|c| matches!(c, '/' | '.'))?;
+        (text.split(separator).collect(), separator, at + 1)
+    };
+    let in_address = |at: usize| matches!(sentence.lower(at), "/" | DASH | "@");
+    if at > 0 && in_address(at - 1) && sentence.touches_before(at)
+        || in_address(to) && sentence.touches(to - 1) && sentence.touches(to)
+    {
+        return None;
+    }
+    let [first, middle, last] = parts.as_slice() else { return None };
+    let day = match (calendar::year(first), calendar::year(last)) {
+        (Some(year), None) => day_of_figures(year, middle, last),
+        (None, Some(year)) => {
+            let (day_first, month_first) = (day_of_figures(year, middle, first), day_of_figures(year, first, middle));
+            match separator {
+                '.' => day_first.or(month_first),
+                // Only if one order alone is possible, or both are one day, the day is certain.
+                _ => match (day_first, month_first) {
+                    (Some(a), Some(b)) => (a == b).then_some(a),
+                    (one, other) => one.or(other),
+                },
+            }
+        }
+        _ => None,
+    }?;
+    let (month, number, year) = (day.month, day.day, Year::Given(day.year));
+    Some(Written { from: at, to, month, days: vec![(number, number)], year, weekday: None })
+}
+
+fn day_of_figures(year: i64, month: &str, day: &str) -> Option<Day> {
+    let number = |digits: &str| {
+        let fits = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u8>().ok().filter(|_| fits)
+    };
+    calendar::day(year, number(month)?, number(day)?)
+}
+
+/// "May 13", "Sept. 9th, 2024", "May 13-15 and 20".
+fn month_first(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
+    let (month, first) = month(sentence, at)?;
+    let (mut days, mut to) = days_of_month(sentence, first, true)?;
+    if sentence.before(at, 1) == "between"
+        && let [(from, _), (last, _)] = days.as_slice()
+    {
+        days = vec![(*from, *last)];
+    }
+    let single = to == first + 1;
+    let (year, after) = year(sentence, to);
+    // "In May 13 people …" and "in May 13-year-olds …" count people.
+    let counts = sentence.before(at, 1) == "in" && single && year == Year::Unsaid;
+    let compound = single && sentence.lower(to) == DASH && sentence.touches(to - 1) && sentence.touches(to);
+    if counts || sentence.lower(to) == "%" || compound && !is_range_end(sentence, to + 1) {
+        return None;
+    }
+    to = after;
+    Some(Written { from: at, to, month, days, year, weekday: None })
+}
+
+/// "13 May", "the 13th of May 2024", "13, 14 and 20 May", "the first of May".
+fn day_first(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
+    let (mut days, mut to) = match calendar::ordinal(sentence.lower(at)) {
+        Some(day) if sentence.lower(at + 1) == "of" => (vec![(day, day)], at + 1),
+        Some(_) => return None,
+        None => days_of_month(sentence, at, false)?,
+    };
+    if sentence.before(at, 1) == "between"
+        && let [(from, _), (last, _)] = days.as_slice()
+    {
+        days = vec![(*from, *last)];
+    }
+    to += usize::from(sentence.lower(to) == "day" && sentence.lower(to + 1) == "of");
+    to += usize::from(sentence.lower(to) == "of" || sentence.lower(to) == DASH && sentence.touches(to));
+    let (month, after) = month(sentence, to)?;
+    let (year, to) = year(sentence, after);
+    Some(Written { from: at, to, month, days, year, weekday: None })
+}
+
+/// A month's name with a capital, and the word after it.
+fn month(sentence: &Sentence<'_>, at: usize) -> Option<(u8, usize)> {
+    if !sentence.is_capital(at) {
+        return None;
+    }
+    let (month, short) = calendar::month(sentence.lower(at))?;
+    let stop = short && sentence.lower(at + 1) == "." && sentence.touches(at);
+    Some((month, at + 1 + usize::from(stop)))
+}
+
+/// Days of a month in ascending order, with the word after them. Behind the month (`last`) a further number is only taken if
+/// what follows it cannot be what it counts.
+fn days_of_month(sentence: &Sentence<'_>, from: usize, last: bool) -> Option<(Vec<(u8, u8)>, usize)> {
+    let (first, end) = pair(sentence, from)?;
+    let mut days = vec![(first, end)];
+    let mut at = from + 1;
+    // The days that are certain: of a list those up to its "and".
+    let mut sure = (days.clone(), at);
+    for _ in 0..LONGEST_LIST {
+        let comma = sentence.lower(at) == ",";
+        let word = sentence.lower(at + usize::from(comma));
+        let and = matches!(word, "and" | "or" | "&");
+        let range = !comma && sentence.joins_range(at);
+        let next = at + usize::from(comma) + usize::from(and || range);
+        if next == at {
+            break;
+        }
+        let Some((number, until)) = pair(sentence, next) else { break };
+        let Some(open) = days.last_mut().filter(|open| open.1 < number) else { break };
+        let tight = range && sentence.touches(at) && sentence.touches_before(at);
+        if range {
+            open.1 = until;
+        } else {
+            days.push((number, until));
+        }
+        at = next + 1;
+        let counts = last && !tight && !(comma && !and) && !may_end(sentence, at);
+        if counts {
+            break;
+        }
+        if !last || and || range {
+            sure = (days.clone(), at);
+        }
+    }
+    Some(sure)
+}
+
+/// A day, or two with a stroke between them: "13/14 May".
+fn pair(sentence: &Sentence<'_>, at: usize) -> Option<(u8, u8)> {
+    let word = sentence.lower(at);
+    let (first, last) = word.split_once('/').unwrap_or((word, word));
+    let (first, last) = (calendar::day_of_month(first)?, calendar::day_of_month(last)?);
+    (first <= last).then_some((first, last))
+}
+
+/// Whether a day may end before this word.
+fn may_end(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.lower(at);
+    let mark = sentence.is_mark(at) && !matches!(word, "%" | "°" | "$" | "€" | "£");
+    mark || AFTER_DAY.contains(&word) || calendar::year(word).is_some()
+}
+
+fn is_range_end(sentence: &Sentence<'_>, at: usize) -> bool {
+    month(sentence, at).is_some() || sentence.lower(at).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// What follows a date about its year, and the word after that.
+fn year(sentence: &Sentence<'_>, at: usize) -> (Year, usize) {
+    let comma = usize::from(sentence.lower(at) == ",");
+    let next = at + comma;
+    if let Some(year) = calendar::year(sentence.lower(next)) {
+        // "On May 13, 1500 soldiers …"
+        let plausible = (1900..=2100).contains(&year) || may_end(sentence, next + 1);
+        return if plausible { (Year::Given(year), next + 1) } else { (Year::Unsaid, at) };
+    }
+    let of = next + usize::from(matches!(sentence.lower(next), "of" | "in"));
+    let year = match (sentence.lower(of), sentence.lower(of + 1)) {
+        ("last", "year") => Year::Own(-1),
+        ("this", "year") => Year::Own(0),
+        ("next", "year") => Year::Own(1),
+        ("that" | "same", "year") => Year::That,
+        ("the", "same") if sentence.lower(of + 2) == "year" => return (Year::That, of + 3),
+        _ => return (Year::Unsaid, at),
+    };
+    (year, of + 2)
+}
+
+/// The same with the weekday that stands before it ("Thursday, May 30") or behind it in brackets. `taken` is the first
+/// word that is free.
+fn with_weekday(sentence: &Sentence<'_>, mut date: Written, taken: usize) -> Written {
+    let mut at = date.from;
+    for skipped in ["the", "(", ",", "."] {
+        if at > taken && sentence.before(at, 1) == skipped {
+            at -= 1;
+        }
+    }
+    let before = at.checked_sub(1).filter(|before| *before >= taken && sentence.is_capital(*before));
+    if let Some((before, weekday)) = before.and_then(|at| Some((at, calendar::short_weekday(sentence.lower(at))?))) {
+        date.from = before;
+        date.weekday = Some(weekday);
+    } else if sentence.lower(date.to) == "("
+        && sentence.lower(date.to + 2) == ")"
+        && let Some(weekday) = calendar::short_weekday(sentence.lower(date.to + 1))
+    {
+        date.to += 3;
+        date.weekday = Some(weekday);
+    }
+    date
+}
+
+/// Gives dates without a year that of the date they are joined to.
+fn share_years(sentence: &Sentence<'_>, written: &mut [Written]) {
+    let joined = |a: &Written, b: &Written| sentence.is_joined(a.from, a.to, b.from);
+    // "Dec. 30 to Jan. 2, 2025" runs over the turn of the year.
+    let turn = |a: &Written, b: &Written| i64::from(sentence.is_range(a.from, a.to, b.from) && a.month > b.month);
+    for at in (1..written.len()).rev() {
+        if let (Some(a), Some(b)) = (written.get(at - 1), written.get(at))
+            && let (Year::Unsaid, Year::Given(year)) = (a.year, b.year)
+            && joined(a, b)
+        {
+            let year = Year::Given(year - turn(a, b));
+            written[at - 1].year = year;
+        }
+    }
+    for at in 1..written.len() {
+        if let (Some(a), Some(b)) = (written.get(at - 1), written.get(at))
+            && let (Year::Given(year), Year::Unsaid) = (a.year, b.year)
+            && joined(a, b)
+        {
+            let year = Year::Given(year + turn(a, b));
+            written[at].year = year;
+        }
+    }
+}
+
+/// The years that the sentence names for dates that have none: the one that opens it, and any if the source has no day.
+fn years(sentence: &Sentence<'_>, own: &Own) -> Vec<i64> {
+    let is_said = |at: &usize| {
+        let before = sentence.before(*at, 1);
+        let of_month = at.checked_sub(1).is_some_and(|before| month(sentence, before).is_some());
+        let of_day = before == "," && calendar::day_of_month(sentence.before(*at, 2)).is_some();
+        let named =
+            matches!(before, "in" | "of" | "since" | "until" | "by" | "during" | "from" | "to" | "and" | "before");
+        of_month || of_day || named || calendar::day_of_month(before).is_some()
+    };
+    // "In 2014", "By early 2014", "In May 2014".
+    let opens = matches!(sentence.lower(0), "in" | "during" | "by");
+    let reach = if own.near.is_empty() {
+        sentence.len()
+    } else if opens {
+        3
+    } else {
+        0
+    };
+    let said = (0..reach).filter(is_said);
+    let mut years: Vec<i64> = said.filter_map(|at| calendar::year(sentence.lower(at))).collect();
+    years.sort_unstable();
+    years.dedup();
+    years.truncate(4);
+    years
+}
+
+/// The days that a date stands for.
+fn mention(date: &Written, own: &Own, named: &[i64]) -> Mention {
+    let in_year = |year: i64, number: u8| calendar::day(year, date.month, number);
+    let day = |number: u8| -> BTreeSet<Day> {
+        let mut days: BTreeSet<Day> = match date.year {
+            Year::Given(year) => in_year(year, number).into_iter().collect(),
+            Year::Own(shift) => own.near.iter().filter_map(|own| in_year(own.year + shift, number)).collect(),
+            Year::That => BTreeSet::new(),
+            Year::Unsaid => {
+                let near = |own: &Day| calendar::nearest(*own, date.month, number, date.weekday);
+                own.near.iter().filter_map(near).collect()
+            }
+        };
+        if matches!(date.year, Year::That | Year::Unsaid) {
+            days.extend(named.iter().filter_map(|year| in_year(*year, number)));
+        }
+        days
+    };
+    let numbers = date.days.iter().flat_map(|(first, last)| {
+        let short = i64::from(last - first) < calendar::SHORT;
+        (*first..=*last).filter(move |number| short || number == first || number == last)
+    });
+    let days = numbers.flat_map(day).collect();
+    let is_anchor = matches!(date.days.as_slice(), [(first, last)] if first == last);
+    Mention { from: date.from, to: date.to, days, is_anchor }
+}
