@@ -36,6 +36,7 @@
 //!   later", "in two days", "within days".
 //! - A day without its month ("on the 13th"), a month after the days of another sentence, and named days ("Victory Day",
 //!   "Christmas").
+//! - Dates that have become names: "Sept. 11" is taken for the nearest one.
 //! - Figures that can be read in two ways ("05/06/2024"), years of two digits, dates in words or figures of other languages.
 //! - Weekdays that are no certain day: "Thursdays", "every Thursday", "a Thursday in May", "that Thursday", "Thursday week", "a
 //!   week ago Thursday"; abbreviated ones that stand alone ("Thu."); names such as "Good Friday" or "the Sunday Times".
@@ -155,10 +156,13 @@ fn read_piece(text: &str, own: &Own, before: &mut Vec<BTreeSet<Day>>, days: &mut
 fn read_sentence(sentence: &Sentence<'_>, own: &Own, before: &[BTreeSet<Day>]) -> Vec<Mention> {
     let mut dates = written::dates(sentence, own).into_iter().peekable();
     let mut mentions: Vec<Mention> = Vec::new();
+    // What others are counted from: the nearest day of the sentence so far, else the only one of the sentence before.
+    let only = before.first().filter(|first| before.iter().all(|other| other == *first));
+    let mut nearest: Option<usize> = None;
     let mut at = 0;
     while at < sentence.len() {
         let found = dates.next_if(|date| date.from == at).or_else(|| {
-            let anchor = anchor(&mentions, before);
+            let anchor = nearest.and_then(|at| mentions.get(at)).map(|mention| &mention.days).or(only);
             weekdays::read(sentence, at, own, anchor)
                 .or_else(|| counted::read(sentence, at, own, anchor, mentions.last(), dates.peek()))
         });
@@ -169,18 +173,12 @@ fn read_sentence(sentence: &Sentence<'_>, own: &Own, before: &[BTreeSet<Day>]) -
         at = mention.to.max(at + 1);
         mention.is_anchor &= !sentence.is_spoken(mention.from);
         if !mention.days.is_empty() {
+            nearest = if mention.is_anchor { Some(mentions.len()) } else { nearest };
             mentions.push(mention);
         }
     }
     fill_ranges(sentence, &mut mentions);
     mentions
-}
-
-/// The day that others are counted from at the end of `mentions`.
-fn anchor<'a>(mentions: &'a [Mention], before: &'a [BTreeSet<Day>]) -> Option<&'a BTreeSet<Day>> {
-    let nearest = mentions.iter().rev().find(|mention| mention.is_anchor).map(|mention| &mention.days);
-    let only = || before.first().filter(|first| before.iter().all(|other| other == *first));
-    nearest.or_else(only)
 }
 
 /// Adds the days between two that are the ends of a short range.

@@ -22,8 +22,8 @@ const NAMED: [&str; 15] = [
 const PAPERS: [&str; 11] =
     ["times", "telegraph", "express", "mirror", "mail", "herald", "post", "sun", "star", "review", "world"];
 
-/// Words that say that what follows is to come.
-const COMING: [&str; 21] = [
+/// Words that say that what follows is to come. "until" does too, but not in "did not come until Thursday".
+const COMING: [&str; 18] = [
     "will",
     "won't",
     "shall",
@@ -42,9 +42,6 @@ const COMING: [&str; 21] = [
     "starting",
     "beginning",
     "effective",
-    "until",
-    "through",
-    "by",
 ];
 
 /// How many words before a weekday a word for the future may stand.
@@ -156,10 +153,13 @@ fn this(own: Day, weekday: i64) -> Vec<Day> {
 
 /// Whether a word for the future stands before the weekday in its clause, and nobody speaks between the two.
 fn is_to_come(sentence: &Sentence<'_>, at: usize) -> bool {
-    let clause = (1..=CLAUSE).map(|places| sentence.before(at, places));
-    let mut words = clause.take_while(|word| !matches!(*word, "" | "," | ";" | ":" | "(" | ")" | "." | DASH | QUOTE));
-    let to_come = |word: &str| COMING.contains(&word) || word.ends_with("'ll");
-    !sentence.is_spoken(at) && words.any(to_come)
+    let stops = |word: &str| matches!(word, "" | "," | ";" | ":" | "(" | ")" | "." | DASH | QUOTE);
+    let clause = (1..=CLAUSE).map(|places| sentence.before(at, places)).take_while(|word| !stops(word));
+    let words: Vec<&str> = clause.collect();
+    let negated =
+        words.iter().any(|word| matches!(*word, "not" | "never") || word.ends_with("n't") && *word != "won't");
+    let to_come = |word: &&str| COMING.contains(word) || word.ends_with("'ll") || *word == "until" && !negated;
+    !sentence.is_spoken(at) && words.iter().any(to_come)
 }
 
 /// The days of a date or weekday that stands a few words further on in the same clause, for "two days after the May 13

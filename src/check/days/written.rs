@@ -199,11 +199,13 @@ fn days_of_month(sentence: &Sentence<'_>, from: usize, last: bool) -> Option<(Ve
             days.push((number, until));
         }
         at = next + 1;
-        let counts = last && !tight && !(comma && !and) && !may_end(sentence, at);
-        if counts {
+        // Of "May 13, 14 …" nothing is sure before an "and".
+        let open_list = last && comma && !and;
+        let may_count = last && !tight && !open_list;
+        if may_count && !may_end(sentence, at) {
             break;
         }
-        if !last || and || range {
+        if !open_list {
             sure = (days.clone(), at);
         }
     }

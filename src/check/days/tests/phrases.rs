@@ -191,6 +191,7 @@ fn weekdays() {
             ("The council will meet, officials said Thursday.", "30"),
             ("It will open soon, the mayor said on Thursday.", "30"),
             ("It is shut until Monday.", "27 2024-06-03"),
+            ("It was not shut until Monday, and the ferry didn’t run until Tuesday.", "27 28"),
             ("It was shut from Monday to Wednesday.", "27 28 29"),
             ("It was shut on Monday and Wednesday.", "27 29"),
             ("On Thursday, 30 May 2024, it was shut.", "30"),

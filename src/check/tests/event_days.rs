@@ -1,0 +1,189 @@
+//! `unsupported-date` on briefings made by hand: which days are held against which sources, and what is said.
+
+use std::collections::BTreeSet;
+
+use crate::diag::Diagnostic;
+use crate::model::{
+    Citation, CiteGroup, CiteItem, CitePlace, Date, DateShape, Day, EventDraft, Heading, Lock, LockedText, Point,
+};
+
+use super::{Project, codes, id};
+
+fn day(written: &str) -> Day {
+    written.parse().unwrap()
+}
+
+fn point(written: &str) -> Point {
+    let earliest = day(written.trim_end_matches(['~', '?']));
+    Point {
+        written: written.to_owned(),
+        year: Some(earliest.year),
+        month: Some(earliest.month),
+        day: Some(earliest.day),
+        time: None,
+        unspecified: false,
+        approximate: written.ends_with('~'),
+        uncertain: written.ends_with('?'),
+        earliest: Some(earliest),
+        latest: Some(earliest),
+    }
+}
+
+fn date(written: &str) -> Date {
+    let shape = match written.split_once('/') {
+        Some((first, last)) => DateShape::Interval(
+            Some(first).filter(|end| *end != "..").map(point),
+            Some(last).filter(|end| *end != "..").map(point),
+        ),
+        None => DateShape::Point(point(written)),
+    };
+    Date { written: written.to_owned(), shape }
+}
+
+impl Project {
+    /// Adds a page with one event of that date, which cites these sources.
+    fn event(self, written: &str, sources: &[&str]) -> Project {
+        let cites: Vec<String> = sources.iter().map(|name| format!("[@{name}]")).collect();
+        let mut project = self.page(&format!("# T\n\n## {written} · Shut\n\nIt was shut {}.\n", cites.join(" ")));
+        let line = format!("## {written} · Shut");
+        let heading = Heading {
+            level: 2,
+            span: project.at(&line),
+            inlines: Vec::new(),
+            text: "Shut".into(),
+            id: None,
+            classes: Vec::new(),
+            attributes: Vec::new(),
+            event: Some(0),
+        };
+        let event = EventDraft {
+            heading: 0,
+            date: date(written),
+            date_span: project.at(written),
+            people: Vec::new(),
+            place: None,
+            claims: Vec::new(),
+            group: None,
+            blocks: 0..0,
+        };
+        let number = project.briefing.pages.len() - 1;
+        for (group, (name, cite)) in sources.iter().zip(&cites).enumerate() {
+            let span = project.at(cite);
+            let item = CiteItem {
+                key: (*name).to_owned(),
+                span,
+                prefix: String::new(),
+                suppressed: false,
+                paragraphs: Vec::new(),
+                locator: None,
+                passage: None,
+                original: None,
+                derived: None,
+            };
+            let place = CitePlace::Page { page: number, group, item: 0, statement: None };
+            let citation = project.briefing.citations.len();
+            let (paragraphs, quotations) = (Vec::new(), Vec::new());
+            project.briefing.citations.push(Citation { source: id(name), place, paragraphs, quotations });
+            project.briefing.pages[number].citations.push(vec![Some(citation)]);
+            project.last().cites.push(CiteGroup { span, items: vec![item], in_text: false });
+        }
+        let page = project.last();
+        page.headings = vec![heading];
+        page.events = vec![event];
+        project
+    }
+
+    /// Gives the last source a date.
+    fn dated(mut self, written: &str) -> Project {
+        self.briefing.sources.last_mut().unwrap().date = Some(date(written));
+        self
+    }
+
+    fn event_findings(&self) -> Vec<Diagnostic> {
+        self.check().1
+    }
+}
+
+fn two_sources() -> Project {
+    Project::new()
+        .source("gazette", &["The bridge was shut on Thursday.", "It had been checked on May 13 and on May 20."])
+        .dated("2024-05-31")
+        .source("herald", &["It was shut on 13 May, and on 1 May 2019."])
+        .dated("2024-05-28")
+}
+
+#[test]
+fn the_message_names_the_day_and_the_help_the_nearest_that_are_known() {
+    let findings = two_sources().event("2024-05-14", &["gazette", "herald"]).event_findings();
+    assert_eq!(codes(&findings), ["warning unsupported-date"]);
+    assert_eq!(findings[0].message, "no source cited here mentions 14 May 2024");
+    assert_eq!(
+        findings[0].help.as_deref(),
+        Some(
+            "the nearest that they mention: 13 May 2024 (`gazette` and `herald`), 20 May 2024 (`gazette`), 28 May 2024 \
+             (`herald`); cite the source that gives the day, or write `2024-05-14~` if it is an estimate"
+        )
+    );
+    let project = two_sources().event("2024-05-14", &["gazette"]);
+    assert_eq!(project.files.slice(project.event_findings()[0].span), "2024-05-14");
+}
+
+#[test]
+fn one_source_that_mentions_the_day_is_enough() {
+    for (written, sources) in
+        [("2024-05-30", &["gazette"][..]), ("2019-05-01", &["gazette", "herald"]), ("2024-05-28", &["herald"])]
+    {
+        assert!(two_sources().event(written, sources).event_findings().is_empty(), "{written}");
+    }
+    assert_eq!(two_sources().event("2019-05-01", &["gazette"]).event_findings().len(), 1);
+    assert!(two_sources().event("2019-05-02", &[]).event_findings().is_empty());
+}
+
+#[test]
+fn only_a_single_certain_day_is_checked() {
+    for written in ["2024-05-14~", "2024-05-14?", "2024-05-14/2024-05-16", "../2024-05-14", "2024-05-14/.."] {
+        assert!(two_sources().event(written, &["gazette"]).event_findings().is_empty(), "{written}");
+    }
+    assert_eq!(two_sources().event("2024-05-14/2024-05-14", &["gazette"]).event_findings().len(), 1);
+    assert!(two_sources().event("2024-05-13/2024-05-13", &["gazette"]).event_findings().is_empty());
+}
+
+#[test]
+fn a_source_whose_days_are_not_known_may_mention_any() {
+    let unread = two_sources().source("late", &[]).event("2024-05-14", &["gazette", "late"]);
+    assert!(unread.event_findings().is_empty());
+    let mut foreign = two_sources().event("2024-05-14", &["gazette", "herald"]);
+    foreign.briefing.sources[1].language = Some("uk".into());
+    assert!(foreign.event_findings().is_empty());
+    foreign.briefing.sources[1].language = Some("en-GB".into());
+    assert_eq!(foreign.event_findings().len(), 1);
+    foreign.briefing.config.language = "de".into();
+    assert!(foreign.event_findings().is_empty());
+}
+
+#[test]
+fn the_lock_says_the_same_as_the_texts() {
+    let project = two_sources().event("2024-05-14", &["gazette"]).event("2024-05-30", &["gazette"]);
+    let with = project.check();
+    let days = |lock: &Lock, name: &str| lock.sources[&id(name)].days.iter().map(Day::to_string).collect::<Vec<_>>();
+    assert_eq!(days(&with.0.lock, "gazette"), ["2024-05-13", "2024-05-20", "2024-05-30", "2024-05-31"]);
+    assert_eq!(days(&with.0.lock, "herald"), ["2019-05-01", "2024-05-13", "2024-05-28"]);
+    let clone = project.without_texts();
+    let without = clone.check();
+    assert_eq!((with.0.lock, with.1), (without.0.lock, without.1));
+}
+
+#[test]
+fn the_days_are_made_anew_where_the_text_is_and_kept_where_it_is_not() {
+    let mut project = Project::new().source("gazette", &["It was shut on Thursday."]).dated("2024-05-31");
+    project = project.event("2024-05-30", &["gazette"]);
+    let stale = LockedText { days: BTreeSet::from([day("2001-01-01")]), ..LockedText::default() };
+    project.lock.sources.insert(id("gazette"), stale);
+    assert!(project.event_findings().is_empty());
+    project.briefing.sources[0].date = Some(date("2024-05-24"));
+    assert_eq!(project.event_findings().len(), 1);
+    project.texts.clear();
+    assert_eq!(project.event_findings().len(), 1);
+    project.lock.sources.get_mut(&id("gazette")).unwrap().days.insert(day("2024-05-30"));
+    assert!(project.event_findings().is_empty());
+}
