@@ -28,8 +28,8 @@ mod unchecked_quotation;
 mod uncited_quotation;
 mod uncited_statement;
 mod undeclared_reprint;
-mod unsupported_number;
 mod unsupported_date;
+mod unsupported_number;
 mod wording;
 mod words;
 

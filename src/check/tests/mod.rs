@@ -1,8 +1,7 @@
 //! Tests of the whole stage, on small briefings made by hand.
 
-mod event_days;
-mod lock;
 mod copying;
+mod event_days;
 mod lock;
 mod matching;
 mod messages;
