@@ -46,7 +46,9 @@ pub fn settle(briefing: &Briefing, diags: &mut Diags) {
     for allow in allowed.unused() {
         let message = format!("this allows no `{}`: there is none in the block that follows", allow.code);
         let mut finding = Diagnostic::new(&UNUSED_ALLOW, allow.span, message);
-        if fixed.contains_key(allow.code.as_str()) {
+        if allow.reason.is_empty() {
+            finding = finding.label("no reason is given");
+        } else if fixed.contains_key(allow.code.as_str()) {
             finding = finding.label(format!("`{}` cannot be allowed", allow.code));
         }
         diags.push(finding.help("take the comment out, or put it on the line before what it allows"));
@@ -66,7 +68,8 @@ impl<'a> Allowed<'a> {
         let all: Vec<(&Allow, bool)> = pages.flat_map(|page| &page.allows).map(|allow| (allow, false)).collect();
         let mut covers: BTreeMap<_, Vec<(usize, usize)>> = BTreeMap::new();
         for (at, (allow, _)) in all.iter().enumerate() {
-            if let Some(span) = allow.covers {
+            // Without a reason nothing is allowed: the reason is what a later reader needs.
+            if let Some(span) = allow.covers.filter(|_| !allow.reason.is_empty()) {
                 covers.entry((span.file, allow.code.as_str())).or_default().push((span.start, at));
             }
         }

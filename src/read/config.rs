@@ -5,7 +5,7 @@ use crate::model::Config;
 
 use super::forms;
 use super::table::{Field, Table};
-use super::toml;
+use super::toml_tree;
 
 /// A fault of the configuration.
 pub(crate) static BAD_CONFIG: Code = Code {
@@ -23,7 +23,7 @@ const LEVELS: [(&str, Level); 3] = [("error", Level::Error), ("warn", Level::War
 /// Reads the configuration. What is missing or faulty has its default; a site without a title is called "Untitled".
 pub(super) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Config {
     let mut config = Config::titled("Untitled");
-    let Some(fields) = toml::parse_file(file, &BAD_CONFIG, files, diags) else { return config };
+    let Some(fields) = toml_tree::parse_file(file, &BAD_CONFIG, files, diags) else { return config };
     let fields: &[Field] = &fields;
     let mut table = Table::new(fields, Span::new(file, 0, 0), "the configuration", &BAD_CONFIG, files);
     if let Some(title) = table.required_string("title", diags) {

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
 use crate::model::{Correction, Front};
 
 use super::table::{Field, Node, Table, Value};
-use super::{toml, yaml};
+use super::{toml_tree, yaml};
 
 /// A fault of a page's front matter.
 pub(crate) static BAD_FRONT_MATTER: Code = Code {
@@ -38,7 +38,7 @@ pub(super) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
         );
         return (Front::default(), text.len());
     };
-    let parse = if cut.is_toml { toml::parse } else { yaml::parse };
+    let parse = if cut.is_toml { toml_tree::parse } else { yaml::parse };
     let Some(fields) = parse(file, cut.start..end, &BAD_FRONT_MATTER, files, diags) else {
         return (Front::default(), cut.body);
     };

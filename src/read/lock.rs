@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
 use crate::model::{CopiedRun, Day, Location, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
 
 use super::table::{Table, Value};
-use super::toml;
+use super::toml_tree;
 
 /// A lock that cannot be used.
 pub(crate) static BAD_LOCK: Code = Code {
@@ -40,7 +40,7 @@ pub(super) fn lock(file: FileId, files: &Files, diags: &mut Diags) -> Lock {
 }
 
 fn read(file: FileId, files: &Files, diags: &mut Diags) -> Option<Lock> {
-    let fields = toml::parse_file(file, &BAD_LOCK, files, diags)?;
+    let fields = toml_tree::parse_file(file, &BAD_LOCK, files, diags)?;
     let mut root = Table::new(&fields, Span::new(file, 0, 0), "the lock", &BAD_LOCK, files);
     match root.integer_at("version", diags) {
         Some((VERSION, _)) => {}
@@ -68,6 +68,13 @@ fn read(file: FileId, files: &Files, diags: &mut Diags) -> Option<Lock> {
             }
         }
     }
+    copying(&mut root, &mut lock, diags);
+    root.finish(diags);
+    Some(lock)
+}
+
+/// What the texts share with one another and with the briefing.
+fn copying(root: &mut Table<'_>, lock: &mut Lock, diags: &mut Diags) {
     for mut overlap in root.tables("overlap", "overlap", diags) {
         let words = required_count(&mut overlap, "words", 0, diags);
         if let (Some(part), Some(whole)) =
@@ -98,8 +105,6 @@ fn read(file: FileId, files: &Files, diags: &mut Diags) -> Option<Lock> {
             diags.push(root.fault(span, "`clean` must hold hashes of 64 hexadecimal digits"));
         }
     }
-    root.finish(diags);
-    Some(lock)
 }
 
 fn source_id(table: &mut Table<'_>, key: &'static str, diags: &mut Diags) -> Option<SourceId> {
@@ -229,7 +234,7 @@ pub fn lock_text(lock: &Lock) -> String {
         let _ = write!(
             text,
             "\n[source.{id}]\nsha256 = {}\nwords = {}\nparagraphs = {}\n",
-            toml::quoted(&locked.sha256),
+            toml_tree::quoted(&locked.sha256),
             locked.words,
             locked.paragraphs
         );
@@ -242,11 +247,11 @@ pub fn lock_text(lock: &Lock) -> String {
             let _ = write!(
                 text,
                 "\n[[source.{id}.quotation]]\nwords = {}\nexactly = {}\npieces = [\n",
-                toml::quoted(words),
+                toml_tree::quoted(words),
                 location.exactly
             );
             for Piece { paragraph, start, end, exact } in &location.pieces {
-                let exact = toml::quoted(exact);
+                let exact = toml_tree::quoted(exact);
                 let _ =
                     writeln!(text, "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},");
             }
@@ -260,13 +265,13 @@ pub fn lock_text(lock: &Lock) -> String {
 /// What the texts share with one another and with the briefing.
 fn write_copying(text: &mut String, lock: &Lock) {
     for Overlap { part, whole, words } in &lock.overlaps {
-        let (part, whole) = (toml::quoted(part.as_str()), toml::quoted(whole.as_str()));
+        let (part, whole) = (toml_tree::quoted(part.as_str()), toml_tree::quoted(whole.as_str()));
         let _ = write!(text, "\n[[overlap]]\npart = {part}\nwhole = {whole}\nwords = {words}\n");
     }
     for (hash, runs) in lock.copying.iter().filter(|(_, runs)| !runs.is_empty()) {
-        let _ = write!(text, "\n[[statement]]\nsha256 = {}\ncopied = [\n", toml::quoted(hash));
+        let _ = write!(text, "\n[[statement]]\nsha256 = {}\ncopied = [\n", toml_tree::quoted(hash));
         for CopiedRun { source, words, paragraph, before } in runs {
-            let source = toml::quoted(source.as_str());
+            let source = toml_tree::quoted(source.as_str());
             let _ = writeln!(
                 text,
                 "    {{ source = {source}, words = {words}, paragraph = {paragraph}, before = {before} }},"
@@ -278,7 +283,7 @@ fn write_copying(text: &mut String, lock: &Lock) {
 
 /// A list of strings, one a line, if there are any.
 fn write_list(text: &mut String, key: &str, items: impl Iterator<Item = String>) {
-    let lines: String = items.map(|item| format!("    {},\n", toml::quoted(&item))).collect();
+    let lines: String = items.map(|item| format!("    {},\n", toml_tree::quoted(&item))).collect();
     if !lines.is_empty() {
         let _ = writeln!(text, "{key} = [\n{lines}]");
     }

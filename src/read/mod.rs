@@ -27,7 +27,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod timeline;
-mod toml;
+mod toml_tree;
 mod tree;
 mod yaml;
 

@@ -4,7 +4,7 @@ use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
 use crate::model::{Place, PlaceId};
 
 use super::table::Table;
-use super::toml;
+use super::toml_tree;
 
 /// A fault of the list of places.
 pub(crate) static BAD_PLACES: Code = Code {
@@ -23,7 +23,7 @@ const KINDS: [(&str, &str); 4] = [("city", "city"), ("border", "border"), ("regi
 /// Reads the places in the order written. An entry without an id or a position is left out; a place is a city where
 /// nothing else is said.
 pub(super) fn places(file: FileId, files: &Files, diags: &mut Diags) -> Vec<Place> {
-    let Some(fields) = toml::parse_file(file, &BAD_PLACES, files, diags) else { return Vec::new() };
+    let Some(fields) = toml_tree::parse_file(file, &BAD_PLACES, files, diags) else { return Vec::new() };
     let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of places", &BAD_PLACES, files);
     let entries = root.tables("place", "place", diags);
     let places = entries.into_iter().filter_map(|entry| place(entry, diags)).collect();

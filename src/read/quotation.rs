@@ -29,10 +29,11 @@ pub(super) fn find(
     for (glyphs, inner) in marked {
         let words = words_of(line, inner.clone());
         let length = count_words(&words);
-        if length == 0 {
+        let attachment = attachment(line, &glyphs, cites, groups, &ends);
+        // Marks without a word are left alone, unless a group says that a source has them.
+        if length == 0 && !matches!(attachment, Attachment::Every(_)) {
             continue;
         }
-        let attachment = attachment(line, &glyphs, cites, groups, &ends);
         found.push(Found { glyphs, number: quotes.len() });
         quotes.push(Quotation { words, span: line.span(file, &inner), block: false, length, attachment });
     }

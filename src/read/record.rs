@@ -7,7 +7,7 @@ use crate::model::{Rights, Source, SourceId, SourceKind};
 
 use super::forms;
 use super::table::{Table, Value};
-use super::toml;
+use super::toml_tree;
 
 /// A fault of a source's record.
 pub(crate) static BAD_SOURCE_RECORD: Code = Code {
@@ -50,7 +50,7 @@ pub(super) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
         let message = format!("the record's name cannot be the source's id: {bad}");
         diags.push(Diagnostic::new(&BAD_SOURCE_RECORD, start, message).help("rename the file"));
     });
-    let fields = toml::parse_file(file, &BAD_SOURCE_RECORD, files, diags)?;
+    let fields = toml_tree::parse_file(file, &BAD_SOURCE_RECORD, files, diags)?;
     let mut table = Table::new(&fields, start, "the source record", &BAD_SOURCE_RECORD, files);
     let title = table.required_string("title", diags).unwrap_or_else(|| "Untitled".to_owned());
     let publisher = table.required_string("publisher", diags).unwrap_or_else(|| stem.to_owned());

@@ -137,8 +137,9 @@ impl Finder<'_> {
                 }
             },
             Part::Locator => {
-                let label =
-                    ["paras.", "para.", "¶¶", "¶"].into_iter().find(|label| self.starts_with(rest.start, label));
+                let label = ["paras.", "para.", "Paras.", "Para.", "¶¶", "¶"]
+                    .into_iter()
+                    .find(|label| self.starts_with(rest.start, label));
                 match label {
                     Some(label) => self.paragraphs(item, rest.start + label.chars().count()..rest.end, rest.start),
                     None => self.other_locator(item, rest.clone()),

@@ -182,8 +182,8 @@ impl Finder<'_> {
             return self.undefined_note(open);
         }
         let (close, has_key) = self.bracket(open);
-        let starts_so =
-            self.c(open + 1) == Some('@') || (self.c(open + 1) == Some('-') && self.c(open + 2) == Some('@'));
+        let sign = open + 1 + usize::from(self.c(open + 1) == Some('-'));
+        let starts_so = self.glyphs().get(sign).is_some_and(|glyph| glyph.c == '@' && !glyph.escaped);
         if !has_key && !starts_so {
             return None;
         }
@@ -205,9 +205,9 @@ impl Finder<'_> {
             );
             return Some(close + 1);
         }
-        let errors = self.diags.iter().count();
         let items = self.items(open + 1..close);
-        if self.diags.iter().count() == errors && !items.is_empty() {
+        // A group of which a part cannot be read still takes its place, so that no further finding follows from it.
+        if !items.is_empty() {
             found.push(Found { glyphs: glyphs.clone(), number: cites.len() });
             cites.push(CiteGroup { span: self.span(glyphs), items, in_text: false });
         }

@@ -2,19 +2,23 @@
 //!
 //! The tokens are walked with a stack of open blocks, never by recursion, and nesting past [`DEEPEST`] is refused.
 
-use std::collections::BTreeMap;
+mod frame;
+mod said;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diags, FileId, Span};
 use crate::model::{
-    Allow, Attachment, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Inline, Link, ListItem, Prose,
-    Quotation, Sentence, Statement, StatementKind,
+    Allow, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Link, ListItem, Prose, Quotation, Statement,
+    StatementKind,
 };
 
 use super::cite::{self, BAD_CITATION};
 use super::decode::TOO_DEEP;
-use super::line::Line;
+use super::line::{Line, Node};
 use super::markdown::{Container, Token, TokenKind};
-use super::{allow, attributes, inline, prose, quotation, sentence, timeline};
+use super::{allow, attributes, inline, quotation, timeline};
+use frame::{Folded, Frame, OpenLine, Said};
 
 /// How many blocks, or marks within a line, may stand in one another.
 pub(super) const DEEPEST: usize = 100;
@@ -34,89 +38,6 @@ pub(super) struct Parts {
     pub(super) allows: Vec<Allow>,
 }
 
-/// An open block.
-struct Frame {
-    container: Container,
-    span: Span,
-    blocks: Vec<Block>,
-    /// The items of a list, the meanings of a term, the cells of a row, the rows of a table.
-    items: Vec<ListItem>,
-    definitions: Vec<Definition>,
-    cells: Vec<Vec<Inline>>,
-    head: Vec<Vec<Inline>>,
-    rows: Vec<Vec<Vec<Inline>>>,
-    /// The text of code or raw HTML.
-    raw: String,
-    task: Option<bool>,
-    tight: bool,
-    /// The statement that the block is, as far as it has been read.
-    said: Said,
-    /// The paragraph before, which introduces what follows if it ends in a colon.
-    introducing: Option<usize>,
-}
-
-impl Frame {
-    fn new(container: Container, span: Span) -> Self {
-        Frame {
-            container,
-            span,
-            blocks: Vec::new(),
-            items: Vec::new(),
-            definitions: Vec::new(),
-            cells: Vec::new(),
-            head: Vec::new(),
-            rows: Vec::new(),
-            raw: String::new(),
-            task: None,
-            tight: true,
-            said: Said::default(),
-            introducing: None,
-        }
-    }
-
-    /// The kind of statement that the block is as a whole; none if its paragraphs stand for themselves.
-    fn statement(&self) -> Option<StatementKind> {
-        match self.container {
-            Container::Item => Some(StatementKind::ListItem),
-            Container::Meaning => Some(StatementKind::Definition),
-            Container::Quotation => Some(StatementKind::BlockQuotation),
-            Container::Footnote(_) => Some(StatementKind::Footnote),
-            Container::TableRow => Some(StatementKind::TableRow),
-            _ => None,
-        }
-    }
-}
-
-/// What has been said in a block so far.
-#[derive(Default)]
-struct Said {
-    text: Vec<String>,
-    words: Vec<(String, Span)>,
-    cites: Vec<usize>,
-    notes: Vec<String>,
-    sentences: Vec<Sentence>,
-    any: bool,
-    introduces: bool,
-}
-
-/// A line that has been read.
-struct Folded {
-    inlines: Vec<Inline>,
-    /// Its plain text.
-    text: String,
-    sentences: Vec<Sentence>,
-}
-
-/// A line that is being read.
-struct OpenLine {
-    line: Line,
-    marks: Vec<inline::OpenMark>,
-    notes: Vec<String>,
-    /// No paragraph was opened for it: it stands in a tight item.
-    implicit: bool,
-    span: Span,
-}
-
 /// Builds the tree. With `is_timeline`, headings that begin with a date open events.
 pub(super) fn build(tokens: Vec<Token>, file: FileId, text: &str, is_timeline: bool, diags: &mut Diags) -> Parts {
     let root = Frame::new(Container::Html, Span::new(file, 0, text.len()));
@@ -129,6 +50,7 @@ pub(super) fn build(tokens: Vec<Token>, file: FileId, text: &str, is_timeline: b
         line: None,
         skipped: 0,
         waiting: Vec::new(),
+        event: None,
         notes: BTreeMap::new(),
         defined: BTreeMap::new(),
         diags,
@@ -150,6 +72,8 @@ struct Builder<'a> {
     skipped: usize,
     /// Comments that wait for the block that they cover.
     waiting: Vec<usize>,
+    /// The event that is open.
+    event: Option<usize>,
     /// Numbers of notes, by label, in the order of the first reference.
     notes: inline::Notes,
     defined: BTreeMap<String, (Span, Vec<Block>)>,
@@ -163,7 +87,12 @@ impl Builder<'_> {
             TokenKind::Open(container) => self.open(container, span),
             TokenKind::Close => self.close(),
             _ if self.skipped > 0 => {}
-            TokenKind::Html(html) => self.top().raw.push_str(&html),
+            TokenKind::Html(html) => {
+                let text = self.text;
+                let top = self.top();
+                top.raw.push_str(&html);
+                top.html.push_text(&html, &token.range, text);
+            }
             TokenKind::Task(done) => self.top().task = Some(done),
             TokenKind::Rule => {
                 self.begin_block(span);
@@ -341,11 +270,12 @@ impl Builder<'_> {
         self.top().blocks.push(Block::Code { language, text: frame.raw });
     }
 
-    fn html(&mut self, frame: Frame) {
+    fn html(&mut self, mut frame: Frame) {
         let comments = allow::comments(&frame.raw, self.file, frame.span.start);
         if !comments.only {
             self.begin_block(frame.span);
             self.top().blocks.push(Block::Html(frame.raw));
+            self.html_words(std::mem::take(&mut frame.html));
         }
         for allow in comments.allows {
             self.waiting.push(self.parts.allows.len());
@@ -353,120 +283,33 @@ impl Builder<'_> {
         }
     }
 
-    /// Ends a line for which no paragraph was opened, and makes one of it.
-    fn end_line(&mut self) {
-        let Some(span) = self.line.as_ref().filter(|open| open.implicit).map(|open| open.span) else { return };
-        let inlines = self.text_line(span);
-        if !inlines.is_empty() {
-            self.top().blocks.push(Block::Paragraph(inlines));
-        }
-    }
-
-    /// Reads the line that is open and notes what it says, in the nearest block that is a statement or as one of its own.
-    fn text_line(&mut self, span: Span) -> Vec<Inline> {
-        let Some(mut open) = self.line.take() else { return Vec::new() };
-        let notes = std::mem::take(&mut open.notes);
-        let holder = self.frames.iter().rposition(|frame| frame.statement().is_some());
-        let quoted = holder.is_some_and(|at| matches!(self.frames[at].container, Container::Quotation));
-        let whole = Span::new(self.file, span.start, span.end);
-        let mut cites = Vec::new();
-        let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
-        let Folded { inlines, text, sentences } = self.fold(open, &mut cites, !quoted);
-        let in_head = self.frames.iter().any(|frame| matches!(frame.container, Container::TableHead));
-        if in_head || (text.is_empty() && cites.is_empty()) {
-            return inlines;
-        }
-        let (text, words) = (vec![text.clone()], vec![(text, words)]);
-        let said = Said { text, words, cites, notes, sentences, any: true, introduces: false };
-        match holder {
-            Some(at) => {
-                let into = &mut self.frames[at].said;
-                into.text.extend(said.text);
-                into.words.extend(said.words);
-                into.cites.extend(said.cites);
-                into.notes.extend(said.notes);
-                into.sentences.extend(said.sentences);
-                into.any = true;
-            }
-            None => {
-                let statement = self.statement(StatementKind::Paragraph, whole, said);
-                self.top().introducing = Some(statement);
-            }
-        }
-        inlines
-    }
-
-    fn statement(&mut self, kind: StatementKind, span: Span, said: Said) -> usize {
-        self.parts.statements.push(Statement {
-            kind,
-            span,
-            text: said.text.join(" "),
-            cites: said.cites,
-            notes: said.notes,
-            introduces: said.introduces,
-            event: self.parts.events.len().checked_sub(1).filter(|_| self.in_event()),
-            heading: self.parts.headings.len().checked_sub(1),
-            sentences: said.sentences,
+    /// Looks at the words of raw HTML, so that no quotation passes the check by standing there. Citations are for Markdown.
+    fn html_words(&mut self, mut line: Line) {
+        let mut inside = false;
+        let words = line.glyphs.iter().filter(|glyph| {
+            let tag = inside || glyph.c == '<';
+            inside = tag && glyph.c != '>';
+            !tag
         });
-        self.parts.statements.len() - 1
-    }
-
-    fn in_event(&self) -> bool {
-        self.parts.headings.last().is_some_and(|heading| heading.event.is_some())
-    }
-
-    /// Ends a block that is a statement as a whole. Gives the number of its quotation, if it is one.
-    fn state(&mut self, frame: &mut Frame) -> Option<usize> {
-        let kind = frame.statement()?;
-        let said = std::mem::take(&mut frame.said);
-        if !said.any {
-            return None;
+        line.glyphs = words.copied().collect();
+        line.nodes = vec![Node::Text(0..line.glyphs.len())];
+        let mut cites = Vec::new();
+        let found = cite::find(&line, self.file, &mut cites, self.diags);
+        for group in &cites {
+            let message = "a citation stands in raw HTML, where none is read";
+            let help = "write the sentence in Markdown, with an empty line before and after the HTML";
+            self.diags.push(Diagnostic::new(&BAD_CITATION, group.span, message).help(help));
         }
-        let quote = (kind == StatementKind::BlockQuotation).then(|| self.block_quotation(&said));
-        self.statement(kind, frame.span, said);
-        quote
-    }
-
-    fn block_quotation(&mut self, said: &Said) -> usize {
-        let lines = said.words.iter().map(|(words, _)| words.trim_end_matches(['—', '–', '-', ' ']));
-        let words = lines.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
-        let span = said.words.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
-        let group =
-            said.cites.iter().rev().find(|cite| self.parts.cites.get(**cite).is_some_and(|group| !group.in_text));
-        let attachment = match (group, said.cites.last()) {
-            (Some(group), _) => Attachment::Every(*group),
-            (None, Some(cite)) => Attachment::Any { next: Some(*cite), previous: None },
-            (None, None) => Attachment::Nothing,
-        };
-        let length = quotation::count_words(&words);
-        self.parts.quotes.push(Quotation { words, span, block: true, length, attachment });
-        self.parts.quotes.len() - 1
-    }
-
-    /// Finds citations and quotations in a line and folds it. Without quotations it is itself quoted, and has no sentences.
-    fn fold(&mut self, open: OpenLine, cites: &mut Vec<usize>, with_quotes: bool) -> Folded {
-        let line = open.line;
-        let found = cite::find(&line, self.file, &mut self.parts.cites, self.diags);
-        let (quotes, sentences) = if with_quotes {
-            let (quotes, ends) = quotation::find(&line, self.file, &found, &self.parts.cites, &mut self.parts.quotes);
-            let sentences = sentence::sentences(&line, self.file, &found, &quotes, &ends);
-            (quotes, sentences)
-        } else {
-            Default::default()
-        };
-        cites.extend(found.iter().map(|found| found.number));
-        let text = line.plain(&found);
-        if with_quotes {
-            self.parts.prose.extend(prose::of(&line, self.file, &found, &quotes));
-        }
-        Folded { inlines: line.fold(&found, &quotes), text, sentences }
+        quotation::find(&line, self.file, &found[..0], &[], &mut self.parts.quotes);
     }
 
     fn heading(&mut self, level: u8, span: Span) {
         let Some(mut open) = self.line.take() else { return };
         let attributes = attributes::take(&mut open.line, self.file);
         let at_top = self.frames.len() == 1;
-        self.end_event();
+        if at_top {
+            self.end_event();
+        }
         let head = (self.is_timeline && at_top && level >= 2)
             .then(|| timeline::head(&open.line, self.file, self.diags))
             .flatten();
@@ -476,8 +319,16 @@ impl Builder<'_> {
         }
         let number = self.parts.headings.len();
         let mut cites = Vec::new();
-        let Folded { inlines, text, .. } = self.fold(open, &mut cites, true);
+        let quotation = self.quotation();
+        let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
+        let Folded { inlines, text, .. } = self.fold(open, &mut cites, quotation.is_none());
+        if let Some(at) = quotation {
+            self.frames[at].said.extend(Said::line(text.clone(), words, cites, Vec::new(), Vec::new()));
+        }
         let event = head.as_ref().map(|_| self.parts.events.len());
+        if at_top {
+            self.event = event;
+        }
         let heading = Heading {
             level,
             span,
@@ -501,18 +352,18 @@ impl Builder<'_> {
     /// Ends the event that is open, at the next heading or the page's end. An event that says nothing is a statement itself.
     fn end_event(&mut self) {
         let end = self.top().blocks.len();
-        if !self.in_event() {
-            return;
-        }
-        let Some(event) = self.parts.events.last_mut() else { return };
+        let Some(number) = self.event.take() else { return };
+        let Some(event) = self.parts.events.get_mut(number) else { return };
         event.blocks.end = end.max(event.blocks.start);
-        let number = self.parts.events.len() - 1;
-        let says_something =
-            self.parts.statements.iter().rev().take_while(|s| s.event.is_some()).any(|s| s.event == Some(number));
-        if !says_something && let Some(heading) = self.parts.headings.last() {
+        let heading = event.heading;
+        let is_its = |statement: &Statement| statement.event == Some(number);
+        let says_something = self.parts.statements.iter().rev().take_while(|s| s.event.is_some()).any(is_its);
+        if !says_something && let Some(heading) = self.parts.headings.get(heading) {
             let (span, text) = (heading.span, heading.text.clone());
             let said = Said { text: vec![text], any: true, ..Said::default() };
+            self.event = Some(number);
             self.statement(StatementKind::Event, span, said);
+            self.event = None;
         }
     }
 
@@ -524,8 +375,8 @@ impl Builder<'_> {
         let mut labels: Vec<(usize, String, usize)> =
             self.notes.into_iter().map(|(label, (number, references))| (number, label, references)).collect();
         labels.sort();
-        let unused = self.defined.keys().filter(|label| !labels.iter().any(|(_, used, _)| used == *label)).cloned();
-        let unused: Vec<String> = unused.collect();
+        let used: BTreeSet<String> = labels.iter().map(|(_, label, _)| label.clone()).collect();
+        let unused: Vec<String> = self.defined.keys().filter(|label| !used.contains(*label)).cloned().collect();
         labels.extend(unused.into_iter().map(|label| (usize::MAX, label, 0)));
         for (_, label, references) in labels {
             let (span, blocks) = self.defined.remove(&label).unwrap_or((Span::new(self.file, 0, 0), Vec::new()));

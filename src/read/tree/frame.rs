@@ -1,0 +1,118 @@
+//! What is open while a page is read: blocks, the line within them, and what they have said so far.
+
+use crate::diag::Span;
+use crate::model::{Block, Definition, Inline, ListItem, Sentence, StatementKind};
+
+use super::super::inline;
+use super::super::line::Line;
+use super::super::markdown::Container;
+
+/// An open block.
+pub(super) struct Frame {
+    pub(super) container: Container,
+    pub(super) span: Span,
+    pub(super) blocks: Vec<Block>,
+    /// The items of a list, the meanings of a term, the cells of a row, the rows of a table.
+    pub(super) items: Vec<ListItem>,
+    pub(super) definitions: Vec<Definition>,
+    pub(super) cells: Vec<Vec<Inline>>,
+    pub(super) head: Vec<Vec<Inline>>,
+    pub(super) rows: Vec<Vec<Vec<Inline>>>,
+    /// The text of code or raw HTML.
+    pub(super) raw: String,
+    /// The characters of raw HTML, with their places.
+    pub(super) html: Line,
+    pub(super) task: Option<bool>,
+    pub(super) tight: bool,
+    /// The statement that the block is, as far as it has been read.
+    pub(super) said: Said,
+    /// The paragraph before, which introduces what follows if it ends in a colon.
+    pub(super) introducing: Option<usize>,
+}
+
+impl Frame {
+    pub(super) fn new(container: Container, span: Span) -> Self {
+        Frame {
+            container,
+            span,
+            blocks: Vec::new(),
+            items: Vec::new(),
+            definitions: Vec::new(),
+            cells: Vec::new(),
+            head: Vec::new(),
+            rows: Vec::new(),
+            raw: String::new(),
+            html: Line::default(),
+            task: None,
+            tight: true,
+            said: Said::default(),
+            introducing: None,
+        }
+    }
+
+    /// The kind of statement that the block is as a whole; none if its paragraphs stand for themselves.
+    pub(super) fn statement(&self) -> Option<StatementKind> {
+        match self.container {
+            Container::Item => Some(StatementKind::ListItem),
+            Container::Meaning => Some(StatementKind::Definition),
+            Container::Quotation => Some(StatementKind::BlockQuotation),
+            Container::Footnote(_) => Some(StatementKind::Footnote),
+            Container::TableRow => Some(StatementKind::TableRow),
+            _ => None,
+        }
+    }
+}
+
+/// What has been said in a block so far.
+#[derive(Default)]
+pub(super) struct Said {
+    pub(super) text: Vec<String>,
+    pub(super) words: Vec<(String, Span)>,
+    pub(super) cites: Vec<usize>,
+    pub(super) notes: Vec<String>,
+    pub(super) sentences: Vec<Sentence>,
+    pub(super) any: bool,
+    pub(super) introduces: bool,
+}
+
+/// A line that has been read.
+pub(super) struct Folded {
+    pub(super) inlines: Vec<Inline>,
+    /// Its plain text.
+    pub(super) text: String,
+    pub(super) sentences: Vec<Sentence>,
+}
+
+/// A line that is being read.
+pub(super) struct OpenLine {
+    pub(super) line: Line,
+    pub(super) marks: Vec<inline::OpenMark>,
+    pub(super) notes: Vec<String>,
+    /// No paragraph was opened for it: it stands in a tight item.
+    pub(super) implicit: bool,
+    pub(super) span: Span,
+}
+
+impl Said {
+    /// What one line says.
+    pub(super) fn line(
+        text: String,
+        span: Span,
+        cites: Vec<usize>,
+        notes: Vec<String>,
+        sentences: Vec<Sentence>,
+    ) -> Said {
+        let words = vec![(text.clone(), span)];
+        Said { text: vec![text], words, cites, notes, sentences, any: true, introduces: false }
+    }
+
+    /// Adds what a further line says.
+    pub(super) fn extend(&mut self, said: Said) {
+        self.text.extend(said.text);
+        self.words.extend(said.words);
+        self.cites.extend(said.cites);
+        self.notes.extend(said.notes);
+        self.sentences.extend(said.sentences);
+        self.any |= said.any;
+    }
+}

@@ -1,0 +1,112 @@
+//! What a page says: each line in the statement that holds it, and block quotations as a whole.
+
+use crate::diag::Span;
+use crate::model::{Attachment, Block, Inline, Quotation, Statement, StatementKind};
+
+use super::super::markdown::Container;
+use super::super::{cite, prose, quotation, sentence};
+use super::Builder;
+use super::frame::{Folded, Frame, OpenLine, Said};
+
+impl Builder<'_> {
+    /// The outermost block quotation that is open: everything in it is quoted, lists and headings too.
+    pub(super) fn quotation(&self) -> Option<usize> {
+        self.frames.iter().position(|frame| matches!(frame.container, Container::Quotation))
+    }
+
+    /// Ends a line for which no paragraph was opened, and makes one of it.
+    pub(super) fn end_line(&mut self) {
+        let Some(span) = self.line.as_ref().filter(|open| open.implicit).map(|open| open.span) else { return };
+        let inlines = self.text_line(span);
+        if !inlines.is_empty() {
+            self.top().blocks.push(Block::Paragraph(inlines));
+        }
+    }
+
+    /// Reads the line that is open and notes what it says, in the nearest block that is a statement or as one of its own.
+    pub(super) fn text_line(&mut self, span: Span) -> Vec<Inline> {
+        let Some(mut open) = self.line.take() else { return Vec::new() };
+        let notes = std::mem::take(&mut open.notes);
+        let quotation = self.quotation();
+        let holder = quotation.or_else(|| self.frames.iter().rposition(|frame| frame.statement().is_some()));
+        let whole = Span::new(self.file, span.start, span.end);
+        let mut cites = Vec::new();
+        let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
+        let Folded { inlines, text, sentences } = self.fold(open, &mut cites, quotation.is_none());
+        let in_head = self.frames.iter().any(|frame| matches!(frame.container, Container::TableHead));
+        if in_head || (text.is_empty() && cites.is_empty()) {
+            return inlines;
+        }
+        let said = Said::line(text, words, cites, notes, sentences);
+        match holder {
+            Some(at) => self.frames[at].said.extend(said),
+            None => {
+                let statement = self.statement(StatementKind::Paragraph, whole, said);
+                self.top().introducing = Some(statement);
+            }
+        }
+        inlines
+    }
+
+    pub(super) fn statement(&mut self, kind: StatementKind, span: Span, said: Said) -> usize {
+        self.parts.statements.push(Statement {
+            kind,
+            span,
+            text: said.text.join(" "),
+            cites: said.cites,
+            notes: said.notes,
+            introduces: said.introduces,
+            event: self.event,
+            heading: self.parts.headings.len().checked_sub(1),
+            sentences: said.sentences,
+        });
+        self.parts.statements.len() - 1
+    }
+
+    /// Ends a block that is a statement as a whole. Gives the number of its quotation, if it is one.
+    pub(super) fn state(&mut self, frame: &mut Frame) -> Option<usize> {
+        let kind = frame.statement()?;
+        let said = std::mem::take(&mut frame.said);
+        if !said.any {
+            return None;
+        }
+        let quote = (kind == StatementKind::BlockQuotation).then(|| self.block_quotation(&said));
+        self.statement(kind, frame.span, said);
+        quote
+    }
+
+    fn block_quotation(&mut self, said: &Said) -> usize {
+        let lines = said.words.iter().map(|(words, _)| words.trim_end_matches(['—', '–', '-', ' ']));
+        let words = lines.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
+        let span = said.words.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
+        let group =
+            said.cites.iter().rev().find(|cite| self.parts.cites.get(**cite).is_some_and(|group| !group.in_text));
+        let attachment = match (group, said.cites.last()) {
+            (Some(group), _) => Attachment::Every(*group),
+            (None, Some(cite)) => Attachment::Any { next: Some(*cite), previous: None },
+            (None, None) => Attachment::Nothing,
+        };
+        let length = quotation::count_words(&words);
+        self.parts.quotes.push(Quotation { words, span, block: true, length, attachment });
+        self.parts.quotes.len() - 1
+    }
+
+    /// Finds citations and quotations in a line and folds it. Without quotations it is itself quoted, and has no sentences.
+    pub(super) fn fold(&mut self, open: OpenLine, cites: &mut Vec<usize>, with_quotes: bool) -> Folded {
+        let line = open.line;
+        let found = cite::find(&line, self.file, &mut self.parts.cites, self.diags);
+        let (quotes, sentences) = if with_quotes {
+            let (quotes, ends) = quotation::find(&line, self.file, &found, &self.parts.cites, &mut self.parts.quotes);
+            let sentences = sentence::sentences(&line, self.file, &found, &quotes, &ends);
+            (quotes, sentences)
+        } else {
+            Default::default()
+        };
+        cites.extend(found.iter().map(|found| found.number));
+        let text = line.plain(&found);
+        if with_quotes {
+            self.parts.prose.extend(prose::of(&line, self.file, &found, &quotes));
+        }
+        Folded { inlines: line.fold(&found, &quotes), text, sentences }
+    }
+}
