@@ -1,4 +1,5 @@
 //! All integration tests, in one binary. Most of them are data: see `tests/README.md`.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod cases;
 mod determinism;

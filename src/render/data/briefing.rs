@@ -48,6 +48,11 @@ pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings, version: &str) -
             cited: coverage.cited,
             quotations: coverage.quotations,
             checked: coverage.checked,
+            running_text: coverage.running_text,
+            unchecked_statements: coverage.unchecked_statements,
+            disputed_claims: coverage.disputed_claims,
+            anonymous_claims: coverage.anonymous_claims,
+            claims: &coverage.claims,
         },
     }
 }
@@ -100,6 +105,7 @@ fn source<'a>(index: &Index<'a>, findings: &'a Findings, source: &'a Source) -> 
         paragraphs: text.paragraphs,
         removed: text.removed.iter().map(|(scrap, count)| (scrap.name(), *count)).collect(),
     });
+    let used = findings.coverage.sources.get(&source.id);
     SourceEntry {
         id: source.id.as_str(),
         href: index.source_href(&source.id),
@@ -121,6 +127,8 @@ fn source<'a>(index: &Index<'a>, findings: &'a Findings, source: &'a Source) -> 
         derived_from: source.derived_from.as_ref().map(|(id, _)| id.as_str()),
         origin: index.briefing.origin(&source.id).as_str(),
         credits: &source.credits,
+        citations: used.map_or(0, |used| used.citations),
+        used_paragraphs: used.map(|used| used.paragraphs.iter().copied().collect()).unwrap_or_default(),
         quoted_words: findings.coverage.quoted_words.get(&source.id).copied().unwrap_or(0),
         text,
     }

@@ -155,7 +155,6 @@ fn statement(file: FileId, event: Option<usize>) -> Statement {
         introduces: false,
         event,
         heading: None,
-        sentences: Vec::new(),
     }
 }
 
@@ -345,6 +344,11 @@ fn findings() -> Findings {
             quotations: 5,
             checked: 4,
             quoted_words: BTreeMap::from([(id("gazette"), 2)]),
+            claims: BTreeMap::from([(1, 1)]),
+            sources: BTreeMap::from([(
+                id("gazette"),
+                SourceUse { citations: 3, paragraphs: [3, 4].into(), of_paragraphs: 6, quoted_words: 2, of_words: 120 },
+            )]),
             ..Coverage::default()
         },
     }

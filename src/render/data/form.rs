@@ -19,7 +19,7 @@ pub(super) struct File<'a> {
     pub(super) people: Vec<PersonEntry<'a>>,
     pub(super) places: Vec<PlaceEntry<'a>>,
     pub(super) citations: Vec<CitationEntry<'a>>,
-    pub(super) coverage: CoverageEntry,
+    pub(super) coverage: CoverageEntry<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,6 +82,8 @@ pub(super) struct SourceEntry<'a> {
     pub(super) derived_from: Option<&'a str>,
     pub(super) origin: &'a str,
     pub(super) credits: &'a [String],
+    pub(super) citations: usize,
+    pub(super) used_paragraphs: Vec<usize>,
     pub(super) quoted_words: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) text: Option<TextEntry<'a>>,
@@ -216,9 +218,15 @@ pub(super) struct CitationEntry<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct CoverageEntry {
+pub(super) struct CoverageEntry<'a> {
     pub(super) statements: usize,
     pub(super) cited: usize,
     pub(super) quotations: usize,
     pub(super) checked: usize,
+    pub(super) running_text: usize,
+    pub(super) unchecked_statements: usize,
+    pub(super) disputed_claims: usize,
+    pub(super) anonymous_claims: usize,
+    /// By the number of independent sources.
+    pub(super) claims: &'a BTreeMap<usize, usize>,
 }
