@@ -12,6 +12,9 @@ use crate::folder::{self, blessing, repository};
 use crate::program;
 use crate::spec_file::{Case, Step, parse};
 
+/// What is not as expected in a case, and how the spec would have to read.
+type Failure = (Vec<String>, Vec<Mend>);
+
 /// A block of a spec whose lines are to be written anew: where it is, and its new lines.
 type Mend = (Range<usize>, Vec<String>);
 
@@ -26,7 +29,7 @@ fn every_spec_holds() {
         let only = std::env::var("BACKGROUNDER_CASE").unwrap_or_default();
         let wanted: Vec<&Case> =
             cases.iter().filter(|case| format!("{name}: {}", case.name).contains(only.as_str())).collect();
-        let results: Vec<Result<(), (Vec<String>, Vec<Mend>)>> = wanted.par_iter().map(|case| run(case)).collect();
+        let results: Vec<Result<(), Failure>> = wanted.par_iter().map(|case| run(case)).collect();
         let mut mends = Vec::new();
         for (case, result) in wanted.iter().zip(results) {
             total += 1;
@@ -64,7 +67,7 @@ fn specs() -> Vec<PathBuf> {
 }
 
 /// Runs a case in a folder of its own, and gives what is not as expected and how the spec would have to read.
-fn run(case: &Case) -> Result<(), (Vec<String>, Vec<Mend>)> {
+fn run(case: &Case) -> Result<(), Failure> {
     let temporary = tempfile::tempdir().unwrap();
     let root = temporary.path();
     add_defaults(root, &case.steps);
