@@ -50,7 +50,7 @@ fn is_english(language: &str) -> bool {
 
 /// Whether the sentence is a cell that only numbers its row.
 fn is_row_number(statement: &Statement, sentence: &Sentence) -> bool {
-    let words = sentence.text.trim_end_matches(['.', ')', ' ']);
+    let words = sentence.words.text.trim_end_matches(['.', ')', ' ']);
     statement.kind == StatementKind::TableRow && words.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -98,7 +98,7 @@ fn sources<'a>(
 }
 
 fn check_sentence(lock: &Lock, sentence: &Sentence, sources: &[&SourceId], diags: &mut Diags) {
-    let found = figures(&sentence.text);
+    let found = figures(&sentence.words.text);
     // Figures with one range are ways to read the same words.
     for readings in found.chunk_by(|one, next| one.range == next.range) {
         let is_held = |id: &SourceId| readings.iter().any(|figure| has(lock, id, &figure.form));
@@ -106,8 +106,8 @@ fn check_sentence(lock: &Lock, sentence: &Sentence, sources: &[&SourceId], diags
         if sources.iter().any(|id| is_held(id)) {
             continue;
         }
-        let Some(span) = sentence.span(&first.range) else { continue };
-        let words = sentence.text.get(first.range.clone()).unwrap_or_default();
+        let span = sentence.words.place(&first.range);
+        let words = sentence.words.text.get(first.range.clone()).unwrap_or_default();
         let message = format!("no source cited here has the figure `{words}`");
         let help = help(lock, sources, first, is_held);
         diags.push(Diagnostic::new(&UNSUPPORTED_NUMBER, span, message).help(help));

@@ -5,6 +5,8 @@
 
 use crate::diag::Span;
 
+use super::Prose;
+
 /// A citation: a bracketed group of sources, or one source in the sentence.
 #[derive(Debug, Clone)]
 pub struct CiteGroup {
@@ -103,55 +105,14 @@ pub struct Statement {
 }
 
 /// A sentence of a statement in the page's own words, with the citations in it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
-    /// Its words. U+FFFC stands for each thing taken out: a citation, a quotation, code, an image, a reference to a note.
-    pub text: String,
+    /// Its words. U+FFFC stands for each thing left out: a citation, a quotation, code, an image, a reference to a note.
+    pub words: Prose,
     /// The citations in it, as indices into [`super::Page::cites`]; a group right after its full stop is one of them.
     pub cites: Vec<usize>,
     /// The notes that it refers to, as indices into [`super::Page::footnotes`].
     pub notes: Vec<usize>,
-    /// Where its text stands in the file, in order.
-    pub stretches: Vec<Stretch>,
-}
-
-/// A part of a sentence's text that stands in the file without a gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
-    /// The first byte of the sentence's text.
-    pub from: usize,
-    /// How many bytes of it. Where the file writes them otherwise (an entity), the span has another length.
-    pub length: usize,
-    /// Where they stand.
-    pub span: Span,
-}
-
-impl Stretch {
-    /// Whether what stands at `span` and has `length` bytes goes on where this ends.
-    pub fn continues(&self, span: &Span, length: usize) -> bool {
-        let verbatim = |span: &Span, length: usize| span.end - span.start == length;
-        self.span.end == span.start && verbatim(&self.span, self.length) && verbatim(span, length)
-    }
-}
-
-impl Sentence {
-    /// Where a range of bytes of the text stands in the file; none if the sentence has no text.
-    pub fn span(&self, range: &std::ops::Range<usize>) -> Option<Span> {
-        let first = self.stretch(range.start)?;
-        let last = self.stretch(range.end.saturating_sub(1).max(range.start))?;
-        let inside = |stretch: &Stretch, at: usize, otherwise: usize| {
-            let verbatim = stretch.span.end - stretch.span.start == stretch.length;
-            if verbatim { stretch.span.start + at.saturating_sub(stretch.from).min(stretch.length) } else { otherwise }
-        };
-        let start = inside(first, range.start, first.span.start);
-        let end = inside(last, range.end.max(range.start), last.span.end);
-        Some(Span::new(first.span.file, start, end))
-    }
-
-    fn stretch(&self, at: usize) -> Option<&Stretch> {
-        let after = self.stretches.partition_point(|stretch| stretch.from <= at);
-        self.stretches.get(after.saturating_sub(1))
-    }
 }
 
 /// The kinds of statement.

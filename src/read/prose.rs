@@ -53,7 +53,8 @@ fn words(line: &Line, file: FileId, cites: &[Found], quotes: &[Found]) -> Option
     prose.text.chars().any(char::is_alphanumeric).then_some(prose)
 }
 
-fn push(glyph: &Glyph, prose: &mut Prose) {
+/// Adds a character with its place.
+pub(super) fn push(glyph: &Glyph, prose: &mut Prose) {
     let text: Range<usize> = prose.text.len()..prose.text.len() + glyph.c.len_utf8();
     prose.text.push(glyph.c);
     let file = glyph.at..glyph.end;

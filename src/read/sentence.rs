@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::diag::{FileId, Span};
-use crate::model::{Inline, Sentence, Stretch};
+use crate::diag::FileId;
+use crate::model::{Inline, Prose, Sentence};
 
 use super::line::{Found, Line, Node, OBJECT};
+use super::prose;
 
 /// Abbreviations that a full stop ends without ending the sentence.
 const ABBREVIATIONS: [&str; 41] = [
@@ -102,14 +103,15 @@ pub(super) fn sentences(line: &Line, file: FileId, cites: &[Found], quotes: &[Fo
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in ends {
-        let mut sentence = words(line, file, start..*end, &mut taken);
+        let words = words(line, file, start..*end, &mut taken);
+        let mut sentence = Sentence { words, cites: Vec::new(), notes: Vec::new() };
         while let Some(found) = cited.next_if(|found| found.glyphs.start < *end) {
             sentence.cites.push(found.number);
         }
         while let Some((_, note)) = notes.next_if(|(at, _)| at < end) {
             sentence.notes.push(note);
         }
-        if sentence.text.contains(char::is_alphanumeric) {
+        if sentence.words.text.contains(char::is_alphanumeric) {
             sentences.push(sentence);
         }
         start = *end;
@@ -138,27 +140,22 @@ impl Taken<'_> {
 }
 
 /// The words of a range of glyphs, with their places.
-fn words(line: &Line, file: FileId, range: Range<usize>, taken: &mut Taken<'_>) -> Sentence {
-    let mut sentence = Sentence::default();
+fn words(line: &Line, file: FileId, range: Range<usize>, taken: &mut Taken<'_>) -> Prose {
+    let span = line.span(file, &range);
+    let mut words = Prose { text: String::new(), span, pieces: Vec::new(), quotes: Vec::new() };
     for at in range {
         let Some(glyph) = line.glyphs.get(at) else { break };
-        let c = if taken.has(at) { OBJECT } else { glyph.c };
-        let repeats = sentence.text.ends_with(c) && (c == OBJECT || c.is_whitespace());
-        if repeats || (sentence.text.is_empty() && c.is_whitespace()) {
+        let out = taken.has(at) || glyph.c == OBJECT;
+        if !out && !glyph.c.is_whitespace() {
+            prose::push(glyph, &mut words);
             continue;
         }
-        let (from, length) = (sentence.text.len(), c.len_utf8());
-        sentence.text.push(c);
-        let span = Span::new(file, glyph.at, glyph.end);
-        match sentence.stretches.last_mut() {
-            Some(last) if last.continues(&span, length) => {
-                last.length += length;
-                last.span.end = span.end;
-            }
-            _ => sentence.stretches.push(Stretch { from, length, span }),
+        let c = if out { OBJECT } else { ' ' };
+        if !words.text.ends_with(c) && (out || !words.text.is_empty()) {
+            words.text.push(c);
         }
     }
-    sentence
+    words
 }
 
 #[cfg(test)]
@@ -183,7 +180,7 @@ mod tests {
     fn a_sentence_has_its_own_words_and_citations() {
         let (found, _) = read("It sank “in 4 days” [@x]. Nobody [@y; @z] saw it. [@x] So @y says");
         let all: Vec<(String, &[usize])> =
-            found.iter().map(|s| (s.text.replace(OBJECT, "_"), s.cites.as_slice())).collect();
+            found.iter().map(|s| (s.words.text.replace(OBJECT, "_"), s.cites.as_slice())).collect();
         let expected: [(&str, &[usize]); 3] =
             [("It sank _ _.", &[0]), ("Nobody _ saw it. _", &[1, 2]), ("So _ says", &[3])];
         assert_eq!(all, expected.map(|(text, cites)| (text.to_owned(), cites)));
@@ -192,12 +189,11 @@ mod tests {
     #[test]
     fn a_place_in_the_words_is_a_place_in_the_file() {
         let (found, files) = read("Süd [@x]: für “a”  20 km [@y]. Dann 5\u{A0}m.");
-        for (sentence, words) in [(0, "20 km"), (0, "Süd"), (0, "für"), (1, "5\u{A0}m"), (1, ".")] {
-            let from = found[sentence].text.find(words).unwrap();
-            let span = found[sentence].span(&(from..from + words.len())).unwrap();
-            assert_eq!(files.slice(span), words);
+        for (sentence, words) in [(0, "20 km"), (0, "Süd"), (0, "für"), (1, "Dann"), (1, ".")] {
+            let sentence = &found[sentence].words;
+            let from = sentence.text.find(words).unwrap();
+            assert_eq!(files.slice(sentence.place(&(from..from + words.len()))), words);
         }
-        assert_eq!(Sentence::default().span(&(0..1)), None);
     }
 
     #[test]
@@ -210,7 +206,7 @@ mod tests {
             line.push_text(words, &range, text);
         }
         let found = sentences(&line, file, &[], &[], &[line.glyphs.len()]);
-        assert_eq!(found[0].text, "a 20\u{A0}km b");
-        assert_eq!(files.slice(found[0].span(&(2..8)).unwrap()), "20&nbsp;km");
+        assert_eq!(found[0].words.text, "a 20 km b");
+        assert_eq!(files.slice(found[0].words.place(&(2..7))), "20&nbsp;km");
     }
 }

@@ -276,5 +276,5 @@ fn is_idle_ordinal(text: &Text, number: &Number) -> bool {
         || matches!(word, "century" | "centuries" | "quarter")
         || matches!(text.before(start), "a" | "an")
         || (text.before(start) == "the" && start >= 2 && text.lower(start - 2) == "on")
-        || (text.begins_sentence(start) && text.text(end) == ",")
+        || (!number.digits && text.begins_sentence(start) && text.text(end) == ",")
 }
