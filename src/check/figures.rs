@@ -45,6 +45,7 @@ pub(super) fn figures(words: &str) -> Vec<Figure> {
     let units: Vec<bool> = measured.iter().map(|measured| measured.unit.is_some()).collect();
     let standings = standings(&text, &numbers, &units);
     share_units(&text, &numbers, &mut measured);
+    understand_units(&text, &numbers, &mut measured);
     let mut found = Vec::new();
     let mut end = 0;
     for ((number, measured), standing) in numbers.iter().zip(measured).zip(standings) {
@@ -63,7 +64,7 @@ pub(super) fn figures(words: &str) -> Vec<Figure> {
             }
         };
         add(&measured.value, measured.unit);
-        if let Some((value, unit)) = &measured.other {
+        for (value, unit) in &measured.others {
             add(value, *unit);
         }
     }
@@ -98,8 +99,8 @@ struct Measured {
     unit: Option<&'static str>,
     /// The unit is money and stands before the number.
     prefixed: bool,
-    /// Another way to read it.
-    other: Option<(Value, Option<&'static str>)>,
+    /// Other ways to read it.
+    others: Vec<(Value, Option<&'static str>)>,
     /// What is written onto the digits, if anything, is known.
     known: bool,
 }
@@ -112,7 +113,7 @@ impl Measured {
             value,
             unit: None,
             prefixed: false,
-            other: None,
+            others: Vec::new(),
             known: number.tail.is_empty(),
         };
         if number.ordinal {
@@ -129,15 +130,16 @@ impl Measured {
                     Measured { tokens: number.tokens.start..end, unit: Some(unit), known: true, ..plain }
                 }
                 None => {
-                    let other = unit::after_word(text, end).map(|unit| (number.value.clone(), Some(unit)));
-                    Measured { known: true, other, ..plain }
+                    let unit = unit::after_word(text, end);
+                    let others = unit.map(|unit| (number.value.clone(), Some(unit))).into_iter().collect();
+                    Measured { known: true, others, ..plain }
                 }
             },
             "m" => match unit::after(text, end) {
                 Some((unit, end)) => Measured { tokens: number.tokens.start..end, unit: Some(unit), ..plain.scaled() },
                 None => {
                     let metres = (number.value.clone(), Some("m"));
-                    Measured { other: Some(metres), ..plain.scaled() }
+                    Measured { others: vec![metres], ..plain.scaled() }
                 }
             },
             "km" if text.text(end) == "/" && text.lower(end + 1) == "h" => {
@@ -172,7 +174,7 @@ fn share_units(text: &Text, numbers: &[Number], all: &mut [Measured]) {
         }
         let is_short = before.zeros == 0 && first.value.small().is_some_and(|value| value < 1_000);
         if is_short && after.zeros >= 3 && link == Link::Range {
-            first.other = Some((first.value.clone().scaled(after.zeros), first.unit));
+            first.others.push((first.value.clone().scaled(after.zeros), first.unit));
         }
     }
     for at in 1..numbers.len() {
@@ -182,11 +184,30 @@ fn share_units(text: &Text, numbers: &[Number], all: &mut [Measured]) {
         if first.prefixed && second.unit.is_none() && link(text, before, after) == Some(Link::Range) {
             second.unit = first.unit;
             second.prefixed = true;
-            if let (Some((_, unit)), "m") = (&mut second.other, after.tail.as_str()) {
-                *unit = second.unit;
+            // "$5-6m"
+            if after.tail == "m" {
+                second.others.clear();
             }
         }
     }
+}
+
+/// A number with no word after it may leave its unit to be understood: "every 30 minutes, not 20". It may be that of the
+/// number with a unit that comes before, or after.
+fn understand_units(text: &Text, numbers: &[Number], all: &mut [Measured]) {
+    let mut understand = |ats: &mut dyn Iterator<Item = usize>| {
+        let mut unit = None;
+        for at in ats {
+            let (Some(number), Some(measured)) = (numbers.get(at), all.get_mut(at)) else { continue };
+            if measured.unit.is_some() {
+                unit = measured.unit;
+            } else if !number.ordinal && !text.is_word(number.tokens.end) {
+                measured.others.extend(unit.map(|unit| (number.value.clone(), Some(unit))));
+            }
+        }
+    };
+    understand(&mut (0..numbers.len()));
+    understand(&mut (0..numbers.len()).rev());
 }
 
 fn form(number: &Number, value: &Value, unit: Option<&str>) -> String {

@@ -117,6 +117,7 @@ fn both_ends_of_a_range() {
         ("5 to 6 million", "5, 5000000, 6000000"),
         ("$5-6 billion", "5 dollar, 5000000000 dollar, 6000000000 dollar"),
         ("four officials and 20 km", "4, 20 km"),
+        ("every 30 minutes, not 20", "30 minute, 20, 20 minute"),
     ]);
 }
 
