@@ -12,9 +12,9 @@
 //!   June", "between 13 and 15 May") gives each of its days if it has at most seven, else the first and the last.
 //! - **The year** of a date without one is that of the date it is joined to ("May 30 to June 2, 2022"); "last year", "this year"
 //!   and "next year" are counted from the source's own year; any other is the year that brings it nearest to the source's own
-//!   day, before or after, if that can be with the weekday that is named with it. Of an own date that is a month or a year, both
-//!   its first and its last day count. A year that opens the sentence ("In 2014 …") counts too; for a source without any date
-//!   each year that the sentence names does.
+//!   day, before or after, and if that is not the weekday that is named with it, also the nearest year in which it is. Of an own
+//!   date that is a month or a year, both its first and its last day count. A year that opens the sentence ("In 2014 …") counts
+//!   too; for a source without any date each year that the sentence names does.
 //! - **Dates in figures**: "2024-05-13", "2024/05/13", "13.05.2024" (with full stops the day is first), and "13/05/2024" or
 //!   "05-13-2024" if only one order of day and month is possible.
 //! - **Weekdays**: the last such day up to the source's own, that day included. "last Thursday" is the last one before it, and the
@@ -34,16 +34,16 @@
 //! - Months, seasons, years, weeks, weekends: no day. Nor "around this time", "in recent days", "earlier this week".
 //! - Vague counts: "three days ago", "two weeks ago", "a week later", "48 hours later", "several days later", "about two days
 //!   later", "in two days", "within days".
-//! - A day without its month ("on the 13th"), a month after the days of another sentence, and named days ("Victory Day",
-//!   "Christmas").
+//! - A day without its month ("on the 13th"); the further days of a list behind its month if they may count what follows ("the
+//!   May 13, 15 and 17 meetings"); named days ("Victory Day", "Christmas").
 //! - Dates that have become names: "Sept. 11" is taken for the nearest one.
 //! - Figures that can be read in two ways ("05/06/2024"), years of two digits, dates in words or figures of other languages.
 //! - Weekdays that are no certain day: "Thursdays", "every Thursday", "a Thursday in May", "that Thursday", "Thursday week", "a
 //!   week ago Thursday"; abbreviated ones that stand alone ("Thu."); names such as "Good Friday" or "the Sunday Times".
 //! - Weekdays, "yesterday" and dates without a year where the record has neither `date` nor `updated` as a certain day (for the
 //!   year any date will do). The day of the source that this one is `derived_from` is not borrowed: a reprint may be later.
-//! - Who speaks: "yesterday" in a quotation is counted from the source's day like any other, and so is a weekday in a story that is
-//!   told of another week.
+//! - Who speaks and of when: "yesterday" in a quotation is counted from the source's day like any other, and so are a weekday and
+//!   a date without a year in a story that is told of another week or year.
 
 mod calendar;
 mod counted;

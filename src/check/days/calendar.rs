@@ -163,14 +163,15 @@ pub(super) fn same_week(a: Day, b: Day) -> bool {
     of_week(a, 0) == of_week(b, 0)
 }
 
-/// The day of that month and number that is nearest to `own`, of two the earlier; one that falls on the weekday if the years
-/// around have such a one.
-pub(super) fn nearest(own: Day, month: u8, number: u8, weekday: Option<i64>) -> Option<Day> {
+/// The day of that month and number that is nearest to `own`, of two the earlier. Where it is not on the weekday that is named
+/// with it and another of the years around has such a one, that one too: either may be the slip.
+pub(super) fn nearest(own: Day, month: u8, number: u8, weekday: Option<i64>) -> impl Iterator<Item = Day> {
     // The last day of February comes every four years, and once in eight.
     let reach = if (month, number) == (2, 29) { 8 } else { 1 };
     let years = own.year - reach..=own.year + reach;
     let days: Vec<Day> = years.filter_map(|year| day(year, month, number)).collect();
-    let distance = |day: &&Day| (day.number() - own.number()).abs();
-    let fitting = days.iter().filter(|day| weekday == Some(weekday_of(**day))).min_by_key(distance);
-    fitting.or_else(|| days.iter().min_by_key(distance)).copied()
+    let distance = |day: &Day| (day.number() - own.number()).abs();
+    let nearest = days.iter().copied().min_by_key(distance);
+    let on_weekday = days.into_iter().filter(move |day| weekday == Some(weekday_of(*day))).min_by_key(distance);
+    nearest.into_iter().chain(on_weekday)
 }

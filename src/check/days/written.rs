@@ -330,14 +330,17 @@ fn years(sentence: &Sentence<'_>, own: &Own) -> Vec<i64> {
 /// The days that a date stands for.
 fn mention(date: &Written, own: &Own, named: &[i64]) -> Mention {
     let in_year = |year: i64, number: u8| calendar::day(year, date.month, number);
+    let single = matches!(date.days.as_slice(), [(first, last)] if first == last);
+    // Of a list it is not sure which day the weekday belongs to: "Thursday and Friday, May 30 and 31".
+    let weekday = date.weekday.filter(|_| single);
     let day = |number: u8| -> BTreeSet<Day> {
         let mut days: BTreeSet<Day> = match date.year {
             Year::Given(year) => in_year(year, number).into_iter().collect(),
             Year::Own(shift) => own.near.iter().filter_map(|own| in_year(own.year + shift, number)).collect(),
             Year::That => BTreeSet::new(),
             Year::Unsaid => {
-                let near = |own: &Day| calendar::nearest(*own, date.month, number, date.weekday);
-                own.near.iter().filter_map(near).collect()
+                let near = |own: &Day| calendar::nearest(*own, date.month, number, weekday);
+                own.near.iter().flat_map(near).collect()
             }
         };
         if matches!(date.year, Year::That | Year::Unsaid) {
@@ -350,6 +353,5 @@ fn mention(date: &Written, own: &Own, named: &[i64]) -> Mention {
         (*first..=*last).filter(move |number| short || number == first || number == last)
     });
     let days = numbers.flat_map(day).collect();
-    let is_anchor = matches!(date.days.as_slice(), [(first, last)] if first == last);
-    Mention { from: date.from, to: date.to, days, is_anchor }
+    Mention { from: date.from, to: date.to, days, is_anchor: single }
 }
