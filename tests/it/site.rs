@@ -32,7 +32,7 @@ fn a_site_with_awkward_names_is_sound() {
     let timeline = "+++\ntitle = \"Timeline\"\n+++\n\n## 2031-05-01 · Flood {#cite-1 people=\"main\"}\n\nIt comes [@gazette].\n\n\
         ## 2031-05-02 · Shut {#bg-main}\n\nIt is shut [@gazette, para. 2].\n\n## Notes {#bg-notes}\n";
     let page = "# A & <B>\n\n[see][x] <a href=\"javascript:alert(1)\">y</a> <img src=../index.html onerror=alert(1)> [@gazette]\n\n\
-        ## Sources {#p1}\n\n[x]: <timeline.md#bg-notes> \"t\\\"><script>\"\n";
+        ## Sources {#p1}\n\n[x]: <timeline.md#at-bg-notes> \"t\\\"><script>\"\n";
     let files = [
         ("content/claims.toml", claims),
         ("content/people.toml", "[[person]]\nid = \"main\"\nname = \"M <i>N</i>\"\n"),

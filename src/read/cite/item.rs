@@ -181,9 +181,8 @@ impl Finder<'_> {
         if words.is_empty() {
             let help = "write in words how the figure was worked out: `derived: 20 km is about 12 miles`";
             self.bad(rest.clone(), "`derived:` does not say how the figure was worked out", help);
-        } else {
-            item.derived = Some(words);
         }
+        item.derived = Some(words);
         rest.end
     }
 

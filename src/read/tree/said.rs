@@ -66,6 +66,12 @@ impl Builder<'_> {
     /// Ends a block that is a statement as a whole. Gives the number of its quotation, if it is one.
     pub(super) fn state(&mut self, frame: &mut Frame) -> Option<usize> {
         let kind = frame.statement()?;
+        // The items of a quoted list are quoted each for itself, in their order.
+        if kind == StatementKind::ListItem
+            && let Some(at) = self.quotation()
+        {
+            self.frames[at].said.words.push(("…".to_owned(), frame.span));
+        }
         let said = std::mem::take(&mut frame.said);
         if !said.any {
             return None;
@@ -78,7 +84,8 @@ impl Builder<'_> {
     fn block_quotation(&mut self, said: &Said) -> usize {
         let lines = said.words.iter().map(|(words, _)| words.trim_end_matches(['—', '–', '-', ' ']));
         let words = lines.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
-        let span = said.words.iter().map(|(_, span)| *span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
+        let quoted = said.words.iter().filter(|(words, _)| words != "…");
+        let span = quoted.map(|(_, span)| *span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
         let group =
             said.cites.iter().rev().find(|cite| self.parts.cites.get(**cite).is_some_and(|group| !group.in_text));
         let attachment = match (group, said.cites.last()) {
