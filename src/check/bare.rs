@@ -109,13 +109,21 @@ fn spelling(word: &str) -> String {
             out.push(char);
         }
     }
-    if out.ends_with("programe") || out.ends_with("logue") {
+    let plural = out.len() > 3 && out.ends_with('s');
+    if plural {
         out.pop();
     }
-    match out.strip_suffix("re").filter(|stem| stem.len() > 1) {
-        Some(stem) => format!("{stem}er"),
-        None => out.strip_suffix("logu").map(|stem| format!("{stem}log")).unwrap_or(out),
+    if let Some(stem) = out.strip_suffix("re").filter(|stem| stem.len() > 1) {
+        out = format!("{stem}er");
+    } else if let Some(stem) = out.strip_suffix("logue") {
+        out = format!("{stem}log");
+    } else if out.ends_with("programe") {
+        out.pop();
     }
+    if plural {
+        out.push('s');
+    }
+    out
 }
 
 /// The ranges of a paragraph between quotation marks, marks included, in bytes and in order. A double mark that nothing
@@ -184,7 +192,10 @@ mod tests {
             ("centre", "center"),
             ("travelled", "traveled"),
             ("U.S", "US"),
+            ("programmes", "programs"),
             ("programme", "program"),
+            ("metres", "meters"),
+            ("dialogues", "dialogs"),
             ("dialogue", "dialog"),
             ("isn't", "isnt"),
             ("licence", "license"),
