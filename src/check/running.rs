@@ -4,7 +4,7 @@
 //! marks are not running text, nor is the title of a source; both break a stretch. Where a source's words stand in it is
 //! for `repeats` to find.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{Files, Span};
@@ -188,12 +188,12 @@ fn key(words: &[Bare], stretches: &[Range<usize>], longest: usize) -> String {
 
 /// The titles of the sources, to be found in a text by their first words.
 struct Titles {
-    by_start: HashMap<u64, Vec<Vec<u64>>>,
+    by_start: BTreeMap<u64, Vec<Vec<u64>>>,
 }
 
 impl Titles {
     fn of(briefing: &Briefing) -> Titles {
-        let mut by_start: HashMap<u64, Vec<Vec<u64>>> = HashMap::new();
+        let mut by_start: BTreeMap<u64, Vec<Vec<u64>>> = BTreeMap::new();
         for source in &briefing.sources {
             let forms: Vec<u64> = bare_words(&source.title).iter().map(|word| word.form).collect();
             let start = runs(&forms, TITLE).next();
