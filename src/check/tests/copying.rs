@@ -233,7 +233,7 @@ fn the_quotation_that_passes_the_limit_is_named() {
             .quote("the bridge opens", &["gazette"])
     };
     let said = ("12 words of `gazette` are quoted, and 6 may be".to_owned(), "Nobody was hurt".to_owned());
-    assert_eq!(budgets(&base()), [said.clone()]);
+    assert_eq!(budgets(&base()), std::slice::from_ref(&said));
     assert_eq!(budgets(&base().without_texts()), [said]);
     let mut draft = base();
     draft.last().front.draft = true;
