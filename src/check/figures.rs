@@ -92,6 +92,25 @@ pub(super) fn holds(forms: &BTreeSet<String>, form: &str) -> bool {
     }
 }
 
+/// A form as a message shows it: `27 months`, `61,000 dollars`.
+pub(super) fn shown(form: &str) -> String {
+    let (value, unit) = form.split_once(' ').unwrap_or((form, ""));
+    let (whole, part) = value.split_once('.').map_or((value, ""), |(whole, _)| value.split_at(whole.len()));
+    let mut shown = String::new();
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.bytes().all(|byte| byte.is_ascii_digit()) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown.push_str(part);
+    if !unit.is_empty() {
+        shown.push(' ');
+        shown.push_str(&if value == "1" { unit.to_owned() } else { unit::several(unit) });
+    }
+    shown
+}
+
 /// A number with its unit.
 struct Measured {
     tokens: Range<usize>,

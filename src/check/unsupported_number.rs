@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
 use crate::model::{Briefing, Lock, Page, Sentence, SitePage, SourceId, Statement, StatementKind};
 
-use super::figures::{Figure, figures, holds};
+use super::figures::{Figure, figures, holds, shown};
 
 /// A figure that none of the sources has.
 pub(super) static UNSUPPORTED_NUMBER: Code = Code {
@@ -132,7 +132,7 @@ fn help(lock: &Lock, sources: &[&SourceId], figure: &Figure, is_held: impl Fn(&S
         Some((distance, id, form))
     });
     match nearest.min_by(|one, other| one.0.total_cmp(&other.0)) {
-        Some((_, id, form)) => format!("`{id}` has `{form}`: write that; or {DERIVED}"),
+        Some((_, id, form)) => format!("`{id}` has `{}`: write that; or {DERIVED}", shown(form)),
         None => DERIVED.to_owned(),
     }
 }

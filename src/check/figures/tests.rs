@@ -210,6 +210,27 @@ fn a_figure_is_held_with_the_same_unit_or_none() {
     }
 }
 
+#[test]
+fn a_form_is_shown_as_people_write() {
+    for (form, expected) in [
+        ("27 month", "27 months"),
+        ("1 day", "1 day"),
+        ("20 km", "20 km"),
+        ("5 %", "5 %"),
+        ("6 foot", "6 feet"),
+        ("3 mile/h", "3 mile/h"),
+        ("4 m2", "4 m2"),
+        ("5 % point", "5 % point"),
+        ("61000000000 dollar", "61,000,000,000 dollars"),
+        ("1234.5678 ton", "1,234.5678 tons"),
+        ("2/3", "2/3"),
+        ("14th", "14th"),
+        ("100", "100"),
+    ] {
+        assert_eq!(shown(form), expected);
+    }
+}
+
 /// A number in words, as most papers write it.
 fn spell(n: u64) -> String {
     const SMALL: [&str; 20] = [

@@ -141,6 +141,20 @@ pub(super) fn after_word(text: &Text, end: usize) -> Option<&'static str> {
     if text.is_small(end) && plural { named(word(text, end + 1)) } else { None }
 }
 
+/// The unit as a message shows it after several of it.
+pub(super) fn several(unit: &str) -> String {
+    match unit {
+        "foot" => "feet".to_owned(),
+        "inch" => "inches".to_owned(),
+        "century" => "centuries".to_owned(),
+        "penny" => "pence".to_owned(),
+        "yen" | "won" | "yuan" | "km" => unit.to_owned(),
+        // Short forms: "kg", "km/h", "m2", "%".
+        _ if unit.len() <= 2 || unit.contains(|c: char| !c.is_ascii_lowercase() && c != ' ') => unit.to_owned(),
+        _ => format!("{unit}s"),
+    }
+}
+
 /// Whether the unit is one of time and shorter than a year. Small numbers of these stand in most texts.
 pub(super) fn is_short_time(unit: &str) -> bool {
     matches!(unit, "second" | "minute" | "hour" | "day" | "night" | "week" | "month")
