@@ -156,6 +156,7 @@ fn statement(file: FileId, event: Option<usize>) -> Statement {
         introduces: false,
         event,
         heading: None,
+        sentences: Vec::new(),
     }
 }
 

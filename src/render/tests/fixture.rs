@@ -163,6 +163,7 @@ fn statement(at: Span, words: &str, event: Option<usize>) -> Statement {
         introduces: false,
         event,
         heading: event,
+        sentences: Vec::new(),
     }
 }
 
