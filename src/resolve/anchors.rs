@@ -2,12 +2,8 @@
 
 use crate::model::{Anchors, Block, Page, SitePage, slug};
 
-/// Anchors of the parts that the build adds to pages.
-const RESERVED: [&str; 8] =
-    ["main", "contents", "not-known", "where-they-differ", "bg-main", "bg-notes", "bg-cited", "bg-contents"];
-
-/// Whether the build gives out anchors of this form itself: `cite-3`, `fn-1`, `fnref-1-2`, `p14`, `topic-scope`.
-fn is_numbered(name: &str) -> bool {
+/// Whether the build gives out anchors of this form itself: `cite-3`, `fn-1`, `fnref-1-2`, `p14`, `topic-scope`, `bg-notes`.
+fn is_own(name: &str) -> bool {
     let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let numbered = ["cite-", "fn-", "fnref-", "p"].iter().any(|prefix| name.strip_prefix(prefix).is_some_and(digits));
     numbered || name.starts_with("topic-") || name.starts_with("bg-")
@@ -15,20 +11,17 @@ fn is_numbered(name: &str) -> bool {
 
 /// A name that the build does not give out itself.
 fn free(name: &str) -> String {
-    if is_numbered(name) { format!("at-{name}") } else { name.to_owned() }
+    if is_own(name) { format!("at-{name}") } else { name.to_owned() }
 }
 
 /// Gives each heading and each term of a page its anchor.
 pub(super) fn anchors(site: &mut SitePage) {
     let Some(page) = &site.page else { return };
     let mut anchors = Anchors::default();
-    for name in RESERVED {
-        anchors.take(name);
-    }
     let taken: Vec<bool> = page
         .headings
         .iter()
-        .map(|heading| heading.id.as_ref().is_some_and(|(id, _)| !is_numbered(id) && anchors.take(id)))
+        .map(|heading| heading.id.as_ref().is_some_and(|(id, _)| !is_own(id) && anchors.take(id)))
         .collect();
     let given = page.headings.iter().zip(taken);
     site.anchors = given

@@ -147,7 +147,6 @@ fn page(file: FileId, path: &str, front: Front, statements: Vec<Statement>) -> P
 
 fn statement(file: FileId, event: Option<usize>) -> Statement {
     Statement {
-        sentences: Vec::new(),
         kind: StatementKind::Paragraph,
         span: nowhere(file),
         text: String::new(),

@@ -107,11 +107,11 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Claims {
     let mut body: Body = view::body(site, place);
     let item = |anchor: &str, text: String| TocItem { href: format!("#{anchor}"), text, children: Vec::new() };
     if !disputed.is_empty() {
-        body.toc.push(item("where-they-differ", site.strings.get("claims_differ").to_owned()));
+        body.toc.push(item("bg-differ", site.strings.get("claims_differ").to_owned()));
     }
     body.toc.extend(topics.iter().map(|topic| item(&topic.anchor, topic.title.clone())));
     if !unknowns.is_empty() {
-        body.toc.push(item("not-known", site.strings.get("claims_unknown").to_owned()));
+        body.toc.push(item("bg-unknown", site.strings.get("claims_unknown").to_owned()));
     }
     Claims {
         page: view::page(site, place, body),

@@ -154,7 +154,6 @@ fn group(at: Span, key: &str, paragraphs: Option<(usize, usize)>) -> CiteGroup {
 
 fn statement(at: Span, words: &str, event: Option<usize>) -> Statement {
     Statement {
-        sentences: Vec::new(),
         kind: StatementKind::Paragraph,
         span: at,
         text: words.to_owned(),
