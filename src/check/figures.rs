@@ -45,7 +45,7 @@ pub(super) fn figures(words: &str) -> Vec<Figure> {
     let units: Vec<bool> = measured.iter().map(|measured| measured.unit.is_some()).collect();
     let standings = standings(&text, &numbers, &units);
     share_units(&text, &numbers, &mut measured);
-    understand_units(&text, &numbers, &mut measured);
+    understand_units(&text, &numbers, &standings, &mut measured);
     let mut found = Vec::new();
     let mut end = 0;
     for ((number, measured), standing) in numbers.iter().zip(measured).zip(standings) {
@@ -213,14 +213,15 @@ fn share_units(text: &Text, numbers: &[Number], all: &mut [Measured]) {
 
 /// A number with no word after it may leave its unit to be understood: "every 30 minutes, not 20". It may be that of the
 /// number with a unit that comes before, or after.
-fn understand_units(text: &Text, numbers: &[Number], all: &mut [Measured]) {
+fn understand_units(text: &Text, numbers: &[Number], standings: &[Standing], all: &mut [Measured]) {
     let mut understand = |ats: &mut dyn Iterator<Item = usize>| {
         let mut unit = None;
         for at in ats {
             let (Some(number), Some(measured)) = (numbers.get(at), all.get_mut(at)) else { continue };
             if measured.unit.is_some() {
                 unit = measured.unit;
-            } else if !number.ordinal && !text.is_word(number.tokens.end) {
+            } else if !number.ordinal && !text.is_word(number.tokens.end) && standings.get(at) == Some(&Standing::Sure)
+            {
                 measured.others.extend(unit.map(|unit| (number.value.clone(), Some(unit))));
             }
         }

@@ -55,6 +55,14 @@ pub(super) fn named(word: &str) -> Option<&'static str> {
         "tb" | "terabyte" | "terabytes" => "TB",
         "kt" | "kiloton" | "kilotons" => "kiloton",
         "%" | "percent" | "pct" => "%",
+        _ => return money(word),
+    };
+    Some(unit)
+}
+
+/// The currency of that name or sign.
+fn money(word: &str) -> Option<&'static str> {
+    let unit = match word {
         "$" | "dollar" | "dollars" | "usd" => "dollar",
         "€" | "euro" | "euros" | "eur" => "euro",
         "¥" | "yen" | "jpy" => "yen",
