@@ -34,11 +34,41 @@ pub fn check(command: &Check, streams: &mut Streams<'_>) -> io::Result<Status> {
     }
     run::report(streams, &ran, command.reporting)?;
     run::coverage(streams, &ran)?;
+    uses(streams, &ran)?;
     if ran.diags.is_empty() {
         writeln!(streams.err, "no errors, no warnings, in {}", ran.times.whole())?;
     }
     run::timings(streams, &ran, command.reporting)?;
     Ok(if ran.is_stopped(command.reporting) || ran.run.outputs.is_none() { Status::Faults } else { Status::Done })
+}
+
+/// Says how the claims stand, and what is used of each source.
+fn uses(streams: &mut Streams<'_>, ran: &Ran) -> io::Result<()> {
+    let Some(findings) = &ran.run.findings else { return Ok(()) };
+    let all = &findings.coverage;
+    let claims: usize = all.claims.values().sum();
+    if claims > 0 {
+        let told = |(sources, claims): (&usize, &usize)| match sources {
+            0 => format!("{claims} without support"),
+            1 => format!("{claims} with one independent source"),
+            many => format!("{claims} with {many}"),
+        };
+        let by_support: Vec<String> = all.claims.iter().map(told).collect();
+        writeln!(
+            streams.err,
+            "{}: {}; {} disputed; {} on unnamed people only",
+            run::counted(claims, "claim"),
+            by_support.join(", "),
+            all.disputed_claims,
+            all.anonymous_claims
+        )?;
+    }
+    for (source, used) in all.sources.iter().filter(|(_, used)| used.of_paragraphs > 0) {
+        let percent = used.quoted_percent().unwrap_or_default();
+        let (paragraphs, of) = (used.paragraphs.len(), run::counted(used.of_paragraphs, "paragraph"));
+        writeln!(streams.err, "{source}: {paragraphs} of {of} cited, {percent} % of its words quoted")?;
+    }
+    Ok(())
 }
 
 /// Says which pieces of each text are not its running text.

@@ -85,8 +85,8 @@ impl SourceUse {
         (1..=self.of_paragraphs).filter(|paragraph| !self.paragraphs.contains(paragraph))
     }
 
-    /// The share of its words that is quoted, in per cent, rounded down; none if its text was never read.
+    /// The share of its words that is quoted, in per cent, rounded; none if its text was never read.
     pub fn quoted_percent(&self) -> Option<usize> {
-        (self.quoted_words * 100).checked_div(self.of_words)
+        (self.quoted_words * 100 + self.of_words / 2).checked_div(self.of_words)
     }
 }

@@ -116,11 +116,11 @@ fn close_mark(line: &mut Line, marks: &mut Vec<OpenMark>, range: &Range<usize>, 
             let words = line.text(start..line.glyphs.len());
             let escaped = line.glyphs.get(start).is_some_and(|glyph| glyph.escaped);
             if !escaped {
-                refuse_key(&words, range, context, "link");
+                refuse_key(&words, range, context, "a link");
             }
         }
         Some(OpenMark::Image(link, alt)) => {
-            refuse_key(&alt, range, context, "image");
+            refuse_key(&alt, range, context, "an image");
             line.push_object(Inline::Image { link, alt }, OBJECT, range);
         }
         Some(OpenMark::Ignored) | None => {}
@@ -132,7 +132,7 @@ fn refuse_key(words: &str, range: &Range<usize>, context: &mut Context<'_>, what
     let key = words.strip_prefix('-').unwrap_or(words).strip_prefix('@');
     if key.is_some_and(|key| key.starts_with(|c: char| c.is_ascii_alphanumeric())) {
         let span = Span::new(context.file, range.start, range.end);
-        let message = format!("a citation's key stands as the words of a {what}");
+        let message = format!("a citation's key stands as the words of {what}");
         let help = "leave the address out for a citation; for a link, write `\\@`";
         context.diags.push(Diagnostic::new(&BAD_CITATION, span, message).help(help));
     }
