@@ -69,7 +69,7 @@ struct ProjectArgs {
 
 #[derive(Debug, Args)]
 struct ReportArgs {
-    /// The form of the findings; json and github go to standard output
+    /// The form of the findings; json, github and sarif go to standard output
     #[arg(long, value_enum, value_name = "FORM", default_value_t = Form::Human)]
     format: Form,
 
@@ -91,6 +91,7 @@ enum Form {
     Human,
     Json,
     Github,
+    Sarif,
 }
 
 #[derive(Debug, Args)]
@@ -195,6 +196,7 @@ impl ReportArgs {
             Form::Human => Format::Human,
             Form::Json => Format::Json,
             Form::Github => Format::Github,
+            Form::Sarif => Format::Sarif,
         };
         Reporting { format, deny_warnings: self.deny_warnings, timings: self.timings }
     }

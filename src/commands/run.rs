@@ -136,6 +136,7 @@ pub(super) fn report(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting)
         Format::Human => report::human(streams.err, files, diags, &ran.levels(), streams.look)?,
         Format::Json => report::json(streams.out, files, diags)?,
         Format::Github => report::github(streams.out, files, diags)?,
+        Format::Sarif => report::sarif(streams.out, files, diags)?,
     }
     if ran.is_stopped(reporting) && !diags.has_errors() {
         writeln!(streams.err, "warnings count as errors (`--deny-warnings`)")?;

@@ -5,6 +5,7 @@
 mod github;
 mod human;
 mod json;
+mod sarif;
 
 use std::io::{self, Write};
 
@@ -21,6 +22,8 @@ pub enum Format {
     Json,
     /// Commands that GitHub shows beside the lines of a change.
     Github,
+    /// One SARIF log, for code scanning services and editors.
+    Sarif,
 }
 
 /// Whether a text for people has colours.
@@ -56,6 +59,14 @@ pub fn json(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Result<()> {
 /// The writer fails.
 pub fn github(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Result<()> {
     github::write(w, files, &sorted(files, diags))
+}
+
+/// Writes findings as a SARIF 2.1.0 log.
+///
+/// # Errors
+/// The writer fails.
+pub fn sarif(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Result<()> {
+    sarif::write(w, files, &sorted(files, diags))
 }
 
 /// The findings in numbers: "2 errors, 1 warning".

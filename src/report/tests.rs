@@ -183,3 +183,28 @@ proptest! {
         prop_assert!(shown.contains("a.md"));
     }
 }
+
+#[test]
+fn scanners_get_sarif_with_both_ends_of_each_place() {
+    let (mut files, mut diags) = sample();
+    let odd = files.add("content/a b:é.md", "x\n");
+    diags.push(Diagnostic::new(&DATED, Span::new(odd, 0, 99), "odd"));
+    let mut text = Vec::new();
+    sarif(&mut text, &files, &diags).unwrap();
+    let log: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let rules: Vec<_> = run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
+    assert_eq!(rules, ["misquotation", "unsupported-date"]);
+    let odd = &run["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(odd["artifactLocation"]["uri"], "content/a%20b%3A%C3%A9.md");
+    assert_eq!(odd["region"]["endLine"], 2);
+    let found = &run["results"][2];
+    assert_eq!((&found["ruleId"], &found["ruleIndex"]), (&"misquotation".into(), &0.into()));
+    assert_eq!(found["level"], "error");
+    let region = &found["locations"][0]["physicalLocation"]["region"];
+    let expected = serde_json::json!({ "startLine": 3, "startColumn": 46, "endLine": 3, "endColumn": 59 });
+    assert_eq!(region, &expected);
+    assert_eq!(found["relatedLocations"][1]["message"]["text"], "and claimed here");
+}
