@@ -38,6 +38,11 @@ enum Command {
     /// Preview the site on this machine, and reload it on change
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
+    /// Check a published site against one's own copies of the sources
+    #[command(
+        after_help = "Exit status: 0 nothing is missing from a text, 1 words are not found, 2 wrong usage, or no evidence."
+    )]
+    Verify(VerifyArgs),
     /// Say what a diagnostic means and how to mend it
     Explain {
         /// Its code, such as `misquotation`
@@ -133,6 +138,27 @@ struct ServeArgs {
     open: bool,
 }
 
+#[derive(Debug, Args)]
+struct VerifyArgs {
+    /// The site's folder, or its `evidence.json`
+    #[arg(value_name = "SITE_DIR|EVIDENCE")]
+    site: PathBuf,
+
+    /// A folder with copies of the sources; may be given again
+    #[arg(long, value_name = "DIR", required = true)]
+    texts: Vec<PathBuf>,
+
+    /// The form of what is found; json goes to standard output, an object for each annotation
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = VerifyForm::Human)]
+    format: VerifyForm,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum VerifyForm {
+    Human,
+    Json,
+}
+
 /// Does what the arguments of this process say.
 pub fn run() -> ExitCode {
     let line = match Line::try_parse_from(std::env::args_os()) {
@@ -175,6 +201,10 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Status> {
         Command::Serve(args) => {
             let ServeArgs { project, port, open } = args;
             commands::serve::serve(commands::serve::Serve { asked: project.meant(), port, open }, streams)
+        }
+        Command::Verify(VerifyArgs { site, texts, format }) => {
+            let is_json = format == VerifyForm::Json;
+            commands::verify::verify(&commands::verify::Verify { site, texts, is_json }, streams)
         }
         Command::Explain { code } => commands::explain::explain(&commands::explain::Explain { code }, streams),
     }

@@ -72,6 +72,35 @@ pub fn project(root: &Path) -> io::Result<Inputs> {
     Ok(inputs)
 }
 
+/// Reads one file of at most 16 MiB that somebody named.
+///
+/// # Errors
+/// Why it cannot be read: it is not there, too large, no regular file, or may not be opened.
+pub fn file(path: &Path) -> Result<Arc<[u8]>, String> {
+    read_file(path, LARGEST_TEXT).map_err(|(_, detail)| detail)
+}
+
+/// The regular files directly in a folder that may be texts, by name: no hidden files, records or locks.
+///
+/// # Errors
+/// The folder cannot be read, or holds too much.
+pub fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for (seen, entry) in fs::read_dir(folder)?.enumerate() {
+        if seen >= MOST_ENTRIES {
+            return Err(io::Error::other(format!("it holds more than {MOST_ENTRIES} files and folders")));
+        }
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_record = name.ends_with(".toml") || name.ends_with(".lock");
+        if !is_passed_over(&name) && !is_record && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Looks for the texts of the sources by file name: in `seeds/` first, then directly in each folder in order.
 ///
 /// A link in `seeds/` may not lead out of the project, nor one in a text folder out of that folder.

@@ -9,6 +9,7 @@ pub mod explain;
 mod run;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod verify;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

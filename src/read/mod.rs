@@ -185,6 +185,14 @@ impl Reader<'_> {
     }
 }
 
+/// Reads one text as a source's. The name's ending says whether it is HTML, Markdown or plain text.
+///
+/// # Errors
+/// What is wrong with the file, for the end of a message: it is larger than 16 MiB, or neither UTF-8 nor UTF-16.
+pub fn source_text(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
+    seed::read(file_name, bytes)
+}
+
 /// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record.
 pub fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
     let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));

@@ -1,0 +1,148 @@
+//! `verify`: a published site's `evidence.json` against a reader's own copies of the sources.
+//!
+//! Nothing else of the project is needed, and nothing is written to disk. The reading of texts is that of a build.
+
+mod annotations;
+mod compare;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::{disk, read, report};
+
+use super::{Status, Streams, complain};
+use annotations::Annotation;
+use compare::{By, Copy, State};
+
+/// What to verify, and by what.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verify {
+    /// The site's folder, or its `evidence.json`.
+    pub site: PathBuf,
+    /// Folders with copies of the sources; only files directly in them are read.
+    pub texts: Vec<PathBuf>,
+    /// One JSON object an annotation goes to standard output.
+    pub is_json: bool,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    source: &'a str,
+    state: &'static str,
+    text: Option<&'a str>,
+    recognised_by: Option<&'static str>,
+}
+
+/// Checks that what the site says that it quotes stands in the sources.
+///
+/// # Errors
+/// Only where the streams fail.
+pub fn verify(command: &Verify, streams: &mut Streams<'_>) -> io::Result<Status> {
+    let file = if command.site.is_dir() { command.site.join("evidence.json") } else { command.site.clone() };
+    let shown = file.display().to_string();
+    let bytes = match disk::file(&file) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            let help = "name the folder of a published site, or its `evidence.json`";
+            complain(streams.err, streams.look, &format!("cannot read `{shown}`: {why}"), Some(help))?;
+            return Ok(Status::Usage);
+        }
+    };
+    let all = match annotations::read(&bytes) {
+        Ok(all) => all,
+        Err(why) => {
+            let message = format!("`{shown}` is not the evidence of a site: {why}");
+            complain(streams.err, streams.look, &message, None)?;
+            return Ok(Status::Usage);
+        }
+    };
+    let mut copies = Vec::new();
+    for folder in &command.texts {
+        let files = match disk::folder(folder) {
+            Ok(files) => files,
+            Err(error) => {
+                let message = format!("cannot read the folder `{}`: {error}", folder.display());
+                complain(streams.err, streams.look, &message, Some("`--texts DIR` names a folder with texts"))?;
+                return Ok(Status::Usage);
+            }
+        };
+        for path in files {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            match disk::file(&path).and_then(|bytes| read::source_text(&name, &bytes)) {
+                Ok(text) => copies.push(Copy::new(path.display().to_string(), &text)),
+                Err(why) => {
+                    let line = format!("passed over `{}`: {why}", path.display());
+                    writeln!(streams.err, "{}", report::clean(&line))?;
+                }
+            }
+        }
+    }
+    said(command, &all, &copies, streams)
+}
+
+fn said(command: &Verify, all: &[Annotation], copies: &[Copy], streams: &mut Streams<'_>) -> io::Result<Status> {
+    let known = compare::recognise(all, copies);
+    for (source, (at, by)) in &known {
+        let name = copies.get(*at).map_or("", |copy| &copy.name);
+        let how = match by {
+            By::Hash => "recognised by its SHA-256",
+            By::Quotations => "recognised by its quotations only: not the file that the site was checked against",
+        };
+        writeln!(streams.err, "{}", report::clean(&format!("{source}: `{name}`, {how}")).replace('\n', " "))?;
+    }
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for annotation in all {
+        let copy = known.get(&annotation.source).and_then(|(at, by)| Some((copies.get(*at)?, *by)));
+        let state = compare::state(annotation, copy.map(|(copy, _)| copy));
+        *counts.entry(name(state)).or_default() += 1;
+        if command.is_json {
+            let line = Line {
+                id: &annotation.id,
+                source: &annotation.source,
+                state: name(state),
+                text: copy.map(|(copy, _)| copy.name.as_str()),
+                recognised_by: copy.map(|(_, by)| if by == By::Hash { "sha256" } else { "quotations" }),
+            };
+            serde_json::to_writer(&mut *streams.out, &line)?;
+            writeln!(streams.out)?;
+        } else if matches!(state, State::NotFound | State::Elsewhere) {
+            let words: Vec<&str> = annotation.pieces.iter().filter_map(|piece| piece.exact.as_deref()).collect();
+            let line = format!("{}: {}: “{}”", annotation.id, shown(state), words.join(" … "));
+            writeln!(streams.err, "{}", report::clean(&line).replace('\n', " "))?;
+        }
+    }
+    let count = |state| counts.get(name(state)).copied().unwrap_or_default();
+    let part = |state| format!("{} {}", count(state), shown(state));
+    let mut summary = [State::InPlace, State::Elsewhere, State::NotFound, State::NoText].map(part).join(", ");
+    if count(State::NoWords) > 0 {
+        summary.push_str(&format!(", {}", part(State::NoWords)));
+    }
+    writeln!(streams.err, "{summary}")?;
+    Ok(if count(State::NotFound) > 0 { Status::Faults } else { Status::Done })
+}
+
+/// The name for programs.
+fn name(state: State) -> &'static str {
+    match state {
+        State::InPlace => "in-place",
+        State::Elsewhere => "elsewhere",
+        State::NotFound => "not-found",
+        State::NoText => "no-text",
+        State::NoWords => "no-words",
+    }
+}
+
+/// The name for people.
+fn shown(state: State) -> &'static str {
+    match state {
+        State::InPlace => "found in place",
+        State::Elsewhere => "found elsewhere",
+        State::NotFound => "not found",
+        State::NoText => "without a text",
+        State::NoWords => "whose words the site does not tell",
+    }
+}
