@@ -4,6 +4,7 @@
 mod cases;
 mod determinism;
 mod folder;
+mod mutants;
 mod program;
 mod schema;
 mod site;
