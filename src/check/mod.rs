@@ -81,7 +81,7 @@ pub fn check(
     let copying = repeats::copying(&running, &words, longest, &lock, old);
     lock.copying = copying.whole;
     quotes::check_quotations(&inquiry, &lock, locked, diags);
-    uncited_quotation::check_quotations_cited(briefing, diags);
+    uncited_quotation::check_quotations_cited(briefing, files, diags);
     uncited_statement::check_statements_cited(briefing, diags);
     bad_locator::check_locators(briefing, &lock, diags);
     copied_text::check_running_text(briefing, &running, &copying.found, files, diags);

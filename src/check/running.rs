@@ -70,7 +70,7 @@ fn breaks(page: &Page, quotation: usize) -> bool {
 }
 
 /// What a page says elsewhere than in its lines.
-fn said_aside(page: &Page) -> Vec<(&str, Span)> {
+pub(super) fn said_aside(page: &Page) -> Vec<(&str, Span)> {
     let top = Span::new(page.file, 0, page.span.end);
     let front = &page.front;
     let is_heading = |title: &&String| page.headings.first().is_some_and(|heading| heading.text == **title);
@@ -86,7 +86,7 @@ fn said_aside(page: &Page) -> Vec<(&str, Span)> {
 }
 
 /// What the data files and the configuration say.
-fn data<'a>(briefing: &'a Briefing, files: &Files) -> Vec<(&'a str, Span)> {
+pub(super) fn data<'a>(briefing: &'a Briefing, files: &Files) -> Vec<(&'a str, Span)> {
     let mut said: Vec<(&str, Span)> = Vec::new();
     if let Some(file) = files.find("backgrounder.toml") {
         said.extend(briefing.config.description.iter().map(|text| (text.as_str(), Span::new(file, 0, 0))));
