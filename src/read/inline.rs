@@ -10,7 +10,9 @@ use super::cite::BAD_CITATION;
 use super::decode::TOO_DEEP;
 use super::line::{Line, Node, OBJECT, Wrapper};
 use super::markdown::{Mark, TokenKind};
-use super::tree::DEEPEST;
+
+/// How many blocks, or marks within a line, may stand in one another.
+pub(super) const DEEPEST: usize = 100;
 
 /// A mark that is open in a line.
 pub(super) enum OpenMark {

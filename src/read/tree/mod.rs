@@ -1,6 +1,6 @@
 //! From Markdown's tokens to a page's tree, and to the statements, citations and quotations beside it.
 //!
-//! The tokens are walked with a stack of open blocks, never by recursion, and nesting past [`DEEPEST`] is refused.
+//! The tokens are walked with a stack of open blocks, never by recursion, and nesting past [`inline::DEEPEST`] is refused.
 
 mod frame;
 mod said;
@@ -19,9 +19,6 @@ use super::line::{Line, Node};
 use super::markdown::{Container, Token, TokenKind};
 use super::{allow, attributes, inline, quotation, timeline};
 use frame::{Folded, Frame, OpenLine, Said};
-
-/// How many blocks, or marks within a line, may stand in one another.
-pub(super) const DEEPEST: usize = 100;
 
 /// What a page's text comes to.
 #[derive(Default)]
@@ -153,9 +150,9 @@ impl Builder<'_> {
     }
 
     fn open(&mut self, container: Container, span: Span) {
-        if self.skipped > 0 || self.frames.len() > DEEPEST {
+        if self.skipped > 0 || self.frames.len() > inline::DEEPEST {
             if self.skipped == 0 {
-                let message = format!("more than {DEEPEST} blocks stand in one another");
+                let message = format!("more than {} blocks stand in one another", inline::DEEPEST);
                 self.diags.push(Diagnostic::new(&TOO_DEEP, span, message).help("flatten the lists or quotations here"));
             }
             self.skipped += 1;
