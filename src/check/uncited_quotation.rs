@@ -1,7 +1,7 @@
 //! `uncited-quotation`: quotation marks with no citation in their sentence.
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Files, Severity, Span};
-use crate::model::{Attachment, Briefing, Quotation};
+use crate::model::{Attachment, Briefing, Quotation, count_words};
 
 use super::running::{data, said_aside};
 
@@ -40,7 +40,7 @@ pub(super) fn check_quotations_cited(briefing: &Briefing, files: &Files, diags: 
     let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
     for (text, span) in pages.flat_map(said_aside).chain(data(briefing, files)) {
         for words in quoted(text) {
-            let length = words.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+            let length = count_words(words);
             if length >= WORDS {
                 let message = format!("quotation of {length} words stands where no citation is read");
                 let help = "quote it in a page, or as the `quote` of a piece of evidence, where it is checked";

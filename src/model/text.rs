@@ -12,13 +12,15 @@ pub struct SourceText {
 }
 
 impl SourceText {
-    /// How many words the running text has: runs of characters between white space that hold a letter or a digit.
+    /// How many words the running text has, by [`count_words`].
     pub fn words(&self) -> usize {
-        let counts = |paragraph: &String| {
-            paragraph.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
-        };
-        self.paragraphs.iter().map(counts).sum()
+        self.paragraphs.iter().map(|paragraph| count_words(paragraph)).sum()
     }
+}
+
+/// How many words a text has: runs between white space that hold a letter or a digit.
+pub fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 /// A piece of the file that is not its running text.

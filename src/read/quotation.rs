@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diag::FileId;
-use crate::model::{Attachment, CiteGroup, Quotation};
+use crate::model::{Attachment, CiteGroup, Quotation, count_words};
 
 use super::line::{Found, Line, OBJECT};
 use super::sentence;
@@ -38,11 +38,6 @@ pub(super) fn find(
         quotes.push(Quotation { words, span: line.span(file, &inner), block: false, length, attachment });
     }
     (found, ends)
-}
-
-/// How many words a text has: runs between white space that hold a letter or a digit.
-pub(super) fn count_words(words: &str) -> usize {
-    words.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 fn words_of(line: &Line, glyphs: Range<usize>) -> String {

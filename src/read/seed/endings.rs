@@ -1,6 +1,6 @@
 //! What stands behind the text: where to write to, who else reported, where it first appeared, whose copyright it is.
 
-use crate::model::Scrap;
+use crate::model::{Scrap, count_words};
 
 use super::{Piece, prose};
 
@@ -99,7 +99,7 @@ fn is_address(text: &str) -> bool {
     let begins = starts.iter().any(|start| prose::after(text, start).is_some());
     // A sentence about letters goes on after an address; an invitation ends in it.
     let ends = text.split_whitespace().last().is_some_and(|word| word.contains('@'));
-    begins && ends && prose::words(text) <= 40
+    begins && ends && count_words(text) <= 40
 }
 
 /// "Reporting by Jane Doe in Kyiv; Editing by John Doe".
@@ -121,7 +121,7 @@ fn is_origin(text: &str) -> bool {
     let rest = rest.trim_start();
     let changed = CHANGES.iter().any(|change| prose::after(rest, change).is_some());
     let origin = ORIGINS.iter().find_map(|origin| prose::after(rest, origin));
-    prose::words(text) <= 40 && (changed || origin.is_some_and(prose::is_names))
+    count_words(text) <= 40 && (changed || origin.is_some_and(prose::is_names))
 }
 
 fn is_copyright(text: &str) -> bool {
@@ -134,7 +134,7 @@ fn is_copyright(text: &str) -> bool {
         || prose::after(text, "copyright ")
             .is_some_and(|rest| rest.starts_with(['©', '(']) || year(rest) && !prose::ends_sentence(text))
         || prose::after(text, "all rights reserved").is_some_and(|rest| rest.len() <= 1);
-    marked && prose::words(text) <= 40
+    marked && count_words(text) <= 40
 }
 
 /// "Jane Doe in Kyiv contributed to this report."
@@ -148,5 +148,5 @@ fn is_contribution(text: &str) -> bool {
     // Where they wrote from may follow; what they gave to it may not.
     let Some(place) = aids.iter().find_map(|aid| prose::after(rest, aid)) else { return false };
     let place = place.trim_matches(|c: char| !c.is_alphanumeric());
-    prose::words(text) <= 40 && prose::is_names(&names.join(" ")) && (place.is_empty() || prose::is_names(place))
+    count_words(text) <= 40 && prose::is_names(&names.join(" ")) && (place.is_empty() || prose::is_names(place))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::Scrap;
+use crate::model::{Scrap, count_words};
 
 use super::{Piece, prose};
 
@@ -65,7 +65,7 @@ fn take_lines(pieces: &mut [Piece]) {
     let mut prose_after = pieces.iter().skip(body).filter(|piece| piece.stays()).take(5).peekable();
     let sentence = prose_after.peek().is_some_and(|piece| prose::ends_sentence(&piece.text));
     let long = prose_after.any(|piece| prose::is_long(&piece.text));
-    let clause = titles.iter().filter_map(|at| pieces.get(*at)).any(|piece| prose::words(&piece.text) >= 5);
+    let clause = titles.iter().filter_map(|at| pieces.get(*at)).any(|piece| count_words(&piece.text) >= 5);
     // What stands again in the text is a speaker's name or a refrain.
     let texts: Vec<&str> = titles.iter().filter_map(|at| pieces.get(*at)).map(|piece| piece.text.as_str()).collect();
     let once = !pieces.iter().skip(body).any(|piece| piece.stays() && texts.contains(&piece.text.as_str()));
@@ -83,7 +83,7 @@ fn take_lines(pieces: &mut [Piece]) {
 /// Whether a line has the shape of a headline or standfirst: short and without closing punctuation.
 fn is_title(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_alphanumeric() || "\"“‘'«„¿¡".contains(c));
-    begins && prose::ends_in_word(text) && prose::words(text) <= 40 && text.chars().count() <= 250
+    begins && prose::ends_in_word(text) && count_words(text) <= 40 && text.chars().count() <= 250
 }
 
 /// A standfirst that ends in a full stop: a first paragraph most of which one later, longer paragraph says again.
@@ -139,18 +139,18 @@ pub(super) fn is_byline(text: &str) -> bool {
     let (names, role) = names.rsplit_once(',').unwrap_or((names, ""));
     let is_role = role.split_whitespace().last().is_some_and(|word| ROLES.contains(&word.to_lowercase().as_str()));
     let stop = prose::ends_sentence(text) && !["Jr.", "Sr."].iter().any(|end| text.ends_with(end));
-    !stop && prose::words(text) <= 25 && prose::is_names(names) && (role.is_empty() || is_role || prose::is_names(role))
+    !stop && count_words(text) <= 25 && prose::is_names(names) && (role.is_empty() || is_role || prose::is_names(role))
 }
 
 /// Whether a line is a date, with a label, a time and an outlet's name perhaps.
 pub(super) fn is_date(text: &str) -> bool {
     let time = [".m.", ".M."].iter().any(|end| text.ends_with(end));
-    if prose::words(text) > 16 || text.len() > 200 || prose::ends_sentence(text) && !time {
+    if count_words(text) > 16 || text.len() > 200 || prose::ends_sentence(text) && !time {
         return false;
     }
     let date = read_date(text);
     let rest = text.get(date.end..).unwrap_or_default().trim();
-    let outlet = prose::is_names(rest) && prose::words(rest) <= 5 && prose::ends_in_word(rest);
+    let outlet = prose::is_names(rest) && count_words(rest) <= 5 && prose::ends_in_word(rest);
     if rest.is_empty() { date.full || date.month } else { date.full && outlet }
 }
 
@@ -285,7 +285,7 @@ fn dateline(text: &str) -> Option<usize> {
     let mut parts = head.split(',').map(str::trim);
     let place = parts.next()?;
     let more: Vec<&str> = parts.collect();
-    if more.iter().any(|part| prose::words(part) > 4 || !prose::is_names(part)) || !is_place(place, agency) {
+    if more.iter().any(|part| count_words(part) > 4 || !prose::is_names(part)) || !is_place(place, agency) {
         return None;
     }
     // A pair of dashes sets words off: "NATO — the alliance's name since 1949 — …". An odd one stands for itself.
@@ -299,5 +299,5 @@ fn is_place(place: &str, agency: bool) -> bool {
     let fits = place.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || ".'’-/".contains(c)) && letters >= 3;
     let capitals = place.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let no_place = place.split_whitespace().next().is_some_and(|word| NO_PLACES.contains(&word));
-    fits && prose::words(place) <= 5 && !no_place && (capitals || agency && prose::is_names(place))
+    fits && count_words(place) <= 5 && !no_place && (capitals || agency && prose::is_names(place))
 }

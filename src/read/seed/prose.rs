@@ -48,11 +48,6 @@ const AGENCIES: &[&str] = &[
     "xinhua",
 ];
 
-/// How many words a text has, counted as runs between white space that hold a letter or a digit.
-pub(super) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
-}
-
 /// Takes closing quotation marks and brackets off a text's end.
 fn bare_end(text: &str) -> &str {
     let closes = |c: char| c.is_whitespace() || "\"'”’“»«›)]}*_".contains(c);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::Scrap;
+use crate::model::{Scrap, count_words};
 
 use super::{Piece, endings, front, prose};
 
@@ -198,7 +198,7 @@ pub(super) fn is_interface(text: &str) -> bool {
         return false;
     }
     let offers = OFFERS.iter().any(|offer| bare.contains(offer));
-    if sentence { offers && prose::words(text) <= 40 } else { prose::words(text) <= 20 }
+    if sentence { offers && count_words(text) <= 40 } else { count_words(text) <= 20 }
 }
 
 fn bare_control(text: &str) -> String {
@@ -223,7 +223,7 @@ fn take_captions(pieces: &mut [Piece]) {
     let mut captions: BTreeSet<String> = BTreeSet::new();
     let mut before: Option<String> = None;
     for piece in pieces.iter_mut() {
-        let twice = before.as_deref() == Some(piece.text.as_str()) && prose::words(&piece.text) >= 12;
+        let twice = before.as_deref() == Some(piece.text.as_str()) && count_words(&piece.text) >= 12;
         if piece.reason == Some(Scrap::Caption) || piece.stays() {
             if captions.contains(&piece.text) || twice {
                 piece.take_out(Scrap::RepeatedCaption);
@@ -238,7 +238,7 @@ fn take_captions(pieces: &mut [Piece]) {
 
 /// Whether a text ends in the credit of a picture.
 fn is_caption(text: &str) -> bool {
-    if text.len() > 1200 || prose::words(text) > 100 {
+    if text.len() > 1200 || count_words(text) > 100 {
         return false;
     }
     if let Some((before, credit)) = text.strip_suffix([')', ']']).and_then(|inner| inner.rsplit_once(['(', '['])) {
@@ -272,14 +272,14 @@ fn labelled_credit(text: &str) -> bool {
         let closed = before.trim().is_empty()
             || prose::ends_sentence(before)
             || before.trim_end().ends_with(['|', '•', '·', '/']);
-        closed && prose::words(names) <= 12 && prose::is_names(names)
+        closed && count_words(names) <= 12 && prose::is_names(names)
     })
 }
 
 /// Names, a slash, and an outlet.
 fn is_slash_credit(text: &str) -> bool {
     let Some((names, outlet)) = text.rsplit_once('/') else {
-        return text.to_lowercase().ends_with("getty images") && prose::is_names(text) && prose::words(text) <= 8;
+        return text.to_lowercase().ends_with("getty images") && prose::is_names(text) && count_words(text) <= 8;
     };
     let outlet = outlet.trim_end_matches([',', ' ']);
     let tight = !names.ends_with(' ') && !outlet.starts_with(' ');
@@ -287,7 +287,7 @@ fn is_slash_credit(text: &str) -> bool {
         || outlet.starts_with("The ")
         || names.split('/').any(prose::is_agency)
         || outlet.to_lowercase().ends_with("getty images");
-    tight && known && prose::is_names(names) && prose::is_names(outlet) && prose::words(text) <= 14
+    tight && known && prose::is_names(names) && prose::is_names(outlet) && count_words(text) <= 14
 }
 
 /// Short lines between two paragraphs of prose.
@@ -324,6 +324,6 @@ fn is_heading(text: &str) -> bool {
     // A line of a script that writes no spaces is one word however long it is; hence the limit in characters.
     prose::begins_with_capital(text)
         && prose::ends_in_word(text)
-        && prose::words(text) <= 8
+        && count_words(text) <= 8
         && text.chars().count() <= 60
 }

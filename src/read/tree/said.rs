@@ -1,7 +1,7 @@
 //! What a page says: each line in the statement that holds it, and block quotations as a whole.
 
 use crate::diag::Span;
-use crate::model::{Attachment, Block, Inline, Quotation, Statement, StatementKind};
+use crate::model::{Attachment, Block, Inline, Quotation, Statement, StatementKind, count_words};
 
 use super::super::markdown::Container;
 use super::super::{cite, prose, quotation, sentence};
@@ -93,7 +93,7 @@ impl Builder<'_> {
             (None, Some(cite)) => Attachment::Any { next: Some(*cite), previous: None },
             (None, None) => Attachment::Nothing,
         };
-        let length = quotation::count_words(&words);
+        let length = count_words(&words);
         self.parts.quotes.push(Quotation { words, span, block: true, length, attachment });
         self.parts.quotes.len() - 1
     }
