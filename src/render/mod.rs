@@ -60,19 +60,23 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     outputs
 }
 
-/// The theme's files: its stylesheets joined in order of name, everything else as it is.
+/// The theme's files. Stylesheets and scripts at the top of `static/` are joined in order of name, so that a page asks
+/// for one of each; what stands in a folder there is copied as it is, to be asked for on use.
 fn theme_files(theme: &Theme) -> Outputs {
     let mut outputs = Outputs::new();
-    let mut style = Vec::new();
+    let mut joined = [("style.css", ".css", Vec::new()), ("site.js", ".js", Vec::new())];
     for (name, bytes) in &theme.statics {
-        if name.ends_with(".css") {
-            style.extend_from_slice(bytes);
+        let part = joined.iter_mut().find(|(_, ending, _)| name.ends_with(ending) && !name.contains('/'));
+        if let Some((_, _, whole)) = part {
+            whole.extend_from_slice(bytes);
         } else if let Ok(path) = OutPath::parse(&format!("{ASSETS}/{name}")) {
             outputs.insert(path, bytes.clone());
         }
     }
-    if let Ok(path) = OutPath::parse(&format!("{ASSETS}/style.css")) {
-        outputs.insert(path, Arc::from(style));
+    for (name, _, whole) in joined {
+        if let Ok(path) = OutPath::parse(&format!("{ASSETS}/{name}")) {
+            outputs.insert(path, Arc::from(whole));
+        }
     }
     outputs
 }

@@ -115,9 +115,18 @@ fn join(page: &str, href: &str) -> String {
     parts.join("/")
 }
 
+/// A page without the one script that the theme puts into every page but those that only lead on.
+fn own_script_out(html: &str) -> String {
+    let Some(start) = html.find("<script defer src=") else { return html.to_owned() };
+    let (open, rest) = html[start..].split_once('>').unwrap();
+    assert!(open.ends_with("assets/site.js"), "{open}");
+    format!("{}{}", &html[..start], rest.strip_prefix("</script>").unwrap())
+}
+
 #[test]
 fn no_page_has_a_style_or_a_script_of_its_own_or_asks_another_host() {
     for (path, html) in pages(&project(cited())).iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = own_script_out(html);
         for bad in [" style=", "<style", "<script", " onclick", "javascript:", "src=http"] {
             assert!(!html.contains(bad) || bad == "javascript:" && !html.contains("href=javascript:"), "{path}: {bad}");
         }
@@ -191,6 +200,7 @@ fn hostile_text_stays_text() {
         code,
         Block::Html("</details><dir data-slot=\"1\"></dir>".to_owned()),
     ]);
+    let html = own_script_out(&html);
     for bad in ["<script", "onerror", "onclick", "javascript:", "evil.example"] {
         assert!(!html.contains(bad), "{bad}: {html}");
     }

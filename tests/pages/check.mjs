@@ -5,18 +5,14 @@
 // For each page, at 360 and 1280 px, light and dark: axe-core at WCAG 2.2 AA. Once for each page: no request to another
 // host, nothing that a strict Content-Security-Policy stops, no sideways scroll at 320 px, the same text without
 // JavaScript, and the same text and styles from disk as from a server.
-import { createServer } from "node:http";
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { launch, serve } from "./open.mjs";
 
 const site = path.resolve(process.argv[2] ?? "public");
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".xml": "application/xml", ".png": "image/png", ".txt": "text/plain", ".woff2": "font/woff2" };
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const faults = [];
@@ -30,30 +26,18 @@ async function pagesBelow(folder) {
     .sort();
 }
 
-// The site below a sub-path, so that a link from the root is found out.
-const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url, "http://localhost");
-  let file = path.join(site, decodeURIComponent(pathname.replace(/^\/briefing\//, "/")));
-  if (file.endsWith(path.sep)) file = path.join(file, "index.html");
-  try {
-    const body = await readFile(file);
-    response.writeHead(200, { "content-type": `${types[path.extname(file)] ?? "application/octet-stream"}; charset=utf-8`, "content-security-policy": policy });
-    response.end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const root = `http://127.0.0.1:${server.address().port}/`;
+const server = await serve(site);
+const { root, base } = server;
 // The page for lost readers is shown at any depth, so it alone names its files from the root.
-const baseOf = (name) => (name === "404.html" ? root : `${root}briefing/`);
+const baseOf = (name) => (name === "404.html" ? root : base);
 
-const browser = await chromium.launch({
-  executablePath,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+const browser = await launch();
+
+// What a reader reads; controls that only script can work do not count.
+const visibleText = (page) => page.evaluate(() => {
+  for (const control of document.querySelectorAll(".needs-script")) control.remove();
+  return document.body.innerText.replace(/\s+/g, " ").trim();
 });
-
-const visibleText = (page) => page.evaluate(() => document.body.innerText.replace(/\s+/g, " ").trim());
 const bodyFont = (page) => page.evaluate(() => getComputedStyle(document.body).fontFamily);
 
 async function axe(name, width, colorScheme) {
@@ -97,6 +81,7 @@ async function once(name) {
   const still = await browser.newContext({ viewport: { width: 320, height: 800 }, javaScriptEnabled: false });
   const plain = await still.newPage();
   await plain.goto(baseOf(name) + name);
+  if (await plain.locator(".needs-script").filter({ visible: true }).count()) fault(name, "shows controls that need script without it");
   const plainText = (await plain.locator("body").innerText()).replace(/\s+/g, " ").trim();
   if (plainText !== text) fault(name, "reads differently without JavaScript");
   await still.close();
@@ -123,7 +108,7 @@ for (const name of names) {
   }
 }
 await browser.close();
-server.close();
+await server.close();
 
 for (const line of faults) console.log(line);
 console.log(`${names.length} pages, ${rules} axe rules passed in all, ${faults.length} faults`);

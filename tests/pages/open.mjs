@@ -1,0 +1,43 @@
+// A built site on a server and a browser to open it in, for the tests of pages.
+//
+// The site stands below a sub-path and under a strict Content-Security-Policy, so that a link from the root, an inline
+// script or a request to another host is found out.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json", ".xml": "application/xml", ".png": "image/png", ".txt": "text/plain", ".woff2": "font/woff2" };
+
+/** The folder of the built briefing of this repository, or the one that SITE names. */
+export const briefing = path.resolve(process.env.SITE ?? path.join(here, "../../public"));
+
+/** The folder of the built site of a small project of the tests'; run.sh builds them all. */
+export const project = (name) => path.join(process.env.PROJECTS ?? path.join(here, "built"), name);
+
+/** Serves a folder. `root` shows it at the root of the host, `base` below a sub-path; both end in a slash. */
+export async function serve(site) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    let file = path.join(site, decodeURIComponent(pathname.replace(/^\/briefing\//, "/")));
+    if (file.endsWith(path.sep)) file = path.join(file, "index.html");
+    try {
+      const body = await readFile(file);
+      response.writeHead(200, { "content-type": `${types[path.extname(file)] ?? "application/octet-stream"}; charset=utf-8`, "content-security-policy": policy });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const root = `http://127.0.0.1:${server.address().port}/`;
+  return { root, base: `${root}briefing/`, close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
+}
+
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
