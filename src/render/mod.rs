@@ -1,6 +1,7 @@
 //! From briefing and findings to the files of the site, in memory. No source text ever comes here.
 
 mod cites;
+mod csl;
 mod data;
 mod dates;
 mod escape;
@@ -8,8 +9,10 @@ mod fragments;
 mod highlight;
 mod html;
 mod inline;
+mod lineage;
 mod minify;
 mod pages;
+mod reference;
 mod sanitize;
 mod site;
 mod strings;
@@ -31,7 +34,8 @@ use site::Site;
 use theme::Theme;
 
 /// The codes of this stage.
-pub static CODES: &[&Code] = &[&theme::MISSING_THEME, &theme::MISSING_TEMPLATE, &theme::TEMPLATE_ERROR];
+pub static CODES: &[&Code] =
+    &[&theme::MISSING_THEME, &theme::MISSING_TEMPLATE, &theme::TEMPLATE_ERROR, &reference::UNKNOWN_STYLE];
 
 /// Where the theme's own files go.
 const ASSETS: &str = "assets";
@@ -53,7 +57,8 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     }
     outputs.extend(theme_files(&theme));
     outputs.extend(briefing.assets.iter().map(|(path, asset)| (path.file(), asset.bytes.clone())));
-    outputs.extend(pages::pages(&site, &theme, place, diags));
+    let references = reference::References::load(briefing, files, diags);
+    outputs.extend(pages::pages(&site, &theme, references.as_ref(), place, diags));
     let words = |date: &Date| dates::words(date, &strings);
     let data = data::files(briefing, findings, env!("CARGO_PKG_VERSION"), &words);
     outputs.extend(data.into_iter().map(|(path, bytes)| (path.file(), Arc::from(bytes))));

@@ -3,9 +3,10 @@
 mod claims;
 mod home;
 mod people;
+mod position;
 mod section;
 mod source;
-mod sources;
+pub(super) mod sources;
 mod timeline;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::diag::{Diagnostic, Diags, Span, caught, did_you_mean};
 use crate::model::{OutPath, Outputs, PageKind, SitePage, SourceId};
 
 use super::minify;
+use super::reference::References;
 use super::site::Site;
 use super::theme::{MISSING_TEMPLATE, Theme};
 use super::trails;
@@ -45,13 +47,21 @@ struct Press<'a> {
     site: &'a Site<'a>,
     theme: &'a Theme,
     uses: BTreeMap<&'a SourceId, Vec<usize>>,
+    /// None where the configuration names a style that there is not; a message has been given.
+    references: Option<&'a References>,
     /// Speaks for pages that the build makes whole.
     place: Span,
 }
 
 /// Makes all pages, and those that lead to them from further addresses.
-pub(super) fn pages(site: &Site<'_>, theme: &Theme, place: Span, diags: &mut Diags) -> Outputs {
-    let press = Press { site, theme, uses: trails::by_source(site), place };
+pub(super) fn pages(
+    site: &Site<'_>,
+    theme: &Theme,
+    references: Option<&References>,
+    place: Span,
+    diags: &mut Diags,
+) -> Outputs {
+    let press = Press { site, theme, uses: trails::by_source(site), references, place };
     let all: Vec<(usize, &SitePage)> = site.pages().collect();
     let made: Vec<(Made, Diags)> = all
         .par_iter()
@@ -115,7 +125,7 @@ impl Press<'_> {
             PageKind::People => theme.page(template, &people::view(site, page), span, diags),
             PageKind::Source(id) => {
                 let uses = self.uses.get(id).map_or(&[][..], Vec::as_slice);
-                theme.page(template, &source::view(site, page, id, uses)?, span, diags)
+                theme.page(template, &source::view(site, page, id, uses, self.references)?, span, diags)
             }
             PageKind::Page | PageKind::Glossary | PageKind::NotFound => {
                 let view = Plain { page: view::page(site, page, view::body(site, page)) };

@@ -6,12 +6,16 @@ use serde::Serialize;
 
 use crate::model::{Date, LockedText, Scrap, SitePage, Source, SourceId};
 
+use super::super::csl;
 use super::super::dates;
 use super::super::escape;
+use super::super::lineage;
+use super::super::reference::References;
 use super::super::site::{Links, Site, paragraph_anchor};
 use super::super::trails::{self, Paragraph, Trail};
 use super::super::typography::curl;
 use super::super::view::{self, PageView};
+use super::position::{self, Position};
 use super::sources::{Related, related, share};
 
 #[derive(Debug, Serialize)]
@@ -19,7 +23,16 @@ pub(super) struct OneSource {
     page: PageView,
     source: Record,
     trail: Trail,
+    position: Option<Position>,
     reading: Option<Reading>,
+    references: Option<Ready>,
+}
+
+/// Two references to copy, as HTML: one to the page of this briefing, one to the source itself.
+#[derive(Debug, Serialize)]
+struct Ready {
+    original: String,
+    briefing: String,
 }
 
 /// The record, with nothing in it that is not known.
@@ -34,6 +47,10 @@ struct Record {
     any_supplied: bool,
     rights: &'static str,
     derived_from: Option<Related>,
+    /// How many of its words stand in the source that it repeats.
+    shared_words: Option<usize>,
+    /// The same in per cent of its words.
+    shared_share: Option<usize>,
     /// The sources that repeat this one.
     repeated_by: Vec<Related>,
     credits: Vec<Related>,
@@ -80,7 +97,13 @@ struct Cell {
     anchor: Option<String>,
 }
 
-pub(super) fn view(site: &Site<'_>, place: &SitePage, id: &SourceId, uses: &[usize]) -> Option<OneSource> {
+pub(super) fn view(
+    site: &Site<'_>,
+    place: &SitePage,
+    id: &SourceId,
+    uses: &[usize],
+    references: Option<&References>,
+) -> Option<OneSource> {
     let links = site.links(place);
     let source = site.briefing.source(id)?;
     let trail = trails::of(site, id, &links, uses);
@@ -89,7 +112,20 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage, id: &SourceId, uses: &[usi
         page: view::page(site, place, view::body(site, place)),
         source: record(site, &links, source),
         trail,
+        position: position::of(site, &links, id),
         reading,
+        references: references.and_then(|references| ready(site, place, source, references)),
+    })
+}
+
+fn ready(site: &Site<'_>, place: &SitePage, source: &Source, references: &References) -> Option<Ready> {
+    let config = &site.briefing.config;
+    let url =
+        (!config.base_url.is_empty()).then(|| format!("{}{}", config.base_url, escape::path(place.path.as_str())));
+    let title = format!("{}: {}", source.short, source.title);
+    Some(Ready {
+        original: references.html(csl::source(source))?,
+        briefing: references.html(csl::briefing(config, &title, url.as_deref()))?,
     })
 }
 
@@ -99,7 +135,10 @@ fn record(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Record {
         matching.map(|other| related(site, links, other.id.as_str())).collect::<Vec<_>>()
     };
     let id = source.id.as_str();
+    let shared = lineage::shared_words(site, source);
     Record {
+        shared_words: shared.map(|(words, _)| words),
+        shared_share: shared.map(|(_, share)| share),
         id: id.to_owned(),
         name: curl(&source.short),
         title: curl(&source.title),

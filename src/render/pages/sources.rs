@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{SitePage, Source, SourceId};
 
 use super::super::dates::{self, DateView};
+use super::super::lineage;
 use super::super::site::{Links, Site};
 use super::super::typography::curl;
 use super::super::view::{self, PageView};
@@ -15,6 +16,14 @@ pub(super) struct Sources {
     sources: Vec<Row>,
     /// The sources that others repeat, with those that do.
     families: Vec<Family>,
+    /// The picture of the sources as SVG, for wide windows and for narrow ones.
+    picture: Option<Picture>,
+}
+
+#[derive(Debug, Serialize)]
+struct Picture {
+    wide: String,
+    narrow: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -32,6 +41,8 @@ struct Row {
     quoted_words: usize,
     /// Per cent of the text that is quoted.
     quoted_share: Option<usize>,
+    /// Paragraphs that something rests on.
+    used: usize,
     derived_from: Option<Related>,
     credits: Vec<Related>,
 }
@@ -52,7 +63,12 @@ struct Family {
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Sources {
     let links = site.links(place);
     let sources = site.briefing.sources.iter().map(|source| row(site, &links, source)).collect();
-    Sources { page: view::page(site, place, view::body(site, place)), sources, families: families(site, &links) }
+    Sources {
+        page: view::page(site, place, view::body(site, place)),
+        sources,
+        families: families(site, &links),
+        picture: lineage::draw(site).map(|(wide, narrow)| Picture { wide, narrow }),
+    }
 }
 
 fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
@@ -70,13 +86,14 @@ fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
         paragraphs: read.map(|read| read.paragraphs),
         quoted_words: quoted,
         quoted_share: read.map(|read| share(quoted, read.words)),
+        used: site.findings.coverage.sources.get(&source.id).map_or(0, |used| used.paragraphs.len()),
         derived_from: source.derived_from.as_ref().map(|(id, _)| related(site, links, id.as_str())),
         credits: source.credits.iter().map(|credit| related(site, links, credit)).collect(),
     }
 }
 
 /// A part in whole per cent, rounded up, so that something never shows as nothing.
-pub(super) fn share(part: usize, whole: usize) -> usize {
+pub(in super::super) fn share(part: usize, whole: usize) -> usize {
     if whole == 0 { 0 } else { (part * 100).div_ceil(whole) }
 }
 
