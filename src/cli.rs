@@ -45,8 +45,8 @@ enum Command {
     Verify(VerifyArgs),
     /// Say what a diagnostic means and how to mend it
     Explain {
-        /// Its code, such as `misquotation`
-        code: String,
+        /// Its code, such as `misquotation`; without one the codes are listed
+        code: Option<String>,
     },
 }
 

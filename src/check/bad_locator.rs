@@ -11,8 +11,8 @@ pub(super) static BAD_LOCATOR: Code = Code {
     what: "A citation or a piece of evidence names a paragraph that its source does not have. Paragraphs are numbered \
            from 1.",
     why: "The page links to that paragraph, and a reader who follows it finds nothing.",
-    wrong: "The bridge was closed [@gazette, para. 40].",
-    right: "The bridge was closed [@gazette, para. 4].",
+    wrong: "The bridge was closed in May [@gazette, para. 40].",
+    right: "The bridge was closed in May [@gazette, para. 4].",
 };
 
 /// Reports every locator past the paragraphs that the lock knows.

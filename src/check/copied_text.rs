@@ -18,8 +18,12 @@ pub(super) static COPIED_TEXT: Code = Code {
            and so are the titles of sources.",
     why: "The words are somebody else's, and a page that gives them as its own is a copy of the source, however well it \
           cites it.",
-    wrong: "The council has set aside 40,000 crowns for the work, and a ferry will run every day [@gazette].",
-    right: "A ferry will run daily during the work, for which the town has 40,000 crowns [@gazette].",
+    wrong: "
+The council has set aside 40,000 crowns for the work, and a ferry will run every day [@gazette].
+-- seeds/gazette.txt --
+The council has set aside 40,000 crowns for the work, and a ferry will run every day until the bridge opens again.
+",
+    right: "The town has 40,000 crowns for the repair. Until it is done a ferry takes its place [@gazette].",
 };
 
 /// Reports every run of every statement. Sources that have the same words are told together.

@@ -21,8 +21,14 @@ pub(super) static MISQUOTATION: Code = Code {
     what: "A quotation holds words that a source cited for it does not have.",
     why: "A reader takes words between quotation marks for the source's own. One word more or less can turn their \
           meaning, and nobody checks them again.",
-    wrong: "The mayor said \"we will rebuild the bridge before winter\" [@gazette].",
-    right: "The mayor said \"we will rebuild the bridge before next winter\" [@gazette].",
+    wrong: r#"
+The mayor wants to "rebuild the old bridge before winter" [@gazette].
+-- seeds/gazette.txt --
+The old bridge at Harrow was closed on Thursday after the river rose by three metres in one night.
+
+"We will rebuild the old bridge before next winter," the mayor told the council. A ferry will run until the work is done.
+"#,
+    right: "The mayor wants to \"rebuild the old bridge before next winter\" [@gazette].",
 };
 
 /// The most words of a source that a patch writes.

@@ -10,8 +10,12 @@ pub(super) static MISSING_ALT: Code = Code {
     severity: Severity::Error,
     what: "An image has no text alternative.",
     why: "Readers who use a screen reader, and all readers when the image does not load, get nothing.",
-    wrong: "![](bridge.png)",
-    right: "![The old bridge with its middle arch fallen in](bridge.png)",
+    wrong: r#"
+![](bridge.svg)
+-- content/bridge.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 20Q20-20 40 20"/></svg>
+"#,
+    right: "![The old bridge, seen from the mill](bridge.svg)",
 };
 
 /// Reports every image without a text alternative. Images in raw HTML are not looked at.

@@ -12,8 +12,18 @@ pub(super) static MISSING_TEXT: Code = Code {
     severity: Severity::Error,
     what: "A record says `rights = \"full\"`, and the source's text is not at hand.",
     why: "The whole text is a part of the site. Without it, the site would lose a page's text in silence.",
-    wrong: "rights = \"full\", and no `seeds/gazette.txt`",
-    right: "rights = \"full\", with `seeds/gazette.txt` in the repository, or rights = \"excerpt\"",
+    wrong: r#"
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publisher = "The Herald"
+rights = "full"
+"#,
+    right: r#"
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publisher = "The Herald"
+rights = "excerpt"
+"#,
 };
 
 /// The paragraphs of the texts that are published whole. One that is not there is reported at its record.

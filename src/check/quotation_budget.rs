@@ -17,8 +17,14 @@ pub(super) static QUOTATION_BUDGET: Code = Code {
            `rights = \"full\"` has no limit.",
     why: "Many short quotations can make up a source as well as one long one. A briefing that quotes too much takes the \
           place of what it should lead to.",
-    wrong: "\"We will rebuild the bridge\" [@gazette], where the record has rights = \"link\"",
-    right: "The mayor promised a new bridge [@gazette].",
+    wrong: r#"
+The mayor promised to "rebuild the old bridge" [@gazette].
+-- seeds/gazette.toml --
+title = "Bridge closed after flood"
+publisher = "Harrow Gazette"
+rights = "link"
+"#,
+    right: "The mayor promised that the bridge would be rebuilt [@gazette].",
 };
 
 /// Reports the quotation with which a source passes its limit, and each quotation of a source that may not be quoted.

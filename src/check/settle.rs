@@ -12,8 +12,11 @@ pub(super) static UNUSED_ALLOW: Code = Code {
     severity: Severity::Warning,
     what: "A comment allows a finding that is not there. Only findings that a key of `[check]` rules can be allowed.",
     why: "The reason in it no longer holds, or its code is misspelt and the finding is not allowed at all.",
-    wrong: "<!-- allow unsupported-number: counted by hand -->, before a paragraph without figures",
-    right: "no comment",
+    wrong: "
+<!-- allow unsupported-number: counted by hand -->
+The bridge was closed in May [@gazette].
+",
+    right: "The bridge was closed in May [@gazette].",
 };
 
 /// How deep blocks are nested at most, and so how many comments may cover a place.

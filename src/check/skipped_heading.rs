@@ -11,8 +11,16 @@ pub(super) static SKIPPED_HEADING: Code = Code {
     what: "A heading is more than one level deeper than the heading before it. The page's title is level 1, so its text \
            begins with level 2.",
     why: "Readers who move from heading to heading take a level left out for a part of the page that they have missed.",
-    wrong: "## The bridge\n\n#### Its arches",
-    right: "## The bridge\n\n### Its arches",
+    wrong: "
+## The bridge
+
+#### Its arches
+",
+    right: "
+## The bridge
+
+### Its arches
+",
 };
 
 /// Reports every heading that leaves a level out.

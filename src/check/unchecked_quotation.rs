@@ -19,8 +19,18 @@ pub(super) static UNCHECKED_QUOTATION: Code = Code {
            source was never read, and always an error with `--locked`.",
     why: "Without the text, only the lock can show that the words were found. A quotation that was changed since then \
           has not been checked by anybody.",
-    wrong: "\"we will never rebuild the bridge\" [@gazette], written where `gazette.txt` is absent",
-    right: "the same, after one build where `gazette.txt` is present and has these words",
+    wrong: r#"
+The mayor expects "a hard winter for the town" [@herald].
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publisher = "The Herald"
+"#,
+    right: r#"
+-- seeds/herald.txt --
+The bridge cannot be opened again this year, and the road over the hills takes an hour longer.
+
+The mayor said that shops would have to wait for their goods. "It will be a hard winter for the town," she said.
+"#,
 };
 
 /// The same with `--locked`: no key rules it and nothing allows it.

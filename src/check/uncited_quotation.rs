@@ -13,8 +13,8 @@ pub(super) static UNCITED_QUOTATION: Code = Code {
     what: "A quotation of four words or more has no citation in its sentence.",
     why: "Words between quotation marks are somebody's. Without a citation nobody can look them up, and the build cannot \
           check them.",
-    wrong: "The mayor said \"we will rebuild the bridge\".",
-    right: "The mayor said \"we will rebuild the bridge\" [@gazette].",
+    wrong: "The mayor said: \"We will rebuild the old bridge.\"",
+    right: "The mayor said: \"We will rebuild the old bridge\" [@gazette].",
 };
 
 /// The fewest words that need a citation.

@@ -15,8 +15,20 @@ pub(super) static UNCITED_STATEMENT: Code = Code {
     what: "On a page with `evidence = \"required\"`, a paragraph, list item, table row, definition, footnote or event \
            has no citation. A line that ends in a colon is covered by what follows it.",
     why: "The page promises its readers that everything on it can be looked up.",
-    wrong: "The bridge was closed in March.",
-    right: "The bridge was closed in March [@gazette, para. 2].",
+    wrong: r#"
++++
+evidence = "required"
++++
+
+The bridge was closed in May.
+"#,
+    right: r#"
++++
+evidence = "required"
++++
+
+The bridge was closed in May [@gazette, para. 1].
+"#,
 };
 
 /// The words that a message shows of a statement.

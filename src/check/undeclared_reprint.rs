@@ -13,8 +13,24 @@ pub(super) static UNDECLARED_REPRINT: Code = Code {
     what: "Six in ten of one source's words stand in another, or a fifth in several places, in runs of six words or more. \
            Words between quotation marks, marks and spelling do not count. No `derived_from` joins the two.",
     why: "A claim that stands in a report and in its reprint has one origin. Counted as two, it looks confirmed.",
-    wrong: "seeds/gazette.txt and seeds/herald.txt, the same report cut shorter, and no `derived_from`",
-    right: "derived_from = \"gazette\" in seeds/herald.toml",
+    wrong: r#"
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publisher = "The Herald"
+-- seeds/herald.txt --
+The old bridge was shut on Thursday night when the water reached the road. Nobody was hurt, but two of the four piers have cracks. The council meets next week to hear how long the work will take and what it will cost.
+-- seeds/courier.toml --
+title = "Bridge closed"
+publisher = "The Courier"
+-- seeds/courier.txt --
+The old bridge was shut on Thursday night when the water reached the road. Nobody was hurt, but two of the four piers have cracks. The council meets next week to hear how long the work will take.
+"#,
+    right: r#"
+-- seeds/courier.toml --
+title = "Bridge closed"
+publisher = "The Courier"
+derived_from = "herald"
+"#,
 };
 
 /// Reports each source that seems to repeat another, with the one that it shares most with.

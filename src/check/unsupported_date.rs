@@ -25,8 +25,20 @@ pub(super) static UNSUPPORTED_DATE: Code = Code {
            another phrase that leads to it, or as the day of the source itself. Dates that are marked as imprecise and intervals \
            are not checked.",
     why: "The date is the part of an event that readers take over without looking, and a slip of one day is seen by nobody.",
-    wrong: "## 2024-05-14 · The bridge is shut, where the gazette says that it was shut on 13 May",
-    right: "## 2024-05-13 · The bridge is shut, or `2024-05-14~` if the day is an estimate",
+    wrong: "
+-- content/timeline.md --
+## 2031-05-11 · The bridge is closed
+
+Water stood on the road [@gazette].
+-- seeds/gazette.txt --
+The old bridge at Harrow was closed on 1 May 2031 after the river had risen by three metres.
+",
+    right: "
+-- content/timeline.md --
+## 2031-05-01 · The bridge is closed
+
+Water stood on the road [@gazette].
+",
 };
 
 /// The most days that a message names.

@@ -18,9 +18,12 @@ pub(super) static UNSUPPORTED_NUMBER: Code = Code {
            words. Dates, names and figures in quotation marks are not looked at, nor is a sentence that cites a source \
            which was never read or is not in English.",
     why: "A figure is what a reader remembers and passes on, and a slip of one digit cannot be seen.",
-    wrong: "The bridge will be shut for 21 months [@gazette].",
-    right: "The bridge will be shut for 12 months [@gazette], or, worked out, \
-            `[@gazette, derived: from May to the next May are 12 months]`.",
+    wrong: "
+The bridge will be shut for 21 months [@gazette].
+-- seeds/gazette.txt --
+Work on the bridge will take twelve months, the engineers told the council.
+",
+    right: "The bridge will be shut for 12 months [@gazette].",
 };
 
 /// Reports every figure of the pages that no source cited in its sentence has.

@@ -3,46 +3,35 @@
 use std::io;
 
 use crate::codes;
-use crate::diag::{Code, did_you_mean};
+use crate::diag::did_you_mean;
 
 use super::{Status, Streams, complain};
 
 /// What to explain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explain {
-    /// The code's name.
-    pub code: String,
+    /// The code's name; without one the codes are listed.
+    pub code: Option<String>,
 }
 
-/// Explains a code.
+/// Shows a code's page of the manual, or the names of all codes, each with what it reports.
 ///
 /// # Errors
 /// Only where the streams fail.
 pub fn explain(command: &Explain, streams: &mut Streams<'_>) -> io::Result<Status> {
     let all = codes::all();
-    let Some(code) = all.iter().find(|code| code.name == command.code) else {
-        let help = did_you_mean(&command.code, all.iter().map(|code| code.name));
-        complain(streams.err, streams.look, &format!("no code `{}`", command.code), help.as_deref())?;
+    let Some(wanted) = &command.code else {
+        for code in all {
+            writeln!(streams.out, "{:<20} {}", code.name, code.summary())?;
+        }
+        return Ok(Status::Done);
+    };
+    let Some(code) = all.iter().find(|code| code.name == wanted) else {
+        let near = did_you_mean(wanted, all.iter().map(|code| code.name));
+        let help = near.unwrap_or_else(|| "`backgrounder explain` lists the codes".to_owned());
+        complain(streams.err, streams.look, &format!("no code `{wanted}`"), Some(&help))?;
         return Ok(Status::Usage);
     };
-    write!(streams.out, "{}", text(code))?;
+    write!(streams.out, "{}", code.manual())?;
     Ok(Status::Done)
-}
-
-fn text(code: &Code) -> String {
-    let level = match code.key {
-        Some(key) => format!("ruled by `{}` in `[check]` of `backgrounder.toml`", key.name()),
-        None => {
-            format!("always {}", if code.severity == crate::diag::Severity::Error { "an error" } else { "a warning" })
-        }
-    };
-    let indented = |example: &str| example.lines().map(|line| format!("    {line}\n")).collect::<String>();
-    format!(
-        "{} ({level})\n\n{}\n\n{}\n\nWrong:\n\n{}\nRight:\n\n{}",
-        code.name,
-        code.what,
-        code.why,
-        indented(code.wrong),
-        indented(code.right)
-    )
 }

@@ -6,11 +6,13 @@
 mod closest;
 mod code;
 mod diagnostic;
+mod example;
 mod fault;
 mod span;
 
 pub use closest::{closest, did_you_mean};
 pub use code::{CheckKey, Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diags, Patch, Related};
+pub use example::{ExampleContent, ExampleFile, example_files};
 pub use fault::{LIBRARY_FAULT, caught};
 pub use span::{File, FileId, Files, Position, Span};

@@ -1,9 +1,9 @@
 //! The project as it was read, before any name in it has been looked up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diag::FileId;
+use crate::diag::{FileId, Span};
 
 use super::{Claim, Config, Lock, Page, Person, Place, Source, SourceId, SourceText, Unknown};
 
@@ -26,12 +26,25 @@ pub struct Draft {
     pub people: Option<Vec<Person>>,
     /// The places in the order written.
     pub places: Vec<Place>,
-    /// The lock as it stands on disk.
+    /// The lock as it stands on disk; empty if it cannot be used.
     pub lock: Lock,
+    /// The lock on disk, if an earlier version of the program made it.
+    pub earlier_lock: Option<EarlierLock>,
     /// Files that are copied to the site as they are.
     pub assets: Vec<Asset>,
     /// The project's own files of its theme, by path inside the theme.
     pub theme: BTreeMap<String, ThemeFile>,
+}
+
+/// A lock that an earlier version of the program made. It lacks what is derived from texts now, so it has to be made anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierLock {
+    /// Where it tells its version.
+    pub span: Span,
+    /// Its version.
+    pub version: i64,
+    /// The sources that it was made of.
+    pub sources: BTreeSet<SourceId>,
 }
 
 /// A file that is copied to the site as it is.

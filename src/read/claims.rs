@@ -13,8 +13,26 @@ pub(crate) static BAD_CLAIMS: Code = Code {
     severity: Severity::Error,
     what: "`content/claims.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
     why: "Counts of sources for and against follow from these entries, and one that is half read would count wrongly.",
-    wrong: "[claim.evidence.gazette]\nstance = \"support\"",
-    right: "[claim.evidence.gazette]\nstance = \"supports\"",
+    wrong: r#"
+-- content/claims.toml --
+[[claim]]
+id = "price"
+statement = "The repair costs 40,000 crowns."
+topic = "money"
+
+[claim.evidence.gazette]
+stance = "support"
+"#,
+    right: r#"
+-- content/claims.toml --
+[[claim]]
+id = "price"
+statement = "The repair costs 40,000 crowns."
+topic = "money"
+
+[claim.evidence.gazette]
+stance = "supports"
+"#,
 };
 
 /// Reads the claims and the unknowns in the order written. An entry without an id is left out, and so is evidence without

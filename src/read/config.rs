@@ -14,8 +14,14 @@ pub(crate) static BAD_CONFIG: Code = Code {
     severity: Severity::Error,
     what: "`backgrounder.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
     why: "A misspelt key would otherwise be ignored, and a check that was meant to be strict would not be.",
-    wrong: "titel = \"The bridge\"",
-    right: "title = \"The bridge\"",
+    wrong: r#"
+-- backgrounder.toml --
+titel = "The bridge"
+"#,
+    right: r#"
+-- backgrounder.toml --
+title = "The bridge"
+"#,
 };
 
 const LEVELS: [(&str, Level); 3] = [("error", Level::Error), ("warn", Level::Warn), ("off", Level::Off)];

@@ -13,8 +13,8 @@ pub(crate) static NOT_UTF8: Code = Code {
     severity: Severity::Error,
     what: "A text file is not encoded as UTF-8.",
     why: "Guessing another encoding would change words without anyone seeing it, and words are what the checks compare.",
-    wrong: "a file saved as Windows-1252, Latin-1 or UTF-16",
-    right: "the same file saved as UTF-8 (a byte-order mark does no harm)",
+    wrong: "(a page saved as Windows-1252, Latin-1 or UTF-16)",
+    right: "(the same page saved as UTF-8; a byte-order mark does no harm)",
 };
 
 /// A character that no text should hold.
@@ -24,8 +24,8 @@ pub(crate) static CONTROL_CHARACTER: Code = Code {
     severity: Severity::Error,
     what: "A text file holds a control character other than a tabulator or a line end.",
     why: "Nobody can see it, so it comes from a slip or a broken copy, and programs that read the site would trip over it.",
-    wrong: "a page with a NUL or an escape character pasted into it",
-    right: "the same page without it",
+    wrong: "(a page with a NUL or an escape character pasted into it)",
+    right: "(the same page without it)",
 };
 
 /// A file that the system does not let us read.
@@ -36,8 +36,11 @@ pub(crate) static UNREADABLE: Code = Code {
     what: "A file of the project cannot be read: it may not be opened, it is no regular file, a link leads nowhere, or its \
            name is no Unicode text.",
     why: "A site that leaves a file out silently is not the site that was written.",
-    wrong: "content/photo.png -> /home/me/gone.png",
-    right: "content/photo.png as a file, readable by the person who builds",
+    wrong: "-- content/notes.md -> ../notes.md --",
+    right: "
+-- content/notes.md --
+# Notes
+",
 };
 
 /// A link that leads out.
@@ -47,8 +50,11 @@ pub(crate) static OUTSIDE_ROOT: Code = Code {
     severity: Severity::Error,
     what: "A symbolic link leads out of the project folder.",
     why: "What lies outside was not meant for publication, and another machine does not have it.",
-    wrong: "static/data -> /home/me/private",
-    right: "static/data as a folder of the project",
+    wrong: "-- static/paper.txt -> ../../paper.txt --",
+    right: "
+-- static/paper.txt --
+What the council's paper says.
+",
 };
 
 /// A file beyond the limit of size.
@@ -58,8 +64,8 @@ pub(crate) static TOO_LARGE: Code = Code {
     severity: Severity::Error,
     what: "A file is larger than the stated limit; a text may have 16 MiB.",
     why: "A file of that size is there by mistake, and reading it would take all memory.",
-    wrong: "content/dump.md with 40 MiB",
-    right: "the part of it that the briefing needs",
+    wrong: "(a page of 40 MiB)",
+    right: "(the part of it that the briefing needs)",
 };
 
 /// Nesting beyond the limit.
@@ -69,8 +75,8 @@ pub(crate) static TOO_DEEP: Code = Code {
     severity: Severity::Error,
     what: "Something is nested deeper than the stated limit: folders, Markdown, or tables and lists in a data file.",
     why: "Nobody reads what is nested a hundred deep; such input comes from a broken program or from an attack.",
-    wrong: "a page with two hundred `>` in a row",
-    right: "a page with a few",
+    wrong: ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> Closed.",
+    right: "> Closed.",
 };
 
 /// The most bytes that a text may have.

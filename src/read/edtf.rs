@@ -16,8 +16,18 @@ pub(crate) static BAD_DATE: Code = Code {
     what: "A date is not written in EDTF, the extended form of ISO 8601 dates.",
     why: "Sorting, the spacing of the timeline and the words that readers see all follow from the date, and a date that \
           can be read in two ways would be wrong for half of them.",
-    wrong: "date = \"13 May 2024\"",
-    right: "date = 2024-05-13",
+    wrong: r#"
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publisher = "The Herald"
+date = "13 May 2031"
+"#,
+    right: r#"
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publisher = "The Herald"
+date = "2031-05-13"
+"#,
 };
 
 /// Years further away than this have no days: no calendar arithmetic is exact there, or needed.

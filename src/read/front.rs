@@ -18,8 +18,20 @@ pub(crate) static BAD_FRONT_MATTER: Code = Code {
     what: "A page's front matter cannot be read: it is not closed, it has a syntax error, an unknown key, or a value of the \
            wrong kind.",
     why: "A misspelt key would otherwise be ignored; a page meant to need evidence would be built without it.",
-    wrong: "+++\nevidense = \"required\"\n+++",
-    right: "+++\nevidence = \"required\"\n+++",
+    wrong: r#"
++++
+evidense = "required"
++++
+
+The bridge was closed in May [@gazette].
+"#,
+    right: r#"
++++
+evidence = "required"
++++
+
+The bridge was closed in May [@gazette].
+"#,
 };
 
 /// Reads the front matter of a page's file and gives the byte at which the page's text begins.

@@ -39,6 +39,7 @@ use rayon::prelude::*;
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeFile};
 
+use lock::OnDisk;
 pub use lock::lock_text;
 
 /// Every code of this stage.
@@ -90,6 +91,7 @@ fn empty() -> Draft {
         people: None,
         places: Vec::new(),
         lock: Lock::default(),
+        earlier_lock: None,
         assets: Vec::new(),
         theme: BTreeMap::new(),
     }
@@ -127,7 +129,10 @@ impl Reader<'_> {
         } else if name == "seeds.lock"
             && let Some(id) = self.decode(file)
         {
-            self.draft.lock = lock::lock(id, &self.files, self.diags);
+            match lock::lock(id, &self.files, self.diags) {
+                OnDisk::Lock(lock) => self.draft.lock = lock,
+                OnDisk::Earlier(earlier) => self.draft.earlier_lock = Some(earlier),
+            }
         }
     }
 
@@ -193,7 +198,8 @@ pub fn source_text(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> 
     seed::read(file_name, bytes)
 }
 
-/// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record.
+/// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record,
+/// and a lock that an earlier version made at its place if the texts do not suffice to make it anew.
 pub fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
     let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
     let texts: BTreeMap<String, Result<SourceText, String>> = inputs.found.par_iter().map(read).collect();
@@ -215,4 +221,5 @@ pub fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
             }
         }
     }
+    lock::refuse_earlier(draft, diags);
 }

@@ -13,8 +13,18 @@ pub(crate) static BAD_PEOPLE: Code = Code {
     severity: Severity::Error,
     what: "`content/people.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
     why: "Who someone is decides how a reader weighs their words, so an entry is read whole or not at all.",
-    wrong: "[[person]]\nid = \"mayor\"\nnane = \"Ann Example\"",
-    right: "[[person]]\nid = \"mayor\"\nname = \"Ann Example\"",
+    wrong: r#"
+-- content/people.toml --
+[[person]]
+id = "mayor"
+nane = "Orla Venn"
+"#,
+    right: r#"
+-- content/people.toml --
+[[person]]
+id = "mayor"
+name = "Orla Venn"
+"#,
 };
 
 /// Reads the people in the order written. An entry without an id is left out; one without a name has its id for it.

@@ -13,8 +13,22 @@ pub(crate) static BAD_PLACES: Code = Code {
     severity: Severity::Error,
     what: "`content/places.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
     why: "A place with a wrong position is a wrong statement on the map.",
-    wrong: "[[place]]\nid = \"bridge\"\nname = \"The bridge\"\nlat = 499.9\nlon = 36.2",
-    right: "[[place]]\nid = \"bridge\"\nname = \"The bridge\"\nlat = 49.99\nlon = 36.2",
+    wrong: r#"
+-- content/places.toml --
+[[place]]
+id = "bridge"
+name = "The bridge"
+lat = 499.9
+lon = 36.2
+"#,
+    right: r#"
+-- content/places.toml --
+[[place]]
+id = "bridge"
+name = "The bridge"
+lat = 49.99
+lon = 36.2
+"#,
 };
 
 /// The kinds of place.

@@ -17,8 +17,16 @@ pub(crate) static BAD_SOURCE_RECORD: Code = Code {
     what: "A source's record cannot be read: a syntax error, a missing or unknown key, a value of the wrong kind, or a \
            file name that is no id.",
     why: "Readers go from each citation to the source, so what is said of it must be whole and right.",
-    wrong: "publischer = \"The Gazette\"",
-    right: "publisher = \"The Gazette\"",
+    wrong: r#"
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publischer = "The Herald"
+"#,
+    right: r#"
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publisher = "The Herald"
+"#,
 };
 
 /// The fields that an editor can have found elsewhere than in the text.

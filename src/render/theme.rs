@@ -22,8 +22,16 @@ pub(super) static MISSING_THEME: Code = Code {
     severity: Severity::Error,
     what: "The configuration names a theme that is neither built in nor a folder in `themes/`.",
     why: "Without the theme that was asked for, the site would look otherwise than its makers think.",
-    wrong: "theme = \"breifing\"",
-    right: "theme = \"briefing\"",
+    wrong: r#"
+-- backgrounder.toml --
+title = "The bridge"
+theme = "breifing"
+"#,
+    right: r#"
+-- backgrounder.toml --
+title = "The bridge"
+theme = "briefing"
+"#,
 };
 
 /// There is no such template.
@@ -33,8 +41,22 @@ pub(super) static MISSING_TEMPLATE: Code = Code {
     severity: Severity::Error,
     what: "A page asks for a template that the theme does not have.",
     why: "The page cannot be made, and another template in its place would hide the mistake.",
-    wrong: "template = \"timline\"",
-    right: "template = \"timeline\"",
+    wrong: r#"
+-- content/events.md --
++++
+template = "timline"
++++
+
+# Events
+"#,
+    right: r#"
+-- content/events.md --
++++
+template = "timeline"
++++
+
+# Events
+"#,
 };
 
 /// A template or another text of the theme cannot be used.
@@ -44,8 +66,18 @@ pub(super) static TEMPLATE_ERROR: Code = Code {
     severity: Severity::Error,
     what: "A template of the theme cannot be read, or asks for something that the page does not have.",
     why: "A template that fails half-way would leave a page without its end.",
-    wrong: "<h1>{{ page.titel }}</h1>",
-    right: "<h1>{{ page.title }}</h1>",
+    wrong: r#"
+-- themes/briefing/templates/page.html --
+{% extends "base.html" %}
+{% block main %}<h1>{{ page.titel }}</h1>{% endblock main %}
+-- content/bridge.md --
+# The bridge
+"#,
+    right: r#"
+-- themes/briefing/templates/page.html --
+{% extends "base.html" %}
+{% block main %}<h1>{{ page.title }}</h1>{% endblock main %}
+"#,
 };
 
 const BUILT_IN_NAME: &str = "briefing";

@@ -15,8 +15,22 @@ pub(crate) static BAD_PATH: Code = Code {
     severity: Severity::Error,
     what: "A slug, an alias or a file's name leaves the site, or is one that not every file system takes.",
     why: "A path that leaves the output folder would overwrite somebody else's files; one that is not portable breaks on another machine.",
-    wrong: "slug = \"../../home\"",
-    right: "slug = \"home\"",
+    wrong: r#"
+-- content/bridge.md --
++++
+slug = "../../bridge"
++++
+
+# The bridge
+"#,
+    right: r#"
+-- content/bridge.md --
++++
+slug = "old-bridge"
++++
+
+# The bridge
+"#,
 };
 
 /// Two things at one address.
@@ -26,8 +40,24 @@ pub(crate) static DUPLICATE_PATH: Code = Code {
     severity: Severity::Error,
     what: "Two pages, or a page and an alias or a file, have one address, compared without case and in Unicode form C.",
     why: "One of them would vanish from the site without a word.",
-    wrong: "content/bridge.md and content/old.md with slug = \"bridge\"",
-    right: "content/bridge.md and content/old.md with slug = \"old-bridge\"",
+    wrong: r#"
+-- content/bridge.md --
+# The bridge
+-- content/history.md --
++++
+slug = "bridge"
++++
+
+# The bridge before the flood
+"#,
+    right: r#"
+-- content/history.md --
++++
+slug = "old-bridge"
++++
+
+# The bridge before the flood
+"#,
 };
 
 /// Files that the build makes itself.

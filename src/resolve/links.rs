@@ -14,8 +14,12 @@ pub(crate) static BROKEN_LINK: Code = Code {
     severity: Severity::Error,
     what: "A link leads to no page or file of the site, to a draft, out of the project, or to a kind of address that is not allowed.",
     why: "A reader who follows it stands before an error, and an image that is not there shows nothing.",
-    wrong: "[the timeline](timline.md)",
-    right: "[the timeline](timeline.md)",
+    wrong: "
+[What happened when](timlien.md)
+-- content/timeline.md --
+# What happened when
+",
+    right: "[What happened when](timeline.md)",
 };
 
 /// A link to a place that its page does not have.
@@ -25,8 +29,12 @@ pub(crate) static BROKEN_ANCHOR: Code = Code {
     severity: Severity::Error,
     what: "The part of a link after `#` names no place on the page.",
     why: "The reader lands at the top of a page and has to search.",
-    wrong: "[the vote](timeline.md#voet)",
-    right: "[the vote](timeline.md#vote)",
+    wrong: "
+[The vote](timeline.md#voet)
+-- content/timeline.md --
+## 2031-05-12 · The council votes {#vote}
+",
+    right: "[The vote](timeline.md#vote)",
 };
 
 /// Finds where every link of every page leads.

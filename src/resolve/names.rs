@@ -12,8 +12,18 @@ pub(crate) static DUPLICATE_ID: Code = Code {
     severity: Severity::Error,
     what: "Two sources, events, claims, unknowns, people or places have one name.",
     why: "A link or a citation of the name could mean either.",
-    wrong: "## 2024-05-01 · One {#vote}\n\n## 2024-05-02 · Another {#vote}",
-    right: "## 2024-05-01 · One {#first-vote}\n\n## 2024-05-02 · Another {#second-vote}",
+    wrong: "
+-- content/timeline.md --
+## 2031-05-01 · The river rises {#flood}
+
+## 2031-05-02 · The bridge is closed {#flood}
+",
+    right: "
+-- content/timeline.md --
+## 2031-05-01 · The river rises {#flood}
+
+## 2031-05-02 · The bridge is closed {#closing}
+",
 };
 
 /// A source that goes back to itself.
@@ -23,8 +33,21 @@ pub(crate) static LINEAGE_CYCLE: Code = Code {
     severity: Severity::Error,
     what: "`derived_from` leads from a source back to itself.",
     why: "Independent sources cannot be counted when no source is the first.",
-    wrong: "# a.toml: derived_from = \"b\"\n# b.toml: derived_from = \"a\"",
-    right: "# b.toml: derived_from = \"a\"",
+    wrong: r#"
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publisher = "The Herald"
+derived_from = "courier"
+-- seeds/courier.toml --
+title = "Bridge closed"
+publisher = "The Courier"
+derived_from = "herald"
+"#,
+    right: r#"
+-- seeds/courier.toml --
+title = "Bridge closed"
+publisher = "The Courier"
+"#,
 };
 
 /// A citation of a source that is not there.
@@ -34,8 +57,8 @@ pub(crate) static UNKNOWN_SOURCE: Code = Code {
     severity: Severity::Error,
     what: "A citation names no source of the project.",
     why: "A statement would stand there with evidence that nobody can look up.",
-    wrong: "The bridge opened in May [@gazete].",
-    right: "The bridge opened in May [@gazette].",
+    wrong: "The bridge was closed in May [@gazete].",
+    right: "The bridge was closed in May [@gazette].",
 };
 
 /// A person who is not there.
@@ -45,8 +68,18 @@ pub(crate) static UNKNOWN_PERSON: Code = Code {
     severity: Severity::Error,
     what: "An event names a person who is not in `content/people.toml`.",
     why: "The person's page would miss the event, and the reader the person.",
-    wrong: "## 2024-05-01 · Vote {people=\"mayer\"}",
-    right: "## 2024-05-01 · Vote {people=\"mayor\"}",
+    wrong: r#"
+-- content/timeline.md --
+## 2031-05-12 · The council votes {people="mayer"}
+-- content/people.toml --
+[[person]]
+id = "mayor"
+name = "Orla Venn"
+"#,
+    right: r#"
+-- content/timeline.md --
+## 2031-05-12 · The council votes {people="mayor"}
+"#,
 };
 
 /// A claim that is not there.
@@ -56,8 +89,19 @@ pub(crate) static UNKNOWN_CLAIM: Code = Code {
     severity: Severity::Error,
     what: "An event names a claim that is not in `content/claims.toml`.",
     why: "The differing accounts could not be shown beside the event.",
-    wrong: "## 2024-05-01 · Vote {claim=\"who-voted\"}",
-    right: "## 2024-05-01 · Vote {claim=\"who-voted-first\"}",
+    wrong: r#"
+-- content/timeline.md --
+## 2031-05-12 · The council votes {claim="cost"}
+-- content/claims.toml --
+[[claim]]
+id = "price"
+statement = "The repair costs 40,000 crowns."
+topic = "money"
+"#,
+    right: r#"
+-- content/timeline.md --
+## 2031-05-12 · The council votes {claim="price"}
+"#,
 };
 
 /// Says each name that is given twice, with the place of the first.

@@ -19,8 +19,8 @@ pub(crate) static BAD_CITATION: Code = Code {
     severity: Severity::Error,
     what: "A citation cannot be read.",
     why: "A citation that is shown as plain text looks like evidence and is none.",
-    wrong: "The bridge opened in May [@gazette, para. four].",
-    right: "The bridge opened in May [@gazette, para. 4].",
+    wrong: "The bridge was closed in May [@gazette, para. four].",
+    right: "The bridge was closed in May [@gazette, para. 4].",
 };
 
 /// The most characters that a group may have; so a line of opening brackets is read in linear time.

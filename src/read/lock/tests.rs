@@ -1,0 +1,171 @@
+//! The lock as it is written, any lock read back, and locks that cannot be used.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::read::testing::{read, said};
+
+fn example() -> Lock {
+    let piece = |paragraph, start, end, exact: &str| Piece { paragraph, start, end, exact: exact.to_owned() };
+    let whole = Location { exactly: true, pieces: vec![piece(3, 120, 132, "open “again”")] };
+    let cut = Location { exactly: false, pieces: vec![piece(1, 0, 5, "Brück"), piece(2, 40, 43, "\\ \"")] };
+    let text = LockedText {
+        sha256: "0123456789abcdef".repeat(4),
+        words: 700,
+        paragraphs: 12,
+        removed: BTreeMap::from([(Scrap::Caption, 3), (Scrap::Headline, 1)]),
+        days: BTreeSet::from([Day { year: 2024, month: 5, day: 13 }]),
+        figures: BTreeSet::from(["20 km".to_owned(), "4".to_owned()]),
+        quotations: BTreeMap::from([("open \"again\"".to_owned(), whole), ("brück … x".to_owned(), cut)]),
+    };
+    let bare = LockedText { sha256: "f".repeat(64), ..LockedText::default() };
+    let id = |id| SourceId::parse(id).unwrap();
+    let copied = CopiedRun { source: id("gazette"), words: 14, paragraph: 2, before: 3 };
+    Lock {
+        sources: BTreeMap::from([(id("gazette"), text), (id("1-2"), bare)]),
+        overlaps: BTreeSet::from([Overlap { part: id("1-2"), whole: id("gazette"), words: 90 }]),
+        copying: BTreeMap::from([("a".repeat(64), BTreeSet::new()), ("b".repeat(64), BTreeSet::from([copied]))]),
+    }
+}
+
+#[test]
+fn it_is_written_for_review() {
+    let text = "\
+# Made by Backgrounder from the sources' texts. Commit it, do not edit it.
+version = 2
+clean = [
+    \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",
+]
+
+[source.1-2]
+sha256 = \"ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"
+words = 0
+paragraphs = 0
+
+[source.gazette]
+sha256 = \"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"
+words = 700
+paragraphs = 12
+removed = { headline = 1, caption = 3 }
+days = [
+    \"2024-05-13\",
+]
+figures = [
+    \"20 km\",
+    \"4\",
+]
+
+[[source.gazette.quotation]]
+words = \"brück … x\"
+exactly = false
+pieces = [
+    { paragraph = 1, start = 0, end = 5, exact = \"Brück\" },
+    { paragraph = 2, start = 40, end = 43, exact = \"\\\\ \\\"\" },
+]
+
+[[source.gazette.quotation]]
+words = \"open \\\"again\\\"\"
+exactly = true
+pieces = [
+    { paragraph = 3, start = 120, end = 132, exact = \"open “again”\" },
+]
+
+[[overlap]]
+part = \"1-2\"
+whole = \"gazette\"
+words = 90
+
+[[statement]]
+sha256 = \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"
+copied = [
+    { source = \"gazette\", words = 14, paragraph = 2, before = 3 },
+]
+";
+    assert_eq!(lock_text(&example()), text);
+}
+
+#[test]
+fn reading_gives_it_back() {
+    for lock_as_made in [Lock::default(), example()] {
+        for text in [lock_text(&lock_as_made), lock_text(&lock_as_made).replace('\n', "\r\n")] {
+            let (read, diags, files) = read(&text, lock);
+            assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+            assert_eq!(read, OnDisk::Lock(lock_as_made.clone()));
+        }
+    }
+}
+
+#[test]
+fn a_lock_that_cannot_be_used_is_empty() {
+    let good = lock_text(&example());
+    for (bad, place, message) in [
+        (good.replace("version = 2", "version = 3"), "2:11", "the lock is of version 3"),
+        (good.replace("version = 2", ""), "1:1", "the lock has no `version`"),
+        (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "this is not TOML"),
+        (good.replace("paragraph = 3", "paragraph = 0"), "37:19", "`paragraph` must be 1 or more"),
+        (good.replace("words = 700\n", ""), "12:1", "the lock's entry for `gazette` has no `words`"),
+        (good.replace("headline", "headlime"), "16:13", "`headlime` is not a key of `removed`"),
+        (good.replace("end = 5", "end = \"5\""), "29:39", "`end` must be a whole number"),
+        (good.replace("ffff", "fffF"), "8:10", "`sha256` must be 64"),
+    ] {
+        let (read, diags, files) = read(&bad, lock);
+        assert_eq!(read, OnDisk::Lock(Lock::default()));
+        let said = said(&diags, &files);
+        assert!(said[0].starts_with(place) && said[0].contains(message) && said[0].contains(MEND), "{said:?}");
+    }
+}
+
+#[test]
+fn a_lock_of_an_earlier_version_tells_whose_it_is_and_no_more() {
+    let text = "version = 1\nwhatever = 1\n[source.gazette]\nwords = \"many\"\n[source.ap]\n";
+    let (read, diags, _) = read(text, lock);
+    assert!(diags.is_empty());
+    let OnDisk::Earlier(earlier) = read else { panic!("it is taken for a lock of this version") };
+    let ids: Vec<&str> = earlier.sources.iter().map(SourceId::as_str).collect();
+    assert_eq!((earlier.version, ids), (1, vec!["ap", "gazette"]));
+}
+
+prop_compose! {
+    fn pieces()(
+        paragraph in 1..9_999_usize, start in 0..99_999_usize, length in 0..999_usize, exact in any::<String>()
+    ) -> Piece {
+        Piece { paragraph, start, end: start + length, exact }
+    }
+}
+
+prop_compose! {
+    fn texts()(
+        sha256 in "[0-9a-f]{64}",
+        words in 0..100_000_usize,
+        paragraphs in 0..1_000_usize,
+        removed in proptest::collection::btree_map(0..Scrap::ALL.len(), 1..50_usize, 0..5),
+        days in proptest::collection::btree_set(-100_000..100_000_i64, 0..4),
+        figures in proptest::collection::btree_set("[0-9]{1,4}( [a-z]{1,6})?", 0..4),
+        quotations in proptest::collection::btree_map(
+            any::<String>(),
+            (any::<bool>(), proptest::collection::vec(pieces(), 1..3)),
+            0..4,
+        ),
+    ) -> LockedText {
+        let removed = removed.into_iter().map(|(at, count)| (Scrap::ALL[at].1, count)).collect();
+        let quotations = quotations
+            .into_iter()
+            .map(|(words, (exactly, pieces))| (words, Location { exactly, pieces }))
+            .collect();
+        let days = days.into_iter().map(Day::from_number).collect();
+        LockedText { sha256, words, paragraphs, removed, days, figures, quotations }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_lock_comes_back(texts in proptest::collection::btree_map("[a-zA-Z0-9][a-zA-Z0-9_-]{0,9}", texts(), 0..3)) {
+        let sources = texts.into_iter().map(|(id, text)| (SourceId::parse(&id).unwrap(), text)).collect();
+        let made = Lock { sources, ..Lock::default() };
+        let (read, diags, files) = read(&lock_text(&made), lock);
+        prop_assert!(diags.is_empty(), "{:?}", said(&diags, &files));
+        prop_assert_eq!(read, OnDisk::Lock(made));
+    }
+}

@@ -1,0 +1,85 @@
+//! The lock as a file: made for review, and always the same text for the same lock.
+
+use std::fmt::Write as _;
+
+use crate::model::{CopiedRun, Day, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
+use crate::read::toml_tree;
+
+use super::VERSION;
+
+/// The lock as a file. The same lock is always the same text, and reading it gives the same lock.
+pub fn lock_text(lock: &Lock) -> String {
+    let mut text =
+        format!("# Made by Backgrounder from the sources' texts. Commit it, do not edit it.\nversion = {VERSION}\n");
+    // A key of the root must stand above the first table.
+    write_list(
+        &mut text,
+        "clean",
+        lock.copying.iter().filter(|(_, runs)| runs.is_empty()).map(|(hash, _)| hash.clone()),
+    );
+    for (id, locked) in &lock.sources {
+        write_source(&mut text, id, locked);
+    }
+    write_copying(&mut text, lock);
+    text
+}
+
+/// What was derived from one text.
+fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
+    let removed =
+        Scrap::ALL.iter().filter_map(|(name, scrap)| Some(format!("{name} = {}", locked.removed.get(scrap)?)));
+    let removed = removed.collect::<Vec<_>>().join(", ");
+    // Writing into a string cannot fail.
+    let _ = write!(
+        text,
+        "\n[source.{id}]\nsha256 = {}\nwords = {}\nparagraphs = {}\n",
+        toml_tree::quoted(&locked.sha256),
+        locked.words,
+        locked.paragraphs
+    );
+    if !removed.is_empty() {
+        let _ = writeln!(text, "removed = {{ {removed} }}");
+    }
+    write_list(text, "days", locked.days.iter().map(Day::to_string));
+    write_list(text, "figures", locked.figures.iter().cloned());
+    for (words, location) in &locked.quotations {
+        let _ = write!(
+            text,
+            "\n[[source.{id}.quotation]]\nwords = {}\nexactly = {}\npieces = [\n",
+            toml_tree::quoted(words),
+            location.exactly
+        );
+        for Piece { paragraph, start, end, exact } in &location.pieces {
+            let exact = toml_tree::quoted(exact);
+            let _ = writeln!(text, "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},");
+        }
+        text.push_str("]\n");
+    }
+}
+
+/// What the texts share with one another and with the briefing.
+fn write_copying(text: &mut String, lock: &Lock) {
+    for Overlap { part, whole, words } in &lock.overlaps {
+        let (part, whole) = (toml_tree::quoted(part.as_str()), toml_tree::quoted(whole.as_str()));
+        let _ = write!(text, "\n[[overlap]]\npart = {part}\nwhole = {whole}\nwords = {words}\n");
+    }
+    for (hash, runs) in lock.copying.iter().filter(|(_, runs)| !runs.is_empty()) {
+        let _ = write!(text, "\n[[statement]]\nsha256 = {}\ncopied = [\n", toml_tree::quoted(hash));
+        for CopiedRun { source, words, paragraph, before } in runs {
+            let source = toml_tree::quoted(source.as_str());
+            let _ = writeln!(
+                text,
+                "    {{ source = {source}, words = {words}, paragraph = {paragraph}, before = {before} }},"
+            );
+        }
+        text.push_str("]\n");
+    }
+}
+
+/// A list of strings, one a line, if there are any.
+fn write_list(text: &mut String, key: &str, items: impl Iterator<Item = String>) {
+    let lines: String = items.map(|item| format!("    {},\n", toml_tree::quoted(&item))).collect();
+    if !lines.is_empty() {
+        let _ = writeln!(text, "{key} = [\n{lines}]");
+    }
+}

@@ -1,0 +1,164 @@
+//! The codes of findings: their pages in `docs/codes/`, and their examples, each built as a project.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use backgrounder::codes;
+use backgrounder::diag::{Code, ExampleContent, example_files};
+use rayon::prelude::*;
+use serde_json::Value;
+
+use crate::folder::{self, blessing, difference, repository};
+use crate::program;
+
+/// The codes whose examples no file can show, each with a project that raises it.
+const IN_WORDS: [(&str, Setup); 5] = [
+    ("control-character", Setup::Page(b"A bell\x07 rings.\n", 1)),
+    ("library-fault", Setup::None("no input is known that makes a library fail; `src/diag/fault.rs` tests it")),
+    ("not-utf8", Setup::Page(b"Caf\xE9\n", 1)),
+    ("stale-lock", Setup::Locked),
+    ("too-large", Setup::Page(b"word ", 40 << 20)),
+];
+
+/// How a code comes up that is told in words.
+#[derive(Debug, Clone, Copy)]
+enum Setup {
+    /// A page with these bytes, repeated until it has as many as that.
+    Page(&'static [u8], usize),
+    /// A quotation that the lock does not know, with `--locked`.
+    Locked,
+    /// Not at all, and why.
+    None(&'static str),
+}
+
+#[test]
+fn the_pages_say_what_the_program_says() {
+    let mut pages = BTreeMap::from([("README.md".to_owned(), codes::index())]);
+    pages.extend(codes::all().into_iter().map(|code| (format!("{}.md", code.name), code.manual())));
+    let docs = repository("docs/codes");
+    let mut faults = Vec::new();
+    for name in folder::files(&docs).into_keys().filter(|name| !pages.contains_key(name)) {
+        if blessing() {
+            fs::remove_file(docs.join(&name)).unwrap();
+        } else {
+            faults.push(format!("docs/codes/{name} is the page of no code"));
+        }
+    }
+    for (name, page) in pages {
+        let committed = fs::read_to_string(docs.join(&name)).unwrap_or_default();
+        if committed == page {
+            continue;
+        }
+        if blessing() {
+            folder::write(&docs.join(&name), page.as_bytes());
+        } else {
+            faults.push(format!("docs/codes/{name}\n{}", difference(&committed, &page)));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\nBACKGROUNDER_BLESS=1 writes them anew", faults.join("\n"));
+}
+
+#[test]
+fn explain_shows_the_page_and_lists_the_codes() {
+    let nowhere = tempfile::tempdir().unwrap();
+    let list = program::run(nowhere.path(), &["explain"]);
+    let codes = codes::all();
+    assert_eq!((list.status, list.stdout.lines().count()), (0, codes.len()), "{}", list.stderr);
+    for (line, code) in list.stdout.lines().zip(&codes) {
+        assert!(line.starts_with(&format!("{} ", code.name)) && line.ends_with('.'), "{line}");
+        assert!(line.chars().count() < 230, "{line}");
+    }
+    let page = program::run(nowhere.path(), &["explain", "misquotation"]);
+    assert_eq!(page.stdout, fs::read_to_string(repository("docs/codes/misquotation.md")).unwrap());
+}
+
+#[test]
+fn examples_that_no_file_can_show_are_few_and_named() {
+    let in_words: Vec<&str> =
+        codes::all().into_iter().filter(|code| example_files(code.wrong).is_empty()).map(|code| code.name).collect();
+    assert_eq!(in_words, IN_WORDS.map(|(name, _)| name));
+    for code in codes::all() {
+        assert_eq!(example_files(code.wrong).is_empty(), example_files(code.right).is_empty(), "{}", code.name);
+        assert!(!code.wrong.contains("```") && !code.right.contains("```"), "{}", code.name);
+    }
+    for (name, setup) in IN_WORDS {
+        let Setup::None(why) = setup else { continue };
+        assert!(!why.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_wrong_example_raises_its_code_and_nothing_else_and_a_right_one_nothing() {
+    let faults: Vec<String> = codes::all().into_par_iter().flat_map_iter(of_code).collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// What is not as it should be with the examples of a code.
+fn of_code(code: &'static Code) -> Vec<String> {
+    let temporary = tempfile::tempdir().unwrap();
+    // A folder deeper, so that a link can lead out of the project and yet nowhere else.
+    let root = temporary.path().join("project");
+    folder::write(&temporary.path().join("paper.txt"), b"Nobody's business.\n");
+    folder::copy(&repository("tests/spec/default"), &root);
+    let mut faults = Vec::new();
+    let mut look = |arguments: &[&str], expected: &[&str], which: &str| {
+        let (found, outcome) = raised(&root, arguments);
+        if !found.iter().eq(expected) {
+            faults.push(format!("{}: the {which} example raises {found:?}\n{outcome}", code.name));
+        }
+    };
+    match IN_WORDS.iter().find(|(name, _)| *name == code.name) {
+        None => {
+            put(&root, code.wrong);
+            look(&["check"], &[code.name], "wrong");
+            put(&root, code.right);
+            look(&["check"], &[], "right");
+        }
+        Some((_, Setup::None(_))) => {}
+        Some((_, Setup::Page(bytes, size))) => {
+            let page = root.join("content/index.md");
+            folder::write(&page, &bytes.repeat(size.div_ceil(bytes.len())));
+            look(&["check"], &[code.name], "wrong");
+            folder::write(&page, b"A page.\n");
+            look(&["check"], &[], "right");
+        }
+        Some((_, Setup::Locked)) => {
+            assert_eq!(program::run(&root, &["build"]).status, 0);
+            folder::write(&root.join("content/index.md"), b"It \"was closed on Thursday\" [@gazette].\n");
+            look(&["check", "--locked"], &[code.name], "wrong");
+            assert_eq!(program::run(&root, &["build"]).status, 0);
+            look(&["check", "--locked"], &[], "right");
+        }
+    }
+    faults
+}
+
+/// Writes the files of an example into a project.
+fn put(root: &Path, example: &str) {
+    for file in example_files(example) {
+        let path = root.join(file.path);
+        let _ = fs::remove_file(&path);
+        match file.content {
+            ExampleContent::Text(text) => folder::write(&path, format!("{text}\n").as_bytes()),
+            ExampleContent::Link(target) => link(&path, target),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn link(path: &Path, target: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink(target, path).unwrap();
+}
+
+/// Where there are no such links the examples of links cannot be shown.
+#[cfg(not(unix))]
+fn link(_: &Path, _: &str) {}
+
+/// The codes that a run reports, and all that it says.
+fn raised(root: &Path, arguments: &[&str]) -> (BTreeSet<String>, String) {
+    let outcome = program::run(root, &[arguments, &["--format", "json"]].concat());
+    let name = |line: &str| serde_json::from_str::<Value>(line).unwrap()["code"].as_str().unwrap().to_owned();
+    (outcome.stdout.lines().map(name).collect(), outcome.stdout + &outcome.stderr)
+}
