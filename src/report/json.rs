@@ -1,4 +1,4 @@
-//! Findings for programs: one JSON object a line, with the names that the format page promises.
+//! Findings for programs: one JSON object a line, described by `schema/diagnostic.schema.json`.
 
 use std::io::{self, Write};
 
@@ -15,6 +15,7 @@ struct Line<'a> {
     column: usize,
     message: &'a str,
     help: Option<&'a str>,
+    notes: &'a [String],
     related: Vec<Place<'a>>,
 }
 
@@ -41,6 +42,7 @@ pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Resu
             column: position.column,
             message: &found.message,
             help: found.help.as_deref(),
+            notes: &found.notes,
             related: related.collect(),
         };
         serde_json::to_writer(&mut *w, &line)?;

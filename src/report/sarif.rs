@@ -8,21 +8,36 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::diag::{Code, Diagnostic, Diags, Files, Related, Span};
+use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Patch, Span};
+use crate::model::sha256;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// The name that stands for the project's folder, wherever that is.
+const ROOT: &str = "PROJECT";
+
 pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Result<()> {
     let codes: BTreeMap<&str, &Code> = diags.iter().map(|found| (found.code.name, found.code)).collect();
-    let places: BTreeMap<&str, usize> = codes.keys().enumerate().map(|(at, name)| (*name, at)).collect();
+    let indices: BTreeMap<&str, usize> = codes.keys().enumerate().map(|(at, name)| (*name, at)).collect();
     let rules: Vec<Value> = codes.values().map(|code| rule(code)).collect();
-    let results: Vec<Value> =
-        diags.iter().map(|found| result(files, found, places.get(found.code.name).copied())).collect();
+    let places = Places::of(files, diags);
+    let mut seen = BTreeMap::new();
+    let mut results = Vec::new();
+    for found in diags.iter() {
+        let fingerprint = fingerprint(files, found);
+        let number: &mut usize = seen.entry(fingerprint.clone()).or_default();
+        *number += 1;
+        let mut result = result(&places, found);
+        result["ruleIndex"] = json!(indices.get(found.code.name));
+        result["partialFingerprints"] = json!({ "finding/v1": format!("{fingerprint}:{number}") });
+        results.push(result);
+    }
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": { "name": "backgrounder", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "originalUriBaseIds": { ROOT: { "description": { "text": "The project's folder." } } },
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
@@ -34,14 +49,25 @@ pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Resu
 fn rule(code: &Code) -> Value {
     json!({
         "id": code.name,
-        "shortDescription": { "text": code.what },
+        "shortDescription": { "text": code.summary() },
         "fullDescription": { "text": format!("{} {}", code.what, code.why) },
-        "help": { "text": format!("{}\n\nWrong:\n\n{}\n\nRight:\n\n{}", code.why, code.wrong, code.right) },
-        "defaultConfiguration": { "level": code.severity.to_string() },
+        "help": {
+            "text": format!("{} `backgrounder explain {}` shows an example.", code.why, code.name),
+            "markdown": code.manual(),
+        },
+        "defaultConfiguration": { "level": code.default_severity().to_string() },
     })
 }
 
-fn result(files: &Files, found: &Diagnostic, rule: Option<usize>) -> Value {
+/// What stays the same of a finding when lines above it come and go: its code, file, words and message.
+fn fingerprint(files: &Files, found: &Diagnostic) -> String {
+    let parts = [found.code.name, files.path(found.span.file), files.slice(found.span), &found.message];
+    let mut hash = sha256(parts.join("\0").as_bytes());
+    hash.truncate(32);
+    hash
+}
+
+fn result(places: &Places<'_>, found: &Diagnostic) -> Value {
     let mut text = found.message.clone();
     for note in &found.notes {
         text.push_str("\nnote: ");
@@ -51,42 +77,113 @@ fn result(files: &Files, found: &Diagnostic, rule: Option<usize>) -> Value {
         text.push_str("\nhelp: ");
         text.push_str(help);
     }
-    let related: Vec<Value> =
-        found.related.iter().enumerate().map(|(at, related)| second_place(files, at, related)).collect();
     let mut result = json!({
         "ruleId": found.code.name,
-        "ruleIndex": rule,
         "level": found.severity.to_string(),
         "message": { "text": text },
-        "locations": [{ "physicalLocation": place(files, found.span) }],
+        "locations": [{ "physicalLocation": places.place(found.span) }],
     });
-    if !related.is_empty() {
-        result["relatedLocations"] = Value::Array(related);
+    if !found.related.is_empty() {
+        let related = found.related.iter().enumerate().map(|(at, related)| {
+            json!({
+                "id": at,
+                "physicalLocation": places.place(related.span),
+                "message": { "text": related.message },
+            })
+        });
+        result["relatedLocations"] = related.collect();
+    }
+    if let Some(fix) = fix(places, found) {
+        result["fixes"] = json!([fix]);
     }
     result
 }
 
-fn second_place(files: &Files, at: usize, related: &Related) -> Value {
-    json!({
-        "id": at,
-        "physicalLocation": place(files, related.span),
-        "message": { "text": related.message },
-    })
+/// The mend as edits, a list for each file. None if two of them touch the same words.
+fn fix(places: &Places<'_>, found: &Diagnostic) -> Option<Value> {
+    let mut by_file: BTreeMap<FileId, Vec<(Span, &Patch)>> = BTreeMap::new();
+    for patch in &found.patches {
+        by_file.entry(patch.span.file).or_default().push((places.files.clamp(patch.span), patch));
+    }
+    let mut changes = Vec::new();
+    for (file, mut patches) in by_file {
+        patches.sort_by_key(|(span, _)| (span.start, span.end));
+        if patches.windows(2).any(|pair| pair[1].0.start < pair[0].0.end) {
+            return None;
+        }
+        let replacements = patches.iter().map(|(span, patch)| {
+            json!({
+                "deletedRegion": places.region(*span),
+                "insertedContent": { "text": patch.replacement },
+            })
+        });
+        changes.push(json!({
+            "artifactLocation": places.artifact(file),
+            "replacements": replacements.collect::<Value>(),
+        }));
+    }
+    let description = found.help.as_deref().unwrap_or("write it like this");
+    (!changes.is_empty()).then(|| json!({ "description": { "text": description }, "artifactChanges": changes }))
 }
 
-/// Lines and columns count from 1, and the end is the column after the last character.
-fn place(files: &Files, span: Span) -> Value {
-    let span = files.clamp(span);
-    let (start, end) = (files.position(span), files.position(Span::new(span.file, span.end, span.end)));
-    json!({
-        "artifactLocation": { "uri": uri(files.path(span.file)) },
-        "region": {
+/// Places in the files that findings speak of.
+struct Places<'a> {
+    files: &'a Files,
+    /// For each such file, how many characters stand before each of its lines.
+    before_lines: BTreeMap<FileId, Vec<usize>>,
+}
+
+impl<'a> Places<'a> {
+    fn of(files: &'a Files, diags: &Diags) -> Places<'a> {
+        let mut before_lines = BTreeMap::new();
+        for found in diags.iter() {
+            let second = found.related.iter().map(|related| related.span);
+            let edited = found.patches.iter().map(|patch| patch.span);
+            for span in std::iter::once(found.span).chain(second).chain(edited) {
+                before_lines.entry(span.file).or_insert_with(|| characters_before_lines(files.text(span.file)));
+            }
+        }
+        Places { files, before_lines }
+    }
+
+    fn place(&self, span: Span) -> Value {
+        json!({ "artifactLocation": self.artifact(span.file), "region": self.region(span) })
+    }
+
+    fn artifact(&self, file: FileId) -> Value {
+        json!({ "uri": uri(self.files.path(file)), "uriBaseId": ROOT })
+    }
+
+    /// Lines and columns count from 1, the end is the column after the last character, and the offset counts from 0. A
+    /// byte-order mark is no character.
+    fn region(&self, span: Span) -> Value {
+        let span = self.files.clamp(span);
+        let after = Span::new(span.file, span.end, span.end);
+        let (start, end) = (self.files.position(span), self.files.position(after));
+        let starts = self.before_lines.get(&span.file);
+        let offset = |line: usize, column: usize| starts.and_then(|all| all.get(line - 1)).map(|at| at + column - 1);
+        let mut region = json!({
             "startLine": start.line,
             "startColumn": start.column,
             "endLine": end.line,
             "endColumn": end.column,
-        },
-    })
+        });
+        if let (Some(first), Some(last)) = (offset(start.line, start.column), offset(end.line, end.column)) {
+            region["charOffset"] = json!(first);
+            region["charLength"] = json!(last - first);
+        }
+        region
+    }
+}
+
+fn characters_before_lines(text: &str) -> Vec<usize> {
+    let mut before = vec![0];
+    let mut count = 0;
+    for line in text.split_inclusive('\n') {
+        count += line.chars().count();
+        before.push(count);
+    }
+    before
 }
 
 /// A path as a relative address: what an address cannot hold, or would read otherwise, is written by its bytes.

@@ -97,10 +97,11 @@ fn programs_get_an_object_a_line() {
         String::from_utf8(text).unwrap(),
         concat!(
             r#"{"code":"unsupported-date","severity":"warning","file":"content/claims.toml","line":2,"column":1,"#,
-            r#""message":"no source, it seems: 100 % sure","help":null,"related":[]}"#,
+            r#""message":"no source, it seems: 100 % sure","help":null,"notes":[],"related":[]}"#,
             "\n",
             r#"{"code":"misquotation","severity":"error","file":"content/index.md","line":3,"column":46,"#,
-            r#""message":"quotation differs from `gazette`","help":"quote it as the source has it","related":["#,
+            r#""message":"quotation differs from `gazette`","help":"quote it as the source has it","#,
+            r#""notes":["`gazette`, paragraph 3"],"related":["#,
             r#"{"file":"content/index.md","line":3,"message":"cited here"},"#,
             r#"{"file":"content/claims.toml","line":1,"message":"and claimed here"}]}"#,
             "\n"
@@ -111,15 +112,15 @@ fn programs_get_an_object_a_line() {
 #[test]
 fn github_gets_commands_that_text_cannot_break() {
     let mut files = Files::default();
-    let page = files.add("content/a,b:c.md", "x");
+    let page = files.add("content/a,b:c%\n.md", "x");
     let mut diags = Diags::default();
-    let message = "50 %\n::error::no";
+    let message = "50 %\r\n::error::no";
     diags.push(Diagnostic::new(&DATED, Span::new(page, 0, 1), message).help("mend, it: so"));
     let mut text = Vec::new();
     github(&mut text, &files, &diags).unwrap();
     assert_eq!(
         String::from_utf8(text).unwrap(),
-        "::warning file=content/a%2Cb%3Ac.md,line=1,col=1,title=unsupported-date::50 %25%0A::error::no%0Ahelp: mend, it: so\n"
+        "::warning file=content/a%2Cb%3Ac%25%0A.md,line=1,col=1,title=unsupported-date::50 %25%0D%0A::error::no%0Ahelp: mend, it: so\n"
     );
 }
 
@@ -185,6 +186,46 @@ proptest! {
 }
 
 #[test]
+fn the_edits_of_sarif_mend_the_file_that_they_are_for() {
+    let (files, diags) = sample();
+    let mut text = Vec::new();
+    sarif(&mut text, &files, &diags).unwrap();
+    let log: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    let change = &log["runs"][0]["results"][1]["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    let number = |key: &str| usize::try_from(change["deletedRegion"][key].as_u64().unwrap()).unwrap();
+    let page: Vec<char> = files.text(files.find("content/index.md").unwrap()).chars().collect();
+    let (before, rest) = page.split_at(number("charOffset"));
+    let (taken, after) = rest.split_at(number("charLength"));
+    assert_eq!(taken.iter().collect::<String>(), "winter");
+    let put = change["insertedContent"]["text"].as_str().unwrap();
+    let mended = before.iter().collect::<String>() + put + &after.iter().collect::<String>();
+    assert!(mended.contains("“we will rebuild it before next winter” [@gazette]"), "{mended}");
+    let line = before.iter().filter(|c| **c == '\n').count() + 1;
+    let column = before.iter().rev().take_while(|c| **c != '\n').count() + 1;
+    assert_eq!((line, column), (number("startLine"), number("startColumn")));
+}
+
+#[test]
+fn a_finding_keeps_its_fingerprint_when_lines_come_before_it() {
+    let prints = |text: &str| {
+        let mut files = Files::default();
+        let file = files.add("a.md", text);
+        let mut diags = Diags::default();
+        for (at, words) in text.match_indices("bad") {
+            diags.push(Diagnostic::new(&DATED, Span::new(file, at, at + words.len()), "no"));
+        }
+        let mut out = Vec::new();
+        sarif(&mut out, &files, &diags).unwrap();
+        let log: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap().clone();
+        results.into_iter().map(|result| result["partialFingerprints"].to_string()).collect::<Vec<_>>()
+    };
+    let short = prints("bad\nbad\n");
+    assert_eq!(prints("é\n\nbad and bad\n"), short);
+    assert_ne!(short[0], short[1]);
+}
+
+#[test]
 fn scanners_get_sarif_with_both_ends_of_each_place() {
     let (mut files, mut diags) = sample();
     let odd = files.add("content/a b:é.md", "x\n");
@@ -204,7 +245,12 @@ fn scanners_get_sarif_with_both_ends_of_each_place() {
     assert_eq!((&found["ruleId"], &found["ruleIndex"]), (&"misquotation".into(), &0.into()));
     assert_eq!(found["level"], "error");
     let region = &found["locations"][0]["physicalLocation"]["region"];
-    let expected = serde_json::json!({ "startLine": 3, "startColumn": 46, "endLine": 3, "endColumn": 59 });
+    let expected = serde_json::json!(
+        { "startLine": 3, "startColumn": 46, "endLine": 3, "endColumn": 59, "charOffset": 55, "charLength": 13 });
     assert_eq!(region, &expected);
     assert_eq!(found["relatedLocations"][1]["message"]["text"], "and claimed here");
+    let change = &found["fixes"][0]["artifactChanges"][0];
+    assert_eq!(change["artifactLocation"]["uri"], "content/index.md");
+    assert_eq!(change["replacements"][0]["deletedRegion"]["startColumn"], 53);
+    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "next winter");
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use backgrounder::codes;
 use backgrounder::diag::{Code, ExampleContent, example_files};
 use rayon::prelude::*;
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::folder::{self, blessing, difference, repository};
 use crate::program;
@@ -96,52 +97,87 @@ fn a_wrong_example_raises_its_code_and_nothing_else_and_a_right_one_nothing() {
 
 /// What is not as it should be with the examples of a code.
 fn of_code(code: &'static Code) -> Vec<String> {
-    let temporary = tempfile::tempdir().unwrap();
-    // A folder deeper, so that a link can lead out of the project and yet nowhere else.
-    let root = temporary.path().join("project");
-    folder::write(&temporary.path().join("paper.txt"), b"Nobody's business.\n");
-    folder::copy(&repository("tests/spec/default"), &root);
+    let example = Example::of(code);
+    let page = |bytes: &[u8]| folder::write(&example.root().join("content/index.md"), bytes);
     let mut faults = Vec::new();
     let mut look = |arguments: &[&str], expected: &[&str], which: &str| {
-        let (found, outcome) = raised(&root, arguments);
+        let (found, outcome) = raised(example.root(), arguments);
         if !found.iter().eq(expected) {
             faults.push(format!("{}: the {which} example raises {found:?}\n{outcome}", code.name));
         }
     };
-    match IN_WORDS.iter().find(|(name, _)| *name == code.name) {
+    match setup(code) {
         None => {
-            put(&root, code.wrong);
             look(&["check"], &[code.name], "wrong");
-            put(&root, code.right);
+            example.put(code.right);
             look(&["check"], &[], "right");
         }
-        Some((_, Setup::None(_))) => {}
-        Some((_, Setup::Page(bytes, size))) => {
-            let page = root.join("content/index.md");
-            folder::write(&page, &bytes.repeat(size.div_ceil(bytes.len())));
+        Some(Setup::None(_)) => {}
+        Some(Setup::Page(..)) => {
             look(&["check"], &[code.name], "wrong");
-            folder::write(&page, b"A page.\n");
+            page(b"A page.\n");
             look(&["check"], &[], "right");
         }
-        Some((_, Setup::Locked)) => {
-            assert_eq!(program::run(&root, &["build"]).status, 0);
-            folder::write(&root.join("content/index.md"), b"It \"was closed on Thursday\" [@gazette].\n");
+        Some(Setup::Locked) => {
+            assert_eq!(program::run(example.root(), &["build"]).status, 0);
+            page(b"It \"was closed on Thursday\" [@gazette].\n");
             look(&["check", "--locked"], &[code.name], "wrong");
-            assert_eq!(program::run(&root, &["build"]).status, 0);
+            assert_eq!(program::run(example.root(), &["build"]).status, 0);
             look(&["check", "--locked"], &[], "right");
         }
     }
     faults
 }
 
-/// Writes the files of an example into a project.
-fn put(root: &Path, example: &str) {
-    for file in example_files(example) {
-        let path = root.join(file.path);
-        let _ = fs::remove_file(&path);
-        match file.content {
-            ExampleContent::Text(text) => folder::write(&path, format!("{text}\n").as_bytes()),
-            ExampleContent::Link(target) => link(&path, target),
+fn setup(code: &Code) -> Option<Setup> {
+    IN_WORDS.iter().find(|(name, _)| *name == code.name).map(|(_, setup)| *setup)
+}
+
+/// A project of two sources with an example in it.
+pub(crate) struct Example {
+    root: PathBuf,
+    _temporary: TempDir,
+}
+
+impl Default for Example {
+    fn default() -> Example {
+        let temporary = tempfile::tempdir().unwrap();
+        let root = temporary.path().join("project");
+        folder::copy(&repository("tests/spec/default"), &root);
+        // What a link out of the project leads to.
+        folder::write(&temporary.path().join("paper.txt"), b"Nobody's business.\n");
+        Example { root, _temporary: temporary }
+    }
+}
+
+impl Example {
+    /// The project with what raises the code, as far as files do.
+    pub(crate) fn of(code: &Code) -> Example {
+        let example = Example::default();
+        match setup(code) {
+            None => example.put(code.wrong),
+            Some(Setup::Page(bytes, size)) => {
+                folder::write(&example.root().join("content/index.md"), &bytes.repeat(size.div_ceil(bytes.len())));
+            }
+            Some(Setup::Locked | Setup::None(_)) => {}
+        }
+        example
+    }
+
+    /// The project's folder, which stands alone in a folder of its own.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Writes the files of an example.
+    pub(crate) fn put(&self, example: &str) {
+        for file in example_files(example) {
+            let path = self.root().join(file.path);
+            let _ = fs::remove_file(&path);
+            match file.content {
+                ExampleContent::Text(text) => folder::write(&path, format!("{text}\n").as_bytes()),
+                ExampleContent::Link(target) => link(&path, target),
+            }
         }
     }
 }

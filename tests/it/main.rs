@@ -6,6 +6,7 @@ mod codes;
 mod determinism;
 mod folder;
 mod mutants;
+mod outputs;
 mod program;
 mod schema;
 mod site;
