@@ -38,7 +38,11 @@ pub(super) fn coverage(briefing: &Briefing, evidence: &[Vec<Evidenced>], lock: &
         });
         let found: BTreeMap<&SourceId, _> = found.collect();
         coverage.quotations += 1;
-        coverage.checked += usize::from(is_met(&quoted.sources, |source| found.contains_key(source)));
+        let is_found = is_met(&quoted.sources, |source| found.contains_key(source));
+        let is_missing = !is_found && evidence.iter().any(|evidenced| evidenced.outcome == Outcome::Missing);
+        coverage.checked += usize::from(is_found);
+        coverage.exactly += usize::from(is_found && found.values().all(|location: &&Location| location.exactly));
+        coverage.missing += usize::from(is_missing);
         for (source, location) in found {
             uses.quote(source, location);
         }

@@ -1,7 +1,7 @@
 //! Where the words of a quotation stand in the writer's own file.
 //!
 //! A quotation's words are plain text, while the file has markup, line ends and escapes among them. Words are matched one
-//! by one; where that fails, nothing is claimed, and a message speaks of the whole quotation.
+//! by one. From where that fails on, nothing is claimed, and a message speaks of the whole quotation.
 
 use std::ops::Range;
 
@@ -17,8 +17,9 @@ pub(super) struct Located {
     whole: Span,
 }
 
-/// Finds the words of a quotation in its file; `None` if markup is in the way.
-pub(super) fn locate(files: &Files, quoted: &Quoted) -> Option<Located> {
+/// Finds the words of a quotation in its file, up to where markup is in the way: the citation inside a block quotation, or
+/// an escape.
+pub(super) fn locate(files: &Files, quoted: &Quoted) -> Located {
     let whole = files.clamp(quoted.span);
     let written = tokens(files.slice(whole));
     let mut at = 0;
@@ -28,12 +29,13 @@ pub(super) fn locate(files: &Files, quoted: &Quoted) -> Option<Located> {
         while written.get(at).is_some_and(|other| !other.word && other.text != token.text) {
             at += 1;
         }
-        let other = written.get(at).filter(|other| other.text == token.text && other.word == token.word)?;
+        let same = written.get(at).filter(|other| other.text == token.text && other.word == token.word);
+        let Some(other) = same else { break };
         let in_file = whole.start + other.start.byte..whole.start + other.end.byte;
         pairs.push((token.start.byte..token.end.byte, in_file));
         at += 1;
     }
-    Some(Located { pairs, whole })
+    Located { pairs, whole }
 }
 
 impl Located {

@@ -120,7 +120,7 @@ struct Case<'a> {
     asked: &'a Asked,
     index: &'a TextIndex,
     id: &'a SourceId,
-    located: Option<Located>,
+    located: Located,
 }
 
 impl Case<'_> {
@@ -135,7 +135,7 @@ impl Case<'_> {
     /// The span of parts of a run, or of the whole quotation where they cannot be pointed at.
     fn span(&self, run: usize, first: usize, last: usize) -> Span {
         let parts = self.run(run).and_then(|run| Some(run.parts.get(first)?.at.start..run.parts.get(last)?.at.end));
-        parts.zip(self.located.as_ref()).and_then(|(range, located)| located.span(&range)).unwrap_or(self.quoted.span)
+        parts.and_then(|range| self.located.span(&range)).unwrap_or(self.quoted.span)
     }
 
     /// Other words than the source's.
@@ -220,9 +220,8 @@ impl Case<'_> {
 
     /// The edit that puts the source's words in the place of a hunk, if the file has nothing but words there.
     fn patch(&self, near: &Nearest, hunk: &Hunk) -> Option<(Span, String)> {
-        let located = self.located.as_ref()?;
         let parts = &self.run(near.run)?.parts;
-        let place = |at: usize| parts.get(at).and_then(|part| located.span(&part.at));
+        let place = |at: usize| parts.get(at).and_then(|part| self.located.span(&part.at));
         let before = hunk.parts.start.checked_sub(1).and_then(place);
         let after = place(hunk.parts.end);
         let token = |at: usize| self.index.tokens.get(at);

@@ -34,12 +34,28 @@ pub fn check(command: &Check, streams: &mut Streams<'_>) -> io::Result<Status> {
     }
     run::report(streams, &ran, command.reporting)?;
     run::coverage(streams, &ran)?;
+    if command.verbose {
+        outcomes(streams, &ran)?;
+    }
     uses(streams, &ran)?;
     if ran.diags.is_empty() {
         writeln!(streams.err, "no errors, no warnings, in {}", ran.times.whole())?;
     }
     run::timings(streams, &ran, command.reporting)?;
     Ok(if ran.is_stopped(command.reporting) || ran.run.outputs.is_none() { Status::Faults } else { Status::Done })
+}
+
+/// Says how the quotations were found.
+fn outcomes(streams: &mut Streams<'_>, ran: &Ran) -> io::Result<()> {
+    let Some(findings) = &ran.run.findings else { return Ok(()) };
+    let all = &findings.coverage;
+    let folded = all.checked.saturating_sub(all.exactly);
+    let unchecked = all.quotations.saturating_sub(all.checked + all.missing);
+    writeln!(
+        streams.err,
+        "quotations: {} found exactly, {folded} found after folding, {} not found, {unchecked} not checked",
+        all.exactly, all.missing
+    )
 }
 
 /// Says how the claims stand, and what is used of each source.

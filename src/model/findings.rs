@@ -48,6 +48,10 @@ pub struct Coverage {
     pub quotations: usize,
     /// Those found in a source.
     pub checked: usize,
+    /// Those of them found letter for letter, in every source that counts. The rest were found after folding.
+    pub exactly: usize,
+    /// Those that a source was read for and does not hold. What is neither found nor missing is unchecked.
+    pub missing: usize,
     /// Different words quoted of each source.
     pub quoted_words: BTreeMap<SourceId, usize>,
     /// Statements that are long enough to be checked for copying.

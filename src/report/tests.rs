@@ -88,6 +88,37 @@ help: quote it as the source has it
     assert_eq!(shown(&files, &diags), expected, "{}", shown(&files, &diags));
 }
 
+/// How many columns of a terminal the text takes.
+fn width(text: &str) -> usize {
+    let of = |c: char| match c {
+        '\u{301}' | '\u{200d}' => 0,
+        '漢' | '字' | '🙂' => 2,
+        _ => 1,
+    };
+    text.chars().map(of).sum()
+}
+
+#[test]
+fn carets_stand_under_the_words_whatever_comes_before_them() {
+    for before in ["", "\t", "\té\t", "é ", "e\u{301} ", "漢字 ", "🙂 ", "العربية ", "\t漢 e\u{301}\t🙂 é "]
+    {
+        for end in ["\n", "\r\n"] {
+            let mut files = Files::default();
+            let page = files.add("a.md", format!("One.{end}{before}WRONG after{end}"));
+            let mut diags = Diags::default();
+            let wrong = place(&files, page, "WRONG");
+            diags.push(Diagnostic::new(&DATED, wrong, "no").patch(wrong, "RIGHT"));
+            let text = shown(&files, &diags);
+            let lines: Vec<&str> = text.lines().collect();
+            let at = lines.iter().position(|line| line.contains('^')).unwrap();
+            let words = width(lines[at - 1].split("WRONG").next().unwrap());
+            assert_eq!(width(lines[at].split('^').next().unwrap()), words, "{before:?}\n{text}");
+            assert_eq!(lines[at].matches('^').count(), 5, "{before:?}\n{text}");
+            assert!(lines[1].ends_with(&format!("a.md:2:{}", before.chars().count() + 1)), "{text}");
+        }
+    }
+}
+
 #[test]
 fn programs_get_an_object_a_line() {
     let (files, diags) = sample();

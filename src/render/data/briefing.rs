@@ -11,8 +11,8 @@ use crate::model::{
 };
 
 use super::form::{
-    CitationEntry, ClaimEntry, CoverageEntry, EventEntry, EventPlaceEntry, EvidenceEntry, File, PageEntry, PersonEntry,
-    PlaceEntry, QuoteEntry, Site, SourceEntry, StandingEntry, TextEntry, UnknownEntry,
+    CitationEntry, ClaimEntry, CoverageEntry, EventEntry, EventPlaceEntry, EvidenceEntry, File, OutcomesEntry,
+    PageEntry, PersonEntry, PlaceEntry, QuoteEntry, Site, SourceEntry, StandingEntry, TextEntry, UnknownEntry,
 };
 use super::index::Index;
 
@@ -48,6 +48,12 @@ pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings, version: &str) -
             cited: coverage.cited,
             quotations: coverage.quotations,
             checked: coverage.checked,
+            outcomes: OutcomesEntry {
+                exactly: coverage.exactly,
+                folded: coverage.checked.saturating_sub(coverage.exactly),
+                missing: coverage.missing,
+                unchecked: coverage.quotations.saturating_sub(coverage.checked + coverage.missing),
+            },
             running_text: coverage.running_text,
             unchecked_statements: coverage.unchecked_statements,
             disputed_claims: coverage.disputed_claims,

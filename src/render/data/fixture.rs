@@ -344,6 +344,8 @@ fn findings() -> Findings {
             cited: 2,
             quotations: 5,
             checked: 4,
+            exactly: 3,
+            missing: 0,
             quoted_words: BTreeMap::from([(id("gazette"), 2)]),
             claims: BTreeMap::from([(1, 1)]),
             sources: BTreeMap::from([(

@@ -223,10 +223,20 @@ pub(super) struct CoverageEntry<'a> {
     pub(super) cited: usize,
     pub(super) quotations: usize,
     pub(super) checked: usize,
+    pub(super) outcomes: OutcomesEntry,
     pub(super) running_text: usize,
     pub(super) unchecked_statements: usize,
     pub(super) disputed_claims: usize,
     pub(super) anonymous_claims: usize,
     /// By the number of independent sources.
     pub(super) claims: &'a BTreeMap<usize, usize>,
+}
+
+/// Quotations by what was found of them.
+#[derive(Debug, Serialize)]
+pub(super) struct OutcomesEntry {
+    pub(super) exactly: usize,
+    pub(super) folded: usize,
+    pub(super) missing: usize,
+    pub(super) unchecked: usize,
 }
