@@ -23,10 +23,22 @@ pub(super) static UNKNOWN_STYLE: Code = Code {
     name: "unknown-style",
     key: None,
     severity: Severity::Error,
-    what: "The configuration names a citation style that the citation library does not have, or a `.csl` file that is not in the theme's folder or cannot be read.",
+    what: "The configuration names a citation style that the citation library does not have, or a `.csl` file that is not in the theme’s folder or cannot be read.",
     why: "References in another style than the one asked for would have to be found and mended by hand.",
-    wrong: "[bibliography]\nstyle = \"chicago-autor-date\"",
-    right: "[bibliography]\nstyle = \"chicago-author-date\"",
+    wrong: r#"
+-- backgrounder.toml --
+title = "The bridge"
+
+[bibliography]
+style = "chicago-autor-date"
+"#,
+    right: r#"
+-- backgrounder.toml --
+title = "The bridge"
+
+[bibliography]
+style = "chicago-author-date"
+"#,
 };
 
 /// What references are made in where the configuration names no style.
