@@ -38,6 +38,11 @@ enum Command {
     /// Preview the site on this machine, and reload it on change
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
+    /// Take texts in as sources, or a bibliography into records
+    #[command(
+        after_help = "Exit status: 0 all are taken in, 1 some are not, 2 wrong usage, 3 the system failed (disk, permissions)."
+    )]
+    Add(AddArgs),
     /// Check a published site against one's own copies of the sources
     #[command(
         after_help = "Exit status: 0 nothing is missing from a text, 1 words are not found, 2 wrong usage, or no evidence."
@@ -139,6 +144,33 @@ struct ServeArgs {
 }
 
 #[derive(Debug, Args)]
+struct AddArgs {
+    /// Saved texts: .txt, .md or .html
+    #[arg(value_name = "FILE", required_unless_present = "bib")]
+    files: Vec<PathBuf>,
+
+    /// Take the entries of a bibliography in: BibTeX, BibLaTeX or CSL-JSON
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "id"])]
+    bib: Option<PathBuf>,
+
+    /// The source's name in citations [default: made from the file's name]
+    #[arg(long, value_name = "NAME")]
+    id: Option<String>,
+
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// The project's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    /// A folder with source texts, whose files are not copied; may be given again. BACKGROUNDER_TEXTS names further ones
+    #[arg(long, value_name = "DIR")]
+    texts: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 struct VerifyArgs {
     /// The site's folder, or its `evidence.json`
     #[arg(value_name = "SITE_DIR|EVIDENCE")]
@@ -201,6 +233,10 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Status> {
         Command::Serve(args) => {
             let ServeArgs { project, port, open } = args;
             commands::serve::serve(commands::serve::Serve { asked: project.meant(), port, open }, streams)
+        }
+        Command::Add(AddArgs { files, bib, id, dry_run, root, texts }) => {
+            let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
+            commands::add::add(&commands::add::Add { asked, files, bib, id, dry_run }, streams)
         }
         Command::Verify(VerifyArgs { site, texts, format }) => {
             let is_json = format == VerifyForm::Json;

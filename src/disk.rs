@@ -80,6 +80,16 @@ pub fn file(path: &Path) -> Result<Arc<[u8]>, String> {
     read_file(path, LARGEST_TEXT).map_err(|(_, detail)| detail)
 }
 
+/// Whether something stands at a path, be it a link to nothing.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// A path without links and detours, if something stands there.
+pub fn real(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
+}
+
 /// The regular files directly in a folder that may be texts, by name: no hidden files, records or locks.
 ///
 /// # Errors

@@ -33,10 +33,10 @@ mod unsupported_number;
 mod wording;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diags, Files};
-use crate::model::{Briefing, Findings, Lock, Quoted, SourceId, SourceText};
+use crate::model::{Briefing, Findings, Lock, Overlap, Quoted, SourceId, SourceText};
 
 pub use settle::settle;
 
@@ -100,4 +100,11 @@ pub fn check(
 /// The key of a quotation in the lock: its words in normal form, the same for every way to write the same words.
 pub fn lock_key(quoted: &Quoted) -> String {
     query::Query::of(quoted).key()
+}
+
+/// Which of these texts seem to repeat one another, by the rule of `undeclared-reprint`, whatever records say.
+pub fn overlaps(texts: &BTreeMap<SourceId, SourceText>) -> BTreeSet<Overlap> {
+    let words = |text: &SourceText| bare::source_words(&text.paragraphs, &index::TextIndex::new(&text.paragraphs));
+    let words = texts.iter().map(|(id, text)| (id, words(text))).collect();
+    overlap::overlaps(&words, &Lock::default(), &Lock::default())
 }

@@ -2,8 +2,6 @@
 
 use std::io;
 
-use crate::report;
-
 use super::run::{self, Ran};
 use super::{Asked, Reporting, Status, Streams};
 
@@ -96,10 +94,7 @@ fn removed(streams: &mut Streams<'_>, ran: &Ran) -> io::Result<()> {
             continue;
         };
         writeln!(streams.err, "{}: {} words in {} paragraphs", source.id, text.words(), text.paragraphs.len())?;
-        for piece in &text.removed {
-            let words = report::clean(&piece.text).replace('\n', " ");
-            writeln!(streams.err, "{}:{}: {}: {words}", report::clean(&source.text), piece.line, piece.reason.name())?;
-        }
+        run::taken_out(streams.err, &source.text, text)?;
     }
     writeln!(streams.err)
 }

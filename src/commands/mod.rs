@@ -3,6 +3,7 @@
 //! A command takes a plain structure and writers, and answers with an exit status. It knows nothing of how the command
 //! line is written.
 
+pub mod add;
 pub mod build;
 pub mod check;
 pub mod explain;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::codes::STALE_LOCK;
 use crate::diag::{Diagnostic, Diags, Files, Severity, Span};
-use crate::model::{CheckLevels, Lock, SourceId};
+use crate::model::{CheckLevels, Lock, SourceId, SourceText};
 use crate::pipeline::{self, Run};
 use crate::project::{self, Project};
 use crate::report::{self, Format};
@@ -173,6 +173,15 @@ pub(super) fn timings(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting
         for (stage, time) in &ran.times.stages {
             writeln!(streams.err, "{stage:>8} {:>8.1} ms", time.as_secs_f64() * 1_000.0)?;
         }
+    }
+    Ok(())
+}
+
+/// Says which pieces of a text are not its running text, each with its line and the reason.
+pub(super) fn taken_out(err: &mut dyn io::Write, name: &str, text: &SourceText) -> io::Result<()> {
+    for piece in &text.removed {
+        let words = report::clean(&piece.text).replace('\n', " ");
+        writeln!(err, "{}:{}: {}: {words}", report::clean(name), piece.line, piece.reason.name())?;
     }
     Ok(())
 }

@@ -91,6 +91,22 @@ id!(
     PlaceId
 );
 
+impl SourceId {
+    /// A name made from words, in lower case; none if they hold no letter or digit that a name can have.
+    pub fn made_from(words: &str) -> Option<SourceId> {
+        let mut name = String::new();
+        for c in super::without_marks(words).to_lowercase().chars() {
+            if c.is_ascii_alphanumeric() || c == '_' && !name.is_empty() {
+                name.push(c);
+            } else if !name.is_empty() && !name.ends_with('-') && !matches!(c, '’' | '\'') {
+                name.push('-');
+            }
+        }
+        name.truncate(80);
+        SourceId::parse(name.trim_end_matches(['-', '_'])).ok()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,5 +117,15 @@ mod tests {
         for bad in ["", "-x", "a b", "ä", "a/b", "..", &"x".repeat(101)] {
             assert!(SourceId::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_name_can_be_made_from_most_words() {
+        for (words, name) in
+            [("Bridge closed – Zürich", "bridge-closed-zurich"), ("000_2e9b", "000_2e9b"), ("writer:31", "writer-31")]
+        {
+            assert_eq!(SourceId::made_from(words).unwrap().as_str(), name);
+        }
+        assert!(SourceId::made_from("Київ").is_none() && SourceId::made_from("…").is_none());
     }
 }

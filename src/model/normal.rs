@@ -21,3 +21,8 @@ pub fn is_combining(c: char) -> bool {
 pub fn folded_path(path: &str) -> String {
     nfc(&path.to_lowercase())
 }
+
+/// The text without the marks over and under its letters: `é` is `e`. Letters that are none with a mark stay as they are.
+pub fn without_marks(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining(*c)).collect()
+}

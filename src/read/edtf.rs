@@ -50,6 +50,13 @@ pub(super) fn date_or_mend(written: &str) -> Result<Date, (String, Option<String
     read(written).map_err(|reason| (reason, mend(written)))
 }
 
+/// The date in EDTF that words can only mean: "May 30, 2024", "30.05.2024", "2024-05".
+pub(super) fn in_words(words: &str) -> Option<String> {
+    let words = words.trim();
+    let fits = words.len() <= 100;
+    fits.then(|| guess(words)).flatten().filter(|guess| read(guess).is_ok())
+}
+
 /// Reads a date that stands at `span`; if it is none, that is reported.
 pub(crate) fn date_at(written: &str, span: Span, diags: &mut Diags) -> Option<Date> {
     date_or_mend(written)

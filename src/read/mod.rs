@@ -4,6 +4,7 @@
 
 mod allow;
 mod attributes;
+mod bib;
 mod cite;
 mod claims;
 mod config;
@@ -21,6 +22,7 @@ mod places;
 mod prose;
 mod quotation;
 mod record;
+mod record_text;
 mod seed;
 mod sentence;
 mod table;
@@ -37,10 +39,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
-use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeFile};
+use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, Proposal, SourceText, TextInputs, ThemeFile};
 
 use lock::OnDisk;
+
+pub use bib::bibliography;
 pub use lock::lock_text;
+pub use record_text::record_text;
 
 /// Every code of this stage.
 pub static CODES: &[&Code] = &[
@@ -196,6 +201,14 @@ impl Reader<'_> {
 /// What is wrong with the file, for the end of a message: it is larger than 16 MiB, or neither UTF-8 nor UTF-16.
 pub fn source_text(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
     seed::read(file_name, bytes)
+}
+
+/// Reads one text as a source's, and what it says of itself for a record.
+///
+/// # Errors
+/// As [`source_text`].
+pub fn source_text_and_proposal(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
+    seed::propose(file_name, bytes)
 }
 
 /// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record,

@@ -42,6 +42,17 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Makes one file whole, where there is none.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = Builder::new();
+    let mut file = open_to_all(&mut builder, 0o666).prefix(".backgrounder-new-").tempfile_in(parent)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Writes every file of the site and its manifest into an empty folder. How many differ from the earlier site's at
 /// `old` is the answer; the others are the same files, so that they keep their time of change.
 pub(super) fn fill(new: &Path, outputs: &Outputs, old: &Path, earlier: &Earlier) -> Result<usize, WriteError> {

@@ -169,6 +169,25 @@ pub fn lock_file(path: &Path, text: &str) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Makes new files of the project in this order, and the folder of each if it is not there. If one cannot be made, those
+/// made before it are taken away again.
+///
+/// # Errors
+/// The path of the file that is there already ([`io::ErrorKind::AlreadyExists`]) or cannot be made, and why.
+pub fn new_files(files: &[(PathBuf, &[u8])]) -> Result<(), (PathBuf, io::Error)> {
+    for (at, (path, bytes)) in files.iter().enumerate() {
+        let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+        if let Err(error) = folder.and_then(|()| aside::create(path, bytes)) {
+            for (made, _) in files.iter().take(at) {
+                // What cannot be taken away is at least named, as the file that is in the way the next time.
+                let _ = fs::remove_file(made);
+            }
+            return Err((path.clone(), error));
+        }
+    }
+    Ok(())
+}
+
 /// The folders that files at these paths stand in, each before those inside it.
 fn folders_of<'a>(paths: impl Iterator<Item = &'a OutPath>) -> BTreeSet<&'a str> {
     let mut folders = BTreeSet::new();

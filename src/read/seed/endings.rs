@@ -115,7 +115,7 @@ fn is_credits(text: &str) -> bool {
 }
 
 /// "This article originally appeared in The Example".
-fn is_origin(text: &str) -> bool {
+pub(super) fn is_origin(text: &str) -> bool {
     let Some(rest) = prose::after(text, "this ") else { return false };
     let Some(rest) = THIS.iter().find_map(|noun| prose::after(rest, noun)) else { return false };
     let rest = rest.trim_start();
@@ -124,7 +124,7 @@ fn is_origin(text: &str) -> bool {
     count_words(text) <= 40 && (changed || origin.is_some_and(prose::is_names))
 }
 
-fn is_copyright(text: &str) -> bool {
+pub(super) fn is_copyright(text: &str) -> bool {
     let year = |rest: &str| {
         rest.split_whitespace().next().is_some_and(|word| word.len() >= 4 && word.starts_with(['1', '2', '©']))
     };

@@ -133,11 +133,21 @@ fn take_prefixes(pieces: &mut Vec<Piece>) {
     }
 }
 
+/// What follows "By" in a byline.
+pub(super) fn after_by(text: &str) -> Option<&str> {
+    BYLINES.iter().find_map(|start| prose::after(text, start))
+}
+
+/// Whether a word says what somebody does at a paper.
+pub(super) fn is_role(word: &str) -> bool {
+    ROLES.contains(&word.to_lowercase().as_str())
+}
+
 /// Whether a line names the authors.
 pub(super) fn is_byline(text: &str) -> bool {
-    let Some(names) = BYLINES.iter().find_map(|start| prose::after(text, start)) else { return false };
+    let Some(names) = after_by(text) else { return false };
     let (names, role) = names.rsplit_once(',').unwrap_or((names, ""));
-    let is_role = role.split_whitespace().last().is_some_and(|word| ROLES.contains(&word.to_lowercase().as_str()));
+    let is_role = role.split_whitespace().last().is_some_and(is_role);
     let stop = prose::ends_sentence(text) && !["Jr.", "Sr."].iter().any(|end| text.ends_with(end));
     !stop && count_words(text) <= 25 && prose::is_names(names) && (role.is_empty() || is_role || prose::is_names(role))
 }
@@ -159,6 +169,38 @@ fn date_prefix(text: &str) -> Option<usize> {
     let date = read_date(text);
     let rest = text.get(date.end..)?;
     (date.labelled && date.full && !rest.is_empty() && !rest.starts_with(char::is_lowercase)).then_some(date.end)
+}
+
+/// A day in a line of dates, in words, and whether it is said to be that of a change.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub(super) words: String,
+    pub(super) is_update: bool,
+}
+
+/// The days of a line of dates, and what stands behind them: an outlet's name, or nothing.
+pub(super) fn dated(text: &str) -> (Vec<Dated>, &str) {
+    let end = read_date(text).end;
+    let (date, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let mut days = Vec::new();
+    let mut open = Dated { words: String::new(), is_update: false };
+    for word in date.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if DATE_LABELS.contains(&bare.as_str()) {
+            let next = Dated { words: String::new(), is_update: matches!(bare.as_str(), "updated" | "modified") };
+            days.push(std::mem::replace(&mut open, next));
+            continue;
+        }
+        if let Some(DateWord::Whole | DateWord::Month | DateWord::Day | DateWord::Year) = DateWord::of(&bare) {
+            // A time of day may hang on a date in figures.
+            let bare = if is_numeric_date(&bare) { bare.split('t').next().unwrap_or_default() } else { &bare };
+            open.words.push_str(if open.words.is_empty() { "" } else { " " });
+            open.words.push_str(bare);
+        }
+    }
+    days.push(open);
+    days.retain(|day| !day.words.is_empty());
+    (days, rest.trim())
 }
 
 #[derive(Default)]

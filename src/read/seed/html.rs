@@ -5,7 +5,8 @@
 //! of a paragraph is what citations lean on, and must not move with a library's next version.
 //!
 //! The running text is the largest `article` if it holds half of the page's text or more, else `main`, else the page. Text
-//! outside it, and in `nav`, `aside`, `footer` and the like, is interface; `figcaption` is a caption, `h1` the
+//! outside it, in `nav`, `aside`, `footer` and the like, and in boxes that are called cookies, comments, newsletter or another
+//! word for what stands around a text, is interface; `figcaption` is a caption, `h1` the
 //! headline, other headings section headings. The rules for plain text are then asked about what is left.
 
 use std::cell::RefCell;
@@ -18,6 +19,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use crate::model::Scrap;
 
 use super::Piece;
+use super::facts::Facts;
 
 /// Elements that stand in a line of text. Any other tag ends a block.
 const INLINE: &[&str] = &[
@@ -35,12 +37,72 @@ const IN_HEAD: &[&str] = &["base", "noscript", "script", "style", "template", "t
 /// Elements around a page's controls. Not `form`: some servers wrap whole pages in one.
 const CONTROLS: &[&str] = &["aside", "button", "dialog", "footer", "menu", "nav"];
 
+/// Elements that can be part of a page's frame by what they are called.
+const BOXES: &[&str] = &["div", "form", "header", "li", "ol", "p", "section", "table", "ul"];
+
+/// Words of ids and classes, between their hyphens, that name parts of a page's frame.
+const FRAMES: &[&str] = &[
+    "advert",
+    "advertisement",
+    "breadcrumb",
+    "breadcrumbs",
+    "comments",
+    "consent",
+    "cookie",
+    "cookiebanner",
+    "cookies",
+    "gdpr",
+    "newsletter",
+    "paywall",
+    "promo",
+    "recirculation",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "signup",
+    "social",
+    "subscribe",
+];
+
+/// How many parts of the frame are told apart at one place.
+const MOST_FRAMES: usize = 8;
+
+/// What an element can be by its `role`.
+const FRAME_ROLES: &[&str] =
+    &["alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search", "toolbar"];
+
+/// Whether an element stands around the text and not in it. Only whole words count, so that "cookie-recipe" does too; what
+/// is taken out is listed.
+fn is_frame(name: &str, attribute: &dyn Fn(&str) -> Option<String>) -> bool {
+    let role = attribute("role").unwrap_or_default().to_ascii_lowercase();
+    if FRAME_ROLES.contains(&role.as_str()) || attribute("hidden").is_some() {
+        return !matches!(name, "html" | "body" | "main" | "article");
+    }
+    let called = |which: &str| {
+        let words = attribute(which).unwrap_or_default().to_ascii_lowercase();
+        words.split(|c: char| !c.is_alphanumeric()).any(|word| FRAMES.contains(&word))
+    };
+    BOXES.contains(&name) && (called("id") || called("class"))
+}
+
+/// The words of a piece of HTML without marks, such as a title in a page's data.
+pub(super) fn plain(words: &str) -> String {
+    if !words.contains(['&', '<']) {
+        return words.to_owned();
+    }
+    let (pieces, _) = pieces(words);
+    pieces.into_iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ")
+}
+
 /// A block and where it stands.
 struct Block {
     piece: Piece,
     /// The number of the outermost `article` around it.
     article: Option<usize>,
     in_main: bool,
+    /// The numbers of the parts of the page's frame around it.
+    frames: Vec<usize>,
 }
 
 /// What is known between two tags.
@@ -55,10 +117,14 @@ struct Walk {
     articles: usize,
     /// Whether the last tag was a `br`: two of them end a paragraph.
     broken: bool,
+    /// The parts of the page's frame that are open: the element, how many of its name were open around it, and its number.
+    frames: Vec<(String, usize, usize)>,
+    frames_seen: usize,
+    facts: Facts,
 }
 
-/// The pieces of a page.
-pub(super) fn pieces(page: &str) -> Vec<Piece> {
+/// The pieces of a page, and what it says of itself.
+pub(super) fn pieces(page: &str) -> (Vec<Piece>, Facts) {
     let queue = BufferQueue::default();
     // The tokenizer counts lines by line feeds, which is what it makes of all line ends itself.
     queue.push_back(StrTendril::from(super::normal_breaks(page)));
@@ -70,11 +136,34 @@ pub(super) fn pieces(page: &str) -> Vec<Piece> {
     tokenizer.end();
     let mut walk = tokenizer.sink.walk.into_inner();
     walk.end_block();
-    running_text(walk.blocks)
+    (running_text(walk.blocks), walk.facts)
+}
+
+/// Takes out what stands in parts of the page's frame. A part that holds the headline, or nearly all text, is none: "sidebar"
+/// is also said of a page that has one.
+fn take_frames(blocks: &mut [Block]) {
+    let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut all = 0;
+    for block in blocks.iter().filter(|block| block.piece.stays() || block.piece.reason == Some(Scrap::Headline)) {
+        // A headline is as much as everything.
+        let weight = if block.piece.stays() { block.piece.text.len() } else { usize::MAX };
+        all += block.piece.text.len();
+        for frame in &block.frames {
+            let held = held.entry(*frame).or_default();
+            *held = held.saturating_add(weight);
+        }
+    }
+    let is_frame = |frame: &usize| held.get(frame).is_none_or(|held| held.saturating_mul(10) <= all.saturating_mul(9));
+    for block in blocks.iter_mut().filter(|block| block.piece.stays()) {
+        if block.frames.iter().any(is_frame) {
+            block.piece.take_out(Scrap::Interface);
+        }
+    }
 }
 
 /// Marks as interface what stands outside the page's text.
 fn running_text(mut blocks: Vec<Block>) -> Vec<Piece> {
+    take_frames(&mut blocks);
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut all, mut in_main) = (0, false);
     for block in blocks.iter().filter(|block| block.piece.stays()) {
@@ -120,6 +209,14 @@ impl TokenSink for Sink {
 impl Walk {
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
+        let attribute = |wanted: &str| {
+            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted)?;
+            Some(found.value.to_string())
+        };
+        match tag.kind {
+            TagKind::StartTag => self.facts.start(name, &attribute),
+            TagKind::EndTag => self.facts.end(),
+        }
         if name == "br" && tag.kind == TagKind::StartTag {
             if self.broken {
                 self.end_block();
@@ -134,9 +231,7 @@ impl Walk {
             _ => self.end_block(),
         }
         if tag.kind == TagKind::EndTag {
-            if let Some(count) = self.open.get_mut(name) {
-                *count = count.saturating_sub(1);
-            }
+            self.close(name);
             return TokenSinkResult::Continue;
         }
         if !IN_HEAD.contains(&name) {
@@ -148,7 +243,12 @@ impl Walk {
             if name == "article" && !self.is_open("article") {
                 self.articles += 1;
             }
-            *self.open.entry(name.to_owned()).or_default() += 1;
+            let count = self.open.entry(name.to_owned()).or_default();
+            if self.frames.len() < MOST_FRAMES && is_frame(name, &attribute) {
+                self.frames_seen += 1;
+                self.frames.push((name.to_owned(), *count, self.frames_seen));
+            }
+            *count += 1;
         }
         match name {
             "script" => TokenSinkResult::RawData(RawKind::ScriptData),
@@ -159,6 +259,13 @@ impl Walk {
         }
     }
 
+    fn close(&mut self, name: &str) {
+        let Some(count) = self.open.get_mut(name) else { return };
+        *count = count.saturating_sub(1);
+        let count = *count;
+        self.frames.retain(|(frame, before, _)| frame != name || count > *before);
+    }
+
     fn is_open(&self, name: &str) -> bool {
         self.open.get(name).is_some_and(|count| *count > 0)
     }
@@ -167,6 +274,7 @@ impl Walk {
     fn add(&mut self, text: &str, line: usize) {
         let raw = ["script", "style", "iframe", "noembed", "noframes", "title", "textarea"];
         if raw.iter().chain(UNSEEN).any(|name| self.is_open(name)) {
+            self.facts.text(text);
             return;
         }
         let mut line = line.saturating_sub(text.matches('\n').count());
@@ -201,7 +309,8 @@ impl Walk {
         }
         let piece = Piece { line: self.line, text, reason: self.reason() };
         let article = self.is_open("article").then_some(self.articles);
-        self.blocks.push(Block { piece, article, in_main: self.is_open("main") });
+        let frames = self.frames.iter().map(|(_, _, number)| *number).collect();
+        self.blocks.push(Block { piece, article, in_main: self.is_open("main"), frames });
     }
 
     /// What the open elements say about a block.

@@ -31,6 +31,15 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// The metadata that a clipper put before a text, and whether it is YAML; otherwise it is TOML.
+pub(super) fn front_matter(text: &str) -> Option<(String, bool)> {
+    let mut lines = paragraphs::lines(text);
+    let end = mark_front_matter(&mut lines);
+    let is_yaml = lines.first().is_some_and(|line| line.text == "---");
+    let inner: Vec<&str> = lines.iter().take(end.checked_sub(1)?).skip(1).map(|line| line.text).collect();
+    Some((inner.join("\n"), is_yaml))
+}
+
 /// Marks the block of metadata that clippers put before a text, and returns the index of the first line after it.
 fn mark_front_matter(lines: &mut [Line]) -> usize {
     let Some(mark) = lines.first().map(|line| line.text).filter(|text| matches!(*text, "---" | "+++")) else {

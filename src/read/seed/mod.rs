@@ -39,14 +39,20 @@
 //!    text where no such line stands twice: those are speakers or a refrain.
 
 mod endings;
+mod facts;
 mod front;
 mod html;
+mod linked;
 mod markdown;
+mod names;
 mod paragraphs;
+mod proposal;
 mod prose;
 mod scraps;
 
 use crate::model::{Removed, Scrap, SourceText, sha256};
+
+pub(super) use proposal::propose;
 
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;
@@ -73,7 +79,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> 
     }
     let text = decode(bytes)?;
     let mut read = SourceText { sha256: sha256(bytes), ..SourceText::default() };
-    for piece in sorted_pieces(file_name, &text) {
+    for piece in sorted_pieces(file_name, &text).0 {
         match piece.reason {
             None => read.paragraphs.push(piece.text),
             Some(reason) => read.removed.push(Removed { line: piece.line, text: piece.text, reason }),
@@ -82,16 +88,35 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> 
     Ok(read)
 }
 
-/// The pieces of a text in the order of the file, each either running text or with the reason why not.
-fn sorted_pieces(file_name: &str, text: &str) -> Vec<Piece> {
-    let ending = file_name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
-    let mut pieces = match ending.as_str() {
-        "html" | "htm" | "xhtml" => html::pieces(text),
-        "md" | "markdown" => paragraphs::pieces(&markdown::lines(&normal_breaks(text))),
-        _ => paragraphs::pieces(&paragraphs::lines(&normal_breaks(text))),
+/// The kinds of file that are read, each in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Html,
+    Markdown,
+    Plain,
+}
+
+impl Kind {
+    fn of(file_name: &str) -> Kind {
+        let ending = file_name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_str() {
+            "html" | "htm" | "xhtml" => Kind::Html,
+            "md" | "markdown" => Kind::Markdown,
+            _ => Kind::Plain,
+        }
+    }
+}
+
+/// The pieces of a text in the order of the file, each either running text or with the reason why not; and what a page says
+/// of itself.
+fn sorted_pieces(file_name: &str, text: &str) -> (Vec<Piece>, facts::Facts) {
+    let (mut pieces, facts) = match Kind::of(file_name) {
+        Kind::Html => html::pieces(text),
+        Kind::Markdown => (paragraphs::pieces(&markdown::lines(&normal_breaks(text))), facts::Facts::default()),
+        Kind::Plain => (paragraphs::pieces(&paragraphs::lines(&normal_breaks(text))), facts::Facts::default()),
     };
     scraps::sort(&mut pieces);
-    pieces
+    (pieces, facts)
 }
 
 fn normal_breaks(text: &str) -> String {

@@ -1,0 +1,64 @@
+//! Whose reprint a text looks like: it is held against the texts of the project, and against those that come in with it.
+
+use std::collections::BTreeMap;
+
+use crate::check;
+use crate::model::{Day, Overlap, SourceId, SourceText};
+use crate::project::Project;
+
+use super::text::Incoming;
+
+/// Proposes `derived_from` for texts that seem to repeat another, and gives what to say of each.
+pub(super) fn propose(coming: &mut [&mut Incoming], project: &Project) -> BTreeMap<SourceId, Vec<String>> {
+    let mut texts: BTreeMap<SourceId, SourceText> =
+        project.draft.as_ref().map(|draft| draft.texts.clone()).unwrap_or_default();
+    texts.extend(coming.iter().map(|one| (one.id.clone(), one.text.clone())));
+    let mut overlaps: Vec<Overlap> = check::overlaps(&texts).into_iter().collect();
+    overlaps.sort_by_key(|overlap| std::cmp::Reverse(overlap.words));
+    let mut said: BTreeMap<SourceId, Vec<String>> = BTreeMap::new();
+    for Overlap { part, whole, words } in overlaps {
+        let all = texts.get(&part).map_or(0, SourceText::words).max(1);
+        let share = (words.min(all) * 100 + all / 2) / all;
+        // The later of two is taken for the reprint; where the dates do not say, the one that stands in the other.
+        let is_earlier = last_day(&part, coming, project).zip(first_day(&whole, coming, project));
+        let (reprint, original) =
+            if is_earlier.is_some_and(|(part, whole)| part < whole) { (&whole, &part) } else { (&part, &whole) };
+        let how = if *reprint == part {
+            format!("{share} % of its words stand there")
+        } else {
+            format!("it has {share} % of the words of that")
+        };
+        if let Some(one) = coming.iter_mut().find(|one| one.id == *reprint) {
+            one.proposal.perhaps("derived_from", original.as_str(), format!("it looks like a reprint, {how}"));
+            said.entry(reprint.clone()).or_default().push(format!("looks like a reprint of {original}: {how}"));
+        } else if coming.iter().any(|one| one.id == *original) && !is_said(reprint, original, project) {
+            let line = format!(
+                "{reprint} looks like a reprint of it ({share} %); if it is, write derived_from = \"{original}\" in seeds/{reprint}.toml"
+            );
+            said.entry(original.clone()).or_default().push(line);
+        }
+    }
+    said
+}
+
+fn is_said(reprint: &SourceId, original: &SourceId, project: &Project) -> bool {
+    let sources = project.draft.as_ref().map(|draft| draft.sources.as_slice()).unwrap_or_default();
+    let source = sources.iter().find(|source| source.id == *reprint);
+    source.and_then(|source| source.derived_from.as_ref()).is_some_and(|(from, _)| from == original)
+}
+
+fn first_day(id: &SourceId, coming: &[&mut Incoming], project: &Project) -> Option<Day> {
+    own_day(id, coming).or_else(|| known(id, project)?.date.as_ref()?.earliest())
+}
+
+fn last_day(id: &SourceId, coming: &[&mut Incoming], project: &Project) -> Option<Day> {
+    own_day(id, coming).or_else(|| known(id, project)?.date.as_ref()?.latest())
+}
+
+fn own_day(id: &SourceId, coming: &[&mut Incoming]) -> Option<Day> {
+    coming.iter().find(|one| one.id == *id)?.proposal.certain("date")?.parse().ok()
+}
+
+fn known<'a>(id: &SourceId, project: &'a Project) -> Option<&'a crate::model::Source> {
+    project.draft.as_ref()?.sources.iter().find(|source| source.id == *id)
+}

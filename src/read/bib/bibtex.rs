@@ -1,0 +1,344 @@
+//! BibTeX and BibLaTeX. The only file that names the `biblatex` crate.
+//!
+//! The crate follows references between entries and expands abbreviations by recursion without a limit, so references are
+//! taken out and listed before it sees them, and abbreviations that go in circles or grow too long are refused.
+
+use std::collections::BTreeMap;
+
+use biblatex::{
+    Bibliography as Parsed, Chunk, ChunksExt, Entry, ParseErrorKind, Person, RawBibliography, RawChunk, RetrievalError,
+};
+
+use crate::model::{Bibliography, BibliographyEntry};
+
+use super::Taken;
+
+/// Kinds of entry, the record's type for each, and whether it appears in something that has a title of its own.
+const KINDS: &[(&str, &str, bool)] = &[
+    ("article", "article", true),
+    ("book", "book", false),
+    ("bookinbook", "book", false),
+    ("booklet", "book", false),
+    ("collection", "book", false),
+    ("conference", "article", true),
+    ("dataset", "dataset", false),
+    ("inbook", "book", false),
+    ("incollection", "book", false),
+    ("inproceedings", "article", true),
+    ("jurisdiction", "document", false),
+    ("legal", "document", false),
+    ("legislation", "document", false),
+    ("manual", "document", false),
+    ("mastersthesis", "report", false),
+    ("movie", "video", false),
+    ("mvbook", "book", false),
+    ("mvcollection", "book", false),
+    ("online", "article", true),
+    ("electronic", "article", true),
+    ("www", "article", true),
+    ("patent", "document", false),
+    ("phdthesis", "report", false),
+    ("proceedings", "book", false),
+    ("report", "report", false),
+    ("techreport", "report", false),
+    ("thesis", "report", false),
+    ("standard", "document", false),
+    ("suppperiodical", "article", true),
+    ("video", "video", false),
+];
+
+/// Fields that become variables of CSL as they are.
+const VARIABLES: &[(&str, &str)] = &[
+    ("doi", "DOI"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("pmid", "PMID"),
+    ("volume", "volume"),
+    ("volumes", "number-of-volumes"),
+    ("issue", "issue"),
+    ("chapter", "chapter-number"),
+    ("edition", "edition"),
+    ("series", "collection-title"),
+    ("location", "publisher-place"),
+    ("address", "publisher-place"),
+    ("eventtitle", "event-title"),
+    ("venue", "event-place"),
+    ("version", "version"),
+    ("pagetotal", "number-of-pages"),
+    ("shorttitle", "title-short"),
+    ("shortjournal", "container-title-short"),
+    ("section", "section"),
+    ("library", "source"),
+];
+
+/// What stands for the title of what an entry appears in, and for who published it, the first found first.
+const CONTAINERS: [&str; 4] = ["journaltitle", "journal", "booktitle", "maintitle"];
+const PUBLISHERS: [&str; 5] = ["publisher", "institution", "school", "organization", "howpublished"];
+
+/// Fields that are asked for by name.
+const HANDLED: &[&str] = &[
+    "title",
+    "subtitle",
+    "author",
+    "date",
+    "year",
+    "month",
+    "day",
+    "urldate",
+    "lastchecked",
+    "url",
+    "langid",
+    "language",
+    "hyphenation",
+    "pages",
+    "number",
+    "journaltitle",
+    "journal",
+    "booktitle",
+    "maintitle",
+    "publisher",
+    "institution",
+    "school",
+    "organization",
+    "howpublished",
+];
+
+/// The longest text that abbreviations may come to in a whole file, in bytes.
+const LONGEST: usize = 4 << 20;
+
+/// Reads a file of entries. The crate stops at the first fault of syntax, so at most one is said.
+pub(super) fn read(text: &str) -> Bibliography {
+    let mut read = Bibliography::default();
+    let line = |at: usize| Some(1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count());
+    let mut raw = match RawBibliography::parse(text) {
+        Ok(raw) => raw,
+        Err(error) => {
+            read.faults.push((line(error.span.start), words_for(&error.kind)));
+            return read;
+        }
+    };
+    if raw.entries.is_empty() {
+        read.faults.push((None, "it holds no entry `@type{key, …}` and no CSL-JSON".to_owned()));
+        return read;
+    }
+    if let Err((at, why)) = abbreviations(&raw) {
+        read.faults.push((line(at), why));
+        return read;
+    }
+    let mut known = prepare(&mut raw, text, &mut read);
+    match Parsed::from_raw(raw) {
+        Err(error) => read.faults.push((line(error.span.start), words_for(&error.kind))),
+        Ok(parsed) => {
+            for entry in parsed.iter() {
+                let Some(About { kind, line, left }) = known.remove(&entry.key) else { continue };
+                if matches!(kind.as_str(), "xdata" | "set") {
+                    read.faults.push((line, format!("`@{kind}{{{}}}` is no source of its own", entry.key)));
+                    continue;
+                }
+                let mut taken = Taken::default();
+                taken.proposal.left = left;
+                read.entries.push(BibliographyEntry {
+                    key: entry.key.clone(),
+                    line,
+                    proposal: proposal(entry, &kind, taken),
+                });
+            }
+        }
+    }
+    read
+}
+
+/// What of an entry is known beside its fields.
+struct About {
+    kind: String,
+    line: Option<usize>,
+    left: Vec<String>,
+}
+
+/// Takes references and repeated keys out, and gives what is known of each entry by its key.
+fn prepare(raw: &mut RawBibliography<'_>, text: &str, read: &mut Bibliography) -> BTreeMap<String, About> {
+    let mut known: BTreeMap<String, About> = BTreeMap::new();
+    let mut entries = Vec::new();
+    // Only so much of the text is gone over again for each entry as lies between it and the one before.
+    let (mut lines, mut seen) = (1, 0);
+    for mut entry in std::mem::take(&mut raw.entries) {
+        let start = entry.span.start.min(text.len());
+        lines += text.as_bytes().get(seen..start).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+        seen = seen.max(start);
+        let key = entry.v.key.v.to_owned();
+        if known.contains_key(&key) {
+            read.faults.push((Some(lines), format!("the key `{key}` is given twice")));
+            continue;
+        }
+        let kind = entry.v.kind.v.to_ascii_lowercase();
+        let mut left = Vec::new();
+        entry.v.fields.retain(|field| {
+            let name = field.key.v.to_ascii_lowercase();
+            let is_reference = matches!(name.as_str(), "crossref" | "xref" | "xdata");
+            if is_reference {
+                left.push(format!("`{name}`: what it points to is not followed; give here what the entry lacks"));
+            }
+            !is_reference
+        });
+        known.insert(key, About { kind, line: Some(lines), left });
+        entries.push(entry);
+    }
+    raw.entries = entries;
+    known
+}
+
+/// A fault of syntax in words.
+fn words_for(kind: &ParseErrorKind) -> String {
+    let words = kind.to_string();
+    format!("it cannot be read as BibTeX: {words}")
+}
+
+/// Refuses abbreviations (`@string`) that lead to themselves, or whose text would be out of all proportion.
+fn abbreviations(raw: &RawBibliography<'_>) -> Result<(), (usize, String)> {
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    let names: std::collections::BTreeSet<&str> = raw.abbreviations.iter().map(|pair| pair.key.v).collect();
+    let size = |field: &[biblatex::Spanned<RawChunk<'_>>], sizes: &BTreeMap<&str, usize>| {
+        field.iter().try_fold(0usize, |sum, chunk| {
+            let more = match chunk.v {
+                RawChunk::Normal(words) => words.len(),
+                RawChunk::Abbreviation(name) if names.contains(name) => *sizes.get(name)?,
+                RawChunk::Abbreviation(name) => name.len(),
+            };
+            Some(sum.saturating_add(more))
+        })
+    };
+    // An abbreviation stands before those that use it, as in BibTeX itself; so one pass is enough, and no circle passes.
+    for pair in &raw.abbreviations {
+        let Some(size) = size(&pair.value.v, &sizes).filter(|size| *size <= LONGEST) else {
+            return Err((
+                pair.key.span.start,
+                format!("the abbreviation `{}` uses one that is not given before it, or is too long", pair.key.v),
+            ));
+        };
+        if sizes.insert(pair.key.v, size).is_some() {
+            return Err((pair.key.span.start, format!("the abbreviation `{}` is given twice", pair.key.v)));
+        }
+    }
+    let mut all = 0usize;
+    for entry in &raw.entries {
+        for field in &entry.v.fields {
+            all = all.saturating_add(size(&field.value.v, &sizes).unwrap_or(usize::MAX));
+            if all > LONGEST * 8 {
+                return Err((entry.span.start, "its abbreviations come to too much text".to_owned()));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn proposal(entry: &Entry, kind: &str, mut taken: Taken) -> crate::model::Proposal {
+    let get =
+        |key: &str| entry.get(key).map(|chunks| chunks.format_verbatim()).filter(|words| !words.trim().is_empty());
+    let known = KINDS.iter().find(|(name, _, _)| *name == kind);
+    match known {
+        Some((_, ours, _)) => taken.proposal.words("type", ours, format!("@{kind}")),
+        None => taken.leave("type", &format!("@{kind}, which is taken for an article")),
+    }
+    if let Some(title) = get("title") {
+        let title = get("subtitle").map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"));
+        taken.proposal.words("title", &title, "title");
+    }
+    let first = |keys: &[&'static str]| keys.iter().find_map(|key| Some((*key, get(key)?)));
+    let container = first(&CONTAINERS);
+    let publisher = first(&PUBLISHERS).filter(|(_, words)| !words.contains("://"));
+    for key in CONTAINERS.iter().chain(&PUBLISHERS) {
+        let is_taken =
+            [&container, &publisher].iter().any(|taken| taken.as_ref().is_some_and(|(other, _)| other == key));
+        if let Some(words) = get(key).filter(|_| !is_taken) {
+            taken.leave(key, &words);
+        }
+    }
+    taken.publisher(container, publisher, known.is_none_or(|(_, _, is_contained)| *is_contained));
+    authors(entry, &mut taken);
+    dates(&get, &mut taken);
+    if let Some(address) = get("url") {
+        taken.address(&address, "url");
+    }
+    for key in ["langid", "language", "hyphenation"] {
+        if let Some(language) = get(key) {
+            taken.language(&language, key);
+        }
+    }
+    if let Some(pages) = get("pages") {
+        taken.variable("page", &pages.replace("---", "-").replace("--", "-").replace('–', "-"));
+    }
+    if let Some(number) = get("number") {
+        taken.variable(if known.is_some_and(|(_, ours, _)| *ours == "article") { "issue" } else { "number" }, &number);
+    }
+    for key in entry.fields.keys().filter(|key| !HANDLED.contains(&key.as_str())) {
+        let Some(words) = get(key) else { continue };
+        match VARIABLES.iter().find(|(name, _)| name == key) {
+            Some((_, variable)) => taken.variable(variable, &words),
+            None => taken.leave(key, &words),
+        }
+    }
+    taken.done()
+}
+
+fn authors(entry: &Entry, taken: &mut Taken) {
+    let people: Vec<Person> = match entry.get_as("author") {
+        Ok(people) => people,
+        Err(RetrievalError::Missing(_)) => return,
+        Err(RetrievalError::TypeError(_)) => {
+            taken.leave("author", &entry.get("author").map(|chunks| chunks.format_verbatim()).unwrap_or_default());
+            return;
+        }
+    };
+    // "and others" says that there are more of them, and is nobody's name; in braces it would be.
+    let is_braced = entry.get("author").is_some_and(|chunks| {
+        chunks.iter().any(|chunk| matches!(&chunk.v, Chunk::Verbatim(words) if words == "others"))
+    });
+    let mut names = Vec::new();
+    for person in people {
+        let Person { name, given_name, prefix, suffix, .. } = person;
+        if name == "others" && given_name.is_empty() && !is_braced {
+            taken.proposal.left.push("`author`: there are others, who are not named".to_owned());
+            continue;
+        }
+        let joined = |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let (family, given) = (joined([&prefix, &name]), joined([&given_name, &suffix]));
+        if given.is_empty() && family.contains(',') {
+            taken
+                .proposal
+                .left
+                .push(format!("`author`: “{family}” has a comma, which a record takes for `Family, Given`"));
+        }
+        names.push(if given.is_empty() { family } else { format!("{family}, {given}") });
+    }
+    taken.proposal.list("authors", &names, "author");
+}
+
+fn dates(get: &dyn Fn(&str) -> Option<String>, taken: &mut Taken) {
+    if let Some(date) = get("date") {
+        taken.date("date", &date, "date");
+    }
+    if let Some(year) = get("year") {
+        let parts = [get("day"), get("month"), Some(year)];
+        let written: Vec<String> = parts.into_iter().flatten().collect();
+        match numbers(&written) {
+            Some(date) => taken.date("date", &date, "year and month"),
+            None => taken.date("date", &written.join(" "), "year and month"),
+        }
+    }
+    for key in ["urldate", "lastchecked"] {
+        if let Some(date) = get(key) {
+            taken.date("accessed", &date, key);
+        }
+    }
+}
+
+/// Day, month and year where all are numbers; the crate makes numbers of the months' abbreviations.
+fn numbers(written: &[String]) -> Option<String> {
+    let numbers: Option<Vec<u32>> = written.iter().map(|part| part.trim().parse().ok()).collect();
+    match *numbers?.as_slice() {
+        [year] => Some(format!("{year:04}")),
+        [month, year] => Some(format!("{year:04}-{month:02}")),
+        [day, month, year] => Some(format!("{year:04}-{month:02}-{day:02}")),
+        _ => None,
+    }
+}
