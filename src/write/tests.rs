@@ -265,3 +265,16 @@ mod unix {
         assert_eq!(mode("project/public"), 0o750);
     }
 }
+
+#[test]
+fn new_files_are_made_all_or_none_and_write_over_nothing() {
+    let scratch = Scratch::new();
+    let (text, record) = (scratch.join("p/seeds/a.txt"), scratch.join("p/seeds/a.toml"));
+    new_files(&[(text.clone(), b"x"), (record.clone(), b"y")]).unwrap();
+    assert_eq!(scratch.names("p/seeds"), ["a.toml", "a.txt"]);
+    let (other, late) = (scratch.join("p/seeds/b.txt"), scratch.join("p/seeds/c.toml"));
+    let (path, error) = new_files(&[(other, b"z"), (record.clone(), b"z"), (late, b"z")]).unwrap_err();
+    assert_eq!((path, error.kind()), (record, io::ErrorKind::AlreadyExists));
+    assert_eq!(scratch.names("p/seeds"), ["a.toml", "a.txt"]);
+    assert_eq!(scratch.text("p/seeds/a.toml"), "y");
+}

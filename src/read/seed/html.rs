@@ -6,7 +6,7 @@
 //!
 //! The running text is the largest `article` if it holds half of the page's text or more, else `main`, else the page. Text
 //! outside it, in `nav`, `aside`, `footer` and the like, and in boxes that are called cookies, comments, newsletter or another
-//! word for what stands around a text, is interface; `figcaption` is a caption, `h1` the
+//! word for what stands around a text, and a row of links, is interface; `figcaption` is a caption, `h1` the
 //! headline, other headings section headings. The rules for plain text are then asked about what is left.
 
 use std::cell::RefCell;
@@ -18,8 +18,8 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 
 use crate::model::Scrap;
 
-use super::Piece;
 use super::facts::Facts;
+use super::{Piece, prose};
 
 /// Elements that stand in a line of text. Any other tag ends a block.
 const INLINE: &[&str] = &[
@@ -46,6 +46,7 @@ const FRAMES: &[&str] = &[
     "advertisement",
     "breadcrumb",
     "breadcrumbs",
+    "comment",
     "comments",
     "consent",
     "cookie",
@@ -64,6 +65,9 @@ const FRAMES: &[&str] = &[
     "social",
     "subscribe",
 ];
+
+/// How many links make a row of a menu.
+const ROW: usize = 3;
 
 /// How many parts of the frame are told apart at one place.
 const MOST_FRAMES: usize = 8;
@@ -120,6 +124,10 @@ struct Walk {
     /// The parts of the page's frame that are open: the element, how many of its name were open around it, and its number.
     frames: Vec<(String, usize, usize)>,
     frames_seen: usize,
+    /// Whether text that comes belongs to a link; how many links the open block has, and how much of its text is theirs.
+    in_link: bool,
+    links: usize,
+    linked: usize,
     facts: Facts,
 }
 
@@ -225,6 +233,10 @@ impl Walk {
             self.broken = true;
             return TokenSinkResult::Continue;
         }
+        if name == "a" {
+            self.in_link = tag.kind == TagKind::StartTag;
+            self.links += usize::from(self.in_link);
+        }
         match name {
             _ if INLINE.contains(&name) => return TokenSinkResult::Continue,
             "td" | "th" => self.add_space(),
@@ -288,6 +300,7 @@ impl Walk {
                 self.line = line.max(1);
             }
             self.broken = false;
+            self.linked += usize::from(self.in_link);
             self.text.push(c);
         }
     }
@@ -304,10 +317,15 @@ impl Walk {
         self.broken = false;
         let text = self.text.trim().to_owned();
         self.text.clear();
+        let (links, linked) = (std::mem::take(&mut self.links), std::mem::take(&mut self.linked));
         if text.is_empty() {
             return;
         }
-        let piece = Piece { line: self.line, text, reason: self.reason() };
+        // A row of links: there is little but links in it, and no sentence.
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let is_row = links >= ROW && linked * 5 >= letters * 4 && !prose::ends_sentence(&text);
+        let reason = self.reason().or(is_row.then_some(Scrap::Interface));
+        let piece = Piece { line: self.line, text, reason };
         let article = self.is_open("article").then_some(self.articles);
         let frames = self.frames.iter().map(|(_, _, number)| *number).collect();
         self.blocks.push(Block { piece, article, in_main: self.is_open("main"), frames });

@@ -11,7 +11,7 @@ use super::front::{self, Dated};
 use super::{Kind, endings, html, linked, markdown, names, prose};
 use crate::read::record::BAD_SOURCE_RECORD;
 use crate::read::table::{Field, Value};
-use crate::read::{edtf, toml_tree, yaml};
+use crate::read::{edtf, forms, toml_tree, yaml};
 
 /// Words that names of outlets end in.
 const OUTLETS: &[&str] = &[
@@ -186,7 +186,10 @@ fn of_page(facts: &Facts, read: &SourceText, proposal: &mut Proposal) {
     }
     let address = facts.canonical.clone().map(|address| ("<link rel=canonical>", address));
     for (from, address) in address.into_iter().chain(meta(&["og:url"])) {
-        proposal.words("url", address.trim(), from);
+        match forms::web_address(address.trim()) {
+            Ok(()) => proposal.words("url", address.trim(), from),
+            Err(_) => proposal.left.push(format!("`url`: “{address}” is no whole web address ({from})")),
+        }
     }
     let language = facts.language.clone().map(|language| ("<html lang>", language));
     let data = article.and_then(|article| article.language.clone()).map(|language| ("JSON-LD", language));

@@ -326,3 +326,5 @@ fn real_texts_keep_their_paragraphs() {
         assert_eq!(before, [after], "{name}");
     }
 }
+
+mod said_of_itself;
