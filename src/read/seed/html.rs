@@ -40,30 +40,29 @@ const CONTROLS: &[&str] = &["aside", "button", "dialog", "footer", "menu", "nav"
 /// Elements that can be part of a page's frame by what they are called.
 const BOXES: &[&str] = &["div", "form", "header", "li", "ol", "p", "section", "table", "ul"];
 
-/// Words of ids and classes, between their hyphens, that name parts of a page's frame.
-const FRAMES: &[&str] = &[
-    "advert",
-    "advertisement",
-    "breadcrumb",
-    "breadcrumbs",
-    "comment",
-    "comments",
-    "consent",
-    "cookie",
-    "cookiebanner",
-    "cookies",
-    "gdpr",
-    "newsletter",
-    "paywall",
-    "promo",
-    "recirculation",
-    "related",
-    "share",
-    "sharing",
-    "sidebar",
-    "signup",
-    "social",
-    "subscribe",
+/// Words of ids and classes, between their hyphens, that name parts of a page's frame, and how many tenths of the page's text
+/// such a part may hold: comments are often longer than the text, while "sidebar" is also said of a page that has one.
+const FRAMES: &[(&str, usize)] = &[
+    ("advert", 3),
+    ("advertisement", 3),
+    ("breadcrumb", 3),
+    ("breadcrumbs", 3),
+    ("comment", 8),
+    ("comments", 8),
+    ("consent", 8),
+    ("cookie", 8),
+    ("cookiebanner", 8),
+    ("cookies", 8),
+    ("gdpr", 8),
+    ("newsletter", 3),
+    ("promo", 3),
+    ("related", 3),
+    ("share", 3),
+    ("sharing", 3),
+    ("sidebar", 3),
+    ("signup", 3),
+    ("social", 3),
+    ("subscribe", 3),
 ];
 
 /// How many links make a row of a menu.
@@ -72,22 +71,32 @@ const ROW: usize = 3;
 /// How many parts of the frame are told apart at one place.
 const MOST_FRAMES: usize = 8;
 
-/// What an element can be by its `role`.
-const FRAME_ROLES: &[&str] =
-    &["alertdialog", "banner", "complementary", "contentinfo", "dialog", "navigation", "search", "toolbar"];
+/// What an element can be by its `role`, likewise.
+const ROLES: &[(&str, usize)] = &[
+    ("alertdialog", 8),
+    ("banner", 3),
+    ("complementary", 3),
+    ("contentinfo", 3),
+    ("dialog", 8),
+    ("navigation", 3),
+    ("search", 3),
+    ("toolbar", 3),
+];
 
-/// Whether an element stands around the text and not in it. Only whole words count, so that "cookie-recipe" does too; what
-/// is taken out is listed.
-fn is_frame(name: &str, attribute: &dyn Fn(&str) -> Option<String>) -> bool {
-    let role = attribute("role").unwrap_or_default().to_ascii_lowercase();
-    if FRAME_ROLES.contains(&role.as_str()) || attribute("hidden").is_some() {
-        return !matches!(name, "html" | "body" | "main" | "article");
+/// Whether an element may stand around the text and not in it: how many tenths of the text it may hold then. Only whole words
+/// count, so "commentary" does not.
+fn frame(name: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Option<usize> {
+    let of =
+        |words: &[(&str, usize)], word: &str| words.iter().find(|(known, _)| *known == word).map(|(_, tenths)| *tenths);
+    let role = of(ROLES, &attribute("role").unwrap_or_default().to_ascii_lowercase());
+    if let Some(tenths) = role.or(attribute("hidden").map(|_| 3)) {
+        return (!matches!(name, "html" | "body" | "main" | "article")).then_some(tenths);
     }
     let called = |which: &str| {
         let words = attribute(which).unwrap_or_default().to_ascii_lowercase();
-        words.split(|c: char| !c.is_alphanumeric()).any(|word| FRAMES.contains(&word))
+        words.split(|c: char| !c.is_alphanumeric()).filter_map(|word| of(FRAMES, word)).max()
     };
-    BOXES.contains(&name) && (called("id") || called("class"))
+    BOXES.contains(&name).then(|| called("id").max(called("class"))).flatten()
 }
 
 /// The words of a piece of HTML without marks, such as a title in a page's data.
@@ -123,7 +132,8 @@ struct Walk {
     broken: bool,
     /// The parts of the page's frame that are open: the element, how many of its name were open around it, and its number.
     frames: Vec<(String, usize, usize)>,
-    frames_seen: usize,
+    /// How many tenths of the text each part may hold, by its number.
+    tenths: Vec<usize>,
     /// Whether text that comes belongs to a link; how many links the open block has, and how much of its text is theirs.
     in_link: bool,
     links: usize,
@@ -144,12 +154,12 @@ pub(super) fn pieces(page: &str) -> (Vec<Piece>, Facts) {
     tokenizer.end();
     let mut walk = tokenizer.sink.walk.into_inner();
     walk.end_block();
-    (running_text(walk.blocks), walk.facts)
+    (running_text(walk.blocks, &walk.tenths), walk.facts)
 }
 
-/// Takes out what stands in parts of the page's frame. A part that holds the headline, or nearly all text, is none: "sidebar"
-/// is also said of a page that has one.
-fn take_frames(blocks: &mut [Block]) {
+/// Takes out what stands in parts of the page's frame. A part that holds the headline, or more of the text than its kind may,
+/// is none.
+fn take_frames(blocks: &mut [Block], tenths: &[usize]) {
     let mut held: BTreeMap<usize, usize> = BTreeMap::new();
     let mut all = 0;
     for block in blocks.iter().filter(|block| block.piece.stays() || block.piece.reason == Some(Scrap::Headline)) {
@@ -161,7 +171,10 @@ fn take_frames(blocks: &mut [Block]) {
             *held = held.saturating_add(weight);
         }
     }
-    let is_frame = |frame: &usize| held.get(frame).is_none_or(|held| held.saturating_mul(10) <= all.saturating_mul(9));
+    let is_frame = |frame: &usize| {
+        let tenths = tenths.get(*frame).copied().unwrap_or_default();
+        held.get(frame).is_none_or(|held| held.saturating_mul(10) <= all.saturating_mul(tenths))
+    };
     for block in blocks.iter_mut().filter(|block| block.piece.stays()) {
         if block.frames.iter().any(is_frame) {
             block.piece.take_out(Scrap::Interface);
@@ -170,8 +183,8 @@ fn take_frames(blocks: &mut [Block]) {
 }
 
 /// Marks as interface what stands outside the page's text.
-fn running_text(mut blocks: Vec<Block>) -> Vec<Piece> {
-    take_frames(&mut blocks);
+fn running_text(mut blocks: Vec<Block>, tenths: &[usize]) -> Vec<Piece> {
+    take_frames(&mut blocks, tenths);
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut all, mut in_main) = (0, false);
     for block in blocks.iter().filter(|block| block.piece.stays()) {
@@ -256,9 +269,11 @@ impl Walk {
                 self.articles += 1;
             }
             let count = self.open.entry(name.to_owned()).or_default();
-            if self.frames.len() < MOST_FRAMES && is_frame(name, &attribute) {
-                self.frames_seen += 1;
-                self.frames.push((name.to_owned(), *count, self.frames_seen));
+            if self.frames.len() < MOST_FRAMES
+                && let Some(tenths) = frame(name, &attribute)
+            {
+                self.frames.push((name.to_owned(), *count, self.tenths.len()));
+                self.tenths.push(tenths);
             }
             *count += 1;
         }

@@ -107,6 +107,9 @@ fn what_stands_around_a_text_is_not_its_running_text() {
     let linked = "See <a href=a>one</a>, <a href=b>two</a>, <a href=c>three</a>.";
     assert_eq!(kept(&format!("<p class=commentary>{NEXT}</p><p>{linked}</p>")).len(), 2);
     assert_eq!(kept(&format!("<div class=social><p>{LONG}</p><p>{NEXT}</p></div>")).len(), 2);
+    assert_eq!(kept(&format!("<p>{LONG}</p><div class='body has-sidebar'><p>{NEXT}</p></div>")).len(), 2);
+    let comments = format!("<div id=comments><p>{MANY}</p></div>");
+    assert_eq!(kept(&format!("<p>{LONG}</p><p>{NEXT}</p>{comments}")), [LONG, NEXT]);
 }
 
 proptest! {
