@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::model::{BibliographyEntry, SourceId};
 use crate::{disk, read, report};
 
-use super::{Into, Refusal, Streams, name_of, record, show};
+use super::{Into, Refusal, Streams, guarded, name_of, record, show};
 
 /// Takes the entries of a bibliography in, in the order of the file.
 pub(super) fn add(file: &Path, into: &mut Into<'_>, streams: &mut Streams<'_>) -> io::Result<()> {
@@ -18,7 +18,10 @@ pub(super) fn add(file: &Path, into: &mut Into<'_>, streams: &mut Streams<'_>) -
             return into.refuse(&Refusal { message: format!("cannot read `{shown}`: {why}"), help: None }, streams);
         }
     };
-    let all = read::bibliography(&bytes);
+    let all = match guarded(&shown, || read::bibliography(&bytes)) {
+        Ok(all) => all,
+        Err(refusal) => return into.refuse(&refusal, streams),
+    };
     for (line, what) in &all.faults {
         into.refuse(&Refusal { message: format!("{}: {what}", at(&shown, *line)), help: None }, streams)?;
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diag::Diags;
+use crate::diag::{Diags, Files, Span, caught};
 use crate::model::{Proposal, SourceId};
 use crate::project::{self, Project};
 use crate::{disk, read, report, write};
@@ -81,6 +81,17 @@ impl Refusal {
     fn new(message: String, help: impl std::fmt::Display) -> Refusal {
         Refusal { message, help: Some(help.to_string()) }
     }
+}
+
+/// Reads a file. If a library fails on it, that is a refusal of this file and of no other.
+fn guarded<T>(shown: &str, step: impl FnOnce() -> T) -> Result<T, Refusal> {
+    let (mut files, mut diags) = (Files::default(), Diags::default());
+    let start = Span::new(files.add(shown, ""), 0, 0);
+    caught(&format!("reading `{shown}`"), start, &mut diags, |_| step()).ok_or_else(|| {
+        let fault = diags.iter().next();
+        let message = fault.map(|fault| [vec![fault.message.clone()], fault.notes.clone()].concat().join("; "));
+        Refusal { message: message.unwrap_or_default(), help: fault.and_then(|fault| fault.help.clone()) }
+    })
 }
 
 /// A project that sources come into.
@@ -224,4 +235,17 @@ fn show(record: &str, streams: &mut Streams<'_>) -> io::Result<()> {
 /// The name of a file without its folder, as it is shown.
 fn name_of(path: &Path) -> String {
     report::clean(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).replace('\n', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_a_library_refuses_the_one_file() {
+        assert!(guarded("a.bib", || 1).is_ok_and(|one| one == 1));
+        let refusal = guarded("a.bib", || -> u8 { panic!("at {}", 7) }).err().unwrap();
+        assert_eq!(refusal.message, "reading `a.bib` failed inside the program; it says: at 7");
+        assert!(refusal.help.is_some());
+    }
 }

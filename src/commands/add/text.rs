@@ -9,7 +9,7 @@ use crate::model::{Proposal, SourceId, SourceText};
 use crate::{disk, read, report};
 
 use super::run::{self, counted};
-use super::{Into, Refusal, Streams, name_of, record, reprints, show};
+use super::{Into, Refusal, Streams, guarded, name_of, record, reprints, show};
 
 /// A text on its way in.
 pub(super) struct Incoming {
@@ -77,8 +77,9 @@ fn incoming(file: &Path, id: Option<&SourceId>, into: &Into<'_>, before: &mut Be
     let ending = ending(&name);
     refuse_other_kinds(&ending, &bytes)
         .map_err(|help| Refusal::new(format!("`{shown}` is no text that can be read"), help))?;
-    let (text, proposal) = read::source_text_and_proposal(&name, &bytes)
-        .map_err(|why| Refusal::new(format!("cannot read `{shown}`: {why}"), "save it again as UTF-8 text"))?;
+    let read = guarded(&shown.to_string(), || read::source_text_and_proposal(&name, &bytes))?;
+    let (text, proposal) =
+        read.map_err(|why| Refusal::new(format!("cannot read `{shown}`: {why}"), "save it again as UTF-8 text"))?;
     if text.paragraphs.is_empty() {
         let removed = counted(text.removed.len(), "line");
         let message = if text.removed.is_empty() {

@@ -129,7 +129,7 @@ fn sign_off(piece: &Removed, proposal: &mut Proposal) {
     if piece.text.len() <= 40 {
         agency(piece, "agency that signs", proposal);
     }
-    if endings::is_origin(&piece.text.trim_start_matches(|c: char| !c.is_alphanumeric())) {
+    if endings::is_origin(piece.text.trim_start_matches(|c: char| !c.is_alphanumeric())) {
         proposal.left.push(format!("line {} says where it stood first: {}", piece.line, piece.text));
     }
     if endings::is_copyright(&piece.text) {
