@@ -163,7 +163,7 @@ impl Writer<'_> {
             self.quote_attributes(Some(quote));
             self.out.push('>');
         }
-        self.inlines(children);
+        self.undefined(|writer| writer.inlines(children));
         if cites {
             self.out.push_str("</span>");
         }
@@ -197,12 +197,22 @@ pub(super) struct Note {
     /// The source's words, or the writer's where they were not found.
     words: Option<String>,
     lang: Option<String>,
-    /// `original` for the original of a translated quotation.
+    /// `marks` for words that the text quotes, `passage` for those that only the citation holds, `original` for the
+    /// original of a translated quotation, `derived` for a figure that was worked out.
     kind: &'static str,
     checked: bool,
+    /// The words stand there letter for letter, not only after folding what does not count.
+    exactly: bool,
     /// How a figure was worked out.
     derived: Option<String>,
     places: Vec<NotePlace>,
+}
+
+impl Note {
+    /// Whether it says what the text itself does not, and so may stand beside it.
+    pub(super) fn is_beside(&self) -> bool {
+        self.derived.is_some() || self.words.is_some() && self.kind != "marks"
+    }
 }
 
 /// A source of an entry.
@@ -225,6 +235,9 @@ pub(super) struct Cited {
     publisher: String,
     date: Option<DateView>,
     href: Option<String>,
+    /// The publisher's page.
+    url: Option<String>,
+    lang: Option<String>,
     times: usize,
 }
 
@@ -253,6 +266,7 @@ pub(super) fn notes(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec
                 lang: None,
                 kind: "derived",
                 checked: false,
+                exactly: false,
                 derived: Some(curl(derived)),
                 places: site
                     .briefing
@@ -278,13 +292,18 @@ fn words_note(site: &Site<'_>, links: &Links<'_>, at: usize, back: &str, of_grou
     let first = here.first()?;
     let withheld = here.iter().any(|id| site.briefing.source(id).is_some_and(|source| source.rights == Rights::Link));
     let exact = here.iter().find_map(|id| site.found(at, id)).map(exact_words);
-    let kind = if quoted.kind == QuotedKind::Original { "original" } else { "words" };
+    let kind = match quoted.kind {
+        QuotedKind::Original => "original",
+        QuotedKind::Passage => "passage",
+        QuotedKind::Marks | QuotedKind::Block | QuotedKind::Evidence => "marks",
+    };
     Some(Note {
         back: back.to_owned(),
         words: (!withheld).then(|| exact.unwrap_or_else(|| curl(&quoted.words))),
         lang: site.language_of(first).map(str::to_owned),
         kind,
         checked,
+        exactly: here.iter().filter_map(|id| site.found(at, id)).all(|found| found.exactly),
         derived: None,
         places: here.iter().map(|id| found_place(site, links, at, id)).collect(),
     })
@@ -341,6 +360,8 @@ pub(super) fn cited(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec
             publisher: curl(&source.publisher),
             date: source.date.as_ref().or(source.updated.as_ref()).map(|date| dates::view(date, site.strings)),
             href: site.source_link(links, id, None),
+            url: source.url.as_deref().and_then(escape::outside),
+            lang: site.language_of(id).map(str::to_owned),
             times: times.get(id).copied().unwrap_or(0),
         })
     };

@@ -2,10 +2,11 @@
 //!
 //! Everything of the writer's passes through `escape` or `sanitize`; nothing is written with a style or a script.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{AlertKind, Align, Block, Definition, Heading, Inline, ListItem, Page, SitePage};
 
+use super::definitions;
 use super::site::{Links, Site};
 use super::typography::{START, curl};
 use super::{escape, highlight, sanitize};
@@ -21,6 +22,10 @@ pub(super) struct Writer<'a> {
     pub(super) last: char,
     /// Inside a link nothing else may be one.
     pub(super) in_link: bool,
+    /// Whether first mentions of people and terms become links here.
+    pub(super) defining: bool,
+    /// The people and terms that have been mentioned, as [`definitions::Definitions`] counts them.
+    pub(super) defined: BTreeSet<usize>,
     /// Where the citations begin that stand last in `out`, and where they end.
     pub(super) cited: Option<(usize, usize)>,
     /// How often each note has been referred to so far.
@@ -42,6 +47,8 @@ impl<'a> Writer<'a> {
             out: String::new(),
             last: START,
             in_link: false,
+            defining: definitions::are_wanted(place),
+            defined: BTreeSet::new(),
             cited: None,
             references: vec![0; page.footnotes.len()],
             tables: 0,
@@ -61,11 +68,11 @@ impl<'a> Writer<'a> {
         std::mem::replace(&mut self.out, before)
     }
 
-    /// A line of text as HTML.
+    /// A heading's line of text as HTML.
     pub(super) fn line(&mut self, inlines: &[Inline]) -> String {
         let before = std::mem::take(&mut self.out);
         self.begin_line();
-        self.inlines(inlines);
+        self.undefined(|writer| writer.inlines(inlines));
         std::mem::replace(&mut self.out, before)
     }
 
@@ -125,7 +132,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str("<blockquote");
                 self.quote_attributes(*quote);
                 self.out.push('>');
-                self.blocks(blocks);
+                self.undefined(|writer| writer.blocks(blocks));
                 self.out.push_str("</blockquote>");
             }
             Block::Alert { kind, blocks } => self.alert(*kind, blocks),
@@ -137,6 +144,13 @@ impl<'a> Writer<'a> {
             Block::Html(raw) => self.out.push_str(raw),
             Block::Rule => self.out.push_str("<hr>"),
         }
+    }
+
+    /// Writes what is no running prose, where mentions stay as they are: headings, quotations, terms.
+    pub(super) fn undefined(&mut self, write: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.defining, false);
+        write(self);
+        self.defining = outer;
     }
 
     /// Writes a tag after which a line of text begins.
@@ -197,7 +211,7 @@ impl<'a> Writer<'a> {
             self.out.push_str(": ");
             self.begin_line();
         }
-        self.inlines(&heading.inlines);
+        self.undefined(|writer| writer.inlines(&heading.inlines));
     }
 
     /// The quiet link by which a reader gets a heading's address.
@@ -304,7 +318,11 @@ impl<'a> Writer<'a> {
             Some(Align::None) | None => {}
         }
         self.open(">");
-        self.inlines(inlines);
+        if tag == "th" {
+            self.undefined(|writer| writer.inlines(inlines));
+        } else {
+            self.inlines(inlines);
+        }
         self.out.push_str(&format!("</{tag}>"));
     }
 
@@ -316,7 +334,7 @@ impl<'a> Writer<'a> {
                 escape::pair(&mut self.out, "id", anchor);
             }
             self.open(">");
-            self.inlines(&definition.term);
+            self.undefined(|writer| writer.inlines(&definition.term));
             self.out.push_str("</dt>");
             for meaning in &definition.meanings {
                 self.open("<dd>");
@@ -329,7 +347,7 @@ impl<'a> Writer<'a> {
 }
 
 /// The definitions of a page in the order of its text, notes last: the order of [`SitePage::terms`].
-fn definitions_of(page: &Page) -> Vec<&Definition> {
+pub(super) fn definitions_of(page: &Page) -> Vec<&Definition> {
     let mut found = Vec::new();
     definitions_in(&page.body, &mut found);
     for note in &page.footnotes {

@@ -9,21 +9,74 @@ use super::{escape, sanitize};
 impl Writer<'_> {
     /// Writes a line of text.
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
-        let mut skip = 0;
-        for (at, inline) in inlines.iter().enumerate() {
-            if let Inline::Cite(group) = inline {
-                skip = self.cite(*group, after(inlines, at));
-                continue;
+        let (mut at, mut skip) = (0, 0);
+        while let Some(inline) = inlines.get(at) {
+            match inline {
+                Inline::Cite(group) => {
+                    skip = self.cite(*group, after(inlines, at));
+                    at += 1;
+                }
+                Inline::Text(_) | Inline::SoftBreak => {
+                    at = self.run(inlines, at, skip);
+                    skip = 0;
+                }
+                other => {
+                    self.inline(other);
+                    at += 1;
+                }
             }
-            if let (Inline::Text(text), true) = (inline, skip > 0) {
-                // The citation before has been put behind this text's closing punctuation, which is written already.
-                let rest = text.get(skip..).unwrap_or_default();
-                self.text(rest);
-            } else {
-                self.inline(inline);
-            }
-            skip = 0;
         }
+    }
+
+    /// Writes the text from an inline on, over the ends of lines, up to an inline of another kind, and gives its index.
+    /// `skip` is how much of it has been written already, as the closing punctuation before a citation.
+    ///
+    /// It is one piece because a name may run over the end of a line.
+    fn run(&mut self, inlines: &[Inline], at: usize, skip: usize) -> usize {
+        let before = self.last;
+        let (mut line, mut end) = (String::new(), at);
+        while let Some(inline) = inlines.get(end) {
+            match inline {
+                Inline::Text(text) => {
+                    let rest = if end == at { text.get(skip..).unwrap_or_default() } else { text };
+                    line.push_str(&curl_after(rest, &mut self.last));
+                }
+                Inline::SoftBreak => {
+                    line.push('\n');
+                    self.last = ' ';
+                }
+                _ => break,
+            }
+            end += 1;
+        }
+        let open = !matches!(
+            inlines.get(end),
+            None | Some(Inline::Cite(_) | Inline::Footnote(_) | Inline::HardBreak | Inline::Quote { .. })
+        );
+        self.prose(&line, before, open);
+        end
+    }
+
+    /// Writes prose with curly marks; what it mentions for the first time becomes a link to where that is explained.
+    fn prose(&mut self, line: &str, before: char, open: bool) {
+        let site = self.site;
+        let mut written = 0;
+        if self.defining && !self.in_link {
+            for mention in site.definitions.mentions(line, before, open) {
+                let Some(href) = site.definitions.href(&self.links, mention.subject) else { continue };
+                if !self.defined.insert(mention.subject) {
+                    continue;
+                }
+                escape::text(&mut self.out, &line[written..mention.range.start]);
+                self.out.push_str("<a class=\"def\"");
+                escape::pair(&mut self.out, "href", &href);
+                self.out.push('>');
+                escape::text(&mut self.out, &line[mention.range.clone()]);
+                self.out.push_str("</a>");
+                written = mention.range.end;
+            }
+        }
+        escape::text(&mut self.out, &line[written..]);
     }
 
     fn inline(&mut self, inline: &Inline) {
@@ -84,7 +137,7 @@ impl Writer<'_> {
         let outer = self.in_link;
         self.in_link = outer || is_link;
         self.out.push_str(&open);
-        self.inlines(children);
+        self.undefined(|writer| writer.inlines(children));
         self.out.push_str(&close);
         self.in_link = outer;
     }

@@ -4,6 +4,7 @@ mod cites;
 mod csl;
 mod data;
 mod dates;
+mod definitions;
 mod escape;
 mod fragments;
 mod highlight;

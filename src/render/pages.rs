@@ -25,6 +25,8 @@ use super::theme::{MISSING_TEMPLATE, Theme};
 use super::trails;
 use super::view::{self, PageView};
 
+pub(super) use people::label;
+
 /// A page and those that lead to it, each with where it goes.
 type Made = Vec<(OutPath, Arc<[u8]>)>;
 

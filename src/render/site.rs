@@ -6,6 +6,7 @@ use crate::model::{
     Briefing, ClaimId, Findings, Location, Outcome, PageKind, PersonId, Required, SitePage, SitePath, Source, SourceId,
 };
 
+use super::definitions::Definitions;
 use super::escape;
 use super::strings::Strings;
 use super::typography::curl;
@@ -25,6 +26,8 @@ pub(super) struct Site<'a> {
     claims: BTreeMap<&'a ClaimId, usize>,
     events_by_page: Vec<Vec<usize>>,
     events_by_person: BTreeMap<&'a PersonId, Vec<usize>>,
+    /// Whom and what first mentions lead to.
+    pub(super) definitions: Definitions<'a>,
 }
 
 /// The ways from one page to others: relative, or from the site's root where the page is shown at any depth.
@@ -90,7 +93,10 @@ impl<'a> Site<'a> {
             leaves.insert(&page.path, (row, rows[row].len()));
             rows[row].push(page);
         }
+        let page_of = |kind: &PageKind| kinds.get(kind).and_then(|at: &usize| briefing.pages.get(*at));
+        let definitions = Definitions::new(&briefing.people, page_of(&PageKind::People), page_of(&PageKind::Glossary));
         Site {
+            definitions,
             briefing,
             findings,
             strings,
@@ -197,6 +203,11 @@ impl<'a> Site<'a> {
     /// A source's name in running text.
     pub(super) fn source_name(&self, id: &SourceId) -> String {
         curl(self.briefing.source(id).map_or(id.as_str(), |source: &Source| &source.short))
+    }
+
+    /// The name of what a citation's key names, known or not.
+    pub(super) fn name_of_key(&self, key: &str) -> String {
+        SourceId::parse(key).map_or_else(|_| format!("@{key}"), |id| self.source_name(&id))
     }
 
     /// Where a source's page stands, and a paragraph on it.

@@ -1,5 +1,7 @@
 //! What templates see of every page: plain values, each made for one page, and those that all pages share.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -7,6 +9,7 @@ use crate::model::{Block, PageKind, SitePage};
 
 use super::cites::{self, Cited, Note};
 use super::dates::{self, DateView};
+use super::definitions::Defined;
 use super::html::Writer;
 use super::site::Site;
 use super::typography::curl;
@@ -74,6 +77,10 @@ pub(super) struct PageView {
     pub(super) footnotes: String,
     pub(super) notes: Vec<Note>,
     cited: Vec<Cited>,
+    /// Whether notes stand in the margin where there is room.
+    margin: bool,
+    /// The people and terms whose first mention is a link.
+    defined: Vec<Defined>,
     previous: Option<NavItem>,
     next: Option<NavItem>,
     draft: bool,
@@ -173,6 +180,8 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
         note: curl(&correction.note),
     };
     let (previous, next) = site.neighbours(place);
+    let notes = cites::notes(site, place, &links);
+    let defined = body.defined.iter().filter_map(|subject| site.definitions.view(site, &links, *subject));
     PageView {
         kind: kind_name(&place.kind),
         title: site.title(place),
@@ -186,8 +195,10 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
         toc: body.toc,
         body: body.html,
         footnotes: body.footnotes,
-        notes: cites::notes(site, place, &links),
+        margin: notes.iter().any(Note::is_beside),
+        notes,
         cited: cites::cited(site, place, &links),
+        defined: defined.collect(),
         previous: previous.map(|page| nav_item(site, page)),
         next: next.map(|page| nav_item(site, page)),
         draft: place.is_draft(),
@@ -201,6 +212,8 @@ pub(super) struct Body {
     pub(super) html: String,
     pub(super) footnotes: String,
     pub(super) toc: Vec<TocItem>,
+    /// The people and terms that it mentions, in the order of their own pages.
+    pub(super) defined: BTreeSet<usize>,
 }
 
 /// The whole text of a page, in the order written.
@@ -208,7 +221,8 @@ pub(super) fn body(site: &Site<'_>, place: &SitePage) -> Body {
     let Some(page) = &place.page else { return Body::default() };
     let mut writer = Writer::new(site, place, page);
     let html = writer.html(&page.body);
-    Body { html, footnotes: writer.footnotes(), toc: contents(place) }
+    let footnotes = writer.footnotes();
+    Body { html, footnotes, toc: contents(place), defined: writer.defined }
 }
 
 /// Headings of level 2 from which on a page has a contents list, unless it says otherwise.

@@ -61,7 +61,7 @@ fn card(site: &Site<'_>, links: &Links<'_>, person: &Person) -> Card {
 }
 
 /// A key such as `united-states` for a reader: "United States". Words that a writer set out are left as they are.
-pub(super) fn label(key: &str) -> String {
+pub(in crate::render) fn label(key: &str) -> String {
     if key.contains(' ') || key.chars().any(char::is_uppercase) {
         return curl(key);
     }

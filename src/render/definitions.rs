@@ -1,0 +1,269 @@
+//! Which words of a line name a person or a term that another page explains, and what that page says in short.
+//!
+//! Nothing here writes HTML or knows what a page has named already: `inline` does, and links first mentions.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+use serde::Serialize;
+
+use crate::model::{Block, Definition, Inline, Page, PageKind, Person, SitePage};
+
+use super::html::definitions_of;
+use super::pages::label;
+use super::site::{Links, Site};
+use super::typography::{START, curl, excerpt};
+
+/// How much of a definition a card shows, in characters.
+const SHOWN: usize = 300;
+
+/// Everybody and everything that a first mention can lead to, with one automaton over all their names.
+pub(super) struct Definitions<'a> {
+    automaton: Option<AhoCorasick>,
+    /// What each pattern of the automaton names.
+    names: Vec<Name>,
+    subjects: Vec<Subject<'a>>,
+    people: Option<&'a SitePage>,
+}
+
+/// A name as it may stand in a text.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    /// Nobody, where two people share the name.
+    subject: Option<usize>,
+    /// One word of a person's name: beside another capitalised word it may be somebody else's.
+    bare: bool,
+}
+
+/// A person or a term.
+enum Subject<'a> {
+    Person(&'a Person),
+    Term { place: &'a SitePage, page: &'a Page, anchor: &'a str, definition: &'a Definition },
+}
+
+/// A name in a line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Its bytes.
+    pub(super) range: Range<usize>,
+    /// Whom or what it names.
+    pub(super) subject: usize,
+}
+
+/// What a page's list of people and terms says of one of them.
+#[derive(Debug, Serialize)]
+pub(super) struct Defined {
+    name: String,
+    href: String,
+    role: Option<String>,
+    affiliation: Option<String>,
+    text: Option<String>,
+}
+
+impl<'a> Definitions<'a> {
+    /// Takes the people and the terms of the glossary, as far as there are pages to lead to.
+    pub(super) fn new(people: &'a [Person], people_page: Option<&'a SitePage>, glossary: Option<&'a SitePage>) -> Self {
+        let mut subjects: Vec<Subject<'a>> = Vec::new();
+        let mut patterns: BTreeMap<String, Name> = BTreeMap::new();
+        if people_page.is_some() {
+            for person in people {
+                for name in std::iter::once(&person.name).chain(&person.aliases) {
+                    let bare = !name.trim().contains(char::is_whitespace);
+                    add(&mut patterns, curl(name.trim()), Name { subject: Some(subjects.len()), bare });
+                }
+                subjects.push(Subject::Person(person));
+            }
+        }
+        if let Some((place, page)) = glossary.and_then(|place| Some((place, place.page.as_ref()?))) {
+            for (definition, anchor) in definitions_of(page).into_iter().zip(&place.terms) {
+                let term = curl(definition.term_text.trim());
+                let name = Name { subject: Some(subjects.len()), bare: false };
+                // A person of that name goes before the term.
+                for written in [other_case(&term), Some(term)].into_iter().flatten() {
+                    if !patterns.contains_key(&written) {
+                        add(&mut patterns, written, name);
+                    }
+                }
+                subjects.push(Subject::Term { place, page, anchor, definition });
+            }
+        }
+        patterns.remove("");
+        let automaton = if patterns.is_empty() { None } else { AhoCorasick::new(patterns.keys()).ok() };
+        Definitions { automaton, names: patterns.into_values().collect(), subjects, people: people_page }
+    }
+
+    /// The names in a line whose quotation marks are curly, the longest first where some stand in others. `before` is
+    /// the character before the line; `open` says that its last word may go on after it.
+    pub(super) fn mentions(&self, line: &str, before: char, open: bool) -> Vec<Mention> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for hit in automaton.find_overlapping_iter(line) {
+            let Some(name) = self.names.get(hit.pattern().as_usize()) else { continue };
+            let (head, tail) = (&line[..hit.start()], &line[hit.end()..]);
+            let whole = begins_word(head, before) && ends_word(tail, open);
+            // A name of two people hides the shorter names in it all the same.
+            if whole && !(name.bare && is_part_of_a_name(head, tail)) {
+                found.push((hit.start(), hit.end(), hit.pattern().as_usize()));
+            }
+        }
+        found.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+        let mut mentions = Vec::new();
+        let mut free = 0;
+        for (start, end, name) in found {
+            if start < free {
+                continue;
+            }
+            free = end;
+            if let Some(subject) = self.names.get(name).and_then(|name| name.subject) {
+                mentions.push(Mention { range: start..end, subject });
+            }
+        }
+        mentions
+    }
+
+    /// Where a person or a term is explained.
+    pub(super) fn href(&self, links: &Links<'_>, subject: usize) -> Option<String> {
+        match self.subjects.get(subject)? {
+            Subject::Person(person) => Some(links.to_anchor(&self.people?.path, Some(person.id.as_str()))),
+            Subject::Term { place, anchor, .. } => Some(links.to_anchor(&place.path, Some(anchor))),
+        }
+    }
+
+    /// What is said of a person or a term in short.
+    pub(super) fn view(&self, site: &Site<'_>, links: &Links<'_>, subject: usize) -> Option<Defined> {
+        let href = self.href(links, subject)?;
+        Some(match self.subjects.get(subject)? {
+            Subject::Person(person) => {
+                let role = person.role.as_deref().map(curl);
+                let affiliation = person.affiliation.as_deref().map(label);
+                let said = |words: &String| role.as_ref().is_some_and(|role| role.contains(words.as_str()));
+                Defined {
+                    name: curl(&person.name),
+                    href,
+                    affiliation: affiliation.filter(|words| !said(words)),
+                    role,
+                    text: person.note.as_deref().map(|note| excerpt(note, SHOWN)),
+                }
+            }
+            Subject::Term { page, definition, .. } => Defined {
+                name: curl(&definition.term_text),
+                href,
+                role: None,
+                affiliation: None,
+                text: first_words(site, page, definition),
+            },
+        })
+    }
+}
+
+/// Whether a page links first mentions: not where people and terms are explained, nor where its writer turned it off.
+pub(super) fn are_wanted(place: &SitePage) -> bool {
+    let turned_off = place.page.as_ref().and_then(|page| page.front.extra.get("definitions")?.as_bool()) == Some(false);
+    !turned_off && !matches!(place.kind, PageKind::People | PageKind::Glossary | PageKind::NotFound)
+}
+
+/// Adds a name. One that two bear names neither.
+fn add(patterns: &mut BTreeMap<String, Name>, written: String, name: Name) {
+    let known = patterns.entry(written).or_insert(name);
+    if known.subject != name.subject {
+        known.subject = None;
+    }
+}
+
+/// A term with its first letter the other way: a writer's "Glide bombs" are "glide bombs" within a sentence.
+fn other_case(term: &str) -> Option<String> {
+    let mut rest = term.chars();
+    let first = rest.next()?;
+    let other: String =
+        if first.is_uppercase() { first.to_lowercase().collect() } else { first.to_uppercase().collect() };
+    let other = other + rest.as_str();
+    (other != term).then_some(other)
+}
+
+/// Whether a character is a part of a word: a letter, a digit, or a mark that sits on a letter.
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '_' | '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5C7}'
+            | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{200C}' | '\u{200D}')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Whether a word begins after these characters.
+fn begins_word(head: &str, before: char) -> bool {
+    let mut back = head.chars().rev().chain(std::iter::once(before));
+    let last = back.next().unwrap_or(START);
+    let further = back.next().unwrap_or(START);
+    match last {
+        // French and Italian leave a vowel out before a name: "l’OTAN". After a capital it is a name: "O’Neill".
+        '’' => !in_word(further) || further.is_lowercase(),
+        '@' => false,
+        c if is_hyphen(c) => !in_word(further),
+        c => !in_word(c),
+    }
+}
+
+/// Whether a word ends before these characters.
+fn ends_word(tail: &str, open: bool) -> bool {
+    let mut ahead = tail.chars();
+    let Some(first) = ahead.next() else { return !open };
+    let (second, third) = (ahead.next().unwrap_or(' '), ahead.next().unwrap_or(' '));
+    match first {
+        '’' if second == 's' => !in_word(third),
+        '’' | '.' | '@' => !in_word(second),
+        c if is_hyphen(c) => !in_word(second),
+        c => !in_word(c),
+    }
+}
+
+/// Whether one word stands beside a capitalised one, so that the two may be somebody else's name or a thing's.
+fn is_part_of_a_name(head: &str, tail: &str) -> bool {
+    let is_gap = |c: char| c.is_whitespace();
+    let before = head.strip_suffix(is_gap).and_then(|head| head.rsplit(is_gap).next()).unwrap_or_default();
+    let word = before.trim_start_matches(['“', '‘', '«', '„', '(', '[', '"']);
+    let is_initial = word.ends_with('.') && word.chars().count() == 2;
+    let leads = word.starts_with(char::is_uppercase) && (is_initial || word.ends_with(in_word));
+    leads || tail.strip_prefix(is_gap).is_some_and(|tail| tail.starts_with(char::is_uppercase))
+}
+
+/// The beginning of a definition as plain text: its first paragraph without citations, which stand in the glossary.
+fn first_words(site: &Site<'_>, page: &Page, definition: &Definition) -> Option<String> {
+    let paragraphs = definition.meanings.iter().flatten();
+    let mut paragraphs = paragraphs.filter_map(|block| match block {
+        Block::Paragraph(inlines) => Some(inlines),
+        _ => None,
+    });
+    let mut words = String::new();
+    plain(site, page, paragraphs.next()?, &mut words);
+    Some(excerpt(&words, SHOWN))
+}
+
+/// Reading has limited how deep inlines stand in one another.
+fn plain(site: &Site<'_>, page: &Page, inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            Inline::Emphasis(children)
+            | Inline::Strong(children)
+            | Inline::Strikethrough(children)
+            | Inline::Link { children, .. }
+            | Inline::Quote { children, .. }
+            | Inline::Element { children, .. } => plain(site, page, children, out),
+            Inline::Cite(group) => match page.cites.get(*group) {
+                Some(cite) if cite.in_text => {
+                    let names: Vec<String> = cite.items.iter().map(|item| site.name_of_key(&item.key)).collect();
+                    out.push_str(&names.join(", "));
+                }
+                _ => out.truncate(out.trim_end().len()),
+            },
+            Inline::Image { .. } | Inline::Footnote(_) | Inline::Html(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
