@@ -62,7 +62,8 @@ impl Writer<'_> {
         let site = self.site;
         let mut written = 0;
         if self.defining && !self.in_link {
-            for mention in site.definitions.mentions(line, before, open) {
+            // The end of a line is a space; both are one byte.
+            for mention in site.definitions.mentions(&line.replace('\n', " "), before, open) {
                 let Some(href) = site.definitions.href(&self.links, mention.subject) else { continue };
                 if !self.defined.insert(mention.subject) {
                     continue;

@@ -2,6 +2,7 @@
 //! nothing hostile gets through.
 
 mod fixture;
+mod mentions;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -33,8 +33,7 @@ fn place(path: &str, kind: PageKind) -> SitePage {
 }
 
 fn glossary(file: FileId, terms: &[&str]) -> SitePage {
-    let definition =
-        |term: &&str| Definition { term: Vec::new(), term_text: (*term).to_owned(), meanings: Vec::new() };
+    let definition = |term: &&str| Definition { term: Vec::new(), term_text: (*term).to_owned(), meanings: Vec::new() };
     let mut found = place("glossary/", PageKind::Glossary);
     found.terms = terms.iter().map(|term| term.to_lowercase()).collect();
     let body = vec![Block::Definitions(terms.iter().map(definition).collect())];
@@ -98,7 +97,7 @@ fn the_longest_name_goes_first() {
 
 #[test]
 fn one_word_of_a_name_is_not_taken_for_somebody_elses() {
-    for line in ["Hugo Venn spoke", "J. Venn spoke", "the Venn Institute", "the\nHugo\nVenn", "“Hugo Venn”"] {
+    for line in ["Hugo Venn spoke", "J. Venn spoke", "the Venn Institute", "the\tHugo\tVenn", "“Hugo Venn”"] {
         assert_eq!(words(named(MAYOR, &[], line)), [""; 0], "{line}");
     }
     assert_eq!(words(named(MAYOR, &[], "In May, Venn spoke; the mayor Venn")), ["Venn", "Venn"]);
