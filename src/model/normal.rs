@@ -7,6 +7,11 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// The text in normalisation form KD: letters and their marks apart, and signs of one meaning as one sign.
+pub fn nfkd(text: &str) -> String {
+    text.nfkd().collect()
+}
+
 /// The one character that a character and the mark after it make, if there is one.
 pub fn composed(base: char, mark: char) -> Option<char> {
     unicode_normalization::char::compose(base, mark)

@@ -15,6 +15,7 @@ mod minify;
 mod pages;
 mod reference;
 mod sanitize;
+mod search;
 mod site;
 mod strings;
 mod strip;
@@ -60,6 +61,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     outputs.extend(briefing.assets.iter().map(|(path, asset)| (path.file(), asset.bytes.clone())));
     let references = reference::References::load(briefing, files, diags);
     outputs.extend(pages::pages(&site, &theme, references.as_ref(), place, diags));
+    outputs.extend(search::files(&site).map(|(path, bytes)| (path, Arc::from(bytes))));
     let words = |date: &Date| dates::words(date, &strings);
     let data = data::files(briefing, findings, env!("CARGO_PKG_VERSION"), &words);
     outputs.extend(data.into_iter().map(|(path, bytes)| (path.file(), Arc::from(bytes))));

@@ -1,0 +1,320 @@
+//! What can be found: parts of pages, events, claims, questions, people, terms, sources and their quoted paragraphs.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{
+    Block, Event, EventPlace, Page, PageKind, Person, ResolvedClaim, Rights, SitePage, Source, SourceId, Unknown,
+};
+
+use super::super::cites::exact_words;
+use super::super::html::definitions_of;
+use super::super::pages::label;
+use super::super::site::{Site, paragraph_anchor};
+use super::super::trails;
+use super::super::typography::curl;
+use super::super::{dates, escape};
+use super::plain::Plain;
+
+/// Something that can be found. It is written with short names, since it is written often.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Document {
+    /// The group that it is shown in: `page`, `event`, `claim`, `unknown`, `person`, `term` or `source`.
+    #[serde(rename = "k")]
+    pub(super) kind: &'static str,
+    #[serde(rename = "t")]
+    pub(super) title: String,
+    /// Where it stands, or when it was: the line under the title.
+    #[serde(rename = "w")]
+    pub(super) place: String,
+    #[serde(rename = "x")]
+    pub(super) text: String,
+    /// Its address from the site's root.
+    #[serde(rename = "h")]
+    pub(super) href: String,
+}
+
+impl Document {
+    /// The same with the first sentence of its text only.
+    pub(super) fn shortened(&self) -> Document {
+        Document { text: first_sentence(&self.text).to_owned(), ..self.clone() }
+    }
+}
+
+/// The fewest and the most bytes of what is taken for a first sentence.
+const SENTENCE: std::ops::Range<usize> = 40..240;
+
+/// The text up to the end of its first sentence of some length, cut between words if that is far.
+fn first_sentence(text: &str) -> &str {
+    let ends = |(at, c): (usize, char)| {
+        let end = at + c.len_utf8();
+        let closed = matches!(c, '.' | '!' | '?' | '؟' | '。' | '…');
+        (closed && end >= SENTENCE.start && text[end..].starts_with([' ', '”', ')'])).then_some(end)
+    };
+    let end = text.char_indices().take_while(|(at, _)| *at < SENTENCE.end).find_map(ends);
+    let cut = || text.char_indices().take_while(|(at, c)| *at < SENTENCE.end || *c != ' ').last();
+    match end {
+        Some(end) => &text[..end],
+        None if text.len() <= SENTENCE.end => text,
+        None => cut().map_or(text, |(at, c)| &text[..at + c.len_utf8()]),
+    }
+}
+
+/// Everything that can be found, in the order of pages, then events, claims, questions, people and sources.
+pub(super) fn of(site: &Site<'_>) -> Vec<Document> {
+    let mut found = Vec::new();
+    for (at, place) in site.pages() {
+        page(site, at, place, &mut found);
+    }
+    for event in &site.briefing.events {
+        found.extend(happening(site, event));
+    }
+    if let Some(place) = site.page_of(&PageKind::Claims) {
+        found.extend(site.briefing.claims.iter().map(|resolved| claim(site, place, resolved)));
+        found.extend(site.briefing.unknowns.iter().map(|unknown| question(site, place, unknown)));
+    }
+    if let Some(place) = site.page_of(&PageKind::People) {
+        found.extend(site.briefing.people.iter().map(|someone| person(place, someone)));
+    }
+    let uses = trails::by_source(site);
+    for source in &site.briefing.sources {
+        found.extend(record(site, source));
+        passages(site, source, uses.get(&source.id).map_or(&[], Vec::as_slice), &mut found);
+    }
+    found
+}
+
+/// The address of a page, or of a place on it, from the site's root.
+fn address(place: &SitePage, anchor: Option<&str>) -> String {
+    let file = escape::path(place.path.file().as_str());
+    match anchor {
+        Some(anchor) => format!("{file}#{}", escape::fragment(anchor)),
+        None => file,
+    }
+}
+
+/// Parts of a line that are not empty, set apart.
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The parts of a page: what stands before its first heading, what stands below each, its notes and its terms.
+fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>) {
+    // A source's own words of introduction go with its record.
+    if matches!(place.kind, PageKind::NotFound | PageKind::Source(_)) {
+        return;
+    }
+    let title = site.title(place);
+    let Some(page) = &place.page else {
+        let (title, href) = (title, address(place, None));
+        return found.push(Document { kind: "page", title, place: String::new(), text: String::new(), href });
+    };
+    let mut plain = Plain::new(site, place, page);
+    let terms = place.kind == PageKind::Glossary;
+    for (heading, blocks) in sections(page, &events_of(site, at, page)) {
+        let text = blocks.iter().map(|blocks| plain.blocks(blocks, !terms)).filter(|text| !text.is_empty());
+        let text = text.collect::<Vec<_>>().join(" ");
+        let under = heading.and_then(|index| Some((page.headings.get(index)?, place.anchors.get(index)?)));
+        found.push(match under {
+            Some((heading, anchor)) => Document {
+                kind: "page",
+                title: plain.line(&heading.inlines),
+                place: title.clone(),
+                text,
+                href: address(place, Some(anchor)),
+            },
+            None => {
+                let about = page.front.description.as_deref().map(curl).unwrap_or_default();
+                let text = [about, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+                Document { kind: "page", title: title.clone(), place: String::new(), text, href: address(place, None) }
+            }
+        });
+    }
+    notes(site, place, page, &title, found);
+    if terms {
+        self::terms(site, place, page, &title, found);
+    }
+}
+
+/// The blocks of the page's published events, as ranges of its body, in order.
+fn events_of(site: &Site<'_>, at: usize, page: &Page) -> Vec<std::ops::Range<usize>> {
+    let drafts = site.events_on(at).iter().filter_map(|event| site.briefing.events.get(*event));
+    let mut ranges: Vec<_> =
+        drafts.filter_map(|event| page.events.get(event.draft)).map(|draft| draft.blocks.clone()).collect();
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+/// A page's body cut at its headings, without events: the heading's index, and the runs of blocks below it.
+fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<(Option<usize>, Vec<&'a [Block]>)> {
+    let mut sections: Vec<(Option<usize>, Vec<&[Block]>)> = vec![(None, Vec::new())];
+    let mut events = events.iter().peekable();
+    for (at, block) in page.body.iter().enumerate() {
+        while events.next_if(|range| range.end <= at).is_some() {}
+        if events.peek().is_some_and(|range| range.contains(&at)) {
+            continue;
+        }
+        match block {
+            Block::Heading(index) => {
+                let heading = page.headings.get(*index);
+                let says_title = *index == 0 && heading.is_some_and(|heading| heading.level == 1);
+                if !says_title && heading.is_some_and(|heading| heading.event.is_none()) {
+                    sections.push((Some(*index), Vec::new()));
+                }
+            }
+            _ => {
+                if let Some((_, blocks)) = sections.last_mut() {
+                    blocks.push(std::slice::from_ref(block));
+                }
+            }
+        }
+    }
+    sections
+}
+
+fn notes(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mut Vec<Document>) {
+    let mut plain = Plain::new(site, place, page);
+    for (at, note) in page.footnotes.iter().enumerate().filter(|(_, note)| note.references > 0) {
+        let number = (at + 1).to_string();
+        found.push(Document {
+            kind: "page",
+            title: site.strings.fill("footnote", &[("n", &number)]),
+            place: title.to_owned(),
+            text: plain.blocks(&note.blocks, true),
+            href: address(place, Some(&format!("fn-{number}"))),
+        });
+    }
+}
+
+fn terms(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mut Vec<Document>) {
+    let mut plain = Plain::new(site, place, page);
+    for (definition, anchor) in definitions_of(page).into_iter().zip(&place.terms) {
+        let meanings: Vec<String> =
+            definition.meanings.iter().map(|meaning| plain.blocks(meaning, false)).collect();
+        found.push(Document {
+            kind: "term",
+            title: curl(&definition.term_text),
+            place: title.to_owned(),
+            text: meanings.join(" "),
+            href: address(place, Some(anchor)),
+        });
+    }
+}
+
+fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
+    let place = site.briefing.pages.get(event.page).filter(|_| site.briefing.is_published(event.page))?;
+    let page = place.page.as_ref()?;
+    let draft = page.events.get(event.draft)?;
+    let text = page.body.get(draft.blocks.clone()).map(|blocks| Plain::new(site, place, page).blocks(blocks, true));
+    let somewhere = event.place.as_ref().map(|place| match place {
+        EventPlace::Named(words) => curl(words),
+        EventPlace::Known(id) => {
+            let known = site.briefing.places.iter().find(|place| place.id == *id);
+            curl(known.map_or(id.as_str(), |place| &place.name))
+        }
+    });
+    let people = event.people.iter().map(|id| curl(site.briefing.person(id).map_or(id.as_str(), |person| &person.name)));
+    let people = people.collect::<Vec<_>>().join(", ");
+    Some(Document {
+        kind: "event",
+        title: curl(&event.title),
+        place: joined([dates::words(&event.date, site.strings), somewhere.unwrap_or_default(), people]),
+        text: text.unwrap_or_default(),
+        href: address(place, Some(&event.id)),
+    })
+}
+
+/// A claim with what each source says of it: its checked words, and the writer's notes.
+fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Document {
+    let mut said = Vec::new();
+    for (index, evidence) in resolved.claim.evidence.iter().enumerate() {
+        let Some(id) = resolved.sources.get(index).and_then(Option::as_ref) else { continue };
+        let quotation = resolved.quotations.get(index).copied().flatten();
+        let words = quotation.and_then(|at| shown_words(site, at, id)).map(|words| format!("“{words}”"));
+        let note = evidence.note.as_deref().map(curl);
+        let parts: Vec<String> = words.into_iter().chain(note).collect();
+        let stance = site.strings.get(&format!("stance_{}", evidence.stance.name())).to_owned();
+        said.push(format!("{} ({stance}): {}", site.source_name(id), parts.join(" ")));
+    }
+    Document {
+        kind: "claim",
+        title: curl(&resolved.claim.statement),
+        place: label(&resolved.claim.topic),
+        text: said.join(" · "),
+        href: address(place, Some(resolved.claim.id.as_str())),
+    }
+}
+
+/// The words of a source that a quotation was found to be, unless nothing of the source may be shown.
+fn shown_words(site: &Site<'_>, quotation: usize, id: &SourceId) -> Option<String> {
+    let shown = site.briefing.source(id).is_some_and(|source| source.rights != Rights::Link);
+    site.found(quotation, id).filter(|_| shown).map(exact_words)
+}
+
+fn question(site: &Site<'_>, place: &SitePage, unknown: &Unknown) -> Document {
+    Document {
+        kind: "unknown",
+        title: curl(&unknown.question),
+        place: site.strings.get("claims_unknown").to_owned(),
+        text: unknown.range.as_deref().map(curl).unwrap_or_default(),
+        href: address(place, Some(unknown.id.as_str())),
+    }
+}
+
+fn person(place: &SitePage, person: &Person) -> Document {
+    let role = person.role.as_deref().map(curl).unwrap_or_default();
+    let affiliation = person.affiliation.as_deref().map(label).unwrap_or_default();
+    let aliases = person.aliases.iter().map(|alias| curl(alias)).collect::<Vec<_>>().join(", ");
+    Document {
+        kind: "person",
+        title: curl(&person.name),
+        place: joined([role, affiliation, aliases]),
+        text: person.note.as_deref().map(curl).unwrap_or_default(),
+        href: address(place, Some(person.id.as_str())),
+    }
+}
+
+/// What is known of a source, with what the writer says of it.
+fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
+    let place = site.source_page(&source.id)?;
+    let own = place.page.as_ref();
+    let about = own.and_then(|page| page.front.description.as_deref()).map(curl);
+    let text = own.map(|page| Plain::new(site, place, page).blocks(&page.body, true));
+    let date = source.date.as_ref().map(|date| dates::words(date, site.strings)).unwrap_or_default();
+    let authors = source.authors.iter().map(|author| curl(author)).collect::<Vec<_>>().join("; ");
+    let short = site.source_name(&source.id);
+    let publisher = curl(&source.publisher);
+    let name = if short == publisher { String::new() } else { short };
+    Some(Document {
+        kind: "source",
+        title: curl(&source.title),
+        place: joined([publisher, name, date, authors]),
+        text: about.into_iter().chain(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "),
+        href: address(place, None),
+    })
+}
+
+/// The words quoted of a source, by paragraph, so that a reader who has a sentence finds where it stands.
+fn passages(site: &Site<'_>, source: &Source, uses: &[usize], found: &mut Vec<Document>) {
+    let Some(place) = site.source_page(&source.id) else { return };
+    let mut paragraphs: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for citation in uses.iter().filter_map(|at| site.briefing.citations.get(*at)) {
+        for quotation in &citation.quotations {
+            let Some(location) = site.found(*quotation, &source.id) else { continue };
+            let Some(words) = shown_words(site, *quotation, &source.id) else { continue };
+            let known = paragraphs.entry(location.paragraph()).or_default();
+            if !known.contains(&words) {
+                known.push(words);
+            }
+        }
+    }
+    let name = site.source_name(&source.id);
+    found.extend(paragraphs.into_iter().map(|(number, words)| Document {
+        kind: "source",
+        title: site.strings.fill("source_paragraph", &[("n", &number.to_string())]),
+        place: name.clone(),
+        text: words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" "),
+        href: address(place, Some(&paragraph_anchor(number))),
+    }));
+}

@@ -1,0 +1,139 @@
+//! The tree of a page as plain text: what a reader sees of it, without citations, notes' numbers and raw HTML.
+
+use crate::model::{Block, Inline, Page, SitePage};
+
+use super::super::site::Site;
+use super::super::typography::{START, curl_after};
+
+/// Writes the text of one page, part by part.
+pub(super) struct Plain<'a> {
+    site: &'a Site<'a>,
+    place: &'a SitePage,
+    page: &'a Page,
+    out: String,
+    /// The character before the next one, for quotation marks.
+    last: char,
+}
+
+impl<'a> Plain<'a> {
+    /// A writer for the page.
+    pub(super) fn new(site: &'a Site<'a>, place: &'a SitePage, page: &'a Page) -> Self {
+        Plain { site, place, page, out: String::new(), last: START }
+    }
+
+    /// The text of blocks, in one line. Definitions are left out where they are documents of their own.
+    pub(super) fn blocks(&mut self, blocks: &[Block], with_definitions: bool) -> String {
+        self.out.clear();
+        self.all(blocks, with_definitions);
+        self.line_of()
+    }
+
+    /// The text of a line.
+    pub(super) fn line(&mut self, inlines: &[Inline]) -> String {
+        self.out.clear();
+        self.part(inlines);
+        self.line_of()
+    }
+
+    fn line_of(&self) -> String {
+        // A citation stood before some full stops, and nothing stands there now.
+        let mut out = String::with_capacity(self.out.len());
+        for word in self.out.split_whitespace() {
+            if !out.is_empty() && !word.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?')) {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
+    }
+
+    /// Reading has limited how deep blocks stand in one another.
+    fn all(&mut self, blocks: &[Block], with_definitions: bool) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(inlines) => self.part(inlines),
+                Block::Heading(index) => {
+                    if let Some(heading) = self.page.headings.get(*index) {
+                        self.part(&heading.inlines);
+                    }
+                }
+                Block::Quotation { blocks, quote } if self.is_shown(*quote) => self.all(blocks, with_definitions),
+                Block::Quotation { .. } | Block::Html(_) | Block::Rule => {}
+                Block::Alert { blocks, .. } => self.all(blocks, with_definitions),
+                Block::Code { text, .. } => {
+                    self.out.push(' ');
+                    self.out.push_str(text);
+                }
+                Block::List { items, .. } => items.iter().for_each(|item| self.all(&item.blocks, with_definitions)),
+                Block::Table { head, rows, .. } => {
+                    head.iter().chain(rows.iter().flatten()).for_each(|cell| self.part(cell));
+                }
+                Block::Definitions(definitions) if with_definitions => {
+                    for definition in definitions {
+                        self.part(&definition.term);
+                        definition.meanings.iter().for_each(|meaning| self.all(meaning, true));
+                    }
+                }
+                Block::Definitions(_) => {}
+            }
+        }
+    }
+
+    /// A line of text, parted from what stands before it.
+    fn part(&mut self, inlines: &[Inline]) {
+        self.out.push(' ');
+        self.last = START;
+        self.inlines(inlines);
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => {
+                    let curled = curl_after(text, &mut self.last);
+                    self.out.push_str(&curled);
+                }
+                Inline::Code(code) => {
+                    self.out.push_str(code);
+                    self.last = 'x';
+                }
+                Inline::Emphasis(children)
+                | Inline::Strong(children)
+                | Inline::Strikethrough(children)
+                | Inline::Link { children, .. }
+                | Inline::Element { children, .. } => self.inlines(children),
+                Inline::Image { alt, .. } => {
+                    let curled = curl_after(alt, &mut self.last);
+                    self.out.push_str(&curled);
+                }
+                Inline::SoftBreak | Inline::HardBreak => {
+                    self.out.push(' ');
+                    self.last = ' ';
+                }
+                Inline::Cite(group) => self.cite(*group),
+                Inline::Quote { quote, children } if self.is_shown(Some(*quote)) => self.inlines(children),
+                Inline::Quote { .. } => self.out.push('…'),
+                Inline::Footnote(_) | Inline::Html(_) => {}
+            }
+        }
+    }
+
+    /// A source that is part of the sentence goes by its name there; other citations are no words of the text.
+    fn cite(&mut self, group: usize) {
+        let Some(cite) = self.page.cites.get(group).filter(|cite| cite.in_text) else { return };
+        let known = self.place.citations.get(group).and_then(|items| items.first().copied().flatten());
+        let name = known.and_then(|at| self.site.briefing.citations.get(at)).map(|known| &known.source);
+        let words = name.map_or_else(
+            || cite.items.first().map(|item| format!("@{}", item.key)).unwrap_or_default(),
+            |source| self.site.source_name(source),
+        );
+        self.out.push_str(&words);
+        self.last = 'x';
+    }
+
+    /// Words of somebody else's are told only if they were found where they are said to stand.
+    fn is_shown(&self, quote: Option<usize>) -> bool {
+        let asked = quote.and_then(|quote| self.place.quotations.get(quote).copied().flatten());
+        asked.is_none_or(|at| self.site.evidence(at).0)
+    }
+}

@@ -1,0 +1,236 @@
+// The search itself, loaded when a reader first asks for it: the dialog, the words, the results.
+//
+// The markup and every word of it come from the template in the page; results are made with DOM methods.
+(() => {
+  "use strict";
+
+  // ---- words: the same steps as src/render/search/words.rs
+  const dropped = /[\u00ad\u200c\u200d\u2060\ufeff\u0640\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]/g;
+  const same = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", ς: "σ", ґ: "г", ى: "ي", ی: "ي", ة: "ه", ٱ: "ا", ک: "ك", "‘": "'", "’": "'", ʼ: "'" };
+  const letters = new RegExp(`[${Object.keys(same).join("")}]`, "g");
+  const fold = (text) => text.normalize("NFKD").toLowerCase().replace(dropped, "")
+    .replace(letters, (letter) => same[letter])
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15)
+    .replace(/(?<=[\u0400-\u052f])'(?=[\u0400-\u052f])/g, "");
+  const wordsOf = (text) => fold(text).match(/[\p{Alphabetic}\p{N}\p{M}]+/gu) ?? [];
+  // Words as they stand in a text that is shown, with the apostrophes and soft hyphens in them.
+  const shownWords = /[\p{Alphabetic}\p{N}\p{M}\u00ad\u200c\u200d\u2060\ufeff'‘’]+/gu;
+
+  const fields = ["t", "w", "x"];
+  const settings = {
+    fields, storeFields: ["k", "t", "w", "x", "h"], tokenize: wordsOf, processTerm: (word) => word,
+    searchOptions: { boost: { t: 4, w: 2 }, prefix: (word) => word.length > 1, combineWith: "AND" },
+  };
+
+  // ---- looking
+  // First what has all words, begun ones included; if there is nothing, also with slips of the pen; at last what has some.
+  const find = (index, asked) => {
+    const words = wordsOf(asked);
+    if (!words.length) return { found: [] };
+    // A single letter, as in "F-16" and "Biden's", only helps to rank.
+    const long = words.filter((word) => word.length > 1);
+    const all = { combineWith: "AND", queries: long.length ? long : words };
+    const exact = { combineWith: "AND_MAYBE", queries: [all, { combineWith: "OR", queries: words }] };
+    const fuzzy = (word) => (/\p{N}/u.test(word) || word.length < 4 ? false : word.length < 8 ? 1 : 2);
+    for (const [query, options] of [[exact, {}], [all, { fuzzy }], [{ ...all, combineWith: "OR" }, { fuzzy }]]) {
+      const found = index.search(query, options);
+      if (found.length) return { found, near: Boolean(options.fuzzy) };
+    }
+    return { found: [] };
+  };
+
+  // ---- showing
+  const make = (tag, name, ...inside) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...inside);
+    return element;
+  };
+
+  const runsOf = (text, found) => [...text.matchAll(shownWords)].flatMap((run) => {
+    const hits = wordsOf(run[0]).filter((word) => found.has(word));
+    return hits.length ? [{ at: run.index, end: run.index + run[0].length, hits }] : [];
+  });
+
+  // A text, or a piece of it, with the words that were found marked.
+  const marked = (text, runs, from = 0, to = text.length) => {
+    const out = [];
+    let at = from;
+    for (const run of runs) {
+      if (run.at < from || run.end > to) continue;
+      out.push(text.slice(at, run.at), make("mark", "", text.slice(run.at, run.end)));
+      at = run.end;
+    }
+    out.push(text.slice(at, to));
+    return out;
+  };
+
+  const SNIPPET = 190;
+  // The piece of a text that holds most of the words, cut between words.
+  const snippet = (text, runs) => {
+    let best = 0, most = 0;
+    runs.forEach((run, first) => {
+      const held = new Set();
+      for (let at = first; at < runs.length && runs[at].end < run.at + SNIPPET - 50; at += 1) runs[at].hits.forEach((hit) => held.add(hit));
+      if (held.size > most) [best, most] = [run.at, held.size];
+    });
+    let from = best < 50 ? 0 : text.indexOf(" ", best - 45) + 1;
+    if (from > best) from = best;
+    let to = from + SNIPPET;
+    if (to >= text.length) to = text.length;
+    else to = Math.max(text.lastIndexOf(" ", to), from + 40);
+    return [...(from ? ["… "] : []), ...marked(text, runs, from, to), ...(to < text.length ? [" …"] : [])];
+  };
+
+  const SHOWN = 5;
+  const plainPath = (url) => url.pathname.replace(/index\.html$/, "");
+
+  self.__backgrounderSearch = (button, root, loaded) => {
+    document.querySelector("dialog.search")?.remove();
+    const dialog = document.getElementById("bg-search").content.cloneNode(true).firstElementChild;
+    document.body.append(dialog);
+    const [form, input, status, list] = ["form", "input[type=search]", "[role=status]", ".search-groups"].map((name) => dialog.querySelector(name));
+    const groups = new Map([...list.children].map((group) => [group.dataset.kind, group]));
+    const say = (key, values = {}) => {
+      status.textContent = key ? status.dataset[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : "";
+    };
+
+    let index, failed, timer, last;
+    loaded.then(() => MiniSearch.loadJSONAsync(self.__backgrounderIndex, settings)).then(
+      (made) => {
+        index = made;
+        look();
+      },
+      () => {
+        failed = true;
+        look();
+      },
+    );
+
+    const item = (result, found) => {
+      const link = make("a", "", make("span", "search-title", ...marked(result.t, runsOf(result.t, found))));
+      link.href = root + result.h;
+      if (result.w) link.append(" ", make("span", "search-where", ...marked(result.w, runsOf(result.w, found))));
+      const out = make("li", "", link);
+      if (result.x) out.append(make("p", "", ...snippet(result.x, runsOf(result.x, found))));
+      return out;
+    };
+
+    const show = ({ found, near }) => {
+      const byKind = new Map();
+      for (const result of found) byKind.set(result.k, [...(byKind.get(result.k) ?? []), result]);
+      for (const group of groups.values()) group.hidden = true;
+      for (const [kind, results] of byKind) {
+        const group = groups.get(kind);
+        if (!group) continue;
+        const [items, more] = [group.querySelector("ol"), group.querySelector("button")];
+        const add = (some) => items.append(...some.map((result) => item(result, new Set(Object.keys(result.match).filter((word) => word.length > 1 || last.length === 1)))));
+        items.replaceChildren();
+        add(results.slice(0, SHOWN));
+        more.hidden = results.length <= SHOWN;
+        more.onclick = () => {
+          more.hidden = true;
+          add(results.slice(SHOWN));
+          items.children[SHOWN].querySelector("a").focus();
+        };
+        group.querySelector(".search-count").textContent = results.length;
+        group.hidden = false;
+        // The group with the best result comes first.
+        list.append(group);
+      }
+      list.scrollTop = 0;
+      if (found.length) say(near ? "near" : "found", { n: found.length });
+    };
+
+    // The words stand in the address too, so that "back" leads to the results again and a search can be passed on.
+    const tell = (words) => {
+      const url = new URL(location.href);
+      if ((url.searchParams.get("q") ?? "") === words) return;
+      if (words) url.searchParams.set("q", words);
+      else url.searchParams.delete("q");
+      try {
+        history.replaceState(history.state, "", url);
+      } catch {
+        // Not every browser allows it on a page from disk.
+      }
+    };
+
+    const look = () => {
+      clearTimeout(timer);
+      const words = input.value.trim();
+      if (dialog.open) tell(words);
+      dialog.classList.toggle("is-asked", words !== "");
+      if (!index) return say(failed ? "failed" : words ? "loading" : "");
+      if (words === last) return;
+      last = words;
+      const result = find(index, words);
+      show(result);
+      if (!result.found.length) say(words ? "none" : "", { words });
+    };
+
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, 80);
+    });
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      look();
+      list.querySelector("section:not([hidden]) a")?.click();
+    });
+
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        // A search field would only be emptied by it.
+        event.preventDefault();
+        return dialog.close();
+      }
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        const stops = [input, ...list.querySelectorAll("section:not([hidden]) :is(a, button:not([hidden]))")];
+        const to = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+        if (to < -1) return;
+        event.preventDefault();
+        stops[Math.min(Math.max(to, 0), stops.length - 1)].focus();
+      } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.target.closest("ol")) {
+        // Whoever types on goes on with the words.
+        if (event.key !== " ") input.focus();
+      }
+    });
+
+    dialog.addEventListener("click", (event) => {
+      // Beside the sheet is the backdrop.
+      if (event.target === dialog || event.target.closest(".search-close")) return dialog.close();
+      const link = event.target.closest("a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const to = new URL(link.href);
+      if (plainPath(to) !== plainPath(location) || !to.hash) return;
+      event.preventDefault();
+      dialog.close();
+      if (location.hash === to.hash) document.getElementById(decodeURIComponent(to.hash.slice(1)))?.scrollIntoView();
+      else location.hash = to.hash;
+    });
+
+    dialog.addEventListener("close", () => {
+      clearTimeout(timer);
+      tell("");
+    });
+
+    const key = dialog.querySelector(".search-key input");
+    try {
+      key.checked = localStorage.getItem("backgrounder-keys") !== "off";
+    } catch {
+      key.closest("label").hidden = true;
+    }
+    key.addEventListener("change", () => localStorage.setItem("backgrounder-keys", key.checked ? "on" : "off"));
+
+    return (words) => {
+      if (dialog.open) return;
+      // Focus goes back to what had it; where nothing had, to the button.
+      if (document.activeElement === document.body || !document.activeElement) button.focus({ preventScroll: true });
+      dialog.showModal();
+      if (words) input.value = words;
+      input.select();
+      look();
+    };
+  };
+})();
