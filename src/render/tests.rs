@@ -3,6 +3,7 @@
 
 mod fixture;
 mod mentions;
+mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 

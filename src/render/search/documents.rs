@@ -190,8 +190,7 @@ fn notes(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mu
 fn terms(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mut Vec<Document>) {
     let mut plain = Plain::new(site, place, page);
     for (definition, anchor) in definitions_of(page).into_iter().zip(&place.terms) {
-        let meanings: Vec<String> =
-            definition.meanings.iter().map(|meaning| plain.blocks(meaning, false)).collect();
+        let meanings: Vec<String> = definition.meanings.iter().map(|meaning| plain.blocks(meaning, false)).collect();
         found.push(Document {
             kind: "term",
             title: curl(&definition.term_text),
@@ -214,7 +213,8 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
             curl(known.map_or(id.as_str(), |place| &place.name))
         }
     });
-    let people = event.people.iter().map(|id| curl(site.briefing.person(id).map_or(id.as_str(), |person| &person.name)));
+    let people =
+        event.people.iter().map(|id| curl(site.briefing.person(id).map_or(id.as_str(), |person| &person.name)));
     let people = people.collect::<Vec<_>>().join(", ");
     Some(Document {
         kind: "event",

@@ -27,13 +27,12 @@
   const find = (index, asked) => {
     const words = wordsOf(asked);
     if (!words.length) return { found: [] };
-    // A single letter, as in "F-16" and "Biden's", only helps to rank.
+    // A single letter, as in "F-16" and "Biden's", tells too little beside other words.
     const long = words.filter((word) => word.length > 1);
-    const all = { combineWith: "AND", queries: long.length ? long : words };
-    const exact = { combineWith: "AND_MAYBE", queries: [all, { combineWith: "OR", queries: words }] };
+    const query = { combineWith: "AND", queries: long.length ? long : words };
     const fuzzy = (word) => (/\p{N}/u.test(word) || word.length < 4 ? false : word.length < 8 ? 1 : 2);
-    for (const [query, options] of [[exact, {}], [all, { fuzzy }], [{ ...all, combineWith: "OR" }, { fuzzy }]]) {
-      const found = index.search(query, options);
+    for (const [how, options] of [["AND", {}], ["AND", { fuzzy }], ["OR", { fuzzy }]]) {
+      const found = index.search({ ...query, combineWith: how }, options);
       if (found.length) return { found, near: Boolean(options.fuzzy) };
     }
     return { found: [] };
@@ -74,16 +73,14 @@
       for (let at = first; at < runs.length && runs[at].end < run.at + SNIPPET - 50; at += 1) runs[at].hits.forEach((hit) => held.add(hit));
       if (held.size > most) [best, most] = [run.at, held.size];
     });
-    let from = best < 50 ? 0 : text.indexOf(" ", best - 45) + 1;
-    if (from > best) from = best;
+    let from = Math.min(best - 45, text.length - SNIPPET);
+    from = from <= 0 ? 0 : Math.min(text.indexOf(" ", from) + 1, best);
     let to = from + SNIPPET;
-    if (to >= text.length) to = text.length;
-    else to = Math.max(text.lastIndexOf(" ", to), from + 40);
+    if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 40);
     return [...(from ? ["… "] : []), ...marked(text, runs, from, to), ...(to < text.length ? [" …"] : [])];
   };
 
-  const SHOWN = 5;
-  const plainPath = (url) => url.pathname.replace(/index\.html$/, "");
+    const plainPath = (url) => url.pathname.replace(/index\.html$/, "");
 
   self.__backgrounderSearch = (button, root, loaded) => {
     document.querySelector("dialog.search")?.remove();
@@ -116,22 +113,25 @@
       return out;
     };
 
+    const wordsFound = (result) => new Set(Object.keys(result.match).filter((word) => word.length > 1 || last.length === 1));
+
     const show = ({ found, near }) => {
       const byKind = new Map();
       for (const result of found) byKind.set(result.k, [...(byKind.get(result.k) ?? []), result]);
       for (const group of groups.values()) group.hidden = true;
+      // A few of each group, so that no group hides another.
+      const some = byKind.size > 1 ? 3 : 10;
       for (const [kind, results] of byKind) {
         const group = groups.get(kind);
         if (!group) continue;
         const [items, more] = [group.querySelector("ol"), group.querySelector("button")];
-        const add = (some) => items.append(...some.map((result) => item(result, new Set(Object.keys(result.match).filter((word) => word.length > 1 || last.length === 1)))));
-        items.replaceChildren();
-        add(results.slice(0, SHOWN));
-        more.hidden = results.length <= SHOWN;
+        const made = (part) => part.map((result) => item(result, wordsFound(result)));
+        items.replaceChildren(...made(results.slice(0, some)));
+        more.hidden = results.length <= some;
         more.onclick = () => {
           more.hidden = true;
-          add(results.slice(SHOWN));
-          items.children[SHOWN].querySelector("a").focus();
+          items.append(...made(results.slice(some)));
+          items.children[some].querySelector("a").focus();
         };
         group.querySelector(".search-count").textContent = results.length;
         group.hidden = false;
@@ -166,6 +166,7 @@
       const result = find(index, words);
       show(result);
       if (!result.found.length) say(words ? "none" : "", { words });
+      dialog.dataset.words = words;
     };
 
     input.addEventListener("input", () => {
