@@ -312,8 +312,8 @@ fn passages(site: &Site<'_>, source: &Source, uses: &[usize], found: &mut Vec<Do
     let name = site.source_name(&source.id);
     found.extend(paragraphs.into_iter().map(|(number, words)| Document {
         kind: "source",
-        title: site.strings.fill("source_paragraph", &[("n", &number.to_string())]),
-        place: name.clone(),
+        title: site.strings.fill("search_paragraph", &[("source", &name), ("n", &number.to_string())]),
+        place: String::new(),
         text: words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" "),
         href: address(place, Some(&paragraph_anchor(number))),
     }));

@@ -12,9 +12,9 @@ use crate::model::OutPath;
 
 use super::site::Site;
 
-/// Words of all documents together from which on only titles and first sentences are indexed. Up to here the whole
-/// index is a few megabytes at most, which a browser takes in without a stop that a reader would feel.
-const MOST_WORDS: usize = 250_000;
+/// Words of all documents together from which on only titles and first sentences are indexed. A thousand words are about
+/// 4 KB of index once it is compressed, so that a whole index is 400 KB at most.
+const MOST_WORDS: usize = 100_000;
 
 /// The index as a script, which also loads from disk, where a page may not fetch.
 pub(super) fn files(site: &Site<'_>) -> impl Iterator<Item = (OutPath, Vec<u8>)> {

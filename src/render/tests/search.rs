@@ -40,7 +40,7 @@ fn everything_that_a_reader_may_look_for_is_there() {
         "person | Orla Venn | Mayor · Town Hall · O. Venn |  | people/index.html#orla",
         "source | All of the council | The council · council · 1 May 2031 · Marsh, Ida |  | sources/council/index.html",
         "source | All of the gazette | The gazette · gazette · 1 May 2031 · Marsh, Ida |  | sources/gazette/index.html",
-        "source | Paragraph 4 | gazette | “we will rebuild” | sources/gazette/index.html#p4",
+        "source | gazette, paragraph 4 |  | “we will rebuild” | sources/gazette/index.html#p4",
     ];
     assert_eq!(found(&project(cited())), expected);
 }

@@ -33,7 +33,7 @@
     const fuzzy = (word) => (/\p{N}/u.test(word) || word.length < 4 ? false : word.length < 8 ? 1 : 2);
     for (const [how, options] of [["AND", {}], ["AND", { fuzzy }], ["OR", { fuzzy }]]) {
       const found = index.search({ ...query, combineWith: how }, options);
-      if (found.length) return { found, near: Boolean(options.fuzzy) };
+      if (found.length) return options.fuzzy ? { found: found.slice(0, 50), near: true } : { found };
     }
     return { found: [] };
   };
@@ -117,7 +117,10 @@
 
     const show = ({ found, near }) => {
       const byKind = new Map();
-      for (const result of found) byKind.set(result.k, [...(byKind.get(result.k) ?? []), result]);
+      for (const result of found) {
+        if (!byKind.has(result.k)) byKind.set(result.k, []);
+        byKind.get(result.k).push(result);
+      }
       for (const group of groups.values()) group.hidden = true;
       // A few of each group, so that no group hides another.
       const some = byKind.size > 1 ? 3 : 10;
