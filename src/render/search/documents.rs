@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{
-    Block, Event, EventPlace, Page, PageKind, Person, ResolvedClaim, Rights, SitePage, Source, SourceId, Unknown,
+    Block, Event, EventPlace, Heading, Page, PageKind, Person, ResolvedClaim, Rights, SitePage, Source, SourceId,
+    Unknown,
 };
 
 use super::super::cites::exact_words;
@@ -18,7 +19,7 @@ use super::super::{dates, escape};
 use super::plain::Plain;
 
 /// Something that can be found. It is written with short names, since it is written often.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Document {
     /// The group that it is shown in: `page`, `event`, `claim`, `unknown`, `person`, `term` or `source`.
     #[serde(rename = "k")]
@@ -33,6 +34,12 @@ pub(super) struct Document {
     /// Its address from the site's root.
     #[serde(rename = "h")]
     pub(super) href: String,
+    /// The language of the title, where it is a source's and not the site's own.
+    #[serde(rename = "tl", skip_serializing_if = "Option::is_none")]
+    pub(super) title_lang: Option<String>,
+    /// The language of the text, likewise.
+    #[serde(rename = "xl", skip_serializing_if = "Option::is_none")]
+    pub(super) text_lang: Option<String>,
 }
 
 impl Document {
@@ -108,7 +115,7 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
     let title = site.title(place);
     let Some(page) = &place.page else {
         let (title, href) = (title, address(place, None));
-        return found.push(Document { kind: "page", title, place: String::new(), text: String::new(), href });
+        return found.push(Document { kind: "page", title, href, ..Document::default() });
     };
     let mut plain = Plain::new(site, place, page);
     let terms = place.kind == PageKind::Glossary;
@@ -123,11 +130,13 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
                 place: title.clone(),
                 text,
                 href: address(place, Some(anchor)),
+                ..Document::default()
             },
             None => {
                 let about = page.front.description.as_deref().map(curl).unwrap_or_default();
                 let text = [about, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-                Document { kind: "page", title: title.clone(), place: String::new(), text, href: address(place, None) }
+                let href = address(place, None);
+                Document { kind: "page", title: title.clone(), text, href, ..Document::default() }
             }
         });
     }
@@ -158,8 +167,11 @@ fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<(Optio
         match block {
             Block::Heading(index) => {
                 let heading = page.headings.get(*index);
-                let says_title = *index == 0 && heading.is_some_and(|heading| heading.level == 1);
-                if !says_title && heading.is_some_and(|heading| heading.event.is_none()) {
+                let title = page.front.title.as_deref();
+                let says_title = |heading: &Heading| {
+                    *index == 0 && heading.level == 1 && title.is_none_or(|title| title == heading.text)
+                };
+                if heading.is_some_and(|heading| heading.event.is_none() && !says_title(heading)) {
                     sections.push((Some(*index), Vec::new()));
                 }
             }
@@ -183,6 +195,7 @@ fn notes(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mu
             place: title.to_owned(),
             text: plain.blocks(&note.blocks, true),
             href: address(place, Some(&format!("fn-{number}"))),
+            ..Document::default()
         });
     }
 }
@@ -197,6 +210,7 @@ fn terms(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mu
             place: title.to_owned(),
             text: meanings.join(" "),
             href: address(place, Some(anchor)),
+            ..Document::default()
         });
     }
 }
@@ -222,6 +236,7 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
         place: joined([dates::words(&event.date, site.strings), somewhere.unwrap_or_default(), people]),
         text: text.unwrap_or_default(),
         href: address(place, Some(&event.id)),
+        ..Document::default()
     })
 }
 
@@ -233,9 +248,10 @@ fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Documen
         let quotation = resolved.quotations.get(index).copied().flatten();
         let words = quotation.and_then(|at| shown_words(site, at, id)).map(|words| format!("“{words}”"));
         let note = evidence.note.as_deref().map(curl);
+        let stance = format!("stance_{}", evidence.stance.name());
+        let says = format!("{} ({})", site.source_name(id), site.strings.get(&stance));
         let parts: Vec<String> = words.into_iter().chain(note).collect();
-        let stance = site.strings.get(&format!("stance_{}", evidence.stance.name())).to_owned();
-        said.push(format!("{} ({stance}): {}", site.source_name(id), parts.join(" ")));
+        said.push(if parts.is_empty() { says } else { format!("{says}: {}", parts.join(" ")) });
     }
     Document {
         kind: "claim",
@@ -243,6 +259,7 @@ fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Documen
         place: label(&resolved.claim.topic),
         text: said.join(" · "),
         href: address(place, Some(resolved.claim.id.as_str())),
+        ..Document::default()
     }
 }
 
@@ -259,6 +276,7 @@ fn question(site: &Site<'_>, place: &SitePage, unknown: &Unknown) -> Document {
         place: site.strings.get("claims_unknown").to_owned(),
         text: unknown.range.as_deref().map(curl).unwrap_or_default(),
         href: address(place, Some(unknown.id.as_str())),
+        ..Document::default()
     }
 }
 
@@ -272,6 +290,7 @@ fn person(place: &SitePage, person: &Person) -> Document {
         place: joined([role, affiliation, aliases]),
         text: person.note.as_deref().map(curl).unwrap_or_default(),
         href: address(place, Some(person.id.as_str())),
+        ..Document::default()
     }
 }
 
@@ -292,6 +311,8 @@ fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
         place: joined([publisher, name, date, authors]),
         text: about.into_iter().chain(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "),
         href: address(place, None),
+        title_lang: site.language_of(&source.id).map(str::to_owned),
+        ..Document::default()
     })
 }
 
@@ -310,11 +331,13 @@ fn passages(site: &Site<'_>, source: &Source, uses: &[usize], found: &mut Vec<Do
         }
     }
     let name = site.source_name(&source.id);
+    let lang = site.language_of(&source.id).map(str::to_owned);
     found.extend(paragraphs.into_iter().map(|(number, words)| Document {
         kind: "source",
         title: site.strings.fill("search_paragraph", &[("source", &name), ("n", &number.to_string())]),
-        place: String::new(),
         text: words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" "),
         href: address(place, Some(&paragraph_anchor(number))),
+        text_lang: lang.clone(),
+        ..Document::default()
     }));
 }

@@ -10,6 +10,7 @@ fn document(title: &str, text: &str) -> Document {
         place: "The mill".to_owned(),
         text: text.to_owned(),
         href: "index.html".to_owned(),
+        ..Document::default()
     }
 }
 

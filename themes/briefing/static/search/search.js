@@ -18,7 +18,7 @@
 
   const fields = ["t", "w", "x"];
   const settings = {
-    fields, storeFields: ["k", "t", "w", "x", "h"], tokenize: wordsOf, processTerm: (word) => word,
+    fields, storeFields: ["k", "t", "w", "x", "h", "tl", "xl"], tokenize: wordsOf, processTerm: (word) => word,
     searchOptions: { boost: { t: 4, w: 2 }, prefix: (word) => word.length > 1, combineWith: "AND" },
   };
 
@@ -104,12 +104,16 @@
       },
     );
 
+    // A text in its own direction and, where a source speaks, its own language.
+    const shown = (tag, name, lang, ...inside) => Object.assign(make(tag, name, ...inside), { dir: "auto", ...(lang && { lang }) });
+
     const item = (result, found) => {
-      const link = make("a", "", make("span", "search-title", ...marked(result.t, runsOf(result.t, found))));
-      link.href = root + result.h;
-      if (result.w) link.append(" ", make("span", "search-where", ...marked(result.w, runsOf(result.w, found))));
+      const { t, w, x, h, tl, xl } = result;
+      const link = make("a", "", shown("span", "search-title", tl, ...marked(t, runsOf(t, found))));
+      link.href = root + h;
+      if (w) link.append(" ", shown("span", "search-where", "", ...marked(w, runsOf(w, found))));
       const out = make("li", "", link);
-      if (result.x) out.append(make("p", "", ...snippet(result.x, runsOf(result.x, found))));
+      if (x) out.append(shown("p", "", xl, ...snippet(x, runsOf(x, found))));
       return out;
     };
 
