@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { briefing, launch, serve } from "./open.mjs";
+import { briefing, launch, project, serve } from "./open.mjs";
 
 const require = createRequire(import.meta.url);
 const theme = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../themes/briefing/static/search");
@@ -212,6 +212,39 @@ test("the key can be turned off, and stays silent in fields", async () => {
   await page.waitForTimeout(300);
   assert.equal(await page.locator(dialog).count(), 0);
   await page.close();
+});
+
+test("letters are found however they are typed, and each text says its language", async () => {
+  const other = await serve(project("search"));
+  const { page } = await open(`${other.base}index.html`);
+  await page.locator(".search-open").click();
+  await page.waitForSelector(dialog);
+  for (const [words, marks] of [["обʼєкт", "Об’єкт"], ["кавярня", "Кав’ярня"], ["під’їзд", "Під’їзд"], ["ганок", "Ґанок"], ["ОРЛ", "Орла"], ["اورلا", "أُورلا"], ["مُحَمَّد", "محمد"], ["lodzki", "Łódzki"]]) {
+    await look(page, words);
+    const found = await page.locator(`${dialog} mark`).allTextContents();
+    assert.ok(found.includes(marks), `${words}: ${found}`);
+  }
+  await look(page, "rebuild");
+  assert.equal(await page.locator(`${dialog} section[data-kind=source] p[lang=en]`).count(), 1);
+  // Nothing of a source's text but checked words that may be shown.
+  const index = await readFile(path.join(project("search"), "assets/search/index.js"), "utf8");
+  for (const secret of ["hired in March", "contract", "water rose"]) assert.ok(!index.includes(secret), secret);
+  assert.ok(index.includes("We will rebuild before winter") || index.includes("we will rebuild before winter"));
+  await page.close();
+  await other.close();
+});
+
+test("from right to left and with text twice as large nothing runs out of the dialog", async () => {
+  for (const width of [360, 1280]) {
+    const { page } = await open(`${site.base}claims/index.html?q=strikes`, { viewport: { width, height: 700 } });
+    await page.waitForSelector(links);
+    for (const change of [() => (document.documentElement.dir = "rtl"), () => (document.documentElement.style.fontSize = "200%")]) {
+      await page.evaluate(change);
+      const over = await page.evaluate(() => [...document.querySelectorAll("dialog.search, .search-sheet, .search-groups")].some((part) => part.scrollWidth > part.clientWidth));
+      assert.equal(over, false, `${width} px`);
+    }
+    await page.close();
+  }
 });
 
 test("the page for lost readers searches from any depth", async () => {

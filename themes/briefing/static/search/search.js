@@ -188,6 +188,8 @@
     });
 
     dialog.addEventListener("keydown", (event) => {
+      // The page below has keys of its own.
+      event.stopPropagation();
       if (event.key === "Escape") {
         // A search field would only be emptied by it.
         event.preventDefault();
@@ -211,10 +213,11 @@
       const link = event.target.closest("a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const to = new URL(link.href);
-      if (plainPath(to) !== plainPath(location) || !to.hash) return;
+      if (plainPath(to) !== plainPath(location)) return;
       event.preventDefault();
       dialog.close();
-      if (location.hash === to.hash) document.getElementById(decodeURIComponent(to.hash.slice(1)))?.scrollIntoView();
+      if (!to.hash) scrollTo(0, 0);
+      else if (location.hash === to.hash) document.getElementById(decodeURIComponent(to.hash.slice(1)))?.scrollIntoView();
       else location.hash = to.hash;
     });
 
