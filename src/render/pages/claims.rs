@@ -17,6 +17,10 @@ pub(super) struct Claims {
     page: PageView,
     /// The columns of the table.
     sources: Vec<Column>,
+    /// How close the columns must stand.
+    density: &'static str,
+    /// How many claims there are.
+    number: usize,
     /// The claims that a source disputes.
     disputed: Vec<Claim>,
     topics: Vec<Topic>,
@@ -33,6 +37,8 @@ struct Column {
 
 #[derive(Debug, Serialize)]
 struct Topic {
+    /// Its name in an address.
+    key: String,
     anchor: String,
     title: String,
     claims: Vec<Claim>,
@@ -59,7 +65,6 @@ pub(super) struct Claim {
 /// What a source says, as the signs of a cell; none if it is silent.
 #[derive(Debug, Serialize)]
 struct Cell {
-    source: String,
     name: String,
     stances: Vec<&'static str>,
 }
@@ -116,9 +121,22 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Claims {
     Claims {
         page: view::page(site, place, body),
         sources: site.briefing.sources.iter().map(|source| column(site, &links, &source.id)).collect(),
+        density: density(site.briefing.sources.len()),
+        number: site.briefing.claims.len(),
         disputed,
         topics,
         unknowns,
+    }
+}
+
+/// How close the columns must stand: `few` have room for words, the columns of `some` and `many` only for signs, and
+/// `vast` is what no window shows at once.
+fn density(sources: usize) -> &'static str {
+    match sources {
+        ..=6 => "few",
+        ..=12 => "some",
+        ..=20 => "many",
+        _ => "vast",
     }
 }
 
@@ -130,6 +148,7 @@ fn topics(site: &Site<'_>, links: &Links<'_>) -> Vec<Topic> {
         let topic = resolved.claim.topic.as_str();
         let index = *known.entry(topic).or_insert_with(|| {
             topics.push(Topic {
+                key: plain(topic),
                 anchor: format!("topic-{}", plain(topic)),
                 title: super::people::label(topic),
                 claims: Vec::new(),
@@ -175,7 +194,6 @@ pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, at: usize) -> Claim {
     }
     stances.retain(|group| !group.evidence.is_empty());
     let cell = |id: &SourceId| Cell {
-        source: id.to_string(),
         name: site.source_name(id),
         stances: by_source.get(id).cloned().unwrap_or_default(),
     };

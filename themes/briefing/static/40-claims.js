@@ -1,0 +1,93 @@
+// The claims page: filters that combine and live in the address; a link to a claim opens its row.
+(() => {
+  "use strict";
+  const form = document.querySelector(".claims-filters");
+  const all = (what, from = document) => [...from.querySelectorAll(what)];
+
+  // Whoever follows a link to a claim wants the words: its row opens, whatever the filters say.
+  const arrive = () => {
+    const claim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!claim?.matches(".claim")) return;
+    const details = claim.querySelector("details");
+    if (details) details.open = true;
+    if (claim.hidden) claim.hidden = claim.closest("section").hidden = false;
+    claim.scrollIntoView({ behavior: "instant" });
+  };
+  addEventListener("hashchange", arrive);
+  if (!form) return arrive();
+
+  const [topic, source, ...only] = form.elements;
+  const clear = only.pop();
+  const status = form.querySelector("[role=status]");
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const sections = all("section.topic");
+  const disputes = new Map(all(".dispute").map((box) => [box.dataset.for, box]));
+  const options = (select) => [...select.options].slice(1).map((option) => ({ option, name: option.text, value: option.value }));
+  const topics = options(topic);
+  const sources = options(source);
+  // What each filter asks of a claim: the row's cells stand in the order of the sources.
+  const claims = sections.flatMap((section) => all(".claim", section).map((box) => {
+    const { classList, id, rows: [row] } = box;
+    const speaks = new Set();
+    sources.forEach(({ value }, at) => row.cells[at + 1].firstChild && speaks.add(value));
+    return { box, section, dispute: disputes.get(id), topic: section.dataset.topic, speaks, is: (sign) => classList.contains(sign) };
+  }));
+
+  const tests = [
+    [topic, (claim) => !topic.value || claim.topic === topic.value],
+    [source, (claim) => !source.value || claim.speaks.has(source.value)],
+    ...only.map((check) => [check, (claim) => !check.checked || claim.is(check.value)]),
+  ];
+  const hide = (box, hidden) => box.hidden === hidden || (box.hidden = hidden);
+  const apply = () => {
+    // A count says what choosing it would leave: all other filters stand.
+    const others = (control) => claims.filter((claim) => tests.every(([of, test]) => of === control || test(claim)));
+    const fill = (select, list, has) => {
+      const left = others(select);
+      for (const { option, name, value } of list) {
+        const n = left.filter((claim) => has(claim, value)).length;
+        option.text = `${name} (${number.format(n)})`;
+        option.disabled = !n && !option.selected;
+      }
+    };
+    fill(topic, topics, (claim, value) => claim.topic === value);
+    fill(source, sources, (claim, value) => claim.speaks.has(value));
+    for (const [control] of tests.slice(2)) {
+      const n = others(control).filter((claim) => claim.is(control.value)).length;
+      control.parentNode.lastElementChild.textContent = number.format(n);
+      control.disabled = !n && !control.checked;
+    }
+    const shown = new Set(others());
+    for (const claim of claims) {
+      hide(claim.box, !shown.has(claim));
+      if (claim.dispute) hide(claim.dispute, !shown.has(claim));
+    }
+    for (const box of [...sections, ...all(".differ")]) {
+      const empty = !box.querySelector(".claim:not([hidden]), .dispute:not([hidden])");
+      hide(box, empty);
+      for (const link of all(`.toc a[href="#${box.querySelector("h2").id}"]`)) hide(link.parentNode, empty);
+    }
+    const words = status.dataset.pattern.replace("{n}", number.format(shown.size)).replace("{all}", number.format(claims.length));
+    if (status.textContent !== words) status.textContent = words;
+    clear.disabled = !location.search && shown.size === claims.length;
+  };
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    topic.value = asked.get("topic") ?? "";
+    source.value = asked.get("source") ?? "";
+    for (const select of [topic, source]) if (!select.value) select.value = "";
+    for (const check of only) check.checked = asked.getAll("only").includes(check.value);
+    apply();
+  };
+  const write = () => {
+    const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
+    history.pushState(null, "", location.pathname + (asked && `?${asked}`));
+    apply();
+  };
+  form.addEventListener("input", write);
+  form.addEventListener("reset", () => setTimeout(write));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", read);
+  read();
+  arrive();
+})();
