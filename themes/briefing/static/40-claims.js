@@ -10,7 +10,7 @@
     if (!claim?.matches(".claim")) return;
     const details = claim.querySelector("details");
     if (details) details.open = true;
-    if (claim.hidden) claim.hidden = claim.closest("section").hidden = false;
+    claim.hidden = claim.closest("section").hidden = false;
     claim.scrollIntoView({ behavior: "instant" });
   };
   addEventListener("hashchange", arrive);
@@ -32,6 +32,11 @@
     sources.forEach(({ value }, at) => row.cells[at + 1].firstChild && speaks.add(value));
     return { box, section, dispute: disputes.get(id), topic: section.dataset.topic, speaks, is: (sign) => classList.contains(sign) };
   }));
+
+  const entries = all(".toc a");
+  const differ = document.querySelector(".differ");
+  const groups = sections.map((section) => [section, claims.filter((claim) => claim.section === section)]);
+  if (differ) groups.push([differ, claims.filter((claim) => claim.dispute)]);
 
   const tests = [
     [topic, (claim) => !topic.value || claim.topic === topic.value],
@@ -58,14 +63,13 @@
       control.disabled = !n && !control.checked;
     }
     const shown = new Set(others());
-    for (const claim of claims) {
-      hide(claim.box, !shown.has(claim));
-      if (claim.dispute) hide(claim.dispute, !shown.has(claim));
-    }
-    for (const box of [...sections, ...all(".differ")]) {
-      const empty = !box.querySelector(".claim:not([hidden]), .dispute:not([hidden])");
+    for (const claim of claims) if (claim.dispute) hide(claim.dispute, !shown.has(claim));
+    // Claims of a topic without any are left as they are: hiding the topic is enough, and quick.
+    for (const [box, members] of groups) {
+      const empty = !members.some((claim) => shown.has(claim));
       hide(box, empty);
-      for (const link of all(`.toc a[href="#${box.querySelector("h2").id}"]`)) hide(link.parentNode, empty);
+      if (!empty && box !== differ) for (const claim of members) hide(claim.box, !shown.has(claim));
+      for (const entry of entries) if (entry.hash === `#${box.firstElementChild.id}`) hide(entry.parentNode, empty);
     }
     const words = status.dataset.pattern.replace("{n}", number.format(shown.size)).replace("{all}", number.format(claims.length));
     if (status.textContent !== words) status.textContent = words;
