@@ -104,7 +104,6 @@ pub(super) fn data<'a>(briefing: &'a Briefing, files: &Files) -> Vec<(&'a str, S
     for person in &briefing.people {
         said.extend(person.role.iter().chain(&person.note).map(|text| (text.as_str(), person.span)));
     }
-    said.extend(briefing.places.iter().filter_map(|place| Some((place.note.as_deref()?, place.span))));
     said
 }
 

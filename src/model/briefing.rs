@@ -88,6 +88,8 @@ pub enum PageKind {
     Source(SourceId),
     /// Who is who.
     People,
+    /// Where: the map and the places. Its text is that of `places.toml`.
+    Places,
     /// Terms.
     Glossary,
     /// What a lost reader sees.

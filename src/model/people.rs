@@ -38,6 +38,7 @@ pub struct Place {
     pub lon: f64,
     /// `city`, `border`, `region` or `base`.
     pub kind: String,
-    /// What to add.
+    /// What to add, in plain words. With its citations it stands on the page of the places, below the heading that has this
+    /// place's id.
     pub note: Option<String>,
 }

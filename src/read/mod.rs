@@ -154,7 +154,12 @@ impl Reader<'_> {
                 self.draft.unknowns = unknowns;
             }
             "people.toml" => self.draft.people = Some(people::people(id, &self.files, self.diags)),
-            "places.toml" => self.draft.places = places::places(id, &self.files, self.diags),
+            "places.toml" => {
+                if let Some((places, page)) = places::places(id, name, &self.files, self.diags) {
+                    self.draft.places = places;
+                    self.draft.pages.push(page);
+                }
+            }
             _ => self.pages.push((name.to_owned(), id)),
         }
     }
@@ -189,7 +194,9 @@ impl Reader<'_> {
             (page::page(path, *id, files, &mut diags), diags)
         };
         let pages: Vec<(Page, Diags)> = self.pages.par_iter().map(read).collect();
-        self.draft.pages = pages.into_iter().map(|page| self.diags.take(page)).collect();
+        // The page of the places is there already.
+        self.draft.pages.extend(pages.into_iter().map(|page| self.diags.take(page)));
+        self.draft.pages.sort_by(|a, b| a.path.cmp(&b.path));
         self.draft.theme = self.theme_files.into_iter().collect();
         (self.files, self.draft)
     }

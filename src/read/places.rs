@@ -1,10 +1,13 @@
 //! `content/places.toml`: where.
+//!
+//! The file is a page too: `intro` and each `note` are Markdown with citations, read as they stand in the file, so that
+//! whatever is checked on a page is checked here, and every message points at its words.
 
 use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
-use crate::model::{Place, PlaceId};
+use crate::model::{Front, Inline, Page, Place, PlaceId};
 
-use super::table::Table;
-use super::toml_tree;
+use super::table::{Table, Value};
+use super::{markdown, toml_tree, tree};
 
 /// A fault of the list of places.
 pub(crate) static BAD_PLACES: Code = Code {
@@ -34,28 +37,68 @@ lon = 36.2
 /// The kinds of place.
 const KINDS: [(&str, &str); 4] = [("city", "city"), ("border", "border"), ("region", "region"), ("base", "base")];
 
-/// Reads the places in the order written. An entry without an id or a position is left out; a place is a city where
-/// nothing else is said.
-pub(super) fn places(file: FileId, files: &Files, diags: &mut Diags) -> Vec<Place> {
-    let Some(fields) = toml_tree::parse_file(file, &BAD_PLACES, files, diags) else { return Vec::new() };
-    let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of places", &BAD_PLACES, files);
-    let entries = root.tables("place", "place", diags);
-    let places = entries.into_iter().filter_map(|entry| place(entry, diags)).collect();
-    root.finish(diags);
-    places
+/// What stands before a name so that it is read as a heading.
+const HEADING: &str = "## ";
+
+/// A place with where its words stand.
+struct Entry {
+    place: Place,
+    id: Span,
+    name: Option<Span>,
+    note: Option<Span>,
 }
 
-fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<Place> {
+/// Reads the places in the order written, and the page that they make. An entry without an id or a position is left out; a
+/// place is a city where nothing else is said.
+pub(super) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
+    let fields = toml_tree::parse_file(file, &BAD_PLACES, files, diags)?;
+    let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of places", &BAD_PLACES, files);
+    let front = Front {
+        title: root.string("title", diags),
+        description: root.string("description", diags),
+        evidence_required: root.choice("evidence", &[("required", true), ("optional", false)], diags).unwrap_or_default(),
+        ..Front::default()
+    };
+    let intro = words(&mut root, "intro", diags);
+    let entries = root.tables("place", "place", diags);
+    let mut entries: Vec<Entry> = entries.into_iter().filter_map(|entry| place(entry, diags)).collect();
+    let page = page(file, path, front, intro, &mut entries, (&root, files), diags);
+    root.finish(diags);
+    Some((entries.into_iter().map(|entry| entry.place).collect(), page))
+}
+
+fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<Entry> {
+    let at = entry.find("id").map(|field| field.node.span);
     let id = entry.required_id("id", PlaceId::parse, "place", diags);
-    let name = entry.required_string("name", diags);
+    let name = entry.required_string_at("name", diags);
     let lat = degrees(&mut entry, "lat", 90.0, diags);
     let lon = degrees(&mut entry, "lon", 180.0, diags);
     let kind = entry.choice("kind", &KINDS, diags).unwrap_or("city").to_owned();
-    let note = entry.string("note", diags);
+    let note = words(&mut entry, "note", diags);
+    if let (Some((_, name)), Some(note)) = (&name, note)
+        && note.start < name.start
+    {
+        diags.push(entry.fault(note, "`note` stands before `name`").help("write the name first: it is the note's heading"));
+    }
     let span = entry.span();
     entry.finish(diags);
-    let id = id?;
-    Some(Place { name: name.unwrap_or_else(|| id.to_string()), id, span, lat: lat?, lon: lon?, kind, note })
+    let (id, at) = (id?, at?);
+    let (name, place) = name.map_or_else(|| (id.to_string(), None), |(name, span)| (name, Some(span)));
+    let place = (Place { id, span, name, lat: lat?, lon: lon?, kind, note: None }, place);
+    Some(Entry { place: place.0, id: at, name: place.1, note })
+}
+
+/// Where the words of a Markdown string stand. They are read from the file, so TOML may not have changed them.
+fn words(entry: &mut Table<'_>, key: &'static str, diags: &mut Diags) -> Option<Span> {
+    let (_, whole) = entry.string_at(key, diags)?;
+    let field = entry.find(key).filter(|field| matches!(field.node.value, Value::String(_)))?;
+    let inside = entry.inside(&field.node);
+    if inside == whole {
+        let message = format!("`{key}` holds a backslash, and is read as it stands in the file");
+        diags.push(entry.fault(whole, message).help("put it between ' and ', or between ''' and '''"));
+        return None;
+    }
+    Some(inside)
 }
 
 fn degrees(entry: &mut Table<'_>, key: &'static str, most: f64, diags: &mut Diags) -> Option<f64> {
@@ -66,24 +109,149 @@ fn degrees(entry: &mut Table<'_>, key: &'static str, most: f64, diags: &mut Diag
     entry.float_within(key, (-most, most), diags)
 }
 
+/// The page: the introduction, then each place's name as a heading with its note below. Also fills in the notes' plain words.
+fn page(
+    file: FileId,
+    path: &str,
+    front: Front,
+    intro: Option<Span>,
+    entries: &mut [Entry],
+    (root, files): (&Table<'_>, &Files),
+    diags: &mut Diags,
+) -> Page {
+    let text = files.text(file);
+    let text = unveiled(text, intro, entries);
+    let (tokens, _) = markdown::tokens(&text, 0);
+    let mut parts = tree::build(tokens, file, &text, false, diags);
+    let named: Vec<usize> = (0..entries.len()).filter(|at| entries[*at].name.is_some()).collect();
+    if parts.headings.len() == named.len() {
+        for (heading, at) in parts.headings.iter_mut().zip(named) {
+            let (place, id) = (&entries[at].place, entries[at].id);
+            heading.text.clone_from(&place.name);
+            heading.inlines = vec![Inline::Text(place.name.clone())];
+            heading.id = Some((place.id.to_string(), id));
+        }
+    } else {
+        let span = parts.headings.iter().map(|heading| heading.span).find(|span| !is_name(*span, entries));
+        let message = "a note or a name cannot be read: notes hold no headings, and names no line breaks";
+        diags.push(root.fault(span.unwrap_or(Span::new(file, 0, 0)), message).help("set the words of a note as paragraphs or a list"));
+    }
+    for entry in entries.iter_mut() {
+        let Some(note) = entry.note else { continue };
+        let inside = parts.statements.iter().filter(|said| note.start <= said.span.start && said.span.end <= note.end);
+        let said: Vec<&str> = inside.map(|said| said.text.trim()).collect();
+        entry.place.note = Some(said.join(" ")).filter(|said| !said.is_empty());
+    }
+    Page {
+        file,
+        path: path.to_owned(),
+        span: Span::new(file, 0, files.text(file).lines().next().map_or(0, str::len)),
+        front,
+        body: parts.body,
+        footnotes: parts.footnotes,
+        headings: parts.headings,
+        links: parts.links,
+        cites: parts.cites,
+        quotes: parts.quotes,
+        statements: parts.statements,
+        prose: parts.prose,
+        events: parts.events,
+        allows: parts.allows,
+    }
+}
+
+fn is_name(span: Span, entries: &[Entry]) -> bool {
+    entries.iter().filter_map(|entry| entry.name).any(|name| span.start < name.end && name.start < span.end)
+}
+
+/// The file with everything but names and Markdown turned into line ends, byte for byte, so that places stay what they are.
+fn unveiled(text: &str, intro: Option<Span>, entries: &[Entry]) -> String {
+    let mut shown: Vec<(Span, &str)> = intro.map(|span| (span, "")).into_iter().collect();
+    for entry in entries {
+        // Quotation marks stand around a name, and at least `name=` before it: room for the sign of a heading.
+        let inside = |span: Span| Span::new(span.file, span.start + 1, span.end.saturating_sub(1).max(span.start + 1));
+        shown.extend(entry.name.map(|span| (inside(span), HEADING)));
+        shown.extend(entry.note.map(|span| (span, "")));
+    }
+    shown.sort_by_key(|(span, _)| span.start);
+    let mut out = String::with_capacity(text.len());
+    for (span, sign) in shown {
+        let blank = span.start.saturating_sub(sign.len() + out.len());
+        out.extend(std::iter::repeat_n('\n', blank));
+        out.push_str(sign);
+        out.push_str(text.get(span.start..span.end).unwrap_or_default());
+    }
+    out.extend(std::iter::repeat_n('\n', text.len().saturating_sub(out.len())));
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::read::testing::{read, said};
 
+    fn places(file: FileId, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
+        super::places(file, "places.toml", files, diags)
+    }
+
     #[test]
     fn places_are_read() {
         let text = "[[place]]\nid = \"bridge\"\nname = \"The bridge\"\nlat = 49.99\nlon = -36\nkind = \"base\"\nnote = \"N\"\n";
-        let (places, diags, _) = read(text, places);
+        let (read, diags, _) = read(text, places);
+        let (places, page) = read.unwrap();
         assert!(diags.is_empty());
         assert_eq!((places[0].lat, places[0].lon, places[0].kind.as_str()), (49.99, -36.0, "base"));
+        assert_eq!(places[0].note.as_deref(), Some("N"));
+        assert_eq!(page.headings[0].text, "The bridge");
+    }
+
+    #[test]
+    fn notes_are_a_page_with_citations() {
+        let text = "title = \"Wo\"\nevidence = \"required\"\nintro = 'Über *alles* [@gazette].'\n\
+                    [[place]]\nid = \"br\\u00fccke\"\nname = \"x\"\nlat = 1\nlon = 1\n\
+                    [[place]]\nid = \"bridge\"\nname = \"Die Br\\u00fccke\"\nlat = 49.99\nlon = 36\n\
+                    note = '''\nShe called it \"shut for good\" [@gazette, para. 2; @post].\n\nTwo.'''\n\
+                    [[place]]\nlat = 2\nlon = 2\nid = 'mill'\nname='Mill'\nnote=\"Three [@post].\"\n";
+        let (read, diags, files) = read(text, places);
+        assert_eq!(said(&diags, &files), ["5:6 bad-places: `brücke` is no id: use letters, digits, `-` and `_`"]);
+        let (places, page) = read.unwrap();
+        assert_eq!(places.len(), 2);
+        assert_eq!(places[0].note.as_deref(), Some("She called it \"shut for good\". Two."));
+        assert!(page.front.evidence_required);
+        assert_eq!(page.front.title.as_deref(), Some("Wo"));
+        let headings: Vec<_> = page.headings.iter().map(|h| (h.text.as_str(), h.id.as_ref().unwrap().0.as_str())).collect();
+        assert_eq!(headings, [("Die Brücke", "bridge"), ("Mill", "mill")]);
+        let kept: Vec<_> = page.cites.iter().map(|cite| files.slice(cite.span)).collect();
+        assert_eq!(kept, ["[@gazette]", "[@gazette, para. 2; @post]", "[@post]"]);
+        assert_eq!(files.slice(page.quotes[0].span).trim_matches('"'), "shut for good");
+        let under: Vec<_> = page.statements.iter().map(|statement| statement.heading).collect();
+        assert_eq!(under, [None, Some(0), Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn notes_that_cannot_be_read_in_place_are_said() {
+        let text = "[[place]]\nid = \"a\"\nname = \"A\"\nlat = 1\nlon = 1\nnote = \"say \\\"no\\\"\"\n\
+                    [[place]]\nid = \"b\"\nnote = \"x\"\nname = \"B\"\nlat = 1\nlon = 1\n";
+        let (_, diags, files) = read(text, places);
+        assert_eq!(
+            said(&diags, &files),
+            [
+                "6:8 bad-places: `note` holds a backslash, and is read as it stands in the file (put it between ' and ', \
+                 or between ''' and ''')",
+                "9:9 bad-places: `note` stands before `name` (write the name first: it is the note's heading)",
+            ]
+        );
+        let text = "[[place]]\nid = \"a\"\nname = \"A\"\nlat = 1\nlon = 1\nnote = '''\n# Title\n\nx'''\n";
+        let (_, diags, files) = read(text, places);
+        assert_eq!(said(&diags, &files).len(), 1);
+        assert!(said(&diags, &files)[0].starts_with("7:1 bad-places: a note or a name cannot be read"));
     }
 
     #[test]
     fn faults_are_all_said() {
         let text = "[[place]]\nid = \"é\"\nlat = 91\nlon = nan\nkind = \"town\"\n[[place]]\nid = \"b\"\nname = \"B\"\nlat = 1.0\n";
-        let (places, diags, files) = read(text, places);
-        assert!(places.is_empty());
+        let (read, diags, files) = read(text, places);
+        assert!(read.unwrap().0.is_empty());
         assert_eq!(
             said(&diags, &files),
             [

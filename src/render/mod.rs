@@ -11,6 +11,7 @@ mod highlight;
 mod html;
 mod inline;
 mod lineage;
+mod map;
 mod minify;
 mod pages;
 mod reference;
@@ -49,7 +50,11 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     let strings = theme.strings.clone();
     let site = Site::new(briefing, findings, &strings);
     let Some(place) = theme::config_place(files, "title") else { return outputs };
-    let shared = [theme.share("site", &view::site(&site)), theme.share("t", strings.all())];
+    let shared = [
+        theme.share("site", &view::site(&site)),
+        theme.share("t", strings.all()),
+        theme.share("map", &map::map(&site)),
+    ];
     for fault in shared.into_iter().filter_map(Result::err) {
         diags.push(Diagnostic::new(
             &theme::TEMPLATE_ERROR,

@@ -4,6 +4,7 @@ mod claims;
 mod home;
 mod people;
 mod position;
+mod places;
 mod section;
 mod source;
 pub(super) mod sources;
@@ -127,6 +128,7 @@ impl Press<'_> {
             PageKind::Claims => theme.page(template, &claims::view(site, page), span, diags),
             PageKind::Sources => theme.page(template, &sources::view(site, page), span, diags),
             PageKind::People => theme.page(template, &people::view(site, page), span, diags),
+            PageKind::Places => theme.page(template, &places::view(site, page), span, diags),
             PageKind::Source(id) => {
                 let uses = self.uses.get(id).map_or(&[][..], Vec::as_slice);
                 theme.page(template, &source::view(site, page, id, uses, self.references)?, span, diags)

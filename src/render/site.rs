@@ -174,6 +174,7 @@ impl<'a> Site<'a> {
             PageKind::Claims => "title_claims",
             PageKind::Sources => "title_sources",
             PageKind::People => "title_people",
+            PageKind::Places => "title_places",
             PageKind::Glossary => "title_glossary",
             PageKind::NotFound => "title_not_found",
         };
@@ -192,6 +193,7 @@ impl<'a> Site<'a> {
             PageKind::Claims => "title_claims",
             PageKind::Sources => "title_sources",
             PageKind::People => "title_people",
+            PageKind::Places => "title_places",
             PageKind::Glossary => "title_glossary",
             PageKind::Source(id) => return self.source_name(id),
             _ if page.path.as_str() == "explainer/" => "nav_explainer",

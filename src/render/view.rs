@@ -112,6 +112,7 @@ pub(super) fn kind_name(kind: &PageKind) -> &'static str {
         PageKind::Sources => "sources",
         PageKind::Source(_) => "source",
         PageKind::People => "people",
+        PageKind::Places => "places",
         PageKind::Glossary => "glossary",
         PageKind::NotFound => "404",
     }

@@ -165,6 +165,9 @@ fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut 
         let address = format!("sources/{id}/");
         return Some((PageKind::Source(id), address));
     }
+    if page.path == "places.toml" {
+        return Some((PageKind::Places, "places/".to_owned()));
+    }
     let template = page.front.template.as_ref().map(|(name, _)| name.as_str());
     let kind = match stem {
         "index" => PageKind::Home,
@@ -263,6 +266,7 @@ fn order(site: &SitePage) -> (bool, String, i64, String, String) {
         PageKind::Claims => 30,
         PageKind::Sources => 40,
         PageKind::People => 50,
+        PageKind::Places => 55,
         PageKind::Glossary => 60,
         PageKind::Page | PageKind::Section | PageKind::Source(_) => 70,
         PageKind::NotFound => 1_000,

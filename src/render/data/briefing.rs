@@ -41,7 +41,7 @@ pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings, version: &str) -
         claims: claims.iter().map(|one| claim(index, findings, one)).collect(),
         unknowns: unknowns.iter().map(|one| unknown(index, one)).collect(),
         people: people.iter().map(|one| person(index, one)).collect(),
-        places: briefing.places.iter().map(place).collect(),
+        places: briefing.places.iter().map(|one| place(index, one)).collect(),
         citations: citations(index, findings),
         coverage: CoverageEntry {
             statements: coverage.statements,
@@ -78,6 +78,7 @@ fn kind_name(kind: &PageKind) -> Option<&'static str> {
         PageKind::Sources => Some("sources"),
         PageKind::Source(_) => Some("source"),
         PageKind::People => Some("people"),
+        PageKind::Places => Some("places"),
         PageKind::Glossary => Some("glossary"),
         PageKind::NotFound => None,
     }
@@ -237,9 +238,10 @@ fn person<'a>(index: &Index<'a>, person: &'a Person) -> PersonEntry<'a> {
     }
 }
 
-fn place(place: &Place) -> PlaceEntry<'_> {
+fn place<'a>(index: &Index<'a>, place: &'a Place) -> PlaceEntry<'a> {
     PlaceEntry {
         id: place.id.as_str(),
+        href: index.place_href(place.id.as_str()),
         name: &place.name,
         lat: place.lat,
         lon: place.lon,

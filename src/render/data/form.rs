@@ -196,6 +196,8 @@ pub(super) struct PersonEntry<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct PlaceEntry<'a> {
     pub(super) id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) href: Option<String>,
     pub(super) name: &'a str,
     pub(super) lat: f64,
     pub(super) lon: f64,

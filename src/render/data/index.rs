@@ -12,6 +12,7 @@ pub(super) struct Index<'a> {
     pub(super) briefing: &'a Briefing,
     claims_page: Option<usize>,
     people_page: Option<usize>,
+    places_page: Option<usize>,
     source_pages: BTreeMap<&'a SourceId, usize>,
     event_sources: BTreeMap<(usize, usize), Vec<&'a SourceId>>,
     citation_of: BTreeMap<(usize, &'a SourceId), usize>,
@@ -31,6 +32,7 @@ impl<'a> Index<'a> {
             briefing,
             claims_page: page_of(&PageKind::Claims),
             people_page: page_of(&PageKind::People),
+            places_page: page_of(&PageKind::Places),
             source_pages,
             event_sources: BTreeMap::new(),
             citation_of: BTreeMap::new(),
@@ -89,6 +91,11 @@ impl<'a> Index<'a> {
     /// The address of a person.
     pub(super) fn person_href(&self, id: &str) -> Option<String> {
         self.maybe_href(self.people_page, Some(id))
+    }
+
+    /// The address of a place.
+    pub(super) fn place_href(&self, id: &str) -> Option<String> {
+        self.maybe_href(self.places_page, Some(id))
     }
 
     /// The address of a source's page.

@@ -1,0 +1,238 @@
+//! What lies under the places: land, coasts and borders of one frame, and which country each spot belongs to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::project::{Frame, Projection};
+use super::shape::{self, Point};
+use super::world::{Arc, Country, Kind, Ring, World};
+
+/// The side of a cell of the grid, in units of the drawing.
+pub(super) const CELL: f64 = 12.0;
+
+/// Lines are drawn as exactly as this, in units of the drawing.
+const FINE: f64 = 1.1;
+
+/// Islands and lakes below this are left out, in square units.
+const SPECK: f64 = 16.0;
+
+/// The ground of a frame.
+#[derive(Debug, Default)]
+pub(super) struct Ground {
+    /// Data of paths.
+    pub(super) land: String,
+    pub(super) coast: String,
+    pub(super) border: String,
+    pub(super) dispute: String,
+    /// The points of borders, solid or in dispute, piece by piece.
+    pub(super) borders: Vec<Vec<Point>>,
+    pub(super) grid: Grid,
+}
+
+/// Which country each cell of the drawing belongs to.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    pub(super) wide: usize,
+    pub(super) high: usize,
+    /// An index into [`World::countries`] for each cell, row by row.
+    cells: Vec<Option<u16>>,
+}
+
+impl Grid {
+    fn new([width, height]: [f64; 2]) -> Grid {
+        let [wide, high] = [width, height].map(|side| (side / CELL).ceil() as usize);
+        Grid { wide, high, cells: vec![None; wide * high] }
+    }
+
+    /// The country at a point.
+    pub(super) fn at(&self, [x, y]: Point) -> Option<u16> {
+        if x < 0.0 || y < 0.0 {
+            return None;
+        }
+        let (column, row) = ((x / CELL) as usize, (y / CELL) as usize);
+        if column >= self.wide { None } else { self.cells.get(row * self.wide + column).copied().flatten() }
+    }
+
+    /// How many cells each country has.
+    pub(super) fn shares(&self) -> BTreeMap<u16, usize> {
+        let mut shares = BTreeMap::new();
+        for country in self.cells.iter().flatten() {
+            *shares.entry(*country).or_default() += 1;
+        }
+        shares
+    }
+
+    /// Fills the cells whose middle is inside an odd number of the rings.
+    fn fill(&mut self, rings: &[Vec<Point>], country: u16) {
+        for row in 0..self.high {
+            let y = (row as f64 + 0.5) * CELL;
+            let mut crossed: Vec<f64> = Vec::new();
+            for ring in rings {
+                for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                    if (a[1] > y) != (b[1] > y) {
+                        crossed.push(a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]));
+                    }
+                }
+            }
+            crossed.sort_by(f64::total_cmp);
+            for pair in crossed.chunks_exact(2) {
+                let first = (pair[0] / CELL - 0.5).ceil().max(0.0) as usize;
+                let end = ((pair[1] / CELL - 0.5).floor() + 1.0).clamp(0.0, self.wide as f64) as usize;
+                for cell in first..end.max(first) {
+                    if let Some(cell) = self.cells.get_mut(row * self.wide + cell) {
+                        *cell = Some(country);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Draws the ground of a frame. With a `room` around the paper no edge of a cut is seen.
+pub(super) fn ground(world: &World, frame: &Frame, room: f64) -> Ground {
+    let within = [-room, -room, frame.size[0] + room, frame.size[1] + room];
+    let bounds = frame.bounds();
+    let mut ground = Ground { grid: Grid::new(frame.size), ..Ground::default() };
+    let mut lines = Lines { world, frame, drawn: BTreeMap::new() };
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    for (number, country) in world.countries.iter().enumerate() {
+        let mut rings = Vec::new();
+        for polygon in near(world, country, bounds) {
+            for ring in polygon {
+                used.extend(ring.iter().map(|(arc, _)| *arc));
+                let closed = lines.rings(ring).into_iter().map(|points| shape::cut_ring(&points, within));
+                rings.extend(closed.filter(|points| shape::area(points) >= SPECK));
+            }
+        }
+        for ring in &rings {
+            shape::write(&mut ground.land, ring, true);
+        }
+        ground.grid.fill(&rings, u16::try_from(number).unwrap_or(u16::MAX));
+    }
+    for at in used {
+        let Some(arc) = world.arcs.get(at) else { continue };
+        for points in lines.open(at) {
+            for piece in shape::cut_line(&points, within) {
+                ground.line(arc, piece);
+            }
+        }
+    }
+    ground
+}
+
+impl Ground {
+    fn line(&mut self, arc: &Arc, piece: Vec<Point>) {
+        let is_speck = piece.first() == piece.last() && shape::area(&piece) < SPECK;
+        match arc.kind {
+            Kind::Coast if is_speck => {}
+            Kind::Coast => shape::write(&mut self.coast, &piece, false),
+            Kind::Border | Kind::Dispute => {
+                let data = if arc.kind == Kind::Border { &mut self.border } else { &mut self.dispute };
+                shape::write(data, &piece, false);
+                self.borders.push(piece);
+            }
+            Kind::Inner => {}
+        }
+    }
+}
+
+/// The polygons of a country that may be on the paper.
+fn near<'a>(
+    world: &'a World,
+    country: &'a Country,
+    bounds: Option<[f64; 4]>,
+) -> impl Iterator<Item = &'a Vec<Ring>> {
+    country.polygons.iter().filter(move |polygon| {
+        let Some([west, south, east, north]) = bounds else { return true };
+        let outer = polygon.first().into_iter().flatten().filter_map(|(arc, _)| world.arcs.get(*arc));
+        let all = outer.fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |all, arc| {
+            let of = arc.bounds;
+            [all[0].min(of[0]), all[1].min(of[1]), all[2].max(of[2]), all[3].max(of[3])]
+        });
+        // One that goes round a pole or over the date line is always drawn.
+        let overlaps = |turn: f64| all[0] + turn <= east && all[2] + turn >= west;
+        let is_round = all[2] - all[0] > 350.0;
+        is_round || (all[1] <= north && all[3] >= south && [0.0, 360.0, -360.0].into_iter().any(overlaps))
+    })
+}
+
+/// The lines of a frame as they are drawn, each made once.
+struct Lines<'a> {
+    world: &'a World,
+    frame: &'a Frame,
+    drawn: BTreeMap<usize, Vec<Point>>,
+}
+
+impl Lines<'_> {
+    fn degrees(&self, at: usize) -> &[Point] {
+        self.world.arcs.get(at).map_or(&[], |arc| arc.points.as_slice())
+    }
+
+    /// A line of an azimuthal frame.
+    fn line(&mut self, at: usize) -> &[Point] {
+        let (world, frame) = (self.world, self.frame);
+        self.drawn.entry(at).or_insert_with(|| {
+            let points = world.arcs.get(at).map_or(&[][..], |arc| arc.points.as_slice());
+            let drawn: Vec<Point> = points.iter().map(|point| frame.place(*point)).collect();
+            shape::simpler(&drawn, FINE)
+        })
+    }
+
+    /// A ring as it is drawn; on a map of the whole world once for each turn in which it may be seen.
+    fn rings(&mut self, ring: &Ring) -> Vec<Vec<Point>> {
+        if let Projection::EqualEarth(middle) = self.frame.projection {
+            let mut points = Vec::new();
+            for (arc, backwards) in ring {
+                let line = self.degrees(*arc);
+                if *backwards { points.extend(line.iter().rev()) } else { points.extend(line) }
+            }
+            return self.turns(&unrolled(&points, true), middle, |points, within| vec![shape::cut_ring(points, within)]);
+        }
+        let mut points: Vec<Point> = Vec::new();
+        for (arc, backwards) in ring {
+            let line = self.line(*arc);
+            if *backwards { points.extend(line.iter().rev()) } else { points.extend(line) }
+        }
+        let is_lost = points.iter().any(|point| self.frame.is_rim(*point));
+        if is_lost { Vec::new() } else { vec![points] }
+    }
+
+    /// A line as it is drawn, in one piece or several.
+    fn open(&mut self, at: usize) -> Vec<Vec<Point>> {
+        if let Projection::EqualEarth(middle) = self.frame.projection {
+            return self.turns(&unrolled(self.degrees(at), false), middle, shape::cut_line);
+        }
+        let line = self.line(at).to_vec();
+        let is_lost = line.iter().any(|point| self.frame.is_rim(*point));
+        if is_lost { Vec::new() } else { vec![line] }
+    }
+
+    /// A line in degrees at each turn of the globe, cut at the world's edge and drawn.
+    fn turns(&self, line: &[Point], middle: f64, cut: fn(&[Point], [f64; 4]) -> Vec<Vec<Point>>) -> Vec<Vec<Point>> {
+        let mut drawn = Vec::new();
+        for turn in [-360.0, 0.0, 360.0] {
+            let moved: Vec<Point> = line.iter().map(|[lon, lat]| [lon + turn, *lat]).collect();
+            for piece in cut(&moved, [middle - 180.0, -90.0, middle + 180.0, 90.0]) {
+                let piece: Vec<Point> = piece.into_iter().map(|point| self.frame.place(point)).collect();
+                drawn.push(shape::simpler(&piece, FINE));
+            }
+        }
+        drawn
+    }
+}
+
+/// A line without leaps at the date line; a ring that goes round a pole is closed along it.
+fn unrolled(points: &[Point], is_ring: bool) -> Vec<Point> {
+    let mut line: Vec<Point> = Vec::with_capacity(points.len());
+    for [lon, lat] in points {
+        let before = line.last().map_or(*lon, |last| last[0]);
+        let turns = ((before - lon) / 360.0).round();
+        line.push([lon + 360.0 * turns, *lat]);
+    }
+    if let (true, Some(first), Some(last)) = (is_ring, line.first().copied(), line.last().copied())
+        && (last[0] - first[0]).abs() > 180.0
+    {
+        let pole = if first[1] < 0.0 { -90.0 } else { 90.0 };
+        line.extend([[last[0], pole], [first[0], pole]]);
+    }
+    line
+}

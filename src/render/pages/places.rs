@@ -1,0 +1,111 @@
+//! Where: the map, then each place with what is said of it and the events there.
+
+use serde::Serialize;
+
+use crate::model::{Block, EventPlace, Page, Place, SitePage};
+
+use super::super::dates::{self, DateView};
+use super::super::html::Writer;
+use super::super::map;
+use super::super::site::{Links, Site};
+use super::super::typography::curl;
+use super::super::view::{self, Body, PageView};
+
+#[derive(Debug, Serialize)]
+pub(super) struct Places {
+    page: PageView,
+    places: Vec<Card>,
+}
+
+#[derive(Debug, Serialize)]
+struct Card {
+    id: String,
+    name: String,
+    /// `city`, `border`, `region` or `base`.
+    kind: String,
+    /// Its position, as people write it.
+    position: String,
+    /// Where it lies, seen from the first place.
+    lies: Option<String>,
+    /// What is said of it, as HTML.
+    note: String,
+    events: Vec<Held>,
+}
+
+#[derive(Debug, Serialize)]
+struct Held {
+    title: String,
+    date: DateView,
+    href: String,
+}
+
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
+    let links = site.links(place);
+    let Some(page) = &place.page else {
+        return Places { page: view::page(site, place, Body::default()), places: Vec::new() };
+    };
+    let mut writer = Writer::new(site, place, page);
+    let (intro, notes) = parts(page, &place.anchors);
+    let html = writer.html(intro);
+    let whereabouts = map::whereabouts(&site.briefing.places, site.strings);
+    let cards = site.briefing.places.iter().zip(whereabouts).map(|(one, lies)| {
+        let own = notes.iter().find(|(id, ..)| *id == one.id.as_str());
+        let (anchor, blocks) = own.map_or((one.id.as_str(), &[][..]), |(_, anchor, blocks)| (*anchor, *blocks));
+        Card {
+            id: anchor.to_owned(),
+            name: curl(&one.name),
+            kind: one.kind.clone(),
+            position: lies.position,
+            lies: lies.words,
+            note: writer.html(blocks),
+            events: events(site, &links, one),
+        }
+    });
+    let places = cards.collect();
+    let body = Body { html, footnotes: writer.footnotes(), toc: Vec::new() };
+    Places { page: view::page(site, place, body), places }
+}
+
+/// What stands below a heading: the heading's id, its anchor, and the blocks.
+type Note<'a> = (&'a str, &'a str, &'a [Block]);
+
+/// What stands before the first heading, and what stands below each.
+fn parts<'a>(page: &'a Page, anchors: &'a [String]) -> (&'a [Block], Vec<Note<'a>>) {
+    let heads: Vec<(usize, usize)> = page
+        .body
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| match block {
+            Block::Heading(heading) => Some((at, *heading)),
+            _ => None,
+        })
+        .collect();
+    let intro = &page.body[..heads.first().map_or(page.body.len(), |(at, _)| *at)];
+    let mut ends = heads.iter().skip(1).map(|(at, _)| *at).chain([page.body.len()]);
+    let notes = heads.iter().filter_map(|(at, heading)| {
+        let end = ends.next()?;
+        let id = page.headings.get(*heading)?.id.as_ref()?;
+        Some((id.0.as_str(), anchors.get(*heading)?.as_str(), &page.body[at + 1..end]))
+    });
+    (intro, notes.collect())
+}
+
+/// The events at a place, which they name by its id or its name.
+fn events(site: &Site<'_>, links: &Links<'_>, place: &Place) -> Vec<Held> {
+    let is_here = |at: &EventPlace| match at {
+        EventPlace::Known(id) => *id == place.id,
+        EventPlace::Named(name) => name.eq_ignore_ascii_case(&place.name),
+    };
+    let here = site.briefing.events.iter().filter(|event| {
+        site.briefing.is_published(event.page) && event.place.as_ref().is_some_and(is_here)
+    });
+    here.filter_map(|event| {
+        let page = site.briefing.pages.get(event.page)?;
+        Some(Held {
+            title: curl(&event.title),
+            date: dates::view(&event.date, site.strings),
+            href: links.to_anchor(&page.path, Some(&event.id)),
+        })
+    })
+    .collect()
+}
