@@ -19,9 +19,9 @@ const JOINED = {
 const IN_DISPUTE = ["Kosovo", "Siachen Glacier", "W. Sahara", "Palestine"];
 
 // ---- Limits of detail: square kilometres of the triangle that a point must span to stay.
-const COAST = 6.5, BORDER = 0.9;
+const COAST = 11, BORDER = 0.15;
 // Islands below this many square kilometres go, but for a country's largest.
-const ISLAND = 40;
+const ISLAND = 45;
 
 const world = json("world-atlas/countries-10m.json");
 const { scale, translate } = world.transform;
