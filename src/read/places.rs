@@ -56,7 +56,9 @@ pub(super) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags)
     let front = Front {
         title: root.string("title", diags),
         description: root.string("description", diags),
-        evidence_required: root.choice("evidence", &[("required", true), ("optional", false)], diags).unwrap_or_default(),
+        evidence_required: root
+            .choice("evidence", &[("required", true), ("optional", false)], diags)
+            .unwrap_or_default(),
         ..Front::default()
     };
     let intro = words(&mut root, "intro", diags);
@@ -78,7 +80,9 @@ fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<Entry> {
     if let (Some((_, name)), Some(note)) = (&name, note)
         && note.start < name.start
     {
-        diags.push(entry.fault(note, "`note` stands before `name`").help("write the name first: it is the note's heading"));
+        diags.push(
+            entry.fault(note, "`note` stands before `name`").help("write the name first: it is the note's heading"),
+        );
     }
     let span = entry.span();
     entry.finish(diags);
@@ -134,7 +138,10 @@ fn page(
     } else {
         let span = parts.headings.iter().map(|heading| heading.span).find(|span| !is_name(*span, entries));
         let message = "a note or a name cannot be read: notes hold no headings, and names no line breaks";
-        diags.push(root.fault(span.unwrap_or(Span::new(file, 0, 0)), message).help("set the words of a note as paragraphs or a list"));
+        diags.push(
+            root.fault(span.unwrap_or(Span::new(file, 0, 0)), message)
+                .help("set the words of a note as paragraphs or a list"),
+        );
     }
     for entry in entries.iter_mut() {
         let Some(note) = entry.note else { continue };
@@ -219,7 +226,8 @@ mod tests {
         assert_eq!(places[0].note.as_deref(), Some("She called it \"shut for good\". Two."));
         assert!(page.front.evidence_required);
         assert_eq!(page.front.title.as_deref(), Some("Wo"));
-        let headings: Vec<_> = page.headings.iter().map(|h| (h.text.as_str(), h.id.as_ref().unwrap().0.as_str())).collect();
+        let headings: Vec<_> =
+            page.headings.iter().map(|h| (h.text.as_str(), h.id.as_ref().unwrap().0.as_str())).collect();
         assert_eq!(headings, [("Die Brücke", "bridge"), ("Mill", "mill")]);
         let kept: Vec<_> = page.cites.iter().map(|cite| files.slice(cite.span)).collect();
         assert_eq!(kept, ["[@gazette]", "[@gazette, para. 2; @post]", "[@post]"]);

@@ -1,5 +1,6 @@
 //! From briefing and findings to the files of the site, in memory. No source text ever comes here.
 
+mod cards;
 mod cites;
 mod csl;
 mod data;
@@ -67,6 +68,8 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     let references = reference::References::load(briefing, files, diags);
     outputs.extend(pages::pages(&site, &theme, references.as_ref(), place, diags));
     outputs.extend(search::files(&site).map(|(path, bytes)| (path, Arc::from(bytes))));
+    outputs.extend(cards::cards(&site));
+    outputs.extend(pages::pages(&site, &theme, place, diags));
     let words = |date: &Date| dates::words(date, &strings);
     let data = data::files(briefing, findings, env!("CARGO_PKG_VERSION"), &words);
     outputs.extend(data.into_iter().map(|(path, bytes)| (path.file(), Arc::from(bytes))));

@@ -385,6 +385,11 @@ pub(super) fn built_in_strings() -> Strings {
     strings
 }
 
+/// A file that is compiled in, by its path inside the theme.
+pub(super) fn built_in(path: &str) -> Option<&'static [u8]> {
+    BUILT_IN.get_file(path).map(include_dir::File::contents)
+}
+
 /// The files that are compiled in, by path inside the theme.
 fn built_in_files() -> BTreeMap<&'static str, &'static [u8]> {
     let mut found = BTreeMap::new();

@@ -67,12 +67,19 @@ pub(super) struct PageView {
     pub(super) root: String,
     file: String,
     canonical: Option<String>,
+    /// The address of the picture that is shown beside links to it.
+    card: Option<String>,
     date: Option<DateView>,
     updated: Option<DateView>,
     corrections: Vec<CorrectionView>,
     pub(super) toc: Vec<TocItem>,
     /// The text as HTML.
     pub(super) body: String,
+    /// The text before the map and after it, where the map stands within it.
+    before: String,
+    rest: String,
+    /// Where the writer wants the map: `top`, `inside` the text, or nowhere.
+    map: &'static str,
     /// The items of the list of footnotes as HTML.
     pub(super) footnotes: String,
     pub(super) notes: Vec<Note>,
@@ -122,11 +129,10 @@ pub(super) fn kind_name(kind: &PageKind) -> &'static str {
 pub(super) fn site(site: &Site<'_>) -> SiteView {
     let config = &site.briefing.config;
     let language = config.language.clone();
-    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     SiteView {
         title: curl(&config.title),
         description: config.description.as_deref().map(curl),
-        direction: if ["ar", "he", "fa", "ur", "yi", "ps", "dv"].contains(&primary.as_str()) { "rtl" } else { "ltr" },
+        direction: if is_rtl(&language) { "rtl" } else { "ltr" },
         language,
         as_of: config.as_of.as_ref().map(|date| dates::view(date, site.strings)),
         authors: config.authors.clone(),
@@ -134,6 +140,12 @@ pub(super) fn site(site: &Site<'_>) -> SiteView {
         nav: site.top_pages().iter().map(|page| nav_item(site, page)).collect(),
         figures: figures(site),
     }
+}
+
+/// Whether a language is written from right to left.
+pub(super) fn is_rtl(language: &str) -> bool {
+    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    ["ar", "he", "fa", "ur", "yi", "ps", "dv"].contains(&primary.as_str())
 }
 
 fn contact_view(contact: &str) -> Contact {
@@ -183,6 +195,8 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
     let (previous, next) = site.neighbours(place);
     let notes = cites::notes(site, place, &links);
     let defined = body.defined.iter().filter_map(|subject| site.definitions.view(site, &links, *subject));
+    let split = body.map.and_then(|at| body.html.split_at_checked(at));
+    let (before, rest) = split.map(|(before, rest)| (before.to_owned(), rest.to_owned())).unwrap_or_default();
     PageView {
         kind: kind_name(&place.kind),
         title: site.title(place),
@@ -190,11 +204,19 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
         root: links.root(),
         file: super::escape::path(place.path.file().as_str()),
         canonical: (!base.is_empty() && place.kind != PageKind::NotFound).then(|| format!("{base}{path}")),
+        card: super::cards::path(site, place).map(|path| format!("{base}{}", super::escape::path(&path))),
         date: date(front.and_then(|front| front.date.as_ref())),
         updated: date(front.and_then(|front| front.updated.as_ref())),
         corrections: front.iter().flat_map(|front| &front.corrections).map(correction).collect(),
         toc: body.toc,
         body: body.html,
+        map: match front.and_then(|front| front.extra.get("map")) {
+            Some(Value::Bool(true)) => "top",
+            Some(Value::String(_)) if body.map.is_some() => "inside",
+            _ => "",
+        },
+        before,
+        rest,
         footnotes: body.footnotes,
         margin: notes.iter().any(Note::is_beside),
         notes,
@@ -211,6 +233,8 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) html: String,
+    /// Where the map stands in it: after the heading that the page's `extra.map` names.
+    pub(super) map: Option<usize>,
     pub(super) footnotes: String,
     pub(super) toc: Vec<TocItem>,
     /// The people and terms that it mentions, in the order of their own pages.
@@ -221,9 +245,24 @@ pub(super) struct Body {
 pub(super) fn body(site: &Site<'_>, place: &SitePage) -> Body {
     let Some(page) = &place.page else { return Body::default() };
     let mut writer = Writer::new(site, place, page);
-    let html = writer.html(&page.body);
+    let split = map_place(place);
+    let (before, after) = page.body.split_at(split.unwrap_or(page.body.len()));
+    let mut html = writer.html(before);
+    let map = split.map(|_| html.len());
+    html.push_str(&writer.html(after));
     let footnotes = writer.footnotes();
-    Body { html, footnotes, toc: contents(place), defined: writer.defined }
+    Body { html, map, footnotes, toc: contents(place), defined: writer.defined }
+}
+
+/// Where the map stands in a page's text: after the heading whose anchor `extra.map` gives.
+fn map_place(place: &SitePage) -> Option<usize> {
+    let page = place.page.as_ref()?;
+    let wanted = page.front.extra.get("map")?.as_str()?;
+    let is_it = |block: &Block| match block {
+        Block::Heading(index) => place.anchors.get(*index).is_some_and(|anchor| anchor == wanted),
+        _ => false,
+    };
+    page.body.iter().position(is_it).map(|at| at + 1)
 }
 
 /// Headings of level 2 from which on a page has a contents list, unless it says otherwise.

@@ -18,7 +18,8 @@ const SPECK: f64 = 16.0;
 /// The ground of a frame.
 #[derive(Debug, Default)]
 pub(super) struct Ground {
-    /// Data of paths.
+    /// Data of paths: the country of the first place, and the others.
+    pub(super) home: String,
     pub(super) land: String,
     pub(super) coast: String,
     pub(super) border: String,
@@ -87,13 +88,13 @@ impl Grid {
     }
 }
 
-/// Draws the ground of a frame. With a `room` around the paper no edge of a cut is seen.
-pub(super) fn ground(world: &World, frame: &Frame, room: f64) -> Ground {
+/// Draws the ground of a frame, the country of `first` set apart. With a `room` around the paper no edge of a cut is seen.
+pub(super) fn ground(world: &World, frame: &Frame, first: Point, room: f64) -> Ground {
     let within = [-room, -room, frame.size[0] + room, frame.size[1] + room];
     let bounds = frame.bounds();
     let mut ground = Ground { grid: Grid::new(frame.size), ..Ground::default() };
     let mut lines = Lines { world, frame, drawn: BTreeMap::new() };
-    let mut used: BTreeSet<usize> = BTreeSet::new();
+    let (mut used, mut lands) = (BTreeSet::new(), Vec::new());
     for (number, country) in world.countries.iter().enumerate() {
         let mut rings = Vec::new();
         for polygon in near(world, country, bounds) {
@@ -103,10 +104,14 @@ pub(super) fn ground(world: &World, frame: &Frame, room: f64) -> Ground {
                 rings.extend(closed.filter(|points| shape::area(points) >= SPECK));
             }
         }
-        for ring in &rings {
-            shape::write(&mut ground.land, ring, true);
-        }
-        ground.grid.fill(&rings, u16::try_from(number).unwrap_or(u16::MAX));
+        let number = u16::try_from(number).unwrap_or(u16::MAX);
+        ground.grid.fill(&rings, number);
+        lands.push((number, rings));
+    }
+    let home = ground.grid.at(frame.place(first));
+    for (number, rings) in lands {
+        let data = if home == Some(number) { &mut ground.home } else { &mut ground.land };
+        rings.iter().for_each(|ring| shape::write(data, ring, true));
     }
     for at in used {
         let Some(arc) = world.arcs.get(at) else { continue };
@@ -136,11 +141,7 @@ impl Ground {
 }
 
 /// The polygons of a country that may be on the paper.
-fn near<'a>(
-    world: &'a World,
-    country: &'a Country,
-    bounds: Option<[f64; 4]>,
-) -> impl Iterator<Item = &'a Vec<Ring>> {
+fn near<'a>(world: &'a World, country: &'a Country, bounds: Option<[f64; 4]>) -> impl Iterator<Item = &'a Vec<Ring>> {
     country.polygons.iter().filter(move |polygon| {
         let Some([west, south, east, north]) = bounds else { return true };
         let outer = polygon.first().into_iter().flatten().filter_map(|(arc, _)| world.arcs.get(*arc));
@@ -185,7 +186,8 @@ impl Lines<'_> {
                 let line = self.degrees(*arc);
                 if *backwards { points.extend(line.iter().rev()) } else { points.extend(line) }
             }
-            return self.turns(&unrolled(&points, true), middle, |points, within| vec![shape::cut_ring(points, within)]);
+            return self
+                .turns(&unrolled(&points, true), middle, |points, within| vec![shape::cut_ring(points, within)]);
         }
         let mut points: Vec<Point> = Vec::new();
         for (arc, backwards) in ring {

@@ -47,15 +47,15 @@ pub(super) struct Paper<'a> {
     pub(super) taken: Vec<Room>,
 }
 
-/// How wide a name is at most, whatever the font: fonts for screens differ by a fifth.
+/// How wide a name is at most, in the theme's font or one that stands in for it.
 pub(super) fn width(text: &str, size: f64) -> f64 {
     let one = |c: char| match c {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | '\'' | '’' | '|' | '!' | ' ' | 'і' | 'ї' => 0.42,
-        'm' | 'w' | 'M' | 'W' | 'ж' | 'ш' | 'щ' | 'ю' | 'Ж' | 'Ш' | 'Щ' | 'Ю' | '—' => 1.02,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | '\'' | '’' | '|' | '!' | ' ' | 'і' | 'ї' => 0.36,
+        'm' | 'w' | 'M' | 'W' | 'ж' | 'ш' | 'щ' | 'ю' | 'Ж' | 'Ш' | 'Щ' | 'Ю' | '—' => 0.94,
         '\u{0300}'..='\u{036f}' => 0.0,
         '\u{2e80}'.. => 1.05,
-        c if c.is_uppercase() => 0.8,
-        _ => 0.66,
+        c if c.is_uppercase() => 0.69,
+        _ => 0.58,
     };
     text.chars().map(one).sum::<f64>() * size
 }
@@ -66,18 +66,15 @@ fn overlap(a: Room, b: Room) -> bool {
 
 impl Paper<'_> {
     fn is_free(&self, room: Room) -> bool {
-        let inside = room[0] >= EDGE
-            && room[1] >= EDGE
-            && room[2] <= self.size[0] - EDGE
-            && room[3] <= self.size[1] - EDGE;
+        let inside =
+            room[0] >= EDGE && room[1] >= EDGE && room[2] <= self.size[0] - EDGE && room[3] <= self.size[1] - EDGE;
         inside && !self.taken.iter().any(|taken| overlap(room, *taken))
     }
 
     /// How much of a border a room would hide.
     fn hidden(&self, room: Room) -> f64 {
-        let inside = |point: &&Point| {
-            room[0] < point[0] && point[0] < room[2] && room[1] < point[1] && point[1] < room[3]
-        };
+        let inside =
+            |point: &&Point| room[0] < point[0] && point[0] < room[2] && room[1] < point[1] && point[1] < room[3];
         self.ground.borders.iter().flatten().filter(inside).count() as f64
     }
 
@@ -203,12 +200,16 @@ impl Paper<'_> {
         let middle = own.iter().fold([0.0, 0.0], |sum, at| [sum[0] + at[0] / count, sum[1] + at[1] / count]);
         let mut spots: Vec<Point> = own.iter().step_by(3).copied().collect();
         spots.sort_by(|a, b| away(*a, middle, middle).total_cmp(&away(*b, middle, middle)));
-        for at in spots {
-            let room = [at[0] - wide / 2.0, at[1] - high / 2.0, at[0] + wide / 2.0, at[1] + high / 2.0];
-            if self.is_free(room) && self.belongs(room, country) {
-                self.taken.push(room);
-                let text = text.to_owned();
-                return Some(Label { text, at, anchor: Anchor::Middle, turn: 0.0, leader: None });
+        // Well away from everything else if that can be, so that no place seems to be called by it.
+        for clear in [size * 1.5, size * 0.7, 0.0] {
+            for at in &spots {
+                let (right, down) = (wide / 2.0 + clear, high / 2.0 + clear);
+                let room = [at[0] - right, at[1] - down, at[0] + right, at[1] + down];
+                if self.is_free(room) && self.belongs(room, country) {
+                    self.taken.push(room);
+                    let (text, at) = (text.to_owned(), *at);
+                    return Some(Label { text, at, anchor: Anchor::Middle, turn: 0.0, leader: None });
+                }
             }
         }
         None
@@ -259,7 +260,8 @@ fn course(piece: &[Point], from: Point, reach: f64) -> Option<(f64, f64)> {
     } else {
         turn
     };
-    let (first, last) = (piece.iter().position(|point| point == before)?, piece.iter().rposition(|point| point == after)?);
+    let (first, last) =
+        (piece.iter().position(|point| point == before)?, piece.iter().rposition(|point| point == after)?);
     let straight = [from[0] - turn.to_radians().cos() * reach, from[1] - turn.to_radians().sin() * reach];
     let end = [2.0 * from[0] - straight[0], 2.0 * from[1] - straight[1]];
     let stretch = piece.get(first..=last)?;

@@ -42,7 +42,8 @@ pub(super) fn map(site: &Site<'_>) -> Option<Map> {
         return None;
     }
     let world = world::world()?;
-    let picture::Drawn { svg, disputed, crimea } = picture::picture(&world, places, &choice, site);
+    let picture::Drawn { svg, disputed, crimea } =
+        picture::picture(&world, places, &choice, &site.briefing.config.language, site.strings);
     let off = choice.off.iter().filter_map(|at| places.get(*at)).map(|place| place.name.clone()).collect();
     Some(Map { svg, off, disputed, crimea, file: super::escape::path(page.path.file().as_str()) })
 }

@@ -3,7 +3,7 @@
 use crate::model::Place;
 
 use super::super::escape;
-use super::super::site::Site;
+use super::super::strings::Strings;
 use super::super::typography::curl;
 use super::choose::Choice;
 use super::ground::{Ground, ground};
@@ -51,8 +51,7 @@ struct Picture<'a> {
 }
 
 /// The whole drawing as SVG.
-pub(super) fn picture(world: &World, places: &[Place], choice: &Choice, site: &Site<'_>) -> Drawn {
-    let language = &site.briefing.config.language;
+pub(super) fn picture(world: &World, places: &[Place], choice: &Choice, language: &str, strings: &Strings) -> Drawn {
     let mut picture = Picture { world, places, language, out: String::new(), disputed: false, crimea: false };
     let main: Vec<Point> = choice.main.iter().filter_map(|at| places.get(*at)).map(degrees).collect();
     let frame = if choice.is_world { Frame::world(&main, SIZE) } else { Frame::around(&main, SIZE, 0.2, 150.0) };
@@ -62,8 +61,8 @@ pub(super) fn picture(world: &World, places: &[Place], choice: &Choice, site: &S
         let (frame, corner) = with_corner(frame, &main);
         (frame, Some(corner))
     };
-    picture.open(choice, site);
-    picture.main(frame, corner, choice, site);
+    picture.open(choice, strings);
+    picture.main(frame, corner, choice, strings);
     if let Some(corner) = corner {
         picture.inset(&frame, corner, &main, choice);
     }
@@ -84,7 +83,10 @@ fn with_corner(mut frame: Frame, places: &[Point]) -> (Frame, Room) {
         let near = |room: &Room| {
             let inside = |point: Point| {
                 // A name has to fit beside the mark too.
-                room[0] - 120.0 < point[0] && point[0] < room[2] + 120.0 && room[1] - 60.0 < point[1] && point[1] < room[3] + 60.0
+                room[0] - 120.0 < point[0]
+                    && point[0] < room[2] + 120.0
+                    && room[1] - 60.0 < point[1]
+                    && point[1] < room[3] + 60.0
             };
             places.iter().filter(|place| inside(frame.place(**place))).count()
         };
@@ -98,9 +100,10 @@ fn with_corner(mut frame: Frame, places: &[Point]) -> (Frame, Room) {
 }
 
 impl Picture<'_> {
-    fn open(&mut self, choice: &Choice, site: &Site<'_>) {
-        let names: Vec<String> = choice.main.iter().filter_map(|at| self.places.get(*at)).map(|one| curl(&one.name)).collect();
-        let title = site.strings.fill("map_title", &[("places", &names.join(", "))]);
+    fn open(&mut self, choice: &Choice, strings: &Strings) {
+        let names: Vec<String> =
+            choice.main.iter().filter_map(|at| self.places.get(*at)).map(|one| curl(&one.name)).collect();
+        let title = strings.fill("map_title", &[("places", &names.join(", "))]);
         self.out.push_str(&format!(
             "<svg class=\"map-picture\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"bg-map-title bg-map-desc\">",
             SIZE[0], SIZE[1]
@@ -108,15 +111,19 @@ impl Picture<'_> {
         self.out.push_str("<title id=\"bg-map-title\">");
         escape::text(&mut self.out, &title);
         self.out.push_str("</title><desc id=\"bg-map-desc\">");
-        escape::text(&mut self.out, &words::description(self.places, site.strings));
+        escape::text(&mut self.out, &words::description(self.places, strings));
         self.out.push_str("</desc>");
     }
 
-    fn main(&mut self, frame: Frame, corner: Option<Room>, choice: &Choice, site: &Site<'_>) {
-        let ground = ground(self.world, &frame, 12.0);
+    fn first(&self) -> Point {
+        self.places.first().map(degrees).unwrap_or_default()
+    }
+
+    fn main(&mut self, frame: Frame, corner: Option<Room>, choice: &Choice, strings: &Strings) {
+        let ground = ground(self.world, &frame, self.first(), 12.0);
         self.ground(&ground, &frame);
         let mut paper = Paper { size: SIZE, ground: &ground, taken: corner.into_iter().collect() };
-        let scale = (!choice.is_world).then(|| Scale::of(&frame, corner, site));
+        let scale = (!choice.is_world).then(|| Scale::of(&frame, corner, strings));
         paper.taken.extend(scale.iter().map(|scale| scale.room));
         self.places(&frame, &mut paper, &choice.main, PLACE);
         self.countries(&mut paper, 4);
@@ -129,7 +136,7 @@ impl Picture<'_> {
         let far = choice.far.iter().filter_map(|at| self.places.get(*at)).map(degrees);
         let all: Vec<Point> = places.iter().copied().chain(far).collect();
         let frame = Frame::around(&all, INSET, 0.2, main.width() * WIDER);
-        let ground = ground(self.world, &frame, 0.0);
+        let ground = ground(self.world, &frame, self.first(), 0.0);
         self.out.push_str(&format!("<g class=\"inset\" transform=\"translate({} {})\">", corner[0], corner[1]));
         self.ground(&ground, &frame);
         let here = here(main, &frame, places);
@@ -151,8 +158,13 @@ impl Picture<'_> {
         self.crimea |= frame.shows(frame.place(CRIMEA));
         let [wide, high] = frame.size;
         self.out.push_str(&format!("<rect class=\"sea\" width=\"{wide}\" height=\"{high}\"/>"));
-        let layers =
-            [("land", &ground.land), ("coast", &ground.coast), ("border", &ground.border), ("dispute", &ground.dispute)];
+        let layers = [
+            ("land", &ground.land),
+            ("land home", &ground.home),
+            ("coast", &ground.coast),
+            ("border", &ground.border),
+            ("dispute", &ground.dispute),
+        ];
         for (class, data) in layers.into_iter().filter(|(_, data)| !data.is_empty()) {
             self.out.push_str(&format!("<path class=\"{class}\" d=\"{data}\"/>"));
         }
@@ -160,8 +172,11 @@ impl Picture<'_> {
 
     /// Marks and names of places. Marks come first, since no name may stand on one.
     fn places(&mut self, frame: &Frame, paper: &mut Paper<'_>, shown: &[usize], size: f64) {
-        let shown: Vec<(&Place, Point)> =
-            shown.iter().filter_map(|at| self.places.get(*at)).map(|place| (place, frame.place(degrees(place)))).collect();
+        let shown: Vec<(&Place, Point)> = shown
+            .iter()
+            .filter_map(|at| self.places.get(*at))
+            .map(|place| (place, frame.place(degrees(place))))
+            .collect();
         let marked = |place: &Place| matches!(place.kind.as_str(), "city" | "base");
         for (_, [x, y]) in shown.iter().filter(|(place, _)| marked(place)) {
             paper.taken.push([x - DOT, y - DOT, x + DOT, y + DOT]);
@@ -202,8 +217,12 @@ impl Picture<'_> {
     fn countries(&mut self, paper: &mut Paper<'_>, most: usize) {
         let grid = &paper.ground.grid;
         let least = ((grid.wide * grid.high) as f64 * NAMED) as usize;
-        let mut shares: Vec<(usize, u16)> =
-            grid.shares().into_iter().map(|(country, cells)| (cells, country)).filter(|(cells, _)| *cells >= least).collect();
+        let mut shares: Vec<(usize, u16)> = grid
+            .shares()
+            .into_iter()
+            .map(|(country, cells)| (cells, country))
+            .filter(|(cells, _)| *cells >= least)
+            .collect();
         shares.sort_by_key(|(cells, country)| (std::cmp::Reverse(*cells), *country));
         for (_, number) in shares.into_iter().take(most) {
             let code = self.world.countries.get(usize::from(number)).map_or("", |country| country.code.as_str());
@@ -236,7 +255,11 @@ fn mark(place: &Place, [x, y]: Point) -> String {
     let [x, y] = [x.round(), y.round()];
     if place.kind == "base" {
         let side = DOT * 1.7;
-        format!("<rect class=\"mark\" x=\"{}\" y=\"{}\" width=\"{side}\" height=\"{side}\"/>", x - side / 2.0, y - side / 2.0)
+        format!(
+            "<rect class=\"mark\" x=\"{}\" y=\"{}\" width=\"{side}\" height=\"{side}\"/>",
+            x - side / 2.0,
+            y - side / 2.0
+        )
     } else {
         format!("<circle class=\"mark\" cx=\"{x}\" cy=\"{y}\" r=\"{DOT}\"/>")
     }
@@ -262,13 +285,13 @@ struct Scale {
 
 impl Scale {
     /// In the bottom corner that the inset leaves free.
-    fn of(frame: &Frame, corner: Option<Room>, site: &Site<'_>) -> Scale {
+    fn of(frame: &Frame, corner: Option<Room>, strings: &Strings) -> Scale {
         let wanted = frame.width() / 5.0;
         let power = 10_f64.powf(wanted.log10().floor());
         let steps = [5.0, 2.0, 1.0].map(|step| step * power);
         let kilometres = steps.into_iter().find(|step| *step <= wanted).unwrap_or(power);
         let long = kilometres / frame.width() * frame.size[0];
-        let words = site.strings.fill("map_km", &[("n", &site.strings.number(kilometres as usize))]);
+        let words = strings.fill("map_km", &[("n", &strings.number(kilometres as usize))]);
         let (wide, high) = (long.max(width(&words, OTHER)) + 20.0, OTHER * 1.2 + 34.0);
         let is_left = corner.is_some_and(|corner| corner[0] == 0.0 && corner[3] >= SIZE[1]);
         let left = if is_left { SIZE[0] - wide - 24.0 } else { 24.0 };

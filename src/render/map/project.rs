@@ -98,7 +98,8 @@ impl Frame {
         };
         let [(x, wide), (y, high)] = [side(0), side(1)];
         let inner = 1.0 - 2.0 * margin;
-        let scale = (size[0] * inner / wide.max(1e-9)).min(size[1] * inner / high.max(1e-9)).min(size[0] * EARTH / least);
+        let scale =
+            (size[0] * inner / wide.max(1e-9)).min(size[1] * inner / high.max(1e-9)).min(size[0] * EARTH / least);
         Frame { projection, middle: [x, y], scale, size }
     }
 
@@ -147,10 +148,8 @@ impl Frame {
         for at in 0..=STEPS * STEPS + 2 * STEPS {
             let share = |step: usize| (step as f64 / STEPS as f64 - 0.5) * 1.1;
             let (right, down) = (share(at % (STEPS + 1)), share(at / (STEPS + 1)));
-            let point = [
-                self.middle[0] + right * self.size[0] / self.scale,
-                self.middle[1] + down * self.size[1] / self.scale,
-            ];
+            let point =
+                [self.middle[0] + right * self.size[0] / self.scale, self.middle[1] + down * self.size[1] / self.scale];
             let [lon, lat] = self.projection.globe(point)?;
             let lon = lon_0 + (lon - lon_0 + 540.0).rem_euclid(360.0) - 180.0;
             bounds = [bounds[0].min(lon), bounds[1].min(lat), bounds[2].max(lon), bounds[3].max(lat)];

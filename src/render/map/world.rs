@@ -1,11 +1,7 @@
 //! The coasts and borders that ship with the theme, read from their compact form. How the file is made stands in
 //! `themes/briefing/map/README.md`.
 
-/// Natural Earth's coasts and borders, simplified.
-static BYTES: &[u8] = include_bytes!("../../../themes/briefing/map/world.bin");
-
-/// The names of countries: a line for each, a column for each language.
-static NAMES: &str = include_str!("../../../themes/briefing/map/names.tsv");
+use super::super::theme;
 
 /// The steps of the whole numbers in the file, in degrees, and where they begin.
 const SCALE: [f64; 2] = [0.003_600_036_000_360_003_7, 0.001_688_577_269_882_698_6];
@@ -52,7 +48,7 @@ pub(super) struct World {
 
 /// Reads the compact form; none if it is damaged, which a test rules out.
 pub(super) fn world() -> Option<World> {
-    let mut bytes = Bytes { rest: BYTES };
+    let mut bytes = Bytes { rest: theme::built_in("map/world.bin")? };
     let count = bytes.whole()?;
     let arcs: Vec<Arc> = (0..count).map(|_| arc(&mut bytes)).collect::<Option<_>>()?;
     let count = bytes.whole()?;
@@ -63,7 +59,7 @@ pub(super) fn world() -> Option<World> {
 /// The name of a country in a language, else in English.
 pub(super) fn name(code: &str, language: &str) -> Option<&'static str> {
     let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let mut lines = NAMES.lines();
+    let mut lines = std::str::from_utf8(theme::built_in("map/names.tsv")?).ok()?.lines();
     let column = lines.next()?.split('\t').position(|head| head == primary).unwrap_or(1);
     let line = lines.find(|line| line.split('\t').next() == Some(code))?;
     line.split('\t').nth(column)
@@ -163,7 +159,9 @@ mod tests {
             });
             crossed.count() % 2 == 1
         };
-        let inside = |country: &&Country| country.polygons.iter().any(|polygon| polygon.iter().filter(|r| holds(r)).count() % 2 == 1);
+        let inside = |country: &&Country| {
+            country.polygons.iter().any(|polygon| polygon.iter().filter(|r| holds(r)).count() % 2 == 1)
+        };
         world.countries.iter().filter(inside).map(|country| country.code.as_str()).collect()
     }
 

@@ -62,7 +62,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
         }
     });
     let places = cards.collect();
-    let body = Body { html, footnotes: writer.footnotes(), toc: Vec::new() };
+    let body = Body { html, footnotes: writer.footnotes(), ..Body::default() };
     Places { page: view::page(site, place, body), places }
 }
 
@@ -96,9 +96,11 @@ fn events(site: &Site<'_>, links: &Links<'_>, place: &Place) -> Vec<Held> {
         EventPlace::Known(id) => *id == place.id,
         EventPlace::Named(name) => name.eq_ignore_ascii_case(&place.name),
     };
-    let here = site.briefing.events.iter().filter(|event| {
-        site.briefing.is_published(event.page) && event.place.as_ref().is_some_and(is_here)
-    });
+    let here = site
+        .briefing
+        .events
+        .iter()
+        .filter(|event| site.briefing.is_published(event.page) && event.place.as_ref().is_some_and(is_here));
     here.filter_map(|event| {
         let page = site.briefing.pages.get(event.page)?;
         Some(Held {

@@ -93,7 +93,7 @@ pub(super) fn view(site: &Site<'_>, at: usize, place: &SitePage) -> Timeline {
         groups.push(Group { heading: heading_html, text, events });
     }
     let footnotes = writer.footnotes();
-    let body = Body { html: String::new(), footnotes, toc: view::contents(place), defined: writer.defined };
+    let body = Body { footnotes, toc: view::contents(place), defined: writer.defined, ..Body::default() };
     Timeline { page: view::page(site, place, body), groups, strip: picture(site, &events) }
 }
 
