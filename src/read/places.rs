@@ -145,7 +145,7 @@ fn page(
     }
     for entry in entries.iter_mut() {
         let Some(note) = entry.note else { continue };
-        let inside = parts.statements.iter().filter(|said| note.start <= said.span.start && said.span.end <= note.end);
+        let inside = parts.statements.iter().filter(|said| note.start <= said.span.start && said.span.start < note.end);
         let said: Vec<&str> = inside.map(|said| said.text.trim()).collect();
         entry.place.note = Some(said.join(" ")).filter(|said| !said.is_empty());
     }

@@ -10,9 +10,12 @@ use super::world::{Arc, Country, Kind, Ring, World};
 pub(super) const CELL: f64 = 12.0;
 
 /// Lines are drawn as exactly as this, in units of the drawing.
-const FINE: f64 = 1.1;
+const FINE: f64 = 1.5;
 
-/// Islands and lakes below this are left out, in square units.
+/// On a map of the whole world, which has far more of them.
+const COARSE: f64 = 2.6;
+
+/// Islands and lakes below this are left out, in square units; on a map of the world those below ten times as much.
 const SPECK: f64 = 16.0;
 
 /// The ground of a frame.
@@ -94,6 +97,7 @@ pub(super) fn ground(world: &World, frame: &Frame, first: Point, room: f64) -> G
     let bounds = frame.bounds();
     let mut ground = Ground { grid: Grid::new(frame.size), ..Ground::default() };
     let mut lines = Lines { world, frame, drawn: BTreeMap::new() };
+    let speck = if matches!(frame.projection, Projection::EqualEarth(_)) { 10.0 * SPECK } else { SPECK };
     let (mut used, mut lands) = (BTreeSet::new(), Vec::new());
     for (number, country) in world.countries.iter().enumerate() {
         let mut rings = Vec::new();
@@ -101,7 +105,7 @@ pub(super) fn ground(world: &World, frame: &Frame, first: Point, room: f64) -> G
             for ring in polygon {
                 used.extend(ring.iter().map(|(arc, _)| *arc));
                 let closed = lines.rings(ring).into_iter().map(|points| shape::cut_ring(&points, within));
-                rings.extend(closed.filter(|points| shape::area(points) >= SPECK));
+                rings.extend(closed.filter(|points| shape::area(points) >= speck));
             }
         }
         let number = u16::try_from(number).unwrap_or(u16::MAX);
@@ -117,7 +121,7 @@ pub(super) fn ground(world: &World, frame: &Frame, first: Point, room: f64) -> G
         let Some(arc) = world.arcs.get(at) else { continue };
         for points in lines.open(at) {
             for piece in shape::cut_line(&points, within) {
-                ground.line(arc, piece);
+                ground.line(arc, piece, speck);
             }
         }
     }
@@ -125,8 +129,8 @@ pub(super) fn ground(world: &World, frame: &Frame, first: Point, room: f64) -> G
 }
 
 impl Ground {
-    fn line(&mut self, arc: &Arc, piece: Vec<Point>) {
-        let is_speck = piece.first() == piece.last() && shape::area(&piece) < SPECK;
+    fn line(&mut self, arc: &Arc, piece: Vec<Point>, speck: f64) {
+        let is_speck = piece.first() == piece.last() && shape::area(&piece) < speck;
         match arc.kind {
             Kind::Coast if is_speck => {}
             Kind::Coast => shape::write(&mut self.coast, &piece, false),
@@ -215,7 +219,7 @@ impl Lines<'_> {
             let moved: Vec<Point> = line.iter().map(|[lon, lat]| [lon + turn, *lat]).collect();
             for piece in cut(&moved, [middle - 180.0, -90.0, middle + 180.0, 90.0]) {
                 let piece: Vec<Point> = piece.into_iter().map(|point| self.frame.place(point)).collect();
-                drawn.push(shape::simpler(&piece, FINE));
+                drawn.push(shape::simpler(&piece, COARSE));
             }
         }
         drawn

@@ -1,0 +1,107 @@
+// The map: names that can be read and do not stand on one another, at every width, in words too, and in print.
+import { test, before, after } from "node:test";
+import assert from "node:assert/strict";
+import { briefing, launch, serve } from "./open.mjs";
+
+let site, browser;
+before(async () => {
+  site = await serve(briefing);
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const open = async (path, options) => {
+  const page = await browser.newPage(options);
+  await page.goto(site.base + path);
+  await page.evaluate(() => document.fonts.ready);
+  return page;
+};
+
+/** The boxes of the names on the screen, and the box of the drawing. */
+const names = (page) => page.evaluate(() => {
+  const box = (element) => { const { left, top, right, bottom } = element.getBoundingClientRect(); return { left, top, right, bottom }; };
+  const svg = document.querySelector("svg.map-picture");
+  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  return {
+    frame: box(svg),
+    inset: box(svg.querySelector(".rim")),
+    marks: [...svg.querySelectorAll(".mark")].map(box),
+    names: [...svg.querySelectorAll("text")].map((text) => ({
+      ...box(text), words: text.textContent, inset: Boolean(text.closest(".inset")), size: parseFloat(getComputedStyle(text).fontSize) * scale,
+    })),
+  };
+});
+const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+
+for (const width of [320, 360, 768, 1280]) {
+  test(`names can be read and keep apart at ${width} px`, async () => {
+    for (const colorScheme of ["light", "dark"]) {
+      const page = await open("places/index.html", { viewport: { width, height: 900 }, colorScheme });
+      const map = await names(page);
+      const said = map.names.map((name) => name.words);
+      for (const wanted of ["Kharkiv", "Belgorod", "Border", "Kyiv", "UKRAINE", "RUSSIA"]) assert.ok(said.includes(wanted), `${wanted} is not on the map`);
+      map.names.forEach((name, at) => {
+        const room = name.inset ? map.inset : map.frame;
+        assert.ok(name.left >= room.left - 1 && name.right <= room.right + 1 && name.top >= room.top - 1 && name.bottom <= room.bottom + 1, `${name.words} leaves the drawing`);
+        // Narrower than the narrowest phones in use, letters may be a little smaller.
+        assert.ok(name.size >= (width < 360 ? 10 : 11), `${name.words} is set in ${name.size} px`);
+        for (const other of map.names.slice(at + 1)) assert.ok(apart(name, other), `${name.words} and ${other.words} touch`);
+        for (const mark of map.marks) assert.ok(apart(name, mark), `${name.words} stands on a mark`);
+        if (!name.inset) assert.ok(apart(name, map.inset), `${name.words} runs into the inset`);
+      });
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(sideways, 0);
+      await page.close();
+    }
+  });
+}
+
+test("the map says in words what it shows", async () => {
+  const page = await open("places/index.html");
+  const svg = page.locator("svg.map-picture");
+  assert.equal(await svg.getAttribute("role"), "img");
+  const words = await svg.evaluate((svg) => svg.getAttribute("aria-labelledby").split(" ").map((id) => document.getElementById(id).textContent).join(" "));
+  assert.match(words, /Kharkiv/);
+  assert.match(words, /Belgorod: about \d+ km north of Kharkiv/);
+  for (const id of ["kharkiv", "belgorod", "border", "kyiv", "crimea"]) assert.equal(await page.locator(`#${id}[data-place]`).count(), 1);
+  await page.close();
+});
+
+test("each place leads to its events and its sources, without script too", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${site.base}places/index.html#kharkiv`);
+  assert.ok((await page.locator("#kharkiv .attended a").count()) > 0);
+  assert.ok((await page.locator("#kharkiv [data-source]").count()) > 1);
+  await page.locator("#kharkiv .attended a").first().click();
+  assert.match(page.url(), /timeline\/index\.html#/);
+  await context.close();
+});
+
+test("the explainer shows the map beside the section that asks where", async () => {
+  const page = await open("explainer/index.html", { viewport: { width: 360, height: 800 } });
+  const order = await page.evaluate(() => {
+    const heading = document.getElementById("what-may-be-hit-with-what-and-where");
+    return heading.nextElementSibling.classList.contains("map");
+  });
+  assert.ok(order);
+  await page.close();
+});
+
+test("it is drawn in print and where colours are forced", async () => {
+  const page = await open("places/index.html", { viewport: { width: 800, height: 900 } });
+  await page.emulateMedia({ media: "print" });
+  const print = await names(page);
+  assert.ok(print.frame.right - print.frame.left > 300);
+  await page.emulateMedia({ media: "screen", forcedColors: "active" });
+  const paints = await page.evaluate(() => {
+    const style = (css) => getComputedStyle(document.querySelector(`.map-picture ${css}`));
+    return { sea: style(".sea").fill, border: style("path.border").stroke, words: style("text").fill };
+  });
+  assert.notEqual(paints.border, paints.sea);
+  assert.notEqual(paints.words, paints.sea);
+  await page.close();
+});
