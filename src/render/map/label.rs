@@ -201,11 +201,12 @@ impl Paper<'_> {
         let mut spots: Vec<Point> = own.iter().step_by(3).copied().collect();
         spots.sort_by(|a, b| away(*a, middle, middle).total_cmp(&away(*b, middle, middle)));
         // Well away from everything else if that can be, so that no place seems to be called by it.
-        for clear in [size * 1.5, size * 0.7, 0.0] {
+        // On land if that can be.
+        for (clear, at_sea) in [(size * 1.5, false), (size * 0.7, false), (0.0, false), (0.0, true)] {
             for at in &spots {
                 let (right, down) = (wide / 2.0 + clear, high / 2.0 + clear);
                 let room = [at[0] - right, at[1] - down, at[0] + right, at[1] + down];
-                if self.is_free(room) && self.belongs(room, country) {
+                if self.is_free(room) && self.belongs(room, country, at_sea) {
                     self.taken.push(room);
                     let (text, at) = (text.to_owned(), *at);
                     return Some(Label { text, at, anchor: Anchor::Middle, turn: 0.0, leader: None });
@@ -215,8 +216,8 @@ impl Paper<'_> {
         None
     }
 
-    /// Whether a room lies in a country, or in it and the sea.
-    fn belongs(&self, room: Room, country: u16) -> bool {
+    /// Whether a room lies in a country, or, `at_sea`, in it and the sea.
+    fn belongs(&self, room: Room, country: u16, at_sea: bool) -> bool {
         let (mut own, mut sea) = (0, 0);
         let mut y = room[1];
         while y <= room[3] {
@@ -231,7 +232,7 @@ impl Paper<'_> {
             }
             y += CELL;
         }
-        own > sea
+        own > sea && (at_sea || sea == 0)
     }
 }
 

@@ -19,8 +19,8 @@ const SIZE: [f64; 2] = [1_440.0, 1_080.0];
 /// Width and height of the inset.
 const INSET: [f64; 2] = [540.0, 405.0];
 
-/// How much wider than the map the inset is at least.
-const WIDER: f64 = 7.0;
+/// Width and height of a map of the whole world.
+const WORLD: [f64; 2] = [1_440.0, 740.0];
 
 /// A map wider than this many kilometres needs no inset.
 const WIDE: f64 = 4_000.0;
@@ -54,14 +54,14 @@ struct Picture<'a> {
 pub(super) fn picture(world: &World, places: &[Place], choice: &Choice, language: &str, strings: &Strings) -> Drawn {
     let mut picture = Picture { world, places, language, out: String::new(), disputed: false, crimea: false };
     let main: Vec<Point> = choice.main.iter().filter_map(|at| places.get(*at)).map(degrees).collect();
-    let frame = if choice.is_world { Frame::world(&main, SIZE) } else { Frame::around(&main, SIZE, 0.2, 150.0) };
+    let frame = if choice.is_world { Frame::world(&main, WORLD) } else { Frame::around(&main, SIZE, 0.2, 150.0) };
     let (frame, corner) = if choice.is_world || frame.width() > WIDE {
         (frame, None)
     } else {
         let (frame, corner) = with_corner(frame, &main);
         (frame, Some(corner))
     };
-    picture.open(choice, strings);
+    picture.open(&frame, choice, strings);
     picture.main(frame, corner, choice, strings);
     if let Some(corner) = corner {
         picture.inset(&frame, corner, &main, choice);
@@ -100,13 +100,16 @@ fn with_corner(mut frame: Frame, places: &[Point]) -> (Frame, Room) {
 }
 
 impl Picture<'_> {
-    fn open(&mut self, choice: &Choice, strings: &Strings) {
+    fn open(&mut self, frame: &Frame, choice: &Choice, strings: &Strings) {
         let names: Vec<String> =
             choice.main.iter().filter_map(|at| self.places.get(*at)).map(|one| curl(&one.name)).collect();
         let title = strings.fill("map_title", &[("places", &names.join(", "))]);
+        // Where much of the world is seen, borders are many and drawn finer.
+        let class = if frame.width() > WIDE { "map-picture wide" } else { "map-picture" };
+        let [wide, high] = frame.size;
         self.out.push_str(&format!(
-            "<svg class=\"map-picture\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"bg-map-title bg-map-desc\">",
-            SIZE[0], SIZE[1]
+            "<svg class=\"{class}\" viewBox=\"0 0 {wide} {high}\" role=\"img\" \
+             aria-labelledby=\"bg-map-title bg-map-desc\">"
         ));
         self.out.push_str("<title id=\"bg-map-title\">");
         escape::text(&mut self.out, &title);
@@ -122,7 +125,7 @@ impl Picture<'_> {
     fn main(&mut self, frame: Frame, corner: Option<Room>, choice: &Choice, strings: &Strings) {
         let ground = ground(self.world, &frame, self.first(), 12.0);
         self.ground(&ground, &frame);
-        let mut paper = Paper { size: SIZE, ground: &ground, taken: corner.into_iter().collect() };
+        let mut paper = Paper { size: frame.size, ground: &ground, taken: corner.into_iter().collect() };
         let scale = (!choice.is_world).then(|| Scale::of(&frame, corner, strings));
         paper.taken.extend(scale.iter().map(|scale| scale.room));
         self.places(&frame, &mut paper, &choice.main, PLACE);
@@ -135,7 +138,9 @@ impl Picture<'_> {
     fn inset(&mut self, main: &Frame, corner: Room, places: &[Point], choice: &Choice) {
         let far = choice.far.iter().filter_map(|at| self.places.get(*at)).map(degrees);
         let all: Vec<Point> = places.iter().copied().chain(far).collect();
-        let frame = Frame::around(&all, INSET, 0.2, main.width() * WIDER);
+        // Much wider than a map of a district, not so much wider than one of a country.
+        let least = (main.width() * 7.0).min((main.width() * 3.5).max(1_800.0));
+        let frame = Frame::around(&all, INSET, 0.2, least);
         let ground = ground(self.world, &frame, self.first(), 0.0);
         self.out.push_str(&format!("<g class=\"inset\" transform=\"translate({} {})\">", corner[0], corner[1]));
         self.ground(&ground, &frame);
@@ -155,7 +160,7 @@ impl Picture<'_> {
 
     fn ground(&mut self, ground: &Ground, frame: &Frame) {
         self.disputed |= !ground.dispute.is_empty();
-        self.crimea |= frame.shows(frame.place(CRIMEA));
+        self.crimea |= frame.width() < WIDE && frame.shows(frame.place(CRIMEA));
         let [wide, high] = frame.size;
         self.out.push_str(&format!("<rect class=\"sea\" width=\"{wide}\" height=\"{high}\"/>"));
         let layers = [

@@ -105,7 +105,7 @@ impl Frame {
 
     /// The whole world, with these places near the middle.
     pub(super) fn world(places: &[[f64; 2]], size: [f64; 2]) -> Frame {
-        let projection = Projection::EqualEarth(middle(places)[0]);
+        let projection = Projection::EqualEarth(meridian(places));
         // Equal Earth is 5.41 wide and 2.63 high.
         let scale = (size[0] / 5.46).min(size[1] / 2.68);
         Frame { projection, middle: [0.0, 0.0], scale, size }
@@ -159,6 +159,16 @@ impl Frame {
     }
 }
 
+/// The meridian opposite to the middle of the widest gap between places, so that the paper's edge lies in that gap.
+fn meridian(places: &[[f64; 2]]) -> f64 {
+    let mut all: Vec<f64> = places.iter().map(|place| place[0].rem_euclid(360.0)).collect();
+    all.sort_by(f64::total_cmp);
+    let next = all.iter().skip(1).copied().chain(all.first().map(|first| first + 360.0));
+    let gaps = all.iter().zip(next).map(|(from, to)| (to - from, (from + to) / 2.0));
+    let edge = gaps.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(180.0, |(_, edge)| edge);
+    (edge + 360.0).rem_euclid(360.0) - 180.0
+}
+
 /// The middle of places on the globe.
 fn middle(places: &[[f64; 2]]) -> [f64; 2] {
     let mut sum = [0.0; 3];
@@ -199,6 +209,12 @@ mod tests {
         assert!(Frame::around(&[[0.0, 89.9]], [1440.0, 1080.0], 0.2, 100.0).bounds().is_none());
         let across = Frame::around(&[[179.5, 0.0], [-179.5, 1.0]], [1440.0, 1080.0], 0.2, 100.0).bounds().unwrap();
         assert!(across[2] - across[0] < 5.0, "{across:?}");
+    }
+
+    #[test]
+    fn the_edge_of_the_world_lies_where_no_place_is() {
+        assert_eq!(meridian(&[[6.0, 0.0], [116.0, 0.0], [151.0, 0.0], [-77.0, 0.0]]), 37.0);
+        assert_eq!(meridian(&[[-100.0, 40.0], [20.0, 0.0]]), -40.0);
     }
 
     proptest! {
