@@ -69,7 +69,6 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     outputs.extend(pages::pages(&site, &theme, references.as_ref(), place, diags));
     outputs.extend(search::files(&site).map(|(path, bytes)| (path, Arc::from(bytes))));
     outputs.extend(cards::cards(&site));
-    outputs.extend(pages::pages(&site, &theme, place, diags));
     let words = |date: &Date| dates::words(date, &strings);
     let data = data::files(briefing, findings, env!("CARGO_PKG_VERSION"), &words);
     outputs.extend(data.into_iter().map(|(path, bytes)| (path.file(), Arc::from(bytes))));

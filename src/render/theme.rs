@@ -364,7 +364,7 @@ fn read_strings(briefing: &Briefing, files: &Files, diags: &mut Diags) -> String
     let mut strings = built_in_strings();
     for name in ["en", primary, language] {
         let path = format!("strings/{name}.toml");
-        if let Some(bytes) = built_in_files().get(path.as_str()) {
+        if let Some(bytes) = built_in(&path) {
             strings.read(&String::from_utf8_lossy(bytes));
         }
         let Some(id) = briefing.theme.get(&path).and_then(|file| file.file) else { continue };
@@ -379,9 +379,7 @@ fn read_strings(briefing: &Briefing, files: &Files, diags: &mut Diags) -> String
 /// The English words that are compiled in.
 pub(super) fn built_in_strings() -> Strings {
     let mut strings = Strings::default();
-    if let Some(bytes) = built_in_files().get("strings/en.toml") {
-        strings.read(&String::from_utf8_lossy(bytes));
-    }
+    strings.read(&String::from_utf8_lossy(built_in("strings/en.toml").unwrap_or_default()));
     strings
 }
 

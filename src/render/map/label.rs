@@ -10,6 +10,9 @@ use super::shape::{Point, away};
 pub(super) const PLACE: f64 = 50.0;
 pub(super) const OTHER: f64 = 46.0;
 
+/// The height of a line of type, for type of size 1.
+const TALL: f64 = 1.36;
+
 /// The radius of a place's mark, and the room round it.
 pub(super) const DOT: f64 = 13.0;
 
@@ -80,7 +83,7 @@ impl Paper<'_> {
 
     /// Puts a place's name beside its mark, or farther off with a line to it; none if there is no room at all.
     pub(super) fn beside(&mut self, text: &str, at: Point, size: f64) -> Option<Label> {
-        let (wide, high) = (width(text, size), size * 1.2);
+        let (wide, high) = (width(text, size), size * TALL);
         let gap = DOT + 12.0;
         let side = DOT * 0.6 + 6.0;
         let up = high / 2.0 + DOT * 0.5;
@@ -131,7 +134,7 @@ impl Paper<'_> {
 
     /// Puts a region's name over its place or near it.
     pub(super) fn over(&mut self, text: &str, at: Point, size: f64) -> Option<Label> {
-        let (wide, high) = (width(text, size), size * 1.2);
+        let (wide, high) = (width(text, size), size * TALL);
         let rings = (0..6).flat_map(|ring| (0..12).map(move |step| (f64::from(ring) * 28.0, f64::from(step) / 12.0)));
         for (away, turn) in rings {
             let (sin, cos) = (turn * std::f64::consts::TAU).sin_cos();
@@ -153,7 +156,7 @@ impl Paper<'_> {
 
     /// Puts a border's name along the border nearest to its place.
     pub(super) fn along(&mut self, text: &str, at: Point, size: f64) -> Option<Label> {
-        let (wide, high) = (width(text, size), size * 1.2);
+        let (wide, high) = (width(text, size), size * TALL);
         let mut found: Vec<(f64, Room, Label)> = Vec::new();
         for piece in &self.ground.borders {
             for from in piece.iter().step_by(2) {
@@ -192,7 +195,7 @@ impl Paper<'_> {
     pub(super) fn inside(&mut self, text: &str, country: u16, size: f64) -> Option<Label> {
         let grid = &self.ground.grid;
         // Letters stand a little apart.
-        let (wide, high) = (width(text, size) + text.chars().count() as f64 * size * 0.06, size * 1.2);
+        let (wide, high) = (width(text, size) + text.chars().count() as f64 * size * 0.06, size * TALL);
         let cells = || (0..grid.high).flat_map(|row| (0..grid.wide).map(move |column| [column, row]));
         let point = |[column, row]: [usize; 2]| [(column as f64 + 0.5) * CELL, (row as f64 + 0.5) * CELL];
         let own: Vec<Point> = cells().map(point).filter(|at| grid.at(*at) == Some(country)).collect();
