@@ -9,7 +9,7 @@ use crate::model::{CheckLevels, Lock, SourceId, SourceText};
 use crate::pipeline::{self, Run};
 use crate::project::{self, Project};
 use crate::report::{self, Format};
-use crate::{read, resolve};
+use crate::{read, render, resolve};
 
 use super::{Asked, Reporting, Status, Streams, complain};
 
@@ -160,6 +160,10 @@ pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) -> io::Result<()> {
     }
     if ran.run.briefing.as_ref().is_some_and(|briefing| briefing.config.base_url.is_empty()) {
         writeln!(streams.err, "no base_url: no sitemap, feed or canonical links")?;
+    }
+    if let Some(briefing) = ran.run.briefing.as_ref().filter(|briefing| !render::has_words(briefing)) {
+        let language = report::clean(&briefing.config.language);
+        writeln!(streams.err, "no words for `{language}` in the theme: labels, dates and numbers are in English")?;
     }
     for folder in &ran.project.missing_folders {
         writeln!(streams.err, "no folder `{}`: no texts from there", report::clean(folder))?;

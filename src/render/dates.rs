@@ -1,9 +1,11 @@
-//! Dates in words, never more precise than they are written. The words themselves are the theme's.
+//! Dates in words, never more precise than they are written. Days, months and years are the language's (`locale`); the
+//! phrases around them ("about …", "by …") are the theme's (`strings`).
 
 use serde::Serialize;
 
 use crate::model::{Date, DateShape, Day, Point};
 
+use super::locale::Form;
 use super::strings::Strings;
 
 /// A date as templates see it.
@@ -25,13 +27,13 @@ pub(super) fn view(date: &Date, strings: &Strings) -> DateView {
 /// A date in words: "about 10 May 2024".
 pub(super) fn words(date: &Date, strings: &Strings) -> String {
     match &date.shape {
-        DateShape::Point(point) => point_words(point, &date.written, strings),
+        DateShape::Point(point) => point_words(point, strings),
         DateShape::Interval(Some(start), Some(end)) => interval(start, end, strings),
         DateShape::Interval(None, Some(end)) => {
-            strings.fill("date_open_start", &[("end", &point_words(end, &end.written, strings))])
+            strings.fill(of_day("date_open_start", end), &[("end", &point_words(end, strings))])
         }
         DateShape::Interval(Some(start), None) => {
-            strings.fill("date_open_end", &[("start", &point_words(start, &start.written, strings))])
+            strings.fill(of_day("date_open_end", start), &[("start", &point_words(start, strings))])
         }
         DateShape::Interval(None, None) => date.written.clone(),
     }
@@ -39,138 +41,162 @@ pub(super) fn words(date: &Date, strings: &Strings) -> String {
 
 /// A day in words: "13 May 2024".
 pub(super) fn day_words(day: Day, strings: &Strings) -> String {
-    let year = day.year.to_string();
-    strings.fill("date_day", &[("day", &day.day.to_string()), ("month", month(day.month, strings)), ("year", &year)])
+    said(Form::Day, day, strings)
 }
 
-/// A day and its month: "13 May".
+/// A day and its month, short: "13 Sept".
 pub(super) fn short_day(day: Day, strings: &Strings) -> String {
-    strings.fill("date_day_month", &[("day", &day.day.to_string()), ("month", month(day.month, strings))])
+    said(Form::ShortDayOfYear, day, strings)
 }
 
 /// A month and its year, short: "Feb 2022".
 pub(super) fn short_month(day: Day, strings: &Strings) -> String {
-    let name = strings.get(MONTHS_SHORT.get(usize::from(day.month.saturating_sub(1))).copied().unwrap_or("month_1"));
-    strings.fill("date_month", &[("month", name), ("year", &day.year.to_string())])
+    let values = [("month", &*short_month_name(day, strings)), ("year", &*year(day, strings))];
+    strings.fill("date_month_short", &values)
 }
 
-const MONTHS: [&str; 12] = [
-    "month_1", "month_2", "month_3", "month_4", "month_5", "month_6", "month_7", "month_8", "month_9", "month_10",
-    "month_11", "month_12",
-];
+/// A month by its short name: "Feb".
+pub(super) fn short_month_name(day: Day, strings: &Strings) -> String {
+    said(Form::ShortMonthName, day, strings)
+}
 
-const MONTHS_SHORT: [&str; 12] = [
-    "month_short_1",
-    "month_short_2",
-    "month_short_3",
-    "month_short_4",
-    "month_short_5",
-    "month_short_6",
-    "month_short_7",
-    "month_short_8",
-    "month_short_9",
-    "month_short_10",
-    "month_short_11",
-    "month_short_12",
-];
+/// A year: "2024".
+pub(super) fn year(day: Day, strings: &Strings) -> String {
+    said(Form::Year, day, strings)
+}
 
 const SEASONS: [&str; 4] = ["season_21", "season_22", "season_23", "season_24"];
 
-fn month(number: u8, strings: &Strings) -> &str {
-    let at = usize::from(number);
-    let key = MONTHS.get(at.wrapping_sub(1)).or_else(|| SEASONS.get(at.wrapping_sub(21)));
-    strings.get(key.copied().unwrap_or("month_unknown"))
+/// A form of a day, where some languages say the first of a month otherwise than the other days.
+fn said(form: Form, day: Day, strings: &Strings) -> String {
+    let worded = strings.locale().date(form, day);
+    let first = (day.day == 1).then(|| worded.with_day(|_| first_day(strings))).flatten();
+    first.unwrap_or(worded.text)
 }
 
-fn point_words(point: &Point, written: &str, strings: &Strings) -> String {
-    let plain = if point.unspecified { unspecified(point, written, strings) } else { plain(point, written, strings) };
-    qualified(plain, point, strings)
+fn first_day(strings: &Strings) -> String {
+    strings.digits(strings.get("date_day_first"))
 }
 
-fn qualified(plain: String, point: &Point, strings: &Strings) -> String {
-    let about = if point.approximate { strings.fill("date_about", &[("date", &plain)]) } else { plain };
-    if point.uncertain { strings.fill("date_uncertain", &[("date", &about)]) } else { about }
+/// A day's number by itself, at the start of a range: "13".
+fn day_alone(day: u8, strings: &Strings) -> String {
+    let number = if day == 1 { first_day(strings) } else { strings.digits(&day.to_string()) };
+    strings.fill("date_day_alone", &[("day", &number)])
 }
 
-fn plain(point: &Point, written: &str, strings: &Strings) -> String {
-    let Some(year) = point.year else { return written.to_owned() };
-    let year = year.to_string();
-    match (point.month, point.day) {
-        (Some(number), Some(day)) => {
-            let date = strings
-                .fill("date_day", &[("day", &day.to_string()), ("month", month(number, strings)), ("year", &year)]);
-            match &point.time {
-                Some(time) => strings.fill("date_time", &[("date", &date), ("time", &time_words(time))]),
-                None => date,
-            }
-        }
-        (Some(number), None) if (1..=12).contains(&number) || (21..=24).contains(&number) => {
-            strings.fill("date_month", &[("month", month(number, strings)), ("year", &year)])
-        }
-        (None, _) => year,
-        _ => written.to_owned(),
+/// The key of a phrase around a date: languages that say "by the 30th" of a day need other words around a month.
+fn of_day(key: &'static str, point: &Point) -> &'static str {
+    if point.day.is_none() || point.unspecified || point.approximate {
+        return key;
+    }
+    match key {
+        "date_open_start" => "date_open_start_day",
+        "date_open_end" => "date_open_end_day",
+        other => other,
     }
 }
 
-/// `09:30-04:00` as "09:30 (UTC−04:00)".
-fn time_words(time: &str) -> String {
+fn point_words(point: &Point, strings: &Strings) -> String {
+    let mut said = if point.unspecified { unspecified(point, strings) } else { plain(point, strings) };
+    if point.approximate {
+        let is_day = point.day.is_some() && !point.unspecified;
+        let key = if is_day { "date_about_day" } else { "date_about" };
+        said = strings.fill(key, &[("date", &said)]);
+    }
+    if point.uncertain { strings.fill("date_uncertain", &[("date", &said)]) } else { said }
+}
+
+/// The day of a point, the first of what it leaves open; none if it is no day of a calendar.
+fn calendar_day(point: &Point) -> Option<Day> {
+    let month = point.month.unwrap_or(1);
+    (1..=12).contains(&month).then_some(Day { year: point.year?, month, day: point.day.unwrap_or(1) })
+}
+
+fn season(point: &Point, strings: &Strings) -> Option<String> {
+    let at = usize::from(point.month?).checked_sub(21)?;
+    Some(strings.get(SEASONS.get(at)?).to_owned())
+}
+
+fn plain(point: &Point, strings: &Strings) -> String {
+    let whole = |year: i64| Day { year, month: 1, day: 1 };
+    if let (Some(season), Some(number)) = (season(point, strings), point.year) {
+        return strings.fill("date_season", &[("season", &season), ("year", &year(whole(number), strings))]);
+    }
+    let Some(day) = calendar_day(point) else { return point.written.clone() };
+    match (point.month, point.day, &point.time) {
+        (Some(_), Some(_), Some(time)) => with_time(&day_words(day, strings), time, strings),
+        (Some(_), Some(_), None) => day_words(day, strings),
+        (Some(_), None, _) => said(Form::Month, day, strings),
+        (None, ..) => year(day, strings),
+    }
+}
+
+/// `09:30-04:00` as "09:30 (UTC−04:00)": by 24 hours in every language, as it is written.
+fn with_time(date: &str, time: &str, strings: &Strings) -> String {
     let zone_at = time.find(['Z', '+', '-']).unwrap_or(time.len());
     let (clock, zone) = time.split_at(zone_at);
-    let clock: String = clock.chars().take(5).collect();
-    match zone {
-        "" => clock,
-        "Z" => format!("{clock} UTC"),
-        zone => format!("{clock} (UTC{})", zone.replace('-', "−")),
-    }
+    let clock: String = strings.digits(&clock.chars().take(5).collect::<String>());
+    let zone = match zone {
+        "" => return strings.fill("date_time", &[("date", date), ("time", &clock)]),
+        "Z" => "UTC".to_owned(),
+        zone => format!("UTC{}", strings.digits(&zone.replace('-', "−"))),
+    };
+    strings.fill("date_time_zone", &[("date", date), ("time", &clock), ("zone", &zone)])
 }
 
 /// A date with unknown digits, by the first and the last day that it can mean.
-fn unspecified(point: &Point, written: &str, strings: &Strings) -> String {
-    let (Some(first), Some(last)) = (point.earliest, point.latest) else { return written.to_owned() };
-    let between = |start: &str, end: &str| strings.fill("date_between", &[("start", start), ("end", end)]);
+fn unspecified(point: &Point, strings: &Strings) -> String {
+    let (Some(first), Some(last)) = (point.earliest, point.latest) else { return point.written.clone() };
+    let between = |key: &str, start: &str, end: &str| strings.fill(key, &[("start", start), ("end", end)]);
     let whole_months = first.day == 1 && Day::from_number(last.number() + 1).day == 1;
     let whole_years = whole_months && first.month == 1 && last.month == 12;
     if whole_years && first.year == last.year {
-        return strings.fill("date_some_day_in", &[("period", &first.year.to_string())]);
+        return strings.fill("date_some_day_in", &[("period", &year(first, strings))]);
     }
     if whole_years {
-        return between(&first.year.to_string(), &last.year.to_string());
+        return between("date_between", &year(first, strings), &year(last, strings));
     }
-    if whole_months && (first.year, first.month) == (last.year, last.month) {
-        let year = first.year.to_string();
-        let period = strings.fill("date_month", &[("month", month(first.month, strings)), ("year", &year)]);
-        return strings.fill("date_some_day_in", &[("period", &period)]);
+    let same_month = (first.year, first.month) == (last.year, last.month);
+    if whole_months && same_month {
+        return strings.fill("date_some_day_in", &[("period", &said(Form::Month, first, strings))]);
     }
-    if (first.year, first.month) == (last.year, last.month) {
-        return between(&first.day.to_string(), &day_words(last, strings));
-    }
-    if first.year == last.year {
-        return between(&short_day(first, strings), &day_words(last, strings));
-    }
-    between(&day_words(first, strings), &day_words(last, strings))
+    let end = day_words(last, strings);
+    let start = if same_month && strings.locale().date(Form::Day, last).day_first() {
+        day_alone(first.day, strings)
+    } else if first.year == last.year {
+        said(Form::DayOfYear, first, strings)
+    } else {
+        day_words(first, strings)
+    };
+    between("date_between_days", &start, &end)
 }
 
 /// What both ends share is said once: "20–24 May 2024".
 fn interval(start: &Point, end: &Point, strings: &Strings) -> String {
-    let open = |point: &Point| {
-        point.unspecified || point.approximate || point.uncertain || point.time.is_some() || point.year.is_none()
-    };
-    let end_words = point_words(end, &end.written, strings);
+    let join = |key: &str, start: &str, end: &str| strings.fill(key, &[("start", start), ("end", end)]);
+    let open = |point: &Point| point.unspecified || point.approximate || point.uncertain || point.time.is_some();
+    let apart = || join("date_interval", &point_words(start, strings), &point_words(end, strings));
     if open(start) || open(end) || start.year != end.year || start.month.is_none() || end.month.is_none() {
-        let start_words = point_words(start, &start.written, strings);
-        return strings.fill("date_interval", &[("start", &start_words), ("end", &end_words)]);
+        return apart();
     }
-    let first_month = month(start.month.unwrap_or(1), strings);
+    if let (Some(first), Some(_)) = (season(start, strings), season(end, strings)) {
+        return join("date_interval_close", &first, &point_words(end, strings));
+    }
+    let (Some(first), Some(last)) = (calendar_day(start), calendar_day(end)) else { return apart() };
+    let end_words = point_words(end, strings);
     match (start.day, end.day) {
         (Some(day), Some(_)) if start.month == end.month => {
-            strings.fill("date_interval_close", &[("start", &day.to_string()), ("end", &end_words)])
+            let whole = strings.locale().date(Form::Day, last);
+            let joined = whole.with_day(|end| join("date_interval_close", &day_alone(day, strings), end));
+            joined.unwrap_or_else(apart)
         }
-        (Some(day), _) => {
-            let first = strings.fill("date_day_month", &[("day", &day.to_string()), ("month", first_month)]);
-            strings.fill("date_interval", &[("start", &first), ("end", &end_words)])
+        (Some(_), _) => join("date_interval", &said(Form::DayOfYear, first, strings), &end_words),
+        (None, None) => {
+            let month = said(Form::MonthName, first, strings);
+            let whole = strings.locale().date(Form::Month, last);
+            whole.with_month(|end| join("date_interval_close", &month, end)).unwrap_or_else(apart)
         }
-        (None, None) => strings.fill("date_interval_close", &[("start", first_month), ("end", &end_words)]),
-        (None, Some(_)) => strings.fill("date_interval", &[("start", first_month), ("end", &end_words)]),
+        (None, Some(_)) => join("date_interval", &said(Form::MonthName, first, strings), &end_words),
     }
 }
 
@@ -233,28 +259,100 @@ pub(super) mod tests {
         }
     }
 
+    /// Each date in a language: what is expected is said beside it.
+    fn check(tag: &str, expected: &[(&str, &str)]) {
+        let strings = theme::built_in_words(tag);
+        for (written, expected) in expected {
+            assert_eq!(words(&date(written), &strings), *expected, "{written} in {tag}");
+        }
+    }
+
     #[test]
     fn words_are_as_precise_as_the_date() {
-        let strings = theme::built_in_strings();
-        for (written, expected) in [
-            ("2024-05-13", "13 May 2024"),
-            ("2024-05-10~", "about 10 May 2024"),
-            ("2024-05-30?", "30 May 2024 (uncertain)"),
-            ("2024-05", "May 2024"),
-            ("2024", "2024"),
-            ("2024-05-20/2024-05-24", "20–24 May 2024"),
-            ("2024-04-30/2024-05-02", "30 April – 2 May 2024"),
-            ("2024-05/2024-06", "May–June 2024"),
-            ("2022-02/2024-05-30", "February 2022 – 30 May 2024"),
-            ("2024-05-30/2024-06", "30 May – June 2024"),
-            ("../2024-05-30", "by 30 May 2024"),
-            ("2024-05-30/..", "from 30 May 2024"),
-            ("2024-05-2X", "between 20 and 29 May 2024"),
-            ("2024-05-XX", "some day in May 2024"),
-            ("2024-05-13T09:30-04:00", "13 May 2024, 09:30 (UTC−04:00)"),
-        ] {
-            assert_eq!(words(&date(written), &strings), expected, "{written}");
-        }
+        check(
+            "en",
+            &[
+                ("2024-05-13", "13 May 2024"),
+                ("2024-05-10~", "about 10 May 2024"),
+                ("2024-05-30?", "30 May 2024 (uncertain)"),
+                ("2024-05", "May 2024"),
+                ("2024-21", "spring 2024"),
+                ("2024", "2024"),
+                ("2024-05-20/2024-05-24", "20–24 May 2024"),
+                ("2024-05-01/2024-05-24", "1–24 May 2024"),
+                ("2024-04-30/2024-05-02", "30 April – 2 May 2024"),
+                ("2024-05/2024-06", "May–June 2024"),
+                ("2024-21/2024-22", "spring–summer 2024"),
+                ("2022-02/2024-05-30", "February 2022 – 30 May 2024"),
+                ("2024-05-30/2024-06", "30 May – June 2024"),
+                ("../2024-05-30", "by 30 May 2024"),
+                ("2024-05-30/..", "from 30 May 2024"),
+                ("2024-05-2X", "between 20 and 29 May 2024"),
+                ("2024-05-XX", "some day in May 2024"),
+                ("2024-05-13T09:30-04:00", "13 May 2024, 09:30 (UTC−04:00)"),
+                ("2024-05-13T09:30", "13 May 2024, 09:30"),
+            ],
+        );
+        check(
+            "en-US",
+            &[
+                ("2024-05-13", "May 13, 2024"),
+                ("2024-05-20/2024-05-24", "May 20–24, 2024"),
+                ("2024-04-30/2024-05-02", "April 30 – May 2, 2024"),
+                ("2024-05-2X", "between May 20 and May 29, 2024"),
+            ],
+        );
+    }
+
+    #[test]
+    fn words_follow_the_grammar_of_their_language() {
+        check(
+            "uk",
+            &[
+                ("2024-05-30", "30 травня 2024\u{202f}р."),
+                ("2024-05", "травень 2024\u{202f}р."),
+                ("2024-05-10~", "близько 10 травня 2024\u{202f}р."),
+                ("2024-05~", "приблизно травень 2024\u{202f}р."),
+                ("2024-05-20/2024-05-24", "20–24 травня 2024\u{202f}р."),
+                ("2024-04-30/2024-05-02", "30 квітня – 2 травня 2024\u{202f}р."),
+                ("2024-05/2024-06", "травень–червень 2024\u{202f}р."),
+                ("../2024-05-30", "не пізніше 30 травня 2024\u{202f}р."),
+                ("../2024-05", "травень 2024\u{202f}р. або раніше"),
+                ("2024-21", "весна 2024 р."),
+            ],
+        );
+        check(
+            "de",
+            &[
+                ("2024-05-30", "30. Mai 2024"),
+                ("2024-05-20/2024-05-24", "20.–24. Mai 2024"),
+                ("2024-05-2X", "zwischen dem 20. und dem 29. Mai 2024"),
+                ("2024-05-13T09:30Z", "13. Mai 2024, 09:30 Uhr (UTC)"),
+                ("2024-05-30/..", "ab dem 30. Mai 2024"),
+            ],
+        );
+        check(
+            "fr",
+            &[
+                ("2024-05-01", "1er mai 2024"),
+                ("2024-05-01/2024-05-24", "1er–24 mai 2024"),
+                ("2024-04-30/2024-05-01", "30 avril – 1er mai 2024"),
+                ("2024-05-10~", "vers le 10 mai 2024"),
+                ("2024-05-2X", "entre le 20 et le 29 mai 2024"),
+            ],
+        );
+        check(
+            "ar",
+            &[
+                ("2024-05-30", "30 مايو 2024"),
+                ("2024-05-20/2024-05-24", "20–24 مايو 2024"),
+                ("2024-05-2X", "بين 20 و29 مايو 2024"),
+                ("2024-05-XX", "مايو 2024، اليوم غير معروف"),
+            ],
+        );
+        check("ar-EG", &[("2024-05-20/2024-05-24", "٢٠–٢٤ مايو ٢٠٢٤"), ("2024-05-01T09:30", "١ مايو ٢٠٢٤، ٠٩:٣٠")]);
+        check("de-AT", &[("2024-01-02", "2. Jänner 2024")]);
+        check("tlh", &[("2024-05-30", "30 May 2024")]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod html;
 mod inline;
 mod lineage;
 mod map;
+mod locale;
 mod minify;
 mod pages;
 mod reference;
@@ -44,6 +45,11 @@ pub static CODES: &[&Code] =
 /// Where the theme's own files go.
 const ASSETS: &str = "assets";
 
+/// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
+pub fn has_words(briefing: &Briefing) -> bool {
+    theme::has_words(briefing)
+}
+
 /// Makes every file of the site. Where a page cannot be made, that is said and the others are made.
 pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &mut Diags) -> Outputs {
     let mut outputs = Outputs::new();
@@ -53,7 +59,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     let Some(place) = theme::config_place(files, "title") else { return outputs };
     let shared = [
         theme.share("site", &view::site(&site)),
-        theme.share("t", strings.all()),
+        theme.share("t", &strings.all()),
         theme.share("map", &map::map(&site)),
     ];
     for fault in shared.into_iter().filter_map(Result::err) {

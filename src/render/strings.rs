@@ -1,19 +1,27 @@
 //! The theme's own words, one file a language: flat lines `key = "value"`, which are a part of TOML.
 //!
 //! A value may hold `{name}`, which is filled in. A key that counts has a form for each plural category of CLDR that its
-//! language needs: `sources_one`, `sources_other`.
+//! language has: `sources_one`, `sources_few`. Words that a language lacks are shown in English, which is complete.
+//! Numbers and dates are those of the language: see `locale`.
 
 use std::collections::BTreeMap;
 
-/// The words of one language, on top of those that it falls back to.
-#[derive(Debug, Clone, Default)]
+use super::locale::Locale;
+use super::typography::Marks;
+
+/// The words of a site: those of its language over the English ones.
+#[derive(Debug, Default)]
 pub(super) struct Strings {
-    words: BTreeMap<String, String>,
+    english: BTreeMap<String, String>,
+    own: BTreeMap<String, String>,
+    locale: Locale,
 }
 
 impl Strings {
-    /// Adds the lines of a file over what is there. Gives the byte range of each line that is not of this form.
-    pub(super) fn read(&mut self, text: &str) -> Vec<(usize, usize)> {
+    /// Takes the words of a file over those that are there, as English or as the site's own language. Gives the byte
+    /// range of each line that is not of this form.
+    pub(super) fn read(&mut self, text: &str, is_english: bool) -> Vec<(usize, usize)> {
+        let words = if is_english { &mut self.english } else { &mut self.own };
         let mut faults = Vec::new();
         let mut at = 0;
         for line in text.split_inclusive('\n') {
@@ -24,7 +32,7 @@ impl Strings {
             }
             match pair(trimmed) {
                 Some((key, value)) => {
-                    self.words.insert(key, value);
+                    words.insert(key, value);
                 }
                 None => faults.push((start, start + line.trim_end().len())),
             }
@@ -32,9 +40,17 @@ impl Strings {
         faults
     }
 
+    /// Writes numbers and dates as a language does, by its BCP 47 tag. To be called once, when its words are read:
+    /// where there are none, the page is English altogether, since half a language is worse than another one.
+    pub(super) fn speak(&mut self, tag: &str) {
+        if !self.own.is_empty() || primary(tag) == "en" {
+            self.locale = Locale::of(tag);
+        }
+    }
+
     /// The words of a key; the key itself if there are none, so that a gap is seen and breaks nothing.
     pub(super) fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.get(key).map_or(key, String::as_str)
+        self.own.get(key).or_else(|| self.english.get(key)).map_or(key, String::as_str)
     }
 
     /// The words of a key, with values filled in.
@@ -44,27 +60,61 @@ impl Strings {
 
     /// A number of things in words: "1 source", "1,200 words".
     pub(super) fn count(&self, key: &str, number: usize) -> String {
-        let form = if number == 1 { "one" } else { "other" };
-        self.fill(&format!("{key}_{form}"), &[("n", &self.number(number))])
+        self.count_with(key, number, &[])
+    }
+
+    /// The same, with more values than `n` filled in.
+    pub(super) fn count_with(&self, key: &str, number: usize, values: &[(&str, &str)]) -> String {
+        let form = |category: &str| format!("{key}_{category}");
+        let own = [self.locale.category(number), "other"].map(form);
+        let english = [if number == 1 { "one" } else { "other" }, "other"].map(form);
+        let words = own.iter().find_map(|key| self.own.get(key));
+        let words = words.or_else(|| english.iter().find_map(|key| self.english.get(key)));
+        let number = self.number(number);
+        let all: Vec<(&str, &str)> = [("n", number.as_str())].into_iter().chain(values.iter().copied()).collect();
+        fill(words.map_or(key, String::as_str), &all)
     }
 
     /// A number with its digits in groups.
     pub(super) fn number(&self, number: usize) -> String {
-        let digits = number.to_string();
-        let mut out = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                out.push_str(self.get("digit_separator"));
-            }
-            out.push(digit);
+        self.locale.number(number)
+    }
+
+    /// A text with its digits as the language writes them: ranges of paragraphs, times of day.
+    pub(super) fn digits(&self, text: &str) -> String {
+        self.locale.digits(text)
+    }
+
+    /// The dates of the language.
+    pub(super) fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// The quotation marks of the language.
+    pub(super) fn marks(&self) -> Marks<'_> {
+        Marks {
+            open: self.get("quote_open"),
+            close: self.get("quote_close"),
+            inner_open: self.get("quote_inner_open"),
+            inner_close: self.get("quote_inner_close"),
         }
-        out
     }
 
     /// All words by key, for templates.
-    pub(super) fn all(&self) -> &BTreeMap<String, String> {
-        &self.words
+    pub(super) fn all(&self) -> BTreeMap<&str, &str> {
+        self.english.iter().chain(&self.own).map(|(key, words)| (key.as_str(), words.as_str())).collect()
     }
+}
+
+/// The files that hold the words of a language, from the widest: `de`, `de-AT`.
+pub(super) fn names(tag: &str) -> Vec<&str> {
+    let ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
+    ends.filter_map(|end| tag.get(..end)).filter(|name| !name.is_empty()).collect()
+}
+
+/// The language itself, without script and country.
+fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// A pattern with values in the place of their names.
@@ -114,16 +164,50 @@ mod tests {
     #[test]
     fn lines_are_read_and_faults_are_placed() {
         let mut strings = Strings::default();
-        let text = "# words\nhello = \"Good \\\"day\\\"\" # greeting\nbroken = day\ndigit_separator = \",\"\n";
-        assert_eq!(strings.read(text), vec![(42, 54)]);
+        let text = "# words\nhello = \"Good \\\"day\\\"\" # greeting\nbroken = day\nwhole = \"{n}\"\n";
+        assert_eq!(strings.read(text, true), vec![(42, 54)]);
         assert_eq!(strings.get("hello"), "Good \"day\"");
         assert_eq!(strings.get("absent"), "absent");
-        assert_eq!(strings.number(1234567), "1,234,567");
     }
 
     #[test]
     fn values_are_filled_once_and_unknown_names_stay() {
         assert_eq!(fill("{a} and {b} and {c}", &[("a", "{b}"), ("b", "2")]), "{b} and 2 and {c}");
         assert_eq!(fill("open { brace", &[]), "open { brace");
+    }
+
+    #[test]
+    fn counting_follows_the_language_and_a_gap_is_counted_in_english() {
+        let mut strings = Strings::default();
+        strings.read(
+            "day_one = \"{n} day\"\nday_other = \"{n} days\"\nweek_one = \"a week\"\nweek_other = \"{n} weeks\"",
+            true,
+        );
+        strings.read("day_one = \"{n} день\"\nday_few = \"{n} дні\"\nday_many = \"{n} днів\"", false);
+        strings.speak("uk");
+        for (number, expected) in [(0, "0 днів"), (1, "1 день"), (3, "3 дні"), (11, "11 днів"), (21, "21 день")]
+        {
+            assert_eq!(strings.count("day", number), expected);
+        }
+        assert_eq!(strings.count("week", 1), "a week");
+        assert_eq!(strings.count("week", 21), "21 weeks");
+        assert_eq!(strings.count("absent", 2), "absent");
+    }
+
+    #[test]
+    fn a_language_without_words_is_english_altogether() {
+        let mut strings = Strings::default();
+        strings.read("of = \"of\"", true);
+        strings.speak("de");
+        assert_eq!(strings.number(1200), "1,200");
+        strings.read("of = \"von\"", false);
+        strings.speak("de-AT");
+        assert_eq!((strings.get("of"), strings.number(1200).as_str()), ("von", "1\u{a0}200"));
+    }
+
+    #[test]
+    fn a_tag_names_its_files_from_the_widest() {
+        assert_eq!(names("zh-Hant-TW"), ["zh", "zh-Hant", "zh-Hant-TW"]);
+        assert_eq!(names(""), Vec::<&str>::new());
     }
 }

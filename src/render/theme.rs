@@ -188,16 +188,22 @@ impl Theme {
     fn register_filters(&mut self) {
         let words = self.strings.clone();
         self.tera.register_filter("count", move |number: usize, kwargs: Kwargs, _: &State| {
-            kwargs.must_get::<&str>("of").map(|key| words.count(key, number))
+            let key = kwargs.must_get::<&str>("of")?;
+            Ok::<_, tera::Error>(words.count_with(key, number, &borrowed(&values(&words, &kwargs))))
         });
         let words = self.strings.clone();
         self.tera.register_filter("number", move |number: usize, _: Kwargs, _: &State| words.number(number));
-        self.tera.register_filter("fill", |pattern: &str, kwargs: Kwargs, _: &State| {
-            let values: Vec<(String, String)> =
-                kwargs.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect();
-            let borrowed: Vec<(&str, &str)> =
-                values.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-            strings::fill(pattern, &borrowed)
+        let words = self.strings.clone();
+        self.tera.register_filter("digits", move |value: tera::Value, _: Kwargs, _: &State| {
+            words.digits(&value.to_string())
+        });
+        let words = self.strings.clone();
+        self.tera.register_filter("fill", move |pattern: &str, kwargs: Kwargs, _: &State| {
+            strings::fill(pattern, &borrowed(&values(&words, &kwargs)))
+        });
+        // Some languages end a date with a full stop of its own.
+        self.tera.register_filter("stop", |sentence: &str, _: Kwargs, _: &State| {
+            if sentence.ends_with(['.', '…', '!', '?', '؟']) { sentence.to_owned() } else { format!("{sentence}.") }
         });
     }
 
@@ -254,6 +260,19 @@ impl Theme {
         }
         faults.into_iter().map(|fault| fault.template).collect()
     }
+}
+
+/// The arguments of a filter as words to fill in; numbers as the language writes them.
+fn values(words: &Strings, kwargs: &Kwargs) -> Vec<(String, String)> {
+    let value = |value: &tera::Value| match value.as_u64().and_then(|number| usize::try_from(number).ok()) {
+        Some(number) => words.number(number),
+        None => value.to_string(),
+    };
+    kwargs.iter().map(|(key, of)| (key.to_string(), value(of))).collect()
+}
+
+fn borrowed(values: &[(String, String)]) -> Vec<(&str, &str)> {
+    values.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect()
 }
 
 /// What tera says, taken apart.
@@ -358,28 +377,59 @@ pub(super) fn config_place(files: &Files, key: &str) -> Option<Span> {
     Some(Span::new(id, 0, 0))
 }
 
+/// The words of the site's language over the English ones; of each file, the project's over the built-in one.
 fn read_strings(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Strings {
     let language = &briefing.config.language;
-    let primary = language.split('-').next().unwrap_or("en");
     let mut strings = built_in_strings();
-    for name in ["en", primary, language] {
+    let own = strings::names(language).into_iter().filter(|name| *name != "en");
+    for name in ["en"].into_iter().chain(own) {
+        let is_english = name == "en";
         let path = format!("strings/{name}.toml");
-        if let Some(bytes) = built_in(&path) {
-            strings.read(&String::from_utf8_lossy(bytes));
+        if let Some(bytes) = built_in(&path).filter(|_| !is_english) {
+            strings.read(&String::from_utf8_lossy(bytes), is_english);
         }
         let Some(id) = briefing.theme.get(&path).and_then(|file| file.file) else { continue };
-        for (start, end) in strings.read(files.text(id)) {
+        for (start, end) in strings.read(files.text(id), is_english) {
             let message = "a line of words is not of the form `key = \"value\"`";
             diags.push(Diagnostic::new(&TEMPLATE_ERROR, Span::new(id, start, end), message));
         }
     }
+    strings.speak(language);
+    strings
+}
+
+/// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
+pub(super) fn has_words(briefing: &Briefing) -> bool {
+    let built_in = built_in_files();
+    strings::names(&briefing.config.language).into_iter().any(|name| {
+        let path = format!("strings/{name}.toml");
+        built_in.contains_key(path.as_str()) || briefing.theme.contains_key(&path)
+    })
+}
+
+/// The text of a file that is compiled in.
+#[cfg(test)]
+pub(super) fn built_in_file(path: &str) -> Option<String> {
+    built_in_files().get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// The words that are compiled in, in a language over the English ones.
+#[cfg(test)]
+pub(super) fn built_in_words(tag: &str) -> Strings {
+    let mut strings = built_in_strings();
+    for name in strings::names(tag).into_iter().filter(|name| *name != "en") {
+        if let Some(bytes) = built_in_files().get(format!("strings/{name}.toml").as_str()) {
+            strings.read(&String::from_utf8_lossy(bytes), false);
+        }
+    }
+    strings.speak(tag);
     strings
 }
 
 /// The English words that are compiled in.
 pub(super) fn built_in_strings() -> Strings {
     let mut strings = Strings::default();
-    strings.read(&String::from_utf8_lossy(built_in("strings/en.toml").unwrap_or_default()));
+    strings.read(&String::from_utf8_lossy(built_in("strings/en.toml").unwrap_or_default()), true);
     strings
 }
 

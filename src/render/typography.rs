@@ -1,35 +1,68 @@
-//! Straight quotation marks as curly ones, as a page is rendered: the writer's file and every check keep what was typed.
+//! Straight quotation marks as those of print, as a page is rendered: the writer's file and every check keep what was typed.
 //!
 //! Nothing else is changed: no dashes, no ellipses, no spaces.
 
 /// What stands before the first character of a line.
 pub(super) const START: char = '\0';
 
-/// The text with curly marks. `last` is the character before it, and afterwards the last one of it.
-pub(super) fn curl_after(plain: &str, last: &mut char) -> String {
+/// The quotation marks of a language, outer and inner.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marks<'a> {
+    pub(super) open: &'a str,
+    pub(super) close: &'a str,
+    pub(super) inner_open: &'a str,
+    pub(super) inner_close: &'a str,
+}
+
+const ENGLISH: Marks<'static> = Marks { open: "“", close: "”", inner_open: "‘", inner_close: "’" };
+
+/// The text with the marks of a language in the place of straight ones. `last` is the character before it, and
+/// afterwards the last one of it, or “ or ” for any mark. An apostrophe is the same in every language.
+pub(super) fn marked_after(plain: &str, last: &mut char, marks: Marks<'_>) -> String {
     let mut out = String::with_capacity(plain.len());
     let mut rest = plain.chars().peekable();
+    let mut is_open = false;
     while let Some(c) = rest.next() {
-        let curled = match c {
-            '"' if opens_after(*last) => '“',
-            '"' => '”',
-            '\'' if opens_after(*last) && !is_elision(rest.clone()) => '‘',
-            '\'' => '’',
-            _ => c,
+        let opens = opens_after(*last);
+        let mark = match c {
+            '"' if opens => marks.open,
+            '"' => marks.close,
+            '\'' if opens && !is_elision(rest.clone()) => {
+                is_open = true;
+                marks.inner_open
+            }
+            '\'' if is_open && !rest.peek().is_some_and(|c| c.is_alphanumeric()) => {
+                is_open = false;
+                marks.inner_close
+            }
+            '\'' => "’",
+            _ => {
+                out.push(c);
+                *last = c;
+                continue;
+            }
         };
-        out.push(curled);
-        *last = curled;
+        out.push_str(mark);
+        // One language closes with the mark that another one opens with.
+        *last = if mark == marks.open || mark == marks.inner_open { '“' } else { '”' };
     }
     out
 }
 
-/// A whole text with curly marks.
+/// The same with the marks of English.
+pub(super) fn curl_after(plain: &str, last: &mut char) -> String {
+    marked_after(plain, last, ENGLISH)
+}
+
+/// A whole text with the marks of English.
 pub(super) fn curl(plain: &str) -> String {
     curl_after(plain, &mut START.clone())
 }
 
 fn opens_after(last: char) -> bool {
-    last == START || last.is_whitespace() || matches!(last, '(' | '[' | '{' | '“' | '‘' | '«' | '„' | '–' | '—' | '/')
+    last == START
+        || last.is_whitespace()
+        || matches!(last, '(' | '[' | '{' | '“' | '‘' | '«' | '„' | '‚' | '–' | '—' | '/')
 }
 
 /// Whether the mark stands for left-out letters: before a digit (’90s), or in a word that no later mark closes (’tis).
@@ -70,6 +103,16 @@ mod tests {
         assert_eq!(curl("the governors' word"), "the governors’ word");
         assert_eq!(curl("\"'Never', he said\""), "“‘Never’, he said”");
         assert_eq!(curl("a -- b ..."), "a -- b ...");
+    }
+
+    #[test]
+    fn each_language_has_its_own_marks() {
+        let german = Marks { open: "„", close: "“", inner_open: "‚", inner_close: "‘" };
+        let french = Marks { open: "«\u{202f}", close: "\u{202f}»", inner_open: "“", inner_close: "”" };
+        let in_marks = |plain: &str, marks| marked_after(plain, &mut START.clone(), marks);
+        assert_eq!(in_marks("\"So geht's\", sagt sie", german), "„So geht’s“, sagt sie");
+        assert_eq!(in_marks("\"Er rief: 'Halt!'\"", german), "„Er rief: ‚Halt!‘“");
+        assert_eq!(in_marks("\"C'est tout\", dit-elle", french), "«\u{202f}C’est tout\u{202f}», dit-elle");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::cites::{self, Cited, Note};
 use super::dates::{self, DateView};
 use super::definitions::Defined;
 use super::html::Writer;
+use super::locale;
 use super::site::Site;
 use super::typography::curl;
 
@@ -132,7 +133,7 @@ pub(super) fn site(site: &Site<'_>) -> SiteView {
     SiteView {
         title: curl(&config.title),
         description: config.description.as_deref().map(curl),
-        direction: if is_rtl(&language) { "rtl" } else { "ltr" },
+        direction: locale::direction(&language),
         language,
         as_of: config.as_of.as_ref().map(|date| dates::view(date, site.strings)),
         authors: config.authors.clone(),
@@ -140,12 +141,6 @@ pub(super) fn site(site: &Site<'_>) -> SiteView {
         nav: site.top_pages().iter().map(|page| nav_item(site, page)).collect(),
         figures: figures(site),
     }
-}
-
-/// Whether a language is written from right to left.
-pub(super) fn is_rtl(language: &str) -> bool {
-    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    ["ar", "he", "fa", "ur", "yi", "ps", "dv"].contains(&primary.as_str())
 }
 
 fn contact_view(contact: &str) -> Contact {

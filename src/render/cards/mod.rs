@@ -101,6 +101,6 @@ fn card(site: &Site<'_>, page: &SitePage) -> Card {
             .map(super::typography::curl),
         as_of: as_of.map(|date| strings.fill("as_of", &[("date", &super::dates::words(date, strings))])),
         figures: (!briefing.sources.is_empty()).then(|| figures.join(" · ")),
-        is_rtl: super::view::is_rtl(&briefing.config.language),
+        is_rtl: super::locale::direction(&briefing.config.language) == "rtl",
     }
 }
