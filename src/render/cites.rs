@@ -14,7 +14,7 @@ use super::typography::curl;
 use super::{escape, fragments};
 
 /// Punctuation that a citation is put behind, so that the sentence is read before the source.
-const CLOSING: [char; 6] = ['.', ',', ';', ':', '!', '?'];
+const CLOSING: [char; 9] = ['.', ',', ';', ':', '!', '?', '،', '؛', '؟'];
 
 /// Paragraphs for a reader: "14", "14–16", "3, 7".
 pub(super) fn ranges(paragraphs: impl IntoIterator<Item = (usize, usize)>) -> String {
@@ -29,8 +29,10 @@ pub(super) fn paragraph_mark(out: &mut String, strings: &Strings, numbers: &str,
     let key = if several { "paragraphs_word" } else { "paragraph_word" };
     out.push_str("<span class=\"par\"><span class=\"vh\">");
     escape::text(out, strings.get(key));
-    out.push_str(" </span><span aria-hidden=\"true\">¶</span>");
-    escape::text(out, numbers);
+    out.push_str(" </span><span aria-hidden=\"true\">");
+    escape::text(out, strings.get("paragraph_sign"));
+    out.push_str("</span>");
+    escape::text(out, &strings.listed(numbers));
     out.push_str("</span>");
 }
 
@@ -51,7 +53,9 @@ impl Writer<'_> {
         self.out.push_str("<span class=\"cite\">");
         for (at, item) in cite.items.iter().enumerate() {
             if at > 0 {
-                self.out.push_str("<span class=\"sep\">,</span> ");
+                self.out.push_str("<span class=\"sep\">");
+                escape::text(&mut self.out, self.site.strings.get("list_separator").trim_end());
+                self.out.push_str("</span> ");
             }
             self.cite_item(item, found.get(at).copied().flatten());
         }
@@ -72,7 +76,7 @@ impl Writer<'_> {
         let Some(mark) = next.and_then(|next| next.chars().next()).filter(|c| CLOSING.contains(c)) else { return 0 };
         // An ellipsis or a figure such as `.5` is no closing punctuation.
         let follows = next.and_then(|next| next.chars().nth(1));
-        if follows.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '”' | '"' | '’' | '\'')) {
+        if follows.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '”' | '"' | '’' | '\'' | '»' | '“')) {
             return 0;
         }
         match &mut self.cited {
@@ -176,7 +180,7 @@ impl Writer<'_> {
     }
 }
 
-/// `data-quote`, `data-evidence` and, for words in another language, `lang`.
+/// `data-quote`, `data-evidence` and, for words in another language, `lang` and the way that its script runs.
 pub(super) fn evidence_attributes(out: &mut String, site: &Site<'_>, quotation: usize) {
     let (checked, sources) = site.evidence(quotation);
     let ids: Vec<&str> = sources.iter().map(|id| id.as_str()).collect();
@@ -186,6 +190,7 @@ pub(super) fn evidence_attributes(out: &mut String, site: &Site<'_>, quotation: 
     let is_original = site.briefing.quotations.get(quotation).is_some_and(|quoted| quoted.kind == QuotedKind::Original);
     if let Some(language) = sources.first().and_then(|id| site.language_of(id)).filter(|_| !is_original) {
         escape::pair(out, "lang", language);
+        escape::pair(out, "dir", "auto");
     }
 }
 

@@ -85,6 +85,11 @@ impl Strings {
         self.locale.digits(text)
     }
 
+    /// A list of numbers and ranges, as "3, 7–9", with the digits and the comma of the language.
+    pub(super) fn listed(&self, numbers: &str) -> String {
+        self.digits(&numbers.replace(", ", self.get("list_separator")))
+    }
+
     /// The dates of the language.
     pub(super) fn locale(&self) -> &Locale {
         &self.locale

@@ -104,7 +104,7 @@ pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>, citations: &
             if placed.contains(first) {
                 continue;
             }
-            let range = (first != last).then(|| ranges([(*first, *last)]));
+            let range = (first != last).then(|| site.strings.listed(&ranges([(*first, *last)])));
             paragraphs.entry(*first).or_default().uses.push(Use { range, ..used.clone() });
         }
         if placed.is_empty() && citation.paragraphs.is_empty() {
