@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::index::TextIndex;
-use super::words::tokens;
+use super::words::{lower, tokens};
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,9 +27,9 @@ pub(super) fn bare_words(text: &str) -> Vec<Bare> {
     let mut glued = false;
     for token in tokens(text) {
         if token.word {
-            let at = token.start.byte..token.end.byte;
+            let at = token.start.byte()..token.end.byte();
             let joined = glued && !words.is_empty();
-            words.push(Bare { text: token.text.to_lowercase(), form: form(&token.text), at, joined });
+            words.push(Bare { text: lower(&token.text).into_owned(), form: form(&token.text), at, joined });
             glued = token.glued;
         } else {
             glued &= token.glued;
@@ -69,8 +69,8 @@ pub(super) fn source_words(paragraphs: &[String], index: &TextIndex) -> Vec<Sour
             glued &= token.glued;
             continue;
         }
-        while quoted.next_if(|range| range.end <= token.start.byte).is_some() {}
-        let inside = quoted.peek().is_some_and(|range| range.contains(&token.start.byte));
+        while quoted.next_if(|range| range.end <= token.start.byte()).is_some() {}
+        let inside = quoted.peek().is_some_and(|range| range.contains(&token.start.byte()));
         let form = forms.get(token.id as usize).copied().unwrap_or_default();
         words.push(SourceWord { form, paragraph: token.paragraph, quoted: inside, joined: glued && !words.is_empty() });
         glued = token.glued;
@@ -79,11 +79,21 @@ pub(super) fn source_words(paragraphs: &[String], index: &TextIndex) -> Vec<Sour
 }
 
 /// A number for each run of `length` words, by its first word. It depends on the order of the words.
+///
+/// Each comes from the one before by the word that leaves and the word that enters (Karp and Rabin 1987), so the time does
+/// not grow with the length.
 pub(super) fn runs(forms: &[u64], length: usize) -> impl Iterator<Item = u64> {
-    forms.windows(length.max(1)).map(|run| {
-        let mut hasher = DefaultHasher::new();
-        run.hash(&mut hasher);
-        hasher.finish()
+    const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+    let length = length.max(1);
+    let first = BASE.wrapping_pow(u32::try_from(length).unwrap_or(u32::MAX));
+    let next = |sum: u64, form: &u64| sum.wrapping_mul(BASE).wrapping_add(*form);
+    let mut sum = forms.iter().take(length - 1).fold(0, next);
+    let leaving = std::iter::once(&0).chain(forms);
+    forms.iter().skip(length - 1).zip(leaving).map(move |(entering, leaving)| {
+        sum = next(sum, entering).wrapping_sub(leaving.wrapping_mul(first));
+        // The sums of runs that begin alike are near to one another; a sample by size must not see that.
+        let mixed = (sum ^ (sum >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        mixed ^ (mixed >> 32)
     })
 }
 
@@ -129,6 +139,9 @@ fn spelling(word: &str) -> String {
 /// The ranges of a paragraph between quotation marks, marks included, in bytes and in order. A double mark that nothing
 /// closes quotes to the paragraph's end, as printers do where the next paragraph goes on; a single one quotes nothing.
 pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
+    if !paragraph.contains(['“', '„', '«', '"', '‘', '\'']) {
+        return Vec::new();
+    }
     let chars: Vec<(usize, char)> = paragraph.char_indices().collect();
     let around = |at: usize| {
         let char = |at: Option<usize>| at.and_then(|at| chars.get(at)).map_or(' ', |(_, char)| *char);
@@ -205,6 +218,21 @@ mod tests {
         for (a, b) in [("mill", "mills"), ("here", "there"), ("not", "now"), ("1,000", "1,001")] {
             assert_ne!(form(a), form(b), "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn runs_are_the_same_where_the_words_are() {
+        let forms: Vec<u64> = "a b c a b c a b d c b a b c".split(' ').map(form).collect();
+        for length in 1..=forms.len() + 1 {
+            let windows: Vec<&[u64]> = forms.windows(length).collect();
+            let numbers: Vec<u64> = runs(&forms, length).collect();
+            assert_eq!(windows.len(), numbers.len(), "{length}");
+            let both = || windows.iter().zip(&numbers);
+            for (a, b) in both().flat_map(|a| both().map(move |b| (a, b))) {
+                assert_eq!(a.0 == b.0, a.1 == b.1, "{length}");
+            }
+        }
+        assert_eq!(runs(&forms, usize::MAX).count(), 0);
     }
 
     #[test]

@@ -3,12 +3,13 @@
 //! It is built once for each text, in linear time and memory. A quotation is looked for only where its rarest word
 //! stands. What is near a quotation that is not found is for `nearest` to say.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::{Location, Piece};
 
 use super::query::{Part, Query, Run, What};
-use super::words::{Place, Token, lower_first, tokens, upper_first};
+use super::words::{Place, Token, lower, lower_first, tokens, upper_first};
 
 /// The most words of the source that an editor's bracket stands for.
 pub(super) const CHANGED_WORDS: usize = 8;
@@ -38,12 +39,13 @@ pub(super) struct TextIndex {
     /// Its words and marks, in order.
     pub(super) tokens: Vec<Standing>,
     /// The normal form of each, by number.
-    vocabulary: Vec<String>,
-    ids: HashMap<String, u32>,
+    vocabulary: Vec<Box<str>>,
+    /// The numbers, in the order of what they stand for.
+    sorted: Vec<u32>,
     /// For each number the number of the same word in lower case.
     lower: Vec<u32>,
     /// For each number the first of its places in `places`; the next number's is the end.
-    firsts: Vec<usize>,
+    firsts: Vec<u32>,
     /// Where the words stand, as indices of `tokens`, by number in lower case and then in order.
     places: Vec<usize>,
 }
@@ -64,55 +66,65 @@ pub(super) struct Step {
     pub(super) opens_paragraph: bool,
 }
 
+/// The words of a text while it is read, each with its number.
+#[derive(Default)]
+struct Numbering<'t> {
+    ids: HashMap<Cow<'t, str>, u32>,
+    lower: Vec<u32>,
+}
+
+impl<'t> Numbering<'t> {
+    /// The number of a word, a new one if it has none yet.
+    fn number(&mut self, word: Cow<'t, str>) -> u32 {
+        if let Some(id) = self.ids.get(&word) {
+            return *id;
+        }
+        let lowered = lower(&word);
+        let lowered = (lowered != word).then(|| self.number(lowered));
+        let id = u32::try_from(self.lower.len()).unwrap_or(u32::MAX);
+        self.ids.insert(word, id);
+        self.lower.push(lowered.unwrap_or(id));
+        id
+    }
+}
+
 impl TextIndex {
     /// Reads the paragraphs of a text into an index.
     pub(super) fn new(paragraphs: &[String]) -> TextIndex {
+        let mut words = Numbering::default();
+        let mut standing = Vec::new();
+        let mut base = Place::default();
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            for Token { text, word, start, end, glued } in tokens(paragraph) {
+                let (start, end) = (start.after(base), end.after(base));
+                standing.push(Standing { id: words.number(text), paragraph: number + 1, start, end, word, glued });
+            }
+            base = Place::new(paragraph.len() + 1, paragraph.chars().count() + 1).after(base);
+        }
+        standing.shrink_to_fit();
+        let mut sorted: Vec<(Cow<'_, str>, u32)> = words.ids.into_iter().collect();
+        sorted.sort_unstable();
+        let mut vocabulary: Vec<Box<str>> = vec![Box::default(); sorted.len()];
+        for (word, id) in &sorted {
+            vocabulary[*id as usize] = Box::from(&**word);
+        }
         let mut index = TextIndex {
             running: paragraphs.join("\n"),
-            tokens: Vec::new(),
-            vocabulary: Vec::new(),
-            ids: HashMap::new(),
-            lower: Vec::new(),
+            tokens: standing,
+            vocabulary,
+            sorted: sorted.into_iter().map(|(_, id)| id).collect(),
+            lower: words.lower,
             firsts: Vec::new(),
             places: Vec::new(),
         };
-        let mut base = Place::default();
-        for (number, paragraph) in paragraphs.iter().enumerate() {
-            for token in tokens(paragraph) {
-                index.add(&token, number + 1, base);
-            }
-            base.byte += paragraph.len() + 1;
-            base.char += paragraph.chars().count() + 1;
-        }
         index.sort_places();
         index
-    }
-
-    fn add(&mut self, token: &Token, paragraph: usize, base: Place) {
-        let moved = |place: Place| Place { byte: base.byte + place.byte, char: base.char + place.char };
-        let id = self.number(&token.text);
-        let (start, end) = (moved(token.start), moved(token.end));
-        self.tokens.push(Standing { id, paragraph, start, end, word: token.word, glued: token.glued });
-    }
-
-    /// The number of a word, a new one if it has none yet.
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(id) = self.ids.get(word) {
-            return *id;
-        }
-        let lower = word.to_lowercase();
-        let lower = (lower != word).then(|| self.number(&lower));
-        let id = u32::try_from(self.vocabulary.len()).unwrap_or(u32::MAX);
-        self.vocabulary.push(word.to_owned());
-        self.ids.insert(word.to_owned(), id);
-        self.lower.push(lower.unwrap_or(id));
-        id
     }
 
     /// Sorts the places by word, by counting.
     fn sort_places(&mut self) {
         let lower = |token: &Standing| self.lower.get(token.id as usize).copied().unwrap_or(token.id) as usize;
-        let mut firsts = vec![0; self.vocabulary.len() + 1];
+        let mut firsts = vec![0_u32; self.vocabulary.len() + 1];
         for token in &self.tokens {
             firsts[lower(token) + 1] += 1;
         }
@@ -123,7 +135,7 @@ impl TextIndex {
         let mut places = vec![0; self.tokens.len()];
         for (at, token) in self.tokens.iter().enumerate() {
             let slot = &mut next[lower(token)];
-            places[*slot] = at;
+            places[*slot as usize] = at;
             *slot += 1;
         }
         (self.firsts, self.places) = (firsts, places);
@@ -131,22 +143,23 @@ impl TextIndex {
 
     /// The normal form of a word or mark of the text.
     pub(super) fn form(&self, token: &Standing) -> &str {
-        self.vocabulary.get(token.id as usize).map_or("", String::as_str)
+        self.vocabulary.get(token.id as usize).map_or("", |word| word)
     }
 
     /// The source's own words between two places.
     pub(super) fn slice(&self, from: Place, to: Place) -> &str {
-        self.running.get(from.byte..to.byte).unwrap_or_default()
+        self.running.get(from.byte()..to.byte()).unwrap_or_default()
     }
 
     /// Every different word of the text.
     pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
-        self.vocabulary.iter().map(String::as_str)
+        self.vocabulary.iter().map(|word| &**word)
     }
 
     /// The number of a word as it is written.
     pub(super) fn id(&self, word: &str) -> Option<u32> {
-        self.ids.get(word).copied()
+        let form = |id: &u32| self.vocabulary.get(*id as usize).map_or("", |form| form);
+        self.sorted.binary_search_by(|id| form(id).cmp(word)).ok().and_then(|at| self.sorted.get(at)).copied()
     }
 
     /// The number of a word, whatever its case.
@@ -161,7 +174,7 @@ impl TextIndex {
 
     /// Where a word stands in any case, by the number of its lower case.
     pub(super) fn places(&self, lower: u32) -> &[usize] {
-        let bound = |at: usize| self.firsts.get(at).copied().unwrap_or(self.places.len());
+        let bound = |at: usize| self.firsts.get(at).map_or(self.places.len(), |first| *first as usize);
         self.places.get(bound(lower as usize)..bound(lower as usize + 1)).unwrap_or_default()
     }
 
@@ -202,8 +215,8 @@ impl TextIndex {
         let last = self.tokens.get(found.end.checked_sub(1)?)?;
         Some(Piece {
             paragraph: first.paragraph,
-            start: first.start.char,
-            end: last.end.char,
+            start: first.start.char(),
+            end: last.end.char(),
             exact: self.slice(first.start, last.end).to_owned(),
         })
     }

@@ -31,8 +31,8 @@ pub(super) fn locate(files: &Files, quoted: &Quoted) -> Located {
         }
         let same = written.get(at).filter(|other| other.text == token.text && other.word == token.word);
         let Some(other) = same else { break };
-        let in_file = whole.start + other.start.byte..whole.start + other.end.byte;
-        pairs.push((token.start.byte..token.end.byte, in_file));
+        let in_file = whole.start + other.start.byte()..whole.start + other.end.byte();
+        pairs.push((token.start.byte()..token.end.byte(), in_file));
         at += 1;
     }
     Located { pairs, whole }

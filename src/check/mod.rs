@@ -15,6 +15,9 @@ mod missing_alt;
 mod missing_text;
 mod nearest;
 mod overlap;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod promises;
 mod query;
 mod quotation_budget;
 mod quotes;

@@ -162,7 +162,7 @@ impl Reading {
         let mut opens = from > 0;
         let mut at = 0;
         while let Some(token) = all.get(at) {
-            let range = from + token.start.byte..from + token.end.byte;
+            let range = from + token.start.byte()..from + token.end.byte();
             let bracket = (token.text == "[").then(|| closing(&all, at)).flatten();
             if token.text == ELLIPSIS {
                 self.end_run();
@@ -170,7 +170,7 @@ impl Reading {
             } else if let Some(close) = bracket {
                 at = self.read_bracket(&all, at, close, from, opens);
             } else {
-                let text = token.text.clone();
+                let text = token.text.to_string();
                 let what = if token.word { What::Word(text) } else { What::Mark(text) };
                 self.parts.push(Part { what, opens_paragraph: opens, at: range });
                 at += 1;
@@ -180,7 +180,7 @@ impl Reading {
     }
 
     /// Reads a bracket with the letters that touch it, and gives the token after it.
-    fn read_bracket(&mut self, all: &[Token], open: usize, close: usize, from: usize, opens: bool) -> usize {
+    fn read_bracket(&mut self, all: &[Token<'_>], open: usize, close: usize, from: usize, opens: bool) -> usize {
         let (Some(first), Some(last)) = (all.get(open), all.get(close)) else { return close + 1 };
         let inside = all.get(open + 1..close).unwrap_or_default();
         if inside.iter().any(|token| token.text == ELLIPSIS) && inside.iter().all(|token| !token.word) {
@@ -190,25 +190,25 @@ impl Reading {
         let mut part = Part {
             what: What::Mark(String::new()),
             opens_paragraph: opens,
-            at: from + first.start.byte..from + last.end.byte,
+            at: from + first.start.byte()..from + last.end.byte(),
         };
         let after = all.get(close + 1).filter(|after| after.word && after.start == last.end);
-        let touches = |part: &mut Part| part.at.end == from + first.start.byte && matches!(part.what, What::Word(_));
+        let touches = |part: &mut Part| part.at.end == from + first.start.byte() && matches!(part.what, What::Word(_));
         if let [only] = inside
             && only.word
             && (after.is_some() || self.parts.last_mut().is_some_and(&touches))
         {
-            let mut word = Altered { inside: only.text.clone(), ..Altered::default() };
+            let mut word = Altered { inside: only.text.to_string(), ..Altered::default() };
             if let Some(Part { what: What::Word(before), opens_paragraph, at }) = self.parts.pop_if(touches) {
                 (word.before, part.opens_paragraph, part.at.start) = (before, opens_paragraph, at.start);
             }
             if let Some(after) = after {
-                word.after.clone_from(&after.text);
-                part.at.end = from + after.end.byte;
+                word.after = after.text.to_string();
+                part.at.end = from + after.end.byte();
             }
             part.what = What::Altered(word);
         } else {
-            let words: Vec<&str> = inside.iter().map(|token| token.text.as_str()).collect();
+            let words: Vec<&str> = inside.iter().map(|token| &*token.text).collect();
             part.what = What::Change(words.join(" "));
         }
         self.parts.push(part);
@@ -232,9 +232,8 @@ impl Reading {
 }
 
 /// The bracket that closes the one at `open`, if no other opens before it and it is not far.
-fn closing(all: &[Token], open: usize) -> Option<usize> {
-    let found =
-        all.iter().skip(open + 1).take(BRACKET + 1).position(|token| matches!(token.text.as_str(), "[" | "]"))?;
+fn closing(all: &[Token<'_>], open: usize) -> Option<usize> {
+    let found = all.iter().skip(open + 1).take(BRACKET + 1).position(|token| matches!(&*token.text, "[" | "]"))?;
     let at = open + 1 + found;
     all.get(at).filter(|token| token.text == "]").map(|_| at)
 }

@@ -147,11 +147,11 @@ impl<'a> Running<'a> {
             Place::Entry(entry) => {
                 let near = files.clamp(Span::new(entry.file, entry.start, entry.start.saturating_add(ENTRY)));
                 let written: Vec<_> = tokens(files.slice(near)).into_iter().filter(|token| token.word).collect();
-                let same = |run: &[super::words::Token]| {
+                let same = |run: &[super::words::Token<'_>]| {
                     run.iter().zip(words).all(|(written, word)| written.text.to_lowercase() == word.text)
                 };
                 let found = written.windows(words.len()).find(|run| same(run));
-                let ends = found.and_then(|run| Some((run.first()?.start.byte, run.last()?.end.byte)));
+                let ends = found.and_then(|run| Some((run.first()?.start.byte(), run.last()?.end.byte())));
                 ends.map_or(entry, |(start, end)| Span::new(near.file, near.start + start, near.start + end))
             }
         }

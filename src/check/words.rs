@@ -4,6 +4,8 @@
 //! kind of quotation marks and dashes, the width and number of spaces, soft hyphens and other characters that print
 //! nothing. Case stays, and so does every other mark. Nothing here knows what a quotation or a source is.
 
+use std::borrow::Cow;
+
 use crate::model::{composed, is_combining, nfc};
 
 /// Every kind of quotation mark and apostrophe that stands by itself.
@@ -16,17 +18,39 @@ pub(super) const ELLIPSIS: &str = "…";
 /// A position in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Place {
+    byte: u32,
+    char: u32,
+}
+
+impl Place {
+    /// A place by its bytes and its Unicode scalar values, both from 0. No text that is read comes near the limit of
+    /// these numbers, and millions of places are kept.
+    pub(super) fn new(byte: usize, char: usize) -> Place {
+        let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Place { byte: short(byte), char: short(char) }
+    }
+
     /// In bytes from 0.
-    pub(super) byte: usize,
+    pub(super) fn byte(self) -> usize {
+        self.byte as usize
+    }
+
     /// In Unicode scalar values from 0.
-    pub(super) char: usize,
+    pub(super) fn char(self) -> usize {
+        self.char as usize
+    }
+
+    /// The place so far after another.
+    pub(super) fn after(self, base: Place) -> Place {
+        Place::new(base.byte() + self.byte(), base.char() + self.char())
+    }
 }
 
 /// A word or a mark of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    /// Its normal form.
-    pub(super) text: String,
+pub(super) struct Token<'t> {
+    /// Its normal form; nearly always the text's own letters.
+    pub(super) text: Cow<'t, str>,
     /// It is a word or a number, not a mark.
     pub(super) word: bool,
     /// Its first character.
@@ -58,21 +82,27 @@ struct Seen {
     char: char,
     class: Class,
     start: Place,
-    end: Place,
+}
+
+impl Seen {
+    /// The place after it.
+    fn end(&self) -> Place {
+        Place::new(self.start.byte() + self.char.len_utf8(), self.start.char() + 1)
+    }
 }
 
 /// The words and marks of a text, in order.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let seen = visible(text);
-    let mut out: Vec<Token> = Vec::with_capacity(seen.len() / 5 + 1);
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(seen.len() / 5 + 1);
     let mut at = 0;
     while let Some(first) = seen.get(at) {
         at = match first.class {
             Class::Space => at + 1,
-            Class::Letter => take_word(&seen, at, &mut out),
+            Class::Letter => take_word(text, &seen, at, &mut out),
             Class::Single | Class::Double => take_quote(first, at, &mut out),
             Class::Hyphen | Class::Dash { .. } => take_dash(&seen, at, &mut out),
-            Class::Other => take_mark(&seen, at, &mut out),
+            Class::Other => take_mark(text, &seen, at, &mut out),
         };
     }
     out
@@ -82,6 +112,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 pub(super) fn lower_first(word: &str) -> String {
     let mut rest = word.chars();
     rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
+}
+
+/// The word in lower case, which nearly always it is already.
+pub(super) fn lower<'t>(word: &Cow<'t, str>) -> Cow<'t, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { word.clone() } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// The word with its first character in upper case.
@@ -102,9 +138,7 @@ fn visible(text: &str) -> Vec<Seen> {
         if is_invisible(char) {
             continue;
         }
-        let start = Place { byte, char: number };
-        let end = Place { byte: byte + char.len_utf8(), char: number + 1 };
-        seen.push(Seen { char, class: class(char), start, end });
+        seen.push(Seen { char, class: class(char), start: Place::new(byte, number) });
     }
     seen
 }
@@ -117,6 +151,7 @@ fn is_invisible(char: char) -> bool {
 
 fn class(char: char) -> Class {
     match char {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Letter,
         '\'' | '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | 'ʻ' | '＇' | '‹' | '›' => {
             Class::Single
         }
@@ -127,7 +162,7 @@ fn class(char: char) -> Class {
         '−' => Class::Dash { minus: true },
         '‒' | '–' | '—' | '―' | '﹘' | '⸺' | '⸻' => Class::Dash { minus: false },
         _ if char.is_whitespace() => Class::Space,
-        _ if char.is_alphanumeric() || is_combining(char) => Class::Letter,
+        _ if char.is_alphanumeric() || !char.is_ascii() && is_combining(char) => Class::Letter,
         _ => Class::Other,
     }
 }
@@ -142,48 +177,57 @@ fn is_digit(seen: &[Seen], at: usize) -> bool {
 
 /// Takes a word: letters and digits, with the apostrophes inside it ("can't"), the marks inside a number ("1,000.5",
 /// "9:30") and the dots between single letters ("U.S").
-fn take_word(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
-    let mut text = String::new();
+fn take_word<'t>(text: &'t str, seen: &[Seen], from: usize, out: &mut Vec<Token<'t>>) -> usize {
     let mut at = from;
     let mut since_dot = 0;
+    let mut plain = true;
     while let Some(next) = seen.get(at) {
         let inside = at > from && is_letter(seen, at + 1);
         if next.class == Class::Letter {
-            since_dot += usize::from(!is_combining(next.char));
-            text.push(next.char);
+            since_dot += usize::from(next.char.is_ascii() || !is_combining(next.char));
+            plain &= next.char.is_ascii();
         } else if inside && next.class == Class::Single {
-            text.push_str(QUOTE);
+            plain &= next.char == '\'';
         } else if inside
             && matches!(next.char, '.' | ',' | ':' | '/')
             && is_digit(seen, at - 1)
             && is_digit(seen, at + 1)
         {
-            text.push(next.char);
         } else if inside && next.char == '.' && since_dot == 1 && !is_digit(seen, at - 1) {
-            text.push('.');
             since_dot = 0;
         } else {
             break;
         }
         at += 1;
     }
-    let text = if text.is_ascii() { text } else { nfc(&text) };
-    let (start, end) = (seen[from].start, seen[at - 1].end);
+    let (start, end) = (seen[from].start, seen[at - 1].end());
+    // With nothing invisible in it and nothing to fold, the word is what stands there.
+    let own = text.get(start.byte()..end.byte()).filter(|own| plain && own.len() == at - from);
+    let text = own.map_or_else(|| Cow::Owned(folded(&seen[from..at])), Cow::Borrowed);
     out.push(Token { text, word: true, start, end, glued: false });
     at
 }
 
+/// The normal form of a word.
+fn folded(word: &[Seen]) -> String {
+    let mut text = String::with_capacity(word.len());
+    for seen in word {
+        if seen.class == Class::Single { text.push_str(QUOTE) } else { text.push(seen.char) }
+    }
+    if text.is_ascii() { text } else { nfc(&text) }
+}
+
 /// Takes a quotation mark; several in a row are one, so that ‘“ and "' are the same.
-fn take_quote(first: &Seen, from: usize, out: &mut Vec<Token>) -> usize {
+fn take_quote(first: &Seen, from: usize, out: &mut Vec<Token<'_>>) -> usize {
     match out.last_mut() {
-        Some(last) if last.text == QUOTE => last.end = first.end,
-        _ => out.push(mark(QUOTE, first.start, first.end)),
+        Some(last) if last.text == QUOTE => last.end = first.end(),
+        _ => out.push(mark(QUOTE, first.start, first.end())),
     }
     from + 1
 }
 
 /// Takes a dash; several in a row are one, so that -- and — are the same.
-fn take_dash(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
+fn take_dash(seen: &[Seen], from: usize, out: &mut Vec<Token<'_>>) -> usize {
     let dash = |at: usize| matches!(seen.get(at).map(|seen| seen.class), Some(Class::Hyphen | Class::Dash { .. }));
     let mut at = from + 1;
     while dash(at) {
@@ -198,7 +242,7 @@ fn take_dash(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
     if compound && let Some(last) = out.last_mut() {
         last.glued = true;
     }
-    let new = Token { glued: compound || sign, ..mark(DASH, first.start, seen[at - 1].end) };
+    let new = Token { glued: compound || sign, ..mark(DASH, first.start, seen[at - 1].end()) };
     match out.last_mut() {
         Some(last) if last.text == DASH => *last = Token { start: last.start, ..new },
         _ => out.push(new),
@@ -207,21 +251,22 @@ fn take_dash(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
 }
 
 /// Takes any other mark, or three dots.
-fn take_mark(seen: &[Seen], from: usize, out: &mut Vec<Token>) -> usize {
+fn take_mark<'t>(text: &'t str, seen: &[Seen], from: usize, out: &mut Vec<Token<'t>>) -> usize {
     let first = seen[from];
     if let Some(after) = after_dots(seen, from) {
-        out.push(mark(ELLIPSIS, first.start, seen[after - 1].end));
+        out.push(mark(ELLIPSIS, first.start, seen[after - 1].end()));
         return after;
     }
-    let one = seen.get(from + 1).and_then(|next| composed(first.char, next.char));
+    let one = seen.get(from + 1).filter(|next| !next.char.is_ascii()).and_then(|next| composed(first.char, next.char));
     let after = if one.is_some() { from + 2 } else { from + 1 };
-    let text = nfc(&one.unwrap_or(first.char).to_string());
-    let new = mark(&text, first.start, seen[after - 1].end);
+    let own = text.get(first.start.byte()..first.end().byte()).filter(|own| one.is_none() && own.is_ascii());
+    let text = own.map_or_else(|| Cow::Owned(nfc(&one.unwrap_or(first.char).to_string())), Cow::Borrowed);
+    let new = mark(text, first.start, seen[after - 1].end());
     // “so,” and ‘so’, are the same: the comma goes first, and both marks stand for the place of the two.
     match out.last_mut() {
         Some(last) if last.text == QUOTE && matches!(first.char, '.' | ',') => {
             let (start, end) = (last.start, new.end);
-            *last = mark(&text, start, end);
+            *last = Token { start, ..new };
             out.push(mark(QUOTE, start, end));
         }
         _ => out.push(new),
@@ -244,8 +289,8 @@ fn after_dots(seen: &[Seen], from: usize) -> Option<usize> {
     (dots >= 3).then_some(after)
 }
 
-fn mark(text: &str, start: Place, end: Place) -> Token {
-    Token { text: text.to_owned(), word: false, start, end, glued: false }
+fn mark<'t>(text: impl Into<Cow<'t, str>>, start: Place, end: Place) -> Token<'t> {
+    Token { text: text.into(), word: false, start, end, glued: false }
 }
 
 #[cfg(test)]
@@ -253,7 +298,7 @@ mod tests {
     use super::*;
 
     fn forms(text: &str) -> Vec<String> {
-        tokens(text).into_iter().map(|token| token.text).collect()
+        tokens(text).into_iter().map(|token| token.text.into_owned()).collect()
     }
 
     #[test]
@@ -313,8 +358,8 @@ mod tests {
     fn places_count_characters_and_bytes_of_the_text_as_it_is() {
         let text = "é\u{AD}t\u{E9} “ok”";
         let found = tokens(text);
-        assert_eq!(&text[found[0].start.byte..found[0].end.byte], "é\u{AD}té");
-        assert_eq!((found[0].start.char, found[0].end.char), (0, 4));
-        assert_eq!((found[2].start.char, found[2].end.char), (6, 8));
+        assert_eq!(&text[found[0].start.byte()..found[0].end.byte()], "é\u{AD}té");
+        assert_eq!((found[0].start.char(), found[0].end.char()), (0, 4));
+        assert_eq!((found[2].start.char(), found[2].end.char()), (6, 8));
     }
 }

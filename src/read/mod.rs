@@ -19,6 +19,9 @@ mod markdown;
 mod page;
 mod people;
 mod places;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod promises;
 mod prose;
 mod quotation;
 mod record;

@@ -1,15 +1,17 @@
 //! A text cut into sentences, each a list of words and marks. The cut is rough: it only says which days belong together.
 
+use std::borrow::Cow;
+
 use super::super::words::{self, DASH, ELLIPSIS, QUOTE};
 use super::calendar;
 
 /// A word or a mark.
 #[derive(Debug)]
-pub(super) struct Word {
+pub(super) struct Word<'t> {
     /// As written, without a possessive `'s`; of quotation marks and dashes the normal form.
-    text: String,
+    text: Cow<'t, str>,
     /// The same in lower case.
-    lower: String,
+    lower: Cow<'t, str>,
     /// It is a word or a number, not a mark.
     is_word: bool,
     start: usize,
@@ -43,13 +45,13 @@ const SPEAKING: [&str; 16] = [
 ];
 
 /// The sentences of a text.
-pub(super) fn sentences(text: &str) -> Vec<Vec<Word>> {
+pub(super) fn sentences(text: &str) -> Vec<Vec<Word<'_>>> {
     let mut sentences = Vec::new();
-    let mut open: Vec<Word> = Vec::new();
+    let mut open: Vec<Word<'_>> = Vec::new();
     let mut all = words::tokens(text).into_iter().map(word).peekable();
     while let Some(next) = all.next() {
-        let stops = matches!(next.text.as_str(), "." | "!" | "?" | ELLIPSIS);
-        let before = open.last().map_or("", |word| word.lower.as_str());
+        let stops = matches!(&*next.text, "." | "!" | "?" | ELLIPSIS);
+        let before = open.last().map_or("", |word| &*word.lower);
         let before_is_abbreviated = next.text == "." && is_abbreviated(before);
         open.push(next);
         if !stops {
@@ -57,7 +59,7 @@ pub(super) fn sentences(text: &str) -> Vec<Vec<Word>> {
         }
         // Marks that close a quotation or a bracket belong to the sentence that they close.
         while let Some(close) = all.next_if(|close| {
-            matches!(close.text.as_str(), QUOTE | ")" | "]") && open.last().is_some_and(|last| last.end >= close.start)
+            matches!(&*close.text, QUOTE | ")" | "]") && open.last().is_some_and(|last| last.end >= close.start)
         }) {
             open.push(close);
         }
@@ -73,9 +75,12 @@ pub(super) fn sentences(text: &str) -> Vec<Vec<Word>> {
     sentences
 }
 
-fn word(token: words::Token) -> Word {
-    let text = token.text.strip_suffix("'s").map_or_else(|| token.text.clone(), str::to_owned);
-    Word { lower: text.to_lowercase(), text, is_word: token.word, start: token.start.byte, end: token.end.byte }
+fn word(token: words::Token<'_>) -> Word<'_> {
+    let text = match token.text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.strip_suffix("'s").unwrap_or(text)),
+        Cow::Owned(text) => Cow::Owned(text.strip_suffix("'s").map_or(text.clone(), str::to_owned)),
+    };
+    Word { lower: words::lower(&text), text, is_word: token.word, start: token.start.byte(), end: token.end.byte() }
 }
 
 /// "Gen", "U.S", "J": the full stop behind it is no sentence's end.
@@ -92,11 +97,11 @@ fn is_short_name(lower: &str) -> bool {
 
 /// A sentence that is read. Outside it there is nothing, which is an empty word.
 pub(super) struct Sentence<'a> {
-    words: &'a [Word],
+    words: &'a [Word<'a>],
 }
 
 impl<'a> Sentence<'a> {
-    pub(super) fn new(words: &'a [Word]) -> Sentence<'a> {
+    pub(super) fn new(words: &'a [Word<'a>]) -> Sentence<'a> {
         Sentence { words }
     }
 

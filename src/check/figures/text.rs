@@ -1,17 +1,19 @@
 //! A text as words and marks, asked by number. A question past either end is answered as for an empty text.
 
-use crate::check::words::{DASH, Token, tokens};
+use std::borrow::Cow;
+
+use crate::check::words::{DASH, Token, lower, tokens};
 
 /// The words and marks of a text, with each word in lower case too.
-pub(super) struct Text {
-    tokens: Vec<Token>,
-    lower: Vec<String>,
+pub(super) struct Text<'t> {
+    tokens: Vec<Token<'t>>,
+    lower: Vec<Cow<'t, str>>,
 }
 
-impl Text {
-    pub(super) fn of(text: &str) -> Text {
+impl<'t> Text<'t> {
+    pub(super) fn of(text: &'t str) -> Text<'t> {
         let tokens = tokens(text);
-        let lower = tokens.iter().map(|token| token.text.to_lowercase()).collect();
+        let lower = tokens.iter().map(|token| lower(&token.text)).collect();
         Text { tokens, lower }
     }
 
@@ -22,12 +24,12 @@ impl Text {
 
     /// The word or mark in normal form.
     pub(super) fn text(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| token.text.as_str())
+        self.tokens.get(at).map_or("", |token| &token.text)
     }
 
     /// The same in lower case.
     pub(super) fn lower(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", String::as_str)
+        self.lower.get(at).map_or("", |word| word)
     }
 
     /// The word or mark before, in lower case.
@@ -57,7 +59,7 @@ impl Text {
     /// How many bytes stand between it and the one after it.
     pub(super) fn gap(&self, at: usize) -> Option<usize> {
         let (this, next) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
-        next.start.byte.checked_sub(this.end.byte)
+        next.start.byte().checked_sub(this.end.byte())
     }
 
     pub(super) fn is_dash(&self, at: usize) -> bool {
@@ -82,11 +84,11 @@ impl Text {
 
     /// The first byte of it.
     pub(super) fn start(&self, at: usize) -> usize {
-        self.tokens.get(at).map_or(0, |token| token.start.byte)
+        self.tokens.get(at).map_or(0, |token| token.start.byte())
     }
 
     /// The byte after it.
     pub(super) fn end(&self, at: usize) -> usize {
-        self.tokens.get(at).map_or(0, |token| token.end.byte)
+        self.tokens.get(at).map_or(0, |token| token.end.byte())
     }
 }

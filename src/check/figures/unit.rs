@@ -169,7 +169,7 @@ pub(super) fn is_short_time(unit: &str) -> bool {
 }
 
 /// The word without a possessive's ending.
-fn word(text: &Text, at: usize) -> &str {
+fn word<'a>(text: &'a Text<'_>, at: usize) -> &'a str {
     let word = text.lower(at);
     word.strip_suffix("'s").unwrap_or(word)
 }

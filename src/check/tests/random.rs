@@ -83,7 +83,7 @@ fn same(index: &TextIndex, words: &str) -> bool {
     // The slow way: the words at every place of every paragraph.
     let wanted: Vec<String> = Query::new(words, false).key().split(' ').map(str::to_owned).collect();
     let all: Vec<&str> = index.tokens.iter().map(|token| index.form(token)).collect();
-    let bare = |text: &str| tokens(text).into_iter().map(|token| token.text).collect::<Vec<_>>();
+    let bare = |text: &str| tokens(text).into_iter().map(|token| token.text.into_owned()).collect::<Vec<_>>();
     let wanted = bare(&wanted.join(" "));
     all.windows(wanted.len()).enumerate().any(|(at, run)| {
         let one = index.tokens[at].paragraph == index.tokens[at + run.len() - 1].paragraph;

@@ -1,0 +1,171 @@
+//! What must hold whatever is quoted and whatever a source says. Only tests and fuzzing are built with this.
+//!
+//! Each function takes an input as one text, so that a fuzzer can make it up and a person can read what it found, and
+//! panics where a promise is broken. The plain ways to the same answers that stand here are slow on purpose.
+
+use crate::model::{Date, DateShape, Day, Point, SourceText};
+
+use super::index::{Match, TextIndex};
+use super::nearest::{Difference, difference};
+use super::query::{Query, What};
+use super::words::{ELLIPSIS, Token, lower_first, tokens};
+use super::{days, figures};
+
+/// Words are found where they stand and nowhere else. The first line of the input is what is quoted, as a block if it
+/// begins with `>` (then a tab ends a paragraph); each further line is a paragraph of the text.
+pub fn matching(input: &str) {
+    let (quoted, text) = input.split_once('\n').unwrap_or((input, ""));
+    let (words, block) = match quoted.strip_prefix('>') {
+        Some(words) => (words.replace('\t', "\n"), true),
+        None => (quoted.to_owned(), false),
+    };
+    let paragraphs: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    let index = TextIndex::new(&paragraphs);
+    let query = Query::new(&words, block);
+    let found = index.find(&query);
+    match &found {
+        Some(found) => assert_stands(&index, &query, found, &paragraphs),
+        None => assert_difference(&index, &query),
+    }
+    if !query.pieces.is_empty() && !block {
+        let again = Query::new(&query.key(), false);
+        assert_eq!(again.key(), query.key(), "the key is not read as the same quotation");
+    }
+    if let [run] = query.pieces.as_slice() {
+        let literal: Option<Vec<&str>> = run.parts.iter().map(|part| part.what.literal()).collect();
+        if let (Some(literal), false) = (literal, block) {
+            assert_eq!(found.is_some(), stands_somewhere(&index, &literal), "found otherwise than word by word");
+        }
+    }
+    assert_own_words(&index, &paragraphs);
+}
+
+/// A match is of the text's words, in order, and the lock's location says where.
+fn assert_stands(index: &TextIndex, query: &Query, found: &[Match], paragraphs: &[String]) {
+    assert_eq!(found.len(), query.pieces.len());
+    assert!(found.is_sorted_by(|a, b| a.end <= b.start), "pieces overlap");
+    let Some(location) = index.location(found) else { panic!("a match has no place") };
+    let running: Vec<char> = paragraphs.join("\n").chars().collect();
+    for (piece, run) in location.pieces.iter().zip(&query.pieces) {
+        assert!((1..=paragraphs.len()).contains(&piece.paragraph));
+        let there: String = running.get(piece.start..piece.end).unwrap_or_default().iter().collect();
+        assert_eq!(there, piece.exact);
+        let mut rest = tokens(&piece.exact).into_iter().map(|token| lower_first(&token.text));
+        for wanted in run.parts.iter().filter_map(|part| part.what.literal()).map(lower_first) {
+            assert!(rest.any(|word| word == wanted), "a word of the quotation does not stand there");
+        }
+    }
+}
+
+/// What is said to differ stands in the quotation and in the text.
+fn assert_difference(index: &TextIndex, query: &Query) {
+    let inside = |found: Match| assert!(found.start < found.end && found.end <= index.tokens.len());
+    match difference(index, query) {
+        Some(Difference::Words(near)) => {
+            let parts = query.pieces.get(near.run).map_or(0, |run| run.parts.len());
+            assert!(near.found.start <= near.found.end && near.found.end <= index.tokens.len());
+            assert!(!near.hunks.is_empty());
+            for hunk in &near.hunks {
+                assert!(hunk.parts.start <= hunk.parts.end && hunk.parts.end <= parts);
+                assert!(hunk.tokens.start <= hunk.tokens.end && hunk.tokens.end <= index.tokens.len());
+            }
+            assert!(near.hunks.is_sorted_by(|a, b| a.parts.end <= b.parts.start && a.tokens.end <= b.tokens.start));
+        }
+        Some(Difference::Order { run, found }) => {
+            assert!(run < query.pieces.len());
+            inside(found);
+        }
+        Some(Difference::Paragraphs { run, part, found }) => {
+            let parts = query.pieces.get(run).map_or(0, |run| run.parts.len());
+            assert!(part.is_none_or(|part| part < parts));
+            inside(found);
+        }
+        None => {}
+    }
+}
+
+/// The plain way to look for words and marks: at every place of the text, one by one.
+fn stands_somewhere(index: &TextIndex, wanted: &[&str]) -> bool {
+    let [first, rest @ ..] = wanted else { return false };
+    index.tokens.windows(wanted.len()).enumerate().any(|(at, run)| {
+        let ([begin, ..], [.., end]) = (run, run) else { return false };
+        let glued_before = at.checked_sub(1).and_then(|at| index.tokens.get(at)).is_some_and(|token| token.glued);
+        let same = run.iter().skip(1).map(|token| index.form(token)).eq(rest.iter().copied());
+        let opens = index.form(begin) == *first || lower_first(index.form(begin)) == lower_first(first);
+        same && opens && begin.paragraph == end.paragraph && !glued_before && !end.glued
+    })
+}
+
+/// Any run of words of a paragraph, quoted as it stands there, is found. (Words that themselves hold an ellipsis or a
+/// bracket mean something else in a quotation.)
+fn assert_own_words(index: &TextIndex, paragraphs: &[String]) {
+    for (number, paragraph) in paragraphs.iter().enumerate().take(20) {
+        let all = tokens(paragraph);
+        let borders = |at: usize| all.get(at).is_some_and(|token: &Token<'_>| token.word);
+        for from in (0..all.len()).step_by(1 + all.len() / 8).filter(|at| borders(*at)) {
+            for length in [1, 2, 3, 5, 9, 17, 33] {
+                let Some(run) = all.get(from..from + length).filter(|_| borders(from + length - 1)) else { continue };
+                let special = |token: &Token<'_>| matches!(&*token.text, ELLIPSIS | "[" | "]");
+                let glued_before = from.checked_sub(1).and_then(|at| all.get(at)).is_some_and(|token| token.glued);
+                let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+                if glued_before || last.glued || run.iter().any(special) {
+                    continue;
+                }
+                let words = paragraph.get(first.start.byte()..last.end.byte()).unwrap_or_default();
+                let query = Query::new(words, false);
+                let is_run = |what: &What| what.literal().is_some();
+                assert!(query.pieces.iter().flat_map(|run| &run.parts).all(|part| is_run(&part.what)));
+                let found = index.find(&query);
+                assert!(found.is_some(), "words of paragraph {} are not found: {words:?}", number + 1);
+            }
+        }
+    }
+}
+
+/// Days that a text mentions can be written, read and counted. The input is the source's own day, a line feed and the text,
+/// a paragraph a line.
+pub fn mentioned_days(input: &str) {
+    let (own, text) = input.split_once('\n').unwrap_or(("", input));
+    let date = own.trim().parse::<Day>().ok().map(date_of);
+    let text = SourceText { paragraphs: text.split('\n').map(str::to_owned).collect(), ..SourceText::default() };
+    let found = days::days(&text, [date.as_ref(), None]);
+    for day in &found {
+        assert_eq!(day.to_string().parse(), Ok(*day));
+        assert_eq!(Day::from_number(day.number()), *day);
+    }
+    if let Some(own) = date.and_then(|date| date.exact_day()).filter(|day| (1..=9999).contains(&day.year)) {
+        assert!(found.contains(&own), "the source's own day is not among its days");
+    }
+}
+
+fn date_of(day: Day) -> Date {
+    let point = Point {
+        written: day.to_string(),
+        year: Some(day.year),
+        month: Some(day.month),
+        day: Some(day.day),
+        time: None,
+        unspecified: false,
+        approximate: false,
+        uncertain: false,
+        earliest: Some(day),
+        latest: Some(day),
+    };
+    Date { written: day.to_string(), shape: DateShape::Point(point) }
+}
+
+/// Figures stand in the text where they are said to, in order, and each form is one that the check takes for itself.
+pub fn figures(input: &str) {
+    let found = figures::figures(input);
+    for figure in &found {
+        let words = input.get(figure.range.clone());
+        assert!(words.is_some_and(|words| !words.trim().is_empty()), "{figure:?} stands nowhere");
+        let (value, unit) = figure.form.split_once(' ').unwrap_or((&figure.form, "-"));
+        assert!(value.starts_with(|c: char| c.is_ascii_digit()) && !unit.is_empty(), "{figure:?} is no figure");
+        assert!(!figures::shown(&figure.form).is_empty());
+    }
+    assert!(found.is_sorted_by_key(|figure| figure.range.start), "figures are not in order");
+    let text = SourceText { paragraphs: vec![input.to_owned()], ..SourceText::default() };
+    let forms = figures::of_source(&text);
+    assert!(found.iter().all(|figure| figures::holds(&forms, &figure.form)), "a text does not hold its own figure");
+}

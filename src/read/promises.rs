@@ -1,0 +1,198 @@
+//! What must hold whatever a file says. Only tests and fuzzing are built with this.
+//!
+//! Each function takes an input as one text, so that a fuzzer can make it up and a person can read what it found, and
+//! panics where a promise is broken.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diag::{Diags, Files, LIBRARY_FAULT, Span};
+use crate::model::{Attachment, Block, Day, Inline, InputFile, Inputs, Page, Passage, Prose, SourceText};
+
+use super::edtf;
+
+/// A date is as it was written, its days are in order, and the mend of what is none is a date.
+pub fn dates(written: &str) {
+    match edtf::date_or_mend(written) {
+        Ok(date) => {
+            assert_eq!(date.written, written);
+            if let (Some(first), Some(last)) = (date.earliest(), date.latest()) {
+                assert!(first <= last && first.number() <= last.number(), "{first} is after {last}");
+            }
+            let _ = date.order();
+            if let Some(day) = date.exact_day().filter(|day| (1..=9999).contains(&day.year)) {
+                assert_eq!(day.to_string().parse(), Ok(day));
+                assert_eq!(Day::from_number(day.number()), day);
+                let again = edtf::date_or_mend(&day.to_string());
+                assert_eq!(again.ok().and_then(|date| date.exact_day()), Some(day));
+            }
+        }
+        Err((reason, mend)) => {
+            assert!(!reason.is_empty());
+            if let Some(better) = mend.as_deref().and_then(|mend| mend.strip_prefix("write `")?.strip_suffix('`')) {
+                assert!(edtf::date_or_mend(better).is_ok(), "the mend {better:?} is no date");
+            }
+        }
+    }
+}
+
+/// Nothing of a text is lost, changed or moved. The first line of the input names the file; the rest is the text.
+pub fn texts(input: &str) {
+    let (name, text) = input.split_once('\n').unwrap_or(("a.txt", input));
+    let read = match super::source_text(name, text.as_bytes()) {
+        Ok(read) => read,
+        Err(reason) => return assert!(!reason.is_empty()),
+    };
+    let SourceText { paragraphs, removed, .. } = &read;
+    let pieces = paragraphs.iter().chain(removed.iter().map(|piece| &piece.text));
+    assert!(pieces.clone().all(|piece| !piece.is_empty() && piece.trim() == piece), "a piece is empty or wide");
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n").split('\n').count();
+    assert!(removed.iter().all(|piece| (1..=lines).contains(&piece.line)), "a line that the file does not have");
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    if !matches!(ending.as_str(), "html" | "htm" | "xhtml") {
+        let whole = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let mut ink: Vec<char> = pieces.flat_map(|piece| piece.chars()).filter(|c| !c.is_whitespace()).collect();
+        let mut of_file: Vec<char> = whole.chars().filter(|c| !c.is_whitespace()).collect();
+        ink.sort_unstable();
+        of_file.sort_unstable();
+        assert!(ink == of_file, "characters were lost or made up");
+    }
+    assert_eq!(read.words(), paragraphs.iter().map(|paragraph| crate::model::count_words(paragraph)).sum::<usize>());
+}
+
+/// Every place that a page and the findings about it speak of is in its file and cuts no character, and every number in the
+/// tree names something. The first line of the input names the page; the rest is the page.
+pub fn page(input: &str) {
+    let (name, text) = input.split_once('\n').unwrap_or(("a.md", input));
+    let name = if name == "timeline.md" { "content/timeline.md" } else { "content/a.md" };
+    let file = |path: &str, text: &str| InputFile { path: path.to_owned(), bytes: Arc::from(text.as_bytes()) };
+    let inputs = Inputs {
+        files: vec![file("backgrounder.toml", "title = \"T\"\nbase_url = \"\"\n"), file(name, text)],
+        faults: Vec::new(),
+    };
+    let mut diags = Diags::default();
+    let (files, draft) = super::read(&inputs, &mut diags);
+    for diag in diags.iter() {
+        assert!(diag.code.name != LIBRARY_FAULT.name, "{}", diag.message);
+        let related = diag.related.iter().map(|related| related.span);
+        let all = related.chain(diag.patches.iter().map(|patch| patch.span)).chain([diag.span]);
+        all.for_each(|span| assert_placed(&files, span));
+    }
+    draft.pages.iter().for_each(|page| assert_page(&files, page));
+}
+
+fn assert_placed(files: &Files, span: Span) {
+    assert_eq!(files.clamp(span), span, "a place outside the file or within a character");
+}
+
+fn assert_page(files: &Files, page: &Page) {
+    let mut spans: Vec<Span> = vec![page.span];
+    spans.extend(page.headings.iter().flat_map(|heading| {
+        let given = heading.id.iter().map(|(_, span)| *span).chain(heading.attributes.iter().map(|given| given.span));
+        given.chain([heading.span])
+    }));
+    spans.extend(page.links.iter().map(|link| link.span));
+    spans.extend(page.footnotes.iter().map(|note| note.span));
+    for group in &page.cites {
+        assert!(!group.items.is_empty());
+        spans.push(group.span);
+        for item in &group.items {
+            spans.push(item.span);
+            spans.extend(item.paragraphs.iter().map(|(_, _, span)| *span));
+            spans.extend(item.passage.iter().chain(&item.original).map(|Passage { span, .. }| *span));
+        }
+    }
+    spans.extend(page.quotes.iter().map(|quote| quote.span));
+    spans.extend(page.statements.iter().map(|statement| statement.span));
+    spans.extend(page.allows.iter().flat_map(|allow| allow.covers.into_iter().chain([allow.span])));
+    for event in &page.events {
+        spans.push(event.date_span);
+        spans.extend(event.people.iter().chain(&event.claims).map(|(_, span)| *span));
+        assert!(event.heading < page.headings.len() && event.group.is_none_or(|group| group < page.headings.len()));
+        assert!(event.blocks.start <= event.blocks.end && event.blocks.end <= page.body.len());
+    }
+    spans.into_iter().for_each(|span| assert_placed(files, span));
+    let sentences = page.statements.iter().flat_map(|statement| &statement.sentences);
+    let proses = page.prose.iter().chain(sentences.clone().map(|sentence| &sentence.words));
+    proses.for_each(|prose| assert_prose(files, prose, page.quotes.len()));
+    let cites = page.statements.iter().flat_map(|statement| &statement.cites);
+    assert!(cites.chain(sentences.clone().flat_map(|said| &said.cites)).all(|cite| *cite < page.cites.len()));
+    assert!(sentences.flat_map(|said| &said.notes).all(|note| *note < page.footnotes.len()));
+    let attached = page.quotes.iter().flat_map(|quote| match quote.attachment {
+        Attachment::Every(cite) => [Some(cite), None],
+        Attachment::Any { next, previous } => [next, previous],
+        Attachment::Nothing => [None, None],
+    });
+    assert!(attached.flatten().all(|cite| cite < page.cites.len()));
+    let tree = Tree(page);
+    page.body.iter().chain(page.footnotes.iter().flat_map(|note| &note.blocks)).for_each(|block| tree.block(block));
+    page.headings.iter().for_each(|heading| tree.line(&heading.inlines));
+}
+
+fn assert_prose(files: &Files, prose: &Prose, quotes: usize) {
+    assert_placed(files, prose.span);
+    let in_text = |range: &Range<usize>| assert!(prose.text.get(range.clone()).is_some(), "a place outside the words");
+    for (text, file) in &prose.pieces {
+        in_text(text);
+        assert_placed(files, Span::new(prose.span.file, file.start, file.end));
+        assert_placed(files, prose.place(text));
+    }
+    assert!(prose.pieces.is_sorted_by(|a, b| a.0.end <= b.0.start && a.1.end <= b.1.start), "pieces out of order");
+    for (text, quote) in &prose.quotes {
+        in_text(text);
+        assert!(*quote < quotes);
+    }
+}
+
+/// The numbers in a page's tree.
+struct Tree<'a>(&'a Page);
+
+impl Tree<'_> {
+    fn block(&self, block: &Block) {
+        match block {
+            Block::Paragraph(line) => self.line(line),
+            Block::Heading(heading) => assert!(*heading < self.0.headings.len()),
+            Block::Quotation { blocks, quote } => {
+                assert!(quote.is_none_or(|quote| quote < self.0.quotes.len()));
+                self.blocks(blocks);
+            }
+            Block::Alert { blocks, .. } => self.blocks(blocks),
+            Block::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.blocks)),
+            Block::Table { head, rows, .. } => rows.iter().chain([head]).flatten().for_each(|cell| self.line(cell)),
+            Block::Definitions(all) => {
+                for definition in all {
+                    self.line(&definition.term);
+                    definition.meanings.iter().for_each(|meaning| self.blocks(meaning));
+                }
+            }
+            Block::Code { .. } | Block::Html(_) | Block::Rule => {}
+        }
+    }
+
+    fn blocks(&self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn line(&self, line: &[Inline]) {
+        for inline in line {
+            match inline {
+                Inline::Emphasis(children) | Inline::Strong(children) | Inline::Strikethrough(children) => {
+                    self.line(children);
+                }
+                Inline::Element { children, .. } => self.line(children),
+                Inline::Link { link, children } => {
+                    assert!(*link < self.0.links.len());
+                    self.line(children);
+                }
+                Inline::Quote { quote, children } => {
+                    assert!(*quote < self.0.quotes.len());
+                    self.line(children);
+                }
+                Inline::Image { link, .. } => assert!(*link < self.0.links.len()),
+                Inline::Footnote(note) => assert!(*note < self.0.footnotes.len()),
+                Inline::Cite(cite) => assert!(*cite < self.0.cites.len()),
+                Inline::Text(_) | Inline::Code(_) | Inline::Html(_) | Inline::SoftBreak | Inline::HardBreak => {}
+            }
+        }
+    }
+}
