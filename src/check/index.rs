@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::model::{Location, Piece};
 
 use super::query::{Part, Query, Run, What};
-use super::words::{Place, Token, lower, lower_first, tokens, upper_first};
+use super::words::{Place, Token, lower, lower_first, tokens};
 
 /// The most words of the source that an editor's bracket stands for.
 pub(super) const CHANGED_WORDS: usize = 8;
@@ -236,10 +236,11 @@ impl TextIndex {
                 Some(fits.filter_map(|(id, _)| u32::try_from(id).ok()).collect())
             }
             What::Word(word) if first => {
-                let mut ids: Vec<u32> =
-                    [lower_first(word), upper_first(word)].iter().filter_map(|word| self.id(word)).collect();
-                ids.dedup();
-                Some(ids)
+                // By the lower case, since some letters have no other way back: "İ", "ẞ", "ǅ".
+                let (wanted, lower) = (lower_first(word), self.lower_id(word));
+                let alike = (0..).zip(&self.lower).filter(|(_, other)| lower == Some(**other)).map(|(id, _)| id);
+                let form = |id: &u32| self.vocabulary.get(*id as usize).map_or("", |form| form);
+                Some(alike.filter(|id| lower_first(form(id)) == wanted).collect())
             }
             What::Word(text) | What::Mark(text) => Some(self.id(text).into_iter().collect::<Vec<_>>()),
         };

@@ -120,12 +120,6 @@ pub(super) fn lower<'t>(word: &Cow<'t, str>) -> Cow<'t, str> {
     if is_lower { word.clone() } else { Cow::Owned(word.to_lowercase()) }
 }
 
-/// The word with its first character in upper case.
-pub(super) fn upper_first(word: &str) -> String {
-    let mut rest = word.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
-}
-
 /// Whether the mark may close a sentence or a clause, so that it does not count at the end of a quotation.
 pub(super) fn closes(mark: &str) -> bool {
     matches!(mark, "." | "," | ";" | ":" | "!" | "?")
@@ -274,11 +268,12 @@ fn take_mark<'t>(text: &'t str, seen: &[Seen], from: usize, out: &mut Vec<Token<
     after
 }
 
-/// The place after an ellipsis: `…`, or three dots and more with at most a space between each two.
+/// The place after an ellipsis: `…`, or three dots and more with nothing but spaces between each two.
 fn after_dots(seen: &[Seen], from: usize) -> Option<usize> {
     let (mut dots, mut after) = (0, from);
     loop {
-        let gap = usize::from(dots > 0 && seen.get(after).is_some_and(|seen| seen.class == Class::Space));
+        let spaces = seen.iter().skip(after).take_while(|seen| dots > 0 && seen.class == Class::Space);
+        let gap = spaces.count();
         match seen.get(after + gap).map(|seen| seen.char) {
             Some('.') => dots += 1,
             Some('…') => dots += 3,
@@ -313,6 +308,7 @@ mod tests {
             ("it’s", "it's"),
             ("‘so’, he said", "“so,” he said"),
             ("wait . . . here", "wait … here"),
+            ("wait .  . . here", "wait … here"),
             ("a \u{2260} b", "a =\u{338} b"),
         ] {
             assert_eq!(forms(a), forms(b), "{a} / {b}");
