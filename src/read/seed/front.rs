@@ -66,10 +66,14 @@ fn take_lines(pieces: &mut [Piece]) {
     let sentence = prose_after.peek().is_some_and(|piece| prose::ends_sentence(&piece.text));
     let long = prose_after.any(|piece| prose::is_long(&piece.text));
     let clause = titles.iter().filter_map(|at| pieces.get(*at)).any(|piece| count_words(&piece.text) >= 5);
+    // More lines are verse or a list; and what follows compares each of them with the whole text.
+    if titles.len() > 3 {
+        return;
+    }
     // What stands again in the text is a speaker's name or a refrain.
     let texts: Vec<&str> = titles.iter().filter_map(|at| pieces.get(*at)).map(|piece| piece.text.as_str()).collect();
     let once = !pieces.iter().skip(body).any(|piece| piece.stays() && texts.contains(&piece.text.as_str()));
-    if !sentence || !long || !once || titles.len() > 3 || titles.len() > 1 && !clause {
+    if !sentence || !long || !once || titles.len() > 1 && !clause {
         return;
     }
     for at in titles {

@@ -125,6 +125,8 @@ struct Walk {
     text: String,
     /// The line of the file where the open block's text begins.
     line: usize,
+    /// The open block holds more than white space.
+    inked: bool,
     /// How many elements of a name are open.
     open: BTreeMap<String, usize>,
     articles: usize,
@@ -311,8 +313,9 @@ impl Walk {
                 self.add_space();
                 continue;
             }
-            if self.text.trim().is_empty() {
+            if !self.inked {
                 self.line = line.max(1);
+                self.inked = !c.is_whitespace();
             }
             self.broken = false;
             self.linked += usize::from(self.in_link);
@@ -333,6 +336,7 @@ impl Walk {
         let text = self.text.trim().to_owned();
         self.text.clear();
         let (links, linked) = (std::mem::take(&mut self.links), std::mem::take(&mut self.linked));
+        self.inked = false;
         if text.is_empty() {
             return;
         }
