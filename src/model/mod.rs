@@ -23,6 +23,8 @@ mod proposal;
 mod prose;
 mod record;
 mod slug;
+#[cfg(test)]
+pub(crate) mod testing;
 mod text;
 
 pub use briefing::*;

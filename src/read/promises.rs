@@ -196,3 +196,34 @@ impl Tree<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::model::testing::{jumbled, seeds};
+
+    #[test]
+    fn the_seeds_of_fuzzing_keep_the_promises() {
+        seeds("dates").iter().flat_map(|seed| seed.lines()).for_each(super::dates);
+        seeds("texts").iter().for_each(|seed| super::texts(seed));
+        seeds("pages").iter().for_each(|seed| super::page(seed));
+    }
+
+    proptest! {
+        #[test]
+        fn jumbled_seeds_keep_the_promises_of_dates(input in jumbled("dates")) {
+            input.lines().for_each(super::dates);
+        }
+
+        #[test]
+        fn jumbled_seeds_keep_the_promises_of_texts(input in jumbled("texts")) {
+            super::texts(&input);
+        }
+
+        #[test]
+        fn jumbled_seeds_keep_the_promises_of_pages(input in jumbled("pages")) {
+            super::page(&input);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Quotations looked for in texts.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: &[u8]| {
+    if let Ok(input) = std::str::from_utf8(input) {
+        backgrounder::check::promises::matching(input);
+    }
+});

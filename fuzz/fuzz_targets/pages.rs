@@ -1,0 +1,10 @@
+//! Pages: Markdown, citations, quotations and events; the first line names the file.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: &[u8]| {
+    if let Ok(input) = std::str::from_utf8(input) {
+        backgrounder::read::promises::page(input);
+    }
+});

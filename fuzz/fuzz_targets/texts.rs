@@ -1,0 +1,12 @@
+//! Saved source texts; the first line names the file.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: &[u8]| {
+    if let Ok(input) = std::str::from_utf8(input) {
+        backgrounder::read::promises::texts(input);
+    } else {
+        let _ = backgrounder::read::source_text("a.txt", input);
+    }
+});
