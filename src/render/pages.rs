@@ -19,8 +19,6 @@ use serde::Serialize;
 use crate::diag::{Diagnostic, Diags, Span, caught, did_you_mean};
 use crate::model::{OutPath, Outputs, PageKind, SitePage, SourceId};
 
-pub(super) use people::label;
-
 use super::minify;
 use super::reference::References;
 use super::site::Site;
