@@ -3,8 +3,8 @@
 mod claims;
 mod home;
 mod people;
-mod position;
 mod places;
+mod position;
 mod section;
 mod source;
 pub(super) mod sources;
