@@ -1,5 +1,4 @@
-// Citations and definitions open a card in place; words that only a citation holds stand in the margin where there is
-// room. Both are made from the lists at the page's end, which say the same without script.
+// Cards for citations and definitions, and notes in the margin: made from the lists at the page's end.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -14,15 +13,14 @@
     return made;
   };
 
-  // The entries of the list of passages, by the citation that they belong to.
+  // The entries of the list of passages, by citation.
   const passages = new Map();
   for (const entry of document.querySelectorAll(".passages > li")) {
     const id = entry.querySelector(".back").hash.slice(1);
     passages.set(id, [...(passages.get(id) ?? []), entry]);
   }
 
-  // What a card says of a citation: every source of the group, and the words beside the one source that holds them or,
-  // where several do, before all.
+  // Every source of the group; words stand below the one source that holds them, or before all where several do.
   const citation = (group) => {
     const links = group.matches("a") ? [group] : [...group.querySelectorAll("[data-source]")];
     const entries = passages.get(links[0].id) ?? [];
@@ -54,7 +52,7 @@
     return term ? [make("dl", "", term.closest("div").cloneNode(true))] : [];
   };
 
-  // The card stands right after what opened it, so that Tab leads into it and out of it again.
+  // The card stands right after what opened it, so that Tab leads into it and out again.
   const card = make("div", "note-card");
   card.popover = "manual";
   card.setAttribute("role", "note");
@@ -106,7 +104,7 @@
     const link = linkAt(target), focus = document.activeElement;
     if (holds(target)) clearTimeout(timer);
     else if (link) wait(() => open(link), 180);
-    // What the keyboard has opened stays for the keyboard.
+    // What the keyboard opened stays.
     else wait(() => holds(focus) && focus.matches(":focus-visible") || close(), 280);
   });
   on("focusin", ({ target }) => {
@@ -123,7 +121,7 @@
     open(link);
     if (!shown) return;
     event.preventDefault();
-    // Whoever cannot see the card hears that the link has opened something.
+    // Whoever cannot see the card hears of it.
     link.setAttribute("aria-expanded", "true");
   });
   on("keydown", ({ key }) => {
@@ -133,7 +131,7 @@
   addEventListener("pagehide", close);
   addEventListener("resize", () => shown && place());
 
-  // The margin repeats what the list says: it is hidden from whoever reads by ear, and no key stops in it.
+  // The margin is for the eye alone: the list says the same to the ear and the keyboard.
   const margins = new Map(), partners = new Map();
   let lit = [];
   const light = (target) => {
@@ -151,7 +149,7 @@
       const found = rows.map(([cite, note]) => [note, cite.getClientRects()[0]?.top - from, note.offsetHeight]);
       let free = 0;
       for (const [note, top, height] of found) {
-        // What is folded away has no place, and its note none either.
+        // What is folded away has no place.
         note.style.visibility = top >= 0 ? "" : "hidden";
         if (!(top >= 0)) continue;
         note.style.transform = `translateY(${Math.max(free, top)}px)`;
@@ -162,7 +160,6 @@
   const wide = matchMedia("(min-width: 80rem)");
   const fill = () => {
     if (!wide.matches || margins.size) return;
-    // Fonts that arrive, parts that unfold and windows that change all change the height of the text.
     const watch = new ResizeObserver(settle);
     for (const [id, entries] of passages) {
       const cite = document.getElementById(id), prose = cite?.closest(".with-margin .prose");
