@@ -76,7 +76,8 @@ impl Writer<'_> {
         let Some(mark) = next.and_then(|next| next.chars().next()).filter(|c| CLOSING.contains(c)) else { return 0 };
         // An ellipsis or a figure such as `.5` is no closing punctuation.
         let follows = next.and_then(|next| next.chars().nth(1));
-        if follows.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '”' | '"' | '’' | '\'' | '»' | '“')) {
+        if follows.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '”' | '"' | '’' | '\'' | '»' | '“'))
+        {
             return 0;
         }
         match &mut self.cited {

@@ -3,7 +3,7 @@
 use crate::model::{Inline, Target};
 
 use super::html::Writer;
-use super::typography::curl_after;
+use super::typography::marked_after;
 use super::{escape, sanitize};
 
 impl Writer<'_> {
@@ -39,7 +39,7 @@ impl Writer<'_> {
             match inline {
                 Inline::Text(text) => {
                     let rest = if end == at { text.get(skip..).unwrap_or_default() } else { text };
-                    line.push_str(&curl_after(rest, &mut self.last));
+                    line.push_str(&marked_after(rest, &mut self.last, self.site.strings.marks()));
                 }
                 Inline::SoftBreak => {
                     line.push('\n');
@@ -108,7 +108,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn text(&mut self, plain: &str) {
-        let curled = curl_after(plain, &mut self.last);
+        let curled = marked_after(plain, &mut self.last, self.site.strings.marks());
         escape::text(&mut self.out, &curled);
     }
 

@@ -49,14 +49,9 @@ pub(super) fn marked_after(plain: &str, last: &mut char, marks: Marks<'_>) -> St
     out
 }
 
-/// The same with the marks of English.
-pub(super) fn curl_after(plain: &str, last: &mut char) -> String {
-    marked_after(plain, last, ENGLISH)
-}
-
 /// A whole text with the marks of English.
 pub(super) fn curl(plain: &str) -> String {
-    curl_after(plain, &mut START.clone())
+    marked_after(plain, &mut START.clone(), ENGLISH)
 }
 
 fn opens_after(last: char) -> bool {

@@ -193,10 +193,8 @@ pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, at: usize) -> Claim {
         }
     }
     stances.retain(|group| !group.evidence.is_empty());
-    let cell = |id: &SourceId| Cell {
-        name: site.source_name(id),
-        stances: by_source.get(id).cloned().unwrap_or_default(),
-    };
+    let cell =
+        |id: &SourceId| Cell { name: site.source_name(id), stances: by_source.get(id).cloned().unwrap_or_default() };
     Claim {
         id: resolved.claim.id.to_string(),
         href: page.map(|page| links.to_anchor(&page.path, Some(resolved.claim.id.as_str()))),

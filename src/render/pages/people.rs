@@ -6,6 +6,7 @@ use crate::model::{Person, SitePage};
 
 use super::super::dates::{self, DateView};
 use super::super::site::{Links, Site};
+use super::super::strings::Strings;
 use super::super::typography::curl;
 use super::super::view::{self, PageView};
 
@@ -57,6 +58,15 @@ fn card(site: &Site<'_>, links: &Links<'_>, person: &Person) -> Card {
         affiliation: person.affiliation.as_deref().map(label),
         note: person.note.as_deref().map(curl),
         events: site.events_with(&person.id).iter().filter_map(attended).collect(),
+    }
+}
+
+/// A kind of event for a reader: the theme's word for the kinds that it knows, else the key.
+pub(in crate::render) fn kind_label(strings: &Strings, kind: &str) -> String {
+    let key = format!("event_kind_{kind}");
+    match strings.get(&key) {
+        words if words == key => label(kind),
+        words => words.to_owned(),
     }
 }
 

@@ -158,8 +158,14 @@ fn record(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Record {
 /// The lines of the record; what it does not hold has no line.
 fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
     let date = |date: &Option<Date>| date.as_ref().map(|date| dates::words(date, site.strings));
-    let authors = (!source.authors.is_empty())
-        .then(|| source.authors.iter().map(|author| author_name(author)).collect::<Vec<_>>().join(site.strings.get("list_separator")));
+    let authors = (!source.authors.is_empty()).then(|| {
+        source
+            .authors
+            .iter()
+            .map(|author| author_name(author))
+            .collect::<Vec<_>>()
+            .join(site.strings.get("list_separator"))
+    });
     let kind = site.strings.get(&format!("kind_{}", source.kind.name())).to_owned();
     let csl = source.csl.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("; ");
     let lines: [(&'static str, Option<String>); 11] = [

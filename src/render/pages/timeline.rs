@@ -158,7 +158,11 @@ fn happening(
         title,
         plain_title: curl(&event.title),
         level: heading.level.clamp(2, 6),
-        kinds: event.kinds.iter().map(|kind| Kind { name: kind.clone(), label: super::people::label(kind) }).collect(),
+        kinds: event
+            .kinds
+            .iter()
+            .map(|kind| Kind { name: kind.clone(), label: super::people::kind_label(site.strings, kind) })
+            .collect(),
         people: event.people.iter().map(person).collect(),
         place,
         text,

@@ -3,7 +3,7 @@
 use crate::model::{Block, Inline, Page, SitePage};
 
 use super::super::site::Site;
-use super::super::typography::{START, curl_after};
+use super::super::typography::{START, marked_after};
 
 /// Writes the text of one page, part by part.
 pub(super) struct Plain<'a> {
@@ -90,7 +90,7 @@ impl<'a> Plain<'a> {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => {
-                    let curled = curl_after(text, &mut self.last);
+                    let curled = marked_after(text, &mut self.last, self.site.strings.marks());
                     self.out.push_str(&curled);
                 }
                 Inline::Code(code) => {
@@ -103,7 +103,7 @@ impl<'a> Plain<'a> {
                 | Inline::Link { children, .. }
                 | Inline::Element { children, .. } => self.inlines(children),
                 Inline::Image { alt, .. } => {
-                    let curled = curl_after(alt, &mut self.last);
+                    let curled = marked_after(alt, &mut self.last, self.site.strings.marks());
                     self.out.push_str(&curled);
                 }
                 Inline::SoftBreak | Inline::HardBreak => {
