@@ -35,7 +35,7 @@
       sources.append(items.get(id));
     }
     for (const entry of entries) {
-      const item = entry.cloneNode(true), places = item.querySelector(".places");
+      const item = entry.cloneNode(true), places = item.querySelector(".found-at");
       const ids = new Set(Array.from(places.querySelectorAll("[data-source]"), (place) => place.dataset.source));
       const known = [...ids].every((id) => items.has(id));
       const own = known && ids.size === 1 && items.size > 1 && items.get([...ids][0]);
