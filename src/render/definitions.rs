@@ -122,6 +122,11 @@ impl<'a> Definitions<'a> {
         mentions
     }
 
+    /// The index of a person in the briefing; none if the subject is a term. People stand first, in order.
+    pub(super) fn person(&self, subject: usize) -> Option<usize> {
+        matches!(self.subjects.get(subject), Some(Subject::Person(_))).then_some(subject)
+    }
+
     /// Where a person or a term is explained.
     pub(super) fn href(&self, links: &Links<'_>, subject: usize) -> Option<String> {
         match self.subjects.get(subject)? {

@@ -1,14 +1,22 @@
-//! Who is who: each person with their office and the events that they took part in.
+//! Who is who: each person with their office, the events that they took part in, and what names them.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Person, SitePage};
+use crate::model::{Event, PageKind, Person, PersonId, SitePage, Statement};
 
-use super::super::dates::{self, DateView};
-use super::super::site::{Links, Site};
+use super::super::dates;
+use super::super::site::{Links, Site, cite_anchor};
 use super::super::strings::Strings;
-use super::super::typography::curl;
+use super::super::typography::{START, curl, excerpt};
 use super::super::view::{self, PageView};
+
+/// A longer list is folded.
+const OPEN: usize = 4;
+/// Characters of a statement that a list shows, and how many of them before the name.
+const SHOWN: usize = 150;
+const BEFORE: usize = 50;
 
 #[derive(Debug, Serialize)]
 pub(super) struct People {
@@ -24,32 +32,53 @@ struct Card {
     role: Option<String>,
     affiliation: Option<String>,
     note: Option<String>,
-    events: Vec<Attended>,
+    lists: Vec<List>,
+}
+
+/// The events, statements or claims of a person; never empty.
+#[derive(Debug, Serialize)]
+struct List {
+    kind: &'static str,
+    folded: bool,
+    items: Vec<Item>,
 }
 
 #[derive(Debug, Serialize)]
-struct Attended {
-    title: String,
-    date: DateView,
+struct Item {
     href: String,
+    text: String,
+    /// The day of an event, or the page and heading of a statement.
+    place: Option<String>,
+}
+
+/// What names a person.
+#[derive(Default)]
+struct Named {
+    statements: Vec<Item>,
+    claims: Vec<Item>,
 }
 
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> People {
     let links = site.links(place);
-    let people = site.briefing.people.iter().map(|person| card(site, &links, person)).collect();
+    let named = named(site, &links);
+    let people =
+        site.briefing.people.iter().zip(named).map(|(person, named)| card(site, &links, person, named)).collect();
     People { page: view::page(site, place, view::body(site, place)), people }
 }
 
-fn card(site: &Site<'_>, links: &Links<'_>, person: &Person) -> Card {
-    let attended = |at: &usize| {
+fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: Named) -> Card {
+    let entry = |at: &usize| {
         let event = site.briefing.events.get(*at)?;
         let page = site.briefing.pages.get(event.page)?;
-        Some(Attended {
-            title: curl(&event.title),
-            date: dates::view(&event.date, site.strings),
+        Some(Item {
+            text: curl(&event.title),
+            place: Some(dates::view(&event.date, site.strings).text),
             href: links.to_anchor(&page.path, Some(&event.id)),
         })
     };
+    let events = site.events_with(&person.id).iter().filter_map(entry).collect();
+    let list = |(kind, items): (&'static str, Vec<Item>)| List { kind, folded: items.len() > OPEN, items };
+    let lists = [("events", events), ("statements", named.statements), ("claims", named.claims)];
     Card {
         id: person.id.to_string(),
         name: curl(&person.name),
@@ -57,8 +86,88 @@ fn card(site: &Site<'_>, links: &Links<'_>, person: &Person) -> Card {
         role: person.role.as_deref().map(curl),
         affiliation: person.affiliation.as_deref().map(label),
         note: person.note.as_deref().map(curl),
-        events: site.events_with(&person.id).iter().filter_map(attended).collect(),
+        lists: lists.into_iter().filter(|(_, items)| !items.is_empty()).map(list).collect(),
     }
+}
+
+/// For each person, the statements and claims that name them by name or alias; who is meant otherwise is not guessed.
+fn named(site: &Site<'_>, links: &Links<'_>) -> Vec<Named> {
+    let mut all: Vec<Named> = site.briefing.people.iter().map(|_| Named::default()).collect();
+    for (number, place) in site.pages().filter(|(_, place)| place.kind != PageKind::People) {
+        let on_page = site.events_on(number).iter().filter_map(|at| site.briefing.events.get(*at));
+        let events: BTreeMap<usize, &Event> = on_page.map(|event| (event.draft, event)).collect();
+        for statement in place.page.iter().flat_map(|page| &page.statements) {
+            let text = curl(&statement.text);
+            let event = statement.event.and_then(|at| events.get(&at)).copied();
+            for (person, at) in people_in(site, &text) {
+                // An event that they took part in stands in the list of events.
+                let attends = site.briefing.people.get(person).is_some_and(|person| attended(event, &person.id));
+                if let Some(named) = all.get_mut(person).filter(|_| !attends) {
+                    named.statements.push(item(site, links, place, statement, event, around(&text, at)));
+                }
+            }
+        }
+    }
+    let claims_page = site.page_of(&PageKind::Claims);
+    for (page, resolved) in claims_page.into_iter().flat_map(|page| site.briefing.claims.iter().map(move |claim| (page, claim))) {
+        let text = curl(&resolved.claim.statement);
+        let href = links.to_anchor(&page.path, Some(resolved.claim.id.as_str()));
+        for (person, _) in people_in(site, &text) {
+            if let Some(named) = all.get_mut(person) {
+                named.claims.push(Item { href: href.clone(), text: text.clone(), place: None });
+            }
+        }
+    }
+    all
+}
+
+/// The people that a text names, each once, with the byte of the first mention.
+fn people_in(site: &Site<'_>, text: &str) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for mention in site.definitions.mentions(text, START, false) {
+        if let Some(person) = site.definitions.person(mention.subject)
+            && !found.iter().any(|(known, _)| *known == person)
+        {
+            found.push((person, mention.range.start));
+        }
+    }
+    found
+}
+
+fn attended(event: Option<&Event>, person: &PersonId) -> bool {
+    event.is_some_and(|event| event.people.contains(person))
+}
+
+/// A statement as an entry of a list: it leads to its first citation, else to its event or heading.
+fn item(
+    site: &Site<'_>,
+    links: &Links<'_>,
+    place: &SitePage,
+    statement: &Statement,
+    event: Option<&Event>,
+    text: String,
+) -> Item {
+    let page = place.page.as_ref();
+    let cited = statement.cites.iter().flat_map(|group| place.citations.get(*group)).flatten().flatten().next();
+    let heading = statement.heading.and_then(|at| Some((page?.headings.get(at)?, place.anchors.get(at)?)));
+    let above = || event.map(|event| event.id.clone()).or_else(|| heading.map(|(_, anchor)| anchor.clone()));
+    let anchor = cited.map(|at| cite_anchor(place, *at)).or_else(above);
+    let mut words = site.short_title(place);
+    if let Some((heading, _)) = heading {
+        words = format!("{words} · {}", curl(&heading.text));
+    }
+    Item { href: links.to_anchor(&place.path, anchor.as_deref()), text, place: Some(words) }
+}
+
+/// The words around a mention: from the beginning where the mention is near it.
+fn around(text: &str, at: usize) -> String {
+    let before: Vec<(usize, char)> = text.get(..at).unwrap_or_default().char_indices().rev().take(SHOWN).collect();
+    if before.len() < SHOWN / 2 {
+        return excerpt(text, SHOWN);
+    }
+    let near = before.iter().take(BEFORE).rev();
+    let start = near.clone().find(|(_, c)| c.is_whitespace()).or(near.clone().next()).map_or(0, |(at, _)| *at);
+    format!("… {}", excerpt(text.get(start..).unwrap_or_default().trim_start(), SHOWN))
 }
 
 /// A kind of event for a reader: the theme's word for the kinds that it knows, else the key.
@@ -80,4 +189,18 @@ pub(in crate::render) fn label(key: &str) -> String {
         characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect::<String>()
     };
     key.split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_shows_the_mention() {
+        let text = format!("{} and then Orla Venn signed it.", "The works committee met again. ".repeat(12));
+        let at = text.find("Orla").unwrap();
+        let shown = around(&text, at);
+        assert!(shown.starts_with("… ") && shown.ends_with("Orla Venn signed it."), "{shown}");
+        assert!(around("Orla Venn signed it.", 0) == "Orla Venn signed it.");
+    }
 }

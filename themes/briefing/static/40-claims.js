@@ -10,7 +10,7 @@
     if (!claim?.matches(".claim")) return;
     const details = claim.querySelector("details");
     if (details) details.open = true;
-    claim.hidden = claim.closest("section").hidden = false;
+    for (let box = claim; box; box = box.parentElement) box.hidden = false;
     claim.scrollIntoView({ behavior: "instant" });
   };
   addEventListener("hashchange", arrive);
@@ -18,7 +18,8 @@
 
   const [topic, source, ...only] = form.elements;
   const clear = only.pop();
-  const status = form.querySelector("[role=status]");
+  const status = document.querySelector(".claims-shown");
+  const total = status.textContent;
   const number = new Intl.NumberFormat(document.documentElement.lang);
   const sections = all("section.topic");
   const disputes = new Map(all(".dispute").map((box) => [box.dataset.for, box]));
@@ -30,13 +31,11 @@
     const { classList, id, rows: [row] } = box;
     const speaks = new Set();
     sources.forEach(({ value }, at) => row.cells[at + 1].firstChild && speaks.add(value));
-    return { box, section, dispute: disputes.get(id), topic: section.dataset.topic, speaks, is: (sign) => classList.contains(sign) };
+    return { box, dispute: disputes.get(id), topic: section.dataset.topic, speaks, is: (sign) => classList.contains(sign) };
   }));
 
   const entries = all(".toc a");
-  const differ = document.querySelector(".differ");
-  const groups = sections.map((section) => [section, claims.filter((claim) => claim.section === section)]);
-  if (differ) groups.push([differ, claims.filter((claim) => claim.dispute)]);
+  const groups = all("section.topic, .claims-table, .differ").map((box) => [box, claims.filter((claim) => box.contains(claim.box) || box.contains(claim.dispute))]);
 
   const tests = [
     [topic, (claim) => !topic.value || claim.topic === topic.value],
@@ -64,16 +63,16 @@
     }
     const shown = new Set(others());
     for (const claim of claims) if (claim.dispute) hide(claim.dispute, !shown.has(claim));
-    // Claims of a topic without any are left as they are: hiding the topic is enough, and quick.
+    // In a table without any, claims are left as they are: to hide the table is enough, and quick.
     for (const [box, members] of groups) {
       const empty = !members.some((claim) => shown.has(claim));
       hide(box, empty);
-      if (!empty && box !== differ) for (const claim of members) hide(claim.box, !shown.has(claim));
+      if (!empty && box.matches(".claims-table")) for (const claim of members) hide(claim.box, !shown.has(claim));
       for (const entry of entries) if (entry.hash === `#${box.firstElementChild.id}`) hide(entry.parentNode, empty);
     }
-    const words = status.dataset.pattern.replace("{n}", number.format(shown.size)).replace("{all}", number.format(claims.length));
+    clear.disabled = !new URLSearchParams(location.search).size && shown.size === claims.length;
+    const words = clear.disabled ? total : status.dataset.pattern.replace("{n}", number.format(shown.size)).replace("{all}", number.format(claims.length));
     if (status.textContent !== words) status.textContent = words;
-    clear.disabled = !location.search && shown.size === claims.length;
   };
   const read = () => {
     const asked = new URLSearchParams(location.search);
