@@ -13,7 +13,7 @@ use super::super::typography::{START, curl, excerpt};
 use super::super::view::{self, PageView};
 
 /// A longer list is folded.
-const OPEN: usize = 4;
+const OPEN: usize = 2;
 /// Characters of a statement that a list shows, and how many of them before the name.
 const SHOWN: usize = 150;
 const BEFORE: usize = 50;
