@@ -109,7 +109,9 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> Vec<Named> {
         }
     }
     let claims_page = site.page_of(&PageKind::Claims);
-    for (page, resolved) in claims_page.into_iter().flat_map(|page| site.briefing.claims.iter().map(move |claim| (page, claim))) {
+    for (page, resolved) in
+        claims_page.into_iter().flat_map(|page| site.briefing.claims.iter().map(move |claim| (page, claim)))
+    {
         let text = curl(&resolved.claim.statement);
         let href = links.to_anchor(&page.path, Some(resolved.claim.id.as_str()));
         for (person, _) in people_in(site, &text) {
