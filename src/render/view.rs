@@ -22,6 +22,8 @@ pub(super) struct SiteView {
     description: Option<String>,
     language: String,
     direction: &'static str,
+    /// The site is made for a server. From disk a browser refuses to load a typeface ahead of its style, and says so.
+    base_url: bool,
     as_of: Option<DateView>,
     authors: Vec<String>,
     contact: Option<Contact>,
@@ -134,6 +136,7 @@ pub(super) fn site(site: &Site<'_>) -> SiteView {
         title: curl(&config.title),
         description: config.description.as_deref().map(curl),
         direction: locale::direction(&language),
+        base_url: !config.base_url.is_empty(),
         language,
         as_of: config.as_of.as_ref().map(|date| dates::view(date, site.strings)),
         authors: config.authors.clone(),
