@@ -2,6 +2,7 @@
 //! nothing hostile gets through.
 
 mod fixture;
+mod languages;
 mod mentions;
 mod search;
 
