@@ -197,7 +197,7 @@ test("on paper all words are there and no control is", async () => {
   const { hidden, controls, position } = await page.evaluate(() => ({
     hidden: [...document.querySelectorAll(".claim .stances")].filter((words) => words.getBoundingClientRect().height === 0).length,
     controls: document.querySelector(".claims-filters").checkVisibility(),
-    position: getComputedStyle(document.querySelector(".claims-table thead th")).position,
+    position: getComputedStyle(document.querySelector(".claims-table thead")).position,
   }));
   assert.deepEqual({ hidden, controls, position }, { hidden: 0, controls: false, position: "static" });
   await page.close();
