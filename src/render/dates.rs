@@ -210,7 +210,7 @@ fn iso(date: &Date) -> Option<String> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::render::theme;
+    use crate::render::built_in;
 
     /// A date from plain parts, without the reader: `2024-05-10`, `2024-05`, `2024`, a closing `~` or `?`, `a/b`, `..`.
     pub(in crate::render) fn date(written: &str) -> Date {
@@ -261,7 +261,7 @@ pub(super) mod tests {
 
     /// Each date in a language: what is expected is said beside it.
     fn check(tag: &str, expected: &[(&str, &str)]) {
-        let strings = theme::built_in_words(tag);
+        let strings = built_in::built_in_words(tag);
         for (written, expected) in expected {
             assert_eq!(words(&date(written), &strings), *expected, "{written} in {tag}");
         }

@@ -1,5 +1,6 @@
 //! From briefing and findings to the files of the site, in memory. No source text ever comes here.
 
+mod built_in;
 mod cards;
 mod cites;
 mod csl;
@@ -47,7 +48,7 @@ const ASSETS: &str = "assets";
 
 /// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
 pub fn has_words(briefing: &Briefing) -> bool {
-    theme::has_words(briefing)
+    built_in::has_words(briefing)
 }
 
 /// Makes every file of the site. Where a page cannot be made, that is said and the others are made.

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use resvg::{tiny_skia, usvg};
 
-use super::super::{escape, theme};
+use super::super::{built_in, escape};
 use super::Card;
 
 const WIDE: f32 = 1_200.0;
@@ -44,9 +44,9 @@ impl Press {
         let mut options = usvg::Options { font_family: "Briefing Serif".to_owned(), ..usvg::Options::default() };
         let fonts = options.fontdb_mut();
         for name in FONTS {
-            fonts.load_font_data(theme::built_in(&format!("cards/{name}"))?.to_vec());
+            fonts.load_font_data(built_in::built_in(&format!("cards/{name}"))?.to_vec());
         }
-        let letters = std::str::from_utf8(theme::built_in("cards/glyphs.txt")?).ok()?;
+        let letters = std::str::from_utf8(built_in::built_in("cards/glyphs.txt")?).ok()?;
         let letters = letters.lines().filter_map(ranges).collect();
         Some(Press { options, letters })
     }
@@ -316,7 +316,7 @@ mod tests {
     /// The touch icon is the icon, drawn once: with BACKGROUNDER_BLESS=1 it is drawn again.
     #[test]
     fn the_touch_icon_is_drawn_from_the_icon() {
-        let svg = std::str::from_utf8(theme::built_in("static/icon.svg").unwrap()).unwrap();
+        let svg = std::str::from_utf8(built_in::built_in("static/icon.svg").unwrap()).unwrap();
         // Systems round the corners themselves.
         let square = svg.replace(" rx=\"6\"", "");
         let drawn = Press::new().unwrap().draw(&square, 0, 180, 180).unwrap();

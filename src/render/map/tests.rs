@@ -7,8 +7,8 @@ use super::choose::choose;
 use super::degrees;
 use super::label::{Anchor, DOT, Label, OTHER, PLACE, Paper, width};
 
+use super::super::built_in;
 use super::super::strings::Strings;
-use super::super::theme;
 use super::picture::{self, Drawn};
 use super::world;
 
@@ -27,7 +27,7 @@ fn place(id: &str, lat: f64, lon: f64, kind: &str) -> Place {
 }
 
 fn drawn(places: &[Place]) -> Drawn {
-    let strings: Strings = theme::built_in_strings();
+    let strings: Strings = built_in::built_in_strings();
     let all: Vec<[f64; 2]> = places.iter().map(degrees).collect();
     picture::picture(&world::world().unwrap(), places, &choose(&all), "en", &strings)
 }
