@@ -170,7 +170,7 @@ fn statement(number: usize, sources: &[Source], voice: &Voice, chance: &mut Chan
     let quoted = passage(source, number / sources.len(), chance);
     let lead = voice.run(chance, 6);
     let _ = write!(page, "As to {lead}, it says \"{quoted}\" [@{}].", source.id);
-    if number % FIGURE == 0 && !source.figures.is_empty() {
+    if number.is_multiple_of(FIGURE) && !source.figures.is_empty() {
         let counted = &source.figures[chance.below(source.figures.len())];
         let _ = write!(page, " It counts {counted} {} [@{}].", voice.run(chance, 4), source.id);
     }

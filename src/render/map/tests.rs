@@ -102,5 +102,5 @@ fn thirty_places_have_names_that_do_not_touch() {
             assert!(apart, "{} and {} touch", one.text, other.text);
         }
     }
-    assert!(OTHER < PLACE && DOT < PLACE);
+    const { assert!(OTHER < PLACE && DOT < PLACE) };
 }

@@ -134,8 +134,8 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Claims {
 fn density(sources: usize) -> &'static str {
     match sources {
         ..=6 => "few",
-        ..=12 => "some",
-        ..=20 => "many",
+        7..=12 => "some",
+        13..=20 => "many",
         _ => "vast",
     }
 }
