@@ -1,29 +1,41 @@
-//! A timeline: its introduction, the picture, and the events in groups, in order of time within each.
+//! A timeline: its introduction, the picture, what it can be filtered by, and the events in groups, in order of time and
+//! by months within each.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{Block, Event, EventPlace, Page, PageKind, SitePage};
+use crate::model::{Block, Date, DateShape, Event, EventPlace, Page, PageKind, PersonId, SitePage, SourceId};
 
 use super::super::dates::{self, DateView};
 use super::super::html::Writer;
 use super::super::site::{Links, Site};
-use super::super::strip;
+use super::super::strip::{self, Item, KeyItem, Kinds};
 use super::super::typography::curl;
 use super::super::view::{self, Body, PageView};
 use super::claims::{Claim, claim};
+use super::people::kind_label;
 
-/// Widths in CSS pixels that the picture is drawn for: a desk and a phone.
-const WIDE: f64 = 960.0;
-const NARROW: f64 = 328.0;
+/// Events from which on a reader is helped by filters.
+const FILTERED: usize = 5;
+
+/// Events from which on the browser is told to draw only lists in sight, and how long a list is then: the browser looks
+/// at each list in every frame, and at all of a list that is in sight.
+const MANY: usize = 150;
+const LIST: usize = 25;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Timeline {
     page: PageView,
     groups: Vec<Group>,
     strip: Option<Strip>,
+    /// How many events there are.
+    number: usize,
+    /// What they can be filtered by.
+    facets: Vec<Facet>,
+    /// So many events that only those in sight are to be drawn.
+    many: bool,
 }
 
 /// The picture, drawn twice; the stylesheet shows the one that fits.
@@ -33,6 +45,27 @@ struct Strip {
     narrow: String,
     /// How many stretches of time it has: more than one means cuts.
     stretches: usize,
+    /// The stretches, for the script: `first day:last day:left:right` in day numbers and percent of the width.
+    scale: String,
+    /// The signs of dates, then those of kinds.
+    key: Vec<KeyItem>,
+    /// Whether there are signs of kinds.
+    kinds: bool,
+}
+
+/// Something that events can be filtered by.
+#[derive(Debug, Serialize)]
+struct Facet {
+    /// `person`, `kind` or `source`.
+    name: &'static str,
+    /// The most frequent first.
+    options: Vec<Choice>,
+}
+
+#[derive(Debug, Serialize)]
+struct Choice {
+    id: String,
+    label: String,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -41,7 +74,16 @@ struct Group {
     heading: String,
     /// The text before its events, as HTML.
     text: String,
-    events: Vec<Happening>,
+    months: Vec<Month>,
+}
+
+/// Events that begin in one month and stand next to one another.
+#[derive(Debug, Serialize)]
+struct Month {
+    /// "May 2024"; a year alone where the dates are no more precise.
+    label: String,
+    /// One list, or several short ones where there are many events.
+    lists: Vec<Vec<Happening>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,6 +99,12 @@ struct Happening {
     place: Option<String>,
     text: String,
     claims: Vec<Claim>,
+    /// The ids of the people.
+    by_person: Vec<String>,
+    /// The sources that its text cites, each once.
+    by_source: Vec<String>,
+    /// The first and the last day that it can have been on, as day numbers; empty where open: `19855/19860`.
+    days: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -73,10 +121,19 @@ struct Named {
 
 pub(super) fn view(site: &Site<'_>, at: usize, place: &SitePage) -> Timeline {
     let Some(page) = &place.page else {
-        return Timeline { page: view::page(site, place, Body::default()), groups: Vec::new(), strip: None };
+        return Timeline {
+            page: view::page(site, place, Body::default()),
+            groups: Vec::new(),
+            strip: None,
+            number: 0,
+            facets: Vec::new(),
+            many: false,
+        };
     };
     let mut writer = Writer::new(site, place, page);
     let events: Vec<&Event> = site.events_on(at).iter().filter_map(|at| site.briefing.events.get(*at)).collect();
+    let many = events.len() >= MANY;
+    let cited = cited(site, place, page);
     let links = site.links(place);
     let mut groups = Vec::new();
     let mut by_group: BTreeMap<Option<usize>, Vec<&Event>> = BTreeMap::new();
@@ -88,19 +145,107 @@ pub(super) fn view(site: &Site<'_>, at: usize, place: &SitePage) -> Timeline {
         let heading_html = heading.map(|index| writer.html(&[Block::Heading(index)])).unwrap_or_default();
         let text: String =
             texts.into_iter().filter_map(|range| page.body.get(range)).map(|blocks| writer.html(blocks)).collect();
-        let inside = by_group.remove(&heading).unwrap_or_default();
-        let events = inside.into_iter().filter_map(|event| happening(site, &links, &mut writer, page, event)).collect();
-        groups.push(Group { heading: heading_html, text, events });
+        let mut months: Vec<Month> = Vec::new();
+        for event in by_group.remove(&heading).unwrap_or_default() {
+            let Some(happening) = happening(site, &links, &mut writer, page, event, &cited) else { continue };
+            let label = month(&event.date).map(|date| dates::words(&date, site.strings)).unwrap_or_default();
+            match months.last_mut() {
+                Some(month) if month.label == label => match month.lists.last_mut() {
+                    Some(list) if !many || list.len() < LIST => list.push(happening),
+                    _ => month.lists.push(vec![happening]),
+                },
+                _ => months.push(Month { label, lists: vec![vec![happening]] }),
+            }
+        }
+        groups.push(Group { heading: heading_html, text, months });
     }
     let footnotes = writer.footnotes();
     let body = Body { footnotes, toc: view::contents(place), defined: writer.defined, ..Body::default() };
-    Timeline { page: view::page(site, place, body), groups, strip: picture(site, &events) }
+    Timeline {
+        page: view::page(site, place, body),
+        groups,
+        strip: picture(site, &events, &cited),
+        number: events.len(),
+        facets: if events.len() < FILTERED { Vec::new() } else { facets(site, &events, &cited) },
+        many,
+    }
 }
 
-fn picture(site: &Site<'_>, events: &[&Event]) -> Option<Strip> {
-    let (wide, stretches) = strip::draw(events, WIDE, "wide", site.strings)?;
-    let (narrow, _) = strip::draw(events, NARROW, "narrow", site.strings)?;
-    Some(Strip { wide, narrow, stretches })
+/// The sources that the text of each event cites, and how often, by the event's index on its page.
+type CitedBy<'a> = BTreeMap<usize, BTreeMap<&'a SourceId, usize>>;
+
+fn cited<'a>(site: &Site<'a>, place: &SitePage, page: &Page) -> CitedBy<'a> {
+    let mut cited: CitedBy<'a> = BTreeMap::new();
+    for statement in &page.statements {
+        let Some(event) = statement.event else { continue };
+        let items = statement.cites.iter().filter_map(|group| place.citations.get(*group)).flatten().flatten();
+        let sources = items.filter_map(|at| site.briefing.citations.get(*at)).map(|citation| &citation.source);
+        for source in sources {
+            *cited.entry(event).or_default().entry(source).or_default() += 1;
+        }
+    }
+    cited
+}
+
+fn picture(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Option<Strip> {
+    let kinds = Kinds::of(events.iter().copied(), |kind| kind_label(site.strings, kind));
+    let weight =
+        |event: &Event| cited.get(&event.draft).map_or((0, 0), |cited| (cited.len(), cited.values().sum::<usize>()));
+    let items: Vec<Item<'_>> = events.iter().map(|event| Item { event, weight: weight(event) }).collect();
+    let wide = strip::draw(&items, &kinds, strip::WIDE, site.strings)?;
+    let narrow = strip::draw(&items, &kinds, strip::NARROW, site.strings)?;
+    let mut key = wide.key;
+    // What only the narrow drawing needs: it counts in columns sooner.
+    for sign in narrow.key {
+        if !key.iter().any(|known| known.words == sign.words) {
+            key.push(sign);
+        }
+    }
+    let kinds = key.iter().any(|sign| sign.is_kind);
+    Some(Strip { kinds, wide: wide.svg, narrow: narrow.svg, stretches: wide.stretches, scale: wide.scale, key })
+}
+
+/// The month in which a date begins, an open start by its end; the year, if the date is no more precise.
+fn month(date: &Date) -> Option<Date> {
+    let day = date.earliest().or(date.latest())?;
+    let point = match &date.shape {
+        DateShape::Point(point) => Some(point),
+        DateShape::Interval(start, end) => start.as_ref().or(end.as_ref()),
+    };
+    let is_year = point.is_some_and(|point| point.month.is_none());
+    Some(if is_year { strip::year_date(day) } else { strip::month_date(day) })
+}
+
+/// What events can be filtered by; something that all events have in common filters nothing.
+fn facets(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Vec<Facet> {
+    let mut people: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    let (mut kinds, mut sources) = (people.clone(), people.clone());
+    let count = |facet: &mut BTreeMap<String, (String, usize)>, id: &str, label: &dyn Fn() -> String| {
+        facet.entry(id.to_owned()).or_insert_with(|| (label(), 0)).1 += 1;
+    };
+    for event in events {
+        for id in &event.people {
+            count(&mut people, id.as_str(), &|| person_name(site, id));
+        }
+        for kind in &event.kinds {
+            count(&mut kinds, kind, &|| kind_label(site.strings, kind));
+        }
+        for id in cited.get(&event.draft).into_iter().flat_map(BTreeMap::keys) {
+            count(&mut sources, id.as_str(), &|| site.source_name(id));
+        }
+    }
+    let facet = |(name, options): (&'static str, BTreeMap<String, (String, usize)>)| {
+        let mut options: Vec<(String, (String, usize))> = options.into_iter().collect();
+        options.sort_by(|(_, a), (_, b)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let options: Vec<Choice> = options.into_iter().map(|(id, (label, _))| Choice { id, label }).collect();
+        Facet { name, options }
+    };
+    let all = [("person", people), ("kind", kinds), ("source", sources)];
+    all.into_iter().map(facet).filter(|facet| facet.options.len() > 1).collect()
+}
+
+fn person_name(site: &Site<'_>, id: &PersonId) -> String {
+    curl(site.briefing.person(id).map_or(id.as_str(), |person| &person.name))
 }
 
 /// The page's parts: each heading without a date, with the runs of blocks below it that belong to no event.
@@ -135,14 +280,15 @@ fn happening(
     writer: &mut Writer<'_>,
     page: &Page,
     event: &Event,
+    cited: &CitedBy<'_>,
 ) -> Option<Happening> {
     let draft = page.events.get(event.draft)?;
     let heading = page.headings.get(draft.heading)?;
     let title = writer.line(&heading.inlines);
     let text = page.body.get(draft.blocks.clone()).map(|blocks| writer.html(blocks)).unwrap_or_default();
     let people_page = site.page_of(&PageKind::People);
-    let person = |id: &crate::model::PersonId| Named {
-        name: curl(site.briefing.person(id).map_or(id.as_str(), |person| &person.name)),
+    let person = |id: &PersonId| Named {
+        name: person_name(site, id),
         href: people_page.map(|page| links.to_anchor(&page.path, Some(id.as_str()))),
     };
     let place = event.place.as_ref().map(|place| match place {
@@ -161,11 +307,25 @@ fn happening(
         kinds: event
             .kinds
             .iter()
-            .map(|kind| Kind { name: kind.clone(), label: super::people::kind_label(site.strings, kind) })
+            .map(|kind| Kind { name: kind.clone(), label: kind_label(site.strings, kind) })
             .collect(),
         people: event.people.iter().map(person).collect(),
         place,
         text,
         claims: event.claims.iter().filter_map(|id| site.claim(id)).map(|at| claim(site, links, at)).collect(),
+        by_person: event.people.iter().map(|id| id.as_str().to_owned()).collect(),
+        by_source: cited
+            .get(&event.draft)
+            .into_iter()
+            .flat_map(BTreeMap::keys)
+            .map(|id| id.as_str().to_owned())
+            .collect(),
+        days: days(&event.date),
     })
+}
+
+/// A date for the script: the days between which it may lie.
+fn days(date: &Date) -> String {
+    let number = |day: Option<crate::model::Day>| day.map(|day| day.number().to_string()).unwrap_or_default();
+    format!("{}/{}", number(date.earliest()), number(date.latest()))
 }

@@ -1,0 +1,173 @@
+//! One mark of the picture: a link with its sign, its title where there is room, and its words for those who cannot see it.
+
+use std::fmt::Write as _;
+
+use super::super::dates;
+use super::super::escape;
+use super::super::strings::Strings;
+use super::super::typography::curl;
+use super::shapes::{self, px};
+use super::{Item, Size};
+
+/// Titles that the words of a mark name at most.
+const NAMED: usize = 6;
+
+/// Half the height of a bar.
+const BAR: f64 = 6.5;
+
+/// A mark in the picture: an event, or all events of one date, since they would cover one another.
+pub(super) struct Mark<'a> {
+    /// In order of time; never empty.
+    pub(super) items: Vec<Item<'a>>,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) open_start: bool,
+    pub(super) open_end: bool,
+    /// One day, as far as is known.
+    pub(super) is_point: bool,
+    /// The date is about right, in doubt, or not written to the day.
+    pub(super) is_vague: bool,
+    pub(super) is_doubtful: bool,
+    pub(super) is_expected: bool,
+    pub(super) shape: usize,
+    /// From the top.
+    pub(super) row: usize,
+    pub(super) label: Option<Label>,
+}
+
+/// The title of a mark, in the picture.
+#[derive(Debug)]
+pub(super) struct Label {
+    pub(super) text: String,
+    pub(super) x: f64,
+    /// `start` or `end`.
+    pub(super) anchor: &'static str,
+    /// Where the words begin and end.
+    pub(super) left: f64,
+    pub(super) right: f64,
+}
+
+pub(super) fn draw(out: &mut String, mark: &Mark<'_>, size: Size, strings: &Strings) {
+    let Some(first) = mark.items.first() else { return };
+    out.push_str("<a");
+    escape::pair(out, "href", &format!("#{}", escape::fragment(&first.event.id)));
+    escape::pair(out, "class", &class(mark));
+    let ids: Vec<&str> = mark.items.iter().map(|item| item.event.id.as_str()).collect();
+    if ids.len() > 1 {
+        escape::pair(out, "data-events", &ids.join(" "));
+    }
+    out.push_str("><title>");
+    escape::text(out, &words(mark, strings));
+    out.push_str("</title>");
+    let middle = (mark.row as f64 + 0.5) * size.row;
+    let width = (mark.right - mark.left).max(size.row);
+    let (mut left, top) = (f64::midpoint(mark.left, mark.right) - width / 2.0, middle - size.row / 2.0);
+    let mut right = left + width;
+    if let Some(label) = &mark.label {
+        (left, right) = (left.min(label.left), right.max(label.right));
+    }
+    let _ = write!(
+        out,
+        "<rect class=\"hit\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"></rect>",
+        px(left),
+        px(top),
+        px(right - left),
+        px(size.row)
+    );
+    sign(out, mark, middle, strings);
+    if let Some(label) = &mark.label {
+        let _ = write!(
+            out,
+            "<text class=\"name{}\" aria-hidden=\"true\" x=\"{}\" y=\"{}\"{}>",
+            if label.left > mark.left && label.right < mark.right { " in" } else { "" },
+            px(label.x),
+            px(middle + 4.3),
+            if label.anchor == "end" { " text-anchor=\"end\"" } else { "" }
+        );
+        escape::text(out, &label.text);
+        out.push_str("</text>");
+    }
+    out.push_str("</a>");
+}
+
+/// What the mark stands for, in words.
+fn words(mark: &Mark<'_>, strings: &Strings) -> String {
+    let date = mark.items.first().map(|item| dates::words(&item.event.date, strings)).unwrap_or_default();
+    let mut titles: Vec<String> = mark.items.iter().take(NAMED).map(|item| curl(&item.event.title)).collect();
+    if mark.items.len() > NAMED {
+        titles.push("…".to_owned());
+    }
+    let titles = titles.join("; ");
+    match mark.items.len() {
+        1 => strings.fill("strip_event", &[("date", &date), ("title", &titles)]),
+        number => strings.fill("strip_events", &[("date", &date), ("n", &strings.number(number)), ("titles", &titles)]),
+    }
+}
+
+fn class(mark: &Mark<'_>) -> String {
+    let mut class = String::from("mark");
+    for (name, holds) in [
+        ("point", mark.is_point),
+        ("span", !mark.is_point),
+        ("open", mark.open_start || mark.open_end),
+        ("about", mark.is_vague),
+        ("doubt", mark.is_doubtful),
+        ("expected", mark.is_expected),
+        ("many", mark.items.len() > 1),
+    ] {
+        if holds {
+            class.push(' ');
+            class.push_str(name);
+        }
+    }
+    class
+}
+
+fn sign(out: &mut String, mark: &Mark<'_>, middle: f64, strings: &Strings) {
+    let many = mark.items.len() > 1;
+    let (left, right) = (mark.left, mark.right);
+    let centre = f64::midpoint(left, right);
+    if mark.is_point {
+        let (shape, size) = if many { (0, 9.5) } else { (mark.shape, 6.0) };
+        let _ = write!(out, "<path class=\"sign\" d=\"{}\"></path>", shapes::path(shape, centre, middle, size));
+    } else {
+        let half = if many { 9.0 } else { BAR };
+        let point = 8.0_f64.min(right - left);
+        // From the lower left over the left end to the top, then over the right end and back.
+        let taken = |open: bool| if open { point } else { half };
+        let length = px(right - left - taken(mark.open_start) - taken(mark.open_end));
+        let tip = px(point);
+        let (h, high) = (px(half), px(2.0 * half));
+        let start = if mark.open_start {
+            format!("M{} {}l{tip}-{h}", px(left), px(middle))
+        } else {
+            format!("M{} {}a{h} {h} 0 0 1 0-{high}", px(left + half), px(middle + half))
+        };
+        let end = if mark.open_end {
+            format!("h{length}l{tip} {h}l-{tip} {h}z")
+        } else if mark.open_start {
+            format!("H{}v{high}H{}z", px(right), px(left + point))
+        } else {
+            format!("h{length}a{h} {h} 0 0 1 0 {high}z")
+        };
+        let _ = write!(out, "<path class=\"sign\" d=\"{start}{end}\"></path>");
+    }
+    // A bar is told apart by its shape too, at the end that is known.
+    let at = match (mark.is_point, mark.open_start && !mark.open_end) {
+        (true, _) => centre,
+        (false, true) => right - 11.0,
+        (false, false) => (left + 11.0).min(centre),
+    };
+    if many {
+        let _ = write!(
+            out,
+            "<text class=\"number\" aria-hidden=\"true\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">",
+            px(at),
+            px(middle + 4.3)
+        );
+        escape::text(out, &strings.number(mark.items.len()));
+        out.push_str("</text>");
+    } else if !mark.is_point {
+        let _ = write!(out, "<path class=\"kind\" d=\"{}\"></path>", shapes::path(mark.shape, at, middle, 3.8));
+    }
+}
