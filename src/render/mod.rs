@@ -3,6 +3,7 @@
 mod built_in;
 mod cards;
 mod cites;
+mod coverage;
 mod csl;
 mod data;
 mod dates;
@@ -62,6 +63,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
         theme.share("site", &view::site(&site)),
         theme.share("t", &strings.all()),
         theme.share("map", &map::map(&site)),
+        theme.share("coverage", &coverage::view(&site)),
     ];
     for fault in shared.into_iter().filter_map(Result::err) {
         diags.push(Diagnostic::new(

@@ -64,6 +64,8 @@ struct Figures {
 #[derive(Debug, Serialize)]
 pub(super) struct PageView {
     pub(super) kind: &'static str,
+    /// The sheet of styles that its kind of page has beside the common one.
+    sheet: Option<&'static str>,
     pub(super) title: String,
     description: Option<String>,
     /// What stands before a path from the site's root: `../`.
@@ -94,6 +96,8 @@ pub(super) struct PageView {
     previous: Option<NavItem>,
     next: Option<NavItem>,
     draft: bool,
+    /// `extra.coverage`: the page ends with the figures of coverage.
+    coverage: bool,
     extra: Map<String, Value>,
 }
 
@@ -169,6 +173,20 @@ fn figures(site: &Site<'_>) -> Figures {
     }
 }
 
+/// The sheet that a page's template needs: that of the template it asks for, else of its kind.
+fn sheet(place: &SitePage) -> Option<&'static str> {
+    let asked = place.page.as_ref().and_then(|page| page.front.template.as_ref());
+    Some(match asked.map_or(kind_name(&place.kind), |(name, _)| name.as_str()) {
+        "home" | "section" => "home",
+        "timeline" => "timeline",
+        "claims" => "claims",
+        "source" | "sources" => "sources",
+        "people" | "glossary" => "people",
+        "places" => "places",
+        _ => return None,
+    })
+}
+
 /// A page in a list.
 pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> NavItem {
     NavItem {
@@ -197,6 +215,7 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
     let (before, rest) = split.map(|(before, rest)| (before.to_owned(), rest.to_owned())).unwrap_or_default();
     PageView {
         kind: kind_name(&place.kind),
+        sheet: sheet(place),
         title: site.title(place),
         description: front.and_then(|front| front.description.as_deref()).map(curl),
         root: links.root(),
@@ -223,6 +242,7 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
         previous: previous.map(|page| nav_item(site, page)),
         next: next.map(|page| nav_item(site, page)),
         draft: place.is_draft(),
+        coverage: front.and_then(|front| front.extra.get("coverage")) == Some(&Value::Bool(true)),
         extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
     }
 }

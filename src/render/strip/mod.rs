@@ -138,7 +138,7 @@ fn qualifiers(date: &Date) -> (bool, bool) {
 mod tests {
     use super::*;
     use crate::render::dates::tests::date;
-    use crate::render::theme;
+    use crate::render::built_in;
 
     fn event(at: usize, written: &str, kind: &str) -> Event {
         Event {
@@ -157,7 +157,7 @@ mod tests {
     fn drawn(events: &[Event], size: Size) -> String {
         let kinds = Kinds::of(events.iter(), str::to_owned);
         let items: Vec<Item<'_>> = events.iter().map(|event| Item { event, weight: (1, 1) }).collect();
-        draw(&items, &kinds, size, &theme::built_in_strings()).unwrap().svg
+        draw(&items, &kinds, size, &built_in::built_in_strings()).unwrap().svg
     }
 
     #[test]
