@@ -17,7 +17,9 @@ cd "$here"
 
 echo "Nu HTML checker"
 java -jar node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --errors-only --format text "$site"
-find "$site" -name "*.css" -print0 | xargs -0 -r java -jar node_modules/vnu-jar/build/dist/vnu.jar --css --errors-only --format text
+# The checker of styles does not know container queries (their properties, their unit) nor paint-order yet.
+unknown='.*(container-type|@container|Unknown dimension|paint-order).*'
+find "$site" -name "*.css" -print0 | xargs -0 -r java -jar node_modules/vnu-jar/build/dist/vnu.jar --css --errors-only --format text --filterpattern "$unknown"
 echo "no errors"
 
 echo "Chromium"

@@ -74,7 +74,7 @@ pub(super) fn of_marks(key: &mut Vec<KeyItem>, marks: &[Mark<'_>], kinds: &Kinds
     add(marks.iter().any(|mark| mark.open_start), "span open", open, "strip_key_open");
     add(marks.iter().any(|mark| mark.open_end), "span open", end, "strip_key_end");
     add(marks.iter().any(|mark| mark.is_expected), "point expected", &point, "strip_key_expected");
-    add(marks.iter().any(|mark| mark.items.len() > 1), "point many", number, "strip_key_many");
+    add(marks.iter().any(|mark| mark.items.len() > 1), "point many", number, "strip_key_joint");
     let mut order: Vec<&(usize, String)> = kinds.shapes.values().collect();
     order.sort();
     // One kind needs no telling apart.
@@ -89,7 +89,7 @@ pub(super) fn of_marks(key: &mut Vec<KeyItem>, marks: &[Mark<'_>], kinds: &Kinds
     if order.len() > shapes::SHAPES {
         let path = shapes::path(shapes::SHAPES - 1, 9.0, 11.0, 6.0);
         let sign = small("point", &format!("<path class=\"sign\" d=\"{path}\"></path>"), 18);
-        key.push(KeyItem { sign, words: strings.get("strip_key_other").to_owned(), is_kind: true });
+        key.push(KeyItem { sign, words: strings.get("strip_key_rest").to_owned(), is_kind: true });
     }
 }
 

@@ -137,8 +137,8 @@ fn qualifiers(date: &Date) -> (bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::dates::tests::date;
     use crate::render::built_in;
+    use crate::render::dates::tests::date;
 
     fn event(at: usize, written: &str, kind: &str) -> Event {
         Event {
