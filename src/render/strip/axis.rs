@@ -90,7 +90,7 @@ fn ticks(out: &mut String, stretch: &Stretch, ground: f64, strings: &Strings) {
     let (step, _) = STEPS.into_iter().find(fits).unwrap_or(STEPS[STEPS.len() - 1]);
     let mut grid = String::new();
     for day in days(stretch, step) {
-        let x = stretch.x(day);
+        let x = stretch.x(day).round();
         let _ = write!(grid, "M{} 0V{}", px(x), px(ground + 8.0));
         let day = Day::from_number(day);
         let text = match step {
@@ -136,7 +136,7 @@ pub(super) fn month_start(month: i64) -> i64 {
 }
 
 fn word(out: &mut String, x: f64, y: f64, text: &str) {
-    let _ = write!(out, "<text class=\"tick\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">", px(x), px(y));
+    let _ = write!(out, "<text class=\"tick\" x=\"{}\" y=\"{}\">", px(x.round()), px(y));
     escape::text(out, text);
     out.push_str("</text>");
 }

@@ -102,7 +102,7 @@ fn draw_one(out: &mut String, column: &Column<'_>, most: usize, strings: &String
     }
     let _ = write!(
         out,
-        "<text class=\"count\" aria-hidden=\"true\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">",
+        "<text class=\"count\" aria-hidden=\"true\" x=\"{}\" y=\"{}\">",
         px(left + width / 2.0),
         px(HEIGHT - height - 5.0)
     );

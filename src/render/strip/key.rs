@@ -65,7 +65,7 @@ pub(super) fn of_marks(key: &mut Vec<KeyItem>, marks: &[Mark<'_>], kinds: &Kinds
     let bar = "<rect class=\"sign\" x=\"1\" y=\"5\" width=\"28\" height=\"12\" rx=\"6\"></rect>";
     let point = format!("<path class=\"sign\" d=\"{}\"></path>", shapes::path(0, 15.0, 11.0, 6.0));
     let number = "<circle class=\"sign\" cx=\"15\" cy=\"11\" r=\"9.5\"></circle>\
-         <text class=\"number\" x=\"15\" y=\"15.2\" text-anchor=\"middle\">2</text>";
+         <text class=\"number\" x=\"15\" y=\"15.2\">2</text>";
     let open = "<path class=\"sign\" d=\"M1 11L9 5H29V17H9Z\"></path>";
     let end = "<path class=\"sign\" d=\"M29 11L21 5H1V17H21Z\"></path>";
     add(marks.iter().any(|mark| mark.is_point && !mark.is_vague), "point", &point, "strip_key_day");

@@ -147,7 +147,7 @@ fn name(mark: &Mark<'_>, strings: &Strings) -> String {
 fn labels(mark: &Mark<'_>, name: &str, size: Size) -> Vec<Label> {
     let start = |left: f64, text: String| {
         let right = left + shapes::text_width(&text);
-        Label { text, x: left, anchor: "start", left, right }
+        Label { text, x: left, is_before: false, left, right }
     };
     let width = shapes::text_width(name);
     if !mark.is_point && !mark.open_start && mark.right - mark.left > width + 36.0 {
@@ -166,7 +166,7 @@ fn labels(mark: &Mark<'_>, name: &str, size: Size) -> Vec<Label> {
     }
     if width <= before {
         let right = reach - SPACE;
-        labels.push(Label { text, x: right, anchor: "end", left: right - width, right });
+        labels.push(Label { text, x: right, is_before: true, left: right - width, right });
     }
     labels
 }

@@ -10,7 +10,10 @@ use super::shapes::{self, px};
 use super::{Item, Size};
 
 /// Titles that the words of a mark name at most.
-const NAMED: usize = 6;
+const NAMED: usize = 4;
+
+/// Where letters stand, below the middle of a row.
+const BASELINE: &str = "4.3";
 
 /// Half the height of a bar.
 const BAR: f64 = 6.5;
@@ -40,8 +43,8 @@ pub(super) struct Mark<'a> {
 pub(super) struct Label {
     pub(super) text: String,
     pub(super) x: f64,
-    /// `start` or `end`.
-    pub(super) anchor: &'static str,
+    /// It ends at `x`, since it stands before its mark.
+    pub(super) is_before: bool,
     /// Where the words begin and end.
     pub(super) left: f64,
     pub(super) right: f64,
@@ -56,12 +59,19 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, size: Size, strings: &Stri
     if ids.len() > 1 {
         escape::pair(out, "data-events", &ids.join(" "));
     }
+    // All parts of a mark stand relative to it, so that like marks are written alike and the page packs well.
+    let origin = match (mark.is_point, mark.open_start) {
+        (true, _) => f64::midpoint(mark.left, mark.right),
+        (false, true) => mark.right,
+        (false, false) => mark.left,
+    };
+    let line = (mark.row as f64 + 0.5) * size.row;
+    let _ = write!(out, " transform=\"translate({},{})\"", px(origin.round()), px(line));
     out.push_str("><title>");
     escape::text(out, &words(mark, strings));
     out.push_str("</title>");
-    let middle = (mark.row as f64 + 0.5) * size.row;
     let width = (mark.right - mark.left).max(size.row);
-    let (mut left, top) = (f64::midpoint(mark.left, mark.right) - width / 2.0, middle - size.row / 2.0);
+    let mut left = f64::midpoint(mark.left, mark.right) - width / 2.0;
     let mut right = left + width;
     if let Some(label) = &mark.label {
         (left, right) = (left.min(label.left), right.max(label.right));
@@ -69,20 +79,19 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, size: Size, strings: &Stri
     let _ = write!(
         out,
         "<rect class=\"hit\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"></rect>",
-        px(left),
-        px(top),
-        px(right - left),
+        px((left - origin).round()),
+        px(-size.row / 2.0),
+        px((right - left).ceil()),
         px(size.row)
     );
-    sign(out, mark, middle, strings);
+    sign(out, mark, origin, strings);
     if let Some(label) = &mark.label {
         let _ = write!(
             out,
-            "<text class=\"name{}\" aria-hidden=\"true\" x=\"{}\" y=\"{}\"{}>",
-            if label.left > mark.left && label.right < mark.right { " in" } else { "" },
-            px(label.x),
-            px(middle + 4.3),
-            if label.anchor == "end" { " text-anchor=\"end\"" } else { "" }
+            "<text class=\"name{}\" aria-hidden=\"true\" x=\"{}\" y=\"{}\">",
+            if label.is_before { " before" } else { "" },
+            px((label.x - origin).round()),
+            BASELINE
         );
         escape::text(out, &label.text);
         out.push_str("</text>");
@@ -123,13 +132,14 @@ fn class(mark: &Mark<'_>) -> String {
     class
 }
 
-fn sign(out: &mut String, mark: &Mark<'_>, middle: f64, strings: &Strings) {
+/// Draws the sign around the point `origin` on the mark's row.
+fn sign(out: &mut String, mark: &Mark<'_>, origin: f64, strings: &Strings) {
     let many = mark.items.len() > 1;
-    let (left, right) = (mark.left, mark.right);
+    let (left, right) = ((mark.left - origin).round(), (mark.right - origin).round());
     let centre = f64::midpoint(left, right);
     if mark.is_point {
         let (shape, size) = if many { (0, 9.5) } else { (mark.shape, 6.0) };
-        let _ = write!(out, "<path class=\"sign\" d=\"{}\"></path>", shapes::path(shape, centre, middle, size));
+        let _ = write!(out, "<path class=\"sign\" d=\"{}\"></path>", shapes::path(shape, centre, 0.0, size));
     } else {
         let half = if many { 9.0 } else { BAR };
         let point = 8.0_f64.min(right - left);
@@ -139,9 +149,9 @@ fn sign(out: &mut String, mark: &Mark<'_>, middle: f64, strings: &Strings) {
         let tip = px(point);
         let (h, high) = (px(half), px(2.0 * half));
         let start = if mark.open_start {
-            format!("M{} {}l{tip}-{h}", px(left), px(middle))
+            format!("M{} 0l{tip}-{h}", px(left))
         } else {
-            format!("M{} {}a{h} {h} 0 0 1 0-{high}", px(left + half), px(middle + half))
+            format!("M{} {}a{h} {h} 0 0 1 0-{high}", px(left + half), px(half))
         };
         let end = if mark.open_end {
             format!("h{length}l{tip} {h}l-{tip} {h}z")
@@ -159,15 +169,10 @@ fn sign(out: &mut String, mark: &Mark<'_>, middle: f64, strings: &Strings) {
         (false, false) => (left + 11.0).min(centre),
     };
     if many {
-        let _ = write!(
-            out,
-            "<text class=\"number\" aria-hidden=\"true\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">",
-            px(at),
-            px(middle + 4.3)
-        );
+        let _ = write!(out, "<text class=\"number\" aria-hidden=\"true\" x=\"{}\" y=\"{}\">", px(at), BASELINE);
         escape::text(out, &strings.number(mark.items.len()));
         out.push_str("</text>");
     } else if !mark.is_point {
-        let _ = write!(out, "<path class=\"kind\" d=\"{}\"></path>", shapes::path(mark.shape, at, middle, 3.8));
+        let _ = write!(out, "<path class=\"kind\" d=\"{}\"></path>", shapes::path(mark.shape, at, 0.0, 3.8));
     }
 }

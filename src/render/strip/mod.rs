@@ -42,7 +42,7 @@ pub(super) struct Size {
 }
 
 /// For a desk.
-pub(super) const WIDE: Size = Size { class: "wide", width: 840.0, row: 25.5, rows: 26 };
+pub(super) const WIDE: Size = Size { class: "wide", width: 840.0, row: 26.0, rows: 26 };
 
 /// For a phone.
 pub(super) const NARROW: Size = Size { class: "narrow", width: 328.0, row: 24.0, rows: 26 };

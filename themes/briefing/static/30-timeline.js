@@ -87,7 +87,9 @@
       entry.count = count;
       box.style.setProperty("--left", count);
       box.style.setProperty("--share", count / members.length);
-      if (text) text.textContent = number(count || members.length);
+      if (!text) continue;
+      text.textContent = number(count || members.length);
+      box.setAttribute("href", "#" + encodeURIComponent(events[members.find((at) => has(shown, at)) ?? members[0]].id));
     }
     handles.forEach((handle, end) => {
       handle.ariaValueText = handle.labels[0].lastChild.textContent = date((period[end] ?? scale.at(-end)[end]) * 864e5);
