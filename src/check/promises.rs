@@ -27,8 +27,9 @@ pub fn matching(input: &str) {
         Some(found) => assert_stands(&index, &query, found, &paragraphs),
         None => assert_difference(&index, &query),
     }
-    // Loose full stops come to stand together in a key, and there they are an ellipsis.
-    if !query.pieces.is_empty() && !block && !query.key().contains("...") {
+    // Loose full stops come to stand together in a key, and there they are an ellipsis; brackets that do not close pair
+    // otherwise once what stood between them has gone. A key is compared, never read, so neither matters to a lock.
+    if !query.pieces.is_empty() && !block && !query.key().contains("...") && !words.contains(['[', ']']) {
         let again = Query::new(&query.key(), false);
         assert_eq!(again.key(), query.key(), "the key is not read as the same quotation");
     }

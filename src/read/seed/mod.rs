@@ -132,10 +132,12 @@ fn decode(bytes: &[u8]) -> Result<String, String> {
         return utf16(rest, u16::from_be_bytes);
     }
     if bytes.contains(&0) {
-        // No text holds NUL. Where every other byte of much of the file is NUL, it is UTF-16 without its mark.
+        // No text holds NUL. Where every other byte of a tenth of the file at least is NUL (its spaces, if nothing else), it is
+        // UTF-16 without its mark.
         let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
         let (even, odd) = (zeros(0), zeros(1));
-        return match (even * 10 < odd, odd * 10 < even) {
+        let enough = |count: usize| count * 20 >= bytes.len();
+        return match (even * 10 < odd && enough(odd), odd * 10 < even && enough(even)) {
             (true, _) => utf16(bytes, u16::from_le_bytes),
             (_, true) => utf16(bytes, u16::from_be_bytes),
             _ => Err("it holds NUL bytes and is not a text".to_owned()),

@@ -148,6 +148,10 @@ mod bytes {
     #[test]
     fn what_is_no_text_is_refused() {
         assert_eq!(read("a.txt", b"Fine.\nCaf\xE9.").unwrap_err(), "it is neither UTF-8 nor UTF-16 (line 2)");
+        // One stray NUL does not make UTF-16 of a text.
+        for stray in [&b"The bridge\0is open again."[..], b"The bridge \0is open again."] {
+            assert_eq!(read("a.txt", stray).unwrap_err(), "it holds NUL bytes and is not a text");
+        }
         assert!(read("a.txt", b"ab\0\0cd\0\0efgh").is_err());
         assert!(read("a.txt", &[0xFF, 0xFE, 0x00, 0xD8]).is_err());
         assert!(read("a.txt", &[0xFF, 0xFE, 0x41]).is_err());
