@@ -207,6 +207,8 @@ test("the key can be turned off, and stays silent in fields", async () => {
   assert.equal(await page.locator(`${dialog} input[type=search]`).inputValue(), "24/7");
   await page.locator(`${dialog} .search-key input`).uncheck();
   await page.keyboard.press("Escape");
+  // Closing takes the words out of the address, a moment later.
+  await page.waitForFunction(() => !location.search);
   await page.reload();
   await page.keyboard.press("/");
   await page.waitForTimeout(300);

@@ -11,7 +11,7 @@ pub(super) const PLACE: f64 = 50.0;
 pub(super) const OTHER: f64 = 46.0;
 
 /// The height of a line of type, for type of size 1.
-const TALL: f64 = 1.36;
+const TALL: f64 = 1.48;
 
 /// The radius of a place's mark, and the room round it.
 pub(super) const DOT: f64 = 13.0;
