@@ -12,7 +12,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera};
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
 use crate::model::Briefing;
 
-use super::built_in::{built_in_files, read_strings};
+use super::built_in::{built_in, built_in_files, read_strings, without_comments};
 use super::strings::{self, Strings};
 
 /// There is no such theme.
@@ -123,14 +123,17 @@ impl Theme {
                 let text = String::from_utf8_lossy(bytes).into_owned();
                 templates.insert(name.to_owned(), Draft { text, file: None });
             } else if let Some(name) = path.strip_prefix("static/") {
-                statics.insert(name.to_owned(), Arc::from(bytes));
+                statics.insert(name.to_owned(), Arc::from(without_comments(path, bytes)));
             }
         }
         for (path, file) in &briefing.theme {
             if let (Some(name), Some(id)) = (path.strip_prefix("templates/"), file.file) {
                 templates.insert(name.to_owned(), Draft { text: files.text(id).to_owned(), file: Some(id) });
             } else if let Some(name) = path.strip_prefix("static/") {
-                statics.insert(name.to_owned(), file.bytes.clone());
+                // A copy that nobody has changed is the built-in file.
+                if built_in(path) != Some(&*file.bytes) {
+                    statics.insert(name.to_owned(), file.bytes.clone());
+                }
             }
         }
         let strings = Arc::new(read_strings(briefing, files, diags));
