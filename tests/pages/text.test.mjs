@@ -1,0 +1,29 @@
+// Text twice as large: nothing runs out of the window, at a desk and on a phone.
+import { test, before, after } from "node:test";
+import assert from "node:assert/strict";
+import { briefing, launch, serve } from "./open.mjs";
+
+let site, browser;
+before(async () => {
+  site = await serve(briefing);
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+for (const width of [1280, 640, 360]) {
+  test(`text of twice the size stays in a window of ${width} px`, async () => {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    for (const name of ["index", "explainer/index", "timeline/index", "claims/index", "sources/index", "sources/nyt/index", "people/index", "places/index", "glossary/index", "method/index"]) {
+      await page.goto(`${site.base}${name}.html`);
+      await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+      // The margin gives way a moment later.
+      await page.waitForTimeout(300);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${name} runs out by ${over} px`);
+    }
+    await page.close();
+  });
+}
