@@ -1,12 +1,12 @@
 //! A page: its front matter and its text.
 
 use crate::diag::{Diagnostic, Diags, FileId, Files, Span};
-use crate::model::{Block, Inline, Page};
+use crate::model::{Block, Front, Inline, Page};
 
 use super::cite::BAD_CITATION;
 use super::front;
 use super::markdown;
-use super::tree;
+use super::tree::{self, Parts};
 
 /// Reads the page in `file`, whose path below `content/` is `path`.
 pub(super) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -> Page {
@@ -37,6 +37,11 @@ pub(super) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
             event.group = event.group.filter(|group| *group != title);
         }
     }
+    assembled(path, file, text, front, parts)
+}
+
+/// A page of its front matter and the parts of its text. Its first line speaks for the whole of it.
+pub(super) fn assembled(path: &str, file: FileId, text: &str, front: Front, parts: Parts) -> Page {
     Page {
         file,
         path: path.to_owned(),

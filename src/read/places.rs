@@ -6,6 +6,7 @@
 use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
 use crate::model::{Front, Inline, Page, Place, PlaceId};
 
+use super::page::assembled;
 use super::table::{Table, Value};
 use super::{markdown, toml_tree, tree};
 
@@ -149,22 +150,7 @@ fn page(
         let said: Vec<&str> = inside.map(|said| said.text.trim()).collect();
         entry.place.note = Some(said.join(" ")).filter(|said| !said.is_empty());
     }
-    Page {
-        file,
-        path: path.to_owned(),
-        span: Span::new(file, 0, files.text(file).lines().next().map_or(0, str::len)),
-        front,
-        body: parts.body,
-        footnotes: parts.footnotes,
-        headings: parts.headings,
-        links: parts.links,
-        cites: parts.cites,
-        quotes: parts.quotes,
-        statements: parts.statements,
-        prose: parts.prose,
-        events: parts.events,
-        allows: parts.allows,
-    }
+    assembled(path, file, files.text(file), front, parts)
 }
 
 fn is_name(span: Span, entries: &[Entry]) -> bool {
