@@ -37,7 +37,8 @@ export async function serve(site) {
   return { root, base: `${root}briefing/`, close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
 }
 
-export const launch = () => chromium.launch({
+/** Chromium, without any service of its own; `more` are further flags of its command line. */
+export const launch = (...more) => chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more],
 });

@@ -11,7 +11,12 @@
     const details = claim.querySelector("details");
     if (details) details.open = true;
     for (let box = claim; box; box = box.parentElement) box.hidden = false;
-    claim.scrollIntoView({ behavior: "instant" });
+    // Rows that come into sight take their true height only then, and move what stands below them.
+    const show = (again) => {
+      claim.scrollIntoView({ behavior: "instant" });
+      if (again) requestAnimationFrame(() => show(again - 1));
+    };
+    show(3);
   };
   addEventListener("hashchange", arrive);
   if (!form) return arrive();
