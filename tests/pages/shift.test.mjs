@@ -3,6 +3,7 @@ import { test, before, after } from "node:test";
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { briefing, launch, serve } from "./open.mjs";
 
 let site, browser, pages;
@@ -56,4 +57,23 @@ for (const width of [360, 1280]) {
 
 test("the measure sees a page that moves", async () => {
   assert.ok((await shift("index.html", 360, "swap")) > 0.01);
+});
+
+test("from a disk the typefaces are shown, early or late", async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(pathToFileURL(path.join(briefing, "index.html")).href);
+  await page.evaluate(() => document.fonts.ready);
+  const [shown, standIn] = await page.evaluate(() => {
+    const heading = document.querySelector("h1");
+    const width = () => {
+      const range = document.createRange();
+      range.selectNodeContents(heading);
+      return range.getBoundingClientRect().width;
+    };
+    const shown = width();
+    heading.style.fontFamily = '"Briefing Serif Stand-in", serif';
+    return [shown, width()];
+  });
+  assert.notEqual(shown, standIn);
+  await page.close();
 });

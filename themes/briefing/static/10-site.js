@@ -1,10 +1,8 @@
 // What every page does with script: the contents list follows the reader. Pages are complete without any of it.
 (() => {
   "use strict";
-  // Over a network a typeface that comes late stays away until the next page, so that no line moves under a reader's eyes.
-  // From a disk it cannot be fetched ahead, and is late by a moment only: there it is shown whenever it comes.
-  if (location.protocol === "file:") for (const face of document.fonts) face.display = "swap";
-
+  // From a disk a typeface cannot be asked for ahead, and is late by a moment only: there it is shown whenever it comes.
+  document.documentElement.classList.toggle("from-disk", location.protocol === "file:");
 
   // The entry of the section that is being read: the last heading above the upper third of the window.
   const list = document.querySelector(".toc.side");
