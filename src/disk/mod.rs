@@ -4,25 +4,27 @@
 //! followed only where it stays inside the project. What cannot be read is a fault among the inputs, so that the writer
 //! hears of all of them at once; only a project that is not there at all is an error.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
+mod texts;
+mod walk;
+
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
-use crate::model::{InputFault, InputFaultKind, InputFile, Inputs, TextInputs};
+use self::walk::Found;
+use crate::model::{InputFault, InputFaultKind, InputFile, Inputs};
+
+pub use self::texts::texts;
 
 /// The file that makes a folder a project.
 pub const PROJECT_FILE: &str = "backgrounder.toml";
 
 /// The folders that are read whole. `seeds` is read too, but only its records and its lock.
 const WHOLE_FOLDERS: [&str; 3] = ["content", "static", "themes"];
-/// The most folders that a file may stand in.
-const MOST_FOLDERS: usize = 64;
 /// The most files and folders that one folder of the project may hold, so that links that lead to one another come to an end.
 const MOST_ENTRIES: usize = 100_000;
 /// The most bytes of a text.
@@ -111,168 +113,6 @@ pub fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Looks for the texts of the sources by file name: in `seeds/` first, then directly in each folder in order.
-///
-/// A link in `seeds/` may not lead out of the project, nor one in a text folder out of that folder.
-pub fn texts(root: &Path, folders: &[PathBuf], wanted: &BTreeSet<String>) -> TextInputs {
-    let mut inputs = TextInputs::default();
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let mut places = vec![(root.join("seeds"), root.clone())];
-    for folder in folders {
-        match folder.canonicalize() {
-            Ok(real) if real.is_dir() => places.push((real.clone(), real)),
-            _ => inputs.missing_folders.push(folder.strip_prefix(&root).unwrap_or(folder).display().to_string()),
-        }
-    }
-    let names: Vec<&String> = wanted.iter().filter(|name| is_single_name(name)).collect();
-    let read: Vec<(&String, Option<Looked>)> =
-        names.into_par_iter().map(|name| (name, find_text(&places, name))).collect();
-    for (name, outcome) in read {
-        match outcome {
-            Some(Ok(bytes)) => drop(inputs.found.insert(name.clone(), bytes)),
-            Some(Err(why)) => drop(inputs.faults.insert(name.clone(), why)),
-            None => {}
-        }
-    }
-    inputs
-}
-
-/// A text's bytes, or why it cannot be read.
-type Looked = Result<Arc<[u8]>, String>;
-
-fn find_text(places: &[(PathBuf, PathBuf)], name: &str) -> Option<Looked> {
-    let (at, fence) = places
-        .iter()
-        .map(|(folder, fence)| (folder.join(name), fence))
-        .find(|(at, _)| fs::symlink_metadata(at).is_ok())?;
-    let real = match at.canonicalize() {
-        Ok(real) => real,
-        Err(error) => return Some(Err(error.to_string())),
-    };
-    if !real.starts_with(fence) {
-        return Some(Err("a symbolic link leads out of its folder".to_owned()));
-    }
-    Some(read_file(&real, LARGEST_TEXT).map_err(|(_, detail)| detail))
-}
-
-/// Whether a name is that of a file in a folder, and no way into another folder.
-fn is_single_name(name: &str) -> bool {
-    let mut parts = Path::new(name).components();
-    matches!(parts.next(), Some(Component::Normal(part)) if part == OsStr::new(name)) && parts.next().is_none()
-}
-
-/// What has been found so far: paths from the root with the place of each file, and what stood in the way.
-struct Found<'a> {
-    root: &'a Path,
-    files: BTreeMap<String, PathBuf>,
-    faults: Vec<InputFault>,
-}
-
-impl Found<'_> {
-    /// Collects the files of one folder of the project, or one file, whose names `keep` takes.
-    fn walk(&mut self, folder: &str, depth: usize, keep: impl Fn(&str) -> bool) {
-        let top = self.root.join(folder);
-        if fs::symlink_metadata(&top).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-            return;
-        }
-        let mut seen = 0;
-        let mut entries = WalkDir::new(top).follow_links(true).max_depth(depth).sort_by_file_name().into_iter();
-        while let Some(entry) = entries.next() {
-            let at = match &entry {
-                Ok(entry) => Some(entry.path()),
-                Err(error) => error.path(),
-            };
-            let name = at.and_then(Path::file_name).unwrap_or_default().to_string_lossy();
-            let in_the_folder = at != Some(self.root.join(folder).as_path());
-            let wanted = !in_the_folder || !is_passed_over(&name) && (depth != 1 || keep(&name));
-            match entry {
-                Ok(entry) => {
-                    let is_folder = entry.file_type().is_dir();
-                    let descend = wanted && self.take(&entry, is_folder, depth);
-                    if is_folder && !descend {
-                        entries.skip_current_dir();
-                    }
-                }
-                Err(error) if wanted => {
-                    let path = self.name(error.path().unwrap_or(self.root)).unwrap_or_else(|lossy| lossy);
-                    let detail = match (error.loop_ancestor(), error.io_error()) {
-                        (Some(_), _) => "a symbolic link leads round in a circle".to_owned(),
-                        (None, Some(system)) => system.to_string(),
-                        (None, None) => error.to_string(),
-                    };
-                    self.fault(path, InputFaultKind::Unreadable, detail);
-                }
-                Err(_) => {}
-            }
-            seen += 1;
-            if seen > MOST_ENTRIES {
-                let detail = format!("it holds more than {MOST_ENTRIES} files and folders");
-                self.fault(folder.to_owned(), InputFaultKind::TooLarge, detail);
-                return;
-            }
-        }
-    }
-
-    /// Takes a file, or says what is wrong with it. Whether a folder's own files are wanted is the answer.
-    fn take(&mut self, entry: &walkdir::DirEntry, is_folder: bool, depth: usize) -> bool {
-        let path = match self.name(entry.path()) {
-            Ok(path) => path,
-            Err(lossy) => {
-                self.fault(lossy, InputFaultKind::Unreadable, "its name is not Unicode text".to_owned());
-                return false;
-            }
-        };
-        let folders = path.split('/').count() - usize::from(!is_folder);
-        if folders > MOST_FOLDERS {
-            self.fault(path, InputFaultKind::TooDeep, format!("at most {MOST_FOLDERS} folders"));
-            return false;
-        }
-        let mut at = entry.path().to_owned();
-        if entry.path_is_symlink() {
-            match entry.path().canonicalize() {
-                Ok(real) if real.starts_with(self.root) => at = real,
-                Ok(_) => {
-                    self.fault(
-                        path,
-                        InputFaultKind::OutsideRoot,
-                        "a symbolic link leads out of the project".to_owned(),
-                    );
-                    return false;
-                }
-                Err(error) => {
-                    self.fault(path, InputFaultKind::Unreadable, error.to_string());
-                    return false;
-                }
-            }
-        }
-        if is_folder {
-            if depth == 0 {
-                self.fault(path, InputFaultKind::Unreadable, "it is a folder".to_owned());
-            }
-            return true;
-        }
-        if !entry.file_type().is_file() {
-            self.fault(path, InputFaultKind::Unreadable, "it is a pipe, a socket or a device".to_owned());
-        } else if entry.depth() == 0 && depth > 0 {
-            self.fault(path, InputFaultKind::Unreadable, "it is not a folder".to_owned());
-        } else {
-            self.files.insert(path, at);
-        }
-        false
-    }
-
-    /// The path from the root with `/` between the names; as good as it can be shown if a name is not Unicode.
-    fn name(&self, path: &Path) -> Result<String, String> {
-        let inner = path.strip_prefix(self.root).unwrap_or(path);
-        let parts: Option<Vec<&str>> = inner.components().map(|part| part.as_os_str().to_str()).collect();
-        parts.map(|parts| parts.join("/")).ok_or_else(|| inner.to_string_lossy().into_owned())
-    }
-
-    fn fault(&mut self, path: String, kind: InputFaultKind, detail: String) {
-        self.faults.push(InputFault { path, kind, detail });
-    }
-}
-
 /// Hidden files, and what editors leave beside the file that they edit.
 fn is_passed_over(name: &str) -> bool {
     let left_over = name.ends_with('~')
@@ -305,6 +145,7 @@ fn read_file(path: &Path, largest: u64) -> Result<Arc<[u8]>, (InputFaultKind, St
 
 #[cfg(test)]
 mod tests {
+    use super::walk::MOST_FOLDERS;
     use super::*;
     use crate::write::scratch::Scratch;
 
@@ -390,6 +231,7 @@ mod tests {
 
     #[cfg(unix)]
     mod unix {
+        use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
         use std::os::unix::fs::symlink;
         use std::os::unix::net::UnixListener;

@@ -1,0 +1,128 @@
+//! The walk through a project's folders: which files belong to it, and what stands in the way.
+//!
+//! Files are found here and read elsewhere. A symbolic link is followed only where it stays inside the project.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::{MOST_ENTRIES, is_passed_over};
+use crate::model::{InputFault, InputFaultKind};
+
+/// The most folders that a file may stand in.
+pub(super) const MOST_FOLDERS: usize = 64;
+
+/// What has been found so far: paths from the root with the place of each file, and what stood in the way.
+pub(super) struct Found<'a> {
+    pub(super) root: &'a Path,
+    pub(super) files: BTreeMap<String, PathBuf>,
+    pub(super) faults: Vec<InputFault>,
+}
+
+impl Found<'_> {
+    /// Collects the files of one folder of the project, or one file, whose names `keep` takes.
+    pub(super) fn walk(&mut self, folder: &str, depth: usize, keep: impl Fn(&str) -> bool) {
+        let top = self.root.join(folder);
+        if fs::symlink_metadata(&top).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return;
+        }
+        let mut seen = 0;
+        let mut entries = WalkDir::new(top).follow_links(true).max_depth(depth).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let at = match &entry {
+                Ok(entry) => Some(entry.path()),
+                Err(error) => error.path(),
+            };
+            let name = at.and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+            let in_the_folder = at != Some(self.root.join(folder).as_path());
+            let wanted = !in_the_folder || !is_passed_over(&name) && (depth != 1 || keep(&name));
+            match entry {
+                Ok(entry) => {
+                    let is_folder = entry.file_type().is_dir();
+                    let descend = wanted && self.take(&entry, is_folder, depth);
+                    if is_folder && !descend {
+                        entries.skip_current_dir();
+                    }
+                }
+                Err(error) if wanted => {
+                    let path = self.name(error.path().unwrap_or(self.root)).unwrap_or_else(|lossy| lossy);
+                    let detail = match (error.loop_ancestor(), error.io_error()) {
+                        (Some(_), _) => "a symbolic link leads round in a circle".to_owned(),
+                        (None, Some(system)) => system.to_string(),
+                        (None, None) => error.to_string(),
+                    };
+                    self.fault(path, InputFaultKind::Unreadable, detail);
+                }
+                Err(_) => {}
+            }
+            seen += 1;
+            if seen > MOST_ENTRIES {
+                let detail = format!("it holds more than {MOST_ENTRIES} files and folders");
+                self.fault(folder.to_owned(), InputFaultKind::TooLarge, detail);
+                return;
+            }
+        }
+    }
+
+    /// Takes a file, or says what is wrong with it. Whether a folder's own files are wanted is the answer.
+    fn take(&mut self, entry: &walkdir::DirEntry, is_folder: bool, depth: usize) -> bool {
+        let path = match self.name(entry.path()) {
+            Ok(path) => path,
+            Err(lossy) => {
+                self.fault(lossy, InputFaultKind::Unreadable, "its name is not Unicode text".to_owned());
+                return false;
+            }
+        };
+        let folders = path.split('/').count() - usize::from(!is_folder);
+        if folders > MOST_FOLDERS {
+            self.fault(path, InputFaultKind::TooDeep, format!("at most {MOST_FOLDERS} folders"));
+            return false;
+        }
+        let mut at = entry.path().to_owned();
+        if entry.path_is_symlink() {
+            match entry.path().canonicalize() {
+                Ok(real) if real.starts_with(self.root) => at = real,
+                Ok(_) => {
+                    self.fault(
+                        path,
+                        InputFaultKind::OutsideRoot,
+                        "a symbolic link leads out of the project".to_owned(),
+                    );
+                    return false;
+                }
+                Err(error) => {
+                    self.fault(path, InputFaultKind::Unreadable, error.to_string());
+                    return false;
+                }
+            }
+        }
+        if is_folder {
+            if depth == 0 {
+                self.fault(path, InputFaultKind::Unreadable, "it is a folder".to_owned());
+            }
+            return true;
+        }
+        if !entry.file_type().is_file() {
+            self.fault(path, InputFaultKind::Unreadable, "it is a pipe, a socket or a device".to_owned());
+        } else if entry.depth() == 0 && depth > 0 {
+            self.fault(path, InputFaultKind::Unreadable, "it is not a folder".to_owned());
+        } else {
+            self.files.insert(path, at);
+        }
+        false
+    }
+
+    /// The path from the root with `/` between the names; as good as it can be shown if a name is not Unicode.
+    fn name(&self, path: &Path) -> Result<String, String> {
+        let inner = path.strip_prefix(self.root).unwrap_or(path);
+        let parts: Option<Vec<&str>> = inner.components().map(|part| part.as_os_str().to_str()).collect();
+        parts.map(|parts| parts.join("/")).ok_or_else(|| inner.to_string_lossy().into_owned())
+    }
+
+    fn fault(&mut self, path: String, kind: InputFaultKind, detail: String) {
+        self.faults.push(InputFault { path, kind, detail });
+    }
+}
