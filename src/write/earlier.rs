@@ -1,6 +1,7 @@
 //! What stands in the output folder: the earlier site by its manifest, and what is somebody else's.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,14 @@ pub(super) struct Entry {
     pub(super) path: PathBuf,
     /// It is a folder, and no link to one.
     pub(super) is_folder: bool,
+}
+
+impl Entry {
+    /// Whether it belongs to git, to a host or to a desktop, which nobody wants to hear of.
+    pub(super) fn is_of_a_host(&self) -> bool {
+        let top = self.path.iter().next().and_then(OsStr::to_str);
+        top.is_some_and(|name| NO_HINDRANCE.contains(&name))
+    }
 }
 
 /// The output folder before the site is written.

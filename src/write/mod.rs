@@ -36,7 +36,7 @@ pub struct Written {
     pub changed: usize,
     /// How many files of the earlier site are gone.
     pub removed: usize,
-    /// How many files of somebody else's were left where they are.
+    /// How many files of somebody else's were left where they are, but for those of git, of hosts and of desktops.
     pub kept: usize,
 }
 
@@ -113,7 +113,7 @@ pub fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written, Write
         files: outputs.len(),
         changed,
         removed: earlier.own.iter().filter(|path| !outputs.contains_key(*path)).count(),
-        kept: earlier.foreign.iter().filter(|entry| !entry.is_folder).count(),
+        kept: earlier.foreign.iter().filter(|entry| !entry.is_folder && !entry.is_of_a_host()).count(),
         out: target.out,
     })
 }
