@@ -51,6 +51,11 @@ impl Briefing {
         self.people.iter().find(|person| person.id == *id)
     }
 
+    /// The place of this id.
+    pub fn place(&self, id: &PlaceId) -> Option<&Place> {
+        self.places.iter().find(|place| place.id == *id)
+    }
+
     /// Whether the page is published in this run.
     pub fn is_published(&self, page: usize) -> bool {
         self.with_drafts || !self.pages[page].is_draft()

@@ -98,6 +98,30 @@ pub(super) fn inline(html: &str) -> String {
     INLINES.clean(&without_slots(html)).to_string()
 }
 
+/// The text that a reader sees of raw HTML, whatever of it is shown. Blocks are parted by spaces.
+pub(super) fn text(html: &str) -> String {
+    let clean = BLOCKS.clean(&without_slots(html)).to_string();
+    let mut out = String::with_capacity(clean.len());
+    let mut rest = clean.as_str();
+    while let Some((before, tag)) = rest.split_once('<') {
+        out.push_str(before);
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        if name == "br" || !INLINE.contains(&name.as_str()) {
+            out.push(' ');
+        }
+        // A value may hold what looks like a tag's end.
+        let mut quoted = false;
+        let end = tag.find(|c| {
+            quoted ^= c == '"';
+            c == '>' && !quoted
+        });
+        rest = end.and_then(|end| tag.get(end + 1..)).unwrap_or_default();
+    }
+    out.push_str(rest);
+    // What the sanitiser writes for characters that mean something else in HTML; `&` itself last.
+    out.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
 fn alone(piece: &Piece) -> String {
     match piece {
         Piece::Raw(html) => BLOCKS.clean(&without_slots(html)).to_string(),
@@ -162,6 +186,15 @@ mod tests {
     }
 
     #[test]
+    fn the_text_of_raw_html_is_what_is_seen_of_it() {
+        let words = |html: &str| text(html).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(words("<table><tr><td>one</td><td>t<b>w</b>o</td></tr></table>"), "one two");
+        assert_eq!(words("<p title='a>b <i>'>a &lt;b&gt; &amp;amp; c<br>d</p><!-- no -->"), "a <b> &amp; c d");
+        assert_eq!(words("<script>no()</script><style>no{}</style><details><summary>yes"), "yes");
+        assert_eq!(words("<dir data-slot=\"1\">seen</dir> <p onclick=\"no\">"), "seen");
+    }
+
+    #[test]
     fn nothing_runs_and_nothing_is_fetched() {
         let joined = blocks(&[
             raw("<script>alert(1)</script><p onclick=x style='color:red'>a</p>"),
@@ -217,6 +250,14 @@ mod tests {
                 let names: String = tag.split('"').step_by(2).collect();
                 proptest::prop_assert!(!names.contains(" onload="), "{}", joined);
             }
+        }
+
+        #[test]
+        fn text_is_what_a_sanitiser_without_elements_leaves(html in "(<|</|>|\"|'|=| |a|&amp;|&lt;b&gt;|p|b|br|script|style|title=|!--|-->|<p title=\">x\">|<script>no</script>){0,14}") {
+            let bare = Builder::default().tags([].into()).clean(&html).to_string();
+            let bare = bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+            let closed = |text: &str| text.split_whitespace().collect::<String>();
+            proptest::prop_assert_eq!(closed(&text(&html)), closed(&bare));
         }
 
         #[test]

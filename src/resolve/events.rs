@@ -1,6 +1,6 @@
 //! Events with their people, places and claims, in order of time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diags, did_you_mean};
 use crate::model::{Claim, ClaimId, Event, EventDraft, EventPlace, Person, PersonId, Place, PlaceId, SitePage};
@@ -18,6 +18,7 @@ pub(super) struct Known<'a> {
 pub(super) fn events(pages: &[SitePage], known: &Known<'_>, diags: &mut Diags) -> Vec<Event> {
     let people: BTreeSet<&str> = known.people.iter().map(|person| person.id.as_str()).collect();
     let claims: BTreeSet<&str> = known.claims.iter().map(|claim| claim.id.as_str()).collect();
+    let places = Places::of(known.places);
     let mut events = Vec::new();
     let mut named = Vec::new();
     for (index, site) in pages.iter().enumerate() {
@@ -36,7 +37,7 @@ pub(super) fn events(pages: &[SitePage], known: &Known<'_>, diags: &mut Diags) -
                 title: heading.text.clone(),
                 kinds: heading.classes.clone(),
                 people: people_of(draft, &people, diags),
-                place: place_of(draft, known),
+                place: places.of_event(draft),
                 claims: claims_of(draft, &claims, diags),
             });
         }
@@ -74,9 +75,27 @@ fn claims_of(draft: &EventDraft, known: &BTreeSet<&str>, diags: &mut Diags) -> V
     claims
 }
 
-/// A place by its id, else in words: a place need not be on the map.
-fn place_of(draft: &EventDraft, known: &Known<'_>) -> Option<EventPlace> {
-    let written = draft.place.as_ref()?;
-    let id = PlaceId::parse(written).ok().filter(|id| known.places.iter().any(|place| place.id == *id));
-    Some(id.map_or_else(|| EventPlace::Named(written.clone()), EventPlace::Known))
+/// The places by id, and by name in small letters; a name that two places have means neither, since a link to the wrong one is
+/// worse than none.
+struct Places<'a> {
+    ids: BTreeMap<&'a str, &'a PlaceId>,
+    names: BTreeMap<String, Option<&'a PlaceId>>,
+}
+
+impl<'a> Places<'a> {
+    fn of(places: &'a [Place]) -> Places<'a> {
+        let mut names: BTreeMap<String, Option<&PlaceId>> = BTreeMap::new();
+        for place in places {
+            names.entry(place.name.to_lowercase()).and_modify(|id| *id = None).or_insert(Some(&place.id));
+        }
+        Places { ids: places.iter().map(|place| (place.id.as_str(), &place.id)).collect(), names }
+    }
+
+    /// The place of an event by its id or its name, else in words: a place need not be on the map.
+    fn of_event(&self, draft: &EventDraft) -> Option<EventPlace> {
+        let written = draft.place.as_ref()?;
+        let id = self.ids.get(written.as_str()).copied();
+        let id = id.or_else(|| self.names.get(&written.to_lowercase()).copied().flatten());
+        Some(id.map_or_else(|| EventPlace::Named(written.clone()), |id| EventPlace::Known(id.clone())))
+    }
 }

@@ -90,12 +90,9 @@ fn parts<'a>(page: &'a Page, anchors: &'a [String]) -> (&'a [Block], Vec<Note<'a
     (intro, notes.collect())
 }
 
-/// The events at a place, which they name by its id or its name.
+/// The events at a place.
 fn events(site: &Site<'_>, links: &Links<'_>, place: &Place) -> Vec<Held> {
-    let is_here = |at: &EventPlace| match at {
-        EventPlace::Known(id) => *id == place.id,
-        EventPlace::Named(name) => name.eq_ignore_ascii_case(&place.name),
-    };
+    let is_here = |at: &EventPlace| matches!(at, EventPlace::Known(id) if *id == place.id);
     let here = site
         .briefing
         .events

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{Block, Date, DateShape, Event, EventPlace, Page, PageKind, PersonId, SitePage, SourceId};
+use crate::model::{Block, Date, DateShape, Event, EventPlace, Page, PageKind, PersonId, PlaceId, SitePage, SourceId};
 
 use super::super::dates::{self, DateView};
 use super::super::html::Writer;
@@ -96,7 +96,7 @@ struct Happening {
     level: u8,
     kinds: Vec<Kind>,
     people: Vec<Named>,
-    place: Option<String>,
+    place: Option<Named>,
     text: String,
     claims: Vec<Claim>,
     /// The ids of the people.
@@ -244,6 +244,10 @@ fn facets(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Vec<Facet>
     all.into_iter().map(facet).filter(|facet| facet.options.len() > 1).collect()
 }
 
+fn place_name(site: &Site<'_>, id: &PlaceId) -> String {
+    curl(site.briefing.place(id).map_or(id.as_str(), |place| &place.name))
+}
+
 fn person_name(site: &Site<'_>, id: &PersonId) -> String {
     curl(site.briefing.person(id).map_or(id.as_str(), |person| &person.name))
 }
@@ -291,12 +295,13 @@ fn happening(
         name: person_name(site, id),
         href: people_page.map(|page| links.to_anchor(&page.path, Some(id.as_str()))),
     };
+    let places_page = site.page_of(&PageKind::Places);
     let place = event.place.as_ref().map(|place| match place {
-        EventPlace::Named(words) => curl(words),
-        EventPlace::Known(id) => {
-            let known = site.briefing.places.iter().find(|place| place.id == *id);
-            curl(known.map_or(id.as_str(), |place| &place.name))
-        }
+        EventPlace::Named(words) => Named { name: curl(words), href: None },
+        EventPlace::Known(id) => Named {
+            name: place_name(site, id),
+            href: places_page.map(|page| links.to_anchor(&page.path, Some(id.as_str()))),
+        },
     });
     Some(Happening {
         id: event.id.clone(),

@@ -1,12 +1,12 @@
-//! What can be found: parts of pages, events, claims, questions, people, terms, sources and their quoted paragraphs.
+//! What can be found: parts of pages, events, claims, questions, people, places, terms, sources and their quoted paragraphs.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::model::{
-    Block, Event, EventPlace, Heading, Page, PageKind, Person, ResolvedClaim, Rights, SitePage, Source, SourceId,
-    Unknown,
+    Block, Event, EventPlace, Heading, Page, PageKind, Person, Place, ResolvedClaim, Rights, SitePage, Source,
+    SourceId, Unknown,
 };
 
 use super::super::cites::exact_words;
@@ -21,7 +21,8 @@ use super::plain::Plain;
 /// Something that can be found. It is written with short names, since it is written often.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Document {
-    /// The group that it is shown in: `page`, `event`, `claim`, `unknown`, `person`, `term` or `source`.
+    /// The group that it is shown in: `page`, `event`, `claim`, `unknown`, `person`, `place`, `term` or
+    /// `source`.
     #[serde(rename = "k")]
     pub(super) kind: &'static str,
     #[serde(rename = "t")]
@@ -106,7 +107,7 @@ fn joined(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// The parts of a page: what stands before its first heading, what stands below each, its notes and its terms.
+/// The parts of a page: what stands before its first heading, what stands below each, its notes, its terms and its places.
 fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>) {
     // A source's own words of introduction go with its record.
     if matches!(place.kind, PageKind::NotFound | PageKind::Source(_)) {
@@ -124,14 +125,18 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
         let text = text.collect::<Vec<_>>().join(" ");
         let under = heading.and_then(|index| Some((page.headings.get(index)?, place.anchors.get(index)?)));
         found.push(match under {
-            Some((heading, anchor)) => Document {
-                kind: "page",
-                title: plain.line(&heading.inlines),
-                place: title.clone(),
-                text,
-                href: address(place, Some(anchor)),
-                ..Document::default()
-            },
+            Some((heading, anchor)) => {
+                let somewhere = place_of(site, place, heading);
+                let what = somewhere.map(|one| site.strings.get(&format!("place_{}", one.kind)).to_owned());
+                Document {
+                    kind: if somewhere.is_some() { "place" } else { "page" },
+                    title: plain.line(&heading.inlines),
+                    place: joined([what.unwrap_or_default(), title.clone()]),
+                    text,
+                    href: address(place, Some(anchor)),
+                    ..Document::default()
+                }
+            }
             None => {
                 let about = page.front.description.as_deref().map(curl).unwrap_or_default();
                 let text = [about, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
@@ -144,6 +149,12 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
     if terms {
         self::terms(site, place, page, &title, found);
     }
+}
+
+/// The place that a heading of the list of places names.
+fn place_of<'a>(site: &Site<'a>, page: &SitePage, heading: &Heading) -> Option<&'a Place> {
+    let (id, _) = heading.id.as_ref().filter(|_| page.kind == PageKind::Places)?;
+    site.briefing.places.iter().find(|place| place.id.as_str() == id)
 }
 
 /// The blocks of the page's published events, as ranges of its body, in order.
@@ -222,10 +233,7 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
     let text = page.body.get(draft.blocks.clone()).map(|blocks| Plain::new(site, place, page).blocks(blocks, true));
     let somewhere = event.place.as_ref().map(|place| match place {
         EventPlace::Named(words) => curl(words),
-        EventPlace::Known(id) => {
-            let known = site.briefing.places.iter().find(|place| place.id == *id);
-            curl(known.map_or(id.as_str(), |place| &place.name))
-        }
+        EventPlace::Known(id) => curl(site.briefing.place(id).map_or(id.as_str(), |place| &place.name)),
     });
     let people =
         event.people.iter().map(|id| curl(site.briefing.person(id).map_or(id.as_str(), |person| &person.name)));

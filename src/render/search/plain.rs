@@ -1,7 +1,8 @@
-//! The tree of a page as plain text: what a reader sees of it, without citations, notes' numbers and raw HTML.
+//! The tree of a page as plain text: what a reader sees of it, without citations and notes' numbers; of raw HTML the text.
 
 use crate::model::{Block, Inline, Page, SitePage};
 
+use super::super::sanitize;
 use super::super::site::Site;
 use super::super::typography::{START, marked_after};
 
@@ -58,7 +59,11 @@ impl<'a> Plain<'a> {
                     }
                 }
                 Block::Quotation { blocks, quote } if self.is_shown(*quote) => self.all(blocks, with_definitions),
-                Block::Quotation { .. } | Block::Html(_) | Block::Rule => {}
+                Block::Html(raw) => {
+                    self.out.push(' ');
+                    self.out.push_str(&sanitize::text(raw));
+                }
+                Block::Quotation { .. } | Block::Rule => {}
                 Block::Alert { blocks, .. } => self.all(blocks, with_definitions),
                 Block::Code { text, .. } => {
                     self.out.push(' ');
@@ -100,8 +105,10 @@ impl<'a> Plain<'a> {
                 Inline::Emphasis(children)
                 | Inline::Strong(children)
                 | Inline::Strikethrough(children)
-                | Inline::Link { children, .. }
-                | Inline::Element { children, .. } => self.inlines(children),
+                | Inline::Link { children, .. } => self.inlines(children),
+                // What stands in a script or the like is not shown.
+                Inline::Element { tag, children } if sanitize::element(tag).is_some() => self.inlines(children),
+                Inline::Element { .. } => {}
                 Inline::Image { alt, .. } => {
                     let curled = marked_after(alt, &mut self.last, self.site.strings.marks());
                     self.out.push_str(&curled);
@@ -113,7 +120,11 @@ impl<'a> Plain<'a> {
                 Inline::Cite(group) => self.cite(*group),
                 Inline::Quote { quote, children } if self.is_shown(Some(*quote)) => self.inlines(children),
                 Inline::Quote { .. } => self.out.push('…'),
-                Inline::Footnote(_) | Inline::Html(_) => {}
+                Inline::Html(raw) => {
+                    self.out.push_str(&sanitize::text(raw));
+                    self.last = ' ';
+                }
+                Inline::Footnote(_) => {}
             }
         }
     }

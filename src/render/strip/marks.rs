@@ -76,10 +76,14 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, size: Size, strings: &Stri
     if let Some(label) = &mark.label {
         (left, right) = (left.min(label.left), right.max(label.right));
     }
+    out.push_str("<rect class=\"hit\"");
+    let start = (left - origin).round();
+    if start != 0.0 {
+        let _ = write!(out, " x=\"{}\"", px(start));
+    }
     let _ = write!(
         out,
-        "<rect class=\"hit\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"></rect>",
-        px((left - origin).round()),
+        " y=\"{}\" width=\"{}\" height=\"{}\"></rect>",
         px(-size.row / 2.0),
         px((right - left).ceil()),
         px(size.row)

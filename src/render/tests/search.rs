@@ -100,3 +100,13 @@ fn a_glossary_is_found_by_its_terms() {
     assert!(all.contains(&"term | Weir | Glossary | A low dam. | index.html#weir".to_owned()), "{all:?}");
     assert_eq!(all.iter().filter(|line| line.contains("low dam")).count(), 1);
 }
+
+#[test]
+fn raw_html_is_found_by_what_is_seen_of_it() {
+    let raw = "<table><tr><td>Weir</td><td>Lock</td></tr></table><script>hidden()</script><!-- unseen -->";
+    let element = |tag: &str, word: &str| Inline::Element { tag: tag.to_owned(), children: vec![text(word)] };
+    let line = vec![element("<kbd>", "Enter"), Inline::Html("<br>".to_owned()), element("<script>", "secret")];
+    let all = found(&project(vec![Block::Html(raw.to_owned()), paragraph(line)]));
+    assert!(all[0].contains("| Weir Lock Enter |"), "{}", all[0]);
+    assert!(!all.join("\n").contains("secret"));
+}

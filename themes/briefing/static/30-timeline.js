@@ -24,9 +24,11 @@
     return sum;
   };
   const places = new Map(events.map((event, at) => [event.id, at]));
+  // The kinds of an event are its classes.
+  const valuesOf = (event, name) => (name == "kind" ? event.className.split(" k-").slice(1) : event.getAttribute("data-by-" + name)?.split(" ") ?? []);
   const facets = selects.map((select) => {
     const facet = new Map([...select.options].slice(1).map((option) => [option.value, { option, name: option.text, set: empty() }]));
-    events.forEach((event, at) => event.getAttribute("data-by-" + select.name).split(" ").forEach((value) => value && put(facet.get(value).set, at)));
+    events.forEach((event, at) => valuesOf(event, select.name).forEach((value) => put(facet.get(value).set, at)));
     return facet;
   });
   const spans = events.map((event) => event.dataset.days.split("/").map((day, end) => (day ? +day : end ? Infinity : -Infinity)));
