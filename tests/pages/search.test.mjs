@@ -236,6 +236,43 @@ test("letters are found however they are typed, and each text says its language"
   await other.close();
 });
 
+test("a place is a group of its own, and what goes by just the words comes first", async () => {
+  const { page } = await open(`${site.base}claims/index.html`);
+  await page.keyboard.press("/");
+  await page.waitForSelector(dialog);
+  for (const [words, title, address] of [["kharkiv", "Kharkiv", "places/index.html#kharkiv"], ["BELGOROD", "Belgorod", "places/index.html#belgorod"]]) {
+    await look(page, words);
+    const first = page.locator(`${dialog} section:not([hidden])`).first();
+    assert.equal(await first.getAttribute("data-kind"), "place");
+    assert.match(await first.locator("h2").textContent(), /^Places/);
+    assert.equal(await first.locator(".search-title").first().textContent(), title);
+    assert.ok((await first.locator("a").first().getAttribute("href")).endsWith(address));
+  }
+  // The list of places is a page, but none of its places is found as one.
+  await look(page, "kharkiv");
+  assert.equal(await page.locator(`${dialog} section[data-kind=page] a[href*="places/index.html#"]`).count(), 0);
+  await look(page, "crimea");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/places\/index\.html#crimea$/);
+  await page.close();
+});
+
+test("what raw HTML shows is found, and nothing that it hides", async () => {
+  const other = await serve(project("search"));
+  const { page } = await open(`${other.base}index.html`);
+  await page.locator(".search-open").click();
+  await page.waitForSelector(dialog);
+  for (const words of ["опора", "шлюз друга"]) {
+    await look(page, words);
+    assert.ok((await page.locator(`${dialog} mark`).count()) > 0, words);
+    assert.match(await page.locator(`${dialog} .search-title`).first().textContent(), /Таблиця/);
+  }
+  const index = await readFile(path.join(project("search"), "assets/search/index.js"), "utf8");
+  for (const hidden of ["приховано", "сценарій"]) assert.ok(!index.includes(hidden), hidden);
+  await page.close();
+  await other.close();
+});
+
 test("from right to left and with text twice as large nothing runs out of the dialog", async () => {
   for (const width of [360, 1280]) {
     const { page } = await open(`${site.base}claims/index.html?q=strikes`, { viewport: { width, height: 700 } });

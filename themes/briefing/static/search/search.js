@@ -31,8 +31,12 @@
     const long = words.filter((word) => word.length > 1);
     const query = { combineWith: "AND", queries: long.length ? long : words };
     const fuzzy = (word) => (/\p{N}/u.test(word) || word.length < 4 ? false : word.length < 8 ? 1 : 2);
+    // What goes by just these words comes first: who looks for a place, a person or a term wants that.
+    const name = words.join(" ");
+    const named = ({ t }) => t.length < asked.length + 9 && wordsOf(t).join(" ") === name;
     for (const [how, options] of [["AND", {}], ["AND", { fuzzy }], ["OR", { fuzzy }]]) {
       const found = index.search({ ...query, combineWith: how }, options);
+      found.sort((a, b) => named(b) - named(a));
       if (found.length) return options.fuzzy ? { found: found.slice(0, 50), near: true } : { found };
     }
     return { found: [] };
