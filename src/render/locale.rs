@@ -139,6 +139,16 @@ impl Locale {
         written(self.numbers.as_ref(), number)
     }
 
+    /// A number with two places after the point, in the language's digits and with its point.
+    pub(super) fn hundredths(&self, number: f64) -> String {
+        let plain = format!("{number:.2}");
+        let decimal = plain.parse::<Decimal>().ok();
+        match decimal.zip(self.numbers.as_ref()) {
+            Some((decimal, format)) => format.format(&decimal).to_string(),
+            None => plain,
+        }
+    }
+
     /// A text with its digits in those of the language: for times of day, ranges and numbers that are names.
     pub(super) fn digits(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
@@ -285,6 +295,9 @@ mod tests {
             assert_eq!(Locale::of(tag).number(1_234_567), expected, "{tag}");
         }
         assert_eq!(Locale::of("ar-EG").digits("09:30–7"), "٠٩:٣٠–٧");
+        for (tag, expected) in [("en", "50.60"), ("de", "50,60"), ("ar", "50.60"), ("ar-EG", "٥٠٫٦٠")] {
+            assert_eq!(Locale::of(tag).hundredths(50.6), expected, "{tag}");
+        }
     }
 
     #[test]

@@ -80,6 +80,11 @@ impl Strings {
         self.locale.number(number)
     }
 
+    /// A number with two places after the point.
+    pub(super) fn hundredths(&self, number: f64) -> String {
+        self.locale.hundredths(number)
+    }
+
     /// A text with its digits as the language writes them: ranges of paragraphs, times of day.
     pub(super) fn digits(&self, text: &str) -> String {
         self.locale.digits(text)

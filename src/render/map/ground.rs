@@ -56,6 +56,17 @@ impl Grid {
         if column >= self.wide { None } else { self.cells.get(row * self.wide + column).copied().flatten() }
     }
 
+    /// The country at a point or, for a port that the simpler coast leaves in the sea, beside it.
+    fn near(&self, [x, y]: Point) -> Option<u16> {
+        const WAYS: [Point; 8] =
+            [[0.0, 1.0], [1.0, 0.0], [0.0, -1.0], [-1.0, 0.0], [1.0, 1.0], [1.0, -1.0], [-1.0, -1.0], [-1.0, 1.0]];
+        let beside = |steps: i32| {
+            let away = f64::from(steps) * CELL;
+            WAYS.iter().find_map(|way| self.at([x + way[0] * away, y + way[1] * away]))
+        };
+        self.at([x, y]).or_else(|| (1..=6).find_map(beside))
+    }
+
     /// How many cells each country has.
     pub(super) fn shares(&self) -> BTreeMap<u16, usize> {
         let mut shares = BTreeMap::new();
@@ -112,7 +123,7 @@ pub(super) fn ground(world: &World, frame: &Frame, first: Point, room: f64) -> G
         ground.grid.fill(&rings, number);
         lands.push((number, rings));
     }
-    let home = ground.grid.at(frame.place(first));
+    let home = ground.grid.near(frame.place(first));
     for (number, rings) in lands {
         let data = if home == Some(number) { &mut ground.home } else { &mut ground.land };
         rings.iter().for_each(|ring| shape::write(data, ring, true));

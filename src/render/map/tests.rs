@@ -10,6 +10,7 @@ use super::label::{Anchor, DOT, Label, OTHER, PLACE, Paper, width};
 use super::super::built_in;
 use super::super::strings::Strings;
 use super::picture::{self, Drawn};
+use super::project::distance;
 use super::world;
 
 fn place(id: &str, lat: f64, lon: f64, kind: &str) -> Place {
@@ -60,6 +61,36 @@ fn every_place_on_the_map_is_named_and_the_drawing_is_small() {
     }
 }
 
+/// A number that stands between two pieces of the drawing, the first time after the first of them.
+fn number(svg: &str, before: &str, after: char) -> f64 {
+    let (_, rest) = svg.split_once(before).unwrap();
+    rest.split(after).next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn the_scale_is_true_where_the_places_are() {
+    for [first, second] in [
+        [("Kharkiv", 49.99, 36.23), ("Belgorod", 50.6, 36.59)],
+        [("Nairobi", -1.29, 36.82), ("Mombasa", -4.05, 39.67)],
+        [("Murmansk", 68.97, 33.08), ("Kirkenes", 69.73, 30.05)],
+    ] {
+        let places = [first, second].map(|(id, lat, lon)| place(id, lat, lon, "city"));
+        let svg = drawn(&places).svg;
+        let marks: Vec<[f64; 2]> = svg
+            .split("<circle class=\"mark\"")
+            .skip(1)
+            .map(|mark| [number(mark, "cx=\"", '"'), number(mark, "cy=\"", '"')])
+            .collect();
+        let apart = (marks[0][0] - marks[1][0]).hypot(marks[0][1] - marks[1][1]);
+        let bar = number(svg.split_once("class=\"scale\"").unwrap().1, "v14h", 'v');
+        let said = number(svg.split_once("class=\"km\"").unwrap().1, ">", ' ');
+        let measured = apart / bar * said;
+        let known = distance(degrees(&places[0]), degrees(&places[1]));
+        // Marks and the bar are drawn in whole units.
+        assert!((measured / known - 1.0).abs() < 0.008, "{}: {measured} km for {known}", places[0].name);
+    }
+}
+
 #[test]
 fn land_and_sea_are_told_apart_and_disputes_are_said() {
     let crimea = drawn(&[place("Kherson", 46.64, 32.61, "city"), place("Yalta", 44.5, 34.17, "city")]);
@@ -67,6 +98,9 @@ fn land_and_sea_are_told_apart_and_disputes_are_said() {
     // Nothing is drawn where Ukraine's mainland meets the peninsula.
     let kashmir = drawn(&[place("Pristina", 42.66, 21.17, "city")]);
     assert!(kashmir.disputed && !kashmir.crimea);
+    // A port that the simplified coast leaves in the sea still has its country.
+    let port = drawn(&[place("Pier", 31.19, 29.88, "base"), place("Rashid", 31.4, 30.42, "city")]);
+    assert_eq!(port.svg.matches("land home").count(), 2);
     let paris = drawn(&[place("Paris", 48.86, 2.35, "city")]);
     assert!(!paris.crimea);
 }

@@ -12,8 +12,8 @@ use super::project::{distance, eighth};
 pub(in super::super) struct Where {
     /// "About 75 km north of Kharkiv"; none of the first place.
     pub(in super::super) words: Option<String>,
-    /// "50.60° N, 36.60° E".
-    pub(in super::super) position: String,
+    /// "50.60° N, 36.60° E"; none of a border or a region, which no one point is the position of.
+    pub(in super::super) position: Option<String>,
 }
 
 /// Where each place lies, in the order written.
@@ -21,7 +21,11 @@ pub(in super::super) fn whereabouts(places: &[Place], strings: &Strings) -> Vec<
     let first = places.first();
     let one = |place: &Place| {
         let from = first.filter(|first| first.id != place.id);
-        Where { words: from.and_then(|from| seen_from(from, place, strings)), position: position(place, strings) }
+        let is_point = matches!(place.kind.as_str(), "city" | "base");
+        Where {
+            words: from.and_then(|from| seen_from(from, place, strings)),
+            position: is_point.then(|| position(place, strings)),
+        }
     };
     places.iter().map(one).collect()
 }
@@ -30,11 +34,8 @@ pub(in super::super) fn whereabouts(places: &[Place], strings: &Strings) -> Vec<
 pub(super) fn description(places: &[Place], strings: &Strings) -> String {
     let all = places.iter().zip(whereabouts(places, strings));
     let said = all.map(|(place, lies)| {
-        let name = curl(&place.name);
-        match lies.words {
-            Some(words) => strings.fill("map_place", &[("place", &name), ("where", &words)]),
-            None => strings.fill("map_place", &[("place", &name), ("where", &lies.position)]),
-        }
+        let lies = lies.words.unwrap_or_else(|| position(place, strings));
+        strings.fill("map_place", &[("place", &curl(&place.name)), ("where", &lies)])
     });
     said.collect::<Vec<_>>().join(" ")
 }
@@ -68,6 +69,6 @@ fn position(place: &Place, strings: &Strings) -> String {
         (true, false) => "map_position_se",
         (true, true) => "map_position_sw",
     };
-    let degrees = |value: f64| format!("{:.2}", value.abs());
+    let degrees = |value: f64| strings.hundredths(value.abs());
     strings.fill(key, &[("lat", &degrees(place.lat)), ("lon", &degrees(place.lon))])
 }

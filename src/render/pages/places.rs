@@ -23,8 +23,8 @@ struct Card {
     name: String,
     /// `city`, `border`, `region` or `base`.
     kind: String,
-    /// Its position, as people write it.
-    position: String,
+    /// Its position, as people write it, if it is a point.
+    position: Option<String>,
     /// Where it lies, seen from the first place.
     lies: Option<String>,
     /// What is said of it, as HTML.
