@@ -139,7 +139,7 @@ fn spelling(word: &str) -> String {
 /// The ranges of a paragraph between quotation marks, marks included, in bytes and in order. A double mark that nothing
 /// closes quotes to the paragraph's end, as printers do where the next paragraph goes on; a single one quotes nothing.
 pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
-    if !paragraph.contains(['“', '„', '«', '"', '‘', '\'']) {
+    if !paragraph.contains(['“', '„', '«', '»', '"', '‘', '\'']) {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = paragraph.char_indices().collect();
@@ -153,7 +153,7 @@ pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
     };
     let single = |mark: char| matches!(mark, '’' | '\'');
     let last = |mark: char| (0..chars.len()).rev().find(|at| chars[*at].1 == mark && ends_word(*at)).unwrap_or(0);
-    let (last_curly, last_straight) = (last('’'), last('\''));
+    let (last_curly, last_straight, last_reversed) = (last('’'), last('\''), last('«'));
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (number, (at, char)) in chars.iter().enumerate() {
@@ -168,6 +168,7 @@ pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
                 let closed = |closing: &char| match closing {
                     '’' => number < last_curly,
                     '\'' => number < last_straight,
+                    '«' => number < last_reversed,
                     _ => true,
                 };
                 open = closing(*char, before, next).filter(closed).map(|closing| (*at, closing));
@@ -185,6 +186,7 @@ fn closing(mark: char, before: char, next: char) -> Option<char> {
         '“' => Some('”'),
         '„' => Some('“'),
         '«' => Some('»'),
+        '»' if opens => Some('«'),
         '"' if !next.is_whitespace() => Some('"'),
         '‘' if opens => Some('’'),
         '\'' if opens => Some('\''),
@@ -256,6 +258,8 @@ mod tests {
             ("’Twas the officials’ car", vec![]),
             ("They wrote: “We go on", vec!["“We go on"]),
             ("„so“ und «so»", vec!["„so“", "«so»"]),
+            ("Start »Orte« und »so« fort", vec!["»Orte«", "»so«"]),
+            ("Start »Orte »Berlin", vec![]),
             ("“a ‘b’ c” d", vec!["“a ‘b’ c”"]),
         ] {
             assert_eq!(quoted(text), expected, "{text}");

@@ -55,15 +55,28 @@ pub(super) fn check_quotations_cited(briefing: &Briefing, files: &Files, diags: 
 fn quoted(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;
-    while let Some((at, open)) = rest.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '„' | '«')) {
+    // »words« of German books; elsewhere the mark closes words, or is a sign of a menu.
+    let mut reversed = text.contains('«');
+    while let Some((at, open)) =
+        rest.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '„' | '«') || reversed && *c == '»')
+    {
         let inside = &rest[at + open.len_utf8()..];
         let closes: &[char] = match open {
             '“' => &['”'],
             '„' => &['“', '”'],
             '«' => &['»'],
+            '»' => &['«'],
             _ => &['"'],
         };
-        let end = inside.find(closes).unwrap_or(inside.len());
+        let end = match inside.find(closes) {
+            Some(end) => end,
+            None if open == '»' => {
+                reversed = false;
+                rest = inside;
+                continue;
+            }
+            None => inside.len(),
+        };
         found.push(&inside[..end]);
         rest = &inside[end..];
         rest = rest.strip_prefix(closes).unwrap_or(rest);

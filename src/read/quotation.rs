@@ -48,7 +48,7 @@ fn words_of(line: &Line, glyphs: Range<usize>) -> String {
 fn marks(line: &Line, cites: &[Found]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     let mut cites = cites.iter().peekable();
-    let mut at = 0;
+    let (mut at, mut barren) = (0, 0);
     while at < line.glyphs.len() {
         while cites.next_if(|cite| cite.glyphs.end <= at).is_some() {}
         if let Some(cite) = cites.peek().filter(|cite| cite.glyphs.contains(&at)) {
@@ -56,7 +56,7 @@ fn marks(line: &Line, cites: &[Found]) -> Vec<(Range<usize>, Range<usize>)> {
             continue;
         }
         let limit = cites.peek().map_or(line.glyphs.len(), |cite| cite.glyphs.start);
-        match opened(line, at, limit) {
+        match opened(line, at, limit, &mut barren) {
             Some((glyphs, inner)) => {
                 at = glyphs.end;
                 found.push((glyphs, inner));
@@ -70,13 +70,25 @@ fn marks(line: &Line, cites: &[Found]) -> Vec<(Range<usize>, Range<usize>)> {
 fn opens_straight(line: &Line, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| line.c(before));
     let after = line.c(at + 1);
+    let begins_word = after.is_some_and(char::is_alphanumeric);
     after.is_some_and(|after| !after.is_whitespace())
-        && before.is_none_or(|before| {
-            !before.is_alphanumeric() && !matches!(before, '.' | ',' | '!' | '?' | ';' | ':' | '”' | '’')
+        && before.is_none_or(|before| match before {
+            // Arabic writes `و` and `بـ` together with the next word, French `l’`.
+            '’' | '\u{620}'..='\u{64A}' => begins_word,
+            '.' | ',' | '!' | '?' | ';' | ':' | '،' | '؛' | '؟' | '”' => false,
+            before => !before.is_alphanumeric(),
         })
 }
 
-fn opened(line: &Line, at: usize, limit: usize) -> Option<(Range<usize>, Range<usize>)> {
+/// Whether this begins »words« as German books have them: « would close them, and this closes « words » elsewhere.
+fn opens_reversed(line: &Line, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| line.c(before));
+    before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '–' | '—'))
+        && line.c(at + 1).is_some_and(char::is_alphanumeric)
+}
+
+/// The quotation that a mark opens. `barren` is how far a reversed closing mark has been looked for in vain.
+fn opened(line: &Line, at: usize, limit: usize, barren: &mut usize) -> Option<(Range<usize>, Range<usize>)> {
     let glyph = line.glyphs[at];
     if glyph.escaped {
         return None;
@@ -86,6 +98,13 @@ fn opened(line: &Line, at: usize, limit: usize) -> Option<(Range<usize>, Range<u
         '“' => closing(line, at, limit, &['”']),
         '„' => closing(line, at, limit, &['“', '”']),
         '«' => closing(line, at, limit, &['»']),
+        '»' if at >= *barren && opens_reversed(line, at) => {
+            let close = (at + 1..limit).find(|index| line.glyphs[*index].c == '«');
+            if close.is_none() {
+                *barren = limit;
+            }
+            Some(close?)
+        }
         '‘' => return single(line, at, limit),
         _ => return None,
     };
@@ -158,10 +177,13 @@ fn single(line: &Line, at: usize, limit: usize) -> Option<(Range<usize>, Range<u
     (count_words(&words_of(line, inner.clone())) >= LONG).then_some((at..close + 1, inner))
 }
 
+fn is_closing_punctuation(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | '،' | '؛' | '؟')
+}
+
 fn attachment(line: &Line, quote: &Range<usize>, cites: &[Found], groups: &[CiteGroup], ends: &[usize]) -> Attachment {
     let mut after = quote.end;
-    while line.c(after).is_some_and(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')'))
-    {
+    while line.c(after).is_some_and(|c| c.is_whitespace() || is_closing_punctuation(c)) {
         after += 1;
     }
     let next = cites.partition_point(|found| found.glyphs.start < quote.end);
@@ -243,7 +265,18 @@ mod tests {
         assert_eq!(one("‘we will go now’ [@x]").0, "we will go now");
         assert!(read("a ‘short one’ and the officials’ cars, 5\" wide").0.is_empty());
         assert!(read("the word \\\"quoted words stand here\\\" is none").0.len() <= 1);
+        assert_eq!(one("»das alte ›große‹ Haus« [@x]").0, "das alte ›große‹ Haus");
+        assert_eq!(one("« le mot », » dit-il [@x]").0, "le mot");
+        assert!(read("Start »Orte »Berlin [@x]").0.is_empty());
         assert_eq!(one("“never closed words here [@x]").0, "never closed words here");
+    }
+
+    #[test]
+    fn straight_marks_open_after_what_is_written_together_with_the_word() {
+        assert_eq!(one("قال و\"سنبني الجسر من جديد\" [@x]").0, "سنبني الجسر من جديد");
+        assert_eq!(one("وصفه بـ\"الجسر القديم\" [@x].").0, "الجسر القديم");
+        assert_eq!(one("il parle d’\"un pont de pierre\" [@x].").0, "un pont de pierre");
+        assert_eq!(one("هل قال \"نعم، سنبني\"؟ [@x]").1, Attachment::Every(0));
     }
 
     #[test]

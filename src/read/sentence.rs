@@ -29,7 +29,9 @@ pub(super) fn ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<
         }
         if let Some((glyphs, _)) = quotes.get(next_quote).filter(|(glyphs, _)| glyphs.contains(&at)) {
             // Words in quotation marks may end the sentence that they stand in.
-            if glyphs.len() > 2 && matches!(line.glyphs[glyphs.end - 2].c, '.' | '!' | '?') {
+            // In French a space stands between their full stop and the mark.
+            let mut inner = line.glyphs[glyphs.start..glyphs.end - 1].iter().rev().map(|glyph| glyph.c);
+            if inner.find(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '.' | '!' | '?' | '؟')) {
                 push_end(line, cites, glyphs.end, &mut ends);
             }
             at = glyphs.end;
@@ -50,7 +52,7 @@ pub(super) fn ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<
 
 fn is_stop(line: &Line, at: usize) -> bool {
     match line.glyphs[at].c {
-        '!' | '?' => true,
+        '!' | '?' | '؟' => true,
         '.' => {
             let mut start = at;
             // No abbreviation is longer, and a row of dots is read in linear time.
@@ -73,7 +75,7 @@ fn is_stop(line: &Line, at: usize) -> bool {
 fn push_end(line: &Line, cites: &[Found], from: usize, ends: &mut Vec<usize>) {
     let mut end = from;
     // A reference to a note stands after the full stop too.
-    while line.c(end).is_some_and(|c| matches!(c, ')' | ']' | '”' | '’' | '"' | '»' | OBJECT)) {
+    while line.c(end).is_some_and(|c| matches!(c, ')' | ']' | '”' | '“' | '’' | '‘' | '"' | '»' | OBJECT)) {
         end += 1;
     }
     let mut next = end;

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{CiteGroup, CiteItem, Inline, QuotedKind, Rights, SitePage, SourceId};
+use crate::model::{CiteGroup, CiteItem, Inline, Location, QuotedKind, Rights, SitePage, SourceId};
 
 use super::dates::{self, DateView};
 use super::html::Writer;
 use super::site::{Links, Site, cite_anchor};
 use super::strings::Strings;
-use super::typography::curl;
 use super::{escape, fragments};
 
 /// Punctuation that a citation is put behind, so that the sentence is read before the source.
@@ -76,7 +75,7 @@ impl Writer<'_> {
         let Some(mark) = next.and_then(|next| next.chars().next()).filter(|c| CLOSING.contains(c)) else { return 0 };
         // An ellipsis or a figure such as `.5` is no closing punctuation.
         let follows = next.and_then(|next| next.chars().nth(1));
-        if follows.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '”' | '"' | '’' | '\'' | '»' | '“'))
+        if follows.is_some_and(|c| !c.is_whitespace() && !matches!(c, ')' | '”' | '"' | '’' | '\'' | '»' | '“' | '‘'))
         {
             return 0;
         }
@@ -93,7 +92,7 @@ impl Writer<'_> {
     fn cite_item(&mut self, item: &CiteItem, citation: Option<usize>) {
         if !item.prefix.is_empty() {
             self.out.push_str("<span class=\"prefix\">");
-            escape::text(&mut self.out, &curl(&item.prefix));
+            escape::text(&mut self.out, &self.site.strings.marked(&item.prefix));
             self.out.push_str("</span> ");
         }
         let close = self.open_source(citation, None);
@@ -273,7 +272,7 @@ pub(super) fn notes(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec
                 kind: "derived",
                 checked: false,
                 exactly: false,
-                derived: Some(curl(derived)),
+                derived: Some(site.strings.marked(derived)),
                 places: site
                     .briefing
                     .citations
@@ -297,7 +296,7 @@ fn words_note(site: &Site<'_>, links: &Links<'_>, at: usize, back: &str, of_grou
     }
     let first = here.first()?;
     let withheld = here.iter().any(|id| site.briefing.source(id).is_some_and(|source| source.rights == Rights::Link));
-    let exact = here.iter().find_map(|id| site.found(at, id)).map(exact_words);
+    let exact = here.iter().find_map(|id| site.found(at, id)).map(|found| exact_words(found, site.strings));
     let kind = match quoted.kind {
         QuotedKind::Original => "original",
         QuotedKind::Passage => "passage",
@@ -305,7 +304,7 @@ fn words_note(site: &Site<'_>, links: &Links<'_>, at: usize, back: &str, of_grou
     };
     Some(Note {
         back: back.to_owned(),
-        words: (!withheld).then(|| exact.unwrap_or_else(|| curl(&quoted.words))),
+        words: (!withheld).then(|| exact.unwrap_or_else(|| site.strings.marked_inside(&quoted.words))),
         lang: site.language_of(first).map(str::to_owned),
         kind,
         checked,
@@ -315,16 +314,15 @@ fn words_note(site: &Site<'_>, links: &Links<'_>, at: usize, back: &str, of_grou
     })
 }
 
-/// A source's own words, with an ellipsis where the writer left some out.
-pub(super) fn exact_words(location: &crate::model::Location) -> String {
-    let pieces: Vec<String> =
-        location.pieces.iter().map(|piece| curl(piece.exact.trim()).replace('\n', " / ")).collect();
-    pieces.join(" … ")
+/// A source's own words as they stand between quotation marks, with an ellipsis where the writer left some out.
+pub(super) fn exact_words(location: &Location, strings: &Strings) -> String {
+    let pieces = location.pieces.iter().map(|piece| strings.marked_inside(piece.exact.trim()).replace('\n', " / "));
+    pieces.collect::<Vec<_>>().join(" … ")
 }
 
 fn found_place(site: &Site<'_>, links: &Links<'_>, quotation: usize, id: &SourceId) -> NotePlace {
     let location = site.found(quotation, id);
-    let paragraph = location.map(crate::model::Location::paragraph);
+    let paragraph = location.map(Location::paragraph);
     let url = site.briefing.source(id).and_then(|source| source.url.as_deref());
     NotePlace {
         source: id.to_string(),
@@ -361,9 +359,9 @@ pub(super) fn cited(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec
         let source = site.briefing.source(id)?;
         Some(Cited {
             id: id.to_string(),
-            name: curl(&source.short),
-            title: curl(&source.title),
-            publisher: curl(&source.publisher),
+            name: site.strings.marked(&source.short),
+            title: site.strings.marked(&source.title),
+            publisher: site.strings.marked(&source.publisher),
             date: source.date.as_ref().or(source.updated.as_ref()).map(|date| dates::view(date, site.strings)),
             href: site.source_link(links, id, None),
             url: source.url.as_deref().and_then(escape::outside),

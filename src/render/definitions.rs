@@ -13,7 +13,8 @@ use crate::model::{Block, Definition, Inline, Page, PageKind, Person, SitePage};
 use super::html::definitions_of;
 use super::pages::label;
 use super::site::{Links, Site};
-use super::typography::{START, curl, excerpt};
+use super::strings::Strings;
+use super::typography::START;
 
 /// How much of a definition a card shows, in characters.
 const SHOWN: usize = 300;
@@ -63,21 +64,26 @@ pub(super) struct Defined {
 
 impl<'a> Definitions<'a> {
     /// Takes the people and the terms of the glossary, as far as there are pages to lead to.
-    pub(super) fn new(people: &'a [Person], people_page: Option<&'a SitePage>, glossary: Option<&'a SitePage>) -> Self {
+    pub(super) fn new(
+        people: &'a [Person],
+        people_page: Option<&'a SitePage>,
+        glossary: Option<&'a SitePage>,
+        strings: &Strings,
+    ) -> Self {
         let mut subjects: Vec<Subject<'a>> = Vec::new();
         let mut patterns: BTreeMap<String, Name> = BTreeMap::new();
         if people_page.is_some() {
             for person in people {
                 for name in std::iter::once(&person.name).chain(&person.aliases) {
                     let bare = !name.trim().contains(char::is_whitespace);
-                    add(&mut patterns, curl(name.trim()), Name { subject: Some(subjects.len()), bare });
+                    add(&mut patterns, strings.marked(name.trim()), Name { subject: Some(subjects.len()), bare });
                 }
                 subjects.push(Subject::Person(person));
             }
         }
         if let Some((place, page)) = glossary.and_then(|place| Some((place, place.page.as_ref()?))) {
             for (definition, anchor) in definitions_of(page).into_iter().zip(&place.terms) {
-                let term = curl(definition.term_text.trim());
+                let term = strings.marked(definition.term_text.trim());
                 let name = Name { subject: Some(subjects.len()), bare: false };
                 // A person of that name goes before the term.
                 for written in [other_case(&term), Some(term)].into_iter().flatten() {
@@ -93,7 +99,7 @@ impl<'a> Definitions<'a> {
         Definitions { automaton, names: patterns.into_values().collect(), subjects, people: people_page }
     }
 
-    /// The names in a line whose quotation marks are curly, the longest first where some stand in others. `before` is
+    /// The names in a line whose quotation marks are those of the language, the longest first where some stand in others. `before` is
     /// the character before the line; `open` says that its last word may go on after it.
     pub(super) fn mentions(&self, line: &str, before: char, open: bool) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
@@ -140,19 +146,19 @@ impl<'a> Definitions<'a> {
         let href = self.href(links, subject)?;
         Some(match self.subjects.get(subject)? {
             Subject::Person(person) => {
-                let role = person.role.as_deref().map(curl);
-                let affiliation = person.affiliation.as_deref().map(label);
+                let role = person.role.as_deref().map(|words| site.strings.marked(words));
+                let affiliation = person.affiliation.as_deref().map(|key| label(site.strings, key));
                 let said = |words: &String| role.as_ref().is_some_and(|role| role.contains(words.as_str()));
                 Defined {
-                    name: curl(&person.name),
+                    name: site.strings.marked(&person.name),
                     href,
                     affiliation: affiliation.filter(|words| !said(words)),
                     role,
-                    text: person.note.as_deref().map(|note| excerpt(note, SHOWN)),
+                    text: person.note.as_deref().map(|note| site.strings.excerpt(note, SHOWN)),
                 }
             }
             Subject::Term { page, definition, .. } => Defined {
-                name: curl(&definition.term_text),
+                name: site.strings.marked(&definition.term_text),
                 href,
                 role: None,
                 affiliation: None,
@@ -243,7 +249,7 @@ fn first_words(site: &Site<'_>, page: &Page, definition: &Definition) -> Option<
     });
     let mut words = String::new();
     plain(site, page, paragraphs.next()?, &mut words);
-    Some(excerpt(&words, SHOWN))
+    Some(site.strings.excerpt(&words, SHOWN))
 }
 
 /// Reading has limited how deep inlines stand in one another.
@@ -261,7 +267,7 @@ fn plain(site: &Site<'_>, page: &Page, inlines: &[Inline], out: &mut String) {
             Inline::Cite(group) => match page.cites.get(*group) {
                 Some(cite) if cite.in_text => {
                     let names: Vec<String> = cite.items.iter().map(|item| site.name_of_key(&item.key)).collect();
-                    out.push_str(&names.join(", "));
+                    out.push_str(&names.join(site.strings.get("list_separator")));
                 }
                 _ => out.truncate(out.trim_end().len()),
             },

@@ -8,7 +8,7 @@ use crate::model::{AlertKind, Align, Block, Definition, Heading, Inline, ListIte
 
 use super::definitions;
 use super::site::{Links, Site};
-use super::typography::{START, curl};
+use super::typography::START;
 use super::{escape, highlight, sanitize};
 
 /// Writes one page. What is counted on a page (notes, tables) is counted here.
@@ -88,9 +88,10 @@ impl<'a> Writer<'a> {
             out.push_str(&format!("<li id=\"fn-{number}\" value=\"{number}\">{text}<p class=\"back\">"));
             for reference in 1..=self.references.get(*at).copied().unwrap_or(0) {
                 let label = if reference == 1 {
-                    self.site.strings.fill("footnote_back", &[("n", &number.to_string())])
+                    self.site.strings.fill("footnote_back", &[("n", &self.site.strings.number(number))])
                 } else {
-                    let values = [("n", &*number.to_string()), ("k", &*reference.to_string())];
+                    let [n, k] = [number, reference].map(|number| self.site.strings.number(number));
+                    let values = [("n", &*n), ("k", &*k)];
                     self.site.strings.fill("footnote_back_again", &values)
                 };
                 out.push_str(&format!("<a href=\"#fnref-{number}-{reference}\""));
@@ -217,7 +218,7 @@ impl<'a> Writer<'a> {
     /// The quiet link by which a reader gets a heading's address.
     pub(super) fn heading_link(&mut self, index: usize, heading: &Heading) {
         let Some(anchor) = self.place.anchors.get(index) else { return };
-        let label = self.site.strings.fill("heading_link", &[("heading", &curl(&heading.text))]);
+        let label = self.site.strings.fill("heading_link", &[("heading", &self.site.strings.marked(&heading.text))]);
         self.out.push_str(" <a class=\"anchor\"");
         escape::pair(&mut self.out, "href", &format!("#{}", escape::fragment(anchor)));
         escape::pair(&mut self.out, "aria-label", &label);
@@ -281,8 +282,11 @@ impl<'a> Writer<'a> {
 
     fn table(&mut self, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
         self.tables += 1;
-        let number = self.tables.to_string();
-        let heading = self.heading.and_then(|at| self.page.headings.get(at)).map(|heading| curl(&heading.text));
+        let number = self.site.strings.number(self.tables);
+        let heading = self
+            .heading
+            .and_then(|at| self.page.headings.get(at))
+            .map(|heading| self.site.strings.marked(&heading.text));
         let label = match &heading {
             Some(heading) => self.site.strings.fill("table_under", &[("n", &number), ("heading", heading)]),
             None => self.site.strings.fill("table", &[("n", &number)]),

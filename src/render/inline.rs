@@ -208,10 +208,11 @@ impl Writer<'_> {
         }
         *count += 1;
         let (number, reference) = (note + 1, *count);
-        let label = self.site.strings.fill("footnote", &[("n", &number.to_string())]);
+        let shown = self.site.strings.number(number);
+        let label = self.site.strings.fill("footnote", &[("n", &shown)]);
         self.out.push_str(&format!("<sup class=\"fn\"><a id=\"fnref-{number}-{reference}\" href=\"#fn-{number}\""));
         escape::pair(&mut self.out, "aria-label", &label);
-        self.out.push_str(&format!(">{number}</a></sup>"));
+        self.out.push_str(&format!(">{shown}</a></sup>"));
     }
 }
 

@@ -13,7 +13,6 @@ use crate::model::{Source, SourceId};
 use super::escape;
 use super::pages::sources::share;
 use super::site::Site;
-use super::typography::curl;
 
 /// Most sources that a picture shows; beyond, only those that go back to another or are gone back to.
 const MOST_ROWS: usize = 40;
@@ -56,7 +55,7 @@ pub(super) fn draw(site: &Site<'_>) -> Option<(String, String)> {
         .sources
         .iter()
         .filter(|source| briefing.sources.len() <= MOST_ROWS || has_relation(site, source))
-        .map(|source| Row { name: curl(&source.short), source: Some(source) })
+        .map(|source| Row { name: site.strings.marked(&source.short), source: Some(source) })
         .collect();
     if rows.len() < 2 || rows.len() > MOST_ROWS || longest == 0 {
         return None;
@@ -95,7 +94,7 @@ fn targets(site: &Site<'_>, rows: &mut Vec<Row<'_>>) -> Vec<Target> {
             Some(row) => *row,
             None => {
                 let name = known.filter(|id| site.briefing.source(id).is_some()).map(|id| site.source_name(&id));
-                rows.push(Row { name: name.unwrap_or_else(|| curl(&written)), source: None });
+                rows.push(Row { name: name.unwrap_or_else(|| site.strings.marked(&written)), source: None });
                 rows.len() - 1
             }
         };

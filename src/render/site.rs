@@ -9,7 +9,6 @@ use crate::model::{
 use super::definitions::Definitions;
 use super::escape;
 use super::strings::Strings;
-use super::typography::curl;
 
 /// The briefing and its findings, with the ways to find things in them.
 pub(super) struct Site<'a> {
@@ -94,7 +93,8 @@ impl<'a> Site<'a> {
             rows[row].push(page);
         }
         let page_of = |kind: &PageKind| kinds.get(kind).and_then(|at: &usize| briefing.pages.get(*at));
-        let definitions = Definitions::new(&briefing.people, page_of(&PageKind::People), page_of(&PageKind::Glossary));
+        let definitions =
+            Definitions::new(&briefing.people, page_of(&PageKind::People), page_of(&PageKind::Glossary), strings);
         Site {
             definitions,
             briefing,
@@ -163,9 +163,11 @@ impl<'a> Site<'a> {
     /// A page's title.
     pub(super) fn title(&self, page: &SitePage) -> String {
         let key = match &page.kind {
-            _ if page.title.is_some() => return curl(page.title.as_deref().unwrap_or_default()),
-            PageKind::Source(id) => return curl(self.briefing.source(id).map_or(id.as_str(), |source| &source.title)),
-            PageKind::Home => return curl(&self.briefing.config.title),
+            _ if page.title.is_some() => return self.strings.marked(page.title.as_deref().unwrap_or_default()),
+            PageKind::Source(id) => {
+                return self.strings.marked(self.briefing.source(id).map_or(id.as_str(), |source| &source.title));
+            }
+            PageKind::Home => return self.strings.marked(&self.briefing.config.title),
             PageKind::Page | PageKind::Section => {
                 let name = page.path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
                 return name.to_owned();
@@ -185,7 +187,7 @@ impl<'a> Site<'a> {
     pub(super) fn short_title(&self, page: &SitePage) -> String {
         let extra = page.page.as_ref().and_then(|page| page.front.extra.get("short_title")?.as_str());
         if let Some(short) = extra {
-            return curl(short);
+            return self.strings.marked(short);
         }
         let key = match &page.kind {
             PageKind::Home => "nav_home",
@@ -204,7 +206,7 @@ impl<'a> Site<'a> {
 
     /// A source's name in running text.
     pub(super) fn source_name(&self, id: &SourceId) -> String {
-        curl(self.briefing.source(id).map_or(id.as_str(), |source: &Source| &source.short))
+        self.strings.marked(self.briefing.source(id).map_or(id.as_str(), |source: &Source| &source.short))
     }
 
     /// The name of what a citation's key names, known or not.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::locale::Locale;
-use super::typography::Marks;
+use super::typography::{self, Marks};
 
 /// The words of a site: those of its language over the English ones.
 #[derive(Debug, Default)]
@@ -108,6 +108,21 @@ impl Strings {
             inner_open: self.get("quote_inner_open"),
             inner_close: self.get("quote_inner_close"),
         }
+    }
+
+    /// A text with the language's quotation marks in the place of straight ones.
+    pub(super) fn marked(&self, plain: &str) -> String {
+        typography::marked(plain, self.marks())
+    }
+
+    /// The same for words that are put between quotation marks themselves.
+    pub(super) fn marked_inside(&self, plain: &str) -> String {
+        typography::marked(plain, self.marks().inside())
+    }
+
+    /// The first words of a text, at most about `limit` characters, with the language's quotation marks.
+    pub(super) fn excerpt(&self, plain: &str, limit: usize) -> String {
+        typography::excerpt(plain, limit, self.marks())
     }
 
     /// All words by key, for templates.

@@ -10,7 +10,6 @@ use crate::model::{Citation, CitePlace, PageKind, Rights, SourceId, Stance};
 
 use super::cites::{exact_words, ranges};
 use super::site::{Links, Site, cite_anchor, paragraph_anchor};
-use super::typography::{curl, excerpt};
 
 /// Characters of a statement that a trail shows.
 const EXCERPT: usize = 150;
@@ -88,7 +87,7 @@ pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>, citations: &
             if withheld {
                 entry.uses.push(used.clone());
             } else {
-                let words = exact_words(location);
+                let words = exact_words(location, site.strings);
                 let next = entry.quotations.len();
                 let index = *passages.entry((number, words.clone())).or_insert(next);
                 if index == next {
@@ -150,8 +149,8 @@ fn use_of(site: &Site<'_>, links: &Links<'_>, at: usize, citation: &Citation) ->
             Some(Use {
                 kind: if is_event { "event" } else { "page" },
                 page: site.short_title(place),
-                heading: heading.map(|heading| curl(&heading.text)),
-                text: statement.map(|statement| excerpt(&statement.text, EXCERPT)).unwrap_or_default(),
+                heading: heading.map(|heading| site.strings.marked(&heading.text)),
+                text: statement.map(|statement| site.strings.excerpt(&statement.text, EXCERPT)).unwrap_or_default(),
                 href: links.to_anchor(&place.path, Some(&cite_anchor(place, at))),
                 stance: None,
                 range: None,
@@ -165,7 +164,7 @@ fn use_of(site: &Site<'_>, links: &Links<'_>, at: usize, citation: &Citation) ->
                 kind: "claim",
                 page: site.short_title(place),
                 heading: None,
-                text: curl(&resolved.claim.statement),
+                text: site.strings.marked(&resolved.claim.statement),
                 href: links.to_anchor(&place.path, Some(resolved.claim.id.as_str())),
                 stance: stance.map(Stance::name),
                 range: None,

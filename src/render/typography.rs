@@ -14,7 +14,13 @@ pub(super) struct Marks<'a> {
     pub(super) inner_close: &'a str,
 }
 
-const ENGLISH: Marks<'static> = Marks { open: "“", close: "”", inner_open: "‘", inner_close: "’" };
+impl Marks<'_> {
+    /// The marks of words that stand between marks themselves: the inner ones first.
+    pub(super) fn inside(self) -> Self {
+        let Marks { open, close, inner_open, inner_close } = self;
+        Marks { open: inner_open, close: inner_close, inner_open: open, inner_close: close }
+    }
+}
 
 /// The text with the marks of a language in the place of straight ones. `last` is the character before it, and
 /// afterwards the last one of it, or “ or ” for any mark. An apostrophe is the same in every language.
@@ -23,7 +29,8 @@ pub(super) fn marked_after(plain: &str, last: &mut char, marks: Marks<'_>) -> St
     let mut rest = plain.chars().peekable();
     let mut is_open = false;
     while let Some(c) = rest.next() {
-        let opens = opens_after(*last);
+        let begins_word = rest.peek().is_some_and(|c| c.is_alphanumeric());
+        let opens = opens_after(*last) || c == '"' && begins_word && is_prefix(*last);
         let mark = match c {
             '"' if opens => marks.open,
             '"' => marks.close,
@@ -35,7 +42,11 @@ pub(super) fn marked_after(plain: &str, last: &mut char, marks: Marks<'_>) -> St
                 is_open = false;
                 marks.inner_close
             }
-            '\'' => "’",
+            '\'' => {
+                out.push('’');
+                *last = '’';
+                continue;
+            }
             _ => {
                 out.push(c);
                 *last = c;
@@ -49,15 +60,20 @@ pub(super) fn marked_after(plain: &str, last: &mut char, marks: Marks<'_>) -> St
     out
 }
 
-/// A whole text with the marks of English.
-pub(super) fn curl(plain: &str) -> String {
-    marked_after(plain, &mut START.clone(), ENGLISH)
+/// A whole text with the marks of a language.
+pub(super) fn marked(plain: &str, marks: Marks<'_>) -> String {
+    marked_after(plain, &mut START.clone(), marks)
 }
 
 fn opens_after(last: char) -> bool {
     last == START
         || last.is_whitespace()
         || matches!(last, '(' | '[' | '{' | '“' | '‘' | '«' | '„' | '‚' | '–' | '—' | '/')
+}
+
+/// Whether a word may begin right after this without a space: after `l’` in French, after `و` or `بـ` in Arabic.
+fn is_prefix(last: char) -> bool {
+    matches!(last, '’' | '\u{620}'..='\u{64A}')
 }
 
 /// Whether the mark stands for left-out letters: before a digit (’90s), or in a word that no later mark closes (’tis).
@@ -76,43 +92,71 @@ fn is_elision(mut rest: std::iter::Peekable<std::str::Chars<'_>>) -> bool {
 }
 
 /// The first words of a text, at most about `limit` characters, with an ellipsis where something is left out.
-pub(super) fn excerpt(plain: &str, limit: usize) -> String {
+pub(super) fn excerpt(plain: &str, limit: usize, marks: Marks<'_>) -> String {
     let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= limit {
-        return curl(&line);
+        return marked(&line, marks);
     }
     let cut: String = line.chars().take(limit).collect();
     let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    format!("{}…", curl(words.trim_end_matches([',', ';', ':', '.', ' '])))
+    format!("{}…", marked(words.trim_end_matches([',', ';', ':', '.', ' ']), marks))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ENGLISH: Marks<'static> = Marks { open: "“", close: "”", inner_open: "‘", inner_close: "’" };
+    const GERMAN: Marks<'static> = Marks { open: "„", close: "“", inner_open: "‚", inner_close: "‘" };
+    const FRENCH: Marks<'static> =
+        Marks { open: "«\u{202f}", close: "\u{202f}»", inner_open: "“", inner_close: "”" };
+    const ARABIC: Marks<'static> = Marks { open: "«", close: "»", inner_open: "“", inner_close: "”" };
+
     #[test]
     fn marks_turn_by_what_stands_before_them() {
-        assert_eq!(curl("\"It's late,\" she said"), "“It’s late,” she said");
-        assert_eq!(curl("(\"so\") and 'so'"), "(“so”) and ‘so’");
-        assert_eq!(curl("the '90s, Mr 'Twas"), "the ’90s, Mr ’Twas");
-        assert_eq!(curl("the governors' word"), "the governors’ word");
-        assert_eq!(curl("\"'Never', he said\""), "“‘Never’, he said”");
-        assert_eq!(curl("a -- b ..."), "a -- b ...");
+        for (plain, expected) in [
+            ("\"It's late,\" she said", "“It’s late,” she said"),
+            ("(\"so\") and 'so'", "(“so”) and ‘so’"),
+            ("the '90s, Mr 'Twas", "the ’90s, Mr ’Twas"),
+            ("the governors' word", "the governors’ word"),
+            ("\"'Never', he said\"", "“‘Never’, he said”"),
+            ("5'10\" tall", "5’10” tall"),
+            ("a -- b ...", "a -- b ..."),
+        ] {
+            assert_eq!(marked(plain, ENGLISH), expected);
+        }
     }
 
     #[test]
     fn each_language_has_its_own_marks() {
-        let german = Marks { open: "„", close: "“", inner_open: "‚", inner_close: "‘" };
-        let french = Marks { open: "«\u{202f}", close: "\u{202f}»", inner_open: "“", inner_close: "”" };
-        let in_marks = |plain: &str, marks| marked_after(plain, &mut START.clone(), marks);
-        assert_eq!(in_marks("\"So geht's\", sagt sie", german), "„So geht’s“, sagt sie");
-        assert_eq!(in_marks("\"Er rief: 'Halt!'\"", german), "„Er rief: ‚Halt!‘“");
-        assert_eq!(in_marks("\"C'est tout\", dit-elle", french), "«\u{202f}C’est tout\u{202f}», dit-elle");
+        assert_eq!(marked("\"So geht's\", sagt sie", GERMAN), "„So geht’s“, sagt sie");
+        assert_eq!(marked("\"Er rief: 'Halt!'\"", GERMAN), "„Er rief: ‚Halt!‘“");
+        assert_eq!(marked("\"C'est tout\", dit-elle", FRENCH), "«\u{202f}C’est tout\u{202f}», dit-elle");
+    }
+
+    #[test]
+    fn marks_open_after_what_is_written_together_with_the_word() {
+        assert_eq!(marked("l'\"affaire\" d’\"hier\"", FRENCH), "l’«\u{202f}affaire\u{202f}» d’«\u{202f}hier\u{202f}»");
+        assert_eq!(marked("قال و\"نعم\" وبـ\"لا\".", ARABIC), "قال و«نعم» وبـ«لا».");
+    }
+
+    #[test]
+    fn words_between_marks_have_the_inner_marks_first() {
+        assert_eq!(marked("\"Nein\", sagt er", GERMAN.inside()), "‚Nein‘, sagt er");
+        assert_eq!(marked("\"Non\"", FRENCH.inside()), "“Non”");
+    }
+
+    #[test]
+    fn marks_that_were_set_by_hand_stay() {
+        let written = "“so”, ‘so’, «so», „so“, ‚so‘, ’tis";
+        for marks in [ENGLISH, GERMAN, FRENCH, ARABIC] {
+            assert_eq!(marked(written, marks), written);
+        }
     }
 
     #[test]
     fn an_excerpt_ends_at_a_word() {
-        assert_eq!(excerpt("The river rose in the night", 14), "The river…");
-        assert_eq!(excerpt("The  river\nrose", 40), "The river rose");
+        assert_eq!(excerpt("The river rose in the night", 14, ENGLISH), "The river…");
+        assert_eq!(excerpt("The  river\nrose", 40, ENGLISH), "The river rose");
     }
 }

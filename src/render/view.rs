@@ -13,7 +13,6 @@ use super::definitions::Defined;
 use super::html::Writer;
 use super::locale;
 use super::site::Site;
-use super::typography::curl;
 
 /// What all pages share.
 #[derive(Debug, Serialize)]
@@ -137,8 +136,8 @@ pub(super) fn site(site: &Site<'_>) -> SiteView {
     let config = &site.briefing.config;
     let language = config.language.clone();
     SiteView {
-        title: curl(&config.title),
-        description: config.description.as_deref().map(curl),
+        title: site.strings.marked(&config.title),
+        description: config.description.as_deref().map(|words| site.strings.marked(words)),
         direction: locale::direction(&language),
         base_url: !config.base_url.is_empty(),
         language,
@@ -193,7 +192,11 @@ pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> NavItem {
         kind: kind_name(&page.kind),
         title: site.short_title(page),
         file: super::escape::path(page.path.file().as_str()),
-        description: page.page.as_ref().and_then(|page| page.front.description.as_deref()).map(curl),
+        description: page
+            .page
+            .as_ref()
+            .and_then(|page| page.front.description.as_deref())
+            .map(|words| site.strings.marked(words)),
     }
 }
 
@@ -206,7 +209,7 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
     let date = |date: Option<&crate::model::Date>| date.map(|date| dates::view(date, site.strings));
     let correction = |correction: &crate::model::Correction| CorrectionView {
         date: dates::view(&correction.date, site.strings),
-        note: curl(&correction.note),
+        note: site.strings.marked(&correction.note),
     };
     let (previous, next) = site.neighbours(place);
     let notes = cites::notes(site, place, &links);
@@ -217,7 +220,7 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
         kind: kind_name(&place.kind),
         sheet: sheet(place),
         title: site.title(place),
-        description: front.and_then(|front| front.description.as_deref()).map(curl),
+        description: front.and_then(|front| front.description.as_deref()).map(|words| site.strings.marked(words)),
         root: links.root(),
         file: super::escape::path(place.path.file().as_str()),
         canonical: (!base.is_empty() && place.kind != PageKind::NotFound).then(|| format!("{base}{path}")),
@@ -269,7 +272,7 @@ pub(super) fn body(site: &Site<'_>, place: &SitePage) -> Body {
     let map = split.map(|_| html.len());
     html.push_str(&writer.html(after));
     let footnotes = writer.footnotes();
-    Body { html, map, footnotes, toc: contents(place), defined: writer.defined }
+    Body { html, map, footnotes, toc: contents(site, place), defined: writer.defined }
 }
 
 /// Where the map stands in a page's text: after the heading whose anchor `extra.map` gives.
@@ -287,7 +290,7 @@ fn map_place(place: &SitePage) -> Option<usize> {
 const ENOUGH: usize = 3;
 
 /// The contents list of a page: its headings of levels 2 and 3.
-pub(super) fn contents(place: &SitePage) -> Vec<TocItem> {
+pub(super) fn contents(site: &Site<'_>, place: &SitePage) -> Vec<TocItem> {
     let Some(page) = &place.page else { return Vec::new() };
     let wanted = page.front.toc.unwrap_or(!matches!(place.kind, PageKind::Home | PageKind::NotFound));
     let mut items: Vec<TocItem> = Vec::new();
@@ -302,7 +305,7 @@ pub(super) fn contents(place: &SitePage) -> Vec<TocItem> {
         }
         let item = TocItem {
             href: format!("#{}", super::escape::fragment(anchor)),
-            text: curl(&heading.text),
+            text: site.strings.marked(&heading.text),
             children: Vec::new(),
         };
         match items.last_mut() {

@@ -109,7 +109,7 @@ test("ar: numbers take the form that Arabic gives them", async () => {
   assert.deepEqual(await texts(page, ".figures li"), [
     "مصدران",
     "أصلان مستقلان",
-    "3 إفادات، واحدة محل خلاف",
+    "3 ادعاءات، واحد محل خلاف",
     "6 اقتباسات عُثر عليها في مصادرها",
   ]);
   assert.match(await page.locator(".card.timeline p").textContent(), /^6 أحداث/);

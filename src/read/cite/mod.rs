@@ -50,6 +50,7 @@ fn closing_mark(open: char) -> Option<char> {
         '"' => Some('"'),
         '“' => Some('”'),
         '„' => Some('“'),
+        '»' => Some('«'),
         '«' => Some('»'),
         _ => None,
     }

@@ -80,7 +80,7 @@ fn drawn(site: &Site<'_>) -> Outputs {
 #[cfg(feature = "cards")]
 fn card(site: &Site<'_>, page: &SitePage) -> Card {
     let (briefing, strings) = (site.briefing, site.strings);
-    let title = super::typography::curl(&briefing.config.title);
+    let title = strings.marked(&briefing.config.title);
     let is_home = page.kind == PageKind::Home;
     let origins: std::collections::BTreeSet<_> =
         briefing.sources.iter().map(|source| briefing.origin(&source.id)).collect();
@@ -98,7 +98,7 @@ fn card(site: &Site<'_>, page: &SitePage) -> Card {
             .as_ref()
             .and_then(|page| page.front.description.as_deref())
             .filter(|_| !is_home)
-            .map(super::typography::curl),
+            .map(|words| strings.marked(words)),
         as_of: as_of.map(|date| strings.fill("as_of", &[("date", &super::dates::words(date, strings))])),
         figures: (!briefing.sources.is_empty()).then(|| figures.join(" · ")),
         is_rtl: super::locale::direction(&briefing.config.language) == "rtl",

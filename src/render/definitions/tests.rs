@@ -1,5 +1,6 @@
 //! Names in lines: borders of words in several scripts, names within names, and names that may be somebody else's.
 
+use super::super::built_in::built_in_strings;
 use super::*;
 use crate::diag::{FileId, Files, Span};
 use crate::model::{PersonId, SitePath};
@@ -65,7 +66,7 @@ fn named(people: &[(&str, &[&str])], terms: &[&str], line: &str) -> Vec<(String,
     let people: Vec<Person> =
         people.iter().zip(ids).map(|((name, aliases), id)| person(at, &id, name, aliases)).collect();
     let (people_page, glossary) = (place("people/", PageKind::People), glossary(file, terms));
-    let definitions = Definitions::new(&people, Some(&people_page), Some(&glossary));
+    let definitions = Definitions::new(&people, Some(&people_page), Some(&glossary), &built_in_strings());
     let found = definitions.mentions(line, START, false);
     found.into_iter().map(|mention| (line[mention.range].to_owned(), mention.subject)).collect()
 }
@@ -132,9 +133,9 @@ fn a_word_that_goes_on_in_the_next_inline_is_no_name() {
     let file = files.add("content/people.toml", "");
     let people = [person(Span::new(file, 0, 0), "a", "Orla Venn", &[])];
     let page = place("people/", PageKind::People);
-    let definitions = Definitions::new(&people, Some(&page), None);
+    let definitions = Definitions::new(&people, Some(&page), None, &built_in_strings());
     assert_eq!(definitions.mentions("Orla Venn", ' ', true), []);
     assert_eq!(definitions.mentions("Orla Venn", 'x', false), []);
     assert_eq!(definitions.mentions("Orla Venn", ' ', false).len(), 1);
-    assert!(Definitions::new(&people, None, None).mentions("Orla Venn", ' ', false).is_empty());
+    assert!(Definitions::new(&people, None, None, &built_in_strings()).mentions("Orla Venn", ' ', false).is_empty());
 }

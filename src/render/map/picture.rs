@@ -4,7 +4,6 @@ use crate::model::Place;
 
 use super::super::escape;
 use super::super::strings::Strings;
-use super::super::typography::curl;
 use super::choose::Choice;
 use super::ground::{Ground, ground};
 use super::label::{Anchor, DOT, Label, OTHER, PLACE, Paper, Room, width};
@@ -45,6 +44,7 @@ struct Picture<'a> {
     world: &'a World,
     places: &'a [Place],
     language: &'a str,
+    strings: &'a Strings,
     out: String,
     disputed: bool,
     crimea: bool,
@@ -52,7 +52,7 @@ struct Picture<'a> {
 
 /// The whole drawing as SVG.
 pub(super) fn picture(world: &World, places: &[Place], choice: &Choice, language: &str, strings: &Strings) -> Drawn {
-    let mut picture = Picture { world, places, language, out: String::new(), disputed: false, crimea: false };
+    let mut picture = Picture { world, places, language, strings, out: String::new(), disputed: false, crimea: false };
     let main: Vec<Point> = choice.main.iter().filter_map(|at| places.get(*at)).map(degrees).collect();
     let frame = if choice.is_world { Frame::world(&main, WORLD) } else { Frame::around(&main, SIZE, 0.2, 150.0) };
     let (frame, corner) = if choice.is_world || frame.width() > WIDE {
@@ -61,8 +61,8 @@ pub(super) fn picture(world: &World, places: &[Place], choice: &Choice, language
         let (frame, corner) = with_corner(frame, &main);
         (frame, Some(corner))
     };
-    picture.open(&frame, choice, strings);
-    picture.main(frame, corner, choice, strings);
+    picture.open(&frame, choice);
+    picture.main(frame, corner, choice);
     if let Some(corner) = corner {
         picture.inset(&frame, corner, &main, choice);
     }
@@ -100,10 +100,11 @@ fn with_corner(mut frame: Frame, places: &[Point]) -> (Frame, Room) {
 }
 
 impl Picture<'_> {
-    fn open(&mut self, frame: &Frame, choice: &Choice, strings: &Strings) {
+    fn open(&mut self, frame: &Frame, choice: &Choice) {
+        let strings = self.strings;
         let names: Vec<String> =
-            choice.main.iter().filter_map(|at| self.places.get(*at)).map(|one| curl(&one.name)).collect();
-        let title = strings.fill("map_title", &[("places", &names.join(", "))]);
+            choice.main.iter().filter_map(|at| self.places.get(*at)).map(|one| strings.marked(&one.name)).collect();
+        let title = strings.fill("map_title", &[("places", &names.join(strings.get("list_separator")))]);
         // Where much of the world is seen, borders are many and drawn finer.
         let class = if frame.width() > WIDE { "map-picture wide" } else { "map-picture" };
         let [wide, high] = frame.size;
@@ -122,11 +123,11 @@ impl Picture<'_> {
         self.places.first().map(degrees).unwrap_or_default()
     }
 
-    fn main(&mut self, frame: Frame, corner: Option<Room>, choice: &Choice, strings: &Strings) {
+    fn main(&mut self, frame: Frame, corner: Option<Room>, choice: &Choice) {
         let ground = ground(self.world, &frame, self.first(), 12.0);
         self.ground(&ground, &frame);
         let mut paper = Paper { size: frame.size, ground: &ground, taken: corner.into_iter().collect() };
-        let scale = (!choice.is_world).then(|| Scale::of(&frame, corner, strings));
+        let scale = (!choice.is_world).then(|| Scale::of(&frame, corner, self.strings));
         paper.taken.extend(scale.iter().map(|scale| scale.room));
         self.places(&frame, &mut paper, &choice.main, PLACE);
         self.countries(&mut paper, 4);
@@ -189,7 +190,7 @@ impl Picture<'_> {
         let mut marks = String::new();
         let mut labels = Vec::new();
         for (place, at) in &shown {
-            let name = curl(&place.name);
+            let name = self.strings.marked(&place.name);
             let label = match place.kind.as_str() {
                 "border" => paper.along(&name, *at, OTHER),
                 "region" => paper.over(&name, *at, OTHER),

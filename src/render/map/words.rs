@@ -3,7 +3,6 @@
 use crate::model::Place;
 
 use super::super::strings::Strings;
-use super::super::typography::curl;
 use super::degrees;
 use super::project::{distance, eighth};
 
@@ -35,7 +34,7 @@ pub(super) fn description(places: &[Place], strings: &Strings) -> String {
     let all = places.iter().zip(whereabouts(places, strings));
     let said = all.map(|(place, lies)| {
         let lies = lies.words.unwrap_or_else(|| position(place, strings));
-        strings.fill("map_place", &[("place", &curl(&place.name)), ("where", &lies)])
+        strings.fill("map_place", &[("place", &strings.marked(&place.name)), ("where", &lies)])
     });
     said.collect::<Vec<_>>().join(" ")
 }
@@ -43,7 +42,7 @@ pub(super) fn description(places: &[Place], strings: &Strings) -> String {
 fn seen_from(from: &Place, place: &Place, strings: &Strings) -> Option<String> {
     let (a, b) = (degrees(from), degrees(place));
     let away = distance(a, b);
-    let near = curl(&from.name);
+    let near = strings.marked(&from.name);
     if away < 1.0 {
         return None;
     }

@@ -9,7 +9,6 @@ use crate::model::{Basis, Evidence, ResolvedClaim, Rights, SitePage, SourceId, S
 use super::super::cites::exact_words;
 use super::super::fragments;
 use super::super::site::{Links, Site};
-use super::super::typography::curl;
 use super::super::view::{self, Body, PageView, TocItem};
 
 #[derive(Debug, Serialize)]
@@ -150,7 +149,7 @@ fn topics(site: &Site<'_>, links: &Links<'_>) -> Vec<Topic> {
             topics.push(Topic {
                 key: plain(topic),
                 anchor: format!("topic-{}", plain(topic)),
-                title: super::people::label(topic),
+                title: super::people::label(site.strings, topic),
                 claims: Vec::new(),
             });
             topics.len() - 1
@@ -198,7 +197,7 @@ pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, at: usize) -> Claim {
     Claim {
         id: resolved.claim.id.to_string(),
         href: page.map(|page| links.to_anchor(&page.path, Some(resolved.claim.id.as_str()))),
-        statement: curl(&resolved.claim.statement),
+        statement: site.strings.marked(&resolved.claim.statement),
         supporting: standing.supporting.len(),
         independent: standing.independent,
         disputed: standing.disputed,
@@ -223,7 +222,7 @@ fn said(
     let named = evidence.para.as_ref().map(|(number, _)| *number);
     let paragraph = named.or(location.map(crate::model::Location::paragraph));
     let withheld = record.is_some_and(|record| record.rights == Rights::Link);
-    let written = evidence.quote.as_ref().map(|quote| curl(&quote.words));
+    let written = evidence.quote.as_ref().map(|quote| site.strings.marked_inside(&quote.words));
     Said {
         source: source.to_string(),
         name: site.source_name(source),
@@ -234,10 +233,10 @@ fn said(
             .and_then(|(url, found)| fragments::at_words(url, found)),
         paragraph: paragraph.map(|number| number.to_string()),
         basis: evidence.basis.map(Basis::name),
-        words: location.map(exact_words).or(written).filter(|_| !withheld),
+        words: location.map(|found| exact_words(found, site.strings)).or(written).filter(|_| !withheld),
         lang: site.language_of(source).map(str::to_owned),
         checked: quotation.is_some_and(|at| site.evidence(at).0),
-        note: evidence.note.as_deref().map(curl),
+        note: evidence.note.as_deref().map(|words| site.strings.marked(words)),
     }
 }
 
@@ -245,7 +244,7 @@ fn column(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Column {
     Column {
         id: id.to_string(),
         name: site.source_name(id),
-        publisher: site.briefing.source(id).map(|source| curl(&source.publisher)).unwrap_or_default(),
+        publisher: site.briefing.source(id).map(|source| site.strings.marked(&source.publisher)).unwrap_or_default(),
         href: site.source_link(links, id, None),
     }
 }
@@ -254,8 +253,8 @@ fn question(site: &Site<'_>, links: &Links<'_>, unknown: &Unknown) -> Question {
     let searched = unknown.searched.iter().filter_map(|(key, _)| SourceId::parse(key).ok());
     Question {
         id: unknown.id.to_string(),
-        question: curl(&unknown.question),
-        range: unknown.range.as_deref().map(curl),
+        question: site.strings.marked(&unknown.question),
+        range: unknown.range.as_deref().map(|words| site.strings.marked(words)),
         searched: searched.filter(|id| site.briefing.source(id).is_some()).map(|id| column(site, links, &id)).collect(),
     }
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::{PageKind, SitePage};
 
 use super::super::site::Site;
-use super::super::typography::curl;
 use super::super::view::{self, PageView};
 use super::claims::{Claim, claim};
 
@@ -34,7 +33,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Home {
     disputed.sort_by_key(|at| std::cmp::Reverse(site.briefing.claims[*at].claim.evidence.len()));
     let claims_page = site.page_of(&PageKind::Claims);
     let question = |unknown: &crate::model::Unknown| Question {
-        question: curl(&unknown.question),
+        question: site.strings.marked(&unknown.question),
         href: claims_page.map(|page| links.to_anchor(&page.path, Some(unknown.id.as_str()))),
     };
     Home {

@@ -9,7 +9,7 @@ use crate::model::{Event, PageKind, Person, PersonId, SitePage, Statement};
 use super::super::dates;
 use super::super::site::{Links, Site, cite_anchor};
 use super::super::strings::Strings;
-use super::super::typography::{START, curl, excerpt};
+use super::super::typography::START;
 use super::super::view::{self, PageView};
 
 /// A longer list is folded.
@@ -71,7 +71,7 @@ fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: Named) -> Ca
         let event = site.briefing.events.get(*at)?;
         let page = site.briefing.pages.get(event.page)?;
         Some(Item {
-            text: curl(&event.title),
+            text: site.strings.marked(&event.title),
             place: Some(dates::view(&event.date, site.strings).text),
             href: links.to_anchor(&page.path, Some(&event.id)),
         })
@@ -81,11 +81,11 @@ fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: Named) -> Ca
     let lists = [("events", events), ("statements", named.statements), ("claims", named.claims)];
     Card {
         id: person.id.to_string(),
-        name: curl(&person.name),
-        aliases: person.aliases.iter().map(|alias| curl(alias)).collect(),
-        role: person.role.as_deref().map(curl),
-        affiliation: person.affiliation.as_deref().map(label),
-        note: person.note.as_deref().map(curl),
+        name: site.strings.marked(&person.name),
+        aliases: person.aliases.iter().map(|alias| site.strings.marked(alias)).collect(),
+        role: person.role.as_deref().map(|words| site.strings.marked(words)),
+        affiliation: person.affiliation.as_deref().map(|key| label(site.strings, key)),
+        note: person.note.as_deref().map(|words| site.strings.marked(words)),
         lists: lists.into_iter().filter(|(_, items)| !items.is_empty()).map(list).collect(),
     }
 }
@@ -97,13 +97,13 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> Vec<Named> {
         let on_page = site.events_on(number).iter().filter_map(|at| site.briefing.events.get(*at));
         let events: BTreeMap<usize, &Event> = on_page.map(|event| (event.draft, event)).collect();
         for statement in place.page.iter().flat_map(|page| &page.statements) {
-            let text = curl(&statement.text);
+            let text = site.strings.marked(&statement.text);
             let event = statement.event.and_then(|at| events.get(&at)).copied();
             for (person, at) in people_in(site, &text) {
                 // An event that they took part in stands in the list of events.
                 let attends = site.briefing.people.get(person).is_some_and(|person| attended(event, &person.id));
                 if let Some(named) = all.get_mut(person).filter(|_| !attends) {
-                    named.statements.push(item(site, links, place, statement, event, around(&text, at)));
+                    named.statements.push(item(site, links, place, statement, event, around(site.strings, &text, at)));
                 }
             }
         }
@@ -112,7 +112,7 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> Vec<Named> {
     for (page, resolved) in
         claims_page.into_iter().flat_map(|page| site.briefing.claims.iter().map(move |claim| (page, claim)))
     {
-        let text = curl(&resolved.claim.statement);
+        let text = site.strings.marked(&resolved.claim.statement);
         let href = links.to_anchor(&page.path, Some(resolved.claim.id.as_str()));
         for (person, _) in people_in(site, &text) {
             if let Some(named) = all.get_mut(person) {
@@ -156,35 +156,35 @@ fn item(
     let anchor = cited.map(|at| cite_anchor(place, *at)).or_else(above);
     let mut words = site.short_title(place);
     if let Some((heading, _)) = heading {
-        words = format!("{words} · {}", curl(&heading.text));
+        words = format!("{words} · {}", site.strings.marked(&heading.text));
     }
     Item { href: links.to_anchor(&place.path, anchor.as_deref()), text, place: Some(words) }
 }
 
 /// The words around a mention: from the beginning where the mention is near it.
-fn around(text: &str, at: usize) -> String {
+fn around(strings: &Strings, text: &str, at: usize) -> String {
     let before: Vec<(usize, char)> = text.get(..at).unwrap_or_default().char_indices().rev().take(SHOWN).collect();
     if before.len() < SHOWN / 2 {
-        return excerpt(text, SHOWN);
+        return strings.excerpt(text, SHOWN);
     }
     let near = before.iter().take(BEFORE).rev();
     let start = near.clone().find(|(_, c)| c.is_whitespace()).or(near.clone().next()).map_or(0, |(at, _)| *at);
-    format!("… {}", excerpt(text.get(start..).unwrap_or_default().trim_start(), SHOWN))
+    format!("… {}", strings.excerpt(text.get(start..).unwrap_or_default().trim_start(), SHOWN))
 }
 
 /// A kind of event for a reader: the theme's word for the kinds that it knows, else the key.
 pub(in crate::render) fn kind_label(strings: &Strings, kind: &str) -> String {
     let key = format!("event_kind_{kind}");
     match strings.get(&key) {
-        words if words == key => label(kind),
+        words if words == key => label(strings, kind),
         words => words.to_owned(),
     }
 }
 
 /// A key such as `united-states` for a reader: "United States". Words that a writer set out are left as they are.
-pub(in crate::render) fn label(key: &str) -> String {
+pub(in crate::render) fn label(strings: &Strings, key: &str) -> String {
     if key.contains(' ') || key.chars().any(char::is_uppercase) {
-        return curl(key);
+        return strings.marked(key);
     }
     let capital = |word: &str| {
         let mut characters = word.chars();
@@ -200,9 +200,9 @@ mod tests {
     #[test]
     fn an_excerpt_shows_the_mention() {
         let text = format!("{} and then Orla Venn signed it.", "The works committee met again. ".repeat(12));
-        let at = text.find("Orla").unwrap();
-        let shown = around(&text, at);
+        let (strings, at) = (Strings::default(), text.find("Orla").unwrap());
+        let shown = around(&strings, &text, at);
         assert!(shown.starts_with("… ") && shown.ends_with("Orla Venn signed it."), "{shown}");
-        assert!(around("Orla Venn signed it.", 0) == "Orla Venn signed it.");
+        assert!(around(&strings, "Orla Venn signed it.", 0) == "Orla Venn signed it.");
     }
 }

@@ -8,7 +8,6 @@ use super::super::dates::{self, DateView};
 use super::super::html::Writer;
 use super::super::map;
 use super::super::site::{Links, Site};
-use super::super::typography::curl;
 use super::super::view::{self, Body, PageView};
 
 #[derive(Debug, Serialize)]
@@ -53,7 +52,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
         let (anchor, blocks) = own.map_or((one.id.as_str(), &[][..]), |(_, anchor, blocks)| (*anchor, *blocks));
         Card {
             id: anchor.to_owned(),
-            name: curl(&one.name),
+            name: site.strings.marked(&one.name),
             kind: one.kind.clone(),
             position: lies.position,
             lies: lies.words,
@@ -101,7 +100,7 @@ fn events(site: &Site<'_>, links: &Links<'_>, place: &Place) -> Vec<Held> {
     here.filter_map(|event| {
         let page = site.briefing.pages.get(event.page)?;
         Some(Held {
-            title: curl(&event.title),
+            title: site.strings.marked(&event.title),
             date: dates::view(&event.date, site.strings),
             href: links.to_anchor(&page.path, Some(&event.id)),
         })

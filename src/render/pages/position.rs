@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::model::{Basis, PageKind, SourceId, Stance};
 
 use super::super::site::{Links, Site};
-use super::super::typography::curl;
 
 /// A source among the others, as far as the claims tell.
 #[derive(Debug, Serialize)]
@@ -50,7 +49,7 @@ pub(super) fn of(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Option<Po
             *bases.entry(basis).or_default() += 1;
         }
         let link = ClaimLink {
-            statement: curl(&resolved.claim.statement),
+            statement: site.strings.marked(&resolved.claim.statement),
             href: page.map(|page| links.to_anchor(&page.path, Some(resolved.claim.id.as_str()))),
             stance: strongest.name(),
         };

@@ -13,7 +13,6 @@ use super::super::lineage;
 use super::super::reference::References;
 use super::super::site::{Links, Site, paragraph_anchor};
 use super::super::trails::{self, Paragraph, Trail};
-use super::super::typography::curl;
 use super::super::view::{self, PageView};
 use super::position::{self, Position};
 use super::sources::{Related, related, share};
@@ -140,10 +139,10 @@ fn record(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Record {
         shared_words: shared.map(|(words, _)| words),
         shared_share: shared.map(|(_, share)| share),
         id: id.to_owned(),
-        name: curl(&source.short),
-        title: curl(&source.title),
+        name: site.strings.marked(&source.short),
+        title: site.strings.marked(&source.title),
         title_supplied: source.supplied.iter().any(|field| field == "title"),
-        publisher: curl(&source.publisher),
+        publisher: site.strings.marked(&source.publisher),
         fields: fields(site, source),
         any_supplied: !source.supplied.is_empty(),
         rights: source.rights.name(),
@@ -169,8 +168,8 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
     let kind = site.strings.get(&format!("kind_{}", source.kind.name())).to_owned();
     let csl = source.csl.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("; ");
     let lines: [(&'static str, Option<String>); 11] = [
-        ("publisher", Some(curl(&source.publisher))),
-        ("authors", authors.map(|authors| curl(&authors))),
+        ("publisher", Some(site.strings.marked(&source.publisher))),
+        ("authors", authors.map(|authors| site.strings.marked(&authors))),
         ("date", date(&source.date)),
         ("updated", date(&source.updated)),
         ("accessed", date(&source.accessed)),

@@ -7,7 +7,6 @@ use crate::model::{SitePage, Source, SourceId};
 use super::super::dates::{self, DateView};
 use super::super::lineage;
 use super::super::site::{Links, Site};
-use super::super::typography::curl;
 use super::super::view::{self, PageView};
 
 #[derive(Debug, Serialize)]
@@ -77,9 +76,9 @@ fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
     Row {
         id: source.id.to_string(),
         href: site.source_link(links, &source.id, None),
-        name: curl(&source.short),
-        title: curl(&source.title),
-        publisher: curl(&source.publisher),
+        name: site.strings.marked(&source.short),
+        title: site.strings.marked(&source.title),
+        publisher: site.strings.marked(&source.publisher),
         date: source.date.as_ref().map(|date| dates::view(date, site.strings)),
         updated: source.updated.as_ref().map(|date| dates::view(date, site.strings)),
         words: read.map(|read| read.words),
@@ -102,7 +101,7 @@ pub(super) fn related(site: &Site<'_>, links: &Links<'_>, written: &str) -> Rela
     let known = SourceId::parse(written).ok().filter(|id| site.briefing.source(id).is_some());
     match known {
         Some(id) => Related { name: site.source_name(&id), href: site.source_link(links, &id, None) },
-        None => Related { name: curl(written), href: None },
+        None => Related { name: site.strings.marked(written), href: None },
     }
 }
 

@@ -12,7 +12,6 @@ use super::super::dates::{self, DateView};
 use super::super::html::Writer;
 use super::super::site::{Links, Site};
 use super::super::strip::{self, Item, KeyItem, Kinds};
-use super::super::typography::curl;
 use super::super::view::{self, Body, PageView};
 use super::claims::{Claim, claim};
 use super::people::kind_label;
@@ -160,7 +159,7 @@ pub(super) fn view(site: &Site<'_>, at: usize, place: &SitePage) -> Timeline {
         groups.push(Group { heading: heading_html, text, months });
     }
     let footnotes = writer.footnotes();
-    let body = Body { footnotes, toc: view::contents(place), defined: writer.defined, ..Body::default() };
+    let body = Body { footnotes, toc: view::contents(site, place), defined: writer.defined, ..Body::default() };
     Timeline {
         page: view::page(site, place, body),
         groups,
@@ -245,11 +244,11 @@ fn facets(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Vec<Facet>
 }
 
 fn place_name(site: &Site<'_>, id: &PlaceId) -> String {
-    curl(site.briefing.place(id).map_or(id.as_str(), |place| &place.name))
+    site.strings.marked(site.briefing.place(id).map_or(id.as_str(), |place| &place.name))
 }
 
 fn person_name(site: &Site<'_>, id: &PersonId) -> String {
-    curl(site.briefing.person(id).map_or(id.as_str(), |person| &person.name))
+    site.strings.marked(site.briefing.person(id).map_or(id.as_str(), |person| &person.name))
 }
 
 /// The page's parts: each heading without a date, with the runs of blocks below it that belong to no event.
@@ -297,7 +296,7 @@ fn happening(
     };
     let places_page = site.page_of(&PageKind::Places);
     let place = event.place.as_ref().map(|place| match place {
-        EventPlace::Named(words) => Named { name: curl(words), href: None },
+        EventPlace::Named(words) => Named { name: site.strings.marked(words), href: None },
         EventPlace::Known(id) => Named {
             name: place_name(site, id),
             href: places_page.map(|page| links.to_anchor(&page.path, Some(id.as_str()))),
@@ -307,7 +306,7 @@ fn happening(
         id: event.id.clone(),
         date: dates::view(&event.date, site.strings),
         title,
-        plain_title: curl(&event.title),
+        plain_title: site.strings.marked(&event.title),
         level: heading.level.clamp(2, 6),
         kinds: event
             .kinds

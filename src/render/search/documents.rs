@@ -14,7 +14,6 @@ use super::super::html::definitions_of;
 use super::super::pages::label;
 use super::super::site::{Site, paragraph_anchor};
 use super::super::trails;
-use super::super::typography::curl;
 use super::super::{dates, escape};
 use super::plain::Plain;
 
@@ -83,7 +82,7 @@ pub(super) fn of(site: &Site<'_>) -> Vec<Document> {
         found.extend(site.briefing.unknowns.iter().map(|unknown| question(site, place, unknown)));
     }
     if let Some(place) = site.page_of(&PageKind::People) {
-        found.extend(site.briefing.people.iter().map(|someone| person(place, someone)));
+        found.extend(site.briefing.people.iter().map(|someone| person(site, place, someone)));
     }
     let uses = trails::by_source(site);
     for source in &site.briefing.sources {
@@ -138,7 +137,8 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
                 }
             }
             None => {
-                let about = page.front.description.as_deref().map(curl).unwrap_or_default();
+                let about =
+                    page.front.description.as_deref().map(|words| site.strings.marked(words)).unwrap_or_default();
                 let text = [about, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
                 let href = address(place, None);
                 Document { kind: "page", title: title.clone(), text, href, ..Document::default() }
@@ -217,7 +217,7 @@ fn terms(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mu
         let meanings: Vec<String> = definition.meanings.iter().map(|meaning| plain.blocks(meaning, false)).collect();
         found.push(Document {
             kind: "term",
-            title: curl(&definition.term_text),
+            title: site.strings.marked(&definition.term_text),
             place: title.to_owned(),
             text: meanings.join(" "),
             href: address(place, Some(anchor)),
@@ -232,15 +232,17 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
     let draft = page.events.get(event.draft)?;
     let text = page.body.get(draft.blocks.clone()).map(|blocks| Plain::new(site, place, page).blocks(blocks, true));
     let somewhere = event.place.as_ref().map(|place| match place {
-        EventPlace::Named(words) => curl(words),
-        EventPlace::Known(id) => curl(site.briefing.place(id).map_or(id.as_str(), |place| &place.name)),
+        EventPlace::Named(words) => site.strings.marked(words),
+        EventPlace::Known(id) => site.strings.marked(site.briefing.place(id).map_or(id.as_str(), |place| &place.name)),
     });
-    let people =
-        event.people.iter().map(|id| curl(site.briefing.person(id).map_or(id.as_str(), |person| &person.name)));
-    let people = people.collect::<Vec<_>>().join(", ");
+    let people = event
+        .people
+        .iter()
+        .map(|id| site.strings.marked(site.briefing.person(id).map_or(id.as_str(), |person| &person.name)));
+    let people = people.collect::<Vec<_>>().join(site.strings.get("list_separator"));
     Some(Document {
         kind: "event",
-        title: curl(&event.title),
+        title: site.strings.marked(&event.title),
         place: joined([dates::words(&event.date, site.strings), somewhere.unwrap_or_default(), people]),
         text: text.unwrap_or_default(),
         href: address(place, Some(&event.id)),
@@ -254,49 +256,63 @@ fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Documen
     for (index, evidence) in resolved.claim.evidence.iter().enumerate() {
         let Some(id) = resolved.sources.get(index).and_then(Option::as_ref) else { continue };
         let quotation = resolved.quotations.get(index).copied().flatten();
-        let words = quotation.and_then(|at| shown_words(site, at, id)).map(|words| format!("“{words}”"));
-        let note = evidence.note.as_deref().map(curl);
+        let words = quotation.and_then(|at| shown_words(site, at, id)).map(|words| quoted(site, &words));
+        let note = evidence.note.as_deref().map(|words| site.strings.marked(words));
         let stance = format!("stance_{}", evidence.stance.name());
         let says = format!("{} ({})", site.source_name(id), site.strings.get(&stance));
         let parts: Vec<String> = words.into_iter().chain(note).collect();
-        said.push(if parts.is_empty() { says } else { format!("{says}: {}", parts.join(" ")) });
+        said.push(if parts.is_empty() {
+            says
+        } else {
+            format!("{says}{} {}", site.strings.get("colon"), parts.join(" "))
+        });
     }
     Document {
         kind: "claim",
-        title: curl(&resolved.claim.statement),
-        place: label(&resolved.claim.topic),
+        title: site.strings.marked(&resolved.claim.statement),
+        place: label(site.strings, &resolved.claim.topic),
         text: said.join(" · "),
         href: address(place, Some(resolved.claim.id.as_str())),
         ..Document::default()
     }
 }
 
+/// Words between the quotation marks of the language.
+fn quoted(site: &Site<'_>, words: &str) -> String {
+    format!("{}{words}{}", site.strings.get("quote_open"), site.strings.get("quote_close"))
+}
+
 /// The words of a source that a quotation was found to be, unless nothing of the source may be shown.
 fn shown_words(site: &Site<'_>, quotation: usize, id: &SourceId) -> Option<String> {
     let shown = site.briefing.source(id).is_some_and(|source| source.rights != Rights::Link);
-    site.found(quotation, id).filter(|_| shown).map(exact_words)
+    site.found(quotation, id).filter(|_| shown).map(|found| exact_words(found, site.strings))
 }
 
 fn question(site: &Site<'_>, place: &SitePage, unknown: &Unknown) -> Document {
     Document {
         kind: "unknown",
-        title: curl(&unknown.question),
+        title: site.strings.marked(&unknown.question),
         place: site.strings.get("claims_unknown").to_owned(),
-        text: unknown.range.as_deref().map(curl).unwrap_or_default(),
+        text: unknown.range.as_deref().map(|words| site.strings.marked(words)).unwrap_or_default(),
         href: address(place, Some(unknown.id.as_str())),
         ..Document::default()
     }
 }
 
-fn person(place: &SitePage, person: &Person) -> Document {
-    let role = person.role.as_deref().map(curl).unwrap_or_default();
-    let affiliation = person.affiliation.as_deref().map(label).unwrap_or_default();
-    let aliases = person.aliases.iter().map(|alias| curl(alias)).collect::<Vec<_>>().join(", ");
+fn person(site: &Site<'_>, place: &SitePage, person: &Person) -> Document {
+    let role = person.role.as_deref().map(|words| site.strings.marked(words)).unwrap_or_default();
+    let affiliation = person.affiliation.as_deref().map(|key| label(site.strings, key)).unwrap_or_default();
+    let aliases = person
+        .aliases
+        .iter()
+        .map(|alias| site.strings.marked(alias))
+        .collect::<Vec<_>>()
+        .join(site.strings.get("list_separator"));
     Document {
         kind: "person",
-        title: curl(&person.name),
+        title: site.strings.marked(&person.name),
         place: joined([role, affiliation, aliases]),
-        text: person.note.as_deref().map(curl).unwrap_or_default(),
+        text: person.note.as_deref().map(|words| site.strings.marked(words)).unwrap_or_default(),
         href: address(place, Some(person.id.as_str())),
         ..Document::default()
     }
@@ -306,16 +322,21 @@ fn person(place: &SitePage, person: &Person) -> Document {
 fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
     let place = site.source_page(&source.id)?;
     let own = place.page.as_ref();
-    let about = own.and_then(|page| page.front.description.as_deref()).map(curl);
+    let about = own.and_then(|page| page.front.description.as_deref()).map(|words| site.strings.marked(words));
     let text = own.map(|page| Plain::new(site, place, page).blocks(&page.body, true));
     let date = source.date.as_ref().map(|date| dates::words(date, site.strings)).unwrap_or_default();
-    let authors = source.authors.iter().map(|author| curl(author)).collect::<Vec<_>>().join("; ");
+    let authors = source
+        .authors
+        .iter()
+        .map(|author| site.strings.marked(author))
+        .collect::<Vec<_>>()
+        .join(site.strings.get("clause_separator"));
     let short = site.source_name(&source.id);
-    let publisher = curl(&source.publisher);
+    let publisher = site.strings.marked(&source.publisher);
     let name = if short == publisher { String::new() } else { short };
     Some(Document {
         kind: "source",
-        title: curl(&source.title),
+        title: site.strings.marked(&source.title),
         place: joined([publisher, name, date, authors]),
         text: about.into_iter().chain(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "),
         href: address(place, None),
@@ -343,7 +364,7 @@ fn passages(site: &Site<'_>, source: &Source, uses: &[usize], found: &mut Vec<Do
     found.extend(paragraphs.into_iter().map(|(number, words)| Document {
         kind: "source",
         title: site.strings.fill("search_paragraph", &[("source", &name), ("n", &number.to_string())]),
-        text: words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>().join(" "),
+        text: words.iter().map(|words| quoted(site, words)).collect::<Vec<_>>().join(" "),
         href: address(place, Some(&paragraph_anchor(number))),
         text_lang: lang.clone(),
         ..Document::default()

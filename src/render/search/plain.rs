@@ -40,7 +40,9 @@ impl<'a> Plain<'a> {
         // A citation stood before some full stops, and nothing stands there now.
         let mut out = String::with_capacity(self.out.len());
         for word in self.out.split_whitespace() {
-            if !out.is_empty() && !word.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?')) {
+            if !out.is_empty()
+                && !word.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟'))
+            {
                 out.push(' ');
             }
             out.push_str(word);

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use crate::model::DateShape;
 
 use super::super::strings::Strings;
-use super::super::typography::curl;
 use super::key::Kinds;
 use super::marks::{Label, Mark};
 use super::scale::Scale;
@@ -135,7 +134,7 @@ fn marks<'a>(items: &[Item<'a>], kinds: &Kinds, scale: &Scale, size: Size) -> Ve
 /// The title of a mark: of several events that of the one that most sources report.
 fn name(mark: &Mark<'_>, strings: &Strings) -> String {
     let Some(named) = mark.items.iter().rev().max_by_key(|item| item.weight) else { return String::new() };
-    let title = curl(&named.event.title);
+    let title = strings.marked(&named.event.title);
     match mark.items.len() - 1 {
         0 => title,
         others => strings.fill("strip_more", &[("title", &title), ("n", &strings.number(others))]),

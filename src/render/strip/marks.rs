@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::super::dates;
 use super::super::escape;
 use super::super::strings::Strings;
-use super::super::typography::curl;
 use super::shapes::{self, px};
 use super::{Item, Size};
 
@@ -106,11 +105,11 @@ pub(super) fn draw(out: &mut String, mark: &Mark<'_>, size: Size, strings: &Stri
 /// What the mark stands for, in words.
 fn words(mark: &Mark<'_>, strings: &Strings) -> String {
     let date = mark.items.first().map(|item| dates::words(&item.event.date, strings)).unwrap_or_default();
-    let mut titles: Vec<String> = mark.items.iter().take(NAMED).map(|item| curl(&item.event.title)).collect();
+    let mut titles: Vec<String> = mark.items.iter().take(NAMED).map(|item| strings.marked(&item.event.title)).collect();
     if mark.items.len() > NAMED {
         titles.push("…".to_owned());
     }
-    let titles = titles.join("; ");
+    let titles = titles.join(strings.get("clause_separator"));
     match mark.items.len() {
         1 => strings.fill("strip_event", &[("date", &date), ("title", &titles)]),
         number => strings.fill("strip_events", &[("date", &date), ("n", &strings.number(number)), ("titles", &titles)]),

@@ -74,7 +74,7 @@ pub(super) fn draw(items: &[Item<'_>], kinds: &Kinds, size: Size, strings: &Stri
         return None;
     }
     let scale = Scale::new(dated.iter().filter_map(|item| bounds(&item.event.date)), size.width);
-    let label = strings.fill("strip_label", &[("n", &strings.number(dated.len()))]);
+    let label = strings.count("strip_label", dated.len());
     let laid = (dated.len() <= TOO_MANY).then(|| lanes::lay(&dated, kinds, &scale, size, strings)).flatten();
     let (mut body, mut key) = (String::new(), Vec::new());
     let height = match &laid {

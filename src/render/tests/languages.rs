@@ -15,7 +15,7 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// Keys whose words may read as they do in English: names of files, and words that the languages share.
 const SAME: &[(&str, &[&str])] = &[
     ("uk", &["machine_briefing", "machine_evidence"]),
-    ("de", &["filter_person", "kind_video", "machine_briefing", "machine_evidence", "place_region", "use_page"]),
+    ("de", &["filter_person", "kind_video", "machine_briefing", "machine_evidence", "place_region"]),
     (
         "fr",
         &[
