@@ -109,13 +109,17 @@ impl Line {
     pub(super) fn plain(&self, cites: &[Found]) -> String {
         let mut plain = String::new();
         let mut cites = cites.iter().peekable();
+        let mut taken_out = false;
         for (index, glyph) in self.glyphs.iter().enumerate() {
             while cites.next_if(|found| found.glyphs.end <= index).is_some() {}
             let cited = cites.peek().is_some_and(|found| found.glyphs.contains(&index));
             if cited || glyph.c == OBJECT {
+                taken_out = true;
                 continue;
             }
-            let closes = matches!(glyph.c, '.' | ',' | ';' | ':' | '!' | '?' | ')');
+            // A space that the writer put before the mark is French and stays.
+            let closes = std::mem::take(&mut taken_out)
+                && matches!(glyph.c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '،' | '؛' | '؟');
             if glyph.c.is_whitespace() {
                 if !plain.is_empty() && !plain.ends_with(' ') {
                     plain.push(' ');

@@ -110,7 +110,7 @@ mod tests {
     const GERMAN: Marks<'static> = Marks { open: "„", close: "“", inner_open: "‚", inner_close: "‘" };
     const FRENCH: Marks<'static> =
         Marks { open: "«\u{202f}", close: "\u{202f}»", inner_open: "“", inner_close: "”" };
-    const ARABIC: Marks<'static> = Marks { open: "«", close: "»", inner_open: "“", inner_close: "”" };
+    const ARABIC: Marks<'static> = Marks { open: "«", close: "»", inner_open: "”", inner_close: "“" };
 
     #[test]
     fn marks_turn_by_what_stands_before_them() {
@@ -144,6 +144,7 @@ mod tests {
     fn words_between_marks_have_the_inner_marks_first() {
         assert_eq!(marked("\"Nein\", sagt er", GERMAN.inside()), "‚Nein‘, sagt er");
         assert_eq!(marked("\"Non\"", FRENCH.inside()), "“Non”");
+        assert_eq!(marked("\"نعم\"", ARABIC.inside()), "”نعم“");
     }
 
     #[test]

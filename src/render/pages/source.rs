@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::model::{Date, LockedText, Scrap, SitePage, Source, SourceId};
 
@@ -121,11 +122,21 @@ fn ready(site: &Site<'_>, place: &SitePage, source: &Source, references: &Refere
     let config = &site.briefing.config;
     let url =
         (!config.base_url.is_empty()).then(|| format!("{}{}", config.base_url, escape::path(place.path.as_str())));
-    let title = format!("{}: {}", source.short, source.title);
+    let title = format!("{}{} {}", source.short, site.strings.get("colon"), source.title);
     Some(Ready {
-        original: references.html(csl::source(source))?,
-        briefing: references.html(csl::briefing(config, &title, url.as_deref()))?,
+        original: references.html(marked(site, csl::source(source)))?,
+        briefing: references.html(marked(site, csl::briefing(config, &title, url.as_deref())))?,
     })
+}
+
+/// An item for readers, with the quotation marks of the language. Software is handed the item as it is written.
+fn marked(site: &Site<'_>, mut item: Map<String, Value>) -> Map<String, Value> {
+    for key in ["title", "container-title", "publisher"] {
+        if let Some(Value::String(words)) = item.get_mut(key) {
+            *words = site.strings.marked(words);
+        }
+    }
+    item
 }
 
 fn record(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Record {

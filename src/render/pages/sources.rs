@@ -31,6 +31,8 @@ struct Row {
     href: Option<String>,
     name: String,
     title: String,
+    /// The language of the title, where it is not the site's.
+    lang: Option<String>,
     publisher: String,
     date: Option<DateView>,
     updated: Option<DateView>,
@@ -78,6 +80,7 @@ fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
         href: site.source_link(links, &source.id, None),
         name: site.strings.marked(&source.short),
         title: site.strings.marked(&source.title),
+        lang: site.language_of(&source.id).map(str::to_owned),
         publisher: site.strings.marked(&source.publisher),
         date: source.date.as_ref().map(|date| dates::view(date, site.strings)),
         updated: source.updated.as_ref().map(|date| dates::view(date, site.strings)),

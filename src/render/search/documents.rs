@@ -57,7 +57,7 @@ fn first_sentence(text: &str) -> &str {
     let ends = |(at, c): (usize, char)| {
         let end = at + c.len_utf8();
         let closed = matches!(c, '.' | '!' | '?' | '؟' | '。' | '…');
-        (closed && end >= SENTENCE.start && text[end..].starts_with([' ', '”', ')'])).then_some(end)
+        (closed && end >= SENTENCE.start && text[end..].starts_with([' ', '”', '“', '»', ')'])).then_some(end)
     };
     let end = text.char_indices().take_while(|(at, _)| *at < SENTENCE.end).find_map(ends);
     let cut = || text.char_indices().take_while(|(at, c)| *at < SENTENCE.end || *c != ' ').last();

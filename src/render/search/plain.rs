@@ -37,12 +37,13 @@ impl<'a> Plain<'a> {
     }
 
     fn line_of(&self) -> String {
-        // A citation stood before some full stops, and nothing stands there now.
+        // A citation stood before some full stops, and nothing stands there now. French has a space before some marks.
+        let spaced = self.site.strings.get("colon").starts_with(char::is_whitespace);
+        let closes =
+            |c: char| matches!(c, '.' | ',' | '،' | '؛' | '؟') || !spaced && matches!(c, ';' | ':' | '!' | '?');
         let mut out = String::with_capacity(self.out.len());
         for word in self.out.split_whitespace() {
-            if !out.is_empty()
-                && !word.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟'))
-            {
+            if !out.is_empty() && !word.chars().all(closes) {
                 out.push(' ');
             }
             out.push_str(word);

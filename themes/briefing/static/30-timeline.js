@@ -12,7 +12,7 @@
   const total = line.textContent;
   const lang = document.documentElement.lang.replace(/^(en)?$/, "en-GB");
   const number = new Intl.NumberFormat(lang).format;
-  const date = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: "UTC", calendar: "gregory" }).format;
+  const date = new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC", calendar: "gregory" }).format;
 
   // A set of events is an array of bits.
   const empty = () => new Uint32Array((events.length + 31) >> 5);
