@@ -166,6 +166,23 @@ test("ar: words of a source in English run from left to right, inside marks of t
   await page.close();
 });
 
+test("straight marks in pages and in data become those of the page, and none is left", async () => {
+  const typed = {
+    uk: { "claims/index.html": ["«важких»", "«старий» міст"], "timeline/index.html": ["«для вантажівок»"], "index.html": ["«старий» міст"] },
+    ar: { "claims/index.html": ["«الجديد»", "و«القديم»"], "people/index.html": ["«المرفأ»"] },
+  };
+  for (const [language, pages] of Object.entries(typed)) {
+    const page = await open(language, "index.html");
+    for (const name of await pagesOf(language)) {
+      await page.goto(address(language, name));
+      const words = await page.locator("main").textContent();
+      assert.ok(!words.includes('"'), `${language} ${name}: ${words.match(/.{0,20}".{0,20}/)?.[0]}`);
+      for (const expected of pages[name] ?? []) assert.ok(words.includes(expected), `${language} ${name}: ${expected}`);
+    }
+    await page.close();
+  }
+});
+
 test("uk: quotations stand between the marks of the page", async () => {
   const page = await open("uk", "claims/index.html");
   const body = await page.locator("main").textContent();
