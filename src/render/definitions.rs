@@ -99,8 +99,8 @@ impl<'a> Definitions<'a> {
         Definitions { automaton, names: patterns.into_values().collect(), subjects, people: people_page }
     }
 
-    /// The names in a line whose quotation marks are those of the language, the longest first where some stand in others. `before` is
-    /// the character before the line; `open` says that its last word may go on after it.
+    /// The names in a line whose quotation marks are those of the language, the longest first where some stand in
+    /// others. `before` is the character before the line; `open` says that its last word may go on after it.
     pub(super) fn mentions(&self, line: &str, before: char, open: bool) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
