@@ -88,7 +88,7 @@ pub struct Statement {
     pub kind: StatementKind,
     /// The whole of it.
     pub span: Span,
-    /// Its words, without citations, as plain text; for listings and hashes.
+    /// Its words as plain text, for listings. Citations are left out, but U+FFFC stands for each that is a name in the text.
     pub text: String,
     /// The citations in it, as indices into [`super::Page::cites`].
     pub cites: Vec<usize>,

@@ -105,15 +105,22 @@ impl Line {
         self.glyphs.get(glyphs).unwrap_or_default().iter().map(|glyph| glyph.c).collect()
     }
 
-    /// The whole line as plain text without its citations and objects, spaces made single.
-    pub(super) fn plain(&self, cites: &[Found]) -> String {
+    /// The whole line as plain text without its citations and objects, spaces made single. U+FFFC stands for each of the
+    /// citations that `named` takes.
+    pub(super) fn plain(&self, cites: &[Found], named: impl Fn(&Found) -> bool) -> String {
         let mut plain = String::new();
         let mut cites = cites.iter().peekable();
         let mut taken_out = false;
         for (index, glyph) in self.glyphs.iter().enumerate() {
             while cites.next_if(|found| found.glyphs.end <= index).is_some() {}
-            let cited = cites.peek().is_some_and(|found| found.glyphs.contains(&index));
-            if cited || glyph.c == OBJECT {
+            let cited = cites.peek().filter(|found| found.glyphs.contains(&index));
+            if let Some(found) = cited.filter(|found| named(found)) {
+                if found.glyphs.start == index {
+                    plain.push(OBJECT);
+                }
+                continue;
+            }
+            if cited.is_some() || glyph.c == OBJECT {
                 taken_out = true;
                 continue;
             }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Briefing, ClaimId, Findings, Location, Outcome, PageKind, PersonId, Required, SitePage, SitePath, Source, SourceId,
+    Briefing, ClaimId, Findings, Location, Outcome, Page, PageKind, PersonId, Required, SitePage, SitePath, Source,
+    SourceId, Statement,
 };
 
 use super::definitions::Definitions;
@@ -212,6 +213,19 @@ impl<'a> Site<'a> {
     /// The name of what a citation's key names, known or not.
     pub(super) fn name_of_key(&self, key: &str) -> String {
         SourceId::parse(key).map_or_else(|_| format!("@{key}"), |id| self.source_name(&id))
+    }
+
+    /// What a statement of a page says, with the names of the sources that it names.
+    pub(super) fn statement_words(&self, page: &Page, statement: &Statement) -> String {
+        let groups = statement.cites.iter().filter_map(|at| page.cites.get(*at)).filter(|group| group.in_text);
+        let mut names = groups.flat_map(|group| &group.items).map(|item| self.name_of_key(&item.key));
+        let mut pieces = statement.text.split('\u{FFFC}');
+        let mut words = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            words.push_str(&names.next().unwrap_or_default());
+            words.push_str(piece);
+        }
+        self.strings.marked(&words)
     }
 
     /// Where a source's page stands, and a paragraph on it.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Citation, CitePlace, PageKind, Rights, SourceId, Stance};
+use crate::model::{Citation, CitePlace, Page, PageKind, Rights, SourceId, Stance, Statement};
 
 use super::cites::{exact_words, ranges};
 use super::site::{Links, Site, cite_anchor, paragraph_anchor};
@@ -138,6 +138,10 @@ pub(super) fn by_source<'a>(site: &Site<'a>) -> BTreeMap<&'a SourceId, Vec<usize
     uses
 }
 
+fn excerpt(site: &Site<'_>, page: &Page, statement: &Statement) -> String {
+    site.strings.excerpt(&site.statement_words(page, statement), EXCERPT)
+}
+
 fn use_of(site: &Site<'_>, links: &Links<'_>, at: usize, citation: &Citation) -> Option<Use> {
     match citation.place {
         CitePlace::Page { page, statement, .. } => {
@@ -150,7 +154,7 @@ fn use_of(site: &Site<'_>, links: &Links<'_>, at: usize, citation: &Citation) ->
                 kind: if is_event { "event" } else { "page" },
                 page: site.short_title(place),
                 heading: heading.map(|heading| site.strings.marked(&heading.text)),
-                text: statement.map(|statement| site.strings.excerpt(&statement.text, EXCERPT)).unwrap_or_default(),
+                text: statement.map(|said| excerpt(site, tree, said)).unwrap_or_default(),
                 href: links.to_anchor(&place.path, Some(&cite_anchor(place, at))),
                 stance: None,
                 range: None,

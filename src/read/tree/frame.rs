@@ -78,8 +78,10 @@ pub(super) struct Said {
 /// A line that has been read.
 pub(super) struct Folded {
     pub(super) inlines: Vec<Inline>,
-    /// Its plain text.
+    /// Its plain text, without citations.
     pub(super) text: String,
+    /// The same, with U+FFFC for each source that it names.
+    pub(super) said: String,
     pub(super) sentences: Vec<Sentence>,
 }
 

@@ -3,6 +3,7 @@
 use crate::diag::Span;
 use crate::model::{Attachment, Block, Inline, Quotation, Statement, StatementKind, count_words};
 
+use super::super::line::Found;
 use super::super::markdown::Container;
 use super::super::{cite, prose, quotation, sentence};
 use super::Builder;
@@ -32,7 +33,7 @@ impl Builder<'_> {
         let whole = Span::new(self.file, span.start, span.end);
         let mut cites = Vec::new();
         let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
-        let Folded { inlines, text, sentences } = self.fold(open, &mut cites, quotation.is_none());
+        let Folded { inlines, said: text, sentences, .. } = self.fold(open, &mut cites, quotation.is_none());
         let in_head = self.frames.iter().any(|frame| matches!(frame.container, Container::TableHead));
         if in_head || (text.is_empty() && cites.is_empty()) {
             return inlines;
@@ -110,10 +111,13 @@ impl Builder<'_> {
             Default::default()
         };
         cites.extend(found.iter().map(|found| found.number));
-        let text = line.plain(&found);
+        let text = line.plain(&found, |_| false);
+        let groups = &self.parts.cites;
+        let is_named = |found: &Found| groups.get(found.number).is_some_and(|group| group.in_text);
+        let said = if with_quotes { line.plain(&found, is_named) } else { text.clone() };
         if with_quotes {
             self.parts.prose.extend(prose::of(&line, self.file, &found, &quotes));
         }
-        Folded { inlines: line.fold(&found, &quotes), text, sentences }
+        Folded { inlines: line.fold(&found, &quotes), text, said, sentences }
     }
 }

@@ -96,8 +96,9 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> Vec<Named> {
     for (number, place) in site.pages().filter(|(_, place)| place.kind != PageKind::People) {
         let on_page = site.events_on(number).iter().filter_map(|at| site.briefing.events.get(*at));
         let events: BTreeMap<usize, &Event> = on_page.map(|event| (event.draft, event)).collect();
-        for statement in place.page.iter().flat_map(|page| &page.statements) {
-            let text = site.strings.marked(&statement.text);
+        let statements = place.page.iter().flat_map(|page| page.statements.iter().map(move |said| (page, said)));
+        for (page, statement) in statements {
+            let text = site.statement_words(page, statement);
             let event = statement.event.and_then(|at| events.get(&at)).copied();
             for (person, at) in people_in(site, &text) {
                 // An event that they took part in stands in the list of events.
