@@ -3,7 +3,7 @@
 // The site stands below a sub-path and under a strict Content-Security-Policy, so that a link from the root, an inline
 // script or a request to another host is found out.
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -17,6 +17,20 @@ export const briefing = path.resolve(process.env.SITE ?? path.join(here, "../../
 
 /** The folder of the built site of a small project of the tests'; run.sh builds them all. */
 export const project = (name) => path.join(process.env.PROJECTS ?? path.join(here, "built"), name);
+
+/** A page of each kind in the briefing of this repository. */
+export const kinds = ["index", "explainer/index", "timeline/index", "claims/index", "sources/index", "sources/nyt/index", "people/index", "places/index", "glossary/index", "method/index", "404"].map((name) => `${name}.html`);
+
+/** Every page of a built site, but those that only lead on. */
+export async function pagesOf(site) {
+  const found = [];
+  for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith(".html")) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    if (!/http-equiv="?refresh/i.test(await readFile(file, "utf8"))) found.push(path.relative(site, file).split(path.sep).join("/"));
+  }
+  return found.sort();
+}
 
 /** Serves a folder. `root` shows it at the root of the host, `base` below a sub-path; both end in a slash. */
 export async function serve(site) {
