@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Checks the pages of a built site: `tests/pages/run.sh [SITE_DIR]`.
 #
-# It needs Node.js 20 or newer with npm, Chromium (or CHROMIUM=/path/to/it) and Java 11 or newer.
+# It needs Node.js 20 or newer with npm, Chromium (or CHROMIUM=/path/to/it), Java 11 or newer,
+# and poppler-utils, which read printed pages.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 site=$(realpath "${1:-$here/../../public}")
 missing=0
-for tool in node npm java "${CHROMIUM:-chromium}"; do
+for tool in node npm java pdftotext pdftoppm "${CHROMIUM:-chromium}"; do
   command -v "$tool" >/dev/null || { echo "tests/pages/run.sh needs $tool" >&2; missing=1; }
 done
 [ "$missing" = 0 ] || exit 2
