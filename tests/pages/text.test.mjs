@@ -1,23 +1,25 @@
 // Text twice as large: nothing runs out of the window, at a desk and on a phone.
 import { test, before, after } from "node:test";
 import assert from "node:assert/strict";
-import { briefing, launch, serve } from "./open.mjs";
+import { briefing, kinds, launch, project, serve } from "./open.mjs";
 
-let site, browser;
+let site, mirrored, browser;
 before(async () => {
   site = await serve(briefing);
+  mirrored = await serve(project("ar"));
   browser = await launch();
 });
 after(async () => {
   await browser.close();
   await site.close();
+  await mirrored.close();
 });
 
 for (const width of [1280, 640, 360]) {
   test(`text of twice the size stays in a window of ${width} px`, async () => {
     const page = await browser.newPage({ viewport: { width, height: 900 } });
-    for (const name of ["index", "explainer/index", "timeline/index", "claims/index", "sources/index", "sources/nyt/index", "people/index", "places/index", "glossary/index", "method/index"]) {
-      await page.goto(`${site.base}${name}.html`);
+    for (const [name, from] of [...kinds.map((name) => [name, site]), ...["index.html", "explainer/index.html", "timeline/index.html", "claims/index.html"].map((name) => [name, mirrored])]) {
+      await page.goto(`${name === "404.html" ? from.root : from.base}${name}`);
       await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
       // The margin gives way a moment later.
       await page.waitForTimeout(300);
