@@ -9,6 +9,7 @@ use crate::model::{
 
 use super::definitions::Definitions;
 use super::escape;
+use super::lineage::Ties;
 use super::strings::Strings;
 
 /// The briefing and its findings, with the ways to find things in them.
@@ -28,6 +29,8 @@ pub(super) struct Site<'a> {
     events_by_person: BTreeMap<&'a PersonId, Vec<usize>>,
     /// Whom and what first mentions lead to.
     pub(super) definitions: Definitions<'a>,
+    /// Which source goes back to which.
+    pub(super) ties: Ties<'a>,
 }
 
 /// The ways from one page to others: relative, or from the site's root where the page is shown at any depth.
@@ -98,6 +101,7 @@ impl<'a> Site<'a> {
             Definitions::new(&briefing.people, page_of(&PageKind::People), page_of(&PageKind::Glossary), strings);
         Site {
             definitions,
+            ties: Ties::of(&briefing.sources),
             briefing,
             findings,
             strings,

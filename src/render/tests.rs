@@ -3,6 +3,7 @@
 
 mod fixture;
 mod languages;
+mod lineage;
 mod mentions;
 mod search;
 

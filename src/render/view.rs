@@ -289,10 +289,18 @@ fn map_place(place: &SitePage) -> Option<usize> {
 /// Headings of level 2 from which on a page has a contents list, unless it says otherwise.
 const ENOUGH: usize = 3;
 
-/// The contents list of a page: its headings of levels 2 and 3.
+/// The contents list of a page, if it is to have one.
 pub(super) fn contents(site: &Site<'_>, place: &SitePage) -> Vec<TocItem> {
     let Some(page) = &place.page else { return Vec::new() };
     let wanted = page.front.toc.unwrap_or(!matches!(place.kind, PageKind::Home | PageKind::NotFound));
+    let items = headings(site, place);
+    let enough = page.front.toc == Some(true) || items.len() >= ENOUGH;
+    if wanted && enough { items } else { Vec::new() }
+}
+
+/// The headings of a page of levels 2 and 3 as entries of a contents list.
+pub(super) fn headings(site: &Site<'_>, place: &SitePage) -> Vec<TocItem> {
+    let Some(page) = &place.page else { return Vec::new() };
     let mut items: Vec<TocItem> = Vec::new();
     // Only headings that stand in the body itself: one inside a quotation or a list opens no part of the page.
     for block in &page.body {
@@ -313,6 +321,5 @@ pub(super) fn contents(site: &Site<'_>, place: &SitePage) -> Vec<TocItem> {
             _ => items.push(item),
         }
     }
-    let enough = page.front.toc == Some(true) || items.len() >= ENOUGH;
-    if wanted && enough { items } else { Vec::new() }
+    items
 }

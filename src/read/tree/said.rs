@@ -53,7 +53,7 @@ impl Builder<'_> {
         self.parts.statements.push(Statement {
             kind,
             span,
-            text: said.text.join(" "),
+            text: said.text.join(if kind == StatementKind::TableRow { " · " } else { " " }),
             cites: said.cites,
             notes: said.notes,
             introduces: said.introduces,

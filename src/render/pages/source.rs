@@ -12,16 +12,17 @@ use super::super::dates;
 use super::super::escape;
 use super::super::lineage;
 use super::super::reference::References;
-use super::super::site::{Links, Site, paragraph_anchor};
+use super::super::site::{Site, paragraph_anchor};
 use super::super::trails::{self, Paragraph, Trail};
-use super::super::view::{self, PageView};
+use super::super::view::{self, PageView, TocItem};
 use super::position::{self, Position};
-use super::sources::{Related, related, share};
+use super::sources::share;
 
 #[derive(Debug, Serialize)]
 pub(super) struct OneSource {
     page: PageView,
     source: Record,
+    lineage: lineage::Lineage,
     trail: Trail,
     position: Option<Position>,
     reading: Option<Reading>,
@@ -41,21 +42,14 @@ struct Record {
     id: String,
     name: String,
     title: String,
+    /// The text gives none: an editor found it elsewhere or, in brackets, made it up.
     title_supplied: bool,
+    title_made: bool,
     publisher: String,
     fields: Vec<Field>,
+    /// Whether one of the lines is marked so; the title has its own word.
     any_supplied: bool,
     rights: &'static str,
-    derived_from: Option<Related>,
-    /// How many of its words stand in the source that it repeats.
-    shared_words: Option<usize>,
-    /// The same in per cent of its words.
-    shared_share: Option<usize>,
-    /// The sources that repeat this one.
-    repeated_by: Vec<Related>,
-    credits: Vec<Related>,
-    /// The sources that credit this one.
-    credited_by: Vec<Related>,
     lang: Option<String>,
 }
 
@@ -108,14 +102,29 @@ pub(super) fn view(
     let source = site.briefing.source(id)?;
     let trail = trails::of(site, id, &links, uses);
     let reading = site.findings.lock.sources.get(id).map(|read| reading(site, id, read, uses, &trail));
-    Some(OneSource {
-        page: view::page(site, place, view::body(site, place)),
-        source: record(site, &links, source),
-        trail,
-        position: position::of(site, &links, id),
-        reading,
-        references: references.and_then(|references| ready(site, place, source, references)),
-    })
+    let references = references.and_then(|references| ready(site, place, source, references));
+    let position = position::of(site, &links, id);
+    let mut page = view::page(site, place, view::body(site, place));
+    if place.page.as_ref().is_none_or(|page| page.front.toc != Some(false)) {
+        let summary = if page.toc.is_empty() { view::headings(site, place) } else { std::mem::take(&mut page.toc) };
+        page.toc = contents(site, summary, position.is_some(), references.is_some());
+    }
+    let (source, lineage) = (record(site, source), lineage::view(site, &links, source));
+    Some(OneSource { page, source, lineage, trail, position, reading, references })
+}
+
+/// The contents list: the curated summary's headings among the parts that the build adds.
+fn contents(site: &Site<'_>, summary: Vec<TocItem>, has_position: bool, has_references: bool) -> Vec<TocItem> {
+    let part = |(anchor, key): (&str, &str)| TocItem {
+        href: format!("#{anchor}"),
+        text: site.strings.get(key).to_owned(),
+        children: Vec::new(),
+    };
+    let before = [("bg-record", "source_record"), ("bg-lineage", "source_lineage_title")].map(part);
+    let position = has_position.then(|| part(("bg-position", "source_position")));
+    let after = [("bg-trail", "source_words_title"), ("bg-reading", "source_read")].map(part);
+    let citing = has_references.then(|| part(("bg-citing", "source_citing")));
+    before.into_iter().chain(summary).chain(position).chain(after).chain(citing).collect()
 }
 
 fn ready(site: &Site<'_>, place: &SitePage, source: &Source, references: &References) -> Option<Ready> {
@@ -139,28 +148,18 @@ fn marked(site: &Site<'_>, mut item: Map<String, Value>) -> Map<String, Value> {
     item
 }
 
-fn record(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Record {
-    let others = |test: &dyn Fn(&Source) -> bool| {
-        let matching = site.briefing.sources.iter().filter(|other| test(other));
-        matching.map(|other| related(site, links, other.id.as_str())).collect::<Vec<_>>()
-    };
-    let id = source.id.as_str();
-    let shared = lineage::shared_words(site, source);
+fn record(site: &Site<'_>, source: &Source) -> Record {
+    let fields = fields(site, source);
     Record {
-        shared_words: shared.map(|(words, _)| words),
-        shared_share: shared.map(|(_, share)| share),
-        id: id.to_owned(),
+        id: source.id.to_string(),
         name: site.strings.marked(&source.short),
         title: site.strings.marked(&source.title),
+        title_made: source.title.starts_with('['),
         title_supplied: source.supplied.iter().any(|field| field == "title"),
         publisher: site.strings.marked(&source.publisher),
-        fields: fields(site, source),
-        any_supplied: !source.supplied.is_empty(),
+        any_supplied: fields.iter().any(|field| field.supplied),
+        fields,
         rights: source.rights.name(),
-        derived_from: source.derived_from.as_ref().map(|(id, _)| related(site, links, id.as_str())),
-        repeated_by: others(&|other| other.derived_from.as_ref().is_some_and(|(from, _)| from.as_str() == id)),
-        credits: source.credits.iter().map(|credit| related(site, links, credit)).collect(),
-        credited_by: others(&|other| other.credits.iter().any(|credit| credit == id)),
         lang: site.language_of(&source.id).map(str::to_owned),
     }
 }
@@ -176,12 +175,14 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
             .collect::<Vec<_>>()
             .join(site.strings.get("list_separator"))
     });
+    let undated = source.date.is_none() && source.updated.is_none();
     let kind = site.strings.get(&format!("kind_{}", source.kind.name())).to_owned();
     let csl = source.csl.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("; ");
-    let lines: [(&'static str, Option<String>); 11] = [
+    let lines: [(&'static str, Option<String>); 12] = [
         ("publisher", Some(site.strings.marked(&source.publisher))),
+        ("short", Some(site.strings.marked(&source.short))),
         ("authors", authors.map(|authors| site.strings.marked(&authors))),
-        ("date", date(&source.date)),
+        ("date", date(&source.date).or_else(|| undated.then(|| site.strings.get("source_no_date").to_owned()))),
         ("updated", date(&source.updated)),
         ("accessed", date(&source.accessed)),
         ("url", source.url.clone()),

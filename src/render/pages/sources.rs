@@ -16,13 +16,7 @@ pub(super) struct Sources {
     /// The sources that others repeat, with those that do.
     families: Vec<Family>,
     /// The picture of the sources as SVG, for wide windows and for narrow ones.
-    picture: Option<Picture>,
-}
-
-#[derive(Debug, Serialize)]
-struct Picture {
-    wide: String,
-    narrow: String,
+    picture: Option<lineage::Picture>,
 }
 
 #[derive(Debug, Serialize)]
@@ -45,14 +39,16 @@ struct Row {
     /// Paragraphs that something rests on.
     used: usize,
     derived_from: Option<Related>,
+    /// How much of it stands in the source that it repeats.
+    shared: Option<lineage::Shared>,
     credits: Vec<Related>,
 }
 
 /// Another source, or an outlet that is none.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Related {
-    pub(super) name: String,
-    pub(super) href: Option<String>,
+pub(in super::super) struct Related {
+    pub(in super::super) name: String,
+    pub(in super::super) href: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,12 +59,12 @@ struct Family {
 
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Sources {
     let links = site.links(place);
-    let sources = site.briefing.sources.iter().map(|source| row(site, &links, source)).collect();
+    let sources = lineage::in_families(site).into_iter().map(|source| row(site, &links, source)).collect();
     Sources {
         page: view::page(site, place, view::body(site, place)),
         sources,
         families: families(site, &links),
-        picture: lineage::draw(site).map(|(wide, narrow)| Picture { wide, narrow }),
+        picture: lineage::draw(site),
     }
 }
 
@@ -90,17 +86,22 @@ fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
         quoted_share: read.map(|read| share(quoted, read.words)),
         used: site.findings.coverage.sources.get(&source.id).map_or(0, |used| used.paragraphs.len()),
         derived_from: source.derived_from.as_ref().map(|(id, _)| related(site, links, id.as_str())),
+        shared: lineage::shared(site, source),
         credits: source.credits.iter().map(|credit| related(site, links, credit)).collect(),
     }
 }
 
-/// A part in whole per cent, rounded up, so that something never shows as nothing.
+/// A part in whole per cent: the nearest, but something never shows as nothing, nor less than all as all.
 pub(in super::super) fn share(part: usize, whole: usize) -> usize {
-    if whole == 0 { 0 } else { (part * 100).div_ceil(whole) }
+    match part {
+        0 => 0,
+        _ if part >= whole => 100,
+        _ => ((part * 200 + whole) / (whole * 2)).clamp(1, 99),
+    }
 }
 
 /// A source by id, or an outlet by name.
-pub(super) fn related(site: &Site<'_>, links: &Links<'_>, written: &str) -> Related {
+pub(in super::super) fn related(site: &Site<'_>, links: &Links<'_>, written: &str) -> Related {
     let known = SourceId::parse(written).ok().filter(|id| site.briefing.source(id).is_some());
     match known {
         Some(id) => Related { name: site.source_name(&id), href: site.source_link(links, &id, None) },
@@ -121,4 +122,15 @@ fn families(site: &Site<'_>, links: &Links<'_>) -> Vec<Family> {
         members: members.into_iter().map(|id| related(site, links, id.as_str())).collect(),
     };
     families.into_iter().map(view).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn a_share_is_the_nearest_but_never_nothing_or_all_by_rounding() {
+        let shares = [(0, 0), (0, 9), (1, 1000), (612, 1000), (615, 1000), (999, 1000), (9, 9)];
+        assert_eq!(shares.map(|(part, whole)| share(part, whole)), [0, 0, 1, 61, 62, 99, 100]);
+    }
 }

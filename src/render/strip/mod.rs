@@ -22,6 +22,7 @@ use super::strings::Strings;
 
 pub(super) use columns::{month_date, year_date};
 pub(super) use key::{KeyItem, Kinds};
+pub(super) use shapes::{cut_to, text_width};
 
 use scale::Scale;
 

@@ -70,7 +70,7 @@ pub(super) fn path(shape: usize, x: f64, y: f64, size: f64) -> String {
 }
 
 /// How wide a text is likely to be in the sans face at 12.5 pixels: never much less, for words that meet cannot be read.
-pub(super) fn text_width(text: &str) -> f64 {
+pub(in crate::render) fn text_width(text: &str) -> f64 {
     let of = |c: char| match c {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' => 3.4,
         'f' | 't' | 'r' | ' ' | '(' | ')' | '-' => 4.3,
@@ -85,7 +85,7 @@ pub(super) fn text_width(text: &str) -> f64 {
 }
 
 /// A text cut to a width, at a word's end if one is near; none if hardly a word would be left.
-pub(super) fn cut_to(text: &str, width: f64) -> Option<String> {
+pub(in crate::render) fn cut_to(text: &str, width: f64) -> Option<String> {
     if text_width(text) <= width {
         return Some(text.to_owned());
     }
