@@ -128,6 +128,7 @@ fn assert_own_words(index: &TextIndex, paragraphs: &[String]) {
 /// a paragraph a line.
 pub fn mentioned_days(input: &str) {
     let (own, text) = input.split_once('\n').unwrap_or(("", input));
+    let date_of = |day: Day| Date { written: day.to_string(), shape: DateShape::Point(Point::on(day)) };
     let date = own.trim().parse::<Day>().ok().map(date_of);
     let text = SourceText { paragraphs: text.split('\n').map(str::to_owned).collect(), ..SourceText::default() };
     let found = days::days(&text, [date.as_ref(), None]);
@@ -138,22 +139,6 @@ pub fn mentioned_days(input: &str) {
     if let Some(own) = date.and_then(|date| date.exact_day()).filter(|day| (1..=9999).contains(&day.year)) {
         assert!(found.contains(&own), "the source's own day is not among its days");
     }
-}
-
-fn date_of(day: Day) -> Date {
-    let point = Point {
-        written: day.to_string(),
-        year: Some(day.year),
-        month: Some(day.month),
-        day: Some(day.day),
-        time: None,
-        unspecified: false,
-        approximate: false,
-        uncertain: false,
-        earliest: Some(day),
-        latest: Some(day),
-    };
-    Date { written: day.to_string(), shape: DateShape::Point(point) }
 }
 
 /// Figures stand in the text where they are said to, in order, and each form is one that the check takes for itself.

@@ -129,6 +129,23 @@ pub struct SitePage {
 }
 
 impl SitePage {
+    /// A page at an address, before anything is known of its headings, links and citations.
+    pub fn new(path: SitePath, kind: PageKind, page: Option<Page>) -> SitePage {
+        SitePage {
+            path,
+            kind,
+            title: None,
+            page,
+            anchors: Vec::new(),
+            terms: Vec::new(),
+            targets: Vec::new(),
+            first_citation: 0,
+            citations: Vec::new(),
+            quotations: Vec::new(),
+            aliases: Vec::new(),
+        }
+    }
+
     /// Whether it is left out unless drafts are asked for.
     pub fn is_draft(&self) -> bool {
         self.page.as_ref().is_some_and(|page| page.front.draft)

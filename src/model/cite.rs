@@ -41,6 +41,23 @@ pub struct CiteItem {
     pub derived: Option<String>,
 }
 
+impl CiteItem {
+    /// A key that stands alone.
+    pub fn new(key: String, span: Span) -> CiteItem {
+        CiteItem {
+            key,
+            span,
+            prefix: String::new(),
+            suppressed: false,
+            paragraphs: Vec::new(),
+            locator: None,
+            passage: None,
+            original: None,
+            derived: None,
+        }
+    }
+}
+
 /// Words with the place where they are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {

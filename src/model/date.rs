@@ -86,6 +86,24 @@ pub struct Point {
     pub latest: Option<Day>,
 }
 
+impl Point {
+    /// A day, written in full.
+    pub fn on(day: Day) -> Point {
+        Point {
+            written: day.to_string(),
+            year: Some(day.year),
+            month: Some(day.month),
+            day: Some(day.day),
+            time: None,
+            unspecified: false,
+            approximate: false,
+            uncertain: false,
+            earliest: Some(day),
+            latest: Some(day),
+        }
+    }
+}
+
 /// The two kinds of date that a briefing has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateShape {

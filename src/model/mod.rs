@@ -16,6 +16,8 @@ mod findings;
 mod front;
 mod ids;
 mod lock;
+#[cfg(test)]
+pub(crate) mod made;
 mod normal;
 mod page;
 mod people;

@@ -208,56 +208,10 @@ fn iso(date: &Date) -> Option<String> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
+    use crate::model::made::date;
     use crate::render::built_in;
-
-    /// A date from plain parts, without the reader: `2024-05-10`, `2024-05`, `2024`, a closing `~` or `?`, `a/b`, `..`.
-    pub(in crate::render) fn date(written: &str) -> Date {
-        let shape = match written.split_once('/') {
-            Some((start, end)) => {
-                let end_of = |part: &str| (part != "..").then(|| point(part));
-                DateShape::Interval(end_of(start), end_of(end))
-            }
-            None => DateShape::Point(point(written)),
-        };
-        Date { written: written.to_owned(), shape }
-    }
-
-    fn point(written: &str) -> Point {
-        let bare = written.trim_end_matches(['~', '?']);
-        let (day_part, time) = bare.split_once('T').map_or((bare, None), |(day, time)| (day, Some(time.to_owned())));
-        let digits = |part: &str, unknown: char| part.replace('X', &unknown.to_string()).parse::<u8>().ok();
-        let mut parts = day_part.split('-');
-        let year: i64 = parts.next().unwrap().parse().unwrap();
-        let month_part = parts.next();
-        let day_digits = parts.next();
-        let first_month = month_part.map_or(1, |part| digits(part, '0').unwrap());
-        let last_month = month_part.map_or(12, |part| digits(part, '0').unwrap());
-        let first =
-            Day { year, month: first_month, day: day_digits.map_or(1, |part| digits(part, '0').unwrap().max(1)) };
-        let next = if last_month == 12 {
-            Day { year: year + 1, month: 1, day: 1 }
-        } else {
-            Day { year, month: last_month + 1, day: 1 }
-        };
-        let month_end = Day::from_number(next.number() - 1);
-        let last = day_digits
-            .map_or(month_end, |part| Day { day: digits(part, '9').unwrap().min(month_end.day), ..month_end });
-        let unspecified = day_part.contains('X');
-        Point {
-            written: bare.to_owned(),
-            year: Some(year),
-            month: month_part.map(|part| digits(part, '0').unwrap()),
-            day: day_digits.filter(|part| !part.contains('X')).map(|part| digits(part, '0').unwrap()),
-            time,
-            unspecified,
-            approximate: written.ends_with('~'),
-            uncertain: written.ends_with('?'),
-            earliest: Some(first),
-            latest: Some(last),
-        }
-    }
 
     /// Each date in a language: what is expected is said beside it.
     fn check(tag: &str, expected: &[(&str, &str)]) {

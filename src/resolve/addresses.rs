@@ -108,22 +108,6 @@ pub(super) fn addresses(
     Addressed { pages, assets }
 }
 
-fn site_page(path: SitePath, kind: PageKind, title: Option<String>, page: Option<Page>) -> SitePage {
-    SitePage {
-        path,
-        kind,
-        title,
-        page,
-        anchors: Vec::new(),
-        terms: Vec::new(),
-        targets: Vec::new(),
-        first_citation: 0,
-        citations: Vec::new(),
-        quotations: Vec::new(),
-        aliases: Vec::new(),
-    }
-}
-
 /// A page that the writer wrote.
 fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<SitePage> {
     let (kind, address) = kind_and_address(page, draft, sources, diags)?;
@@ -139,7 +123,8 @@ fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) ->
             return None;
         }
     };
-    let mut site = site_page(path, kind, page.front.title.clone(), Some(page.clone()));
+    let mut site = SitePage::new(path, kind, Some(page.clone()));
+    site.title = page.front.title.clone();
     for (alias, span) in &page.front.aliases {
         let wanted = alias.strip_prefix('/').unwrap_or(alias);
         let wanted =
@@ -250,7 +235,7 @@ fn generated(draft: &Draft, sources: &[Source], written: &[SitePage]) -> Vec<Sit
                 }
                 _ => None,
             };
-            SitePath::parse(&address).ok().map(|path| site_page(path, kind, title, None))
+            SitePath::parse(&address).ok().map(|path| SitePage { title, ..SitePage::new(path, kind, None) })
         })
         .collect()
 }

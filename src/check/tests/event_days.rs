@@ -3,41 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Diagnostic;
-use crate::model::{
-    Citation, CiteGroup, CiteItem, CitePlace, Date, DateShape, Day, EventDraft, Heading, Lock, LockedText, Point,
-};
+use crate::model::made::{self, date};
+use crate::model::{CiteItem, CitePlace, Day, Heading, Lock, LockedText};
 
 use super::{Project, codes, id};
 
 fn day(written: &str) -> Day {
     written.parse().unwrap()
-}
-
-fn point(written: &str) -> Point {
-    let earliest = day(written.trim_end_matches(['~', '?']));
-    Point {
-        written: written.to_owned(),
-        year: Some(earliest.year),
-        month: Some(earliest.month),
-        day: Some(earliest.day),
-        time: None,
-        unspecified: false,
-        approximate: written.ends_with('~'),
-        uncertain: written.ends_with('?'),
-        earliest: Some(earliest),
-        latest: Some(earliest),
-    }
-}
-
-fn date(written: &str) -> Date {
-    let shape = match written.split_once('/') {
-        Some((first, last)) => DateShape::Interval(
-            Some(first).filter(|end| *end != "..").map(point),
-            Some(last).filter(|end| *end != "..").map(point),
-        ),
-        None => DateShape::Point(point(written)),
-    };
-    Date { written: written.to_owned(), shape }
 }
 
 impl Project {
@@ -46,46 +18,16 @@ impl Project {
         let cites: Vec<String> = sources.iter().map(|name| format!("[@{name}]")).collect();
         let mut project = self.page(&format!("# T\n\n## {written} · Shut\n\nIt was shut {}.\n", cites.join(" ")));
         let line = format!("## {written} · Shut");
-        let heading = Heading {
-            level: 2,
-            span: project.at(&line),
-            inlines: Vec::new(),
-            text: "Shut".into(),
-            id: None,
-            classes: Vec::new(),
-            attributes: Vec::new(),
-            event: Some(0),
-        };
-        let event = EventDraft {
-            heading: 0,
-            date: date(written),
-            date_span: project.at(written),
-            people: Vec::new(),
-            place: None,
-            claims: Vec::new(),
-            group: None,
-            blocks: 0..0,
-        };
+        let heading = Heading { event: Some(0), ..made::heading(project.at(&line), 2, "Shut") };
+        let event = made::event_draft(project.at(written), 0, written);
         let number = project.briefing.pages.len() - 1;
         for (group, (name, cite)) in sources.iter().zip(&cites).enumerate() {
-            let span = project.at(cite);
-            let item = CiteItem {
-                key: (*name).to_owned(),
-                span,
-                prefix: String::new(),
-                suppressed: false,
-                paragraphs: Vec::new(),
-                locator: None,
-                passage: None,
-                original: None,
-                derived: None,
-            };
+            let item = CiteItem::new((*name).to_owned(), project.at(cite));
             let place = CitePlace::Page { page: number, group, item: 0, statement: None };
             let citation = project.briefing.citations.len();
-            let (paragraphs, quotations) = (Vec::new(), Vec::new());
-            project.briefing.citations.push(Citation { source: id(name), place, paragraphs, quotations });
+            project.briefing.citations.push(made::citation(name, place));
             project.briefing.pages[number].citations.push(vec![Some(citation)]);
-            project.last().cites.push(CiteGroup { span, items: vec![item], in_text: false });
+            project.last().cites.push(made::cite_group(item));
         }
         let page = project.last();
         page.headings = vec![heading];

@@ -12,9 +12,9 @@ mod rules;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diags, Files, Span};
+use crate::model::made::{self, source_id as id};
 use crate::model::{
-    Briefing, Config, Findings, Front, Lock, Page, PageKind, QuotePlace, Quoted, QuotedKind, Required, Rights,
-    SitePage, SitePath, Source, SourceId, SourceKind, SourceText,
+    Briefing, Config, Findings, Lock, Page, PageKind, QuotePlace, Quoted, QuotedKind, Required, SourceId, SourceText,
 };
 
 use super::index::TextIndex;
@@ -26,10 +26,6 @@ fn find(paragraphs: &[&str], words: &str, block: bool) -> Option<Vec<String>> {
     let index = TextIndex::new(&paragraphs);
     let found = index.find(&Query::new(words, block))?;
     index.location(&found).map(|location| location.pieces.into_iter().map(|piece| piece.exact).collect())
-}
-
-fn id(name: &str) -> SourceId {
-    SourceId::parse(name).unwrap()
 }
 
 /// A briefing in the making, with the files, texts and lock that belong to it.
@@ -45,49 +41,14 @@ impl Project {
         let mut config = Config::titled("Test");
         // The texts here are so short that any quotation is a large share of them.
         config.copying.quoted_share = 1.0;
-        let briefing = Briefing {
-            config,
-            sources: Vec::new(),
-            pages: Vec::new(),
-            events: Vec::new(),
-            claims: Vec::new(),
-            unknowns: Vec::new(),
-            people: Vec::new(),
-            places: Vec::new(),
-            citations: Vec::new(),
-            quotations: Vec::new(),
-            assets: Vec::new(),
-            theme: BTreeMap::new(),
-            with_drafts: false,
-        };
+        let briefing = Briefing { config, ..made::briefing("Test") };
         Project { files: Files::default(), briefing, texts: BTreeMap::new(), lock: Lock::default() }
     }
 
     /// Adds a source, with its text if there are paragraphs. Sources must come in the order of their ids.
     fn source(mut self, name: &str, paragraphs: &[&str]) -> Project {
         let file = self.files.add(format!("seeds/{name}.toml"), "title = \"T\"\n");
-        self.briefing.sources.push(Source {
-            id: id(name),
-            span: Span::new(file, 0, 5),
-            title: "T".into(),
-            publisher: "P".into(),
-            short: "P".into(),
-            authors: Vec::new(),
-            date: None,
-            updated: None,
-            accessed: None,
-            url: None,
-            archive_url: None,
-            archived: None,
-            supplied: Vec::new(),
-            text: format!("{name}.txt"),
-            language: None,
-            kind: SourceKind::Article,
-            csl: BTreeMap::new(),
-            rights: Rights::Excerpt,
-            derived_from: None,
-            credits: Vec::new(),
-        });
+        self.briefing.sources.push(made::source(Span::new(file, 0, 5), name));
         if !paragraphs.is_empty() {
             let paragraphs = paragraphs.iter().map(|&paragraph| paragraph.to_owned()).collect();
             self.texts.insert(id(name), SourceText { paragraphs, ..SourceText::default() });
@@ -99,35 +60,8 @@ impl Project {
     fn page(mut self, text: &str) -> Project {
         let path = format!("page{}.md", self.briefing.pages.len());
         let file = self.files.add(format!("content/{path}"), text);
-        let page = Page {
-            file,
-            path,
-            span: Span::new(file, 0, 0),
-            front: Front::default(),
-            body: Vec::new(),
-            footnotes: Vec::new(),
-            headings: Vec::new(),
-            links: Vec::new(),
-            cites: Vec::new(),
-            quotes: Vec::new(),
-            statements: Vec::new(),
-            prose: Vec::new(),
-            events: Vec::new(),
-            allows: Vec::new(),
-        };
-        self.briefing.pages.push(SitePage {
-            path: SitePath::parse("").unwrap(),
-            kind: PageKind::Page,
-            title: None,
-            page: Some(page),
-            anchors: Vec::new(),
-            terms: Vec::new(),
-            targets: Vec::new(),
-            first_citation: 0,
-            citations: Vec::new(),
-            quotations: Vec::new(),
-            aliases: Vec::new(),
-        });
+        let page = made::page(Span::new(file, 0, 0), &path);
+        self.briefing.pages.push(made::site_page("", PageKind::Page, Some(page)));
         self
     }
 

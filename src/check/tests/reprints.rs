@@ -1,7 +1,8 @@
 //! Reprints: cut, edited and spelt otherwise, and reports of one event that are none.
 
 use crate::diag::Diagnostic;
-use crate::model::{Date, DateShape, Day, Overlap, Point};
+use crate::model::Overlap;
+use crate::model::made::date;
 
 use super::{Project, id};
 
@@ -153,31 +154,14 @@ fn a_cluster_gives_one_finding_for_each_reprint() {
     assert!(reprints(&project).is_empty());
 }
 
-fn day(year: i64, month: u8, day: u8) -> Option<Date> {
-    let day = Day { year, month, day };
-    let point = Point {
-        written: day.to_string(),
-        year: Some(day.year),
-        month: Some(day.month),
-        day: Some(day.day),
-        time: None,
-        unspecified: false,
-        approximate: false,
-        uncertain: false,
-        earliest: Some(day),
-        latest: Some(day),
-    };
-    Some(Date { written: day.to_string(), shape: DateShape::Point(point) })
-}
-
 #[test]
 fn the_later_of_two_is_the_reprint() {
     let original = report(1, 8);
     let longer: Vec<String> = original.iter().chain(&report(2, 2)).cloned().collect();
     let mut project = project(&[("a", &original), ("b", &longer)]);
     assert!(said(&project)[0].starts_with("`a` shares 320 of its 320 words with `b`"));
-    project.briefing.sources[0].date = day(2024, 5, 30);
-    project.briefing.sources[1].date = day(2024, 5, 31);
+    project.briefing.sources[0].date = Some(date("2024-05-30"));
+    project.briefing.sources[1].date = Some(date("2024-05-31"));
     let found = reprints(&project);
     assert_eq!(found[0].message, "`b` has 320 of the 320 words of `a`, and neither is `derived_from` the other");
     assert_eq!(project.files.path(found[0].span.file), "seeds/b.toml");

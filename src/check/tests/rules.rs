@@ -1,9 +1,10 @@
 //! The rules that look at no text, and what the writer has to say on findings.
 
 use crate::diag::{CheckKey, Level, Severity, Span};
+use crate::model::made;
 use crate::model::{
-    Allow, Attachment, Block, Citation, CiteGroup, CiteItem, CitePlace, Claim, ClaimId, Evidence, Footnote, Heading,
-    Inline, Link, Quotation, ResolvedClaim, Rights, Stance, Standing, Statement, StatementKind,
+    Allow, Attachment, Block, CiteGroup, CiteItem, CitePlace, Claim, ClaimId, Evidence, Footnote, Inline, Link,
+    Quotation, ResolvedClaim, Rights, Standing, Statement, StatementKind,
 };
 
 use super::{GAZETTE, Project, codes, every, id, said};
@@ -65,32 +66,11 @@ fn a_comment_is_used_even_where_the_check_is_off() {
 // Citations.
 
 fn statement(project: &Project, kind: StatementKind, words: &str) -> Statement {
-    Statement {
-        kind,
-        span: project.at(words),
-        text: words.into(),
-        cites: Vec::new(),
-        notes: Vec::new(),
-        introduces: false,
-        event: None,
-        heading: None,
-        sentences: Vec::new(),
-    }
+    Statement { kind, ..made::statement(project.at(words), words) }
 }
 
 fn group(span: Span, key: &str, paragraphs: Vec<(usize, usize, Span)>) -> CiteGroup {
-    let item = CiteItem {
-        key: key.into(),
-        span,
-        prefix: String::new(),
-        suppressed: false,
-        paragraphs,
-        locator: None,
-        passage: None,
-        original: None,
-        derived: None,
-    };
-    CiteGroup { span, items: vec![item], in_text: false }
+    made::cite_group(CiteItem { paragraphs, ..CiteItem::new(key.into(), span) })
 }
 
 #[test]
@@ -157,22 +137,10 @@ fn a_paragraph_that_the_source_does_not_have_is_reported() {
     let gazette = group(range, "gazette", vec![(1, 3, range), (0, 0, zero), (1, 2, range)]);
     let unread = group(range, "unread", vec![(9, 9, range)]);
     project.last().cites = vec![gazette, unread];
-    let citation = |source, group| Citation {
-        source: id(source),
-        place: CitePlace::Page { page: 0, group, item: 0, statement: None },
-        paragraphs: Vec::new(),
-        quotations: Vec::new(),
-    };
+    let citation = |source, group| made::citation(source, CitePlace::Page { page: 0, group, item: 0, statement: None });
     project.briefing.citations = vec![citation("gazette", 0), citation("unread", 1)];
     project.briefing.pages[0].citations = vec![vec![Some(0)], vec![Some(1)]];
-    let evidence = Evidence {
-        source: ("gazette".into(), para),
-        stance: Stance::Supports,
-        basis: None,
-        quote: None,
-        para: Some((9, para)),
-        note: None,
-    };
+    let evidence = Evidence { para: Some((9, para)), ..made::evidence(para, "gazette") };
     let claim = Claim {
         id: ClaimId::parse("c").unwrap(),
         span: para,
@@ -226,15 +194,8 @@ fn an_image_needs_words() {
 fn a_heading_level_left_out_is_mended() {
     let text = "# Title\n## Two\n#### Four\n##### Five\n## Two again\n";
     let mut project = Project::new().page(text);
-    let heading = |project: &Project, line: &str| Heading {
-        level: u8::try_from(line.split(' ').next().unwrap().len()).unwrap(),
-        span: project.at(line),
-        inlines: Vec::new(),
-        text: String::new(),
-        id: None,
-        classes: Vec::new(),
-        attributes: Vec::new(),
-        event: None,
+    let heading = |project: &Project, line: &str| {
+        made::heading(project.at(line), u8::try_from(line.split(' ').next().unwrap().len()).unwrap(), "")
     };
     project.last().headings = text.lines().map(|line| heading(&project, line)).collect();
     let (_, diags) = project.check();

@@ -231,17 +231,7 @@ impl Finder<'_> {
     }
 
     fn bare(&self, key: Range<usize>) -> CiteItem {
-        CiteItem {
-            key: self.line.text(key.start + 1..key.end),
-            span: self.span(key),
-            prefix: String::new(),
-            suppressed: false,
-            paragraphs: Vec::new(),
-            locator: None,
-            passage: None,
-            original: None,
-            derived: None,
-        }
+        CiteItem::new(self.line.text(key.start + 1..key.end), self.span(key))
     }
 
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {

@@ -143,8 +143,8 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{date, point};
     use super::*;
+    use crate::model::made::{date, point};
 
     fn interval(start: Option<Point>, end: Option<Point>) -> Date {
         Date { written: String::new(), shape: DateShape::Interval(start, end) }
@@ -152,12 +152,15 @@ mod tests {
 
     #[test]
     fn a_date_is_no_more_precise_than_it_is_written() {
-        let month = date(2031, Some(5), None);
+        let month = date("2031-05");
         assert_eq!(span(&month), Some((Moment { year: 2031, month: Some(5), day: None }, None)));
         assert!(!needs_words(&month));
-        let mut spring = point(2031, Some(21), None);
-        spring.earliest = Some(Day { year: 2031, month: 3, day: 1 });
-        spring.latest = Some(Day { year: 2031, month: 5, day: 31 });
+        let spring = Point {
+            month: Some(21),
+            earliest: Some(Day { year: 2031, month: 3, day: 1 }),
+            latest: Some(Day { year: 2031, month: 5, day: 31 }),
+            ..point("2031")
+        };
         let spring = Date { written: "2031-21".to_owned(), shape: DateShape::Point(spring) };
         let day = |month, day| Moment { year: 2031, month: Some(month), day: Some(day) };
         assert_eq!(span(&spring), Some((day(3, 1), Some(day(5, 31)))));
@@ -166,10 +169,9 @@ mod tests {
 
     #[test]
     fn what_digits_cannot_say_is_said_in_words() {
-        let mut about = point(2031, Some(5), Some(10));
-        about.approximate = true;
-        let exact = point(2031, Some(5), Some(3));
-        assert!(needs_words(&Date { written: String::new(), shape: DateShape::Point(about.clone()) }));
+        let about = point("2031-05-10~");
+        let exact = point("2031-05-03");
+        assert!(needs_words(&date("2031-05-10~")));
         assert!(needs_words(&interval(Some(about), Some(exact.clone()))));
         assert!(needs_words(&interval(None, Some(exact.clone()))));
         assert!(!needs_words(&interval(Some(exact.clone()), Some(exact))));

@@ -2,70 +2,25 @@
 
 use super::super::built_in::built_in_strings;
 use super::*;
-use crate::diag::{FileId, Files, Span};
-use crate::model::{PersonId, SitePath};
+use crate::model::made::{self, nowhere, site_page};
 
-fn person(at: Span, id: &str, name: &str, aliases: &[&str]) -> Person {
-    Person {
-        id: PersonId::parse(id).unwrap(),
-        span: at,
-        name: name.to_owned(),
-        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
-        role: None,
-        affiliation: None,
-        note: None,
-    }
+fn person(id: &str, name: &str, aliases: &[&str]) -> Person {
+    Person { aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(), ..made::person(nowhere(), id, name) }
 }
 
-fn place(path: &str, kind: PageKind) -> SitePage {
-    SitePage {
-        path: SitePath::parse(path).unwrap(),
-        kind,
-        title: None,
-        page: None,
-        anchors: Vec::new(),
-        terms: Vec::new(),
-        targets: Vec::new(),
-        first_citation: 0,
-        citations: Vec::new(),
-        quotations: Vec::new(),
-        aliases: Vec::new(),
-    }
-}
-
-fn glossary(file: FileId, terms: &[&str]) -> SitePage {
+fn glossary(terms: &[&str]) -> SitePage {
     let definition = |term: &&str| Definition { term: Vec::new(), term_text: (*term).to_owned(), meanings: Vec::new() };
-    let mut found = place("glossary/", PageKind::Glossary);
-    found.terms = terms.iter().map(|term| term.to_lowercase()).collect();
     let body = vec![Block::Definitions(terms.iter().map(definition).collect())];
-    found.page = Some(Page {
-        file,
-        path: "glossary.md".to_owned(),
-        span: Span::new(file, 0, 0),
-        front: crate::model::Front::default(),
-        body,
-        footnotes: Vec::new(),
-        headings: Vec::new(),
-        links: Vec::new(),
-        cites: Vec::new(),
-        quotes: Vec::new(),
-        prose: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
-        allows: Vec::new(),
-    });
-    found
+    let page = Page { body, ..made::page(nowhere(), "glossary.md") };
+    let terms = terms.iter().map(|term| term.to_lowercase()).collect();
+    SitePage { terms, ..site_page("glossary/", PageKind::Glossary, Some(page)) }
 }
 
 /// The names in a line, each with the number of whom it names. People come first, in order, then the terms.
 fn named(people: &[(&str, &[&str])], terms: &[&str], line: &str) -> Vec<(String, usize)> {
-    let mut files = Files::default();
-    let file = files.add("content/people.toml", "");
-    let at = Span::new(file, 0, 0);
     let ids = ('a'..).map(|id| id.to_string());
-    let people: Vec<Person> =
-        people.iter().zip(ids).map(|((name, aliases), id)| person(at, &id, name, aliases)).collect();
-    let (people_page, glossary) = (place("people/", PageKind::People), glossary(file, terms));
+    let people: Vec<Person> = people.iter().zip(ids).map(|((name, aliases), id)| person(&id, name, aliases)).collect();
+    let (people_page, glossary) = (site_page("people/", PageKind::People, None), glossary(terms));
     let definitions = Definitions::new(&people, Some(&people_page), Some(&glossary), &built_in_strings());
     let found = definitions.mentions(line, START, false);
     found.into_iter().map(|mention| (line[mention.range].to_owned(), mention.subject)).collect()
@@ -129,10 +84,8 @@ fn words_end_where_other_scripts_end_them() {
 
 #[test]
 fn a_word_that_goes_on_in_the_next_inline_is_no_name() {
-    let mut files = Files::default();
-    let file = files.add("content/people.toml", "");
-    let people = [person(Span::new(file, 0, 0), "a", "Orla Venn", &[])];
-    let page = place("people/", PageKind::People);
+    let people = [person("a", "Orla Venn", &[])];
+    let page = site_page("people/", PageKind::People, None);
     let definitions = Definitions::new(&people, Some(&page), None, &built_in_strings());
     assert_eq!(definitions.mentions("Orla Venn", ' ', true), []);
     assert_eq!(definitions.mentions("Orla Venn", 'x', false), []);

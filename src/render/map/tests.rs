@@ -1,7 +1,7 @@
 //! Maps of made-up briefings all over the world: each is drawn, small, and without names on one another.
 
-use crate::diag::{FileId, Files, Span};
-use crate::model::{Place, PlaceId};
+use crate::model::Place;
+use crate::model::made::place;
 
 use super::choose::choose;
 use super::degrees;
@@ -12,20 +12,6 @@ use super::super::strings::Strings;
 use super::picture::{self, Drawn};
 use super::project::distance;
 use super::world;
-
-fn place(id: &str, lat: f64, lon: f64, kind: &str) -> Place {
-    let mut files = Files::default();
-    let file: FileId = files.add("places.toml", "");
-    Place {
-        id: PlaceId::parse(id).unwrap(),
-        span: Span::new(file, 0, 0),
-        name: id.to_owned(),
-        lat,
-        lon,
-        kind: kind.to_owned(),
-        note: None,
-    }
-}
 
 fn drawn(places: &[Place]) -> Drawn {
     let strings: Strings = built_in::built_in_strings();

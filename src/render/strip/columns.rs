@@ -150,16 +150,11 @@ fn span_date(first: i64, last: i64) -> Date {
     let (start, end) = (Day::from_number(first), Day::from_number(last));
     let whole_months = start.day == 1 && Day::from_number(last + 1).day == 1;
     let point = |day: Day, month: bool, of_month: bool| Point {
-        written: day.to_string(),
-        year: Some(day.year),
         month: month.then_some(day.month),
         day: of_month.then_some(day.day),
-        time: None,
-        unspecified: false,
-        approximate: false,
-        uncertain: false,
         earliest: Some(start),
         latest: Some(end),
+        ..Point::on(day)
     };
     let years = whole_months && start.month == 1 && end.month == 12;
     let (start_point, end_point) = (point(start, !years, !whole_months), point(end, !years, !whole_months));

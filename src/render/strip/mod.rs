@@ -138,21 +138,12 @@ fn qualifiers(date: &Date) -> (bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::made;
     use crate::render::built_in;
-    use crate::render::dates::tests::date;
 
     fn event(at: usize, written: &str, kind: &str) -> Event {
-        Event {
-            id: format!("e{at}"),
-            page: 0,
-            draft: at,
-            date: date(written),
-            title: format!("The council meets for the {at}th time at the bridge"),
-            kinds: vec![kind.to_owned()],
-            people: Vec::new(),
-            place: None,
-            claims: Vec::new(),
-        }
+        let title = format!("The council meets for the {at}th time at the bridge");
+        Event { draft: at, kinds: vec![kind.to_owned()], ..made::event(&format!("e{at}"), written, &title) }
     }
 
     fn drawn(events: &[Event], size: Size) -> String {

@@ -1,11 +1,10 @@
 //! A small briefing about an invented town, built by hand: every kind of page, and text that would do harm if it could.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::diag::{FileId, Files, Span};
+use crate::model::made::{self, date, site_page, source_id};
 use crate::model::*;
-use crate::render::dates::tests::date;
 
 /// The parts of a site before it is rendered.
 pub(super) struct Project {
@@ -14,10 +13,6 @@ pub(super) struct Project {
     pub(super) findings: Findings,
     /// The file of all pages.
     pub(super) file: FileId,
-}
-
-pub(super) fn source_id(written: &str) -> SourceId {
-    SourceId::parse(written).unwrap()
 }
 
 pub(super) fn text(plain: &str) -> Inline {
@@ -37,7 +32,7 @@ pub(super) fn project(body: Vec<Block>) -> Project {
     let mut config = Config::titled("The bridge & \"the mill\" <b>");
     config.as_of = Some(date("2031-05-03"));
     config.contact = Some("desk@example.org".to_owned());
-    let mut home = page(file, body);
+    let mut home = page(at, body);
     home.cites = vec![group(at, "gazette", Some((3, 4)))];
     home.quotes = vec![Quotation {
         words: "we will rebuild".to_owned(),
@@ -46,7 +41,7 @@ pub(super) fn project(body: Vec<Block>) -> Project {
         length: 3,
         attachment: Attachment::Every(0),
     }];
-    home.statements = vec![statement(at, "The mayor said that they will rebuild.", None)];
+    home.statements = vec![cited(at, "The mayor said that they will rebuild.", None)];
     home.footnotes = vec![Footnote {
         label: "a".to_owned(),
         span: at,
@@ -59,7 +54,7 @@ pub(super) fn project(body: Vec<Block>) -> Project {
     front.aliases = vec![(SitePath::parse("old/").unwrap(), at)];
     let pages = vec![
         front,
-        timeline(file, at),
+        timeline(at),
         site_page("claims/", PageKind::Claims, None),
         site_page("sources/", PageKind::Sources, None),
         site_page("people/", PageKind::People, None),
@@ -81,94 +76,42 @@ pub(super) fn project(body: Vec<Block>) -> Project {
             range: Some("Between 1 and 2 million".to_owned()),
         }],
         people: vec![Person {
-            id: PersonId::parse("orla").unwrap(),
-            span: at,
-            name: "Orla Venn".to_owned(),
             aliases: vec!["O. Venn".to_owned()],
             role: Some("Mayor".to_owned()),
             affiliation: Some("town-hall".to_owned()),
-            note: None,
+            ..made::person(at, "orla", "Orla Venn")
         }],
-        places: Vec::new(),
         citations: citations(),
         quotations: vec![
             quoted(at, "we will rebuild", QuotedKind::Marks),
             quoted(at, "the bridge is safe", QuotedKind::Evidence),
         ],
-        assets: Vec::new(),
-        theme: BTreeMap::new(),
-        with_drafts: false,
+        ..made::briefing("")
     };
     Project { files, briefing, findings: findings(), file }
 }
 
-fn page(file: FileId, body: Vec<Block>) -> Page {
-    Page {
-        file,
-        path: "index.md".to_owned(),
-        span: Span::new(file, 0, 5),
-        front: Front::default(),
-        body,
-        footnotes: Vec::new(),
-        headings: Vec::new(),
-        links: Vec::new(),
-        cites: Vec::new(),
-        quotes: Vec::new(),
-        prose: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
-        allows: Vec::new(),
-    }
-}
-
-fn site_page(path: &str, kind: PageKind, page: Option<Page>) -> SitePage {
-    SitePage {
-        path: SitePath::parse(path).unwrap(),
-        kind,
-        title: None,
-        page,
-        anchors: Vec::new(),
-        terms: Vec::new(),
-        targets: Vec::new(),
-        first_citation: 0,
-        citations: Vec::new(),
-        quotations: Vec::new(),
-        aliases: Vec::new(),
-    }
+fn page(at: Span, body: Vec<Block>) -> Page {
+    Page { body, ..made::page(at, "index.md") }
 }
 
 fn group(at: Span, key: &str, paragraphs: Option<(usize, usize)>) -> CiteGroup {
-    let item = CiteItem {
-        key: key.to_owned(),
-        span: at,
+    made::cite_group(CiteItem {
         prefix: "see".to_owned(),
-        suppressed: false,
         paragraphs: paragraphs.iter().map(|(first, last)| (*first, *last, at)).collect(),
-        locator: None,
-        passage: None,
-        original: None,
         derived: Some("2 and 2 are 4".to_owned()),
-    };
-    CiteGroup { span: at, items: vec![item], in_text: false }
+        ..CiteItem::new(key.to_owned(), at)
+    })
 }
 
-fn statement(at: Span, words: &str, event: Option<usize>) -> Statement {
-    Statement {
-        kind: StatementKind::Paragraph,
-        span: at,
-        text: words.to_owned(),
-        cites: vec![0],
-        notes: Vec::new(),
-        introduces: false,
-        event,
-        heading: event,
-        sentences: Vec::new(),
-    }
+/// A statement that cites the page's first group.
+fn cited(at: Span, words: &str, event: Option<usize>) -> Statement {
+    Statement { cites: vec![0], event, heading: event, ..made::statement(at, words) }
 }
 
 /// Three events, the second one before the first in time, the third in a group of its own.
-fn timeline(file: FileId, at: Span) -> SitePage {
-    let mut tree = page(file, Vec::new());
+fn timeline(at: Span) -> SitePage {
+    let mut tree = page(at, Vec::new());
     let dates = ["2031-05-02", "2030-01-10~", "2031-05-0X"];
     for (number, title) in ["The bridge falls", "The mill burns", "Help comes"].into_iter().enumerate() {
         if number == 2 {
@@ -180,10 +123,14 @@ fn timeline(file: FileId, at: Span) -> SitePage {
         let cite = (number == 0).then_some(Inline::Cite(0));
         tree.body
             .push(paragraph([text("It was late"), text(" ")].into_iter().chain(cite).chain([text(".")]).collect()));
-        tree.events.push(event_draft(index, dates[number], at, start..tree.body.len(), (number == 2).then_some(2)));
+        tree.events.push(EventDraft {
+            group: (number == 2).then_some(2),
+            blocks: start..tree.body.len(),
+            ..made::event_draft(at, index, dates[number])
+        });
     }
     tree.cites = vec![group(at, "council", None)];
-    tree.statements = vec![statement(at, "It was late.", Some(0))];
+    tree.statements = vec![cited(at, "It was late.", Some(0))];
     let mut site = site_page("timeline/", PageKind::Timeline, Some(tree));
     site.anchors = ["falls", "burns", "what-came-after", "help"].map(str::to_owned).to_vec();
     site.first_citation = 1;
@@ -193,42 +140,19 @@ fn timeline(file: FileId, at: Span) -> SitePage {
 
 fn heading(page: &mut Page, at: Span, title: &str, event: Option<usize>) {
     page.body.push(Block::Heading(page.headings.len()));
-    page.headings.push(Heading {
-        level: if event.is_some() { 3 } else { 2 },
-        span: at,
-        inlines: vec![text(title)],
-        text: title.to_owned(),
-        id: None,
-        classes: Vec::new(),
-        attributes: Vec::new(),
-        event,
-    });
-}
-
-fn event_draft(heading: usize, written: &str, at: Span, blocks: Range<usize>, group: Option<usize>) -> EventDraft {
-    EventDraft {
-        heading,
-        date: date(written),
-        date_span: at,
-        people: Vec::new(),
-        place: None,
-        claims: Vec::new(),
-        group,
-        blocks,
-    }
+    let level = if event.is_some() { 3 } else { 2 };
+    page.headings.push(Heading { inlines: vec![text(title)], event, ..made::heading(at, level, title) });
 }
 
 fn events() -> Vec<Event> {
     let event = |id: &str, draft, written: &str, title: &str| Event {
-        id: id.to_owned(),
         page: 1,
         draft,
-        date: date(written),
-        title: title.to_owned(),
         kinds: vec!["report".to_owned()],
         people: vec![PersonId::parse("orla").unwrap()],
         place: Some(EventPlace::Named("Mill Lane".to_owned())),
         claims: vec![ClaimId::parse("safe").unwrap()],
+        ..made::event(id, written, title)
     };
     vec![
         event("burns", 1, "2030-01-10~", "The mill burns"),
@@ -239,37 +163,26 @@ fn events() -> Vec<Event> {
 
 fn source(at: Span, id: &str, url: Option<&str>) -> Source {
     Source {
-        id: source_id(id),
-        span: at,
         title: format!("All of the {id}"),
         publisher: format!("The {id}"),
-        short: id.to_owned(),
         authors: vec!["Marsh, Ida".to_owned()],
         date: Some(date("2031-05-01")),
-        updated: None,
-        accessed: None,
         url: url.map(str::to_owned),
         archive_url: Some("javascript:alert(1)".to_owned()),
-        archived: None,
         supplied: vec!["authors".to_owned()],
-        text: format!("{id}.txt"),
         language: Some("cy".to_owned()),
-        kind: SourceKind::Article,
-        csl: BTreeMap::new(),
-        rights: Rights::Excerpt,
-        derived_from: None,
         credits: vec!["Herald".to_owned()],
+        ..made::source(at, id)
     }
 }
 
 fn claim(at: Span) -> ResolvedClaim {
     let evidence = |source: &str, stance, quote: Option<&str>| Evidence {
-        source: (source.to_owned(), at),
         stance,
         basis: Some(Basis::Anonymous),
         quote: quote.map(|words| Passage { words: words.to_owned(), span: at }),
-        para: None,
         note: Some("As it says".to_owned()),
+        ..made::evidence(at, source)
     };
     ResolvedClaim {
         claim: Claim {
@@ -297,10 +210,9 @@ fn citations() -> Vec<Citation> {
     let on = |page, statement| CitePlace::Page { page, group: 0, item: 0, statement };
     let claim = |evidence| CitePlace::Claim { claim: 0, evidence };
     let use_of = |source: &str, place, paragraphs: &[(usize, usize)], quotations: &[usize]| Citation {
-        source: source_id(source),
-        place,
         paragraphs: paragraphs.to_vec(),
         quotations: quotations.to_vec(),
+        ..made::citation(source, place)
     };
     vec![
         use_of("gazette", on(0, Some(0)), &[(3, 4)], &[0]),

@@ -1,8 +1,9 @@
 //! What the pages of sources show of who goes back to whom.
 
+use crate::model::made::source_id;
 use crate::model::*;
 
-use super::fixture::{Project, project, source_id};
+use super::fixture::{Project, project};
 use super::{attributes, cited, pages};
 
 /// The project with more sources, each like one that is there, without pages of their own: an id and what it repeats.

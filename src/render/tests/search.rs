@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::model::made::source_id;
 use crate::model::*;
 
-use super::fixture::{Project, paragraph, project, source_id, text};
+use super::fixture::{Project, paragraph, project, text};
 use super::{attributes, cited, pages};
 
 /// The documents of the index as (kind, title, place, text, address).

@@ -3,33 +3,8 @@
 mod phrases;
 mod random;
 
-use crate::model::{Date, DateShape, Day, Point, Removed, Scrap, SourceText};
-
-use super::calendar;
-
-/// A date as a record has it: `2024`, `2024-05`, `2024-05-31`, or with `~` or `?` behind it.
-fn date(written: &str) -> Date {
-    let digits = written.trim_end_matches(['~', '?']);
-    let mut parts = digits.split('-').map(|part| part.parse::<i64>().unwrap());
-    let year = parts.next().unwrap();
-    let month = parts.next().map(|month| u8::try_from(month).unwrap());
-    let day = parts.next().map(|day| u8::try_from(day).unwrap());
-    let earliest = Day { year, month: month.unwrap_or(1), day: day.unwrap_or(1) };
-    let last = (1..=31).rev().find_map(|last| calendar::day(year, month.unwrap_or(12), last));
-    let point = Point {
-        written: digits.to_owned(),
-        year: Some(year),
-        month,
-        day,
-        time: None,
-        unspecified: false,
-        approximate: written.ends_with('~'),
-        uncertain: written.ends_with('?'),
-        earliest: Some(earliest),
-        latest: day.map_or(last, |_| Some(earliest)),
-    };
-    Date { written: written.to_owned(), shape: DateShape::Point(point) }
-}
+use crate::model::made::date;
+use crate::model::{Date, Day, Removed, Scrap, SourceText};
 
 /// Paragraphs, and pieces that were taken out, as a text.
 fn text(paragraphs: &[&str], removed: &[&str]) -> SourceText {
