@@ -1,36 +1,29 @@
 // Hundreds of claims: what is out of sight is not laid out, and nobody may notice.
-import { test, before, after } from "node:test";
+import { test, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { launch, serve } from "./open.mjs";
+import { launch, opened } from "./open.mjs";
 import { make } from "./projects/many-claims/make.mjs";
 
 const sizes = { few: 4, many: 20, vast: 36 };
 const claims = 160;
 const program = process.env.BACKGROUNDER ?? path.join(import.meta.dirname, "../../target/debug/backgrounder");
-const sites = {};
-let folder, browser, heard;
-before(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "many-claims-"));
-  for (const [name, sources] of Object.entries(sizes)) {
-    await make(path.join(folder, name), claims, sources);
-    await promisify(execFile)(program, ["build", "--root", path.join(folder, name)]);
-    sites[name] = await serve(path.join(folder, name, "public"));
-  }
-  // As with a screen reader at work: without one, Chromium leaves out of its tree what it does not lay out.
-  heard = await launch("--force-renderer-accessibility");
-  browser = await launch();
-});
-after(async () => {
-  await heard.close();
-  await browser.close();
-  for (const site of Object.values(sites)) await site.close();
-  await rm(folder, { recursive: true });
-});
+const folder = await mkdtemp(path.join(os.tmpdir(), "many-claims-"));
+after(() => rm(folder, { recursive: true }));
+const built = {};
+for (const [name, sources] of Object.entries(sizes)) {
+  await make(path.join(folder, name), claims, sources);
+  await promisify(execFile)(program, ["build", "--root", path.join(folder, name)]);
+  built[name] = path.join(folder, name, "public");
+}
+const { browser, ...sites } = await opened(built);
+// As with a screen reader at work: without one, Chromium leaves out of its tree what it does not lay out.
+const heard = await launch("--force-renderer-accessibility");
+after(() => heard.close());
 const open = async (name, width, hash = "", by = browser) => {
   const page = await by.newPage({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
   await page.goto(`${sites[name].base}claims/index.html${hash}`);

@@ -1,20 +1,12 @@
 // The claims page: filters and their address, heads that stick, rows that open, cards on phones, paper.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { briefing, launch, serve } from "./open.mjs";
+import { briefing, opened } from "./open.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve(briefing);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { browser, site } = await opened({ site: briefing });
 
 const desk = { viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" };
 const phone = { viewport: { width: 360, height: 760 }, reducedMotion: "reduce" };

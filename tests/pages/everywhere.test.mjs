@@ -1,20 +1,10 @@
 // What holds on every page: a narrow window, no script, little motion, forced colours.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { briefing, kinds, launch, pagesOf, project, serve } from "./open.mjs";
+import { briefing, kinds, opened, pagesOf, project } from "./open.mjs";
 
 const own = ["uk", "ar", "notes", "search"];
-const sites = {};
-let browser;
-before(async () => {
-  sites.briefing = { folder: briefing, ...(await serve(briefing)) };
-  for (const name of own) sites[name] = { folder: project(name), ...(await serve(project(name))) };
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  for (const site of Object.values(sites)) await site.close();
-});
+const { browser, ...sites } = await opened({ briefing, ...Object.fromEntries(own.map((name) => [name, project(name)])) });
 
 const address = (site, name) => `${name.endsWith("404.html") ? site.root : site.base}${name}`;
 const open = async (name, options = {}, site = sites.briefing) => {

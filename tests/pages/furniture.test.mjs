@@ -1,17 +1,9 @@
 // What every page has around its text.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { briefing, launch, serve } from "./open.mjs";
+import { briefing, opened } from "./open.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve(briefing);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { browser, site } = await opened({ site: briefing });
 
 test("the contents list follows the reader", async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });

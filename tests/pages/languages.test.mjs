@@ -1,33 +1,15 @@
 // A briefing in Ukrainian and one in Arabic: direction, words, plurals, dates, and whether everything holds in them.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import path from "node:path";
-import { launch, project, serve } from "./open.mjs";
+import { opened, pagesOf, project } from "./open.mjs";
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const languages = { uk: "ltr", ar: "rtl" };
 
-const sites = {};
-let browser;
-before(async () => {
-  for (const language of Object.keys(languages)) sites[language] = await serve(project(language));
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  for (const site of Object.values(sites)) await site.close();
-});
-
-async function pagesOf(language) {
-  const entries = await readdir(project(language), { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
-    .map((entry) => path.relative(project(language), path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .sort();
-}
+const { browser, ...sites } = await opened({ uk: project("uk"), ar: project("ar") });
 
 // A page for lost readers names its files from the root, since it is shown at any depth.
 const address = (language, name) => `${name === "404.html" ? sites[language].root : sites[language].base}${name}`;
@@ -44,7 +26,7 @@ const texts = (page, selector) => page.locator(selector).evaluateAll((all) => al
 for (const [language, direction] of Object.entries(languages)) {
   test(`${language}: every page says its language and direction and fits a narrow screen`, async () => {
     const page = await open(language, "index.html", { viewport: { width: 320, height: 800 } });
-    for (const name of await pagesOf(language)) {
+    for (const name of await pagesOf(sites[language].folder)) {
       await page.goto(address(language, name));
       const found = await page.evaluate(() => ({
         lang: document.documentElement.lang,
@@ -60,7 +42,7 @@ for (const [language, direction] of Object.entries(languages)) {
     const faults = [];
     for (const [width, colorScheme] of [[360, "light"], [1280, "dark"]]) {
       const page = await open(language, "index.html", { viewport: { width, height: 900 }, colorScheme });
-      for (const name of await pagesOf(language)) {
+      for (const name of await pagesOf(sites[language].folder)) {
         await page.goto(address(language, name));
         await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
         await page.evaluate(axeSource);
@@ -76,7 +58,7 @@ for (const [language, direction] of Object.entries(languages)) {
     const names = /Natural Earth|Survey of the eastern quay, Port Nour|Inspection of the Lypova bridge|River Works Office|Harbour Survey Office|Survey|Fishing boats may|briefing\.json|evidence\.json|SHA-256|\b[0-9a-f]{64}\b/g;
     const page = await open(language, "index.html");
     const faults = [];
-    for (const name of await pagesOf(language)) {
+    for (const name of await pagesOf(sites[language].folder)) {
       await page.goto(address(language, name));
       const left = await page.evaluate(() => {
         for (const other of document.querySelectorAll("[lang]:not(html), script, style")) other.remove();
@@ -173,7 +155,7 @@ test("straight marks in pages and in data become those of the page, and none is 
   };
   for (const [language, pages] of Object.entries(typed)) {
     const page = await open(language, "index.html");
-    for (const name of await pagesOf(language)) {
+    for (const name of await pagesOf(sites[language].folder)) {
       await page.goto(address(language, name));
       const words = await page.locator("main").textContent();
       assert.ok(!words.includes('"'), `${language} ${name}: ${words.match(/.{0,20}".{0,20}/)?.[0]}`);

@@ -1,21 +1,11 @@
 // Citations, definitions and notes: by mouse, keyboard, finger, without script and on paper.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { briefing, launch, project, serve } from "./open.mjs";
+import { briefing, opened, project } from "./open.mjs";
 
-let site, real, browser;
-before(async () => {
-  site = await serve(project("notes"));
-  real = await serve(briefing);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-  await real.close();
-});
+const { browser, site, real } = await opened({ site: project("notes"), real: briefing });
 
 const open = async (options = {}, name = "explainer/index.html", from = site) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });

@@ -3,6 +3,7 @@
 // The site stands below a sub-path and under a strict Content-Security-Policy, so that a link from the root, an inline
 // script or a request to another host is found out.
 import { createServer } from "node:http";
+import { after } from "node:test";
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,7 +33,7 @@ export async function pagesOf(site) {
   return found.sort();
 }
 
-/** Serves a folder. `root` shows it at the root of the host, `base` below a sub-path; both end in a slash. */
+/** Serves a folder, which stays its `folder`. `root` shows it at the root of the host, `base` below a sub-path; both end in a slash. */
 export async function serve(site) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -48,7 +49,7 @@ export async function serve(site) {
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const root = `http://127.0.0.1:${server.address().port}/`;
-  return { root, base: `${root}briefing/`, close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
+  return { folder: site, root, base: `${root}briefing/`, close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
 }
 
 /** Chromium, without any service of its own; `more` are further flags of its command line. */
@@ -56,3 +57,15 @@ export const launch = (...more) => chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more],
 });
+
+/** Sites that are served by the names given to their folders, and a `browser`, until the tests of the file are over. */
+export async function opened(folders) {
+  const found = {};
+  // Also what was opened before something else could not be.
+  after(async () => {
+    for (const one of Object.values(found)) await one.close();
+  });
+  found.browser = await launch();
+  for (const [name, folder] of Object.entries(folders)) found[name] = await serve(folder);
+  return found;
+}

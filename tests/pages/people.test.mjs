@@ -1,19 +1,11 @@
 // The page of people: what each card lists names that person, and leads to where it stands.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { briefing, launch, serve } from "./open.mjs";
+import { briefing, opened } from "./open.mjs";
 
-let site, browser, page;
-before(async () => {
-  site = await serve(briefing);
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(`${site.base}people/index.html`);
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { browser, site } = await opened({ site: briefing });
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+await page.goto(`${site.base}people/index.html`);
 
 /** Every entry of every card: whose, of which list, its words, where it leads. */
 const entries = () => page.evaluate(() => [...document.querySelectorAll(".person")].flatMap((card) => {

@@ -1,17 +1,9 @@
 // The map: names that can be read and do not stand on one another, at every width, in words too, and in print.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { briefing, launch, project, serve } from "./open.mjs";
+import { briefing, opened, project, serve } from "./open.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve(briefing);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { browser, site } = await opened({ site: briefing });
 
 const open = async (path, options) => {
   const page = await browser.newPage(options);

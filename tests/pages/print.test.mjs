@@ -1,23 +1,15 @@
 // On paper: pages are printed to PDF, and what stands there is read back.
-import { test, before, after } from "node:test";
+import { test, after } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { briefing, kinds, launch, project, serve } from "./open.mjs";
+import { briefing, kinds, opened, project } from "./open.mjs";
 
-let sites, browser, folder;
-before(async () => {
-  sites = { briefing: await serve(briefing), notes: await serve(project("notes")), ar: await serve(project("ar")) };
-  browser = await launch();
-  folder = await mkdtemp(path.join(os.tmpdir(), "paper-"));
-});
-after(async () => {
-  await browser.close();
-  for (const site of Object.values(sites)) await site.close();
-  await rm(folder, { recursive: true });
-});
+const { browser, ...sites } = await opened({ briefing, notes: project("notes"), ar: project("ar") });
+const folder = await mkdtemp(path.join(os.tmpdir(), "paper-"));
+after(() => rm(folder, { recursive: true }));
 
 const read = (tool, ...words) => execFileSync(tool, words, { maxBuffer: 1 << 28 });
 // Lines end where the sheet does, and letters are joined: neither counts.

@@ -1,26 +1,18 @@
 // Finding: the index that the build makes, and the dialog that a reader uses it by.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { briefing, launch, project, serve } from "./open.mjs";
+import { briefing, opened, project, serve } from "./open.mjs";
 
 const require = createRequire(import.meta.url);
 const theme = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../themes/briefing/static/search");
 const axeSource = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-let site, browser;
-before(async () => {
-  site = await serve(briefing);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { browser, site } = await opened({ site: briefing });
 
 // A page, and what it asked for and complained about.
 async function open(address, options = {}) {

@@ -1,23 +1,13 @@
 // Nothing moves while a page arrives, however late its typefaces are.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { briefing, launch, serve } from "./open.mjs";
+import { briefing, opened, pagesOf } from "./open.mjs";
 
-let site, browser, pages;
-before(async () => {
-  site = await serve(briefing);
-  browser = await launch();
-  const files = await readdir(briefing, { recursive: true });
-  pages = files.filter((file) => path.basename(file) === "index.html").sort();
-  assert.ok(pages.length > 8);
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { browser, site } = await opened({ site: briefing });
+const pages = (await pagesOf(briefing)).filter((name) => path.basename(name) === "index.html");
+assert.ok(pages.length > 8);
 
 /** What moved, summed as browsers sum it (Layout Instability API), once the typefaces have come and a while after. */
 async function shift(file, width, display) {

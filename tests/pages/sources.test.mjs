@@ -1,17 +1,9 @@
 // The pages of sources: what a reader copies, and how the sources hang together.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { briefing, launch, project, serve } from "./open.mjs";
+import { briefing, opened, project } from "./open.mjs";
 
-let site, mill, harbour, browser;
-before(async () => {
-  [site, mill, harbour] = await Promise.all([briefing, project("lineage"), project("ar")].map(serve));
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await Promise.all([site, mill, harbour].map((one) => one.close()));
-});
+const { browser, site, mill, harbour } = await opened({ site: briefing, mill: project("lineage"), harbour: project("ar") });
 
 test("a reference is copied as it is read", async () => {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });

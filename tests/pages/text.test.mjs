@@ -1,19 +1,9 @@
 // Text twice as large: nothing runs out of the window, at a desk and on a phone.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
-import { briefing, kinds, launch, project, serve } from "./open.mjs";
+import { briefing, kinds, opened, project } from "./open.mjs";
 
-let site, mirrored, browser;
-before(async () => {
-  site = await serve(briefing);
-  mirrored = await serve(project("ar"));
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-  await mirrored.close();
-});
+const { browser, site, mirrored } = await opened({ site: briefing, mirrored: project("ar") });
 
 for (const width of [1280, 640, 360]) {
   test(`text of twice the size stays in a window of ${width} px`, async () => {

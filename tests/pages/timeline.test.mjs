@@ -1,5 +1,5 @@
 // The timeline: its picture, filters, addresses and keys.
-import { test, before, after } from "node:test";
+import { test } from "node:test";
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -7,18 +7,10 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { briefing, launch, serve } from "./open.mjs";
+import { briefing, opened, serve } from "./open.mjs";
 import { make } from "./projects/many-events/make.mjs";
 
-let site, browser;
-before(async () => {
-  site = await serve(briefing);
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { browser, site } = await opened({ site: briefing });
 
 const open = async (query = "", options = {}, base = site.base) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...options });
