@@ -5,6 +5,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+use crate::model::{closing_marks, is_opening_mark};
+
 use super::index::TextIndex;
 use super::words::{lower, tokens};
 
@@ -139,7 +141,7 @@ fn spelling(word: &str) -> String {
 /// The ranges of a paragraph between quotation marks, marks included, in bytes and in order. A double mark that nothing
 /// closes quotes to the paragraph's end, as printers do where the next paragraph goes on; a single one quotes nothing.
 pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
-    if !paragraph.contains(['“', '„', '«', '»', '"', '‘', '\'']) {
+    if !paragraph.contains(|c| is_opening_mark(c) || matches!(c, '‘' | '\'')) {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = paragraph.char_indices().collect();
@@ -155,23 +157,24 @@ pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
     let last = |mark: char| (0..chars.len()).rev().find(|at| chars[*at].1 == mark && ends_word(*at)).unwrap_or(0);
     let (last_curly, last_straight, last_reversed) = (last('’'), last('\''), last('«'));
     let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
+    let mut open: Option<(usize, &[char])> = None;
     for (number, (at, char)) in chars.iter().enumerate() {
         match open {
-            Some((start, closing)) if *char == closing && (!single(*char) || ends_word(number)) => {
+            Some((start, closes)) if closes.contains(char) && (!single(*char) || ends_word(number)) => {
                 found.push(start..at + char.len_utf8());
                 open = None;
             }
             Some(_) => {}
             None => {
                 let (before, next) = around(number);
-                let closed = |closing: &char| match closing {
-                    '’' => number < last_curly,
+                let closed = |mark: &char| match mark {
+                    '‘' => number < last_curly,
                     '\'' => number < last_straight,
-                    '«' => number < last_reversed,
+                    '»' => number < last_reversed,
                     _ => true,
                 };
-                open = closing(*char, before, next).filter(closed).map(|closing| (*at, closing));
+                let closes = closing(*char, before, next);
+                open = (!closes.is_empty() && closed(char)).then_some((*at, closes));
             }
         }
     }
@@ -179,18 +182,16 @@ pub(super) fn quotations(paragraph: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The mark that closes what this one opens; none if it opens nothing.
-fn closing(mark: char, before: char, next: char) -> Option<char> {
+/// The marks that close what this one opens; none if it opens nothing. Single marks open words only where a word begins
+/// and none ends, and so do the reversed marks of German books.
+fn closing(mark: char, before: char, next: char) -> &'static [char] {
     let opens = !before.is_alphanumeric() && next.is_alphanumeric();
     match mark {
-        '“' => Some('”'),
-        '„' => Some('“'),
-        '«' => Some('»'),
-        '»' if opens => Some('«'),
-        '"' if !next.is_whitespace() => Some('"'),
-        '‘' if opens => Some('’'),
-        '\'' if opens => Some('\''),
-        _ => None,
+        '»' | '‘' | '\'' if !opens => &[],
+        '"' if next.is_whitespace() => &[],
+        '‘' => &['’'],
+        '\'' => &['\''],
+        _ => closing_marks(mark),
     }
 }
 
@@ -258,6 +259,7 @@ mod tests {
             ("’Twas the officials’ car", vec![]),
             ("They wrote: “We go on", vec!["“We go on"]),
             ("„so“ und «so»", vec!["„so“", "«so»"]),
+            ("„tak” i „nie”", vec!["„tak”", "„nie”"]),
             ("Start »Orte« und »so« fort", vec!["»Orte«", "»so«"]),
             ("Start »Orte »Berlin", vec![]),
             ("“a ‘b’ c” d", vec!["“a ‘b’ c”"]),

@@ -1,7 +1,7 @@
 //! `uncited-quotation`: quotation marks with no citation in their sentence.
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Files, Severity, Span};
-use crate::model::{Attachment, Briefing, Quotation, count_words};
+use crate::model::{Attachment, Briefing, Quotation, closing_marks, count_words, is_opening_mark};
 
 use super::running::{data, said_aside};
 
@@ -57,17 +57,9 @@ fn quoted(text: &str) -> Vec<&str> {
     let mut rest = text;
     // »words« of German books; elsewhere the mark closes words, or is a sign of a menu.
     let mut reversed = text.contains('«');
-    while let Some((at, open)) =
-        rest.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '„' | '«') || reversed && *c == '»')
-    {
+    while let Some((at, open)) = rest.char_indices().find(|(_, c)| is_opening_mark(*c) && (reversed || *c != '»')) {
         let inside = &rest[at + open.len_utf8()..];
-        let closes: &[char] = match open {
-            '“' => &['”'],
-            '„' => &['“', '”'],
-            '«' => &['»'],
-            '»' => &['«'],
-            _ => &['"'],
-        };
+        let closes = closing_marks(open);
         let end = match inside.find(closes) {
             Some(end) => end,
             None if open == '»' => {

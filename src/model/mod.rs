@@ -18,6 +18,7 @@ mod ids;
 mod lock;
 #[cfg(test)]
 pub(crate) mod made;
+mod marks;
 mod normal;
 mod page;
 mod people;
@@ -41,6 +42,7 @@ pub use findings::*;
 pub use front::*;
 pub use ids::*;
 pub use lock::*;
+pub use marks::*;
 pub use normal::*;
 pub use page::*;
 pub use people::*;

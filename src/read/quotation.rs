@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diag::FileId;
-use crate::model::{Attachment, CiteGroup, Quotation, count_words};
+use crate::model::{Attachment, CiteGroup, Quotation, closing_marks, count_words};
 
 use super::line::{Found, Line, OBJECT};
 use super::sentence;
@@ -95,9 +95,6 @@ fn opened(line: &Line, at: usize, limit: usize, barren: &mut usize) -> Option<(R
     }
     let close = match glyph.c {
         '"' if opens_straight(line, at) => closing_straight(line, at, limit),
-        '“' => closing(line, at, limit, &['”']),
-        '„' => closing(line, at, limit, &['“', '”']),
-        '«' => closing(line, at, limit, &['»']),
         '»' if at >= *barren && opens_reversed(line, at) => {
             let close = (at + 1..limit).find(|index| line.glyphs[*index].c == '«');
             if close.is_none() {
@@ -106,7 +103,11 @@ fn opened(line: &Line, at: usize, limit: usize, barren: &mut usize) -> Option<(R
             Some(close?)
         }
         '‘' => return single(line, at, limit),
-        _ => return None,
+        '"' | '»' => return None,
+        open => match closing_marks(open) {
+            [] => return None,
+            closes => closing(line, at, limit, closes),
+        },
     };
     Some(match close {
         Some(close) => (at..close + 1, at + 1..close),

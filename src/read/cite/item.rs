@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::model::{CiteItem, Passage};
+use crate::model::{CiteItem, Passage, is_opening_mark};
 
 use super::super::line::OBJECT;
-use super::{Finder, closing_mark};
+use super::Finder;
 
 /// The parts that may follow a key, in the order in which they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,7 +116,7 @@ impl Finder<'_> {
     fn part(&self, rest: &Range<usize>) -> Part {
         if self.starts_with(rest.start, "original:") || self.starts_with(rest.start, "derived:") {
             Part::Origin
-        } else if closing_mark(self.c(rest.start).unwrap_or(' ')).is_some() {
+        } else if self.c(rest.start).is_some_and(is_opening_mark) {
             Part::Passage
         } else {
             Part::Locator

@@ -8,7 +8,7 @@ mod item;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Severity, Span};
-use crate::model::{CiteGroup, CiteItem};
+use crate::model::{CiteGroup, CiteItem, closing_marks, is_opening_mark};
 
 use super::line::{Found, Glyph, Line};
 
@@ -42,18 +42,6 @@ pub(super) fn find(line: &Line, file: FileId, cites: &mut Vec<CiteGroup>, diags:
         at = next.unwrap_or(at + 1);
     }
     found
-}
-
-/// Whether a quotation mark opens or closes words, for telling where nothing delimits.
-fn closing_mark(open: char) -> Option<char> {
-    match open {
-        '"' => Some('"'),
-        '“' => Some('”'),
-        '„' => Some('“'),
-        '»' => Some('«'),
-        '«' => Some('»'),
-        _ => None,
-    }
 }
 
 fn is_key(c: char) -> bool {
@@ -116,14 +104,17 @@ impl Finder<'_> {
     /// The end of quoted words that start at `at`, if a mark opens there and closes before `limit`.
     fn quoted_end(&self, at: usize, limit: usize) -> Option<usize> {
         let glyph = self.glyphs().get(at).filter(|glyph| !glyph.escaped)?;
-        let close = closing_mark(glyph.c)?;
+        let closes = closing_marks(glyph.c);
+        if closes.is_empty() {
+            return None;
+        }
         let mut depth = 1;
         for index in at + 1..limit.min(at + LONGEST_GROUP) {
             let glyph = self.glyphs()[index];
             if glyph.escaped {
                 continue;
             }
-            if glyph.c == close {
+            if closes.contains(&glyph.c) {
                 depth -= 1;
             } else if glyph.c == self.glyphs()[at].c {
                 depth += 1;
@@ -148,7 +139,7 @@ impl Finder<'_> {
         while index < limit {
             let quoted = if marks_close { self.quoted_end(index, limit) } else { None };
             // Once a mark is not closed, none is looked for again: each search would run to the limit.
-            marks_close &= quoted.is_some() || closing_mark(self.glyphs()[index].c).is_none();
+            marks_close &= quoted.is_some() || !is_opening_mark(self.glyphs()[index].c);
             if let Some(end) = quoted {
                 index = end + 1;
                 continue;
