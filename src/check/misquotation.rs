@@ -246,6 +246,7 @@ impl Case<'_> {
         if self.quoted.kind == QuotedKind::Block {
             return words.to_owned();
         }
+        // By the look of each mark: matching takes all single marks for one, so it matters little which way it points.
         let inner = |mark: char| match mark {
             '“' | '„' | '«' => '‘',
             '”' | '»' => '’',
