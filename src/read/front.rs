@@ -2,6 +2,8 @@
 //!
 //! It is cut off the page's file with its place, so that every message about page or front matter points into the file.
 
+use std::ops::Range;
+
 use serde_json::{Map, Number, Value as Json};
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
@@ -39,7 +41,15 @@ The bridge was closed in May [@gazette].
 /// A page need not have any. If it is not closed, the page has no text.
 pub(super) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, usize) {
     let text = files.text(file);
-    let Some(cut) = cut(text) else { return (Front::default(), 0) };
+    let Some(cut) = cut(text) else {
+        if let Some((fence, line)) = unopened(text) {
+            let message =
+                format!("front matter is not opened by a line `{fence}`, so it would stand in the page's text");
+            let help = format!("make `{fence}` the first line of the file, and put the same below the front matter");
+            diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, line.start, line.end), message).help(help));
+        }
+        return (Front::default(), 0);
+    };
     let fence = Span::new(file, 0, 3);
     let Some(end) = cut.end else {
         let fence_words = &text[..3];
@@ -67,6 +77,55 @@ struct Cut {
     /// The first byte after the closing line.
     body: usize,
 }
+
+/// The fence that is missing, and the first line of what looks like front matter: lines that begin with keys of it, down to a
+/// fence, with none on the file's first line. Empty lines above the first fence leave it unopened too.
+fn unopened(text: &str) -> Option<(&'static str, Range<usize>)> {
+    let mut at = 0;
+    let mut lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line.trim())
+    });
+    let mut first = lines.find(|(_, line)| !line.is_empty())?;
+    let fence = first.1;
+    if matches!(fence, "+++" | "---") {
+        first = lines.next()?;
+    }
+    let (start, key) = first;
+    let sign = if begins_with_key(key, '=') {
+        '='
+    } else if begins_with_key(key, ':') {
+        ':'
+    } else {
+        return None;
+    };
+    let wanted = if sign == '=' { "+++" } else { "---" };
+    let closed = lines.take(MOST_FRONT_LINES).any(|(_, line)| line == wanted);
+    closed.then(|| (wanted, start..start + key.len()))
+}
+
+/// Front matter longer than this is not looked for where its first line is missing.
+const MOST_FRONT_LINES: usize = 100;
+
+fn begins_with_key(line: &str, sign: char) -> bool {
+    line.split_once(sign).is_some_and(|(key, _)| KEYS.contains(&key.trim()))
+}
+
+/// Keys that front matter opens with.
+const KEYS: [&str; 12] = [
+    "title",
+    "description",
+    "date",
+    "updated",
+    "slug",
+    "aliases",
+    "draft",
+    "weight",
+    "template",
+    "toc",
+    "evidence",
+    "corrections",
+];
 
 fn cut(text: &str) -> Option<Cut> {
     let mut lines = text.split_inclusive('\n');

@@ -18,8 +18,10 @@ pub(super) struct EventHead {
 
 const SEPARATORS: [&str; 5] = [" · ", " — ", " – ", " - ", ": "];
 
-/// Reads the date at a heading's start, if there is one. A first word that looks like a date and is none is said.
-pub(super) fn head(line: &Line, file: FileId, diags: &mut Diags) -> Option<EventHead> {
+const FORMS: &str = "write `2024-05-13`, `2024-05`, `2024-05-10~` or `2024-05-20/2024-05-24`";
+
+/// Reads the date at a heading's start, if there is one. What looks like a date or an event and is none is said.
+pub(super) fn head(line: &Line, keys: &[Attribute], file: FileId, diags: &mut Diags) -> Option<EventHead> {
     let text: String = line.text(0..line.glyphs.len());
     let split = SEPARATORS.iter().filter_map(|separator| text.find(separator).map(|at| (at, *separator))).min();
     let (word, separator) = match split {
@@ -48,12 +50,35 @@ pub(super) fn head(line: &Line, file: FileId, diags: &mut Diags) -> Option<Event
             None
         }
         (Err((reason, mend)), _) if looks_like_date => {
-            let forms = "write `2024-05-13`, `2024-05`, `2024-05-10~` or `2024-05-20/2024-05-24`";
-            bad(reason, mend.as_deref().unwrap_or(forms));
+            bad(reason, mend.as_deref().unwrap_or(FORMS));
             None
         }
-        _ => None,
+        _ => {
+            let before = split.map_or("", |(at, _)| text[..at].trim());
+            if let Some(finding) = not_an_event(before, keys, line, file) {
+                diags.push(finding);
+            }
+            None
+        }
     }
+}
+
+/// A heading that was meant for an event and would open none: its date stands in words, or it names people, a place or a claim.
+///
+/// A month or a year in words may well be the heading of a group, so only a day is taken for an event's.
+fn not_an_event(before: &str, keys: &[Attribute], line: &Line, file: FileId) -> Option<Diagnostic> {
+    let key = keys.iter().find(|attribute| [PEOPLE, PLACE, CLAIM].contains(&attribute.key.as_str()));
+    let mend = edtf::in_words(before);
+    let is_day = mend.as_ref().is_some_and(|mend| mend.split('-').count() == 3);
+    if let Some(mend) = mend.filter(|_| is_day || key.is_some()) {
+        let span = line.span(file, &(0..before.chars().count()));
+        let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
+        return Some(Diagnostic::new(&BAD_DATE, span, message).help(format!("write `{mend}`")));
+    }
+    let key = key?;
+    let message = format!("this heading gives `{}`, and opens no event, since it does not begin with a date", key.key);
+    let help = format!("{FORMS}, then ` · ` and what happened");
+    Some(Diagnostic::new(&BAD_DATE, line.span(file, &(0..line.glyphs.len())), message).help(help))
 }
 
 fn first_word(text: &str) -> &str {

@@ -308,7 +308,7 @@ impl Builder<'_> {
             self.end_event();
         }
         let head = (self.is_timeline && at_top && level >= 2)
-            .then(|| timeline::head(&open.line, self.file, self.diags))
+            .then(|| timeline::head(&open.line, &attributes.keys, self.file, self.diags))
             .flatten();
         if let Some(head) = &head {
             let end = open.line.glyphs.len();

@@ -204,14 +204,14 @@ fn picture(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Option<St
     Some(Strip { kinds, wide: wide.svg, narrow: narrow.svg, stretches: wide.stretches, scale: wide.scale, key })
 }
 
-/// The month in which a date begins, an open start by its end; the year, if the date is no more precise.
+/// The month in which a date begins, an open start by its end; the year, if the date is a year or a season.
 fn month(date: &Date) -> Option<Date> {
     let day = date.earliest().or(date.latest())?;
     let point = match &date.shape {
         DateShape::Point(point) => Some(point),
         DateShape::Interval(start, end) => start.as_ref().or(end.as_ref()),
     };
-    let is_year = point.is_some_and(|point| point.month.is_none());
+    let is_year = point.is_some_and(|point| point.month.is_none_or(|month| month > 12));
     Some(if is_year { strip::year_date(day) } else { strip::month_date(day) })
 }
 
