@@ -32,6 +32,8 @@ pub struct Draft {
     pub earlier_lock: Option<EarlierLock>,
     /// Files that are copied to the site as they are.
     pub assets: Vec<Asset>,
+    /// The files with errors, by path from the project's root: what they would have named is not said to be unknown.
+    pub faulty: BTreeSet<String>,
     /// The project's own files of its theme, by path inside the theme.
     pub theme: BTreeMap<String, ThemeFile>,
 }

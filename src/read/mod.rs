@@ -36,12 +36,12 @@ mod toml_tree;
 mod tree;
 mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
+use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
 use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, Proposal, SourceText, TextInputs, ThemeFile};
 
 use lock::OnDisk;
@@ -101,6 +101,7 @@ fn empty() -> Draft {
         lock: Lock::default(),
         earlier_lock: None,
         assets: Vec::new(),
+        faulty: BTreeSet::new(),
         theme: BTreeMap::new(),
     }
 }
@@ -200,6 +201,8 @@ impl Reader<'_> {
         // The page of the places is there already.
         self.draft.pages.extend(pages.into_iter().map(|page| self.diags.take(page)));
         self.draft.pages.sort_by(|a, b| a.path.cmp(&b.path));
+        let errors = self.diags.iter().filter(|finding| finding.severity == Severity::Error);
+        self.draft.faulty = errors.map(|finding| files.path(finding.span.file).to_owned()).collect();
         self.draft.theme = self.theme_files.into_iter().collect();
         (self.files, self.draft)
     }
@@ -227,19 +230,19 @@ pub fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
     let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
     let texts: BTreeMap<String, Result<SourceText, String>> = inputs.found.par_iter().map(read).collect();
     for source in &draft.sources {
-        let mut say = |reason: &str| {
+        let mut say = |reason: &str, help: &str| {
             let message = format!("the text `{}` of this source cannot be read: {reason}", source.text);
             let span = Span::new(source.span.file, source.span.start, source.span.start);
-            diags.push(Diagnostic::new(&decode::UNREADABLE, span, message).help("save it again as UTF-8 text"));
+            diags.push(Diagnostic::new(&decode::UNREADABLE, span, message).help(help));
         };
         match texts.get(&source.text) {
             Some(Ok(text)) => {
                 draft.texts.insert(source.id.clone(), text.clone());
             }
-            Some(Err(reason)) => say(reason),
+            Some(Err(reason)) => say(reason, "save it again as UTF-8 text"),
             None => {
                 if let Some(reason) = inputs.faults.get(&source.text) {
-                    say(reason);
+                    say(reason, "let yourself read it, or put a copy of it in `seeds/`");
                 }
             }
         }

@@ -60,6 +60,17 @@ slug = "old-bridge"
 "#,
 };
 
+/// A project of sources alone.
+pub(crate) static MISSING_PAGE: Code = Code {
+    name: "missing-page",
+    key: None,
+    severity: Severity::Error,
+    what: "The project has no page: there is no Markdown in `content/`.",
+    why: "The folder may have been moved or misspelt, and a build would take every page of the site away.",
+    wrong: "(a project without the folder `content/`)",
+    right: "(a page `content/index.md` that says what is known)",
+};
+
 /// Files that the build makes itself.
 pub(super) const MACHINE_FILES: [&str; 10] = [
     "briefing.json",
@@ -89,6 +100,15 @@ pub(super) fn addresses(
     diags: &mut Diags,
 ) -> Addressed {
     let mut pages: Vec<SitePage> = draft.pages.iter().filter_map(|page| written(page, draft, sources, diags)).collect();
+    // Where a page cannot be read, the writer hears of that.
+    if draft.pages.is_empty()
+        && !draft.faulty.iter().any(|path| path.starts_with("content"))
+        && let Some(file) = files.find("backgrounder.toml")
+    {
+        let span = Span::new(file, 0, 0);
+        let help = "write `content/index.md`, with what is known in a few sentences";
+        diags.push(Diagnostic::new(&MISSING_PAGE, span, "there is no page in `content/`").help(help));
+    }
     pages.extend(generated(draft, sources, &pages));
     pages.sort_by_key(order);
     let mut assets = Vec::new();
@@ -146,7 +166,7 @@ fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) ->
 fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<(PageKind, String)> {
     let stem = page.path.strip_suffix(".md").unwrap_or(&page.path);
     if let Some(id) = stem.strip_prefix("sources/").filter(|id| *id != "index" && !id.contains('/')) {
-        let id = names::source(id, page.span, sources, diags)?;
+        let id = names::source(id, page.span, sources, &draft.faulty, diags)?;
         let address = format!("sources/{id}/");
         return Some((PageKind::Source(id), address));
     }

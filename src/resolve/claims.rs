@@ -18,14 +18,16 @@ pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> V
     );
     for unknown in &draft.unknowns {
         for (key, span) in &unknown.searched {
-            names::source(key, *span, &briefing.sources, diags);
+            names::source(key, *span, &briefing.sources, &draft.faulty, diags);
         }
     }
     let resolved = claims.iter().map(|claim| {
         let sources: Vec<Option<SourceId>> = claim
             .evidence
             .iter()
-            .map(|evidence| names::source(&evidence.source.0, evidence.source.1, &briefing.sources, diags))
+            .map(|evidence| {
+                names::source(&evidence.source.0, evidence.source.1, &briefing.sources, &draft.faulty, diags)
+            })
             .collect();
         let standing = standing(claim, &sources, briefing);
         ResolvedClaim { claim: claim.clone(), quotations: vec![None; sources.len()], sources, standing }

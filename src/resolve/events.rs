@@ -9,15 +9,20 @@ use super::names::{self, UNKNOWN_CLAIM, UNKNOWN_PERSON};
 
 /// The names that events may use.
 pub(super) struct Known<'a> {
-    pub(super) people: &'a [Person],
+    /// None if their file cannot be read, so that nobody is unknown.
+    pub(super) people: Option<&'a [Person]>,
     pub(super) places: &'a [Place],
-    pub(super) claims: &'a [Claim],
+    /// None if their file cannot be read, so that none is unknown.
+    pub(super) claims: Option<&'a [Claim]>,
 }
 
 /// The events of all pages: by first possible day, then the longer span first, then as written.
 pub(super) fn events(pages: &[SitePage], known: &Known<'_>, diags: &mut Diags) -> Vec<Event> {
-    let people: BTreeSet<&str> = known.people.iter().map(|person| person.id.as_str()).collect();
-    let claims: BTreeSet<&str> = known.claims.iter().map(|claim| claim.id.as_str()).collect();
+    let people = known
+        .people
+        .map(|all| People { ids: all.iter().map(|person| (person.id.as_str(), &person.id)).collect(), all });
+    let claims: Option<BTreeSet<&str>> =
+        known.claims.map(|claims| claims.iter().map(|claim| claim.id.as_str()).collect());
     let places = Places::of(known.places);
     let mut events = Vec::new();
     let mut named = Vec::new();
@@ -36,9 +41,9 @@ pub(super) fn events(pages: &[SitePage], known: &Known<'_>, diags: &mut Diags) -
                 date: draft.date.clone(),
                 title: heading.text.clone(),
                 kinds: heading.classes.clone(),
-                people: people_of(draft, &people, diags),
+                people: people_of(draft, people.as_ref(), diags),
                 place: places.of_event(draft),
-                claims: claims_of(draft, &claims, diags),
+                claims: claims_of(draft, claims.as_ref(), diags),
             });
         }
     }
@@ -47,21 +52,38 @@ pub(super) fn events(pages: &[SitePage], known: &Known<'_>, diags: &mut Diags) -
     events
 }
 
-fn people_of(draft: &EventDraft, known: &BTreeSet<&str>, diags: &mut Diags) -> Vec<PersonId> {
+/// The people, by id too.
+struct People<'a> {
+    ids: BTreeMap<&'a str, &'a PersonId>,
+    all: &'a [Person],
+}
+
+fn people_of(draft: &EventDraft, known: Option<&People<'_>>, diags: &mut Diags) -> Vec<PersonId> {
+    let Some(People { ids, all: known }) = known else { return Vec::new() };
     let mut people = Vec::new();
     for (name, span) in &draft.people {
-        if let (true, Ok(id)) = (known.contains(name.as_str()), PersonId::parse(name)) {
-            people.push(id);
+        if let Some(id) = ids.get(name.as_str()) {
+            people.push((*id).clone());
         } else {
-            let help = did_you_mean(name, known.iter().copied());
-            let help = help.unwrap_or_else(|| format!("add `{name}` to `content/people.toml`"));
+            let help = by_name(name, known)
+                .or_else(|| did_you_mean(name, known.iter().map(|person| person.id.as_str())))
+                .unwrap_or_else(|| format!("add `{name}` to `content/people.toml`"));
             diags.push(Diagnostic::new(&UNKNOWN_PERSON, *span, format!("no person is called `{name}`")).help(help));
         }
     }
     people
 }
 
-fn claims_of(draft: &EventDraft, known: &BTreeSet<&str>, diags: &mut Diags) -> Vec<ClaimId> {
+/// The mend where an event gives a person's name, or a part of it, in place of the id.
+fn by_name(word: &str, known: &[Person]) -> Option<String> {
+    let bears = |person: &&Person| person.name.split_whitespace().any(|part| part == word);
+    let mut bearers = known.iter().filter(bears);
+    let (person, None) = (bearers.next()?, bearers.next()) else { return None };
+    Some(format!("people are named by their ids, with a space between two: write `{}` for {}", person.id, person.name))
+}
+
+fn claims_of(draft: &EventDraft, known: Option<&BTreeSet<&str>>, diags: &mut Diags) -> Vec<ClaimId> {
+    let Some(known) = known else { return Vec::new() };
     let mut claims = Vec::new();
     for (name, span) in &draft.claims {
         if let (true, Ok(id)) = (known.contains(name.as_str()), ClaimId::parse(name)) {

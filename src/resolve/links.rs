@@ -38,8 +38,8 @@ pub(crate) static BROKEN_ANCHOR: Code = Code {
 };
 
 /// Finds where every link of every page leads.
-pub(super) fn links(briefing: &mut Briefing, diags: &mut Diags) {
-    let map = Map::of(briefing);
+pub(super) fn links(briefing: &mut Briefing, faulty: &BTreeSet<String>, diags: &mut Diags) {
+    let map = Map::of(briefing, faulty);
     let mut targets = Vec::with_capacity(briefing.pages.len());
     for (index, site) in briefing.pages.iter().enumerate() {
         let links = site.page.as_ref().map_or(&[][..], |page| &page.links);
@@ -54,6 +54,7 @@ pub(super) fn links(briefing: &mut Briefing, diags: &mut Diags) {
 /// Everything that a link may lead to.
 struct Map<'a> {
     briefing: &'a Briefing,
+    faulty: &'a BTreeSet<String>,
     by_file: BTreeMap<&'a str, usize>,
     by_address: BTreeMap<&'a str, usize>,
     assets: BTreeMap<&'a str, &'a SitePath>,
@@ -64,12 +65,13 @@ struct Map<'a> {
 }
 
 impl<'a> Map<'a> {
-    fn of(briefing: &'a Briefing) -> Self {
+    fn of(briefing: &'a Briefing, faulty: &'a BTreeSet<String>) -> Self {
         let pages = || briefing.pages.iter().enumerate();
         let claims = briefing.claims.iter().map(|resolved| resolved.claim.id.as_str());
         let unknowns = briefing.unknowns.iter().map(|unknown| unknown.id.as_str());
         Map {
             briefing,
+            faulty,
             by_file: pages().filter_map(|(at, site)| site.page.as_ref().map(|page| (page.path.as_str(), at))).collect(),
             by_address: pages().map(|(at, site)| (site.path.as_str().trim_end_matches('/'), at)).collect(),
             assets: briefing.assets.iter().map(|(path, _)| (path.as_str(), path)).collect(),
@@ -88,7 +90,7 @@ impl<'a> Map<'a> {
         // Browsers drop white space and control characters before they look for a scheme, so we do too.
         let written: String = link.destination.chars().filter(|c| !c.is_control()).collect();
         let written = written.trim();
-        let mut broken = |message: String, help: Option<String>| {
+        let broken = |message: String, help: Option<String>, diags: &mut Diags| {
             let help = help.unwrap_or_else(|| {
                 "link to a page by its file, `timeline.md`, or by its address, `/timeline/`".to_owned()
             });
@@ -100,11 +102,13 @@ impl<'a> Map<'a> {
                 "http" | "https" if link.image => broken(
                     "the image stands on another host".to_owned(),
                     Some("copy it beside the page; no page of the site asks another host for anything".to_owned()),
+                    diags,
                 ),
                 "http" | "https" | "mailto" | "tel" => Target::Outside(written.to_owned()),
                 _ => broken(
                     format!("an address that begins with `{scheme}:` may not be linked"),
                     Some("link to `https:`, `mailto:` or a page of the site".to_owned()),
+                    diags,
                 ),
             };
         }
@@ -112,6 +116,7 @@ impl<'a> Map<'a> {
             return broken(
                 format!("`{written}` names a host without a scheme"),
                 Some("begin it with `https://`".to_owned()),
+                diags,
             );
         }
         let (path, anchor) = written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
@@ -120,7 +125,7 @@ impl<'a> Map<'a> {
         let target = if path.is_empty() { Ok(Place::Page(index)) } else { self.place(site, &decoded(path)) };
         match target {
             Ok(Place::Page(page)) if link.image => {
-                broken(format!("an image leads to the page `{}`", self.briefing.pages[page].path), None)
+                broken(format!("an image leads to the page `{}`", self.briefing.pages[page].path), None, diags)
             }
             Ok(Place::Page(page)) => {
                 let is_hidden = !self.briefing.is_published(page) && !site.is_draft();
@@ -128,14 +133,23 @@ impl<'a> Map<'a> {
                     return broken(
                         format!("`{path}` is a draft"),
                         Some("publish it with `--draft`, or take the link out".to_owned()),
+                        diags,
                     );
                 }
                 self.check_anchor(page, anchor.as_deref(), link, diags);
                 Target::Page { page, anchor }
             }
             Ok(Place::File(path)) => Target::File(path),
-            Err((message, help)) => broken(message, help),
+            // The writer hears of a page that could not be read; what links to it is as it should be.
+            Err(_) if self.is_unread(site, path) => Target::Nowhere,
+            Err((message, help)) => broken(message, help, diags),
         }
+    }
+
+    fn is_unread(&self, site: &SitePage, path: &str) -> bool {
+        let own = site.page.as_ref().map_or("", |page| page.path.as_str());
+        let joined = joined(own, &decoded(path)).filter(|joined| joined.ends_with(".md"));
+        joined.is_some_and(|joined| self.faulty.contains(&format!("content/{joined}")))
     }
 
     fn place(&self, site: &SitePage, path: &str) -> Result<Place, (String, Option<String>)> {
@@ -163,7 +177,10 @@ impl<'a> Map<'a> {
             let near = closest(&joined, self.by_file.keys().copied().chain(self.assets.keys().copied()));
             (
                 format!("no page or file is at `{path}`"),
-                near.map(|near| format!("did you mean `/{near}`, counted from `content/`?")),
+                near.map(|near| match (own.rsplit_once('/'), near.contains('/')) {
+                    (None, false) => format!("did you mean `{near}`?"),
+                    _ => format!("did you mean `/{near}`, counted from `content/`?"),
+                }),
             )
         })
     }

@@ -17,6 +17,7 @@ use crate::model::{Briefing, Draft};
 pub static CODES: &[&Code] = &[
     &addresses::BAD_PATH,
     &addresses::DUPLICATE_PATH,
+    &addresses::MISSING_PAGE,
     &names::DUPLICATE_ID,
     &names::LINEAGE_CYCLE,
     &names::UNKNOWN_SOURCE,
@@ -65,15 +66,18 @@ pub fn resolve(draft: &Draft, files: &Files, options: &Options, diags: &mut Diag
     };
     briefing.claims = claims::claims(draft, &briefing, diags);
     briefing.events = events::events(&briefing.pages, &draft_names(draft), diags);
-    uses::uses(&mut briefing, diags);
-    links::links(&mut briefing, diags);
+    uses::uses(&mut briefing, &draft.faulty, diags);
+    links::links(&mut briefing, &draft.faulty, diags);
     briefing
 }
 
 fn draft_names(draft: &Draft) -> events::Known<'_> {
+    let people = draft.people.as_deref().unwrap_or_default();
+    let claims = draft.claims.as_deref().unwrap_or_default();
+    let is_read = |is_empty: bool, path: &str| !is_empty || !draft.faulty.contains(path);
     events::Known {
-        people: draft.people.as_deref().unwrap_or_default(),
+        people: is_read(people.is_empty(), "content/people.toml").then_some(people),
         places: &draft.places,
-        claims: draft.claims.as_deref().unwrap_or_default(),
+        claims: is_read(claims.is_empty(), "content/claims.toml").then_some(claims),
     }
 }

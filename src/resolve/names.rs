@@ -1,6 +1,6 @@
 //! Sources, people and places by name: each name once, and lineage without a circle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diags, Severity, Span, did_you_mean};
 use crate::model::{Draft, Source, SourceId};
@@ -122,9 +122,19 @@ pub(super) fn refuse_doubles<'a>(what: &str, names: impl IntoIterator<Item = (&'
 }
 
 /// The source of that key; says so if there is none.
-pub(super) fn source(key: &str, span: Span, sources: &[Source], diags: &mut Diags) -> Option<SourceId> {
+pub(super) fn source(
+    key: &str,
+    span: Span,
+    sources: &[Source],
+    faulty: &BTreeSet<String>,
+    diags: &mut Diags,
+) -> Option<SourceId> {
     if let Ok(at) = sources.binary_search_by(|source| source.id.as_str().cmp(key)) {
         return Some(sources[at].id.clone());
+    }
+    // The writer hears of a record that cannot be read; what cites it is as it should be.
+    if faulty.contains(&format!("seeds/{key}.toml")) {
+        return None;
     }
     let message = format!("no source is called `{key}`");
     let help = did_you_mean(key, sources.iter().map(|source| source.id.as_str()));
@@ -140,7 +150,7 @@ pub(super) fn sources(draft: &Draft, diags: &mut Diags) -> Vec<Source> {
     let edges: Vec<Option<(SourceId, Span)>> = sources.iter().map(|source| source.derived_from.clone()).collect();
     for (at, edge) in edges.iter().enumerate() {
         let Some((parent, span)) = edge else { continue };
-        if source(parent.as_str(), *span, &sources, diags).is_none() {
+        if source(parent.as_str(), *span, &sources, &draft.faulty, diags).is_none() {
             sources[at].derived_from = None;
         } else if leads_back(at, &sources) {
             let message = format!("`{}` is derived from itself through `derived_from`", sources[at].id);

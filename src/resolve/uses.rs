@@ -1,5 +1,7 @@
 //! Uses: every citation with its source, and every quotation with the sources that it must stand in.
 
+use std::collections::BTreeSet;
+
 use crate::diag::Diags;
 use crate::model::{
     Attachment, Briefing, Citation, CiteItem, CitePlace, Page, Passage, QuotePlace, Quoted, QuotedKind, Required,
@@ -9,13 +11,13 @@ use crate::model::{
 use super::names;
 
 /// Lists all uses of sources, of pages first and then of claims.
-pub(super) fn uses(briefing: &mut Briefing, diags: &mut Diags) {
+pub(super) fn uses(briefing: &mut Briefing, faulty: &BTreeSet<String>, diags: &mut Diags) {
     let mut uses = Uses { sources: briefing.sources.clone(), citations: Vec::new(), quotations: Vec::new() };
     for (index, site) in briefing.pages.iter_mut().enumerate() {
         site.first_citation = uses.citations.len();
         let Some(page) = &site.page else { continue };
         let statement_of = statements(page);
-        site.citations = uses.page_citations(index, page, &statement_of, diags);
+        site.citations = uses.page_citations(index, page, &statement_of, faulty, diags);
         site.quotations = uses.page_quotations(index, page, &statement_of, &site.citations);
     }
     for (index, resolved) in briefing.claims.iter_mut().enumerate() {
@@ -73,6 +75,7 @@ impl Uses {
         page: usize,
         tree: &Page,
         statement_of: &[Option<usize>],
+        faulty: &BTreeSet<String>,
         diags: &mut Diags,
     ) -> Vec<Vec<Option<usize>>> {
         let mut all = Vec::with_capacity(tree.cites.len());
@@ -80,7 +83,7 @@ impl Uses {
             let statement = statement_of.get(group).copied().flatten();
             let mut items = Vec::with_capacity(cite.items.len());
             for (number, item) in cite.items.iter().enumerate() {
-                let found = names::source(&item.key, item.span, &self.sources, diags);
+                let found = names::source(&item.key, item.span, &self.sources, faulty, diags);
                 items.push(found.map(|source| {
                     let place = CitePlace::Page { page, group, item: number, statement };
                     self.citation(source, place, item, QuotePlace::Page { page, statement })

@@ -14,9 +14,10 @@ use crate::folder::{self, blessing, difference, repository};
 use crate::program;
 
 /// The codes whose examples no file can show, each with a project that raises it.
-const IN_WORDS: [(&str, Setup); 5] = [
+const IN_WORDS: [(&str, Setup); 6] = [
     ("control-character", Setup::Page(b"A bell\x07 rings.\n", 1)),
     ("library-fault", Setup::None("no input is known that makes a library fail; `src/diag/fault.rs` tests it")),
+    ("missing-page", Setup::NoPage),
     ("not-utf8", Setup::Page(b"Caf\xE9\n", 1)),
     ("stale-lock", Setup::Locked),
     ("too-large", Setup::Page(b"word ", 40 << 20)),
@@ -27,6 +28,8 @@ const IN_WORDS: [(&str, Setup); 5] = [
 enum Setup {
     /// A page with these bytes, repeated until it has as many as that.
     Page(&'static [u8], usize),
+    /// No page at all.
+    NoPage,
     /// A quotation that the lock does not know, with `--locked`.
     Locked,
     /// Not at all, and why.
@@ -113,7 +116,7 @@ fn of_code(code: &'static Code) -> Vec<String> {
             look(&["check"], &[], "right");
         }
         Some(Setup::None(_)) => {}
-        Some(Setup::Page(..)) => {
+        Some(Setup::Page(..) | Setup::NoPage) => {
             look(&["check"], &[code.name], "wrong");
             page(b"A page.\n");
             look(&["check"], &[], "right");
@@ -159,6 +162,7 @@ impl Example {
             Some(Setup::Page(bytes, size)) => {
                 folder::write(&example.root().join("content/index.md"), &bytes.repeat(size.div_ceil(bytes.len())));
             }
+            Some(Setup::NoPage) => fs::remove_dir_all(example.root().join("content")).unwrap(),
             Some(Setup::Locked | Setup::None(_)) => {}
         }
         example
