@@ -2,7 +2,7 @@
 //!
 //! The message shows the nearest passage and the mend. Whether the words were found is not decided here.
 
-use crate::diag::{CheckKey, Code, Diagnostic, Severity, Span};
+use crate::diag::{CheckKey, Code, Diagnostic, Files, Severity, Span};
 use crate::model::{Lock, Quoted, QuotedKind, SourceId};
 
 use super::align::{Hunk, Nearest};
@@ -62,11 +62,12 @@ pub(super) fn misquotation(
         Difference::Order { .. } | Difference::Paragraphs { .. } => 0,
     });
     let holders = holders(inquiry, lock, quotation, asked);
+    let unclosed = is_unclosed(inquiry.files, quoted);
     let mut finding = match &nearest {
         Some((id, index, difference)) => {
             let case = Case { inquiry, quoted, asked, index, id, located: locate(inquiry.files, quoted) };
             let mut finding = match difference {
-                Difference::Words(near) => case.words(near, holders.is_none()),
+                Difference::Words(near) => case.words(near, holders.is_none() && !unclosed),
                 Difference::Order { run, found } => case.order(*run, *found),
                 Difference::Paragraphs { run, part, found } => case.paragraphs(*run, *part, *found),
             };
@@ -87,7 +88,18 @@ pub(super) fn misquotation(
     if let Some(holders) = holders {
         finding = finding.help(holders);
     }
+    if unclosed {
+        finding = finding
+            .note("no mark closes this quotation, so it was read up to the next citation or the end of its line")
+            .help("put a quotation mark where the source's words end");
+    }
     Some(finding)
+}
+
+/// Whether words between quotation marks end without one.
+fn is_unclosed(files: &Files, quoted: &Quoted) -> bool {
+    let after = files.text(quoted.span.file).get(quoted.span.end..).unwrap_or_default();
+    quoted.kind == QuotedKind::Marks && !after.starts_with(['"', '”', '“', '»', '«', '’'])
 }
 
 /// Which other sources have the words: "`ap`, para. 3, has these words".

@@ -118,7 +118,10 @@ pub(super) fn refused(streams: &mut Streams<'_>, asked: &Asked, error: &io::Erro
     let root = asked.root.display();
     if error.kind() == io::ErrorKind::NotFound {
         let (message, help) = if asked.root.is_dir() {
-            (format!("no `backgrounder.toml` in `{root}`"), "`--root DIR` names the folder of a briefing")
+            (
+                format!("no `backgrounder.toml` in `{root}`"),
+                "`--root DIR` names the folder of a briefing; for a new one, write that file with a line `title = \"…\"`",
+            )
         } else {
             (format!("no folder `{root}`"), "`--root DIR` names the folder of a briefing")
         };

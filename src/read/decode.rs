@@ -121,7 +121,7 @@ pub(super) fn faults(inputs: &Inputs, files: &mut Files, diags: &mut Diags) {
         let file = files.find(&fault.path).unwrap_or_else(|| files.add(fault.path.as_str(), ""));
         let (code, fact, help) = match fault.kind {
             InputFaultKind::Unreadable => {
-                (&UNREADABLE, "this cannot be read", "mend it, or take it out of the project")
+                (&UNREADABLE, "this cannot be read", "let yourself read it, mend it, or take it out of the project")
             }
             InputFaultKind::OutsideRoot => {
                 (&OUTSIDE_ROOT, "this leads out of the project", "put a copy in the place of the link")

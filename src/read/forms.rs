@@ -34,11 +34,12 @@ pub(super) fn contact(words: &str) -> Result<(), &'static str> {
     }
 }
 
-/// A language tag that looks like one of BCP 47.
+/// A language tag that looks like one of BCP 47. Languages have two or three letters there; "english" would be well formed, and
+/// is none.
 pub(super) fn language(words: &str) -> Result<(), &'static str> {
     let mut parts = words.split('-');
     let first = parts.next().unwrap_or_default();
-    let good_first = (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let good_first = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
     let good = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if good_first && parts.all(good) { Ok(()) } else { Err("a language tag such as `en` or `en-GB`") }
 }
@@ -86,7 +87,7 @@ mod tests {
         for good in ["en", "en-GB", "zh-Hans-CN", "sr-Latn"] {
             assert!(language(good).is_ok(), "{good}");
         }
-        for bad in ["", "e", "english language", "en_GB", "en-", "12"] {
+        for bad in ["", "e", "english", "english language", "en_GB", "en-", "12"] {
             assert!(language(bad).is_err(), "{bad}");
         }
         assert!(folder_name("briefing-2").is_ok() && folder_name("../x").is_err() && folder_name("a/b").is_err());

@@ -75,14 +75,35 @@ pub(super) fn quoted(words: &str) -> String {
 /// A fault of syntax as a finding; the two that writers make most are said in words of our own.
 fn fault(message: &str, at: Span, code: &'static Code, files: &Files) -> Diagnostic {
     if message == "duplicate key" {
-        let twice = format!("`{}` is written twice", files.slice(at));
-        return Diagnostic::new(code, at, twice).help("leave one of the two");
+        let key = files.slice(at);
+        let help = match heading(at, files) {
+            true => format!("write `[[{key}]]` for each, if it is one of several"),
+            false => "leave one of the two".to_owned(),
+        };
+        return Diagnostic::new(code, at, format!("`{key}` is written twice")).help(help);
     }
     if message.starts_with("string values must be quoted") && at.start < at.end {
-        return Diagnostic::new(code, at, "a string has no quotation marks").help("put it in quotation marks");
+        return match files.slice(at).starts_with(CURLY) {
+            true => Diagnostic::new(code, at, "a string stands between marks that TOML does not know")
+                .help("write straight marks, `\"`; word processors make them curly"),
+            false => Diagnostic::new(code, at, "a string has no quotation marks").help("put it in quotation marks"),
+        };
+    }
+    if message.starts_with("key with no value") && files.text(at.file)[..at.start].trim_end().ends_with(':') {
+        return Diagnostic::new(code, at, "this is not TOML: a key is followed by `:`")
+            .help("write `=` between key and value");
     }
     let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
     Diagnostic::new(code, at, format!("this is not TOML: {message}"))
+}
+
+/// Quotation marks that word processors make of straight ones.
+const CURLY: [char; 6] = ['“', '”', '„', '«', '‘', '’'];
+
+/// Whether a key stands in the heading of a table, `[key]`.
+fn heading(key: Span, files: &Files) -> bool {
+    let text = files.text(key.file);
+    text[..key.start].ends_with('[') && !text[..key.start].ends_with("[[") && text[key.end..].starts_with(']')
 }
 
 /// Says it if the fault lies in a date that TOML does not know and that stands without quotation marks: `2024-05`, or a

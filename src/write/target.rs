@@ -95,7 +95,7 @@ impl Target {
 }
 
 fn refused(message: String) -> WriteError {
-    WriteError::Refused { message, help: "name a folder that is for the site alone, such as `public`".to_owned() }
+    WriteError::Refused { message, help: "name a folder that is for the site alone, such as `site`".to_owned() }
 }
 
 /// The path without links, also where its last parts do not exist yet.

@@ -215,9 +215,10 @@ impl Finder<'_> {
             let ends_well = at >= rest.end || self.c(at).is_some_and(|c| c.is_whitespace() || c == ',');
             let (Some(first), Some(last), true) = (first, last, ends_well) else {
                 let end = (start..rest.end).find(|at| self.c(*at) == Some(',')).unwrap_or(rest.end);
+                let is_number = first.is_none() && self.c(start).is_some_and(|c| c.is_ascii_digit());
                 self.bad(
                     label..end,
-                    "the paragraph is no number",
+                    if is_number { "no source has so many paragraphs" } else { "the paragraph is no number" },
                     "write `para. 4`, `paras. 4-6` or `paras. 2, 5`; the number is shown on the source's page",
                 );
                 return end;
