@@ -55,6 +55,7 @@ struct Figures {
     disputed: usize,
     unknowns: usize,
     people: usize,
+    places: usize,
     quotations: usize,
     checked: usize,
 }
@@ -167,6 +168,7 @@ fn figures(site: &Site<'_>) -> Figures {
         disputed: briefing.claims.iter().filter(|claim| claim.standing.disputed).count(),
         unknowns: briefing.unknowns.len(),
         people: briefing.people.len(),
+        places: briefing.places.len(),
         quotations: site.findings.coverage.quotations,
         checked: site.findings.coverage.checked,
     }

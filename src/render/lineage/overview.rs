@@ -57,6 +57,8 @@ struct Target {
 pub(in super::super) struct Picture {
     wide: String,
     narrow: String,
+    /// Whether a line in it says that a source credits another.
+    credits: bool,
     /// Whether every source and every line is in it.
     complete: bool,
 }
@@ -80,7 +82,13 @@ pub(in super::super) fn draw(site: &Site<'_>) -> Option<Picture> {
     let wide = Measures { width: 720.0, row: 40.0, bar: 150.0, stacked: false };
     let narrow = Measures { width: 340.0, row: 56.0, bar: 0.0, stacked: true };
     let picture = |measures, class| svg(site, &rows, &targets, longest, measures, class);
-    Some(Picture { wide: picture(wide, "wide"), narrow: picture(narrow, "narrow"), complete: every && shown == all })
+    let credits = targets.iter().any(|target| target.tie == Tie::Credits);
+    Some(Picture {
+        credits,
+        wide: picture(wide, "wide"),
+        narrow: picture(narrow, "narrow"),
+        complete: every && shown == all,
+    })
 }
 
 /// What the rows go back to: what is repeated first, then what most rows go back to. Outlets that are no sources get
