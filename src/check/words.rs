@@ -149,6 +149,8 @@ fn class(char: char) -> Class {
         '\'' | '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | 'ʻ' | '＇' | '‹' | '›' => {
             Class::Single
         }
+        // Greek accents that stand by themselves; in normal form they are two of those above.
+        '\u{1FEF}' | '\u{1FFD}' => Class::Single,
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' | '〝' | '〞' | '「' | '」' | '『' | '』' => {
             Class::Double
         }
@@ -310,8 +312,20 @@ mod tests {
             ("wait . . . here", "wait … here"),
             ("wait .  . . here", "wait … here"),
             ("a \u{2260} b", "a =\u{338} b"),
+            ("\u{1FFD}a", "´a"),
+            ("\u{1FEF}a", "`a"),
         ] {
             assert_eq!(forms(a), forms(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_character_is_of_one_class_with_its_normal_form() {
+        for char in '\u{0}'..=char::MAX {
+            let normal = nfc(&char.to_string());
+            if let [same] = normal.chars().collect::<Vec<_>>()[..] {
+                assert_eq!(class(char), class(same), "U+{:04X}", u32::from(char));
+            }
         }
     }
 
