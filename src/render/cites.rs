@@ -47,7 +47,8 @@ impl Writer<'_> {
         let moved = self.make_room(next);
         let begin = self.cited.map_or(self.out.len(), |(begin, _)| begin);
         if self.last != super::typography::START {
-            self.out.push(' ');
+            // No line begins with a citation: there it would seem to belong to the sentence after it.
+            self.out.push('\u{a0}');
         }
         self.out.push_str("<span class=\"cite\">");
         for (at, item) in cite.items.iter().enumerate() {

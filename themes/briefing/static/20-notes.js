@@ -89,10 +89,13 @@
   const place = () => {
     const lines = opener.getClientRects(), first = lines[0], last = lines[lines.length - 1];
     const above = first.top - 14, below = innerHeight - last.bottom - 14;
-    card.style.maxHeight = `${Math.max(above, below, 160)}px`;
+    card.style.maxHeight = "";
     const { width, height } = card.getBoundingClientRect();
+    // Above it would lie on the sentence that is being read: below it rather scrolls, unless hardly any room is there.
+    const up = below < Math.min(height, above, 200), room = Math.max(up ? above : below, 120);
+    card.style.maxHeight = `${room}px`;
     const x = root.dir === "rtl" ? last.right - width : last.left;
-    const y = height > below && above > below ? first.top - 6 - height : last.bottom + 6;
+    const y = up ? first.top - 6 - Math.min(height, room) : last.bottom + 6;
     card.style.left = `${scrollX + Math.max(8, Math.min(x, root.clientWidth - width - 8))}px`;
     card.style.top = `${scrollY + y}px`;
   };
