@@ -116,6 +116,50 @@ test("a finger opens a card first and follows the link the second time", async (
   await page.done();
 });
 
+test("a card that a finger opens lies below its citation and in the window, wherever on it the citation stood", async () => {
+  const page = await open({ viewport: { width: 360, height: 740 }, hasTouch: true }, "explainer/index.html", real);
+  const links = page.locator(".prose .cite a").filter({ visible: true });
+  for (const [at, from] of [[3, 120], [3, 380], [12, 700], [40, 560], [7, 720]]) {
+    const one = links.nth(at);
+    await one.evaluate((link, y) => scrollTo(0, scrollY + link.getBoundingClientRect().bottom - y), from);
+    await one.tap();
+    await card(page).waitFor();
+    const [first, box] = [await one.boundingBox(), await card(page).boundingBox()];
+    assert.ok(first.y >= 0 && box.y >= first.y + first.height, `${at} from ${from}: ${first.y}, ${box.y}`);
+    assert.ok(box.y + box.height <= 740, `${at} from ${from}: ${box.y} + ${box.height}`);
+    await page.keyboard.press("Escape");
+    await card(page).waitFor({ state: "detached" });
+  }
+  await page.done();
+});
+
+test("no citation begins a line, except where a group goes on", async () => {
+  for (const width of [320, 360, 768]) {
+    const page = await open({ viewport: { width, height: 740 } }, "explainer/index.html", real);
+    const alone = await page.locator(".prose p > .cite").evaluateAll((cites) => cites.filter((cite) => {
+      const before = cite.previousSibling;
+      if (before?.nodeType !== Node.TEXT_NODE || !before.data.trim()) return false;
+      const range = document.createRange();
+      range.setStart(before, before.data.trimEnd().length - 1);
+      range.setEnd(before, before.data.trimEnd().length);
+      return cite.getClientRects()[0].top > range.getBoundingClientRect().bottom;
+    }).map((cite) => cite.textContent));
+    assert.deepEqual(alone, [], String(width));
+    await page.done();
+  }
+});
+
+test("a link to a paragraph of another page is there at once, without a ride over what stands above", async () => {
+  const page = await open({ reducedMotion: "no-preference" }, "explainer/index.html", real);
+  await page.locator(".prose .cite a[href*='nyt/'][href$='#p22'], .prose .cite a[href*='nyt/'][href$='#p24']").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#p2\d$/);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const top = await page.locator(":target").evaluate((target) => target.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 900, String(top));
+  await page.done();
+});
+
 test("the first mention of a person or a term is a definition, and only the first", async () => {
   const page = await open();
   for (const [href, text, says] of [["people/index.html#venn", "Orla Venn", /^Orla Venn Chair of the works committee, Town Council\. Asks what the repair costs\.$/], ["glossary/index.html#hanger", "hanger", /^Hanger A rod that carries the deck from the arch\.$/]]) {

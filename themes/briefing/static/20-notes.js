@@ -84,20 +84,24 @@
     group.after(card);
     card.showPopover();
     [shown, opener] = [group, link];
-    place();
+    place(pointer === "touch");
   };
-  const place = () => {
+  const place = (lifts) => {
     const lines = opener.getClientRects(), first = lines[0], last = lines[lines.length - 1];
-    const above = first.top - 14, below = innerHeight - last.bottom - 14;
     card.style.maxHeight = "";
     const { width, height } = card.getBoundingClientRect();
-    // Above it would lie on the sentence that is being read: below it rather scrolls, unless hardly any room is there.
+    let above = first.top - 14, below = innerHeight - last.bottom - 14;
+    // Above it would lie on the sentence that is being read. Under a finger the page makes room; else the card scrolls.
+    const lift = lifts ? Math.max(0, Math.min(height - below, first.top - 200, root.scrollHeight - innerHeight - scrollY)) : 0;
+    above -= lift;
+    below += lift;
     const up = below < Math.min(height, above, 200), room = Math.max(up ? above : below, 120);
     card.style.maxHeight = `${room}px`;
     const x = root.dir === "rtl" ? last.right - width : last.left;
     const y = up ? first.top - 6 - Math.min(height, room) : last.bottom + 6;
     card.style.left = `${scrollX + Math.max(8, Math.min(x, root.clientWidth - width - 8))}px`;
     card.style.top = `${scrollY + y}px`;
+    if (lift) scrollBy(0, lift);
   };
   const holds = (target) => shown?.contains(target) || card.contains(target);
 
