@@ -63,7 +63,7 @@ fn cited() -> Vec<Block> {
 #[test]
 fn a_citation_leads_to_its_words_and_stands_after_the_sentence() {
     let html = home(cited());
-    assert!(html.contains("It’s said: <span class=quote data-evidence=checked data-quote=gazette dir=auto lang=cy>“we will rebuild”</span>. <span class=cite>"), "{html}");
+    assert!(html.contains("It’s said: <span class=quote data-evidence=checked data-quote=gazette dir=auto lang=cy>“we will rebuild”</span>.\u{a0}<span class=cite>"), "{html}");
     assert!(
         html.contains(
             "<span class=prefix>see</span> <a data-source=gazette href=sources/gazette/index.html#p3 id=cite-1>"
