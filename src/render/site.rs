@@ -27,6 +27,7 @@ pub(super) struct Site<'a> {
     claims: BTreeMap<&'a ClaimId, usize>,
     events_by_page: Vec<Vec<usize>>,
     events_by_person: BTreeMap<&'a PersonId, Vec<usize>>,
+    events_by_claim: BTreeMap<&'a ClaimId, Vec<usize>>,
     /// Whom and what first mentions lead to.
     pub(super) definitions: Definitions<'a>,
     /// Which source goes back to which.
@@ -76,11 +77,15 @@ impl<'a> Site<'a> {
         };
         let mut events_by_page = vec![Vec::new(); briefing.pages.len()];
         let mut events_by_person: BTreeMap<&PersonId, Vec<usize>> = BTreeMap::new();
+        let mut events_by_claim: BTreeMap<&ClaimId, Vec<usize>> = BTreeMap::new();
         for (at, event) in briefing.events.iter().enumerate() {
             if briefing.is_published(event.page) {
                 events_by_page[event.page].push(at);
                 for person in &event.people {
                     events_by_person.entry(person).or_default().push(at);
+                }
+                for claim in &event.claims {
+                    events_by_claim.entry(claim).or_default().push(at);
                 }
             }
         }
@@ -112,6 +117,7 @@ impl<'a> Site<'a> {
             claims: briefing.claims.iter().enumerate().map(|(at, claim)| (&claim.claim.id, at)).collect(),
             events_by_page,
             events_by_person,
+            events_by_claim,
         }
     }
 
@@ -163,6 +169,11 @@ impl<'a> Site<'a> {
     /// The events that a person took part in, in order of time.
     pub(super) fn events_with(&self, person: &PersonId) -> &[usize] {
         self.events_by_person.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events that rest on a claim, in order of time.
+    pub(super) fn events_of(&self, claim: &ClaimId) -> &[usize] {
+        self.events_by_claim.get(claim).map_or(&[], Vec::as_slice)
     }
 
     /// A page's title.

@@ -207,3 +207,18 @@ test("axe finds nothing with rows open and filters set", async () => {
     await page.close();
   }
 });
+
+test("an opened claim leads to the events that rest on it, and they lead back", async () => {
+  const page = await open(desk);
+  const row = page.locator(".claim", { has: page.locator(".happened") }).first();
+  const id = await row.getAttribute("id");
+  await row.locator("summary").click();
+  const event = row.locator(".happened a").first();
+  const title = await event.innerText();
+  await event.click();
+  await page.waitForURL(/timeline\/index\.html#./);
+  const there = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
+  assert.ok((await there.locator(".event-title").innerText()).startsWith(title));
+  assert.ok(await there.locator(`a[href$="#${id}"]`).count());
+  await page.close();
+});

@@ -211,3 +211,29 @@ test("a long timeline counts in columns, and they follow the filters", async (t)
   assert.ok(await page.locator("li.event:not([hidden])").last().isVisible());
   await page.context().close();
 });
+
+test("the list begins below the picture and its dates, however wide the window is", async () => {
+  for (const width of [600, 768, 870, 1024, 1100, 1280, 1920]) {
+    const page = await open("", { viewport: { width, height: 1000 } });
+    const gap = await page.evaluate(() => {
+      const box = (name) => document.querySelector(name).getBoundingClientRect();
+      return box(".group").top - Math.max(box(".strips").bottom, box(".period").bottom, box("form.filters").bottom);
+    });
+    assert.ok(gap >= 0, `${gap} px at ${width}`);
+    await page.context().close();
+  }
+});
+
+test("what is written in a bar of the picture does not touch its lines", async () => {
+  for (const width of [360, 768, 1280]) {
+    const page = await open("", { viewport: { width, height: 1000 } });
+    const tight = await page.evaluate(() => {
+      const marks = [...document.querySelectorAll(".strip a.span")].filter((mark) => mark.checkVisibility() && mark.querySelector(".name"));
+      const boxes = marks.map((mark) => [mark.querySelector(".sign"), mark.querySelector(".name")].map((part) => part.getBoundingClientRect()));
+      const inside = boxes.filter(([bar, name]) => name.left > bar.left && name.right < bar.right);
+      return [inside.length, inside.filter(([bar, name]) => name.height * 0.9 > bar.height).length];
+    });
+    assert.ok(tight[0] > 0 && tight[1] === 0, `${tight} at ${width}`);
+    await page.context().close();
+  }
+});

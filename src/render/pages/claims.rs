@@ -10,6 +10,7 @@ use super::super::cites::exact_words;
 use super::super::fragments;
 use super::super::site::{Links, Site};
 use super::super::view::{self, Body, PageView, TocItem};
+use super::places::{self, Held};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Claims {
@@ -59,6 +60,8 @@ pub(super) struct Claim {
     cells: Vec<Cell>,
     /// The evidence, supports first, then reservations, then denials.
     stances: Vec<StanceGroup>,
+    /// The events that rest on it; empty but in the table.
+    events: Vec<Held>,
 }
 
 /// What a source says, as the signs of a cell; none if it is silent.
@@ -155,7 +158,9 @@ fn topics(site: &Site<'_>, links: &Links<'_>) -> Vec<Topic> {
             topics.len() - 1
         });
         if let Some(topic) = topics.get_mut(index) {
-            topic.claims.push(claim(site, links, at));
+            let events = site.events_of(&resolved.claim.id).iter().filter_map(|at| site.briefing.events.get(*at));
+            let events = events.filter_map(|event| places::held(site, links, event)).collect();
+            topic.claims.push(Claim { events, ..claim(site, links, at) });
         }
     }
     topics
@@ -205,6 +210,7 @@ pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, at: usize) -> Claim {
         anonymous_only: standing.anonymous_only,
         cells: site.briefing.sources.iter().map(|source| cell(&source.id)).collect(),
         stances,
+        events: Vec::new(),
     }
 }
 

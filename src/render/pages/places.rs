@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Block, EventPlace, Page, Place, SitePage};
+use crate::model::{Block, Event, EventPlace, Page, Place, SitePage};
 
 use super::super::dates::{self, DateView};
 use super::super::html::Writer;
@@ -32,7 +32,8 @@ struct Card {
 }
 
 #[derive(Debug, Serialize)]
-struct Held {
+/// An event, as a list of events shows it.
+pub(super) struct Held {
     title: String,
     date: DateView,
     href: String,
@@ -97,13 +98,15 @@ fn events(site: &Site<'_>, links: &Links<'_>, place: &Place) -> Vec<Held> {
         .events
         .iter()
         .filter(|event| site.briefing.is_published(event.page) && event.place.as_ref().is_some_and(is_here));
-    here.filter_map(|event| {
-        let page = site.briefing.pages.get(event.page)?;
-        Some(Held {
-            title: site.strings.marked(&event.title),
-            date: dates::view(&event.date, site.strings),
-            href: links.to_anchor(&page.path, Some(&event.id)),
-        })
+    here.filter_map(|event| held(site, links, event)).collect()
+}
+
+/// An event with its day and the way to it.
+pub(super) fn held(site: &Site<'_>, links: &Links<'_>, event: &Event) -> Option<Held> {
+    let page = site.briefing.pages.get(event.page)?;
+    Some(Held {
+        title: site.strings.marked(&event.title),
+        date: dates::view(&event.date, site.strings),
+        href: links.to_anchor(&page.path, Some(&event.id)),
     })
-    .collect()
 }

@@ -142,7 +142,7 @@ fn name(mark: &Mark<'_>, strings: &Strings) -> String {
 }
 
 /// Where the title of a mark can stand: in its bar, or whole behind it, or whole before it; where it has room nowhere,
-/// cut on the side that has more.
+/// cut where there is most: in its bar or on one side of it.
 fn labels(mark: &Mark<'_>, name: &str, size: Size) -> Vec<Label> {
     let start = |left: f64, text: String| {
         let right = left + shapes::text_width(&text);
@@ -154,6 +154,10 @@ fn labels(mark: &Mark<'_>, name: &str, size: Size) -> Vec<Label> {
     }
     let (reach, edge) = hit(mark, size);
     let (behind, before) = (size.width - edge - SPACE, reach - SPACE);
+    let inside = mark.right - mark.left - 36.0;
+    if !mark.is_point && !mark.open_start && width > behind.max(before) && inside > behind.max(before) {
+        return shapes::cut_to(name, inside).map(|text| start(mark.left + 22.0, text)).into_iter().collect();
+    }
     let text = shapes::cut_to(name, behind.max(before).min(LONGEST)).unwrap_or_default();
     let width = shapes::text_width(&text);
     let mut labels = Vec::new();

@@ -144,7 +144,9 @@ fn sign(out: &mut String, mark: &Mark<'_>, origin: f64, strings: &Strings) {
         let (shape, size) = if many { (0, 9.5) } else { (mark.shape, 6.0) };
         let _ = write!(out, "<path class=\"sign\" d=\"{}\"></path>", shapes::path(shape, centre, 0.0, size));
     } else {
-        let half = if many { 9.0 } else { BAR };
+        // What stands in a bar may not touch its lines.
+        let is_written = mark.label.as_ref().is_some_and(|label| label.left > mark.left && label.right < mark.right);
+        let half = if many || is_written { 9.0 } else { BAR };
         let point = 8.0_f64.min(right - left);
         // From the lower left over the left end to the top, then over the right end and back.
         let taken = |open: bool| if open { point } else { half };
