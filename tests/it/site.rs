@@ -71,6 +71,26 @@ fn check_site(root: &std::path::Path) {
     assert!(faults.is_empty(), "\n{}", faults.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
+#[test]
+fn the_head_of_a_page_tells_its_last_change_and_leads_to_its_corrections() {
+    let temporary = tempfile::tempdir().unwrap();
+    let root = temporary.path();
+    folder::copy(&repository("tests/spec/default"), root);
+    let front =
+        "+++\nupdated = 2031-05-05\ncorrections = [{ date = 2031-05-05, note = \"The hours were wrong.\" }]\n+++\n";
+    for path in ["content/index.md", "content/more.md"] {
+        folder::write(&root.join(path), format!("{front}\n# The bridge\n\nIt is shut [@gazette].\n").as_bytes());
+    }
+    check_site(root);
+    for path in ["public/index.html", "public/more/index.html"] {
+        let html = std::fs::read_to_string(root.join(path)).unwrap();
+        let text = html.split_once("<main").unwrap().1;
+        let head = text.split_once("<h2").unwrap().0;
+        assert!(head.contains("5 May 2031") && head.contains("#bg-corrections"), "{path}");
+        assert!(html.contains("The hours were wrong."), "{path}");
+    }
+}
+
 /// What a strict content security policy forbids, or what asks another host.
 fn needs_leave(name: &str, attributes: &BTreeMap<String, String>) -> Option<String> {
     let kind = attributes.get("type").map_or("", String::as_str);
