@@ -5,7 +5,7 @@ import { briefing, kinds, opened, project } from "./open.mjs";
 
 const { browser, site, mirrored } = await opened({ site: briefing, mirrored: project("ar") });
 
-for (const width of [1280, 640, 360]) {
+for (const width of [1280, 640, 360, 320]) {
   test(`text of twice the size stays in a window of ${width} px`, async () => {
     const page = await browser.newPage({ viewport: { width, height: 900 } });
     for (const [name, from] of [...kinds.map((name) => [name, site]), ...["index.html", "explainer/index.html", "timeline/index.html", "claims/index.html"].map((name) => [name, mirrored])]) {
