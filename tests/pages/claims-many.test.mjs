@@ -85,3 +85,21 @@ for (const name of Object.keys(sizes)) {
     });
   }
 }
+
+test("a link shows its row beside what the filters leave, and nothing else", async () => {
+  const page = await open("few", 1280, "?only=disputes#c3");
+  const shown = () => page.evaluate(() => [...document.querySelectorAll(".claim")].filter((claim) => claim.getClientRects().length > 0).map((claim) => claim.id));
+  const said = async () => Number((await page.getByRole("status").innerText()).match(/\d+/)[0]);
+  await page.waitForTimeout(300);
+  const disputed = await page.evaluate(() => [...document.querySelectorAll(".claim.disputes")].map((claim) => claim.id));
+  assert.ok(disputed.length > 0 && disputed.length < claims - 1 && !disputed.includes("c3"));
+  assert.deepEqual((await shown()).sort(), [...disputed, "c3"].sort());
+  assert.equal(await said(), disputed.length);
+  await page.locator(".claims-filters button").click();
+  await page.waitForFunction((claims) => document.querySelectorAll(".claim:not([hidden])").length === claims, claims);
+  assert.equal((await shown()).length, claims);
+  await page.goBack();
+  const left = await shown();
+  assert.ok(left.length < claims && disputed.every((id) => left.includes(id)));
+  await page.close();
+});

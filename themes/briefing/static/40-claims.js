@@ -9,10 +9,12 @@
     const claim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!claim?.matches(".claim")) return;
     const details = claim.querySelector("details");
-    if (details) details.open = true;
+    const table = claim.closest(".claims-table");
+    if (table.hidden) for (const other of all(".claim", table)) other.hidden = true;
     for (let box = claim; box; box = box.parentElement) box.hidden = false;
     // Rows that come into sight take their true height only then, and move what stands below them.
     const show = (again) => {
+      if (details && again < 3) details.open = true;
       claim.scrollIntoView({ behavior: "instant" });
       if (again) requestAnimationFrame(() => show(again - 1));
     };
