@@ -86,8 +86,8 @@ for (const name of Object.keys(sizes)) {
   }
 }
 
-test("a link shows its row beside what the filters leave, and nothing else", async () => {
-  const page = await open("few", 1280, "?only=disputes#c3");
+for (const width of [1280, 360]) test(`a link shows its row beside what the filters leave, and nothing else, at ${width} px`, async () => {
+  const page = await open("few", width, "?only=disputes#c3");
   const shown = () => page.evaluate(() => [...document.querySelectorAll(".claim")].filter((claim) => claim.getClientRects().length > 0).map((claim) => claim.id));
   const said = async () => Number((await page.getByRole("status").innerText()).match(/\d+/)[0]);
   await page.waitForTimeout(300);
