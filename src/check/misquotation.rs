@@ -3,7 +3,7 @@
 //! The message shows the nearest passage and the mend. Whether the words were found is not decided here.
 
 use crate::diag::{CheckKey, Code, Diagnostic, Files, Severity, Span};
-use crate::model::{Lock, Quoted, QuotedKind, SourceId};
+use crate::model::{Lock, Quoted, QuotedKind, SourceId, is_closing_mark};
 
 use super::align::{Hunk, Nearest};
 use super::evidence::{Asked, Inquiry};
@@ -99,7 +99,7 @@ pub(super) fn misquotation(
 /// Whether words between quotation marks end without one.
 fn is_unclosed(files: &Files, quoted: &Quoted) -> bool {
     let after = files.text(quoted.span.file).get(quoted.span.end..).unwrap_or_default();
-    quoted.kind == QuotedKind::Marks && !after.starts_with(['"', '”', '“', '»', '«', '’'])
+    quoted.kind == QuotedKind::Marks && !after.starts_with(|c| is_closing_mark(c) || c == '’')
 }
 
 /// Which other sources have the words: "`ap`, para. 3, has these words".

@@ -15,6 +15,11 @@ pub fn closing_marks(open: char) -> &'static [char] {
     }
 }
 
+/// Whether a mark may close words.
+pub fn is_closing_mark(c: char) -> bool {
+    ['"', '“', '„', '«', '»'].iter().any(|open| closing_marks(*open).contains(&c))
+}
+
 /// Whether a mark may open words.
 pub fn is_opening_mark(c: char) -> bool {
     !closing_marks(c).is_empty()

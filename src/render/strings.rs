@@ -115,6 +115,12 @@ impl Strings {
         typography::marked(plain, self.marks())
     }
 
+    /// Several, with what the language puts between two, by the key of it.
+    pub(super) fn list(&self, plain: &[String], separator: &str) -> String {
+        let each: Vec<String> = plain.iter().map(|one| self.marked(one)).collect();
+        each.join(self.get(separator))
+    }
+
     /// The same for words that are put between quotation marks themselves.
     pub(super) fn marked_inside(&self, plain: &str) -> String {
         typography::marked(plain, self.marks().inside())

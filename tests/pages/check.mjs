@@ -5,11 +5,11 @@
 // For each page, at 360 and 1280 px, light and dark: axe-core at WCAG 2.2 AA. Once for each page: no request to another
 // host, nothing that a strict Content-Security-Policy stops, no sideways scroll at 320 px, the same text without
 // JavaScript, and the same text and styles from disk as from a server.
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { launch, serve } from "./open.mjs";
+import { launch, pagesOf, serve } from "./open.mjs";
 
 const site = path.resolve(process.argv[2] ?? "public");
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -17,14 +17,6 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const faults = [];
 const fault = (page, what) => faults.push(`${page}: ${what}`);
-
-async function pagesBelow(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
-    .map((entry) => path.relative(site, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .sort();
-}
 
 const server = await serve(site);
 const { root, base } = server;
@@ -100,12 +92,10 @@ async function once(name) {
   await disk.close();
 }
 
-const names = await pagesBelow(site);
+// A page that only leads on has nothing to look at.
+const names = await pagesOf(site);
 let rules = 0;
 for (const name of names) {
-  // A page that only leads on has nothing to look at.
-  const source = await readFile(path.join(site, name), "utf8");
-  if (/http-equiv="?refresh/i.test(source)) continue;
   await once(name);
   for (const width of [360, 1280]) {
     for (const scheme of ["light", "dark"]) rules += await axe(name, width, scheme);

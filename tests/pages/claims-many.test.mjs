@@ -1,23 +1,20 @@
 // Hundreds of claims: what is out of sight is not laid out, and nobody may notice.
 import { test, after } from "node:test";
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
-import { launch, opened } from "./open.mjs";
+import { build, launch, opened } from "./open.mjs";
 import { make } from "./projects/many-claims/make.mjs";
 
 const sizes = { few: 4, many: 20, vast: 36 };
 const claims = 160;
-const program = process.env.BACKGROUNDER ?? path.join(import.meta.dirname, "../../target/debug/backgrounder");
 const folder = await mkdtemp(path.join(os.tmpdir(), "many-claims-"));
 after(() => rm(folder, { recursive: true }));
 const built = {};
 for (const [name, sources] of Object.entries(sizes)) {
   await make(path.join(folder, name), claims, sources);
-  await promisify(execFile)(program, ["build", "--root", path.join(folder, name)]);
+  await build(path.join(folder, name));
   built[name] = path.join(folder, name, "public");
 }
 const { browser, ...sites } = await opened(built);

@@ -1,21 +1,19 @@
 // Measures a page of 500 claims on 20 sources: node measure-claims.mjs [CLAIMS] [SOURCES] [RUNS]
 //
 // Builds the made-up project with the debug binary, then drives its claims in Chromium (longest.mjs).
-import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { choose, click, measure } from "./longest.mjs";
-import { launch, serve } from "./open.mjs";
+import { build, launch, serve } from "./open.mjs";
 import { make } from "./projects/many-claims/make.mjs";
 
 const [claims, sources, runs] = [500, 20, 3].map((usual, at) => Number(process.argv[at + 2] ?? usual));
 const root = await mkdtemp(path.join(os.tmpdir(), "many-claims-"));
 const out = path.join(root, "public");
 await make(root, claims, sources);
-const program = process.env.BACKGROUNDER ?? path.join(import.meta.dirname, "../../target/debug/backgrounder");
-execFileSync(program, ["build", "--root", root, "--out", out], { stdio: ["ignore", "ignore", "inherit"] });
+await build(root, "--out", out);
 const html = await readFile(path.join(out, "claims/index.html"));
 console.log(`${claims} claims, ${sources} sources: ${Math.round(html.length / 1024)} KiB of HTML, ${Math.round(gzipSync(html, { level: 9 }).length / 1024)} KiB compressed`);
 

@@ -1,14 +1,12 @@
 // Measures a timeline of 3,000 events: node measure-timeline.mjs [EVENTS] [RUNS] [SITE_DIR]
 //
 // Builds the made-up project with the debug binary (or takes a built site), then drives it in Chromium (longest.mjs).
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { choose, click, measure } from "./longest.mjs";
-import { launch, serve } from "./open.mjs";
+import { build, launch, serve } from "./open.mjs";
 import { make } from "./projects/many-events/make.mjs";
 
 const number = Number(process.argv[2] ?? 3000);
@@ -18,8 +16,7 @@ let folder;
 if (!site) {
   folder = await mkdtemp(path.join(os.tmpdir(), "many-events-"));
   await make(folder, number);
-  const program = process.env.BACKGROUNDER ?? path.join(import.meta.dirname, "../../target/debug/backgrounder");
-  const { stdout, stderr } = await promisify(execFile)(program, ["build", "--root", folder, "--timings"]);
+  const { stdout, stderr } = await build(folder, "--timings");
   console.log((stdout + stderr).trim());
   site = path.join(folder, "public");
 }

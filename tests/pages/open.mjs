@@ -3,10 +3,12 @@
 // The site stands below a sub-path and under a strict Content-Security-Policy, so that a link from the root, an inline
 // script or a request to another host is found out.
 import { createServer } from "node:http";
+import { execFile } from "node:child_process";
 import { after } from "node:test";
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -32,6 +34,11 @@ export async function pagesOf(site) {
   }
   return found.sort();
 }
+
+const program = process.env.BACKGROUNDER ?? path.join(here, "../../target/debug/backgrounder");
+
+/** Builds a project, and gives what the program said. */
+export const build = (root, ...flags) => promisify(execFile)(program, ["build", "--root", root, ...flags]);
 
 /** Serves a folder, which stays its `folder`. `root` shows it at the root of the host, `base` below a sub-path; both end in a slash. */
 export async function serve(site) {

@@ -1,13 +1,11 @@
 // The timeline: its picture, filters, addresses and keys.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { briefing, opened, serve } from "./open.mjs";
+import { briefing, build, opened, serve } from "./open.mjs";
 import { make } from "./projects/many-events/make.mjs";
 
 const { browser, site } = await opened({ site: briefing });
@@ -191,11 +189,10 @@ test("the month stays in sight while its events pass", async () => {
 });
 
 test("a long timeline counts in columns, and they follow the filters", async (t) => {
-  const program = process.env.BACKGROUNDER ?? path.join(import.meta.dirname, "../../target/debug/backgrounder");
   const folder = await mkdtemp(path.join(os.tmpdir(), "many-events-"));
   t.after(() => rm(folder, { recursive: true }));
   await make(folder, 600);
-  await promisify(execFile)(program, ["build", "--root", folder]);
+  await build(folder);
   const long = await serve(path.join(folder, "public"));
   t.after(() => long.close());
   const page = await open("", {}, long.base);

@@ -114,7 +114,8 @@ impl Builder<'_> {
         let text = line.plain(&found, |_| false);
         let groups = &self.parts.cites;
         let is_named = |found: &Found| groups.get(found.number).is_some_and(|group| group.in_text);
-        let said = if with_quotes { line.plain(&found, is_named) } else { text.clone() };
+        // Few lines name a source, and what is quoted stands as it is.
+        let said = if with_quotes && found.iter().any(is_named) { line.plain(&found, is_named) } else { text.clone() };
         if with_quotes {
             self.parts.prose.extend(prose::of(&line, self.file, &found, &quotes));
         }

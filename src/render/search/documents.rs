@@ -302,12 +302,7 @@ fn question(site: &Site<'_>, place: &SitePage, unknown: &Unknown) -> Document {
 fn person(site: &Site<'_>, place: &SitePage, person: &Person) -> Document {
     let role = person.role.as_deref().map(|words| site.strings.marked(words)).unwrap_or_default();
     let affiliation = person.affiliation.as_deref().map(|key| label(site.strings, key)).unwrap_or_default();
-    let aliases = person
-        .aliases
-        .iter()
-        .map(|alias| site.strings.marked(alias))
-        .collect::<Vec<_>>()
-        .join(site.strings.get("list_separator"));
+    let aliases = site.strings.list(&person.aliases, "list_separator");
     Document {
         kind: "person",
         title: site.strings.marked(&person.name),
@@ -325,12 +320,7 @@ fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
     let about = own.and_then(|page| page.front.description.as_deref()).map(|words| site.strings.marked(words));
     let text = own.map(|page| Plain::new(site, place, page).blocks(&page.body, true));
     let date = source.date.as_ref().map(|date| dates::words(date, site.strings)).unwrap_or_default();
-    let authors = source
-        .authors
-        .iter()
-        .map(|author| site.strings.marked(author))
-        .collect::<Vec<_>>()
-        .join(site.strings.get("clause_separator"));
+    let authors = site.strings.list(&source.authors, "clause_separator");
     let short = site.source_name(&source.id);
     let publisher = site.strings.marked(&source.publisher);
     let name = if short == publisher { String::new() } else { short };
