@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::diag::FileId;
 use crate::model::{Inline, Prose, Sentence};
 
-use super::line::{Found, Line, Node, OBJECT};
-use super::prose;
+use super::page::line::{Found, Line, Node, OBJECT};
+use super::page::prose;
 
 /// Abbreviations that a full stop ends without ending the sentence.
 const ABBREVIATIONS: [&str; 41] = [
@@ -164,8 +164,8 @@ fn words(line: &Line, file: FileId, range: Range<usize>, taken: &mut Taken<'_>) 
 mod tests {
     use crate::diag::{Diags, Files};
 
-    use super::super::{cite, quotation};
     use super::*;
+    use crate::read::page::{cite, quotation};
 
     fn read(text: &str) -> (Vec<Sentence>, Files) {
         let mut files = Files::default();

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Bibliography, Proposal};
 
-use super::{edtf, forms};
+use super::edtf;
+use super::table::forms;
 
 /// The longest bibliography that is read, in bytes.
 const LONGEST: usize = 16 * 1024 * 1024;

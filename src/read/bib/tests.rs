@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::read::record_text;
+use crate::read::files::record_text::record_text;
 
 /// The records of a bibliography, without what was not found.
 fn records(text: &str) -> Vec<String> {

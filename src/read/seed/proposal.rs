@@ -9,9 +9,10 @@ use crate::model::{Proposal, Removed, Scrap, SourceText};
 use super::facts::Facts;
 use super::front::{self, Dated};
 use super::{Kind, endings, html, linked, markdown, names, prose};
-use crate::read::record::BAD_SOURCE_RECORD;
+use crate::read::edtf;
+use crate::read::files::record::BAD_SOURCE_RECORD;
 use crate::read::table::{Field, Value};
-use crate::read::{edtf, forms, toml_tree, yaml};
+use crate::read::table::{forms, toml_tree, yaml};
 
 /// Words that names of outlets end in.
 const OUTLETS: &[&str] = &[

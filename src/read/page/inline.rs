@@ -7,9 +7,9 @@ use crate::diag::{Diagnostic, Diags, FileId, Span};
 use crate::model::{Inline, Link};
 
 use super::cite::BAD_CITATION;
-use super::decode::TOO_DEEP;
 use super::line::{Line, Node, OBJECT, Wrapper};
 use super::markdown::{Mark, TokenKind};
+use crate::read::decode::TOO_DEEP;
 
 /// How many blocks, or marks within a line, may stand in one another.
 pub(super) const DEEPEST: usize = 100;

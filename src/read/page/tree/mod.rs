@@ -14,29 +14,29 @@ use crate::model::{
 };
 
 use super::cite::{self, BAD_CITATION};
-use super::decode::TOO_DEEP;
 use super::line::{Line, Node};
 use super::markdown::{Container, Token, TokenKind};
 use super::{allow, attributes, inline, quotation, timeline};
+use crate::read::decode::TOO_DEEP;
 use frame::{Folded, Frame, OpenLine, Said};
 
 /// What a page's text comes to.
 #[derive(Default)]
-pub(super) struct Parts {
-    pub(super) body: Vec<Block>,
-    pub(super) footnotes: Vec<Footnote>,
-    pub(super) headings: Vec<Heading>,
-    pub(super) links: Vec<Link>,
-    pub(super) cites: Vec<CiteGroup>,
-    pub(super) quotes: Vec<Quotation>,
-    pub(super) statements: Vec<Statement>,
-    pub(super) prose: Vec<Prose>,
-    pub(super) events: Vec<EventDraft>,
-    pub(super) allows: Vec<Allow>,
+pub(crate) struct Parts {
+    pub(crate) body: Vec<Block>,
+    pub(crate) footnotes: Vec<Footnote>,
+    pub(crate) headings: Vec<Heading>,
+    pub(crate) links: Vec<Link>,
+    pub(crate) cites: Vec<CiteGroup>,
+    pub(crate) quotes: Vec<Quotation>,
+    pub(crate) statements: Vec<Statement>,
+    pub(crate) prose: Vec<Prose>,
+    pub(crate) events: Vec<EventDraft>,
+    pub(crate) allows: Vec<Allow>,
 }
 
 /// Builds the tree. With `is_timeline`, headings that begin with a date open events.
-pub(super) fn build(tokens: Vec<Token>, file: FileId, text: &str, is_timeline: bool, diags: &mut Diags) -> Parts {
+pub(crate) fn build(tokens: Vec<Token>, file: FileId, text: &str, is_timeline: bool, diags: &mut Diags) -> Parts {
     let root = Frame::new(Container::Html, Span::new(file, 0, text.len()));
     let mut builder = Builder {
         file,

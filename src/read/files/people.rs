@@ -3,8 +3,8 @@
 use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
 use crate::model::{Person, PersonId};
 
-use super::table::Table;
-use super::toml_tree;
+use crate::read::table::Table;
+use crate::read::table::toml_tree;
 
 /// A fault of the list of people.
 pub(crate) static BAD_PEOPLE: Code = Code {
@@ -28,7 +28,7 @@ name = "Orla Venn"
 };
 
 /// Reads the people in the order written. An entry without an id is left out; one without a name has its id for it.
-pub(super) fn people(file: FileId, files: &Files, diags: &mut Diags) -> Vec<Person> {
+pub(crate) fn people(file: FileId, files: &Files, diags: &mut Diags) -> Vec<Person> {
     let Some(fields) = toml_tree::parse_file(file, &BAD_PEOPLE, files, diags) else { return Vec::new() };
     let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of people", &BAD_PEOPLE, files);
     let entries = root.tables("person", "person", diags);

@@ -6,9 +6,10 @@
 use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
 use crate::model::{Front, Inline, Page, Place, PlaceId};
 
-use super::page::assembled;
-use super::table::{Table, Value};
-use super::{markdown, toml_tree, tree};
+use crate::read::page::assembled;
+use crate::read::page::{markdown, tree};
+use crate::read::table::toml_tree;
+use crate::read::table::{Table, Value};
 
 /// A fault of the list of places.
 pub(crate) static BAD_PLACES: Code = Code {
@@ -51,7 +52,7 @@ struct Entry {
 
 /// Reads the places in the order written, and the page that they make. An entry without an id or a position is left out; a
 /// place is a city where nothing else is said.
-pub(super) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
+pub(crate) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
     let fields = toml_tree::parse_file(file, &BAD_PLACES, files, diags)?;
     let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of places", &BAD_PLACES, files);
     let front = Front {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
 use crate::model::{Rights, Source, SourceId, SourceKind};
 
-use super::forms;
-use super::table::{Table, Value};
-use super::toml_tree;
+use crate::read::table::forms;
+use crate::read::table::toml_tree;
+use crate::read::table::{Table, Value};
 
 /// A fault of a source's record.
 pub(crate) static BAD_SOURCE_RECORD: Code = Code {
@@ -52,7 +52,7 @@ const SUPPLIED: [&str; 16] = [
 /// Reads a record. A source that lacks its title is called "Untitled", one without a publisher has the id for it.
 ///
 /// There is no source if the file's stem is no id or its text is no TOML.
-pub(super) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags) -> Option<Source> {
+pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags) -> Option<Source> {
     let start = Span::new(file, 0, 0);
     let id = SourceId::parse(stem).map_err(|bad| {
         let message = format!("the record's name cannot be the source's id: {bad}");

@@ -9,9 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
-use super::decode::TOO_DEEP;
-use super::edtf::{self, BAD_DATE};
-use super::table::{Field, Node, Value};
+use super::value::{Field, Node, Value};
+use crate::read::decode::TOO_DEEP;
+use crate::read::edtf::{self, BAD_DATE};
 
 /// How deep tables and lists may be nested, dotted keys counted by their parts.
 const DEEPEST: usize = 100;
@@ -19,7 +19,7 @@ const DEEPEST: usize = 100;
 /// Reads a range of a file as TOML: the fields of its root, with places in the file.
 ///
 /// A syntax error is one finding of that code, named after the crate's own words, and there are no fields then.
-pub(super) fn parse(
+pub(crate) fn parse(
     file: FileId,
     range: Range<usize>,
     code: &'static Code,
@@ -46,12 +46,12 @@ pub(super) fn parse(
 }
 
 /// Reads a whole file as TOML.
-pub(super) fn parse_file(file: FileId, code: &'static Code, files: &Files, diags: &mut Diags) -> Option<Vec<Field>> {
+pub(crate) fn parse_file(file: FileId, code: &'static Code, files: &Files, diags: &mut Diags) -> Option<Vec<Field>> {
     parse(file, 0..files.text(file).len(), code, files, diags)
 }
 
 /// A string as TOML writes it, on one line whatever it holds.
-pub(super) fn quoted(words: &str) -> String {
+pub(crate) fn quoted(words: &str) -> String {
     let mut written = String::with_capacity(words.len() + 2);
     written.push('"');
     for c in words.chars() {

@@ -3,8 +3,8 @@
 use crate::diag::{Diagnostic, Diags, FileId, Span};
 use crate::model::{Attribute, Date, EventDraft, Heading};
 
-use super::edtf::{self, BAD_DATE};
 use super::line::Line;
+use crate::read::edtf::{self, BAD_DATE};
 
 /// What a heading says about its event.
 pub(super) struct EventHead {

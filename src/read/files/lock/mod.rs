@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
 use crate::model::{CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
 
-use super::table::{Table, Value};
-use super::toml_tree;
+use crate::read::table::toml_tree;
+use crate::read::table::{Table, Value};
 
 pub use written::lock_text;
 
@@ -40,7 +40,7 @@ const MEND: &str = "delete it and run `backgrounder build` where the texts are";
 
 /// A lock as it was found on disk.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum OnDisk {
+pub(crate) enum OnDisk {
     /// One that can be used; empty if it was reported.
     Lock(Lock),
     /// One that has to be made anew, whoever has the texts for it.
@@ -48,7 +48,7 @@ pub(super) enum OnDisk {
 }
 
 /// Reads a lock. One that cannot be used is reported and is empty.
-pub(super) fn lock(file: FileId, files: &Files, diags: &mut Diags) -> OnDisk {
+pub(crate) fn lock(file: FileId, files: &Files, diags: &mut Diags) -> OnDisk {
     let mut found = Diags::default();
     let lock = read(file, files, &mut found);
     // Whatever is wrong, there is one mend.
@@ -59,7 +59,7 @@ pub(super) fn lock(file: FileId, files: &Files, diags: &mut Diags) -> OnDisk {
 }
 
 /// Reports a lock of an earlier version if a text is absent that it was made of. If none is, the checks make it anew.
-pub(super) fn refuse_earlier(draft: &Draft, diags: &mut Diags) {
+pub(crate) fn refuse_earlier(draft: &Draft, diags: &mut Diags) {
     let Some(EarlierLock { span, version, sources }) = &draft.earlier_lock else { return };
     let ids = draft.sources.iter().map(|source| &source.id);
     let absent: Vec<String> =

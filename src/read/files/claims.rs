@@ -3,8 +3,8 @@
 use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
 use crate::model::{Basis, Claim, ClaimId, Evidence, Passage, Stance, Unknown};
 
-use super::table::{Field, Table, Value};
-use super::toml_tree;
+use crate::read::table::toml_tree;
+use crate::read::table::{Field, Table, Value};
 
 /// A fault of the claims.
 pub(crate) static BAD_CLAIMS: Code = Code {
@@ -37,7 +37,7 @@ stance = "supports"
 
 /// Reads the claims and the unknowns in the order written. An entry without an id is left out, and so is evidence without
 /// a stance.
-pub(super) fn claims(file: FileId, files: &Files, diags: &mut Diags) -> (Vec<Claim>, Vec<Unknown>) {
+pub(crate) fn claims(file: FileId, files: &Files, diags: &mut Diags) -> (Vec<Claim>, Vec<Unknown>) {
     let Some(fields) = toml_tree::parse_file(file, &BAD_CLAIMS, files, diags) else { return Default::default() };
     let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of claims", &BAD_CLAIMS, files);
     let entries = root.tables("claim", "claim", diags);

@@ -5,7 +5,8 @@
 
 use crate::model::{Proposal, Proposed, ProposedValue, SourceId, SourceKind};
 
-use super::{edtf, forms, toml_tree};
+use crate::read::edtf;
+use crate::read::table::{forms, toml_tree};
 
 /// The fields of a record in their order: what stands for the value where none was found, and what to give.
 const FIELDS: [(&str, &str, &str); 13] = [
@@ -94,9 +95,9 @@ fn bare_key(key: &str) -> String {
 
 /// Reads a record's text back; only a missing title or publisher may be found.
 #[cfg(test)]
-pub(super) fn assert_reads_back(proposal: &Proposal) {
+pub(crate) fn assert_reads_back(proposal: &Proposal) {
     use super::record::record;
-    use super::testing::{read, said};
+    use crate::read::testing::{read, said};
 
     let (text, missing) = record_text(proposal, "x\ny");
     let (source, diags, files) = read(&text, |file, files, diags| record("ab", file, files, diags));

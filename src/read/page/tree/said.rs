@@ -3,11 +3,12 @@
 use crate::diag::Span;
 use crate::model::{Attachment, Block, Inline, Quotation, Statement, StatementKind, count_words};
 
-use super::super::line::Found;
-use super::super::markdown::Container;
-use super::super::{cite, prose, quotation, sentence};
 use super::Builder;
 use super::frame::{Folded, Frame, OpenLine, Said};
+use crate::read::page::line::Found;
+use crate::read::page::markdown::Container;
+use crate::read::page::{cite, prose, quotation};
+use crate::read::sentence;
 
 impl Builder<'_> {
     /// The outermost block quotation that is open: everything in it is quoted, lists and headings too.

@@ -4,7 +4,7 @@
 //! into a page or a path, and know nothing of whether the thing exists.
 
 /// A web address.
-pub(super) fn web_address(words: &str) -> Result<(), &'static str> {
+pub(crate) fn web_address(words: &str) -> Result<(), &'static str> {
     let rest = words.strip_prefix("https://").or(words.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
     let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`' | '{' | '}');
@@ -17,13 +17,13 @@ pub(super) fn web_address(words: &str) -> Result<(), &'static str> {
 }
 
 /// The address that a site is published at: a web address that paths can be added to, or nothing.
-pub(super) fn site_address(words: &str) -> Result<(), &'static str> {
+pub(crate) fn site_address(words: &str) -> Result<(), &'static str> {
     let plain = web_address(words).is_ok() && !words.contains(['?', '#', '@']);
     if plain { Ok(()) } else { Err("an address such as `https://example.org/briefing/`, or empty") }
 }
 
 /// A mail or web address.
-pub(super) fn contact(words: &str) -> Result<(), &'static str> {
+pub(crate) fn contact(words: &str) -> Result<(), &'static str> {
     let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '/' | ':' | '\\');
     let mail = words.strip_prefix("mailto:").unwrap_or(words);
     let is_mail = mail.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
@@ -36,7 +36,7 @@ pub(super) fn contact(words: &str) -> Result<(), &'static str> {
 
 /// A language tag that looks like one of BCP 47. Languages have two or three letters there; "english" would be well formed, and
 /// is none.
-pub(super) fn language(words: &str) -> Result<(), &'static str> {
+pub(crate) fn language(words: &str) -> Result<(), &'static str> {
     let mut parts = words.split('-');
     let first = parts.next().unwrap_or_default();
     let good_first = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -45,13 +45,13 @@ pub(super) fn language(words: &str) -> Result<(), &'static str> {
 }
 
 /// The name of a folder that is made of letters, digits, `-` and `_`.
-pub(super) fn folder_name(words: &str) -> Result<(), &'static str> {
+pub(crate) fn folder_name(words: &str) -> Result<(), &'static str> {
     let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if words.len() <= 100 && words.chars().all(good) { Ok(()) } else { Err("a name of letters, digits, `-` and `_`") }
 }
 
 /// The bare name of a file.
-pub(super) fn file_name(words: &str) -> Result<(), &'static str> {
+pub(crate) fn file_name(words: &str) -> Result<(), &'static str> {
     let bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':');
     if words.len() <= 255 && !words.chars().any(bad) && !matches!(words, "." | "..") {
         Ok(())

@@ -3,9 +3,9 @@
 use crate::diag::{CheckKey, Code, Diags, FileId, Files, Level, Severity, Span};
 use crate::model::Config;
 
-use super::forms;
-use super::table::{Field, Table};
-use super::toml_tree;
+use crate::read::table::forms;
+use crate::read::table::toml_tree;
+use crate::read::table::{Field, Table};
 
 /// A fault of the configuration.
 pub(crate) static BAD_CONFIG: Code = Code {
@@ -27,7 +27,7 @@ title = "The bridge"
 const LEVELS: [(&str, Level); 3] = [("error", Level::Error), ("warn", Level::Warn), ("off", Level::Off)];
 
 /// Reads the configuration. What is missing or faulty has its default; a site without a title is called "Untitled".
-pub(super) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Config {
+pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Config {
     let mut config = Config::titled("Untitled");
     let Some(fields) = toml_tree::parse_file(file, &BAD_CONFIG, files, diags) else { return config };
     let fields: &[Field] = &fields;
@@ -70,7 +70,7 @@ pub(super) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Config {
 
 /// The address with a closing `/`; empty if there is none.
 fn base_url(table: &mut Table<'_>, diags: &mut Diags) -> String {
-    let is_empty = |field: &Field| field.node.value == super::table::Value::String(String::new());
+    let is_empty = |field: &Field| field.node.value == crate::read::table::Value::String(String::new());
     if table.find("base_url").is_some_and(is_empty) {
         return String::new();
     }

@@ -9,24 +9,24 @@ use crate::diag::{FileId, Span};
 use crate::model::Inline;
 
 /// Stands among the characters for something that is no text: code, an image, a note.
-pub(super) const OBJECT: char = '\u{FFFC}';
+pub(crate) const OBJECT: char = '\u{FFFC}';
 
 /// A character and the byte of the file where it stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Glyph {
+pub(crate) struct Glyph {
     /// The character.
-    pub(super) c: char,
+    pub(crate) c: char,
     /// The byte of the file where it, or the entity that stands for it, begins.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// The byte after it.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// A backslash stands before it, so that it marks nothing.
-    pub(super) escaped: bool,
+    pub(crate) escaped: bool,
 }
 
 /// A piece of a line before it is folded.
 #[derive(Debug, Clone)]
-pub(super) enum Node {
+pub(crate) enum Node {
     /// Characters, as a range of the line's glyphs.
     Text(Range<usize>),
     /// Marked words begin.
@@ -43,7 +43,7 @@ pub(super) enum Node {
 
 /// What stands around words.
 #[derive(Debug, Clone)]
-pub(super) enum Wrapper {
+pub(crate) enum Wrapper {
     Emphasis,
     Strong,
     Strikethrough,
@@ -52,25 +52,25 @@ pub(super) enum Wrapper {
 
 /// A line: glyphs, and the nodes that refer to them.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// The characters.
-    pub(super) glyphs: Vec<Glyph>,
+    pub(crate) glyphs: Vec<Glyph>,
     /// The structure.
-    pub(super) nodes: Vec<Node>,
+    pub(crate) nodes: Vec<Node>,
 }
 
 /// Something found in the characters of a line, by its range of glyphs and its number on the page.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The glyphs, marks and brackets included.
-    pub(super) glyphs: Range<usize>,
+    pub(crate) glyphs: Range<usize>,
     /// Its number on the page.
-    pub(super) number: usize,
+    pub(crate) number: usize,
 }
 
 impl Line {
     /// Adds words that stand at `range` in the file's `text`.
-    pub(super) fn push_text(&mut self, words: &str, range: &Range<usize>, text: &str) {
+    pub(crate) fn push_text(&mut self, words: &str, range: &Range<usize>, text: &str) {
         let from = self.glyphs.len();
         let verbatim = range.len() == words.len();
         let escaped = range.start > 0 && text.as_bytes().get(range.start - 1) == Some(&b'\\');
@@ -83,31 +83,31 @@ impl Line {
     }
 
     /// Adds something that is no text; `c` stands for it among the characters.
-    pub(super) fn push_object(&mut self, inline: Inline, c: char, range: &Range<usize>) {
+    pub(crate) fn push_object(&mut self, inline: Inline, c: char, range: &Range<usize>) {
         self.nodes.push(Node::Object(self.glyphs.len(), inline));
         self.glyphs.push(Glyph { c, at: range.start, end: range.end, escaped: false });
     }
 
     /// The character of that number.
-    pub(super) fn c(&self, at: usize) -> Option<char> {
+    pub(crate) fn c(&self, at: usize) -> Option<char> {
         self.glyphs.get(at).map(|glyph| glyph.c)
     }
 
     /// Where a range of glyphs stands in the file.
-    pub(super) fn span(&self, file: FileId, glyphs: &Range<usize>) -> Span {
+    pub(crate) fn span(&self, file: FileId, glyphs: &Range<usize>) -> Span {
         let start = self.glyphs.get(glyphs.start).map_or_else(|| self.glyphs.last().map_or(0, |g| g.end), |g| g.at);
         let end = if glyphs.is_empty() { start } else { self.glyphs[glyphs.end - 1].end };
         Span::new(file, start, end)
     }
 
     /// The characters of a range as text.
-    pub(super) fn text(&self, glyphs: Range<usize>) -> String {
+    pub(crate) fn text(&self, glyphs: Range<usize>) -> String {
         self.glyphs.get(glyphs).unwrap_or_default().iter().map(|glyph| glyph.c).collect()
     }
 
     /// The whole line as plain text without its citations and objects, spaces made single. U+FFFC stands for each of the
     /// citations that `named` takes.
-    pub(super) fn plain(&self, cites: &[Found], named: impl Fn(&Found) -> bool) -> String {
+    pub(crate) fn plain(&self, cites: &[Found], named: impl Fn(&Found) -> bool) -> String {
         let mut plain = String::new();
         let mut cites = cites.iter().peekable();
         let mut taken_out = false;
@@ -142,7 +142,7 @@ impl Line {
     }
 
     /// Takes the glyphs before `from` and from `to` on out of the line; marks around them stay.
-    pub(super) fn crop(&mut self, from: usize, to: usize) {
+    pub(crate) fn crop(&mut self, from: usize, to: usize) {
         let to = to.max(from);
         for node in &mut self.nodes {
             if let Node::Text(range) = node {
@@ -163,7 +163,7 @@ impl Line {
     }
 
     /// Whether marks that open in a range of glyphs also close in it.
-    pub(super) fn is_balanced(&self, glyphs: &Range<usize>) -> bool {
+    pub(crate) fn is_balanced(&self, glyphs: &Range<usize>) -> bool {
         let mut depth = 0_i64;
         let mut at = 0;
         for node in &self.nodes {
@@ -182,7 +182,7 @@ impl Line {
     }
 
     /// The inlines of the line. `cites` and `quotes` are sorted, and no two of a kind overlap.
-    pub(super) fn fold(self, cites: &[Found], quotes: &[Found]) -> Vec<Inline> {
+    pub(crate) fn fold(self, cites: &[Found], quotes: &[Found]) -> Vec<Inline> {
         let mut fold = Fold { frames: vec![Frame::default()], cites: cites.iter().peekable(), quotes, next_quote: 0 };
         let mut at = 0;
         for node in self.nodes {

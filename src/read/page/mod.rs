@@ -1,15 +1,25 @@
-//! A page: its front matter and its text.
+//! A page: its front matter and its text, from Markdown's tokens to a tree with lists beside it.
+
+mod allow;
+mod attributes;
+pub(crate) mod cite;
+pub(crate) mod front;
+mod inline;
+pub(crate) mod line;
+pub(crate) mod markdown;
+pub(crate) mod prose;
+pub(crate) mod quotation;
+mod timeline;
+pub(crate) mod tree;
 
 use crate::diag::{Diagnostic, Diags, FileId, Files, Span};
 use crate::model::{Block, Front, Inline, Page};
 
-use super::cite::BAD_CITATION;
-use super::front;
-use super::markdown;
-use super::tree::{self, Parts};
+use cite::BAD_CITATION;
+use tree::Parts;
 
 /// Reads the page in `file`, whose path below `content/` is `path`.
-pub(super) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -> Page {
+pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -> Page {
     let (mut front, body) = front::front(file, files, diags);
     let text = files.text(file);
     let (tokens, references) = markdown::tokens(text, body);
@@ -41,7 +51,7 @@ pub(super) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
 }
 
 /// A page of its front matter and the parts of its text. Its first line speaks for the whole of it.
-pub(super) fn assembled(path: &str, file: FileId, text: &str, front: Front, parts: Parts) -> Page {
+pub(crate) fn assembled(path: &str, file: FileId, text: &str, front: Front, parts: Parts) -> Page {
     Page {
         file,
         path: path.to_owned(),

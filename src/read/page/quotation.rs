@@ -9,14 +9,14 @@ use crate::diag::FileId;
 use crate::model::{Attachment, CiteGroup, Quotation, closing_marks, count_words};
 
 use super::line::{Found, Line, OBJECT};
-use super::sentence;
+use crate::read::sentence;
 
 /// Words from which on a quotation needs a citation, and single marks are read as quotation marks.
 const LONG: usize = 4;
 
 /// Finds the quotations of a line and adds them to `quotes`. Gives the ranges of their glyphs, marks included, in order, and
 /// the glyphs at which the line's sentences end.
-pub(super) fn find(
+pub(crate) fn find(
     line: &Line,
     file: FileId,
     cites: &[Found],
@@ -216,7 +216,7 @@ mod tests {
         let mut line = Line::default();
         line.push_text(text, &(0..text.len()), text);
         let (mut groups, mut quotes, mut diags) = (Vec::new(), Vec::new(), Diags::default());
-        let cites = super::super::cite::find(&line, file, &mut groups, &mut diags);
+        let cites = crate::read::page::cite::find(&line, file, &mut groups, &mut diags);
         find(&line, file, &cites, &groups, &mut quotes);
         assert!(diags.is_empty(), "{diags:?}");
         (quotes, groups)

@@ -1,69 +1,17 @@
-//! A table of a data file, with places: what TOML and YAML both come to, and the reader that finds every fault in it.
+//! A table of a data file, read key by key, with every fault in it.
 //!
 //! A file's format is read by asking for its keys one after another. Each asking checks the type and says what is wrong,
 //! and [`Table::finish`] reports the keys that nobody asked for, so there is no second list of keys to keep in step.
-//! Nothing here knows a syntax or a format.
 
 use crate::diag::{Code, Diagnostic, Diags, Files, Span, did_you_mean};
 use crate::model::{BadId, Date};
+use crate::read::edtf;
 
-use super::edtf;
-
-/// A value with its place.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Node {
-    /// What it is.
-    pub(super) value: Value,
-    /// Where it stands, quotation marks and brackets included; a table's heading if it has one.
-    pub(super) span: Span,
-}
-
-/// The kinds of value that data files have.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value {
-    String(String),
-    Integer(i64),
-    Float(f64),
-    Bool(bool),
-    /// A date of TOML's own, in the form of EDTF.
-    Date(String),
-    List(Vec<Node>),
-    /// In the order written.
-    Table(Vec<Field>),
-    /// A YAML key with nothing after it.
-    Nothing,
-}
-
-impl Value {
-    /// The kind in words.
-    fn kind(&self) -> &'static str {
-        match self {
-            Value::String(_) => "a string",
-            Value::Integer(_) => "a whole number",
-            Value::Float(_) => "a decimal number",
-            Value::Bool(_) => "a boolean",
-            Value::Date(_) => "a date",
-            Value::List(_) => "a list",
-            Value::Table(_) => "a table",
-            Value::Nothing => "nothing",
-        }
-    }
-}
-
-/// A key with its value.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Field {
-    /// The key.
-    pub(super) key: String,
-    /// Where the key stands.
-    pub(super) key_span: Span,
-    /// Its value.
-    pub(super) node: Node,
-}
+use super::value::{Field, Node, Value};
 
 /// The reader of one table.
 #[derive(Debug)]
-pub(super) struct Table<'a> {
+pub(crate) struct Table<'a> {
     fields: &'a [Field],
     span: Span,
     name: String,
@@ -75,7 +23,7 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     /// A reader of the fields. `name` is what messages call the table, such as "the source record"; `span` is the place
     /// of messages about the whole; every fault has that `code`, but for dates that are none.
-    pub(super) fn new(
+    pub(crate) fn new(
         fields: &'a [Field],
         span: Span,
         name: impl Into<String>,
@@ -86,22 +34,22 @@ impl<'a> Table<'a> {
     }
 
     /// A place to speak of the whole table.
-    pub(super) fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         self.span
     }
 
     /// What messages call the table.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// All fields, for tables whose keys are the writer's own.
-    pub(super) fn fields(&self) -> &'a [Field] {
+    pub(crate) fn fields(&self) -> &'a [Field] {
         self.fields
     }
 
     /// The field of that key, which is known from then on.
-    pub(super) fn find(&mut self, key: &'static str) -> Option<&'a Field> {
+    pub(crate) fn find(&mut self, key: &'static str) -> Option<&'a Field> {
         if !self.known.contains(&key) {
             self.known.push(key);
         }
@@ -109,12 +57,12 @@ impl<'a> Table<'a> {
     }
 
     /// Reports a fault of this table's kind.
-    pub(super) fn fault(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn fault(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.code, span, message)
     }
 
     /// Says that a value is of the wrong kind.
-    pub(super) fn wrong(&self, key: &str, expected: &str, node: &Node, diags: &mut Diags) {
+    pub(crate) fn wrong(&self, key: &str, expected: &str, node: &Node, diags: &mut Diags) {
         let found = node.value.kind();
         let help = match (&node.value, expected) {
             (Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date(_), "a string") => {
@@ -130,14 +78,14 @@ impl<'a> Table<'a> {
     }
 
     /// Says that a key is missing.
-    pub(super) fn missing(&self, key: &str, diags: &mut Diags) {
+    pub(crate) fn missing(&self, key: &str, diags: &mut Diags) {
         diags.push(
             self.fault(self.span, format!("{} has no `{key}`", self.name)).help(format!("add a line `{key} = …`")),
         );
     }
 
     /// A string with its place, if the key is there and holds one that is not empty.
-    pub(super) fn string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(String, Span)> {
+    pub(crate) fn string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(String, Span)> {
         let field = self.find(key)?;
         match &field.node.value {
             Value::String(words) if words.trim().is_empty() => {
@@ -155,17 +103,17 @@ impl<'a> Table<'a> {
     }
 
     /// A string, if the key is there.
-    pub(super) fn string(&mut self, key: &'static str, diags: &mut Diags) -> Option<String> {
+    pub(crate) fn string(&mut self, key: &'static str, diags: &mut Diags) -> Option<String> {
         self.string_at(key, diags).map(|(words, _)| words)
     }
 
     /// A string that must be there.
-    pub(super) fn required_string(&mut self, key: &'static str, diags: &mut Diags) -> Option<String> {
+    pub(crate) fn required_string(&mut self, key: &'static str, diags: &mut Diags) -> Option<String> {
         self.required_string_at(key, diags).map(|(words, _)| words)
     }
 
     /// A string that must be there, with its place.
-    pub(super) fn required_string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(String, Span)> {
+    pub(crate) fn required_string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(String, Span)> {
         if self.find(key).is_none() {
             self.missing(key, diags);
             return None;
@@ -174,7 +122,7 @@ impl<'a> Table<'a> {
     }
 
     /// An id that must be there; from then on messages call the table by it: "person `mayor`".
-    pub(super) fn required_id<T>(
+    pub(crate) fn required_id<T>(
         &mut self,
         key: &'static str,
         parse: fn(&str) -> Result<T, BadId>,
@@ -195,7 +143,7 @@ impl<'a> Table<'a> {
     }
 
     /// A string of a certain form, if the key is there; `check` says what the form wants where a string has it not.
-    pub(super) fn formed(
+    pub(crate) fn formed(
         &mut self,
         key: &'static str,
         check: fn(&str) -> Result<(), &'static str>,
@@ -212,7 +160,7 @@ impl<'a> Table<'a> {
     }
 
     /// A list of strings with their places; empty if the key is not there.
-    pub(super) fn strings_at(&mut self, key: &'static str, diags: &mut Diags) -> Vec<(String, Span)> {
+    pub(crate) fn strings_at(&mut self, key: &'static str, diags: &mut Diags) -> Vec<(String, Span)> {
         let Some(field) = self.find(key) else { return Vec::new() };
         let Value::List(nodes) = &field.node.value else {
             self.wrong(key, "a list of strings", &field.node, diags);
@@ -235,12 +183,12 @@ impl<'a> Table<'a> {
     }
 
     /// A list of strings; empty if the key is not there.
-    pub(super) fn strings(&mut self, key: &'static str, diags: &mut Diags) -> Vec<String> {
+    pub(crate) fn strings(&mut self, key: &'static str, diags: &mut Diags) -> Vec<String> {
         self.strings_at(key, diags).into_iter().map(|(words, _)| words).collect()
     }
 
     /// `true` or `false`, if the key is there.
-    pub(super) fn bool(&mut self, key: &'static str, diags: &mut Diags) -> Option<bool> {
+    pub(crate) fn bool(&mut self, key: &'static str, diags: &mut Diags) -> Option<bool> {
         let field = self.find(key)?;
         if let Value::Bool(value) = field.node.value {
             return Some(value);
@@ -250,7 +198,7 @@ impl<'a> Table<'a> {
     }
 
     /// A whole number with its place, if the key is there.
-    pub(super) fn integer_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(i64, Span)> {
+    pub(crate) fn integer_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(i64, Span)> {
         let field = self.find(key)?;
         if let Value::Integer(value) = field.node.value {
             return Some((value, field.node.span));
@@ -260,7 +208,7 @@ impl<'a> Table<'a> {
     }
 
     /// A whole number from `least` up with its place, if the key is there.
-    pub(super) fn count_at(&mut self, key: &'static str, least: usize, diags: &mut Diags) -> Option<(usize, Span)> {
+    pub(crate) fn count_at(&mut self, key: &'static str, least: usize, diags: &mut Diags) -> Option<(usize, Span)> {
         let (value, span) = self.integer_at(key, diags)?;
         match usize::try_from(value) {
             Ok(count) if count >= least => Some((count, span)),
@@ -272,7 +220,7 @@ impl<'a> Table<'a> {
     }
 
     /// A number, whole or not, with its place, if the key is there. It is finite.
-    pub(super) fn float_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(f64, Span)> {
+    pub(crate) fn float_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(f64, Span)> {
         let field = self.find(key)?;
         match field.node.value {
             Value::Float(value) if value.is_finite() => Some((value, field.node.span)),
@@ -290,7 +238,7 @@ impl<'a> Table<'a> {
     }
 
     /// A number between two others, both included, if the key is there.
-    pub(super) fn float_within(&mut self, key: &'static str, range: (f64, f64), diags: &mut Diags) -> Option<f64> {
+    pub(crate) fn float_within(&mut self, key: &'static str, range: (f64, f64), diags: &mut Diags) -> Option<f64> {
         let (least, most) = range;
         let (value, span) = self.float_at(key, diags)?;
         if (least..=most).contains(&value) {
@@ -301,7 +249,7 @@ impl<'a> Table<'a> {
     }
 
     /// A date, as TOML's own or in EDTF, if the key is there.
-    pub(super) fn date(&mut self, key: &'static str, diags: &mut Diags) -> Option<Date> {
+    pub(crate) fn date(&mut self, key: &'static str, diags: &mut Diags) -> Option<Date> {
         let field = self.find(key)?;
         match &field.node.value {
             Value::Date(written) => edtf::date_at(written, field.node.span, diags),
@@ -321,7 +269,7 @@ impl<'a> Table<'a> {
     }
 
     /// One of several words, if the key is there.
-    pub(super) fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &mut self,
         key: &'static str,
         choices: &[(&'static str, T)],
@@ -337,18 +285,18 @@ impl<'a> Table<'a> {
     }
 
     /// A table, if the key is there.
-    pub(super) fn table(&mut self, key: &'static str, name: impl Into<String>, diags: &mut Diags) -> Option<Table<'a>> {
+    pub(crate) fn table(&mut self, key: &'static str, name: impl Into<String>, diags: &mut Diags) -> Option<Table<'a>> {
         let field = self.find(key)?;
         self.as_table(key, &field.node, name.into(), diags)
     }
 
     /// A list of tables, or one table; empty if the key is not there. Each is called by `name` and its number.
-    pub(super) fn tables(&mut self, key: &'static str, name: &str, diags: &mut Diags) -> Vec<Table<'a>> {
+    pub(crate) fn tables(&mut self, key: &'static str, name: &str, diags: &mut Diags) -> Vec<Table<'a>> {
         self.find(key).map_or_else(Vec::new, |field| self.tables_of(key, &field.node, name, diags))
     }
 
     /// The tables that stand in a node: a list of them, or one.
-    pub(super) fn tables_of(&self, key: &str, node: &'a Node, name: &str, diags: &mut Diags) -> Vec<Table<'a>> {
+    pub(crate) fn tables_of(&self, key: &str, node: &'a Node, name: &str, diags: &mut Diags) -> Vec<Table<'a>> {
         match &node.value {
             Value::List(nodes) => {
                 let numbered = nodes.iter().enumerate();
@@ -369,7 +317,7 @@ impl<'a> Table<'a> {
     }
 
     /// The words of a string without its quotation marks, where they stand in the file letter for letter; else the whole.
-    pub(super) fn inside(&self, node: &Node) -> Span {
+    pub(crate) fn inside(&self, node: &Node) -> Span {
         let Value::String(words) = &node.value else { return node.span };
         let written = self.files.slice(node.span);
         for mark in ["\"\"\"", "'''", "\"", "'"] {
@@ -386,7 +334,7 @@ impl<'a> Table<'a> {
     }
 
     /// Reports every key that was not asked for.
-    pub(super) fn finish(self, diags: &mut Diags) {
+    pub(crate) fn finish(self, diags: &mut Diags) {
         for field in self.fields {
             if !self.known.contains(&field.key.as_str()) {
                 let message = format!("`{}` is not a key of {}", field.key, self.name);

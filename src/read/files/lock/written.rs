@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{CopiedRun, Day, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
-use crate::read::toml_tree;
+use crate::read::table::toml_tree;
 
 use super::VERSION;
 

@@ -14,16 +14,16 @@ use crate::model::{AlertKind, Align};
 
 /// A piece of a page, in the order of the source.
 #[derive(Debug, Clone)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// What it is.
-    pub(super) kind: TokenKind,
+    pub(crate) kind: TokenKind,
     /// The bytes of the file that it stands in; for an opening, the whole element.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// The kinds of token.
 #[derive(Debug, Clone)]
-pub(super) enum TokenKind {
+pub(crate) enum TokenKind {
     /// The start of a block.
     Open(Container),
     /// The end of the block that was opened last.
@@ -54,7 +54,7 @@ pub(super) enum TokenKind {
 
 /// The blocks.
 #[derive(Debug, Clone)]
-pub(super) enum Container {
+pub(crate) enum Container {
     Paragraph,
     Heading(u8),
     Quotation,
@@ -75,7 +75,7 @@ pub(super) enum Container {
 
 /// The marks within a line.
 #[derive(Debug, Clone)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     Emphasis,
     Strong,
     Strikethrough,
@@ -84,15 +84,15 @@ pub(super) enum Mark {
 }
 
 /// A definition of a link's address, away from the text.
-pub(super) struct Reference {
+pub(crate) struct Reference {
     /// Its label.
-    pub(super) label: String,
+    pub(crate) label: String,
     /// The bytes of the file that it stands in.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// Reads the Markdown in `text` from byte `offset` on. Ranges count from the start of `text`.
-pub(super) fn tokens(text: &str, offset: usize) -> (Vec<Token>, Vec<Reference>) {
+pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<Token>, Vec<Reference>) {
     let body = text.get(offset..).unwrap_or_default();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -27,7 +27,7 @@ pub(crate) static BAD_CITATION: Code = Code {
 const LONGEST_GROUP: usize = 3_000;
 
 /// Finds the citations of a line and adds them to `cites`. Gives the ranges of their glyphs, in order.
-pub(super) fn find(line: &Line, file: FileId, cites: &mut Vec<CiteGroup>, diags: &mut Diags) -> Vec<Found> {
+pub(crate) fn find(line: &Line, file: FileId, cites: &mut Vec<CiteGroup>, diags: &mut Diags) -> Vec<Found> {
     let mut found = Vec::new();
     let last_close = line.glyphs.iter().rposition(|glyph| glyph.c == ']').unwrap_or(0);
     let mut finder = Finder { line, file, diags, last_close, said_unclosed: false };

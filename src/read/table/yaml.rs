@@ -11,8 +11,8 @@ use serde_saphyr::{DuplicateKeyPolicy, Error, Location, MessageFormatter, Spanne
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
-use super::decode::TOO_DEEP;
-use super::table::{Field, Node, Value};
+use super::value::{Field, Node, Value};
+use crate::read::decode::TOO_DEEP;
 
 /// How deep lists and tables may be nested. The crate recurses, and takes 40 KiB of stack for a level in debug builds.
 const DEEPEST: usize = 16;
@@ -20,7 +20,7 @@ const DEEPEST: usize = 16;
 /// Reads a range of a file as YAML: the fields of its root, with places in the file.
 ///
 /// A syntax error is one finding of that code, and there are no fields then. Nothing at all is a root without fields.
-pub(super) fn parse(
+pub(crate) fn parse(
     file: FileId,
     range: Range<usize>,
     code: &'static Code,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::model::{CiteItem, Passage, is_opening_mark};
 
-use super::super::line::OBJECT;
 use super::Finder;
+use crate::read::page::line::OBJECT;
 
 /// The parts that may follow a key, in the order in which they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,9 +3,9 @@
 use crate::diag::Span;
 use crate::model::{Block, Definition, Inline, ListItem, Sentence, StatementKind};
 
-use super::super::inline;
-use super::super::line::Line;
-use super::super::markdown::Container;
+use crate::read::page::inline;
+use crate::read::page::line::Line;
+use crate::read::page::markdown::Container;
 
 /// An open block.
 pub(super) struct Frame {

@@ -9,8 +9,8 @@ use serde_json::{Map, Number, Value as Json};
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
 use crate::model::{Correction, Front};
 
-use super::table::{Field, Node, Table, Value};
-use super::{toml_tree, yaml};
+use crate::read::table::{Field, Node, Table, Value};
+use crate::read::table::{toml_tree, yaml};
 
 /// A fault of a page's front matter.
 pub(crate) static BAD_FRONT_MATTER: Code = Code {
@@ -39,7 +39,7 @@ The bridge was closed in May [@gazette].
 /// Reads the front matter of a page's file and gives the byte at which the page's text begins.
 ///
 /// A page need not have any. If it is not closed, the page has no text.
-pub(super) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, usize) {
+pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, usize) {
     let text = files.text(file);
     let Some(cut) = cut(text) else {
         if let Some((fence, line)) = unopened(text) {

@@ -8,7 +8,7 @@ use crate::model::{Inline, Prose};
 use super::line::{Found, Glyph, Line, Node, OBJECT};
 
 /// The line's own words, and the text alternatives of its images.
-pub(super) fn of(line: &Line, file: FileId, cites: &[Found], quotes: &[Found]) -> Vec<Prose> {
+pub(crate) fn of(line: &Line, file: FileId, cites: &[Found], quotes: &[Found]) -> Vec<Prose> {
     let mut all = Vec::new();
     all.extend(words(line, file, cites, quotes));
     for node in &line.nodes {
@@ -54,7 +54,7 @@ fn words(line: &Line, file: FileId, cites: &[Found], quotes: &[Found]) -> Option
 }
 
 /// Adds a character with its place.
-pub(super) fn push(glyph: &Glyph, prose: &mut Prose) {
+pub(crate) fn push(glyph: &Glyph, prose: &mut Prose) {
     let text: Range<usize> = prose.text.len()..prose.text.len() + glyph.c.len_utf8();
     prose.text.push(glyph.c);
     let file = glyph.at..glyph.end;

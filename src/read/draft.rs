@@ -1,0 +1,177 @@
+//! From the project's files to a draft: each file goes to the reader of its format.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Diags, FileId, Files, Severity, Span};
+use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeFile};
+
+use super::files::lock::OnDisk;
+use super::{decode, files, page, seed};
+
+/// Reads the project's files, but for the texts of its sources.
+///
+/// Faults go to `diags`; the draft holds whatever could be read.
+pub fn read(inputs: &Inputs, diags: &mut Diags) -> (Files, Draft) {
+    let mut files = Files::default();
+    decode::faults(inputs, &mut files, diags);
+    let mut reader = Reader { files, diags, pages: Vec::new(), theme_files: Vec::new(), draft: empty() };
+    // The configuration comes first: it names the theme.
+    for file in inputs.files.iter().filter(|file| file.path == "backgrounder.toml") {
+        if let Some(id) = reader.decode(file) {
+            reader.draft.config = files::config::config(id, &reader.files, reader.diags);
+        }
+    }
+    for file in &inputs.files {
+        reader.file(file);
+    }
+    reader.finish()
+}
+
+fn empty() -> Draft {
+    Draft {
+        config: Config::titled("Untitled"),
+        sources: Vec::new(),
+        texts: BTreeMap::new(),
+        pages: Vec::new(),
+        claims: None,
+        unknowns: Vec::new(),
+        people: None,
+        places: Vec::new(),
+        lock: Lock::default(),
+        earlier_lock: None,
+        assets: Vec::new(),
+        faulty: BTreeSet::new(),
+        theme: BTreeMap::new(),
+    }
+}
+
+struct Reader<'a> {
+    files: Files,
+    diags: &'a mut Diags,
+    pages: Vec<(String, FileId)>,
+    theme_files: Vec<(String, ThemeFile)>,
+    draft: Draft,
+}
+
+impl Reader<'_> {
+    fn decode(&mut self, file: &InputFile) -> Option<FileId> {
+        decode::text(&file.path, &file.bytes, &mut self.files, self.diags)
+    }
+
+    fn file(&mut self, file: &InputFile) {
+        let (folder, rest) = file.path.split_once('/').unwrap_or(("", &file.path));
+        match folder {
+            "seeds" => self.seed(file, rest),
+            "content" => self.content(file, rest),
+            "static" => self.asset(file, rest),
+            "themes" => self.theme(file, rest),
+            _ => {}
+        }
+    }
+
+    fn seed(&mut self, file: &InputFile, name: &str) {
+        if let Some(stem) = name.strip_suffix(".toml") {
+            if let Some(id) = self.decode(file) {
+                self.draft.sources.extend(files::record::record(stem, id, &self.files, self.diags));
+            }
+        } else if name == "seeds.lock"
+            && let Some(id) = self.decode(file)
+        {
+            match files::lock::lock(id, &self.files, self.diags) {
+                OnDisk::Lock(lock) => self.draft.lock = lock,
+                OnDisk::Earlier(earlier) => self.draft.earlier_lock = Some(earlier),
+            }
+        }
+    }
+
+    fn content(&mut self, file: &InputFile, name: &str) {
+        let is_data = matches!(name, "claims.toml" | "people.toml" | "places.toml");
+        if !is_data && !name.ends_with(".md") {
+            return self.asset(file, name);
+        }
+        let Some(id) = self.decode(file) else { return };
+        match name {
+            "claims.toml" => {
+                let (claims, unknowns) = files::claims::claims(id, &self.files, self.diags);
+                self.draft.claims = Some(claims);
+                self.draft.unknowns = unknowns;
+            }
+            "people.toml" => self.draft.people = Some(files::people::people(id, &self.files, self.diags)),
+            "places.toml" => {
+                if let Some((places, page)) = files::places::places(id, name, &self.files, self.diags) {
+                    self.draft.places = places;
+                    self.draft.pages.push(page);
+                }
+            }
+            _ => self.pages.push((name.to_owned(), id)),
+        }
+    }
+
+    fn asset(&mut self, file: &InputFile, to: &str) {
+        let id = self.files.add(&file.path, "");
+        self.draft.assets.push(Asset {
+            from: file.path.clone(),
+            to: to.to_owned(),
+            bytes: Arc::clone(&file.bytes),
+            file: id,
+        });
+    }
+
+    fn theme(&mut self, file: &InputFile, path: &str) {
+        let Some((name, inside)) = path.split_once('/') else { return };
+        if name != self.draft.config.theme {
+            return;
+        }
+        let is_text =
+            [".html", ".xml", ".toml", ".css", ".js", ".svg", ".txt"].iter().any(|ending| inside.ends_with(ending));
+        let id = if is_text { self.decode(file) } else { None };
+        if id.is_some() || !is_text {
+            self.theme_files.push((inside.to_owned(), ThemeFile { file: id, bytes: Arc::clone(&file.bytes) }));
+        }
+    }
+
+    fn finish(mut self) -> (Files, Draft) {
+        let files = &self.files;
+        let read = |(path, id): &(String, FileId)| {
+            let mut diags = Diags::default();
+            (page::page(path, *id, files, &mut diags), diags)
+        };
+        let pages: Vec<(Page, Diags)> = self.pages.par_iter().map(read).collect();
+        // The page of the places is there already.
+        self.draft.pages.extend(pages.into_iter().map(|page| self.diags.take(page)));
+        self.draft.pages.sort_by(|a, b| a.path.cmp(&b.path));
+        let errors = self.diags.iter().filter(|finding| finding.severity == Severity::Error);
+        self.draft.faulty = errors.map(|finding| files.path(finding.span.file).to_owned()).collect();
+        self.draft.theme = self.theme_files.into_iter().collect();
+        (self.files, self.draft)
+    }
+}
+
+/// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record,
+/// and a lock that an earlier version made at its place if the texts do not suffice to make it anew.
+pub fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
+    let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
+    let texts: BTreeMap<String, Result<SourceText, String>> = inputs.found.par_iter().map(read).collect();
+    for source in &draft.sources {
+        let mut say = |reason: &str, help: &str| {
+            let message = format!("the text `{}` of this source cannot be read: {reason}", source.text);
+            let span = Span::new(source.span.file, source.span.start, source.span.start);
+            diags.push(Diagnostic::new(&decode::UNREADABLE, span, message).help(help));
+        };
+        match texts.get(&source.text) {
+            Some(Ok(text)) => {
+                draft.texts.insert(source.id.clone(), text.clone());
+            }
+            Some(Err(reason)) => say(reason, "save it again as UTF-8 text"),
+            None => {
+                if let Some(reason) = inputs.faults.get(&source.text) {
+                    say(reason, "let yourself read it, or put a copy of it in `seeds/`");
+                }
+            }
+        }
+    }
+    files::lock::refuse_earlier(draft, diags);
+}

@@ -1,0 +1,9 @@
+//! The project's data files: a file here for each, which knows its keys and its faults.
+
+pub(crate) mod claims;
+pub(crate) mod config;
+pub(crate) mod lock;
+pub(crate) mod people;
+pub(crate) mod places;
+pub(crate) mod record;
+pub(crate) mod record_text;

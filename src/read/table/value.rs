@@ -1,0 +1,55 @@
+//! The tree of values with places that TOML and YAML are both read into.
+
+use crate::diag::Span;
+
+/// A value with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Node {
+    /// What it is.
+    pub(crate) value: Value,
+    /// Where it stands, quotation marks and brackets included; a table's heading if it has one.
+    pub(crate) span: Span,
+}
+
+/// The kinds of value that data files have.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value {
+    String(String),
+    Integer(i64),
+    Float(f64),
+    Bool(bool),
+    /// A date of TOML's own, in the form of EDTF.
+    Date(String),
+    List(Vec<Node>),
+    /// In the order written.
+    Table(Vec<Field>),
+    /// A YAML key with nothing after it.
+    Nothing,
+}
+
+impl Value {
+    /// The kind in words.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Value::String(_) => "a string",
+            Value::Integer(_) => "a whole number",
+            Value::Float(_) => "a decimal number",
+            Value::Bool(_) => "a boolean",
+            Value::Date(_) => "a date",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+            Value::Nothing => "nothing",
+        }
+    }
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Field {
+    /// The key.
+    pub(crate) key: String,
+    /// Where the key stands.
+    pub(crate) key_span: Span,
+    /// Its value.
+    pub(crate) node: Node,
+}
