@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diag::Span;
 
 use super::{
-    Asset, Claim, ClaimId, Config, Date, Page, Person, PersonId, Place, PlaceId, SitePath, Source, SourceId, Standing,
-    ThemeFile, Unknown,
+    Asset, Claim, ClaimId, Config, Date, Page, PageKind, Person, PersonId, Place, PlaceId, SitePath, Source, SourceId,
+    Standing, ThemeFile, Unknown,
 };
 
 /// The whole briefing. It does not change once it is made.
@@ -72,33 +72,6 @@ impl Briefing {
         }
         id
     }
-}
-
-/// What a page is, which decides its template and what the build adds to its text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PageKind {
-    /// `/`.
-    Home,
-    /// A page of the writer's own.
-    Page,
-    /// The page of a folder: it lists the pages in it.
-    Section,
-    /// A timeline.
-    Timeline,
-    /// The table of claims.
-    Claims,
-    /// The list of sources.
-    Sources,
-    /// One source.
-    Source(SourceId),
-    /// Who is who.
-    People,
-    /// Where: the map and the places. Its text is that of `places.toml`.
-    Places,
-    /// Terms.
-    Glossary,
-    /// What a lost reader sees.
-    NotFound,
 }
 
 /// A page with its address.

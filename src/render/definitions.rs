@@ -8,7 +8,7 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 use serde::Serialize;
 
-use crate::model::{Block, Definition, Inline, Page, PageKind, Person, SitePage};
+use crate::model::{Block, Definition, Inline, Page, Person, SitePage};
 
 use super::html::definitions_of;
 use super::pages::label;
@@ -171,7 +171,7 @@ impl<'a> Definitions<'a> {
 /// Whether a page links first mentions: not where people and terms are explained, nor where its writer turned it off.
 pub(super) fn are_wanted(place: &SitePage) -> bool {
     let turned_off = place.page.as_ref().and_then(|page| page.front.extra.get("definitions")?.as_bool()) == Some(false);
-    !turned_off && !matches!(place.kind, PageKind::People | PageKind::Glossary | PageKind::NotFound)
+    !turned_off && place.kind.row().has_mentions
 }
 
 /// Adds a name. One that two bear names neither.

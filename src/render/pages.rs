@@ -103,7 +103,7 @@ impl Press<'_> {
     /// The template of a page: the one that it asks for, else that of its kind.
     fn template(&self, page: &SitePage, diags: &mut Diags) -> Option<String> {
         let Some((name, span)) = page.page.as_ref().and_then(|page| page.front.template.as_ref()) else {
-            return Some(format!("{}.html", view::kind_name(&page.kind)));
+            return Some(format!("{}.html", page.kind.row().name));
         };
         let file = format!("{name}.html");
         if self.theme.has(&file) {

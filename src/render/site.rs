@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Briefing, ClaimId, Findings, Location, Outcome, Page, PageKind, PersonId, Required, SitePage, SitePath, Source,
-    SourceId, Statement,
+    Briefing, ClaimId, EXPLAINER, Findings, Location, Outcome, Page, PageKind, PersonId, Required, SitePage, SitePath,
+    Source, SourceId, Statement,
 };
 
 use super::definitions::Definitions;
@@ -94,7 +94,7 @@ impl<'a> Site<'a> {
             kinds.entry(&page.kind).or_insert(at);
             let row = match page.kind {
                 PageKind::Source(_) => 1,
-                PageKind::NotFound => continue,
+                _ if !page.kind.row().is_listed => continue,
                 _ if page.path.as_str().trim_end_matches('/').contains('/') => continue,
                 _ => 0,
             };
@@ -123,7 +123,7 @@ impl<'a> Site<'a> {
 
     /// The ways from a page.
     pub(super) fn links(&self, page: &'a SitePage) -> Links<'a> {
-        let base = (page.kind == PageKind::NotFound).then(|| base_path(&self.briefing.config.base_url));
+        let base = (!page.kind.row().is_listed).then(|| base_path(&self.briefing.config.base_url));
         Links { from: &page.path, base }
     }
 
@@ -178,25 +178,19 @@ impl<'a> Site<'a> {
 
     /// A page's title.
     pub(super) fn title(&self, page: &SitePage) -> String {
-        let key = match &page.kind {
-            _ if page.title.is_some() => return self.strings.marked(page.title.as_deref().unwrap_or_default()),
+        if let Some(title) = &page.title {
+            return self.strings.marked(title);
+        }
+        match &page.kind {
             PageKind::Source(id) => {
-                return self.strings.marked(self.briefing.source(id).map_or(id.as_str(), |source| &source.title));
+                self.strings.marked(self.briefing.source(id).map_or(id.as_str(), |source| &source.title))
             }
-            PageKind::Home => return self.strings.marked(&self.briefing.config.title),
-            PageKind::Page | PageKind::Section => {
-                let name = page.path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-                return name.to_owned();
-            }
-            PageKind::Timeline => "title_timeline",
-            PageKind::Claims => "title_claims",
-            PageKind::Sources => "title_sources",
-            PageKind::People => "title_people",
-            PageKind::Places => "title_places",
-            PageKind::Glossary => "title_glossary",
-            PageKind::NotFound => "title_not_found",
-        };
-        self.strings.get(key).to_owned()
+            PageKind::Home => self.strings.marked(&self.briefing.config.title),
+            kind => kind.row().title.map_or_else(
+                || page.path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned(),
+                |key| self.strings.get(key).to_owned(),
+            ),
+        }
     }
 
     /// The title in lists of pages, where a source goes by its short name, and a page by `extra.short_title` if it has one.
@@ -205,19 +199,15 @@ impl<'a> Site<'a> {
         if let Some(short) = extra {
             return self.strings.marked(short);
         }
+        let row = page.kind.row();
         let key = match &page.kind {
-            PageKind::Home => "nav_home",
-            PageKind::Timeline if page.path.as_str() == "timeline/" => "title_timeline",
-            PageKind::Claims => "title_claims",
-            PageKind::Sources => "title_sources",
-            PageKind::People => "title_people",
-            PageKind::Places => "title_places",
-            PageKind::Glossary => "title_glossary",
             PageKind::Source(id) => return self.source_name(id),
-            _ if page.path.as_str() == "explainer/" => "nav_explainer",
-            _ => return self.title(page),
+            // Of several timelines only one has the name of them all.
+            PageKind::Timeline => row.short_title.filter(|_| row.file.is_some_and(|(_, at)| at == page.path.as_str())),
+            _ => row.short_title,
         };
-        self.strings.get(key).to_owned()
+        let key = key.or((page.path.as_str() == EXPLAINER).then_some("nav_explainer"));
+        key.map_or_else(|| self.title(page), |key| self.strings.get(key).to_owned())
     }
 
     /// A source's name in running text.

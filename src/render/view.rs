@@ -115,23 +115,6 @@ pub(super) struct TocItem {
     pub(super) children: Vec<TocItem>,
 }
 
-/// The name that templates know a kind of page by; it is also the name of its template.
-pub(super) fn kind_name(kind: &PageKind) -> &'static str {
-    match kind {
-        PageKind::Home => "home",
-        PageKind::Page => "page",
-        PageKind::Section => "section",
-        PageKind::Timeline => "timeline",
-        PageKind::Claims => "claims",
-        PageKind::Sources => "sources",
-        PageKind::Source(_) => "source",
-        PageKind::People => "people",
-        PageKind::Places => "places",
-        PageKind::Glossary => "glossary",
-        PageKind::NotFound => "404",
-    }
-}
-
 /// What all pages share, to be handed over once.
 pub(super) fn site(site: &Site<'_>) -> SiteView {
     let config = &site.briefing.config;
@@ -177,21 +160,16 @@ fn figures(site: &Site<'_>) -> Figures {
 /// The sheet that a page's template needs: that of the template it asks for, else of its kind.
 fn sheet(place: &SitePage) -> Option<&'static str> {
     let asked = place.page.as_ref().and_then(|page| page.front.template.as_ref());
-    Some(match asked.map_or(kind_name(&place.kind), |(name, _)| name.as_str()) {
-        "home" | "section" => "home",
-        "timeline" => "timeline",
-        "claims" => "claims",
-        "source" | "sources" => "sources",
-        "people" | "glossary" => "people",
-        "places" => "places",
-        _ => return None,
-    })
+    match asked {
+        Some((name, _)) => PageKind::named(name).and_then(|row| row.sheet),
+        None => place.kind.row().sheet,
+    }
 }
 
 /// A page in a list.
 pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> NavItem {
     NavItem {
-        kind: kind_name(&page.kind),
+        kind: page.kind.row().name,
         title: site.short_title(page),
         file: super::escape::path(page.path.file().as_str()),
         description: page
@@ -219,13 +197,13 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
     let split = body.map.and_then(|at| body.html.split_at_checked(at));
     let (before, rest) = split.map(|(before, rest)| (before.to_owned(), rest.to_owned())).unwrap_or_default();
     PageView {
-        kind: kind_name(&place.kind),
+        kind: place.kind.row().name,
         sheet: sheet(place),
         title: site.title(place),
         description: front.and_then(|front| front.description.as_deref()).map(|words| site.strings.marked(words)),
         root: links.root(),
         file: super::escape::path(place.path.file().as_str()),
-        canonical: (!base.is_empty() && place.kind != PageKind::NotFound).then(|| format!("{base}{path}")),
+        canonical: (!base.is_empty() && place.kind.row().is_listed).then(|| format!("{base}{path}")),
         card: super::cards::path(site, place).map(|path| format!("{base}{}", super::escape::path(&path))),
         date: date(front.and_then(|front| front.date.as_ref())),
         updated: date(front.and_then(|front| front.updated.as_ref())),
@@ -294,7 +272,7 @@ const ENOUGH: usize = 3;
 /// The contents list of a page, if it is to have one.
 pub(super) fn contents(site: &Site<'_>, place: &SitePage) -> Vec<TocItem> {
     let Some(page) = &place.page else { return Vec::new() };
-    let wanted = page.front.toc.unwrap_or(!matches!(place.kind, PageKind::Home | PageKind::NotFound));
+    let wanted = page.front.toc.unwrap_or(place.kind.row().has_contents);
     let items = headings(site, place);
     let enough = page.front.toc == Some(true) || items.len() >= ENOUGH;
     if wanted && enough { items } else { Vec::new() }

@@ -1,9 +1,9 @@
 //! Addresses: where each page, alias and file of the site is, and that no two are at one place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diags, Files, Severity, Span};
-use crate::model::{Asset, Draft, Page, PageKind, SitePage, SitePath, Source, folded_path, slug};
+use crate::model::{Asset, Draft, EXPLAINER, Made, Page, PageKind, SitePage, SitePath, Source, folded_path, slug};
 
 use super::Options;
 use super::names;
@@ -170,18 +170,17 @@ fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut 
         let address = format!("sources/{id}/");
         return Some((PageKind::Source(id), address));
     }
-    if page.path == "places.toml" {
-        return Some((PageKind::Places, "places/".to_owned()));
+    let of_its_own = |kind: &PageKind| {
+        let (file, address) = kind.row().file?;
+        let is_page = file == page.path && is_known(kind.row().made, draft);
+        is_page.then(|| (kind.clone(), address.to_owned()))
+    };
+    if let Some(found) = PageKind::ALL.iter().find_map(of_its_own) {
+        return Some(found);
     }
     let template = page.front.template.as_ref().map(|(name, _)| name.as_str());
     let kind = match stem {
-        "index" => PageKind::Home,
-        "404" => return Some((PageKind::NotFound, "404.html".to_owned())),
-        "sources/index" => PageKind::Sources,
-        "claims" if has_claims(draft) => PageKind::Claims,
-        "people" if draft.people.is_some() => PageKind::People,
-        "glossary" => PageKind::Glossary,
-        _ if stem == "timeline" || template == Some("timeline") => PageKind::Timeline,
+        _ if template == Some(PageKind::Timeline.row().name) => PageKind::Timeline,
         _ if stem.ends_with("/index") => PageKind::Section,
         _ => PageKind::Page,
     };
@@ -196,19 +195,19 @@ fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut 
     Some((kind, address))
 }
 
+/// Whether the draft holds what a kind of page is made for. A list of sources may be written before there is a source.
+fn is_known(made: Made, draft: &Draft) -> bool {
+    match made {
+        Made::Written | Made::Always | Made::WithSources => true,
+        Made::WithClaims => draft.claims.is_some() || !draft.unknowns.is_empty(),
+        Made::WithPeople => draft.people.is_some(),
+    }
+}
+
 /// The address with its last part replaced by the slug that the writer gave.
 fn with_slug(page: &Page, kind: &PageKind, address: String, diags: &mut Diags) -> String {
     let Some((slug, span)) = &page.front.slug else { return address };
-    let fixed = matches!(
-        kind,
-        PageKind::Home
-            | PageKind::NotFound
-            | PageKind::Source(_)
-            | PageKind::Sources
-            | PageKind::Claims
-            | PageKind::People
-    );
-    if fixed {
+    if kind.row().is_fixed {
         diags.push(
             Diagnostic::new(&BAD_PATH, *span, "this page has an address of its own and takes no slug")
                 .help("leave `slug` out"),
@@ -227,55 +226,33 @@ fn with_slug(page: &Page, kind: &PageKind, address: String, diags: &mut Diags) -
     if parent.is_empty() { format!("{slug}/") } else { format!("{parent}/{slug}/") }
 }
 
-fn has_claims(draft: &Draft) -> bool {
-    draft.claims.is_some() || !draft.unknowns.is_empty()
-}
-
 /// The pages that the build makes where the writer wrote none.
 fn generated(draft: &Draft, sources: &[Source], written: &[SitePage]) -> Vec<SitePage> {
-    let mut wanted = vec![(PageKind::Home, String::new()), (PageKind::NotFound, "404.html".to_owned())];
-    if has_claims(draft) {
-        wanted.push((PageKind::Claims, "claims/".to_owned()));
-    }
-    if draft.people.is_some() {
-        wanted.push((PageKind::People, "people/".to_owned()));
-    }
-    if !sources.is_empty() {
-        wanted.push((PageKind::Sources, "sources/".to_owned()));
-    }
-    wanted
-        .extend(sources.iter().map(|source| (PageKind::Source(source.id.clone()), format!("sources/{}/", source.id))));
-    let known: std::collections::BTreeSet<&PageKind> = written.iter().map(|site| &site.kind).collect();
-    let missing = wanted.into_iter().filter(|(kind, _)| !known.contains(kind));
-    missing
-        .filter_map(|(kind, address)| {
-            let title = match &kind {
-                PageKind::Source(id) => {
-                    sources.iter().find(|source| source.id == *id).map(|source| source.publisher.clone())
-                }
-                _ => None,
-            };
-            SitePath::parse(&address).ok().map(|path| SitePage { title, ..SitePage::new(path, kind, None) })
-        })
-        .collect()
+    let is_made = |kind: &&PageKind| match kind.row().made {
+        Made::Written => false,
+        Made::WithSources => !sources.is_empty(),
+        made => is_known(made, draft),
+    };
+    let of_its_own = PageKind::ALL.iter().filter(is_made).filter_map(|kind| {
+        let (_, address) = kind.row().file?;
+        Some((address.to_owned(), kind.clone(), None))
+    });
+    let of_sources = sources.iter().map(|source| {
+        (format!("sources/{}/", source.id), PageKind::Source(source.id.clone()), Some(source.publisher.clone()))
+    });
+    let known: BTreeSet<&PageKind> = written.iter().map(|site| &site.kind).collect();
+    let missing = of_its_own.chain(of_sources).filter(|(_, kind, _)| !known.contains(kind));
+    let made = missing.filter_map(|(address, kind, title)| {
+        SitePath::parse(&address).ok().map(|path| SitePage { title, ..SitePage::new(path, kind, None) })
+    });
+    made.collect()
 }
 
 /// Home first; then by folder, weight, kind and title. A page without a weight has that of its kind.
 fn order(site: &SitePage) -> (bool, String, i64, String, String) {
     let front = site.page.as_ref().map(|page| &page.front);
-    let is_explainer = site.path.as_str() == "explainer/";
-    let of_kind = match site.kind {
-        PageKind::Home => 0,
-        PageKind::Page if is_explainer => 10,
-        PageKind::Timeline => 20,
-        PageKind::Claims => 30,
-        PageKind::Sources => 40,
-        PageKind::People => 50,
-        PageKind::Places => 55,
-        PageKind::Glossary => 60,
-        PageKind::Page | PageKind::Section | PageKind::Source(_) => 70,
-        PageKind::NotFound => 1_000,
-    };
+    let is_explainer = site.kind == PageKind::Page && site.path.as_str() == EXPLAINER;
+    let of_kind = if is_explainer { 10 } else { site.kind.row().weight };
     let weight = front.map(|front| front.weight).filter(|weight| *weight != 0).unwrap_or(of_kind);
     let path = site.path.as_str();
     let folder = path.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();

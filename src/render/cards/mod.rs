@@ -31,7 +31,7 @@ struct Card {
 
 /// The card of a page, from the site's root: its own if it is one of the main pages, else the site's.
 pub(super) fn path(site: &Site<'_>, page: &SitePage) -> Option<String> {
-    if cfg!(not(feature = "cards")) || site.briefing.config.base_url.is_empty() || page.kind == PageKind::NotFound {
+    if cfg!(not(feature = "cards")) || site.briefing.config.base_url.is_empty() || !page.kind.row().is_listed {
         return None;
     }
     let is_main = site.top_pages().iter().any(|main| main.path == page.path);

@@ -67,35 +67,17 @@ fn written(date: Option<&Date>) -> Option<&str> {
     date.map(|date| date.written.as_str())
 }
 
-/// The page's kind as a word; the page for lost readers has none, since nobody is led there.
-fn kind_name(kind: &PageKind) -> Option<&'static str> {
-    match kind {
-        PageKind::Home => Some("home"),
-        PageKind::Page => Some("page"),
-        PageKind::Section => Some("section"),
-        PageKind::Timeline => Some("timeline"),
-        PageKind::Claims => Some("claims"),
-        PageKind::Sources => Some("sources"),
-        PageKind::Source(_) => Some("source"),
-        PageKind::People => Some("people"),
-        PageKind::Places => Some("places"),
-        PageKind::Glossary => Some("glossary"),
-        PageKind::NotFound => None,
-    }
-}
-
 fn pages<'a>(index: &Index<'a>) -> Vec<PageEntry<'a>> {
     let briefing = index.briefing;
     let entry = |(at, page): (usize, &'a SitePage)| {
-        let kind = kind_name(&page.kind).filter(|_| briefing.is_published(at))?;
         let front = page.page.as_ref().map(|page| &page.front);
         let of_source = match &page.kind {
             PageKind::Source(id) => briefing.source(id).map(|source| source.title.as_str()),
             _ => None,
         };
-        Some(PageEntry {
+        (page.kind.row().is_listed && briefing.is_published(at)).then(|| PageEntry {
             href: index.href(at, None),
-            kind,
+            kind: page.kind.row().name,
             title: page.title.as_deref().or(of_source),
             description: front.and_then(|front| front.description.as_deref()),
             date: front.and_then(|front| written(front.date.as_ref())),

@@ -40,7 +40,7 @@ pub(super) fn of(briefing: &Briefing) -> Option<Vec<u8>> {
 }
 
 fn entry(briefing: &Briefing, page: &SitePage) -> Option<Entry> {
-    if page.kind == PageKind::NotFound {
+    if !page.kind.row().is_listed {
         return None;
     }
     let front = &page.page.as_ref()?.front;

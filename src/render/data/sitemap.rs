@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::model::{Briefing, PageKind, SitePath};
+use crate::model::{Briefing, SitePath};
 
 use super::address::absolute;
 
@@ -17,7 +17,7 @@ pub(super) fn of(briefing: &Briefing) -> Option<Vec<u8>> {
     }
     let mut pages: BTreeMap<&SitePath, Option<String>> = BTreeMap::new();
     for (at, page) in briefing.pages.iter().enumerate() {
-        if page.kind == PageKind::NotFound || !briefing.is_published(at) {
+        if !page.kind.row().is_listed || !briefing.is_published(at) {
             continue;
         }
         let front = page.page.as_ref().map(|page| &page.front);
