@@ -1,29 +1,22 @@
 //! From briefing and findings to the files of the site, in memory. No source text ever comes here.
 
-mod built_in;
-mod cards;
 mod cites;
 mod coverage;
-mod csl;
 mod data;
-mod dates;
 mod definitions;
 mod escape;
 mod fragments;
 mod highlight;
 mod html;
 mod inline;
-mod lineage;
-mod locale;
-mod map;
+mod language;
 mod minify;
 mod pages;
-mod reference;
+mod pictures;
+mod references;
 mod sanitize;
 mod search;
 mod site;
-mod strings;
-mod strip;
 mod theme;
 mod trails;
 mod typography;
@@ -37,12 +30,15 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic, Diags, Files};
 use crate::model::{Briefing, Date, Findings, OutPath, Outputs};
 
+use language::{dates, locale, strings};
+use pictures::{cards, lineage, map, strip};
+use references::csl;
 use site::Site;
-use theme::Theme;
+use theme::{Theme, built_in};
 
 /// The codes of this stage.
 pub static CODES: &[&Code] =
-    &[&theme::MISSING_THEME, &theme::MISSING_TEMPLATE, &theme::TEMPLATE_ERROR, &reference::UNKNOWN_STYLE];
+    &[&theme::MISSING_THEME, &theme::MISSING_TEMPLATE, &theme::TEMPLATE_ERROR, &references::UNKNOWN_STYLE];
 
 /// Where the theme's own files go.
 const ASSETS: &str = "assets";
@@ -74,7 +70,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     }
     outputs.extend(theme_files(&theme));
     outputs.extend(briefing.assets.iter().map(|(path, asset)| (path.file(), asset.bytes.clone())));
-    let references = reference::References::load(briefing, files, diags);
+    let references = references::References::load(briefing, files, diags);
     outputs.extend(pages::pages(&site, &theme, references.as_ref(), place, diags));
     outputs.extend(search::files(&site).map(|(path, bytes)| (path, Arc::from(bytes))));
     outputs.extend(cards::cards(&site));

@@ -20,7 +20,7 @@ use crate::diag::{Diagnostic, Diags, Span, caught, did_you_mean};
 use crate::model::{OutPath, Outputs, PageKind, SitePage, SourceId};
 
 use super::minify;
-use super::reference::References;
+use super::references::References;
 use super::site::Site;
 use super::theme::{MISSING_TEMPLATE, Theme};
 use super::trails;

@@ -11,7 +11,7 @@ use super::super::csl;
 use super::super::dates;
 use super::super::escape;
 use super::super::lineage;
-use super::super::reference::References;
+use super::super::references::References;
 use super::super::site::{Site, paragraph_anchor};
 use super::super::trails::{self, Paragraph, Trail};
 use super::super::view::{self, PageView, TocItem};

@@ -1,0 +1,5 @@
+//! What a site says in its own language: the theme's words, numbers, and dates in words.
+
+pub(super) mod dates;
+pub(super) mod locale;
+pub(super) mod strings;

@@ -1,0 +1,196 @@
+//! The picture of the sources: how long each is, how much of it is used, what it shares with another, and what it goes
+//! back to. An SVG of classes and attributes only; the table below it says the same in words.
+//!
+//! A source is a row. What several rows go back to is a line beside them: solid where a source repeats another, dashed
+//! where it credits a report, with an arrow at the one gone back to. An outlet that is credited and is no source of the
+//! briefing has a row of its own without a bar.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::Source;
+
+use super::family::name_of;
+use super::pen::{Pen, Points, Step, fitted};
+use super::{Tie, in_families, shared};
+use crate::render::site::Site;
+
+/// Most sources that a picture shows; beyond, only those that go back to another or are gone back to.
+const MOST_ROWS: usize = 40;
+
+/// Room for a line beside the rows.
+const LANE: f64 = 16.0;
+
+/// Most lines beside the rows; further targets are told by the table alone.
+const MOST_LANES: usize = 6;
+
+/// How high a bar is.
+const BAR: f64 = 20.0;
+
+/// The measures of a picture, in CSS pixels.
+struct Measures {
+    width: f64,
+    row: f64,
+    /// Where bars begin.
+    bar: f64,
+    /// Names stand above their bars, not beside them.
+    stacked: bool,
+}
+
+/// A row: a source, or an outlet that is none.
+struct Row<'a> {
+    name: String,
+    source: Option<&'a Source>,
+}
+
+/// What several rows go back to.
+struct Target {
+    row: usize,
+    from: Vec<usize>,
+    tie: Tie,
+}
+
+/// The picture of all sources.
+#[derive(Debug, Serialize)]
+pub(crate) struct Picture {
+    wide: String,
+    narrow: String,
+    /// Whether a line in it says that a source credits another.
+    credits: bool,
+    /// Whether every source and every line is in it.
+    complete: bool,
+}
+
+/// The picture for wide windows and for narrow ones; none where there is nothing to tell that a table does not
+/// tell better: fewer than two sources, or no text read.
+pub(crate) fn draw(site: &Site<'_>) -> Option<Picture> {
+    let longest = site.findings.lock.sources.values().map(|read| read.words).max()?;
+    let sources = in_families(site);
+    let all = sources.len();
+    let mut rows: Vec<Row<'_>> = sources
+        .into_iter()
+        .filter(|source| all <= MOST_ROWS || site.ties.has(&source.id))
+        .map(|source| Row { name: site.strings.marked(&source.short), source: Some(source) })
+        .collect();
+    if rows.len() < 2 || rows.len() > MOST_ROWS || longest == 0 {
+        return None;
+    }
+    let shown = rows.len();
+    let (targets, every) = targets(site, &mut rows);
+    let wide = Measures { width: 720.0, row: 40.0, bar: 150.0, stacked: false };
+    let narrow = Measures { width: 340.0, row: 56.0, bar: 0.0, stacked: true };
+    let picture = |measures, class| svg(site, &rows, &targets, longest, measures, class);
+    let credits = targets.iter().any(|target| target.tie == Tie::Credits);
+    Some(Picture {
+        credits,
+        wide: picture(wide, "wide"),
+        narrow: picture(narrow, "narrow"),
+        complete: every && shown == all,
+    })
+}
+
+/// What the rows go back to: what is repeated first, then what most rows go back to. Outlets that are no sources get
+/// rows at the end. Says whether that is all.
+fn targets<'a>(site: &Site<'a>, rows: &mut Vec<Row<'a>>) -> (Vec<Target>, bool) {
+    let mut tied: BTreeMap<(Tie, &str), Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        for (tie, key) in row.source.map_or(&[][..], |source| site.ties.origins(source.id.as_str())) {
+            tied.entry((*tie, key)).or_default().push(at);
+        }
+    }
+    let mut tied: Vec<_> = tied.into_iter().collect();
+    tied.sort_by_key(|((tie, _), from)| (*tie, Reverse(from.len())));
+    let every = tied.len() <= MOST_LANES;
+    tied.truncate(MOST_LANES);
+    let mut place: BTreeMap<&str, usize> =
+        rows.iter().enumerate().filter_map(|(at, row)| Some((row.source?.id.as_str(), at))).collect();
+    let mut targets = Vec::new();
+    for ((tie, key), from) in tied {
+        let row = *place.entry(key).or_insert_with(|| {
+            rows.push(Row { name: name_of(site, key), source: None });
+            rows.len() - 1
+        });
+        targets.push(Target { row, from, tie });
+    }
+    (targets, every)
+}
+
+fn svg(
+    site: &Site<'_>,
+    rows: &[Row<'_>],
+    targets: &[Target],
+    longest: usize,
+    measures: Measures,
+    class: &str,
+) -> String {
+    let height = rows.len() as f64 * measures.row;
+    let lanes = targets.len() as f64 * LANE + 12.0;
+    let room = measures.width - measures.bar - lanes;
+    let mut pen = Pen::new(class, (measures.width, height), site.strings.get("lineage_label"));
+    for (at, row) in rows.iter().enumerate() {
+        draw_row(&mut pen, site, row, at as f64 * measures.row, (room, longest), &measures);
+    }
+    for (at, target) in targets.iter().enumerate() {
+        let x = measures.width - lanes + 16.0 + at as f64 * LANE;
+        draw_target(&mut pen, target, x, &measures);
+    }
+    pen.finish()
+}
+
+/// Where a row's bar, or the name of an outlet, stands in the height of its row.
+fn middle(row: usize, measures: &Measures) -> f64 {
+    let within = if measures.stacked { 38.0 } else { measures.row / 2.0 };
+    row as f64 * measures.row + within
+}
+
+fn draw_row(
+    pen: &mut Pen,
+    site: &Site<'_>,
+    row: &Row<'_>,
+    top: f64,
+    (room, longest): (f64, usize),
+    measures: &Measures,
+) {
+    let (name_y, bar_y) = if measures.stacked { (18.0, 28.0) } else { (25.0, 10.0) };
+    let bar_y = top + bar_y;
+    let name_room = if measures.stacked { room } else { measures.bar - 12.0 };
+    pen.text("name", (0.0, top + name_y), &fitted(&row.name, name_room, 15.0));
+    let read = row.source.and_then(|source| Some((source, site.findings.lock.sources.get(&source.id)?)));
+    let Some((source, read)) = read else {
+        let key = if row.source.is_some() { "source_unread" } else { "lineage_outside" };
+        pen.text("words", (measures.bar, bar_y + 14.0), site.strings.get(key));
+        return;
+    };
+    // Words stand behind the bar, so the longest bar leaves room for them.
+    let scale = (room - 96.0) / longest as f64;
+    let mut bar = |class, words: usize, from, height| {
+        pen.rect(class, (measures.bar, bar_y + from), ((words as f64 * scale).max(1.0), height), false);
+    };
+    bar("all", read.words, 0.0, BAR);
+    // One above the other: which of the quoted words are shared ones is not known.
+    if let Some(shared) = shared(site, source) {
+        bar("shared", shared.words, 0.0, BAR / 2.0);
+    }
+    let quoted = site.findings.coverage.quoted_words.get(&source.id).copied().unwrap_or(0);
+    if quoted > 0 {
+        bar("quoted", quoted, BAR / 2.0, BAR / 2.0);
+    }
+    let x = measures.bar + read.words as f64 * scale + 8.0;
+    pen.text("words", (x, bar_y + 15.0), &site.strings.count("source_words", read.words));
+}
+
+fn draw_target(pen: &mut Pen, target: &Target, x: f64, measures: &Measures) {
+    let left = x - 10.0;
+    let own = middle(target.row, measures);
+    let ends = target.from.iter().map(|row| middle(*row, measures)).chain([own]);
+    let (top, bottom) = ends.fold((own, own), |(top, bottom), y| (top.min(y), bottom.max(y)));
+    let mut steps = vec![Step::To(x, top), Step::Down(bottom)];
+    for row in &target.from {
+        steps.extend([Step::To(left, middle(*row, measures)), Step::Across(x)]);
+    }
+    steps.extend([Step::To(x, own), Step::Across(left)]);
+    pen.line(target.tie, &steps);
+    pen.head(target.tie, (left, own), Points::Left);
+}

@@ -1,0 +1,7 @@
+//! The pictures of a site: the strip of a timeline, the map, the lineage of sources, and the cards that are shown where a
+//! page is shared.
+
+pub(super) mod cards;
+pub(super) mod lineage;
+pub(super) mod map;
+pub(super) mod strip;

@@ -1,0 +1,110 @@
+//! The theme that is compiled into the program: its files, and the words of its languages. Names `include_dir`.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use crate::diag::{Diagnostic, Diags, Files, Span};
+use crate::model::Briefing;
+
+use super::TEMPLATE_ERROR;
+use crate::render::language::strings::{self, Strings};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/briefing");
+
+/// The words of the site's language over the English ones; of each file, the project's over the built-in one.
+pub(crate) fn read_strings(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Strings {
+    let language = &briefing.config.language;
+    let mut strings = built_in_strings();
+    let own = strings::names(language).into_iter().filter(|name| *name != "en");
+    for name in ["en"].into_iter().chain(own) {
+        let is_english = name == "en";
+        let path = format!("strings/{name}.toml");
+        if let Some(bytes) = built_in(&path).filter(|_| !is_english) {
+            strings.read(&String::from_utf8_lossy(bytes), is_english);
+        }
+        let Some(id) = briefing.theme.get(&path).and_then(|file| file.file) else { continue };
+        for (start, end) in strings.read(files.text(id), is_english) {
+            let message = "a line of words is not of the form `key = \"value\"`";
+            diags.push(Diagnostic::new(&TEMPLATE_ERROR, Span::new(id, start, end), message));
+        }
+    }
+    strings.speak(language);
+    strings
+}
+
+/// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
+pub(crate) fn has_words(briefing: &Briefing) -> bool {
+    let built_in = built_in_files();
+    strings::names(&briefing.config.language).into_iter().any(|name| {
+        let path = format!("strings/{name}.toml");
+        built_in.contains_key(path.as_str()) || briefing.theme.contains_key(&path)
+    })
+}
+
+/// The text of a file that is compiled in.
+#[cfg(test)]
+pub(crate) fn built_in_file(path: &str) -> Option<String> {
+    built_in_files().get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// The words that are compiled in, in a language over the English ones.
+#[cfg(test)]
+pub(crate) fn built_in_words(tag: &str) -> Strings {
+    let mut strings = built_in_strings();
+    for name in strings::names(tag).into_iter().filter(|name| *name != "en") {
+        if let Some(bytes) = built_in_files().get(format!("strings/{name}.toml").as_str()) {
+            strings.read(&String::from_utf8_lossy(bytes), false);
+        }
+    }
+    strings.speak(tag);
+    strings
+}
+
+/// The English words that are compiled in.
+pub(crate) fn built_in_strings() -> Strings {
+    let mut strings = Strings::default();
+    strings.read(&String::from_utf8_lossy(built_in("strings/en.toml").unwrap_or_default()), true);
+    strings
+}
+
+/// A file that is compiled in, by its path inside the theme.
+pub(crate) fn built_in(path: &str) -> Option<&'static [u8]> {
+    BUILT_IN.get_file(path).map(include_dir::File::contents)
+}
+
+/// A stylesheet or a script of this theme without its comments, which no reader needs; any other file as it is. Our scripts
+/// keep their comments on lines of their own, and none of our strings runs over a line.
+pub(crate) fn without_comments(path: &str, bytes: &[u8]) -> Vec<u8> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) if !path.ends_with("minisearch.js") => text,
+        _ => return bytes.to_vec(),
+    };
+    if path.ends_with(".js") {
+        let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+        return lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes();
+    }
+    if !path.ends_with(".css") {
+        return bytes.to_vec();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+}
+
+/// The files that are compiled in, by path inside the theme.
+pub(crate) fn built_in_files() -> BTreeMap<&'static str, &'static [u8]> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![&BUILT_IN];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        found.extend(folder.files().filter_map(|file| file.path().to_str().map(|path| (path, file.contents()))));
+    }
+    found
+}

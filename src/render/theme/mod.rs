@@ -1,0 +1,381 @@
+//! The theme: templates, files and words, those of the project over those that are compiled in. Names `tera`.
+//!
+//! Values that all pages share are handed over once, before the first page. A fault in a template is said at its line.
+
+pub(crate) mod built_in;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
+
+use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
+use crate::model::Briefing;
+
+use crate::render::language::strings::{self, Strings};
+use built_in::{built_in, built_in_files, read_strings, without_comments};
+
+/// There is no such theme.
+pub(crate) static MISSING_THEME: Code = Code {
+    name: "missing-theme",
+    key: None,
+    severity: Severity::Error,
+    what: "The configuration names a theme that is neither built in nor a folder in `themes/`.",
+    why: "Without the theme that was asked for, the site would look otherwise than its makers think.",
+    wrong: r#"
+-- backgrounder.toml --
+title = "The bridge"
+theme = "breifing"
+"#,
+    right: r#"
+-- backgrounder.toml --
+title = "The bridge"
+theme = "briefing"
+"#,
+};
+
+/// There is no such template.
+pub(crate) static MISSING_TEMPLATE: Code = Code {
+    name: "missing-template",
+    key: None,
+    severity: Severity::Error,
+    what: "A page asks for a template that the theme does not have.",
+    why: "The page cannot be made, and another template in its place would hide the mistake.",
+    wrong: r#"
+-- content/events.md --
++++
+template = "timline"
++++
+
+# Events
+"#,
+    right: r#"
+-- content/events.md --
++++
+template = "timeline"
++++
+
+# Events
+"#,
+};
+
+/// A template or another text of the theme cannot be used.
+pub(crate) static TEMPLATE_ERROR: Code = Code {
+    name: "template-error",
+    key: None,
+    severity: Severity::Error,
+    what: "A template of the theme cannot be read, or asks for something that the page does not have.",
+    why: "A template that fails half-way would leave a page without its end.",
+    wrong: r#"
+-- themes/briefing/templates/page.html --
+{% extends "base.html" %}
+{% block main %}<h1>{{ page.titel }}</h1>{% endblock main %}
+-- content/bridge.md --
+# The bridge
+"#,
+    right: r#"
+-- themes/briefing/templates/page.html --
+{% extends "base.html" %}
+{% block main %}<h1>{{ page.title }}</h1>{% endblock main %}
+"#,
+};
+
+const BUILT_IN_NAME: &str = "briefing";
+
+/// A theme that is ready to make pages.
+pub(crate) struct Theme {
+    tera: Tera,
+    /// The templates that are the project's own.
+    own: BTreeMap<String, Own>,
+    /// Templates that could not be read; a message has been given for each.
+    broken: BTreeSet<String>,
+    /// The interface's words in the site's language.
+    pub(crate) strings: Arc<Strings>,
+    /// The files that go to the site as they are, by path below `static/`.
+    pub(crate) statics: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// A template of the project's, for messages about it.
+struct Own {
+    file: FileId,
+    text: String,
+}
+
+/// A template before it is read.
+struct Draft {
+    text: String,
+    file: Option<FileId>,
+}
+
+impl Theme {
+    /// The theme that the configuration asks for; none if there is none, or if it cannot be used at all.
+    pub(crate) fn load(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Option<Theme> {
+        let place = config_place(files, "theme")?;
+        let name = &briefing.config.theme;
+        if name != BUILT_IN_NAME && briefing.theme.is_empty() {
+            let message = format!("there is no theme `{name}`, built in or in `themes/`");
+            diags.push(Diagnostic::new(&MISSING_THEME, place, message).maybe_help(did_you_mean(name, [BUILT_IN_NAME])));
+            return None;
+        }
+        let (mut templates, mut statics) = (BTreeMap::new(), BTreeMap::new());
+        for (path, bytes) in built_in_files() {
+            if let Some(name) = path.strip_prefix("templates/") {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                templates.insert(name.to_owned(), Draft { text, file: None });
+            } else if let Some(name) = path.strip_prefix("static/") {
+                statics.insert(name.to_owned(), Arc::from(without_comments(path, bytes)));
+            }
+        }
+        for (path, file) in &briefing.theme {
+            if let (Some(name), Some(id)) = (path.strip_prefix("templates/"), file.file) {
+                templates.insert(name.to_owned(), Draft { text: files.text(id).to_owned(), file: Some(id) });
+            } else if let Some(name) = path.strip_prefix("static/") {
+                // A copy that nobody has changed is the built-in file.
+                if built_in(path) != Some(&*file.bytes) {
+                    statics.insert(name.to_owned(), file.bytes.clone());
+                }
+            }
+        }
+        let strings = Arc::new(read_strings(briefing, files, diags));
+        let mut theme = Theme { tera: Tera::new(), own: BTreeMap::new(), broken: BTreeSet::new(), strings, statics };
+        theme.register_filters();
+        theme.add(templates, place, diags).then_some(theme)
+    }
+
+    /// Hands over a value that all pages share.
+    ///
+    /// # Errors
+    /// In words, if the value has no form that templates can read.
+    pub(crate) fn share<V: Serialize>(&mut self, name: &'static str, value: &V) -> Result<(), String> {
+        let value = tera::Value::try_from_serializable(value).map_err(|error| error.to_string())?;
+        self.tera.global_context().insert_value(name, value);
+        Ok(())
+    }
+
+    /// Whether there is a template of that name, or was one that could not be read.
+    pub(crate) fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template) || self.broken.contains(template)
+    }
+
+    /// The names of all templates that a page may ask for, without `.html`.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.tera.get_template_names().filter_map(|name| name.strip_suffix(".html")).map(str::to_owned).collect();
+        names.sort();
+        names
+    }
+
+    /// A page from a template. `place` speaks for the page where the fault is in no file of the project.
+    pub(crate) fn page<V: Serialize>(
+        &self,
+        template: &str,
+        view: &V,
+        place: Span,
+        diags: &mut Diags,
+    ) -> Option<String> {
+        if self.broken.contains(template) {
+            return None;
+        }
+        let context = Context::from_serialize(view);
+        match context.and_then(|context| self.tera.render(template, &context)) {
+            Ok(page) => Some(page),
+            Err(error) => {
+                self.say(&error, place, diags);
+                None
+            }
+        }
+    }
+
+    fn register_filters(&mut self) {
+        let words = self.strings.clone();
+        self.tera.register_filter("count", move |number: usize, kwargs: Kwargs, _: &State| {
+            let key = kwargs.must_get::<&str>("of")?;
+            Ok::<_, tera::Error>(words.count_with(key, number, &borrowed(&values(&words, &kwargs))))
+        });
+        let words = self.strings.clone();
+        self.tera.register_filter("number", move |number: usize, _: Kwargs, _: &State| words.number(number));
+        let words = self.strings.clone();
+        self.tera.register_filter("digits", move |value: tera::Value, _: Kwargs, _: &State| {
+            words.digits(&value.to_string())
+        });
+        let words = self.strings.clone();
+        self.tera.register_filter("fill", move |pattern: &str, kwargs: Kwargs, _: &State| {
+            strings::fill(pattern, &borrowed(&values(&words, &kwargs)))
+        });
+        // Some languages end a date with a full stop of its own.
+        self.tera.register_filter("stop", |sentence: &str, _: Kwargs, _: &State| {
+            if sentence.ends_with(['.', '…', '!', '?', '؟']) { sentence.to_owned() } else { format!("{sentence}.") }
+        });
+    }
+
+    /// Reads the templates. One of the project's that cannot be read is said, and the others are read without it, so
+    /// that all faults come out in one run. False if the theme cannot be used.
+    fn add(&mut self, mut templates: BTreeMap<String, Draft>, place: Span, diags: &mut Diags) -> bool {
+        let own = |(name, draft): (&String, &Draft)| {
+            draft.file.map(|file| (name.clone(), Own { file, text: draft.text.clone() }))
+        };
+        self.own = templates.iter().filter_map(own).collect();
+        loop {
+            let all = templates.iter().map(|(name, draft)| (name.as_str(), draft.text.as_str()));
+            let Err(error) = self.tera.add_raw_templates(all) else { return true };
+            let guilty: Vec<String> = self
+                .say(&error, place, diags)
+                .into_iter()
+                .filter(|name| templates.get(name).is_some_and(|draft| draft.file.is_some()))
+                .collect();
+            if guilty.is_empty() {
+                return false;
+            }
+            for name in guilty {
+                match built_in_files().remove(format!("templates/{name}").as_str()) {
+                    Some(bytes) => {
+                        let text = String::from_utf8_lossy(bytes).into_owned();
+                        templates.insert(name.clone(), Draft { text, file: None });
+                    }
+                    None => {
+                        templates.remove(&name);
+                    }
+                }
+                self.broken.insert(name);
+            }
+        }
+    }
+
+    /// Says what is wrong, and gives the names of the templates that are at fault.
+    fn say(&self, error: &tera::Error, place: Span, diags: &mut Diags) -> Vec<String> {
+        let faults = faults_of(error.kind());
+        for fault in &faults {
+            let what = first_lower(&fault.message);
+            let diagnostic = match self.own.get(&fault.template) {
+                Some(own) => {
+                    let range = fault.place.range(&own.text);
+                    let span = Span::new(own.file, range.start, range.end);
+                    Diagnostic::new(&TEMPLATE_ERROR, span, format!("in template `{}`: {what}", fault.template))
+                }
+                None => {
+                    let message = format!("in the built-in template `{}`, line {}: {what}", fault.template, fault.line);
+                    Diagnostic::new(&TEMPLATE_ERROR, place, message)
+                }
+            };
+            diags.push(diagnostic);
+        }
+        faults.into_iter().map(|fault| fault.template).collect()
+    }
+}
+
+/// The arguments of a filter as words to fill in; numbers as the language writes them.
+fn values(words: &Strings, kwargs: &Kwargs) -> Vec<(String, String)> {
+    let value = |value: &tera::Value| match value.as_u64().and_then(|number| usize::try_from(number).ok()) {
+        Some(number) => words.number(number),
+        None => value.to_string(),
+    };
+    kwargs.iter().map(|(key, of)| (key.to_string(), value(of))).collect()
+}
+
+fn borrowed(values: &[(String, String)]) -> Vec<(&str, &str)> {
+    values.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect()
+}
+
+/// What tera says, taken apart.
+struct Fault {
+    template: String,
+    message: String,
+    /// From 1.
+    line: usize,
+    place: FaultPlace,
+}
+
+/// Where in a template a fault is, as exactly as tera tells it.
+enum FaultPlace {
+    Range(Range<usize>),
+    /// A line and a column, both from 1, columns in characters.
+    Position(usize, usize),
+    /// These words, wherever they stand.
+    Words(String),
+}
+
+impl FaultPlace {
+    /// The range in the template's text.
+    fn range(&self, text: &str) -> Range<usize> {
+        match self {
+            FaultPlace::Range(range) => range.clone(),
+            FaultPlace::Position(line, column) => {
+                let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+                let rest = text.get(start..).unwrap_or_default();
+                let before: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+                let word = rest[before..].chars().take_while(|c| c.is_alphanumeric() || *c == '_');
+                start + before..start + before + word.map(char::len_utf8).sum::<usize>()
+            }
+            FaultPlace::Words(words) => {
+                let start = text.find(words.as_str()).unwrap_or(0);
+                start..start + words.len()
+            }
+        }
+    }
+}
+
+fn faults_of(kind: &ErrorKind) -> Vec<Fault> {
+    let one =
+        |template: &str, message: String, place| vec![Fault { template: template.to_owned(), message, line: 1, place }];
+    match kind {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let place = FaultPlace::Range(report.span().range.clone());
+            let (template, message) = (report.filename().to_owned(), report.message().to_owned());
+            vec![Fault { template, message, line: report.span().start_line, place }]
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            one(current, format!("there is no template `{parent}` to extend"), FaultPlace::Words(parent.clone()))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => {
+            one(tpl, "it extends itself, over others".to_owned(), FaultPlace::Words("extends".to_owned()))
+        }
+        ErrorKind::CircularInclude { tpl, .. } => {
+            one(tpl, "it includes itself, over others".to_owned(), FaultPlace::Words("include".to_owned()))
+        }
+        ErrorKind::Msg(text) => text.split("\n\n").map(fault_in).collect(),
+        other => one("", other.to_string(), FaultPlace::Range(0..0)),
+    }
+}
+
+/// A fault that tera found while joining the templates: it gives those as text only, a report after the other.
+fn fault_in(report: &str) -> Fault {
+    let message = report.lines().next().unwrap_or_default();
+    let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+    let mut number = || parts.next().and_then(|part| part.parse().ok());
+    let (column, line) = (number(), number());
+    Fault {
+        template: parts.next().unwrap_or_default().to_owned(),
+        message: message.strip_prefix("error: ").unwrap_or(message).to_owned(),
+        line: line.unwrap_or(1),
+        place: FaultPlace::Position(line.unwrap_or(1), column.unwrap_or(1)),
+    }
+}
+
+fn first_lower(message: &str) -> String {
+    let mut characters = message.trim_end_matches('.').chars();
+    let first = characters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(characters).collect::<String>().replace('\n', " ")
+}
+
+/// Where the configuration speaks of `key`; the first file's beginning if it does not.
+pub(crate) fn config_place(files: &Files, key: &str) -> Option<Span> {
+    let Some(id) = files.find("backgrounder.toml") else {
+        return files.iter().next().map(|(id, _)| Span::new(id, 0, 0));
+    };
+    let text = files.text(id);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let is_key = line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+        if is_key {
+            let value = line.find('=').map_or(0, |equals| equals + 1);
+            let blank = line[value..].len() - line[value..].trim_start().len();
+            return Some(Span::new(id, start + value + blank, start + line.trim_end().len()));
+        }
+    }
+    Some(Span::new(id, 0, 0))
+}
