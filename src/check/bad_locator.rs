@@ -21,7 +21,7 @@ pub(super) fn check_locators(briefing: &Briefing, lock: &Lock, diags: &mut Diags
         let Some(text) = &page.page else { continue };
         for (group, resolved) in text.cites.iter().zip(&page.citations) {
             for (item, citation) in group.items.iter().zip(resolved) {
-                let Some(citation) = citation.and_then(|at| briefing.citations.get(at)) else { continue };
+                let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
                 for (first, last, span) in &item.paragraphs {
                     check_range(lock, &citation.source, (*first, *last), *span, diags);
                 }

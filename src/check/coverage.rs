@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Briefing, CitePlace, Coverage, Evidenced, Location, Lock, Outcome, Piece, QuotePlace, SourceId, SourceUse,
+    Briefing, CitePlace, Coverage, Evidenced, IndexVec, Location, Lock, Outcome, Piece, QuotePlace, Quoted, SourceId,
+    SourceUse,
 };
 
 use super::evidence::is_met;
@@ -13,7 +14,12 @@ use super::running::Running;
 use super::uncited_statement::{Cover, is_counted};
 
 /// Counts statements, quotations, claims and what is used of each source.
-pub(super) fn coverage(briefing: &Briefing, evidence: &[Vec<Evidenced>], lock: &Lock, running: &[Running]) -> Coverage {
+pub(super) fn coverage(
+    briefing: &Briefing,
+    evidence: &IndexVec<Quoted, Vec<Evidenced>>,
+    lock: &Lock,
+    running: &[Running],
+) -> Coverage {
     let mut coverage = Coverage::default();
     count_statements(briefing, &mut coverage);
     let keys = running.iter().filter(|statement| statement.published).filter_map(|statement| statement.key.as_ref());
@@ -28,7 +34,8 @@ pub(super) fn coverage(briefing: &Briefing, evidence: &[Vec<Evidenced>], lock: &
     }
     let mut uses = Uses::of(briefing, lock);
     uses.count_citations(briefing);
-    for (quoted, evidence) in briefing.quotations.iter().zip(evidence) {
+    for (at, quoted) in briefing.quotations.iter_enumerated() {
+        let evidence = &evidence[at];
         if matches!(quoted.place, QuotePlace::Page { page, .. } if !briefing.is_published(page)) {
             continue;
         }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::diag::Files;
 use crate::model::{
-    Briefing, Evidenced, Location, Lock, LockedText, Outcome, Quoted, Required, Source, SourceId, SourceText,
+    Briefing, Evidenced, IndexVec, Location, Lock, LockedText, Outcome, Quoted, Required, Source, SourceId, SourceText,
 };
 
 use super::bare::{SourceWord, source_words};
@@ -21,11 +21,12 @@ pub(super) struct Inquiry<'a> {
     /// The texts that are at hand, by source.
     pub(super) texts: BTreeMap<&'a SourceId, TextIndex>,
     /// What is looked for, for each quotation of the briefing.
-    pub(super) asked: Vec<Asked>,
+    pub(super) asked: IndexVec<Quoted, Asked<'a>>,
 }
 
 /// A quotation, made ready.
-pub(super) struct Asked {
+pub(super) struct Asked<'a> {
+    pub(super) quoted: &'a Quoted,
     pub(super) query: Query,
     /// Its key in the lock.
     pub(super) key: String,
@@ -55,12 +56,11 @@ impl<'a> Inquiry<'a> {
             texts.iter().filter(|(id, _)| briefing.source(id).is_some()).collect();
         let read = |(id, text): (&'a SourceId, &'a SourceText)| (id, TextIndex::new(&text.paragraphs));
         let indexed: Vec<(&SourceId, TextIndex)> = known.into_par_iter().map(read).collect();
-        let asked = |quoted: &Quoted| {
+        let asked = briefing.quotations.par_map(|_, quoted| {
             let query = Query::of(quoted);
             let key = query.key();
-            Asked { query, key }
-        };
-        let asked = briefing.quotations.par_iter().map(asked).collect();
+            Asked { quoted, query, key }
+        });
         Inquiry { briefing, files, texts: indexed.into_iter().collect(), asked }
     }
 
@@ -91,36 +91,32 @@ impl<'a> Inquiry<'a> {
             overlaps: overlaps.cloned().collect(),
             copying: old.copying.clone(),
         };
-        let quotations = self.briefing.quotations.par_iter().zip(&self.asked);
-        let found: Vec<Vec<(&SourceId, Location)>> =
-            quotations.map(|(quoted, asked)| self.locations(quoted, asked)).collect();
-        for (asked, found) in self.asked.iter().zip(found) {
+        let found = self.asked.par_map(|_, asked| (&asked.key, self.locations(asked)));
+        for (key, found) in found {
             for (id, location) in found {
                 let Some(entry) = lock.sources.get_mut(id) else { continue };
                 let exactly = location.exactly;
-                entry.quotations.entry(asked.key.clone()).or_insert(location).exactly |= exactly;
+                entry.quotations.entry(key.clone()).or_insert(location).exactly |= exactly;
             }
         }
         lock
     }
 
     /// Where a quotation stands in each of its sources whose text is at hand.
-    fn locations<'b>(&self, quoted: &'b Quoted, asked: &Asked) -> Vec<(&'b SourceId, Location)> {
-        let find = |id: &'b SourceId| {
+    fn locations(&self, asked: &Asked<'a>) -> Vec<(&'a SourceId, Location)> {
+        let find = |id: &'a SourceId| {
             let index = self.texts.get(id)?;
             let mut location = index.location(&index.find(&asked.query)?)?;
-            location.exactly = asked.query.is_exact(&quoted.words, &location);
+            location.exactly = asked.query.is_exact(&asked.quoted.words, &location);
             Some((id, location))
         };
-        quoted.sources.sources().into_iter().filter_map(find).collect()
+        asked.quoted.sources.sources().into_iter().filter_map(find).collect()
     }
 
-    /// What is known of a quotation in a source, by its number.
-    pub(super) fn state(&self, lock: &Lock, quotation: usize, source: &SourceId) -> State {
-        let entry = lock.sources.get(source);
-        let found = self.asked.get(quotation).and_then(|asked| entry?.quotations.get(&asked.key));
-        match entry {
-            _ if found.is_some() => State::Found,
+    /// What is known of a quotation in a source.
+    pub(super) fn state(&self, lock: &Lock, asked: &Asked, source: &SourceId) -> State {
+        match lock.sources.get(source) {
+            Some(entry) if entry.quotations.contains_key(&asked.key) => State::Found,
             _ if self.texts.contains_key(source) => State::Missing,
             Some(_) => State::Unknown,
             None => State::NeverRead,
@@ -129,20 +125,19 @@ impl<'a> Inquiry<'a> {
 
     /// What was found of each quotation, by the lock alone. Where any source of several is enough, those that do not
     /// matter any more are left out.
-    pub(super) fn evidence(&self, lock: &Lock) -> Vec<Vec<Evidenced>> {
-        let of = |(quoted, asked): (&Quoted, &Asked)| {
+    pub(super) fn evidence(&self, lock: &Lock) -> IndexVec<Quoted, Vec<Evidenced>> {
+        self.asked.par_map(|_, Asked { quoted, query, key }| {
             let outcome = |source: &SourceId| match lock.sources.get(source) {
                 None => Outcome::Unchecked,
-                Some(entry) => entry.quotations.get(&asked.key).map_or(Outcome::Missing, |location| {
-                    let exactly = asked.query.is_exact(&quoted.words, location);
+                Some(entry) => entry.quotations.get(key).map_or(Outcome::Missing, |location| {
+                    let exactly = query.is_exact(&quoted.words, location);
                     Outcome::Found(Location { exactly, ..location.clone() })
                 }),
             };
             let found = |source: &SourceId| matches!(outcome(source), Outcome::Found(_));
             let evidenced = |source: &SourceId| Evidenced { source: source.clone(), outcome: outcome(source) };
             deciding(&quoted.sources, found).into_iter().map(evidenced).collect()
-        };
-        self.briefing.quotations.par_iter().zip(&self.asked).map(of).collect()
+        })
     }
 }
 

@@ -45,14 +45,8 @@ pub(super) fn wordless(quoted: &Quoted) -> Diagnostic {
 }
 
 /// The finding that none of the sources, whose texts are at hand, holds a quotation.
-pub(super) fn misquotation(
-    inquiry: &Inquiry,
-    lock: &Lock,
-    quotation: usize,
-    sources: &[&SourceId],
-) -> Option<Diagnostic> {
-    let quoted = inquiry.briefing.quotations.get(quotation)?;
-    let asked = inquiry.asked.get(quotation)?;
+pub(super) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Asked, sources: &[&SourceId]) -> Diagnostic {
+    let quoted = asked.quoted;
     let differences = sources.iter().filter_map(|id| {
         let index = inquiry.texts.get(*id)?;
         difference(index, &asked.query).map(|difference| (*id, index, difference))
@@ -61,11 +55,11 @@ pub(super) fn misquotation(
         Difference::Words(near) => near.cost,
         Difference::Order { .. } | Difference::Paragraphs { .. } => 0,
     });
-    let holders = holders(inquiry, lock, quotation, asked);
+    let holders = holders(inquiry, lock, asked);
     let unclosed = is_unclosed(inquiry.files, quoted);
     let mut finding = match &nearest {
         Some((id, index, difference)) => {
-            let case = Case { inquiry, quoted, asked, index, id, located: locate(inquiry.files, quoted) };
+            let case = Case { inquiry, asked, index, id, located: locate(inquiry.files, quoted) };
             let mut finding = match difference {
                 Difference::Words(near) => case.words(near, holders.is_none() && !unclosed),
                 Difference::Order { run, found } => case.order(*run, *found),
@@ -93,7 +87,7 @@ pub(super) fn misquotation(
             .note("no mark closes this quotation, so it was read up to the next citation or the end of its line")
             .help("put a quotation mark where the source's words end");
     }
-    Some(finding)
+    finding
 }
 
 /// Whether words between quotation marks end without one.
@@ -103,7 +97,7 @@ fn is_unclosed(files: &Files, quoted: &Quoted) -> bool {
 }
 
 /// Which other sources have the words: "`ap`, para. 3, has these words".
-fn holders(inquiry: &Inquiry, lock: &Lock, quotation: usize, asked: &Asked) -> Option<String> {
+fn holders(inquiry: &Inquiry, lock: &Lock, asked: &Asked) -> Option<String> {
     let mut found = Vec::new();
     for source in &inquiry.briefing.sources {
         let in_text = || {
@@ -117,7 +111,7 @@ fn holders(inquiry: &Inquiry, lock: &Lock, quotation: usize, asked: &Asked) -> O
     }
     let places: Vec<String> = found.iter().take(2).map(|(id, para)| format!("`{id}`, para. {para},")).collect();
     let verb = if places.len() == 1 { "has" } else { "have" };
-    let cited = inquiry.briefing.quotations.get(quotation).map(|quoted| quoted.sources.sources()).unwrap_or_default();
+    let cited = asked.quoted.sources.sources();
     let mend = match found.first() {
         Some((id, _)) if cited.contains(id) => "cite the others for what they say, without the quotation",
         _ => "cite it for them",
@@ -128,8 +122,7 @@ fn holders(inquiry: &Inquiry, lock: &Lock, quotation: usize, asked: &Asked) -> O
 /// A quotation and the source that comes nearest to it.
 struct Case<'a> {
     inquiry: &'a Inquiry<'a>,
-    quoted: &'a Quoted,
-    asked: &'a Asked,
+    asked: &'a Asked<'a>,
     index: &'a TextIndex,
     id: &'a SourceId,
     located: Located,
@@ -147,16 +140,16 @@ impl Case<'_> {
     /// The span of parts of a run, or of the whole quotation where they cannot be pointed at.
     fn span(&self, run: usize, first: usize, last: usize) -> Span {
         let parts = self.run(run).and_then(|run| Some(run.parts.get(first)?.at.start..run.parts.get(last)?.at.end));
-        parts.and_then(|range| self.located.span(&range)).unwrap_or(self.quoted.span)
+        parts.and_then(|range| self.located.span(&range)).unwrap_or(self.asked.quoted.span)
     }
 
     /// Other words than the source's.
     fn words(&self, near: &Nearest, mend: bool) -> Diagnostic {
-        let Some(first) = near.hunks.first() else { return self.differs(self.quoted.span) };
+        let Some(first) = near.hunks.first() else { return self.differs(self.asked.quoted.span) };
         let mut finding = self.differs(self.hunk_span(near, first)).label(self.label(first));
         for hunk in near.hunks.iter().skip(1).take(POINTED - 1) {
             let span = self.hunk_span(near, hunk);
-            if span != self.quoted.span {
+            if span != self.asked.quoted.span {
                 finding = finding.related(span, self.label(hunk));
             }
         }
@@ -246,7 +239,7 @@ impl Case<'_> {
             Some(after) => (after.start, token(hunk.tokens.end)?.start),
             None => (last?.end, token(hunk.tokens.end.checked_sub(1)?)?.end),
         };
-        let span = Span::new(self.quoted.span.file, file_start, file_end);
+        let span = Span::new(self.asked.quoted.span.file, file_start, file_end);
         let old = self.inquiry.files.slice(span);
         let new = self.nested(self.index.slice(text_start, text_end));
         let markup = |text: &str| text.contains(['*', '_', '`', '[', ']', '<', '>', '\\', '\n', '\r']);
@@ -255,7 +248,7 @@ impl Case<'_> {
 
     /// The source's words as they may stand between the writer's quotation marks.
     fn nested(&self, words: &str) -> String {
-        if self.quoted.kind == QuotedKind::Block {
+        if self.asked.quoted.kind == QuotedKind::Block {
             return words.to_owned();
         }
         // By the look of each mark: matching takes all single marks for one, so it matters little which way it points.

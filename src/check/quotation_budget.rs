@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
-use crate::model::{Briefing, Evidenced, Lock, Outcome, Rights, Source, SourceId};
+use crate::model::{Briefing, Evidenced, IndexVec, Lock, Outcome, Quoted, Rights, Source, SourceId};
 
 use super::coverage::word_places;
 
@@ -28,19 +28,26 @@ rights = "link"
 };
 
 /// Reports the quotation with which a source passes its limit, and each quotation of a source that may not be quoted.
-pub(super) fn check_budget(briefing: &Briefing, evidence: &[Vec<Evidenced>], lock: &Lock, diags: &mut Diags) {
+pub(super) fn check_budget(
+    briefing: &Briefing,
+    evidence: &IndexVec<Quoted, Vec<Evidenced>>,
+    lock: &Lock,
+    diags: &mut Diags,
+) {
     let mut spent: BTreeMap<&SourceId, Spent> = BTreeMap::new();
-    for (number, evidenced) in evidence.iter().enumerate() {
+    for (at, evidenced) in evidence.iter_enumerated() {
         for Evidenced { source, outcome } in evidenced {
             let Some(record) = briefing.source(source) else { continue };
             match (record.rights, outcome) {
-                (Rights::Link, Outcome::Found(_) | Outcome::Unchecked) => refuse(briefing, number, record, diags),
+                (Rights::Link, Outcome::Found(_) | Outcome::Unchecked) => {
+                    refuse(&briefing.quotations[at], record, diags)
+                }
                 (Rights::Excerpt, Outcome::Found(location)) => {
                     let Some(text) = lock.sources.get(source) else { continue };
                     let spent = spent.entry(&record.id).or_insert_with(|| Spent::of(briefing, text.words));
                     spent.places.extend(location.pieces.iter().flat_map(word_places));
                     if spent.passed.is_none() && spent.places.len() > spent.limit {
-                        spent.passed = Some(number);
+                        spent.passed = Some(&briefing.quotations[at]);
                     }
                 }
                 _ => {}
@@ -48,8 +55,7 @@ pub(super) fn check_budget(briefing: &Briefing, evidence: &[Vec<Evidenced>], loc
         }
     }
     for (id, spent) in &spent {
-        let quoted = spent.passed.and_then(|number| briefing.quotations.get(number));
-        let (Some(quoted), Some(record)) = (quoted, briefing.source(id)) else { continue };
+        let (Some(quoted), Some(record)) = (spent.passed, briefing.source(id)) else { continue };
         let message = format!("{} words of `{id}` are quoted, and {} may be", spent.places.len(), spent.limit);
         let finding = Diagnostic::new(&QUOTATION_BUDGET, quoted.span, message)
             .label("this quotation passes the limit")
@@ -61,8 +67,7 @@ pub(super) fn check_budget(briefing: &Briefing, evidence: &[Vec<Evidenced>], loc
 }
 
 /// A quotation of a source of which nothing may appear.
-fn refuse(briefing: &Briefing, number: usize, record: &Source, diags: &mut Diags) {
-    let Some(quoted) = briefing.quotations.get(number) else { return };
+fn refuse(quoted: &Quoted, record: &Source, diags: &mut Diags) {
     let message = format!("`{}` is quoted, and its record says `rights = \"link\"`", record.id);
     let finding = Diagnostic::new(&QUOTATION_BUDGET, quoted.span, message)
         .help("say it in your own words, without the quotation")
@@ -71,7 +76,7 @@ fn refuse(briefing: &Briefing, number: usize, record: &Source, diags: &mut Diags
 }
 
 /// What has been quoted of a source so far.
-struct Spent {
+struct Spent<'a> {
     /// Where the words stand in it.
     places: BTreeSet<usize>,
     /// How many they may be.
@@ -79,11 +84,11 @@ struct Spent {
     /// Where the limit comes from.
     rule: String,
     /// The quotation that passed it.
-    passed: Option<usize>,
+    passed: Option<&'a Quoted>,
 }
 
-impl Spent {
-    fn of(briefing: &Briefing, words: usize) -> Spent {
+impl Spent<'_> {
+    fn of(briefing: &Briefing, words: usize) -> Self {
         let copying = &briefing.config.copying;
         let share = share(copying.quoted_share, words);
         let rule = if share < copying.quoted_words {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, Diags};
 use crate::model::{Lock, Required, SourceId};
 
-use super::evidence::{Inquiry, State, is_met};
+use super::evidence::{Asked, Inquiry, State, is_met};
 use super::misquotation::{misquotation, wordless};
 use super::unchecked_quotation::{known, unchecked};
 
@@ -18,40 +18,34 @@ enum Fault<'a> {
 
 /// Reports every quotation that is not found where it must stand.
 pub(super) fn check_quotations(inquiry: &Inquiry, lock: &Lock, locked: bool, diags: &mut Diags) {
-    let all = 0..inquiry.briefing.quotations.len();
-    let faults: Vec<(usize, Fault)> = all
-        .into_par_iter()
-        .flat_map_iter(|at| faults(inquiry, lock, at).into_iter().map(move |fault| (at, fault)))
-        .collect();
+    let all = inquiry.asked.as_slice().par_iter();
+    let faults: Vec<(&Asked, Fault)> =
+        all.flat_map_iter(|asked| faults(inquiry, lock, asked).into_iter().map(move |fault| (asked, fault))).collect();
     let unknown = faults.iter().filter_map(|(_, fault)| match fault {
         Fault::Unchecked(sources, State::Unknown) => Some(sources),
         _ => None,
     });
     let known = known(lock, unknown.flatten().copied());
-    let worded = |(at, fault): &(usize, Fault)| -> Option<Diagnostic> {
-        match fault {
-            Fault::Wordless => inquiry.briefing.quotations.get(*at).map(wordless),
-            Fault::Misquoted(sources) => misquotation(inquiry, lock, *at, sources),
-            Fault::Unchecked(sources, state) => unchecked(inquiry, &known, *at, sources, *state, locked),
-        }
+    let worded = |(asked, fault): &(&Asked, Fault)| match fault {
+        Fault::Wordless => wordless(asked.quoted),
+        Fault::Misquoted(sources) => misquotation(inquiry, lock, asked, sources),
+        Fault::Unchecked(sources, state) => unchecked(&known, asked, sources, *state, locked),
     };
-    let found: Vec<Option<Diagnostic>> = faults.par_iter().map(worded).collect();
-    found.into_iter().flatten().for_each(|finding| diags.push(finding));
+    let found: Vec<Diagnostic> = faults.par_iter().map(worded).collect();
+    found.into_iter().for_each(|finding| diags.push(finding));
 }
 
-fn faults<'a>(inquiry: &'a Inquiry, lock: &Lock, at: usize) -> Vec<Fault<'a>> {
-    let (Some(quoted), Some(asked)) = (inquiry.briefing.quotations.get(at), inquiry.asked.get(at)) else {
-        return Vec::new();
-    };
+fn faults<'a>(inquiry: &Inquiry, lock: &Lock, asked: &Asked<'a>) -> Vec<Fault<'a>> {
+    let quoted = asked.quoted;
     if asked.query.pieces.is_empty() {
         return vec![Fault::Wordless];
     }
-    if is_met(&quoted.sources, |source| inquiry.state(lock, at, source) == State::Found) {
+    if is_met(&quoted.sources, |source| inquiry.state(lock, asked, source) == State::Found) {
         return Vec::new();
     }
     let sources = quoted.sources.sources();
     let in_state = |wanted: State| -> Vec<&SourceId> {
-        sources.iter().copied().filter(|source| inquiry.state(lock, at, source) == wanted).collect()
+        sources.iter().copied().filter(|source| inquiry.state(lock, asked, source) == wanted).collect()
     };
     let (missing, unknown, never) = (in_state(State::Missing), in_state(State::Unknown), in_state(State::NeverRead));
     let mut faults = Vec::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{CheckKey, Code, Diagnostic, Severity};
 use crate::model::{Lock, SourceId};
 
-use super::evidence::{Inquiry, State};
+use super::evidence::{Asked, State};
 use super::index::{Match, TextIndex};
 use super::nearest::{Difference, difference};
 use super::wording::{excerpt, joined};
@@ -62,32 +62,23 @@ pub(super) fn known<'a>(lock: &'a Lock, sources: impl IntoIterator<Item = &'a So
 }
 
 /// The finding that a quotation was not looked up in the sources, all of the same state.
-pub(super) fn unchecked(
-    inquiry: &Inquiry,
-    known: &Known,
-    quotation: usize,
-    sources: &[&SourceId],
-    state: State,
-    locked: bool,
-) -> Option<Diagnostic> {
-    let quoted = inquiry.briefing.quotations.get(quotation)?;
+pub(super) fn unchecked(known: &Known, asked: &Asked, sources: &[&SourceId], state: State, locked: bool) -> Diagnostic {
     let code = if locked { &UNCHECKED_WHEN_LOCKED } else { &UNCHECKED_QUOTATION };
     if state == State::NeverRead {
         let verb = if sources.len() == 1 { "was" } else { "were" };
         let message = format!("quotation is not yet checked: {} {verb} never read", joined(sources, "and"));
-        let finding = Diagnostic::new(code, quoted.span, message)
+        let finding = Diagnostic::new(code, asked.quoted.span, message)
             .help("put the text beside its record in `seeds/`, or name its folder with `--texts`");
-        return Some(if locked { finding } else { finding.warning() });
+        return if locked { finding } else { finding.warning() };
     }
     let message = format!("the lock does not know these words of {}", joined(sources, "or"));
-    let near = sources.iter().find_map(|id| nearest(inquiry, known, quotation, id));
+    let near = sources.iter().find_map(|id| nearest(known, asked, id));
     let help = near.unwrap_or_else(|| format!("build once with the text of {} at hand", joined(sources, "and")));
-    Some(Diagnostic::new(code, quoted.span, message).help(help))
+    Diagnostic::new(code, asked.quoted.span, message).help(help)
 }
 
 /// What the lock knows that is most like the quotation.
-fn nearest(inquiry: &Inquiry, known: &Known, quotation: usize, id: &SourceId) -> Option<String> {
-    let asked = inquiry.asked.get(quotation)?;
+fn nearest(known: &Known, asked: &Asked, id: &SourceId) -> Option<String> {
     let (index, paragraphs) = known.get(id)?;
     let found = match index.find(&asked.query) {
         Some(found) => *found.first()?,

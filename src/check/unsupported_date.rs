@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, Span};
-use crate::model::{Briefing, Date, DateShape, Day, EventDraft, Lock, Page, SitePage, SourceId};
+use crate::model::{Briefing, Citation, Date, DateShape, Day, EventDraft, Idx, Lock, Page, SitePage, SourceId};
 
 use super::{days, wording};
 
@@ -124,8 +124,8 @@ struct Cites<'a> {
 
 impl<'a> Cites<'a> {
     fn of(page: &'a Page, site: &SitePage, briefing: &'a Briefing) -> Cites<'a> {
-        let sources = |group: &Vec<Option<usize>>| {
-            let cited = group.iter().flatten().filter_map(|at| briefing.citations.get(*at));
+        let sources = |group: &Vec<Option<Idx<Citation>>>| {
+            let cited = group.iter().flatten().map(|at| &briefing.citations[*at]);
             cited.map(|citation| &citation.source).collect::<Vec<_>>()
         };
         let groups = page.cites.iter().zip(&site.citations);

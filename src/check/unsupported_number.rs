@@ -87,7 +87,7 @@ fn sources<'a>(
             return None;
         }
         for citation in site_page.citations.get(*group)? {
-            let id = &briefing.citations.get((*citation)?)?.source;
+            let id = &briefing.citations[(*citation)?].source;
             let language = briefing.source(id)?.language.as_deref();
             if !lock.sources.contains_key(id) || !language.is_none_or(is_english) {
                 return None;

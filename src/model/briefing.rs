@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diag::Span;
 
 use super::{
-    Asset, Claim, ClaimId, Config, Date, Page, PageKind, Person, PersonId, Place, PlaceId, SitePath, Source, SourceId,
-    Standing, ThemeFile, Unknown,
+    Asset, Claim, ClaimId, Config, Date, Idx, IndexVec, Page, PageKind, Person, PersonId, Place, PlaceId, SitePath,
+    Source, SourceId, Standing, ThemeFile, Unknown,
 };
 
 /// The whole briefing. It does not change once it is made.
@@ -29,9 +29,9 @@ pub struct Briefing {
     /// The places in the order written.
     pub places: Vec<Place>,
     /// Every use of a source, in the order of pages and then claims.
-    pub citations: Vec<Citation>,
+    pub citations: IndexVec<Citation>,
     /// Every quotation that is to be checked, in the same order.
-    pub quotations: Vec<Quoted>,
+    pub quotations: IndexVec<Quoted>,
     /// Files that are copied as they are, with the address of each.
     pub assets: Vec<(SitePath, Asset)>,
     /// The project's own files of its theme.
@@ -92,11 +92,11 @@ pub struct SitePage {
     /// Where each link of [`Page::links`] leads.
     pub targets: Vec<Target>,
     /// The first of its citations in [`Briefing::citations`]; they stand there group by group, item by item.
-    pub first_citation: usize,
-    /// For each group of [`Page::cites`] and each item in it, the index in [`Briefing::citations`]; none if the key names nothing.
-    pub citations: Vec<Vec<Option<usize>>>,
-    /// For each quotation of [`Page::quotes`], the index in [`Briefing::quotations`]; none if it cites nothing.
-    pub quotations: Vec<Option<usize>>,
+    pub first_citation: Idx<Citation>,
+    /// The citation that each item of each group of [`Page::cites`] is; none if the key names nothing.
+    pub citations: Vec<Vec<Option<Idx<Citation>>>>,
+    /// What is to be checked of each quotation of [`Page::quotes`]; nothing if it cites nothing.
+    pub quotations: Vec<Option<Idx<Quoted>>>,
     /// Further addresses that lead here, and where each is written.
     pub aliases: Vec<(SitePath, Span)>,
 }
@@ -112,11 +112,16 @@ impl SitePage {
             anchors: Vec::new(),
             terms: Vec::new(),
             targets: Vec::new(),
-            first_citation: 0,
+            first_citation: Idx::new(0),
             citations: Vec::new(),
             quotations: Vec::new(),
             aliases: Vec::new(),
         }
+    }
+
+    /// The number of a citation among those of this page, from 1.
+    pub fn citation_number(&self, citation: Idx<Citation>) -> usize {
+        citation.number() - self.first_citation.number() + 1
     }
 
     /// Whether it is left out unless drafts are asked for.
@@ -182,8 +187,8 @@ pub struct ResolvedClaim {
     pub claim: Claim,
     /// The source of each piece of evidence, by the same index; none if the key names nothing.
     pub sources: Vec<Option<SourceId>>,
-    /// For each piece of evidence, the index of its quotation in [`Briefing::quotations`].
-    pub quotations: Vec<Option<usize>>,
+    /// The quotation of each piece of evidence.
+    pub quotations: Vec<Option<Idx<Quoted>>>,
     /// How it stands.
     pub standing: Standing,
 }
@@ -197,8 +202,8 @@ pub struct Citation {
     pub place: CitePlace,
     /// The paragraphs that are cited, as inclusive ranges.
     pub paragraphs: Vec<(usize, usize)>,
-    /// The quotations that belong to this use, as indices into [`Briefing::quotations`].
-    pub quotations: Vec<usize>,
+    /// The quotations that belong to this use.
+    pub quotations: Vec<Idx<Quoted>>,
 }
 
 /// Where a source is used.

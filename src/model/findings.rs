@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Location, Lock, SourceId};
+use super::{IndexVec, Location, Lock, Quoted, SourceId};
 
 /// The outcome of all checks.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
     /// The lock as it should be now. Facts about texts (words, paragraphs, what was taken out) are read from here.
     pub lock: Lock,
-    /// For each quotation of [`super::Briefing::quotations`], by the same index: what was found in each source asked.
-    pub evidence: Vec<Vec<Evidenced>>,
+    /// What was found of each quotation of the briefing in each source asked.
+    pub evidence: IndexVec<Quoted, Vec<Evidenced>>,
     /// The paragraphs of sources that may be published whole.
     pub published: BTreeMap<SourceId, Vec<String>>,
     /// The figures of coverage.

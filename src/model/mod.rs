@@ -15,6 +15,7 @@ mod files;
 mod findings;
 mod front;
 mod ids;
+mod index;
 mod lock;
 #[cfg(test)]
 pub(crate) mod made;
@@ -42,6 +43,7 @@ pub use files::*;
 pub use findings::*;
 pub use front::*;
 pub use ids::*;
+pub use index::*;
 pub use lock::*;
 pub use marks::*;
 pub use normal::*;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{CiteGroup, CiteItem, Inline, Location, QuotedKind, Rights, SitePage, SourceId};
+use crate::model::{
+    Citation, CiteGroup, CiteItem, Idx, Inline, Location, Quoted, QuotedKind, Rights, SitePage, SourceId,
+};
 
 use super::dates::{self, DateView};
 use super::html::Writer;
@@ -90,14 +92,14 @@ impl Writer<'_> {
         mark.len_utf8()
     }
 
-    fn cite_item(&mut self, item: &CiteItem, citation: Option<usize>) {
+    fn cite_item(&mut self, item: &CiteItem, citation: Option<Idx<Citation>>) {
         if !item.prefix.is_empty() {
             self.out.push_str("<span class=\"prefix\">");
             escape::text(&mut self.out, &self.site.strings.marked(&item.prefix));
             self.out.push_str("</span> ");
         }
         let close = self.open_source(citation, None);
-        let known = citation.and_then(|at| self.site.briefing.citations.get(at));
+        let known = citation.map(|at| &self.site.briefing.citations[at]);
         let has_locator = !item.paragraphs.is_empty() || item.locator.is_some();
         if !item.suppressed || !has_locator {
             self.out.push_str("<span class=\"src\">");
@@ -124,10 +126,10 @@ impl Writer<'_> {
         }
     }
 
-    fn cite_in_text(&mut self, cite: &CiteGroup, found: &[Option<usize>]) {
+    fn cite_in_text(&mut self, cite: &CiteGroup, found: &[Option<Idx<Citation>>]) {
         for (at, item) in cite.items.iter().enumerate() {
             let citation = found.get(at).copied().flatten();
-            let known = citation.and_then(|at| self.site.briefing.citations.get(at));
+            let known = citation.map(|at| &self.site.briefing.citations[at]);
             let name = known.map_or_else(|| format!("@{}", item.key), |known| self.site.source_name(&known.source));
             let close = self.open_source(citation, Some("cite-name"));
             escape::text(&mut self.out, &name);
@@ -139,11 +141,11 @@ impl Writer<'_> {
     }
 
     /// Opens the link of a citation, or a plain element where there is nothing to link to. Gives the closing tag.
-    fn open_source(&mut self, citation: Option<usize>, class: Option<&str>) -> &'static str {
-        let known = citation.and_then(|at| self.site.briefing.citations.get(at).map(|known| (at, known)));
+    fn open_source(&mut self, citation: Option<Idx<Citation>>, class: Option<&str>) -> &'static str {
+        let known = citation.map(|at| (at, &self.site.briefing.citations[at]));
         let href = known
             .filter(|_| !self.in_link)
-            .and_then(|(at, known)| self.site.source_link(&self.links, &known.source, self.site.paragraph_of(at)));
+            .and_then(|(_, known)| self.site.source_link(&self.links, &known.source, self.site.paragraph_of(known)));
         let (open, close) = if href.is_some() { ("<a", "</a>") } else { ("<span", "</span>") };
         self.out.push_str(open);
         if let Some((at, known)) = known {
@@ -182,13 +184,13 @@ impl Writer<'_> {
 }
 
 /// `data-quote`, `data-evidence` and, for words in another language, `lang` and the way that its script runs.
-pub(super) fn evidence_attributes(out: &mut String, site: &Site<'_>, quotation: usize) {
+pub(super) fn evidence_attributes(out: &mut String, site: &Site<'_>, quotation: Idx<Quoted>) {
     let (checked, sources) = site.evidence(quotation);
     let ids: Vec<&str> = sources.iter().map(|id| id.as_str()).collect();
     escape::pair(out, "data-quote", &ids.join(" "));
     escape::pair(out, "data-evidence", if checked { "checked" } else { "unchecked" });
     // Of a translated quotation the original is checked, and the words here are the site's own language.
-    let is_original = site.briefing.quotations.get(quotation).is_some_and(|quoted| quoted.kind == QuotedKind::Original);
+    let is_original = site.briefing.quotations[quotation].kind == QuotedKind::Original;
     if let Some(language) = sources.first().and_then(|id| site.language_of(id)).filter(|_| !is_original) {
         escape::pair(out, "lang", language);
         escape::pair(out, "dir", "auto");
@@ -252,17 +254,16 @@ pub(super) fn notes(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec
     let Some(page) = &place.page else { return Vec::new() };
     let mut notes = Vec::new();
     for (cite, found) in page.cites.iter().zip(&place.citations) {
-        let known: Vec<usize> = found.iter().copied().flatten().collect();
-        let Some(first) = known.first() else { continue };
-        let back = format!("#{}", cite_anchor(place, *first));
-        let mut quotations: Vec<usize> = Vec::new();
-        for at in known.iter().filter_map(|at| site.briefing.citations.get(*at)).flat_map(|known| &known.quotations) {
+        let Some(first) = found.iter().copied().flatten().next() else { continue };
+        let back = format!("#{}", cite_anchor(place, first));
+        let known = || found.iter().flatten().map(|at| &site.briefing.citations[*at]);
+        let mut quotations: Vec<Idx<Quoted>> = Vec::new();
+        for at in known().flat_map(|known| &known.quotations) {
             if !quotations.contains(at) {
                 quotations.push(*at);
             }
         }
-        let of_group: Vec<&SourceId> =
-            known.iter().filter_map(|at| site.briefing.citations.get(*at)).map(|known| &known.source).collect();
+        let of_group: Vec<&SourceId> = known().map(|known| &known.source).collect();
         notes.extend(quotations.into_iter().filter_map(|at| words_note(site, links, at, &back, &of_group)));
         for (item, at) in cite.items.iter().zip(found) {
             let (Some(derived), Some(at)) = (&item.derived, at) else { continue };
@@ -274,21 +275,15 @@ pub(super) fn notes(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec
                 checked: false,
                 exactly: false,
                 derived: Some(site.strings.marked(derived)),
-                places: site
-                    .briefing
-                    .citations
-                    .get(*at)
-                    .map(|known| cited_place(site, links, *at, &known.source))
-                    .into_iter()
-                    .collect(),
+                places: vec![cited_place(site, links, &site.briefing.citations[*at])],
             });
         }
     }
     notes
 }
 
-fn words_note(site: &Site<'_>, links: &Links<'_>, at: usize, back: &str, of_group: &[&SourceId]) -> Option<Note> {
-    let quoted = site.briefing.quotations.get(at)?;
+fn words_note(site: &Site<'_>, links: &Links<'_>, at: Idx<Quoted>, back: &str, of_group: &[&SourceId]) -> Option<Note> {
+    let quoted = &site.briefing.quotations[at];
     let (checked, sources) = site.evidence(at);
     let mut here: Vec<&SourceId> = sources.iter().copied().filter(|id| of_group.contains(id)).collect();
     if here.is_empty() {
@@ -321,7 +316,7 @@ pub(super) fn exact_words(location: &Location, strings: &Strings) -> String {
     pieces.collect::<Vec<_>>().join(" … ")
 }
 
-fn found_place(site: &Site<'_>, links: &Links<'_>, quotation: usize, id: &SourceId) -> NotePlace {
+fn found_place(site: &Site<'_>, links: &Links<'_>, quotation: Idx<Quoted>, id: &SourceId) -> NotePlace {
     let location = site.found(quotation, id);
     let paragraph = location.map(Location::paragraph);
     let url = site.briefing.source(id).and_then(|source| source.url.as_deref());
@@ -334,7 +329,8 @@ fn found_place(site: &Site<'_>, links: &Links<'_>, quotation: usize, id: &Source
     }
 }
 
-fn cited_place(site: &Site<'_>, links: &Links<'_>, citation: usize, id: &SourceId) -> NotePlace {
+fn cited_place(site: &Site<'_>, links: &Links<'_>, citation: &Citation) -> NotePlace {
+    let id = &citation.source;
     let paragraph = site.paragraph_of(citation);
     NotePlace {
         source: id.to_string(),
@@ -349,7 +345,7 @@ fn cited_place(site: &Site<'_>, links: &Links<'_>, citation: usize, id: &SourceI
 pub(super) fn cited(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec<Cited> {
     let mut order: Vec<&SourceId> = Vec::new();
     let mut times: BTreeMap<&SourceId, usize> = BTreeMap::new();
-    for known in place.citations.iter().flatten().flatten().filter_map(|at| site.briefing.citations.get(*at)) {
+    for known in place.citations.iter().flatten().flatten().map(|at| &site.briefing.citations[*at]) {
         let count = times.entry(&known.source).or_default();
         if *count == 0 {
             order.push(&known.source);

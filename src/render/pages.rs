@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diag::{Diagnostic, Diags, Span, caught, did_you_mean};
-use crate::model::{OutPath, Outputs, PageKind, SitePage, SourceId};
+use crate::model::{Citation, Idx, OutPath, Outputs, PageKind, SitePage, SourceId};
 
 use super::minify;
 use super::references::References;
@@ -49,7 +49,7 @@ struct Redirect {
 struct Press<'a> {
     site: &'a Site<'a>,
     theme: &'a Theme,
-    uses: BTreeMap<&'a SourceId, Vec<usize>>,
+    uses: BTreeMap<&'a SourceId, Vec<Idx<Citation>>>,
     /// None where the configuration names a style that there is not; a message has been given.
     references: Option<&'a References>,
     /// Speaks for pages that the build makes whole.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Briefing, ClaimId, EXPLAINER, Findings, Location, Outcome, Page, PageKind, PersonId, Required, SitePage, SitePath,
-    Source, SourceId, Statement,
+    Briefing, Citation, ClaimId, EXPLAINER, Findings, Idx, Location, Outcome, Page, PageKind, PersonId, Quoted,
+    Required, SitePage, SitePath, Source, SourceId, Statement,
 };
 
 use super::definitions::Definitions;
@@ -240,8 +240,8 @@ impl<'a> Site<'a> {
     }
 
     /// Where a quotation stands in a source, if it was found there.
-    pub(super) fn found(&self, quotation: usize, source: &SourceId) -> Option<&'a Location> {
-        let evidence = self.findings.evidence.get(quotation)?;
+    pub(super) fn found(&self, quotation: Idx<Quoted>, source: &SourceId) -> Option<&'a Location> {
+        let evidence = &self.findings.evidence[quotation];
         evidence.iter().filter(|asked| asked.source == *source).find_map(|asked| match &asked.outcome {
             Outcome::Found(location) => Some(location),
             Outcome::Missing | Outcome::Unchecked => None,
@@ -249,8 +249,8 @@ impl<'a> Site<'a> {
     }
 
     /// The sources of a quotation that count for it, and whether it was found as it must be.
-    pub(super) fn evidence(&self, quotation: usize) -> (bool, Vec<&'a SourceId>) {
-        let Some(quoted) = self.briefing.quotations.get(quotation) else { return (false, Vec::new()) };
+    pub(super) fn evidence(&self, quotation: Idx<Quoted>) -> (bool, Vec<&'a SourceId>) {
+        let quoted = &self.briefing.quotations[quotation];
         let asked = quoted.sources.sources();
         let found: Vec<&SourceId> = asked.iter().copied().filter(|id| self.found(quotation, id).is_some()).collect();
         match &quoted.sources {
@@ -261,8 +261,7 @@ impl<'a> Site<'a> {
     }
 
     /// The paragraph that a citation leads to: the first that it names, else the one where its words were found.
-    pub(super) fn paragraph_of(&self, citation: usize) -> Option<usize> {
-        let citation = self.briefing.citations.get(citation)?;
+    pub(super) fn paragraph_of(&self, citation: &Citation) -> Option<usize> {
         let named = citation.paragraphs.first().map(|(first, _)| *first);
         named.or_else(|| {
             let mut found = citation.quotations.iter().filter_map(|at| self.found(*at, &citation.source));
@@ -279,8 +278,8 @@ impl<'a> Site<'a> {
 }
 
 /// The anchor of a citation on its page.
-pub(super) fn cite_anchor(page: &SitePage, citation: usize) -> String {
-    format!("cite-{}", citation.saturating_sub(page.first_citation) + 1)
+pub(super) fn cite_anchor(page: &SitePage, citation: Idx<Citation>) -> String {
+    format!("cite-{}", page.citation_number(citation))
 }
 
 /// The anchor of a paragraph on a source's page.

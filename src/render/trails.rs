@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Citation, CitePlace, Page, PageKind, Rights, SourceId, Stance, Statement};
+use crate::model::{Citation, CitePlace, Idx, Page, PageKind, Rights, SourceId, Stance, Statement};
 
 use super::cites::{exact_words, ranges};
 use super::site::{Links, Site, cite_anchor, paragraph_anchor};
@@ -68,14 +68,14 @@ pub(super) struct Use {
 }
 
 /// The trail of a source, with links from its own page.
-pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>, citations: &[usize]) -> Trail {
+pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>, citations: &[Idx<Citation>]) -> Trail {
     let mut paragraphs: BTreeMap<usize, Paragraph> = BTreeMap::new();
     let mut passages: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut trail = Trail::default();
     let source = site.briefing.source(id);
     let withheld = source.is_none_or(|source| source.rights == Rights::Link);
     for at in citations {
-        let Some(citation) = site.briefing.citations.get(*at) else { continue };
+        let citation = &site.briefing.citations[*at];
         let Some(used) = use_of(site, links, *at, citation) else { continue };
         trail.uses += 1;
         let mut placed = Vec::new();
@@ -124,9 +124,9 @@ pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>, citations: &
 }
 
 /// The citations of every source, by index, those of drafts left out.
-pub(super) fn by_source<'a>(site: &Site<'a>) -> BTreeMap<&'a SourceId, Vec<usize>> {
-    let mut uses: BTreeMap<&SourceId, Vec<usize>> = BTreeMap::new();
-    for (at, citation) in site.briefing.citations.iter().enumerate() {
+pub(super) fn by_source<'a>(site: &Site<'a>) -> BTreeMap<&'a SourceId, Vec<Idx<Citation>>> {
+    let mut uses: BTreeMap<&SourceId, Vec<Idx<Citation>>> = BTreeMap::new();
+    for (at, citation) in site.briefing.citations.iter_enumerated() {
         let shown = match citation.place {
             CitePlace::Page { page, .. } => site.briefing.is_published(page),
             CitePlace::Claim { .. } => true,
@@ -142,7 +142,7 @@ fn excerpt(site: &Site<'_>, page: &Page, statement: &Statement) -> String {
     site.strings.excerpt(&site.statement_words(page, statement), EXCERPT)
 }
 
-fn use_of(site: &Site<'_>, links: &Links<'_>, at: usize, citation: &Citation) -> Option<Use> {
+fn use_of(site: &Site<'_>, links: &Links<'_>, at: Idx<Citation>, citation: &Citation) -> Option<Use> {
     match citation.place {
         CitePlace::Page { page, statement, .. } => {
             let place = site.briefing.pages.get(page)?;

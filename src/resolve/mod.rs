@@ -11,7 +11,7 @@ mod names;
 mod uses;
 
 use crate::diag::{Code, Diags, Files};
-use crate::model::{Briefing, Draft};
+use crate::model::{Briefing, Draft, IndexVec};
 
 /// Every code of this stage.
 pub static CODES: &[&Code] = &[
@@ -58,8 +58,8 @@ pub fn resolve(draft: &Draft, files: &Files, options: &Options, diags: &mut Diag
         unknowns: draft.unknowns.clone(),
         people: draft.people.clone().unwrap_or_default(),
         places: draft.places.clone(),
-        citations: Vec::new(),
-        quotations: Vec::new(),
+        citations: IndexVec::default(),
+        quotations: IndexVec::default(),
         assets,
         theme: draft.theme.clone(),
         with_drafts: options.with_drafts,

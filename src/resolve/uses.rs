@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::diag::Diags;
 use crate::model::{
-    Attachment, Briefing, Citation, CiteItem, CitePlace, Page, Passage, QuotePlace, Quoted, QuotedKind, Required,
-    Source, SourceId,
+    Attachment, Briefing, Citation, CiteItem, CitePlace, Idx, IndexVec, Page, Passage, QuotePlace, Quoted, QuotedKind,
+    Required, Source, SourceId,
 };
 
 use super::names;
 
 /// Lists all uses of sources, of pages first and then of claims.
 pub(super) fn uses(briefing: &mut Briefing, faulty: &BTreeSet<String>, diags: &mut Diags) {
-    let mut uses = Uses { sources: briefing.sources.clone(), citations: Vec::new(), quotations: Vec::new() };
+    let mut uses = Uses { sources: &briefing.sources, citations: IndexVec::default(), quotations: IndexVec::default() };
     for (index, site) in briefing.pages.iter_mut().enumerate() {
-        site.first_citation = uses.citations.len();
+        site.first_citation = uses.citations.next_index();
         let Some(page) = &site.page else { continue };
         let statement_of = statements(page);
         site.citations = uses.page_citations(index, page, &statement_of, faulty, diags);
@@ -52,22 +52,21 @@ fn statements(page: &Page) -> Vec<Option<usize>> {
     holders
 }
 
-struct Uses {
-    sources: Vec<Source>,
-    citations: Vec<Citation>,
-    quotations: Vec<Quoted>,
+struct Uses<'a> {
+    sources: &'a [Source],
+    citations: IndexVec<Citation>,
+    quotations: IndexVec<Quoted>,
 }
 
-impl Uses {
-    fn quote(&mut self, passage: &Passage, kind: QuotedKind, place: QuotePlace, source: SourceId) -> usize {
+impl Uses<'_> {
+    fn quote(&mut self, passage: &Passage, kind: QuotedKind, place: QuotePlace, source: SourceId) -> Idx<Quoted> {
         self.quotations.push(Quoted {
             words: passage.words.clone(),
             span: passage.span,
             kind,
             place,
             sources: Required::Every(vec![source]),
-        });
-        self.quotations.len() - 1
+        })
     }
 
     fn page_citations(
@@ -77,13 +76,13 @@ impl Uses {
         statement_of: &[Option<usize>],
         faulty: &BTreeSet<String>,
         diags: &mut Diags,
-    ) -> Vec<Vec<Option<usize>>> {
+    ) -> Vec<Vec<Option<Idx<Citation>>>> {
         let mut all = Vec::with_capacity(tree.cites.len());
         for (group, cite) in tree.cites.iter().enumerate() {
             let statement = statement_of.get(group).copied().flatten();
             let mut items = Vec::with_capacity(cite.items.len());
             for (number, item) in cite.items.iter().enumerate() {
-                let found = names::source(&item.key, item.span, &self.sources, faulty, diags);
+                let found = names::source(&item.key, item.span, self.sources, faulty, diags);
                 items.push(found.map(|source| {
                     let place = CitePlace::Page { page, group, item: number, statement };
                     self.citation(source, place, item, QuotePlace::Page { page, statement })
@@ -94,7 +93,13 @@ impl Uses {
         all
     }
 
-    fn citation(&mut self, source: SourceId, place: CitePlace, item: &CiteItem, quote_place: QuotePlace) -> usize {
+    fn citation(
+        &mut self,
+        source: SourceId,
+        place: CitePlace,
+        item: &CiteItem,
+        quote_place: QuotePlace,
+    ) -> Idx<Citation> {
         let passage =
             item.passage.as_ref().map(|passage| self.quote(passage, QuotedKind::Passage, quote_place, source.clone()));
         let original = item
@@ -107,8 +112,7 @@ impl Uses {
             place,
             paragraphs,
             quotations: passage.into_iter().chain(original).collect(),
-        });
-        self.citations.len() - 1
+        })
     }
 
     fn page_quotations(
@@ -116,8 +120,8 @@ impl Uses {
         page: usize,
         tree: &Page,
         statement_of: &[Option<usize>],
-        citations: &[Vec<Option<usize>>],
-    ) -> Vec<Option<usize>> {
+        citations: &[Vec<Option<Idx<Citation>>>],
+    ) -> Vec<Option<Idx<Quoted>>> {
         let mut all = Vec::with_capacity(tree.quotes.len());
         for quote in &tree.quotes {
             let (groups, required) = match &quote.attachment {
@@ -133,7 +137,7 @@ impl Uses {
                     (next.iter().chain(previous).copied().collect(), Required::Any(of(next), of(previous)))
                 }
             };
-            let uses: Vec<usize> =
+            let uses: Vec<Idx<Citation>> =
                 groups.iter().take(1).flat_map(|group| &citations[*group]).flatten().copied().collect();
             if required.sources().is_empty() {
                 // A translated quotation: its original is what is checked, and stands for it.
@@ -142,8 +146,7 @@ impl Uses {
             }
             let kind = if quote.block { QuotedKind::Block } else { QuotedKind::Marks };
             let statement = groups.first().and_then(|group| statement_of.get(*group).copied().flatten());
-            let number = self.quotations.len();
-            self.quotations.push(Quoted {
+            let number = self.quotations.push(Quoted {
                 words: quote.words.clone(),
                 span: quote.span,
                 kind,
@@ -159,7 +162,7 @@ impl Uses {
     }
 
     /// The sources of a group that must have the words: all but those for which the original stands there.
-    fn asked(&self, tree: &Page, group: usize, citations: &[Vec<Option<usize>>]) -> Vec<SourceId> {
+    fn asked(&self, tree: &Page, group: usize, citations: &[Vec<Option<Idx<Citation>>>]) -> Vec<SourceId> {
         let items = tree.cites[group].items.iter().zip(&citations[group]);
         let mut asked: Vec<SourceId> = Vec::new();
         for (item, citation) in items {
@@ -173,7 +176,7 @@ impl Uses {
         asked
     }
 
-    fn original_of(&self, citation: usize) -> Option<usize> {
+    fn original_of(&self, citation: Idx<Citation>) -> Option<Idx<Quoted>> {
         self.citations[citation].quotations.iter().copied().find(|at| self.quotations[*at].kind == QuotedKind::Original)
     }
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use backgrounder::check::check;
-use backgrounder::diag::{Diags, Span};
+use backgrounder::diag::{Diags, FileId, Span};
 use backgrounder::model::{Briefing, Draft, Outcome, Quoted, QuotedKind, Required, SourceId};
 use backgrounder::{pipeline, project, resolve};
 use rayon::prelude::*;
@@ -304,22 +304,19 @@ impl Subject {
     /// For each quotation whether it is found and whether it is a misquotation, checked together with the briefing's own.
     fn judge(&self, quotations: &[(&'static str, Quoted)]) -> Vec<(bool, bool)> {
         let (mut files, mut briefing) = (self.project.files.clone(), self.briefing.clone());
-        let own = briefing.quotations.len();
-        let mut at = BTreeMap::new();
+        let mut asked = Vec::new();
         for (number, (_, quoted)) in quotations.iter().enumerate() {
             // A file of its own, so that its finding is known by the place.
             let file = files.add(format!("content/{number}.md"), quoted.words.as_str());
-            at.insert(file, number);
             let span = Span::new(file, 0, quoted.words.len());
-            briefing.quotations.push(Quoted { span, ..quoted.clone() });
+            asked.push((file, briefing.quotations.push(Quoted { span, ..quoted.clone() })));
         }
         let (mut diags, draft) = (Diags::default(), self.draft());
         let findings = check(&briefing, &draft.texts, &draft.lock, &files, false, &mut diags);
         let faults = diags.iter().filter(|finding| finding.code.name == "misquotation");
-        let misquoted: BTreeSet<usize> = faults.filter_map(|finding| at.get(&finding.span.file).copied()).collect();
-        let found =
-            |number: usize| findings.evidence[own + number].iter().all(|one| matches!(one.outcome, Outcome::Found(_)));
-        (0..quotations.len()).map(|number| (found(number), misquoted.contains(&number))).collect()
+        let misquoted: BTreeSet<FileId> = faults.map(|finding| finding.span.file).collect();
+        let found = |at| findings.evidence[at].iter().all(|one| matches!(one.outcome, Outcome::Found(_)));
+        asked.into_iter().map(|(file, at)| (found(at), misquoted.contains(&file))).collect()
     }
 
     /// Each source's file with a slip of each kind planted, each in the words of another quotation, and once with the

@@ -24,8 +24,7 @@ impl Project {
         for (group, (name, cite)) in sources.iter().zip(&cites).enumerate() {
             let item = CiteItem::new((*name).to_owned(), project.at(cite));
             let place = CitePlace::Page { page: number, group, item: 0, statement: None };
-            let citation = project.briefing.citations.len();
-            project.briefing.citations.push(made::citation(name, place));
+            let citation = project.briefing.citations.push(made::citation(name, place));
             project.briefing.pages[number].citations.push(vec![Some(citation)]);
             project.last().cites.push(made::cite_group(item));
         }

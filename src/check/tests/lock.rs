@@ -1,7 +1,7 @@
 //! The lock, the findings that follow from it, and quotations whose text is not at hand.
 
 use crate::diag::{CheckKey, Level};
-use crate::model::{LockedText, Outcome};
+use crate::model::{Idx, LockedText, Outcome};
 
 use super::{GAZETTE, Project, any, codes, every, id, said};
 
@@ -43,7 +43,7 @@ fn one_entry_holds_all_ways_to_write_the_same_words() {
         .map(|evidence| matches!(&evidence[0].outcome, Outcome::Found(location) if location.exactly))
         .collect();
     assert_eq!(exactly, [false, true]);
-    assert_eq!(crate::check::lock_key(&project.briefing.quotations[0]), "we will rebuild the bridge");
+    assert_eq!(crate::check::lock_key(&project.briefing.quotations[Idx::new(0)]), "we will rebuild the bridge");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_source_that_was_never_read_gives_a_warning_and_an_error_when_locked() {
     let (findings, diags) = project.check();
     assert_eq!(codes(&diags), ["warning unchecked-quotation"]);
     assert_eq!(said(&diags), ["quotation is not yet checked: `gazette` was never read"]);
-    assert_eq!(findings.evidence[0][0].outcome, Outcome::Unchecked);
+    assert_eq!(findings.evidence[Idx::new(0)][0].outcome, Outcome::Unchecked);
     assert_eq!(codes(&project.run(true).1), ["error unchecked-quotation"]);
 }
 

@@ -3,7 +3,7 @@
 use crate::diag::{CheckKey, Level, Severity, Span};
 use crate::model::made;
 use crate::model::{
-    Allow, Attachment, Block, CiteGroup, CiteItem, CitePlace, Claim, ClaimId, Evidence, Footnote, Inline, Link,
+    Allow, Attachment, Block, CiteGroup, CiteItem, CitePlace, Claim, ClaimId, Evidence, Footnote, Idx, Inline, Link,
     Quotation, ResolvedClaim, Rights, Standing, Statement, StatementKind,
 };
 
@@ -138,8 +138,8 @@ fn a_paragraph_that_the_source_does_not_have_is_reported() {
     let unread = group(range, "unread", vec![(9, 9, range)]);
     project.last().cites = vec![gazette, unread];
     let citation = |source, group| made::citation(source, CitePlace::Page { page: 0, group, item: 0, statement: None });
-    project.briefing.citations = vec![citation("gazette", 0), citation("unread", 1)];
-    project.briefing.pages[0].citations = vec![vec![Some(0)], vec![Some(1)]];
+    project.briefing.citations = vec![citation("gazette", 0), citation("unread", 1)].into();
+    project.briefing.pages[0].citations = vec![vec![Some(Idx::new(0))], vec![Some(Idx::new(1))]];
     let evidence = Evidence { para: Some((9, para)), ..made::evidence(para, "gazette") };
     let claim = Claim {
         id: ClaimId::parse("c").unwrap(),

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Citation, CitePlace, Date, EventPlace, Findings, Outcome, PageKind, Person, Place, ResolvedClaim, Rights, SitePage,
-    Source, SourceId, Unknown,
+    Citation, CitePlace, Date, EventPlace, Findings, Idx, Outcome, PageKind, Person, Place, Quoted, ResolvedClaim,
+    Rights, SitePage, Source, SourceId, Unknown,
 };
 
 use super::form::{
@@ -174,7 +174,7 @@ fn claim<'a>(index: &Index<'a>, findings: &'a Findings, resolved: &'a ResolvedCl
 
 /// What was found of a quotation in a source. The words are the source's own, and a source of which nothing may be
 /// published gives none.
-fn quote<'a>(index: &Index<'a>, findings: &'a Findings, quotation: usize, source: &SourceId) -> QuoteEntry<'a> {
+fn quote<'a>(index: &Index<'a>, findings: &'a Findings, quotation: Idx<Quoted>, source: &SourceId) -> QuoteEntry<'a> {
     let outcome = outcome(findings, quotation, source);
     let silent = index.briefing.source(source).is_none_or(|source| source.rights == Rights::Link);
     match outcome {
@@ -193,8 +193,8 @@ fn quote<'a>(index: &Index<'a>, findings: &'a Findings, quotation: usize, source
     }
 }
 
-fn outcome<'a>(findings: &'a Findings, quotation: usize, source: &SourceId) -> Option<&'a Outcome> {
-    let found = findings.evidence.get(quotation)?.iter().find(|found| found.source == *source)?;
+fn outcome<'a>(findings: &'a Findings, quotation: Idx<Quoted>, source: &SourceId) -> Option<&'a Outcome> {
+    let found = findings.evidence[quotation].iter().find(|found| found.source == *source)?;
     Some(&found.outcome)
 }
 
@@ -236,7 +236,7 @@ fn citations<'a>(index: &Index<'a>, findings: &Findings) -> Vec<CitationEntry<'a
     let briefing = index.briefing;
     let events: BTreeMap<(usize, usize), &str> =
         briefing.events.iter().map(|event| ((event.page, event.draft), event.id.as_str())).collect();
-    let entry = |(at, citation): (usize, &'a Citation)| {
+    let entry = |(at, citation): (Idx<Citation>, &'a Citation)| {
         let (href, claim) = match &citation.place {
             CitePlace::Page { page, .. } => (Some(index.href(*page, Some(&index.anchor(at, *page)))), None),
             CitePlace::Claim { claim, .. } => {
@@ -244,8 +244,9 @@ fn citations<'a>(index: &Index<'a>, findings: &Findings) -> Vec<CitationEntry<'a
                 (id.and_then(|id| index.claim_href(id)), id)
             }
         };
-        let found =
-            |quotation: &&usize| matches!(outcome(findings, **quotation, &citation.source), Some(Outcome::Found(_)));
+        let found = |quotation: &&Idx<Quoted>| {
+            matches!(outcome(findings, **quotation, &citation.source), Some(Outcome::Found(_)))
+        };
         let quotations = citation.quotations.iter().filter(found);
         CitationEntry {
             source: citation.source.as_str(),
@@ -256,6 +257,6 @@ fn citations<'a>(index: &Index<'a>, findings: &Findings) -> Vec<CitationEntry<'a
             annotations: quotations.map(|quotation| Index::annotation(*quotation, &citation.source)).collect(),
         }
     };
-    let told = briefing.citations.iter().enumerate().filter(|(_, citation)| index.tells_citation(&citation.place));
+    let told = briefing.citations.iter_enumerated().filter(|(_, citation)| index.tells_citation(&citation.place));
     told.map(entry).collect()
 }

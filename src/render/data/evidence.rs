@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Findings, Location, Outcome, Piece, QuotePlace, Rights, Source, SourceId};
+use crate::model::{Findings, Idx, Location, Outcome, Piece, QuotePlace, Quoted, Rights, Source, SourceId};
 
 use super::index::Index;
 
@@ -107,11 +107,11 @@ pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings) -> File<'a> {
     let published: BTreeMap<&SourceId, Vec<char>> =
         findings.published.iter().map(|(id, paragraphs)| (id, paragraphs.join("\n").chars().collect())).collect();
     let mut items = Vec::new();
-    for (at, quoted) in index.briefing.quotations.iter().enumerate() {
+    for (at, quoted) in index.briefing.quotations.iter_enumerated() {
         if !index.tells_quotation(quoted.place) {
             continue;
         }
-        for found in findings.evidence.get(at).into_iter().flatten() {
+        for found in &findings.evidence[at] {
             let (Outcome::Found(location), Some(source)) = (&found.outcome, index.briefing.source(&found.source))
             else {
                 continue;
@@ -141,7 +141,7 @@ pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings) -> File<'a> {
     }
 }
 
-fn body<'a>(index: &Index<'a>, quotation: usize, place: QuotePlace, source: &SourceId) -> Body<'a> {
+fn body<'a>(index: &Index<'a>, quotation: Idx<Quoted>, place: QuotePlace, source: &SourceId) -> Body<'a> {
     let fragment =
         |value| FragmentSelector { kind: "FragmentSelector", conforms_to: "http://tools.ietf.org/rfc/rfc3236", value };
     let (page, anchor, claim) = match place {

@@ -30,8 +30,8 @@ pub(super) fn briefing() -> (Briefing, Findings) {
         }],
         people: vec![Person { role: Some("Mayor".to_owned()), ..made::person(at, "orla", "Orla Venn") }],
         places: vec![Place { name: "Old Mill".to_owned(), ..made::place("mill", 51.5, -0.25, "region") }],
-        citations: citations(),
-        quotations: quotations(at),
+        citations: citations().into(),
+        quotations: quotations(at).into(),
         ..made::briefing("")
     };
     (briefing, findings())
@@ -68,7 +68,11 @@ fn statement(at: Span, event: Option<usize>) -> Statement {
 }
 
 fn site_page(path: &str, kind: PageKind, title: Option<&str>, page: Option<Page>, first_citation: usize) -> SitePage {
-    SitePage { title: title.map(str::to_owned), first_citation, ..made::site_page(path, kind, page) }
+    SitePage {
+        title: title.map(str::to_owned),
+        first_citation: Idx::new(first_citation),
+        ..made::site_page(path, kind, page)
+    }
 }
 
 fn pages(at: Span) -> Vec<SitePage> {
@@ -129,7 +133,7 @@ fn claims(at: Span) -> Vec<ResolvedClaim> {
     vec![ResolvedClaim {
         claim,
         sources: vec![Some(source_id("gazette")), Some(source_id("reprint"))],
-        quotations: vec![Some(2), Some(3)],
+        quotations: vec![Some(Idx::new(2)), Some(Idx::new(3))],
         standing: Standing {
             supporting: vec![source_id("gazette"), source_id("reprint")],
             independent: 1,
@@ -140,13 +144,13 @@ fn claims(at: Span) -> Vec<ResolvedClaim> {
 }
 
 fn citations() -> Vec<Citation> {
-    let on_page = |source: &str, page, statement, paragraphs, quotations| Citation {
+    let on_page = |source: &str, page, statement, paragraphs, quotations: Vec<usize>| Citation {
         paragraphs,
-        quotations,
+        quotations: quotations.into_iter().map(Idx::new).collect(),
         ..made::citation(source, CitePlace::Page { page, group: 0, item: 0, statement: Some(statement) })
     };
     let in_claim = |source: &str, evidence, quotation| Citation {
-        quotations: vec![quotation],
+        quotations: vec![Idx::new(quotation)],
         ..made::citation(source, CitePlace::Claim { claim: 0, evidence })
     };
     vec![
@@ -210,7 +214,8 @@ fn findings() -> Findings {
             found("gazette", false, &[(3, 100, 107, "Carried"), (3, 120, 124, "away")]),
             found("reprint", true, &[(1, 4, 18, "hidden words")]),
             found("gazette", true, &[(4, 200, 208, "a secret")]),
-        ],
+        ]
+        .into(),
         published: BTreeMap::from([(
             source_id("council"),
             vec!["The council met.".to_owned(), "It will rebuild the bridge soon.".to_owned()],

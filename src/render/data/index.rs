@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Briefing, CitePlace, Event, PageKind, QuotePlace, Source, SourceId};
+use crate::model::{Briefing, Citation, CitePlace, Event, Idx, PageKind, QuotePlace, Quoted, Source, SourceId};
 
 use super::address;
 
@@ -15,7 +15,7 @@ pub(super) struct Index<'a> {
     places_page: Option<usize>,
     source_pages: BTreeMap<&'a SourceId, usize>,
     event_sources: BTreeMap<(usize, usize), Vec<&'a SourceId>>,
-    citation_of: BTreeMap<(usize, &'a SourceId), usize>,
+    citation_of: BTreeMap<(Idx<Quoted>, &'a SourceId), Idx<Citation>>,
 }
 
 impl<'a> Index<'a> {
@@ -37,7 +37,7 @@ impl<'a> Index<'a> {
             event_sources: BTreeMap::new(),
             citation_of: BTreeMap::new(),
         };
-        for (at, citation) in briefing.citations.iter().enumerate() {
+        for (at, citation) in briefing.citations.iter_enumerated() {
             for quotation in &citation.quotations {
                 index.citation_of.entry((*quotation, &citation.source)).or_insert(at);
             }
@@ -130,17 +130,17 @@ impl<'a> Index<'a> {
     }
 
     /// The anchor of a citation on its page: `cite-` and its number among the page's citations, from 1.
-    pub(super) fn anchor(&self, citation: usize, page: usize) -> String {
-        format!("cite-{}", citation.saturating_sub(self.briefing.pages[page].first_citation) + 1)
+    pub(super) fn anchor(&self, citation: Idx<Citation>, page: usize) -> String {
+        format!("cite-{}", self.briefing.pages[page].citation_number(citation))
     }
 
     /// The anchor of the citation that a quotation on a page has with a source.
-    pub(super) fn quotation_anchor(&self, quotation: usize, source: &SourceId, page: usize) -> Option<String> {
+    pub(super) fn quotation_anchor(&self, quotation: Idx<Quoted>, source: &SourceId, page: usize) -> Option<String> {
         self.citation_of.get(&(quotation, source)).map(|citation| self.anchor(*citation, page))
     }
 
     /// The name in `evidence.json` of a quotation as it stands in one source.
-    pub(super) fn annotation(quotation: usize, source: &SourceId) -> String {
-        format!("q{}-{source}", quotation + 1)
+    pub(super) fn annotation(quotation: Idx<Quoted>, source: &SourceId) -> String {
+        format!("q{}-{source}", quotation.number() + 1)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Date, LockedText, Scrap, SitePage, Source, SourceId};
+use crate::model::{Citation, Date, Idx, LockedText, Scrap, SitePage, Source, SourceId};
 
 use super::super::csl;
 use super::super::dates;
@@ -95,7 +95,7 @@ pub(super) fn view(
     site: &Site<'_>,
     place: &SitePage,
     id: &SourceId,
-    uses: &[usize],
+    uses: &[Idx<Citation>],
     references: Option<&References>,
 ) -> Option<OneSource> {
     let links = site.links(place);
@@ -215,7 +215,7 @@ fn author_name(written: &str) -> String {
     }
 }
 
-fn reading(site: &Site<'_>, id: &SourceId, read: &LockedText, uses: &[usize], trail: &Trail) -> Reading {
+fn reading(site: &Site<'_>, id: &SourceId, read: &LockedText, uses: &[Idx<Citation>], trail: &Trail) -> Reading {
     let quoted_words = site.findings.coverage.quoted_words.get(id).copied().unwrap_or(0);
     let strip = cells(site, read.paragraphs, uses, trail);
     Reading {
@@ -236,10 +236,10 @@ fn reason(scrap: Scrap, number: usize) -> Reason {
 }
 
 /// Which paragraphs are used. A cell leads to its paragraph's trail, or to that of the range that it is cited in.
-fn cells(site: &Site<'_>, paragraphs: usize, uses: &[usize], trail: &Trail) -> Vec<Cell> {
+fn cells(site: &Site<'_>, paragraphs: usize, uses: &[Idx<Citation>], trail: &Trail) -> Vec<Cell> {
     let mut cited_from: Vec<Option<usize>> = vec![None; paragraphs];
-    for citation in uses.iter().filter_map(|at| site.briefing.citations.get(*at)) {
-        for (first, last) in &citation.paragraphs {
+    for at in uses {
+        for (first, last) in &site.briefing.citations[*at].paragraphs {
             for slot in cited_from.iter_mut().take(*last).skip(first.saturating_sub(1)) {
                 slot.get_or_insert(*first);
             }

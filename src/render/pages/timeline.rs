@@ -178,7 +178,7 @@ fn cited<'a>(site: &Site<'a>, place: &SitePage, page: &Page) -> CitedBy<'a> {
     for statement in &page.statements {
         let Some(event) = statement.event else { continue };
         let items = statement.cites.iter().filter_map(|group| place.citations.get(*group)).flatten().flatten();
-        let sources = items.filter_map(|at| site.briefing.citations.get(*at)).map(|citation| &citation.source);
+        let sources = items.map(|at| &site.briefing.citations[*at].source);
         for source in sources {
             *cited.entry(event).or_default().entry(source).or_default() += 1;
         }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{
-    Block, Event, EventPlace, Heading, Page, PageKind, Person, Place, ResolvedClaim, Rights, SitePage, Source,
-    SourceId, Unknown,
+    Block, Citation, Event, EventPlace, Heading, Idx, Page, PageKind, Person, Place, Quoted, ResolvedClaim, Rights,
+    SitePage, Source, SourceId, Unknown,
 };
 
 use super::super::cites::exact_words;
@@ -283,7 +283,7 @@ fn quoted(site: &Site<'_>, words: &str) -> String {
 }
 
 /// The words of a source that a quotation was found to be, unless nothing of the source may be shown.
-fn shown_words(site: &Site<'_>, quotation: usize, id: &SourceId) -> Option<String> {
+fn shown_words(site: &Site<'_>, quotation: Idx<Quoted>, id: &SourceId) -> Option<String> {
     let shown = site.briefing.source(id).is_some_and(|source| source.rights != Rights::Link);
     site.found(quotation, id).filter(|_| shown).map(|found| exact_words(found, site.strings))
 }
@@ -336,11 +336,11 @@ fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
 }
 
 /// The words quoted of a source, by paragraph, so that a reader who has a sentence finds where it stands.
-fn passages(site: &Site<'_>, source: &Source, uses: &[usize], found: &mut Vec<Document>) {
+fn passages(site: &Site<'_>, source: &Source, uses: &[Idx<Citation>], found: &mut Vec<Document>) {
     let Some(place) = site.source_page(&source.id) else { return };
     let mut paragraphs: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for citation in uses.iter().filter_map(|at| site.briefing.citations.get(*at)) {
-        for quotation in &citation.quotations {
+    for at in uses {
+        for quotation in &site.briefing.citations[*at].quotations {
             let Some(location) = site.found(*quotation, &source.id) else { continue };
             let Some(words) = shown_words(site, *quotation, &source.id) else { continue };
             let known = paragraphs.entry(location.paragraph()).or_default();

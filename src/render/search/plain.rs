@@ -136,7 +136,7 @@ impl<'a> Plain<'a> {
     fn cite(&mut self, group: usize) {
         let Some(cite) = self.page.cites.get(group).filter(|cite| cite.in_text) else { return };
         let known = self.place.citations.get(group).and_then(|items| items.first().copied().flatten());
-        let name = known.and_then(|at| self.site.briefing.citations.get(at)).map(|known| &known.source);
+        let name = known.map(|at| &self.site.briefing.citations[at].source);
         let words = name.map_or_else(
             || cite.items.first().map(|item| format!("@{}", item.key)).unwrap_or_default(),
             |source| self.site.source_name(source),

@@ -49,8 +49,8 @@ pub(super) fn project(body: Vec<Block>) -> Project {
         references: 2,
     }];
     let mut front = site_page("", PageKind::Home, Some(home));
-    front.citations = vec![vec![Some(0)]];
-    front.quotations = vec![Some(0)];
+    front.citations = vec![vec![Some(Idx::new(0))]];
+    front.quotations = vec![Some(Idx::new(0))];
     front.aliases = vec![(SitePath::parse("old/").unwrap(), at)];
     let pages = vec![
         front,
@@ -81,11 +81,12 @@ pub(super) fn project(body: Vec<Block>) -> Project {
             affiliation: Some("town-hall".to_owned()),
             ..made::person(at, "orla", "Orla Venn")
         }],
-        citations: citations(),
+        citations: citations().into(),
         quotations: vec![
             quoted(at, "we will rebuild", QuotedKind::Marks),
             quoted(at, "the bridge is safe", QuotedKind::Evidence),
-        ],
+        ]
+        .into(),
         ..made::briefing("")
     };
     Project { files, briefing, findings: findings(), file }
@@ -133,8 +134,8 @@ fn timeline(at: Span) -> SitePage {
     tree.statements = vec![cited(at, "It was late.", Some(0))];
     let mut site = site_page("timeline/", PageKind::Timeline, Some(tree));
     site.anchors = ["falls", "burns", "what-came-after", "help"].map(str::to_owned).to_vec();
-    site.first_citation = 1;
-    site.citations = vec![vec![Some(1)]];
+    site.first_citation = Idx::new(1);
+    site.citations = vec![vec![Some(Idx::new(1))]];
     site
 }
 
@@ -196,7 +197,7 @@ fn claim(at: Span) -> ResolvedClaim {
             ],
         },
         sources: vec![Some(source_id("gazette")), Some(source_id("council"))],
-        quotations: vec![Some(1), None],
+        quotations: vec![Some(Idx::new(1)), None],
         standing: Standing {
             supporting: vec![source_id("gazette")],
             independent: 1,
@@ -211,7 +212,7 @@ fn citations() -> Vec<Citation> {
     let claim = |evidence| CitePlace::Claim { claim: 0, evidence };
     let use_of = |source: &str, place, paragraphs: &[(usize, usize)], quotations: &[usize]| Citation {
         paragraphs: paragraphs.to_vec(),
-        quotations: quotations.to_vec(),
+        quotations: quotations.iter().copied().map(Idx::new).collect(),
         ..made::citation(source, place)
     };
     vec![
@@ -248,7 +249,7 @@ fn findings() -> Findings {
     };
     Findings {
         lock: Lock { sources: [(source_id("gazette"), read)].into(), ..Lock::default() },
-        evidence: vec![asked(Outcome::Found(found)), asked(Outcome::Unchecked)],
+        evidence: vec![asked(Outcome::Found(found)), asked(Outcome::Unchecked)].into(),
         published: BTreeMap::new(),
         coverage: Coverage { quoted_words: [(source_id("gazette"), 3)].into(), ..Coverage::default() },
     }

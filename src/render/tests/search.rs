@@ -62,7 +62,7 @@ fn words_of_a_source_are_told_only_if_they_were_found_and_may_be_shown() {
     assert!(!found(&project(cited())).join("\n").contains("the bridge is safe"));
 
     let mut unchecked = project(cited());
-    unchecked.findings.evidence[0][0].outcome = Outcome::Missing;
+    unchecked.findings.evidence[Idx::new(0)][0].outcome = Outcome::Missing;
     let all = found(&unchecked).join("\n");
     assert!(!all.contains("rebuild") && all.contains("It’s said: …. Then"), "{all}");
 
