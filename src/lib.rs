@@ -23,6 +23,9 @@ pub mod report;
 pub mod resolve;
 #[cfg(feature = "serve")]
 pub mod serve;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod tests;
 pub mod write;
 
 pub mod cli;

@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
     if let Ok(input) = std::str::from_utf8(input) {
-        backgrounder::read::promises::dates(input.lines().next().unwrap_or_default());
-        backgrounder::check::promises::mentioned_days(input);
+        backgrounder::tests::promises::dates(input.lines().next().unwrap_or_default());
+        backgrounder::tests::promises::mentioned_days(input);
     }
 });

@@ -5,6 +5,6 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
     if let Ok(input) = std::str::from_utf8(input) {
-        backgrounder::check::promises::matching(input);
+        backgrounder::tests::promises::matching(input);
     }
 });

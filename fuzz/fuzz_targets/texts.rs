@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
     if let Ok(input) = std::str::from_utf8(input) {
-        backgrounder::read::promises::texts(input);
+        backgrounder::tests::promises::texts(input);
     } else {
         let _ = backgrounder::read::source_text("a.txt", input);
     }

@@ -11,31 +11,31 @@ use super::words::lower_first;
 
 /// A passage near to a run of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Nearest {
+pub(crate) struct Nearest {
     /// Which run of the query.
-    pub(super) run: usize,
+    pub(crate) run: usize,
     /// The passage.
-    pub(super) found: Match,
+    pub(crate) found: Match,
     /// Where they differ, in order; never empty.
-    pub(super) hunks: Vec<Hunk>,
+    pub(crate) hunks: Vec<Hunk>,
     /// How far they differ, for comparing sources.
-    pub(super) cost: usize,
+    pub(crate) cost: usize,
 }
 
 /// Parts of the quotation, and what the source has in their place. One of the two may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Hunk {
+pub(crate) struct Hunk {
     /// Parts of the run.
-    pub(super) parts: Range<usize>,
+    pub(crate) parts: Range<usize>,
     /// Words and marks of the source.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
 }
 
 // What it costs to make the quotation of the source, step by step. Words that the source does not have cost more than words
 // left out, so that what the quotation does have is not thrown away for a shorter passage.
 const CASE: usize = 1;
 const MARK: usize = 2;
-pub(super) const SIMILAR: usize = 3;
+pub(crate) const SIMILAR: usize = 3;
 const MISSING: usize = 4;
 const EXTRA: usize = 6;
 /// No more than an extra word, so that a wrong word at an end is shown with what the source has instead.
@@ -57,7 +57,7 @@ enum Move {
 }
 
 /// Aligns the parts with a window of the text; nothing if too little is alike.
-pub(super) fn align(index: &TextIndex, parts: &[Part], window: Range<usize>, first: bool) -> Option<Nearest> {
+pub(crate) fn align(index: &TextIndex, parts: &[Part], window: Range<usize>, first: bool) -> Option<Nearest> {
     let tokens = index.tokens.get(window.clone())?;
     let width = tokens.len() + 1;
     let mut moves = vec![Move::Missing; width * (parts.len() + 1)];

@@ -68,7 +68,7 @@ pub(super) use self::calendar::in_words;
 const YEARS: std::ops::RangeInclusive<i64> = 1..=9999;
 
 /// Notes in the lock the days of each text that is at hand. Those of other texts stay as they are.
-pub(super) fn note_days(briefing: &Briefing, texts: &BTreeMap<SourceId, SourceText>, lock: &mut Lock) {
+pub(crate) fn note_days(briefing: &Briefing, texts: &BTreeMap<SourceId, SourceText>, lock: &mut Lock) {
     let at_hand: Vec<_> = briefing.sources.iter().filter_map(|source| Some((source, texts.get(&source.id)?))).collect();
     let found: Vec<_> = at_hand
         .into_par_iter()
@@ -82,7 +82,7 @@ pub(super) fn note_days(briefing: &Briefing, texts: &BTreeMap<SourceId, SourceTe
 }
 
 /// The days that a text mentions, and its own: `own` are the dates of its record on which it was written or changed.
-pub(super) fn days(text: &SourceText, own: [Option<&Date>; 2]) -> BTreeSet<Day> {
+pub(crate) fn days(text: &SourceText, own: [Option<&Date>; 2]) -> BTreeSet<Day> {
     let own = Own::of(own);
     let mut days: BTreeSet<Day> = own.days.iter().copied().collect();
     // Paragraphs follow one another; what was taken out follows nothing.
@@ -124,7 +124,7 @@ impl Own {
 }
 
 /// The day that is meant, if it is written to the day and without a mark of doubt.
-pub(super) fn certain_day(point: &Point) -> Option<Day> {
+pub(crate) fn certain_day(point: &Point) -> Option<Day> {
     let certain = point.day.is_some() && !point.unspecified && !point.approximate && !point.uncertain;
     point.earliest.filter(|_| certain)
 }

@@ -28,17 +28,17 @@ use value::Value;
 
 /// A figure, read in one way. One that can be read in two ways ("5m") is given twice, with the same range.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     /// Where it stands, with its unit, in bytes.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Value and unit in normal form.
-    pub(super) form: String,
+    pub(crate) form: String,
     /// Whether it is to be asked of a writer, and not only good to support one.
-    pub(super) sure: bool,
+    pub(crate) sure: bool,
 }
 
 /// The figures of a text, in order.
-pub(super) fn figures(words: &str) -> Vec<Figure> {
+pub(crate) fn figures(words: &str) -> Vec<Figure> {
     let text = Text::of(words);
     let numbers = numbers(&text);
     let mut measured: Vec<Measured> = numbers.iter().map(|number| Measured::of(&text, number)).collect();
@@ -72,13 +72,13 @@ pub(super) fn figures(words: &str) -> Vec<Figure> {
 }
 
 /// The figures of a source's running text.
-pub(super) fn of_source(text: &SourceText) -> BTreeSet<String> {
+pub(crate) fn of_source(text: &SourceText) -> BTreeSet<String> {
     text.paragraphs.iter().flat_map(|paragraph| figures(paragraph)).map(|figure| figure.form).collect()
 }
 
 /// Whether one of the forms is that figure: the same value with the same unit. A value without a unit is the same as one
 /// with a unit ("Vance, 81," and "81 years old"), but not as days or weeks: "three officials" are not "three days".
-pub(super) fn holds(forms: &BTreeSet<String>, form: &str) -> bool {
+pub(crate) fn holds(forms: &BTreeSet<String>, form: &str) -> bool {
     if forms.contains(form) {
         return true;
     }
@@ -93,7 +93,7 @@ pub(super) fn holds(forms: &BTreeSet<String>, form: &str) -> bool {
 }
 
 /// A form as a message shows it: `27 months`, `61,000 dollars`.
-pub(super) fn shown(form: &str) -> String {
+pub(crate) fn shown(form: &str) -> String {
     let (value, unit) = form.split_once(' ').unwrap_or((form, ""));
     let (whole, part) = value.split_once('.').map_or((value, ""), |(whole, _)| value.split_at(whole.len()));
     let mut shown = String::new();

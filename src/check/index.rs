@@ -12,32 +12,32 @@ use super::query::{Part, Query, Run, What};
 use super::words::{Place, Token, lower, lower_first, tokens};
 
 /// The most words of the source that an editor's bracket stands for.
-pub(super) const CHANGED_WORDS: usize = 8;
+pub(crate) const CHANGED_WORDS: usize = 8;
 
 /// A word or a mark of a source.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Standing {
+pub(crate) struct Standing {
     /// Its normal form, as a number in [`TextIndex::vocabulary`].
-    pub(super) id: u32,
+    pub(crate) id: u32,
     /// Its paragraph, from 1.
-    pub(super) paragraph: usize,
+    pub(crate) paragraph: usize,
     /// Where it begins in the running text.
-    pub(super) start: Place,
+    pub(crate) start: Place,
     /// Where it ends there.
-    pub(super) end: Place,
+    pub(crate) end: Place,
     /// It is a word, not a mark.
-    pub(super) word: bool,
+    pub(crate) word: bool,
     /// No quotation may begin or end between it and the next one.
-    pub(super) glued: bool,
+    pub(crate) glued: bool,
 }
 
 /// The index of a text.
 #[derive(Debug)]
-pub(super) struct TextIndex {
+pub(crate) struct TextIndex {
     /// The paragraphs, joined by line feeds.
     running: String,
     /// Its words and marks, in order.
-    pub(super) tokens: Vec<Standing>,
+    pub(crate) tokens: Vec<Standing>,
     /// The normal form of each, by number.
     vocabulary: Vec<Box<str>>,
     /// The numbers, in the order of what they stand for.
@@ -52,18 +52,18 @@ pub(super) struct TextIndex {
 
 /// A run of a source's words: indices of [`TextIndex::tokens`], the second after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Match {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Match {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// A part of a run, as the words of one text that it stands for.
 #[derive(Debug)]
-pub(super) struct Step {
+pub(crate) struct Step {
     /// The words that fit; none for a bracket, which skips words.
-    pub(super) ids: Option<Vec<u32>>,
+    pub(crate) ids: Option<Vec<u32>>,
     /// It may be the first of a new paragraph.
-    pub(super) opens_paragraph: bool,
+    pub(crate) opens_paragraph: bool,
 }
 
 /// The words of a text while it is read, each with its number.
@@ -90,7 +90,7 @@ impl<'t> Numbering<'t> {
 
 impl TextIndex {
     /// Reads the paragraphs of a text into an index.
-    pub(super) fn new(paragraphs: &[String]) -> TextIndex {
+    pub(crate) fn new(paragraphs: &[String]) -> TextIndex {
         let mut words = Numbering::default();
         let mut standing = Vec::new();
         let mut base = Place::default();
@@ -142,38 +142,38 @@ impl TextIndex {
     }
 
     /// The normal form of a word or mark of the text.
-    pub(super) fn form(&self, token: &Standing) -> &str {
+    pub(crate) fn form(&self, token: &Standing) -> &str {
         self.vocabulary.get(token.id as usize).map_or("", |word| word)
     }
 
     /// The source's own words between two places.
-    pub(super) fn slice(&self, from: Place, to: Place) -> &str {
+    pub(crate) fn slice(&self, from: Place, to: Place) -> &str {
         self.running.get(from.byte()..to.byte()).unwrap_or_default()
     }
 
     /// Every different word of the text.
-    pub(super) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn vocabulary(&self) -> impl Iterator<Item = &str> {
         self.vocabulary.iter().map(|word| &**word)
     }
 
     /// The number of a word as it is written.
-    pub(super) fn id(&self, word: &str) -> Option<u32> {
+    pub(crate) fn id(&self, word: &str) -> Option<u32> {
         let form = |id: &u32| self.vocabulary.get(*id as usize).map_or("", |form| form);
         self.sorted.binary_search_by(|id| form(id).cmp(word)).ok().and_then(|at| self.sorted.get(at)).copied()
     }
 
     /// The number of a word, whatever its case.
-    pub(super) fn lower_id(&self, word: &str) -> Option<u32> {
+    pub(crate) fn lower_id(&self, word: &str) -> Option<u32> {
         self.id(&word.to_lowercase())
     }
 
     /// The number of a word's lower case, by the word's number.
-    pub(super) fn lower_of(&self, id: u32) -> u32 {
+    pub(crate) fn lower_of(&self, id: u32) -> u32 {
         self.lower.get(id as usize).copied().unwrap_or(id)
     }
 
     /// Where a word stands in any case, by the number of its lower case.
-    pub(super) fn places(&self, lower: u32) -> &[usize] {
+    pub(crate) fn places(&self, lower: u32) -> &[usize] {
         let bound = |at: usize| self.firsts.get(at).map_or(self.places.len(), |first| *first as usize);
         self.places.get(bound(lower as usize)..bound(lower as usize + 1)).unwrap_or_default()
     }
@@ -181,7 +181,7 @@ impl TextIndex {
     /// Where the quotation stands: a match for each of its pieces, in order.
     ///
     /// The first place where it can end is taken, and before that the pieces that are nearest to it.
-    pub(super) fn find(&self, query: &Query) -> Option<Vec<Match>> {
+    pub(crate) fn find(&self, query: &Query) -> Option<Vec<Match>> {
         let steps: Vec<Vec<Step>> = (0..query.pieces.len()).map(|at| self.steps(query, at)).collect::<Option<_>>()?;
         if let [only] = steps.as_slice() {
             return self.matches(only).next().map(|found| vec![found]);
@@ -205,7 +205,7 @@ impl TextIndex {
     }
 
     /// A match as the lock keeps it; whether it is letter for letter is not known here.
-    pub(super) fn location(&self, found: &[Match]) -> Option<Location> {
+    pub(crate) fn location(&self, found: &[Match]) -> Option<Location> {
         let pieces: Option<Vec<Piece>> = found.iter().map(|found| self.piece(*found)).collect();
         pieces.filter(|pieces| !pieces.is_empty()).map(|pieces| Location { exactly: false, pieces })
     }
@@ -222,7 +222,7 @@ impl TextIndex {
     }
 
     /// The parts of a quotation's run as numbers of this text's words; none if a word is not in it at all.
-    pub(super) fn steps(&self, query: &Query, run: usize) -> Option<Vec<Step>> {
+    pub(crate) fn steps(&self, query: &Query, run: usize) -> Option<Vec<Step>> {
         let run_parts = &query.pieces.get(run)?.parts;
         run_parts.iter().enumerate().map(|(at, part)| self.step(part, run == 0 && at == 0)).collect()
     }
@@ -249,13 +249,13 @@ impl TextIndex {
     }
 
     /// Every match of a run, by place.
-    pub(super) fn matches(&self, steps: &[Step]) -> impl Iterator<Item = Match> {
+    pub(crate) fn matches(&self, steps: &[Step]) -> impl Iterator<Item = Match> {
         self.candidates(steps).into_iter().filter_map(|start| self.verify(start, steps))
     }
 
     /// The places where a run may begin: those before its rarest word. Only words before the first bracket are asked,
     /// since after it the distance is not known.
-    pub(super) fn candidates(&self, steps: &[Step]) -> Vec<usize> {
+    pub(crate) fn candidates(&self, steps: &[Step]) -> Vec<usize> {
         let fixed = steps.iter().map_while(|step| step.ids.as_ref()).enumerate();
         let lowered = |ids: &Vec<u32>| {
             let mut lowered: Vec<u32> = ids.iter().map(|id| self.lower_of(*id)).collect();
@@ -301,7 +301,7 @@ impl TextIndex {
     }
 
     /// Whether the word there is in the same paragraph as the one before it.
-    pub(super) fn goes_on(&self, at: usize) -> bool {
+    pub(crate) fn goes_on(&self, at: usize) -> bool {
         let paragraph = |at: usize| self.tokens.get(at).map(|token| token.paragraph);
         at.checked_sub(1).is_none_or(|before| paragraph(before) == paragraph(at))
     }
@@ -327,7 +327,7 @@ impl TextIndex {
 }
 
 /// The run as one that may run over the ends of paragraphs, to tell why it is not found.
-pub(super) fn over_paragraphs(run: &Run) -> Query {
+pub(crate) fn over_paragraphs(run: &Run) -> Query {
     let mut run = run.clone();
     for part in &mut run.parts {
         part.opens_paragraph = true;

@@ -1,24 +1,21 @@
 //! The checks: the briefing against the texts, or against the lock where there are none.
 
-mod align;
+pub(crate) mod align;
 mod bad_locator;
 mod bare;
 mod copied_text;
 mod coverage;
-mod days;
+pub(crate) mod days;
 mod evidence;
-mod figures;
-mod index;
+pub(crate) mod figures;
+pub(crate) mod index;
 mod locate;
 mod misquotation;
 mod missing_alt;
 mod missing_text;
-mod nearest;
+pub(crate) mod nearest;
 mod overlap;
-#[cfg(any(test, feature = "fuzzing"))]
-#[doc(hidden)]
-pub mod promises;
-mod query;
+pub(crate) mod query;
 mod quotation_budget;
 mod quotes;
 mod repeats;
@@ -34,7 +31,7 @@ mod undeclared_reprint;
 mod unsupported_date;
 mod unsupported_number;
 mod wording;
-mod words;
+pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -21,7 +21,7 @@ const PLACES: usize = 20_000;
 
 /// How a quotation differs from a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Difference {
+pub(crate) enum Difference {
     /// A passage has other words.
     Words(Nearest),
     /// The run stands in the text, but not after those before it.
@@ -43,7 +43,7 @@ pub(super) enum Difference {
 }
 
 /// How a quotation that was not found differs from the text, if anything in it is near enough to be meant.
-pub(super) fn difference(index: &TextIndex, query: &Query) -> Option<Difference> {
+pub(crate) fn difference(index: &TextIndex, query: &Query) -> Option<Difference> {
     let mut from = 0;
     for (number, run) in query.pieces.iter().enumerate() {
         let steps = index.steps(query, number);

@@ -14,32 +14,32 @@ const BRACKET: usize = 40;
 
 /// What is to be looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Query {
+pub(crate) struct Query {
     /// The runs between the ellipses, in order. Empty if the quotation holds no word.
-    pub(super) pieces: Vec<Run>,
+    pub(crate) pieces: Vec<Run>,
 }
 
 /// A run that must stand in the source without a gap, but for the words that brackets stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Run {
+pub(crate) struct Run {
     /// What it is made of; the first and the last are words or marks, never brackets. Never empty.
-    pub(super) parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
 }
 
 /// A part of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// What it is.
-    pub(super) what: What,
+    pub(crate) what: What,
     /// A new paragraph of a block quotation begins here.
-    pub(super) opens_paragraph: bool,
+    pub(crate) opens_paragraph: bool,
     /// Where it stands in the writer's words, in bytes.
-    pub(super) at: Range<usize>,
+    pub(crate) at: Range<usize>,
 }
 
 /// What a part stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum What {
+pub(crate) enum What {
     /// A word.
     Word(String),
     /// A mark.
@@ -52,7 +52,7 @@ pub(super) enum What {
 
 /// A word that an editor changed in part.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Altered {
+pub(crate) struct Altered {
     before: String,
     inside: String,
     after: String,
@@ -61,7 +61,7 @@ pub(super) struct Altered {
 impl Altered {
     /// Whether the editor may have made this of the source's word: the case of a letter changed, letters added, or
     /// letters changed where at least three of the source's remain.
-    pub(super) fn fits(&self, source: &str) -> bool {
+    pub(crate) fn fits(&self, source: &str) -> bool {
         let whole = format!("{}{}{}", self.before, self.inside, self.after);
         let kept = self.before.chars().count() + self.after.chars().count();
         let rest = source.strip_prefix(self.before.as_str()).and_then(|rest| rest.strip_suffix(self.after.as_str()));
@@ -71,7 +71,7 @@ impl Altered {
 
 impl What {
     /// The words or the mark; of a change nothing.
-    pub(super) fn literal(&self) -> Option<&str> {
+    pub(crate) fn literal(&self) -> Option<&str> {
         match self {
             What::Word(text) | What::Mark(text) => Some(text),
             What::Change(_) | What::Altered(_) => None,
@@ -79,7 +79,7 @@ impl What {
     }
 
     /// Whether it stands for a word.
-    pub(super) fn is_word(&self) -> bool {
+    pub(crate) fn is_word(&self) -> bool {
         matches!(self, What::Word(_) | What::Altered(_))
     }
 
@@ -95,7 +95,7 @@ impl What {
 
 impl Run {
     /// Where the run stands in the writer's words, in bytes.
-    pub(super) fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         let start = self.parts.first().map_or(0, |part| part.at.start);
         start..self.parts.last().map_or(start, |part| part.at.end)
     }
@@ -103,12 +103,12 @@ impl Run {
 
 impl Query {
     /// The query for a quotation of the briefing.
-    pub(super) fn of(quoted: &Quoted) -> Query {
+    pub(crate) fn of(quoted: &Quoted) -> Query {
         Query::new(&quoted.words, quoted.kind == QuotedKind::Block)
     }
 
     /// The query for a writer's words; line feeds in a block quotation are ends of paragraphs.
-    pub(super) fn new(words: &str, block: bool) -> Query {
+    pub(crate) fn new(words: &str, block: bool) -> Query {
         let mut reading = Reading::default();
         if block {
             let mut from = 0;
@@ -130,7 +130,7 @@ impl Query {
 
     /// The lock's key: the words in normal form, with single spaces, the first letter in lower case, no closing
     /// punctuation, every quotation mark `'`, every dash `-`, ellipses as `…`, and a line feed between paragraphs.
-    pub(super) fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         let mut key = String::new();
         for run in &self.pieces {
             if !key.is_empty() {
@@ -142,7 +142,7 @@ impl Query {
     }
 
     /// Whether the writer has the source's words letter for letter. The location must be of this query.
-    pub(super) fn is_exact(&self, words: &str, location: &Location) -> bool {
+    pub(crate) fn is_exact(&self, words: &str, location: &Location) -> bool {
         let same = |(run, piece): (&Run, &crate::model::Piece)| words.get(run.range()) == Some(piece.exact.as_str());
         self.pieces.len() == location.pieces.len() && self.pieces.iter().zip(&location.pieces).all(same)
     }

@@ -9,15 +9,15 @@ use std::borrow::Cow;
 use crate::model::{composed, is_combining, nfc};
 
 /// Every kind of quotation mark and apostrophe that stands by itself.
-pub(super) const QUOTE: &str = "'";
+pub(crate) const QUOTE: &str = "'";
 /// Every kind of dash and hyphen.
-pub(super) const DASH: &str = "-";
+pub(crate) const DASH: &str = "-";
 /// Three dots or more.
-pub(super) const ELLIPSIS: &str = "…";
+pub(crate) const ELLIPSIS: &str = "…";
 
 /// A position in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Place {
+pub(crate) struct Place {
     byte: u32,
     char: u32,
 }
@@ -25,40 +25,40 @@ pub(super) struct Place {
 impl Place {
     /// A place by its bytes and its Unicode scalar values, both from 0. No text that is read comes near the limit of
     /// these numbers, and millions of places are kept.
-    pub(super) fn new(byte: usize, char: usize) -> Place {
+    pub(crate) fn new(byte: usize, char: usize) -> Place {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Place { byte: short(byte), char: short(char) }
     }
 
     /// In bytes from 0.
-    pub(super) fn byte(self) -> usize {
+    pub(crate) fn byte(self) -> usize {
         self.byte as usize
     }
 
     /// In Unicode scalar values from 0.
-    pub(super) fn char(self) -> usize {
+    pub(crate) fn char(self) -> usize {
         self.char as usize
     }
 
     /// The place so far after another.
-    pub(super) fn after(self, base: Place) -> Place {
+    pub(crate) fn after(self, base: Place) -> Place {
         Place::new(base.byte() + self.byte(), base.char() + self.char())
     }
 }
 
 /// A word or a mark of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token<'t> {
+pub(crate) struct Token<'t> {
     /// Its normal form; nearly always the text's own letters.
-    pub(super) text: Cow<'t, str>,
+    pub(crate) text: Cow<'t, str>,
     /// It is a word or a number, not a mark.
-    pub(super) word: bool,
+    pub(crate) word: bool,
     /// Its first character.
-    pub(super) start: Place,
+    pub(crate) start: Place,
     /// The character after it.
-    pub(super) end: Place,
+    pub(crate) end: Place,
     /// It is joined to the next one by a hyphen, or is the sign of a number: no quotation may begin or end between the two.
-    pub(super) glued: bool,
+    pub(crate) glued: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Seen {
 }
 
 /// The words and marks of a text, in order.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let seen = visible(text);
     let mut out: Vec<Token<'_>> = Vec::with_capacity(seen.len() / 5 + 1);
     let mut at = 0;
@@ -109,19 +109,19 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// The word with its first character in lower case, for comparing where the case of the first letter does not count.
-pub(super) fn lower_first(word: &str) -> String {
+pub(crate) fn lower_first(word: &str) -> String {
     let mut rest = word.chars();
     rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }
 
 /// The word in lower case, which nearly always it is already.
-pub(super) fn lower<'t>(word: &Cow<'t, str>) -> Cow<'t, str> {
+pub(crate) fn lower<'t>(word: &Cow<'t, str>) -> Cow<'t, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_lower { word.clone() } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Whether the mark may close a sentence or a clause, so that it does not count at the end of a quotation.
-pub(super) fn closes(mark: &str) -> bool {
+pub(crate) fn closes(mark: &str) -> bool {
     matches!(mark, "." | "," | ";" | ":" | "!" | "?")
 }
 

@@ -147,7 +147,7 @@ fn read_file(path: &Path, largest: u64) -> Result<Arc<[u8]>, (InputFaultKind, St
 mod tests {
     use super::walk::MOST_FOLDERS;
     use super::*;
-    use crate::write::scratch::Scratch;
+    use crate::tests::scratch::Scratch;
 
     fn paths(inputs: &Inputs) -> Vec<&str> {
         inputs.files.iter().map(|file| file.path.as_str()).collect()

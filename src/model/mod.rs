@@ -17,8 +17,6 @@ mod front;
 mod ids;
 mod index;
 mod lock;
-#[cfg(test)]
-pub(crate) mod made;
 mod marks;
 mod normal;
 mod page;
@@ -28,8 +26,6 @@ mod proposal;
 mod prose;
 mod record;
 mod slug;
-#[cfg(test)]
-pub(crate) mod testing;
 mod text;
 
 pub use briefing::*;

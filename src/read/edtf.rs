@@ -46,7 +46,7 @@ fn parse(written: &str) -> Result<Date, String> {
 }
 
 /// Reads a date, with the reason and the mend apart.
-pub(super) fn date_or_mend(written: &str) -> Result<Date, (String, Option<String>)> {
+pub(crate) fn date_or_mend(written: &str) -> Result<Date, (String, Option<String>)> {
     read(written).map_err(|reason| (reason, mend(written)))
 }
 

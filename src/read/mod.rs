@@ -6,17 +6,12 @@
 mod bib;
 mod decode;
 mod draft;
-mod edtf;
-mod files;
+pub(crate) mod edtf;
+pub(crate) mod files;
 mod page;
-#[cfg(any(test, feature = "fuzzing"))]
-#[doc(hidden)]
-pub mod promises;
 mod seed;
 mod sentence;
 mod table;
-#[cfg(test)]
-mod testing;
 
 use crate::diag::Code;
 use crate::model::{Proposal, SourceText};

@@ -1,7 +1,6 @@
 //! Tests over a small briefing that is made by hand: what its pages say, that every link leads somewhere, and that
 //! nothing hostile gets through.
 
-mod fixture;
 mod languages;
 mod lineage;
 mod mentions;
@@ -12,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::Diags;
 use crate::model::*;
 
-use fixture::{Project, paragraph, project, text};
+use crate::tests::bridge::{Project, paragraph, project, text};
 
 /// Renders a project that must have no fault.
 fn pages(project: &Project) -> BTreeMap<String, String> {

@@ -107,7 +107,7 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
-    use crate::write::scratch::Scratch;
+    use crate::tests::scratch::Scratch;
 
     #[test]
     fn only_what_a_site_is_made_of_matters() {

@@ -204,6 +204,4 @@ fn folders_of<'a>(paths: impl Iterator<Item = &'a OutPath>) -> BTreeSet<&'a str>
 }
 
 #[cfg(test)]
-pub(crate) mod scratch;
-#[cfg(test)]
 mod tests;

@@ -73,8 +73,8 @@ pub(super) fn recover(target: &Target) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scratch::Scratch;
     use super::*;
+    use crate::tests::scratch::Scratch;
 
     fn target(scratch: &Scratch) -> Target {
         Target::find(&scratch.folder("project"), &scratch.join("public")).unwrap()

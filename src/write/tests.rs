@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use super::scratch::Scratch;
 use super::*;
+use crate::tests::scratch::Scratch;
 
 fn outputs(files: &[(&str, &str)]) -> Outputs {
     files.iter().map(|(path, text)| (OutPath::parse(path).unwrap(), text.as_bytes().into())).collect()

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Diagnostic;
-use crate::model::made::{self, date};
 use crate::model::{CiteItem, CitePlace, Day, Heading, Lock, LockedText};
+use crate::tests::made::{self, date};
 
 use super::{Project, codes, id};
 

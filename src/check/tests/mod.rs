@@ -12,10 +12,10 @@ mod rules;
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diags, Files, Span};
-use crate::model::made::{self, source_id as id};
 use crate::model::{
     Briefing, Config, Findings, Lock, Page, PageKind, QuotePlace, Quoted, QuotedKind, Required, SourceId, SourceText,
 };
+use crate::tests::made::{self, source_id as id};
 
 use super::index::TextIndex;
 use super::query::Query;

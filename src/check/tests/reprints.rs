@@ -2,7 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::model::Overlap;
-use crate::model::made::date;
+use crate::tests::made::date;
 
 use super::{Project, id};
 

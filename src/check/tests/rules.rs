@@ -1,11 +1,11 @@
 //! The rules that look at no text, and what the writer has to say on findings.
 
 use crate::diag::{CheckKey, Level, Severity, Span};
-use crate::model::made;
 use crate::model::{
     Allow, Attachment, Block, CiteGroup, CiteItem, CitePlace, Claim, ClaimId, Evidence, Footnote, Idx, Inline, Link,
     Quotation, ResolvedClaim, Rights, Standing, Statement, StatementKind,
 };
+use crate::tests::made;
 
 use super::{GAZETTE, Project, codes, every, id, said};
 

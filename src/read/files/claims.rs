@@ -111,7 +111,7 @@ fn unknown(mut entry: Table<'_>, diags: &mut Diags) -> Option<Unknown> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::testing::{read, said};
+    use crate::tests::reading::{read, said};
 
     const TEXT: &str = "# Brücke\n\
         [[claim]]\n\

@@ -107,7 +107,7 @@ fn limits(mut table: Table<'_>, config: &mut Config, diags: &mut Diags) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::testing::{read, said};
+    use crate::tests::reading::{read, said};
 
     #[test]
     fn every_key_is_read() {

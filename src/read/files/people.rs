@@ -53,7 +53,7 @@ fn person(mut entry: Table<'_>, diags: &mut Diags) -> Option<Person> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::testing::{read, said};
+    use crate::tests::reading::{read, said};
 
     #[test]
     fn people_are_read_in_order() {

@@ -182,7 +182,7 @@ fn unveiled(text: &str, intro: Option<Span>, entries: &[Entry]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::testing::{read, said};
+    use crate::tests::reading::{read, said};
 
     fn places(file: FileId, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
         super::places(file, "places.toml", files, diags)

@@ -148,7 +148,7 @@ fn supplied(table: &mut Table<'_>, diags: &mut Diags) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::testing::{read, said};
+    use crate::tests::reading::{read, said};
 
     #[test]
     fn every_field_is_read() {

@@ -93,36 +93,13 @@ fn bare_key(key: &str) -> String {
     if !key.is_empty() && key.chars().all(good) { key.to_owned() } else { toml_tree::quoted(key) }
 }
 
-/// Reads a record's text back; only a missing title or publisher may be found.
-#[cfg(test)]
-pub(crate) fn assert_reads_back(proposal: &Proposal) {
-    use super::record::record;
-    use crate::read::testing::{read, said};
-
-    let (text, missing) = record_text(proposal, "x\ny");
-    let (source, diags, files) = read(&text, |file, files, diags| record("ab", file, files, diags));
-    let source = source.unwrap_or_else(|| panic!("{text}\n{:?}", said(&diags, &files)));
-    let expected: Vec<String> = ["publisher", "title"]
-        .iter()
-        .filter(|key| missing.contains(*key))
-        .map(|key| format!("1:1 bad-source-record: the source record has no `{key}` (add a line `{key} = …`)"))
-        .collect();
-    assert_eq!(said(&diags, &files), expected, "{text}");
-    if let Some(title) = proposal.certain("title") {
-        assert_eq!(source.title, title);
-    }
-    for (key, found) in [("url", &source.url), ("language", &source.language)] {
-        if let Some(found) = found {
-            assert_eq!(proposal.certain(key), Some(found.as_str()));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
     use proptest::prelude::*;
+
+    use crate::tests::reading::assert_reads_back;
 
     use super::*;
 

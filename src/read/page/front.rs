@@ -210,7 +210,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::read::testing::{read, said};
+    use crate::tests::reading::{read, said};
 
     const TOML: &str = "+++\ntitle = \"Die Brücke\"\ndescription = \"D\"\ndate = 2024-05-30\nupdated = 2024-05-31\n\
         slug = \"bridge\"\naliases = [\"/old/\", \"/older/\"]\ndraft = true\nweight = -2\ntemplate = \"timeline\"\n\

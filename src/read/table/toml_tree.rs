@@ -239,7 +239,7 @@ mod tests {
 
     use super::*;
     use crate::diag::Severity;
-    use crate::read::testing::{read, said};
+    use crate::tests::reading::{read, said};
 
     static ANY: Code =
         Code { name: "any", key: None, severity: Severity::Error, what: "", why: "", wrong: "", right: "" };

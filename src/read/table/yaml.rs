@@ -199,7 +199,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
 #[cfg(test)]
 mod tests {
     use crate::diag::{Code, Severity};
-    use crate::read::testing::{read, said};
+    use crate::tests::reading::{read, said};
 
     static ANY: Code =
         Code { name: "any", key: None, severity: Severity::Error, what: "", why: "", wrong: "", right: "" };

@@ -82,12 +82,12 @@ fn time(date: &Date) -> Option<FixedDateTime> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture;
     use super::*;
+    use crate::tests::flood;
 
     #[test]
     fn every_time_is_the_writers_and_the_newest_comes_first() {
-        let (briefing, _) = fixture::briefing();
+        let (briefing, _) = flood::briefing();
         let feed = String::from_utf8(of(&briefing).unwrap()).unwrap();
         assert!(!feed.contains("1970"), "{feed}");
         let read = Feed::read_from(feed.as_bytes()).unwrap();
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn without_any_day_there_is_no_feed() {
-        let (mut briefing, _) = fixture::briefing();
+        let (mut briefing, _) = flood::briefing();
         briefing.config.as_of = None;
         for page in &mut briefing.pages {
             if let Some(page) = &mut page.page {

@@ -15,9 +15,7 @@ mod sitemap;
 mod timeline;
 
 #[cfg(test)]
-mod fixture;
-#[cfg(test)]
-mod golden;
+mod tests;
 
 use std::collections::BTreeSet;
 
@@ -62,65 +60,4 @@ fn json(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn made(briefing: &Briefing, findings: &Findings) -> Vec<(SitePath, Vec<u8>)> {
-        files(briefing, findings, "0", &|date| date.written.clone())
-    }
-
-    fn names(briefing: &Briefing, findings: &Findings) -> Vec<String> {
-        made(briefing, findings).into_iter().map(|(path, _)| path.as_str().to_owned()).collect()
-    }
-
-    #[test]
-    fn what_needs_an_address_or_a_day_is_not_made_without_one() {
-        let (mut briefing, findings) = fixture::briefing();
-        assert_eq!(
-            names(&briefing, &findings),
-            [
-                "briefing.json",
-                "evidence.json",
-                "timeline.json",
-                "feed.xml",
-                "sitemap.xml",
-                "robots.txt",
-                ".well-known/security.txt"
-            ]
-        );
-        briefing.config.base_url = String::new();
-        briefing.config.as_of = None;
-        assert_eq!(names(&briefing, &findings), ["briefing.json", "evidence.json", "timeline.json", "robots.txt"]);
-    }
-
-    #[test]
-    fn a_file_of_the_project_takes_the_place_of_ours() {
-        let (mut briefing, findings) = fixture::briefing();
-        let asset = crate::model::Asset {
-            from: "static/robots.txt".to_owned(),
-            to: "robots.txt".to_owned(),
-            bytes: b"x".as_slice().into(),
-            file: briefing.sources[0].span.file,
-        };
-        briefing.assets.push((SitePath::parse("robots.txt").unwrap(), asset));
-        assert!(!names(&briefing, &findings).contains(&"robots.txt".to_owned()));
-    }
-
-    #[test]
-    fn nothing_of_a_draft_is_told() {
-        let (briefing, findings) = fixture::briefing();
-        for (path, bytes) in made(&briefing, &findings) {
-            let text = String::from_utf8(bytes).unwrap();
-            assert!(!text.contains("secret"), "{path} tells of the draft:\n{text}");
-        }
-    }
-
-    #[test]
-    fn the_same_briefing_makes_the_same_bytes() {
-        let (briefing, findings) = fixture::briefing();
-        assert_eq!(made(&briefing, &findings), made(&briefing, &findings));
-    }
 }

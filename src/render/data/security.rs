@@ -40,12 +40,12 @@ fn a_year_after(day: Day) -> Day {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture;
     use super::*;
+    use crate::tests::flood;
 
     #[test]
     fn the_file_ends_a_year_after_the_briefings_day() {
-        let (mut briefing, _) = fixture::briefing();
+        let (mut briefing, _) = flood::briefing();
         let text = String::from_utf8(of(&briefing).unwrap()).unwrap();
         let expected = "Contact: mailto:desk@example.org\nExpires: 2032-05-03T00:00:00Z\nPreferred-Languages: en\n\
             Canonical: https://example.org/b/.well-known/security.txt\n";

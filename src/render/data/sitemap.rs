@@ -65,12 +65,12 @@ pub(super) fn robots(briefing: &Briefing) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture;
     use super::*;
+    use crate::tests::flood;
 
     #[test]
     fn the_map_names_published_pages_with_the_day_they_changed() {
-        let (briefing, _) = fixture::briefing();
+        let (briefing, _) = flood::briefing();
         let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
             <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
             \x20 <url>\n    <loc>https://example.org/b/</loc>\n    <lastmod>2031-05-02</lastmod>\n  </url>\n\
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn an_address_is_escaped_for_xml_after_it_is_encoded() {
-        let (mut briefing, _) = fixture::briefing();
+        let (mut briefing, _) = flood::briefing();
         briefing.pages[0].path = SitePath::parse("a & b/é/").unwrap();
         let map = String::from_utf8(of(&briefing).unwrap()).unwrap();
         assert!(map.contains("<loc>https://example.org/b/a%20&amp;%20b/%C3%A9/</loc>"), "{map}");
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn robots_are_led_to_the_map_only_where_there_is_one() {
-        let (mut briefing, _) = fixture::briefing();
+        let (mut briefing, _) = flood::briefing();
         let text = String::from_utf8(robots(&briefing)).unwrap();
         assert_eq!(text, "User-agent: *\nAllow: /\n\nSitemap: https://example.org/b/sitemap.xml\n");
         briefing.config.base_url = String::new();

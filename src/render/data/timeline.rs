@@ -144,7 +144,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::made::{date, point};
+    use crate::tests::made::{date, point};
 
     fn interval(start: Option<Point>, end: Option<Point>) -> Date {
         Date { written: String::new(), shape: DateShape::Interval(start, end) }

@@ -3,7 +3,7 @@
 use super::super::built_in::built_in_strings;
 use super::*;
 use crate::model::PageKind;
-use crate::model::made::{self, nowhere, site_page};
+use crate::tests::made::{self, nowhere, site_page};
 
 fn person(id: &str, name: &str, aliases: &[&str]) -> Person {
     Person { aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(), ..made::person(nowhere(), id, name) }

@@ -210,7 +210,7 @@ fn iso(date: &Date) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::made::date;
+    use crate::tests::made::date;
     use crate::render::theme::built_in;
 
     /// Each date in a language: what is expected is said beside it.

@@ -1,10 +1,10 @@
 //! What the pages of sources show of who goes back to whom.
 
-use crate::model::made::source_id;
 use crate::model::*;
+use crate::tests::made::source_id;
 
-use super::fixture::{Project, project};
 use super::{attributes, cited, pages};
+use crate::tests::bridge::{Project, project};
 
 /// The project with more sources, each like one that is there, without pages of their own: an id and what it repeats.
 fn with(ties: &[(&str, Option<&str>)]) -> Project {

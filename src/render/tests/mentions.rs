@@ -1,7 +1,7 @@
 //! First mentions of people as links: where they stand, and where the text is left as it is.
 
 use super::*;
-use fixture::paragraph;
+use crate::tests::bridge::paragraph;
 
 fn links(html: &str) -> usize {
     html.matches("class=def ").count() + html.matches("class=def>").count()

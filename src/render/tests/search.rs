@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::model::made::source_id;
 use crate::model::*;
+use crate::tests::made::source_id;
 
-use super::fixture::{Project, paragraph, project, text};
 use super::{attributes, cited, pages};
+use crate::tests::bridge::{Project, paragraph, project, text};
 
 /// The documents of the index as (kind, title, place, text, address).
 fn documents(pages: &BTreeMap<String, String>) -> Vec<[String; 5]> {

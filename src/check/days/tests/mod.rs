@@ -3,8 +3,8 @@
 mod phrases;
 mod random;
 
-use crate::model::made::date;
 use crate::model::{Date, Day, Removed, Scrap, SourceText};
+use crate::tests::made::date;
 
 /// Paragraphs, and pieces that were taken out, as a text.
 fn text(paragraphs: &[&str], removed: &[&str]) -> SourceText {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::read::testing::{read, said};
+use crate::tests::reading::{read, said};
 
 fn example() -> Lock {
     let piece = |paragraph, start, end, exact: &str| Piece { paragraph, start, end, exact: exact.to_owned() };

@@ -126,7 +126,7 @@ proptest! {
         let text: String = pieces.iter().flat_map(|at| [parts[*at], words.as_str()]).collect();
         for name in ["a.html", "a.md", "a.txt"] {
             if let Ok((_, proposal)) = propose(name, text.as_bytes()) {
-                crate::read::files::record_text::assert_reads_back(&proposal);
+                crate::tests::reading::assert_reads_back(&proposal);
             }
         }
     }
@@ -143,7 +143,7 @@ proptest! {
         let text = format!("{mark}\n{}\n{mark}\n{LONG}\n", lines.join("\n"));
         for name in ["a.md", "a.txt"] {
             if let Ok((_, proposal)) = propose(name, text.as_bytes()) {
-                crate::read::files::record_text::assert_reads_back(&proposal);
+                crate::tests::reading::assert_reads_back(&proposal);
                 prop_assert!(record_text(&proposal, &words).0.starts_with("# "));
             }
         }

@@ -1,7 +1,7 @@
 //! Maps of made-up briefings all over the world: each is drawn, small, and without names on one another.
 
 use crate::model::Place;
-use crate::model::made::place;
+use crate::tests::made::place;
 
 use super::choose::choose;
 use super::degrees;

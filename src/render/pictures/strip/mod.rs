@@ -138,7 +138,7 @@ fn qualifiers(date: &Date) -> (bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::made;
+    use crate::tests::made;
     use crate::render::theme::built_in;
 
     fn event(at: usize, written: &str, kind: &str) -> Event {

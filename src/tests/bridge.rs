@@ -3,28 +3,28 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{FileId, Files, Span};
-use crate::model::made::{self, date, site_page, source_id};
 use crate::model::*;
+use crate::tests::made::{self, date, site_page, source_id};
 
 /// The parts of a site before it is rendered.
-pub(super) struct Project {
-    pub(super) files: Files,
-    pub(super) briefing: Briefing,
-    pub(super) findings: Findings,
+pub(crate) struct Project {
+    pub(crate) files: Files,
+    pub(crate) briefing: Briefing,
+    pub(crate) findings: Findings,
     /// The file of all pages.
-    pub(super) file: FileId,
+    pub(crate) file: FileId,
 }
 
-pub(super) fn text(plain: &str) -> Inline {
+pub(crate) fn text(plain: &str) -> Inline {
     Inline::Text(plain.to_owned())
 }
 
-pub(super) fn paragraph(inlines: Vec<Inline>) -> Block {
+pub(crate) fn paragraph(inlines: Vec<Inline>) -> Block {
     Block::Paragraph(inlines)
 }
 
 /// A project with a home page whose body is given, a timeline, claims, two sources, people, and a lost page.
-pub(super) fn project(body: Vec<Block>) -> Project {
+pub(crate) fn project(body: Vec<Block>) -> Project {
     let mut files = Files::default();
     files.add("backgrounder.toml", "title = \"The bridge\"\ntheme = \"briefing\"\n");
     let file = files.add("content/index.md", "The mayor said \"we will rebuild\" [@gazette].\n");

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diag::Span;
-use crate::model::made::{self, date, nowhere, source_id};
 use crate::model::*;
+use crate::tests::made::{self, date, nowhere, source_id};
 
 /// A home page, a timeline with three events, a claim, a page of a source, and a draft that tells a secret.
-pub(super) fn briefing() -> (Briefing, Findings) {
+pub(crate) fn briefing() -> (Briefing, Findings) {
     let at = nowhere();
     let mut config = Config::titled("Bridge & <Mill>");
     config.base_url = "https://example.org/b/".to_owned();

@@ -1,7 +1,4 @@
-//! What must hold whatever a file says. Only tests and fuzzing are built with this.
-//!
-//! Each function takes an input as one text, so that a fuzzer can make it up and a person can read what it found, and
-//! panics where a promise is broken.
+//! What must hold whatever a file says.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,7 +6,7 @@ use std::sync::Arc;
 use crate::diag::{Diags, Files, LIBRARY_FAULT, Span};
 use crate::model::{Attachment, Block, Day, Inline, InputFile, Inputs, Page, Passage, Prose, SourceText};
 
-use super::edtf;
+use crate::read::{self, edtf};
 
 /// A date is as it was written, its days are in order, and the mend of what is none is a date.
 pub fn dates(written: &str) {
@@ -39,7 +36,7 @@ pub fn dates(written: &str) {
 /// Nothing of a text is lost, changed or moved. The first line of the input names the file; the rest is the text.
 pub fn texts(input: &str) {
     let (name, text) = input.split_once('\n').unwrap_or(("a.txt", input));
-    let read = match super::source_text(name, text.as_bytes()) {
+    let read = match read::source_text(name, text.as_bytes()) {
         Ok(read) => read,
         Err(reason) => return assert!(!reason.is_empty()),
     };
@@ -72,7 +69,7 @@ pub fn page(input: &str) {
         faults: Vec::new(),
     };
     let mut diags = Diags::default();
-    let (files, draft) = super::read(&inputs, &mut diags);
+    let (files, draft) = read::read(&inputs, &mut diags);
     for diag in diags.iter() {
         assert!(diag.code.name != LIBRARY_FAULT.name, "{}", diag.message);
         let related = diag.related.iter().map(|related| related.span);
@@ -202,7 +199,7 @@ impl Tree<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::model::testing::{jumbled, seeds};
+    use crate::tests::jumbled::{jumbled, seeds};
 
     #[test]
     fn the_seeds_of_fuzzing_keep_the_promises() {

@@ -1,15 +1,13 @@
-//! What must hold whatever is quoted and whatever a source says. Only tests and fuzzing are built with this.
+//! What must hold whatever is quoted and whatever a source says.
 //!
-//! Each function takes an input as one text, so that a fuzzer can make it up and a person can read what it found, and
-//! panics where a promise is broken. The plain ways to the same answers that stand here are slow on purpose.
+//! The plain ways to the same answers that stand here are slow on purpose.
 
+use crate::check::index::{Match, TextIndex};
+use crate::check::nearest::{Difference, difference};
+use crate::check::query::{Query, What};
+use crate::check::words::{ELLIPSIS, Token, lower_first, tokens};
+use crate::check::{days, figures};
 use crate::model::{Date, DateShape, Day, Point, SourceText};
-
-use super::index::{Match, TextIndex};
-use super::nearest::{Difference, difference};
-use super::query::{Query, What};
-use super::words::{ELLIPSIS, Token, lower_first, tokens};
-use super::{days, figures};
 
 /// Words are found where they stand and nowhere else. The first line of the input is what is quoted, as a block if it
 /// begins with `>` (then a tab ends a paragraph); each further line is a paragraph of the text.
@@ -161,7 +159,7 @@ pub fn figures(input: &str) {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::model::testing::{jumbled, seeds};
+    use crate::tests::jumbled::{jumbled, seeds};
 
     #[test]
     fn the_seeds_of_fuzzing_keep_the_promises() {

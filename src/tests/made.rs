@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::*;
 use crate::diag::{Files, Span};
+use crate::model::*;
 
 /// The begin of an empty file, where it does not matter in which.
 pub(crate) fn nowhere() -> Span {
