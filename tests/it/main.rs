@@ -13,4 +13,3 @@ mod site;
 mod spec;
 mod spec_file;
 mod tidy;
-mod tidy_source;

@@ -210,8 +210,8 @@ fn iso(date: &Date) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tests::made::date;
     use crate::render::theme::built_in;
+    use crate::tests::made::date;
 
     /// Each date in a language: what is expected is said beside it.
     fn check(tag: &str, expected: &[(&str, &str)]) {

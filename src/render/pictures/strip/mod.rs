@@ -138,8 +138,8 @@ fn qualifiers(date: &Date) -> (bool, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tests::made;
     use crate::render::theme::built_in;
+    use crate::tests::made;
 
     fn event(at: usize, written: &str, kind: &str) -> Event {
         let title = format!("The council meets for the {at}th time at the bridge");

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use crate::folder;
 
+use super::graph::tokens;
+
 /// One file of `src/`.
 pub(crate) struct Source {
     /// Its path below `src/`.
@@ -45,13 +47,28 @@ pub(crate) fn sources(root: &Path) -> Vec<Source> {
 /// The modules that a file declares for tests alone, as paths without ending.
 fn test_files(path: &str, text: &str) -> Vec<String> {
     let stem = path.trim_end_matches(".rs").trim_end_matches("mod").trim_end_matches('/');
-    let lines: Vec<&str> = text.lines().collect();
-    let declared = lines.windows(2).filter(|pair| pair[0].trim() == "#[cfg(test)]").filter_map(|pair| {
-        let line = pair[1].trim();
-        let name = line.strip_suffix(';')?.rsplit(' ').next()?;
-        line.contains("mod ").then(|| if stem == "lib" { name.to_owned() } else { format!("{stem}/{name}") })
-    });
-    declared.collect()
+    let below = |name: String| if stem == "lib" { name } else { format!("{stem}/{name}") };
+    test_modules(text).into_iter().map(below).collect()
+}
+
+/// The modules that a file declares for tests and fuzzing alone.
+pub(super) fn test_modules(text: &str) -> Vec<String> {
+    let mut marked = false;
+    let mut modules = Vec::new();
+    for line in text.lines().map(str::trim) {
+        let declared = line.trim_end_matches([';', '{', ' ']);
+        match declared.rsplit_once("mod ") {
+            _ if line.starts_with("#[") => {
+                marked |= line.starts_with("#[cfg(test)]") || line.starts_with("#[cfg(any(test,")
+            }
+            Some((before, name)) if marked && (before.is_empty() || before.starts_with("pub")) => {
+                modules.push(name.to_owned());
+                marked = false;
+            }
+            _ => marked = false,
+        }
+    }
+    modules
 }
 
 /// The part of a file above its own tests, which stand at its end.
@@ -146,6 +163,30 @@ pub(crate) fn functions(code: &str) -> Vec<(String, usize, usize)> {
     all
 }
 
+/// The words of blanked code.
+pub(super) fn words(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|c: char| !c.is_alphanumeric() && c != '_')
+}
+
+/// Whether blanked code names that word.
+pub(super) fn same_word(code: &str, word: &str) -> bool {
+    words(code).any(|other| other == word)
+}
+
+/// The types that blanked code declares outside of blocks.
+pub(super) fn types(code: &str) -> Vec<String> {
+    let tokens = tokens(code);
+    let mut depth = 0;
+    let mut found = Vec::new();
+    for pair in tokens.windows(2) {
+        depth += i32::from(pair[0] == "{") - i32::from(pair[0] == "}");
+        if depth == 0 && matches!(pair[0].as_str(), "struct" | "enum" | "trait" | "type" | "union") {
+            found.push(pair[1].clone());
+        }
+    }
+    found
+}
+
 /// The modules directly below the crate's root that blanked code names by `crate::`.
 pub(crate) fn imports(code: &str) -> BTreeSet<String> {
     let name = |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect() };
@@ -195,6 +236,7 @@ fn functions_and_imports_are_found() {
 
 #[test]
 fn tests_are_set_aside() {
-    assert_eq!(test_files("render/mod.rs", "#[cfg(test)]\nmod fixture;\nmod x;\n"), ["render/fixture"]);
+    let text = "#[cfg(test)]\nmod tests;\nmod x;\n#[cfg(any(test, feature = \"y\"))]\n#[doc(hidden)]\npub mod z;\n";
+    assert_eq!(test_files("render/mod.rs", text), ["render/tests", "render/z"]);
     assert_eq!(before_tests("a\n\n#[cfg(test)]\nmod tests {\n"), "a\n\n");
 }
