@@ -10,6 +10,7 @@
 
 pub mod diag;
 pub mod model;
+mod words;
 
 pub mod check;
 pub mod codes;

@@ -5,20 +5,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Briefing, CitePlace, Coverage, Evidenced, IndexVec, Location, Lock, Outcome, Piece, QuotePlace, Quoted, SourceId,
+    Briefing, CitePlace, Coverage, Evidenced, IndexVec, Location, Lock, Outcome, QuotePlace, Quoted, SourceId,
     SourceUse,
 };
 
-use super::evidence::is_met;
-use super::running::Running;
-use super::uncited_statement::{Cover, is_counted};
+use super::rules::uncited_statement::{Cover, is_counted};
+use super::search::evidence::{is_met, word_places};
+use super::search::running::RunningText;
 
 /// Counts statements, quotations, claims and what is used of each source.
-pub(super) fn coverage(
+pub(crate) fn coverage(
     briefing: &Briefing,
     evidence: &IndexVec<Quoted, Vec<Evidenced>>,
     lock: &Lock,
-    running: &[Running],
+    running: &[RunningText],
 ) -> Coverage {
     let mut coverage = Coverage::default();
     count_statements(briefing, &mut coverage);
@@ -32,7 +32,7 @@ pub(super) fn coverage(
         coverage.disputed_claims += usize::from(standing.disputed);
         coverage.anonymous_claims += usize::from(standing.anonymous_only);
     }
-    let mut uses = Uses::of(briefing, lock);
+    let mut uses = SourceUses::of(briefing, lock);
     uses.count_citations(briefing);
     for (at, quoted) in briefing.quotations.iter_enumerated() {
         let evidence = &evidence[at];
@@ -71,20 +71,20 @@ fn count_statements(briefing: &Briefing, coverage: &mut Coverage) {
 }
 
 /// What is used of each source, as far as it has been counted.
-struct Uses<'a> {
+struct SourceUses<'a> {
     uses: BTreeMap<&'a SourceId, SourceUse>,
     /// Where the words stand that are quoted of it.
     words: BTreeMap<&'a SourceId, BTreeSet<usize>>,
 }
 
-impl<'a> Uses<'a> {
-    fn of(briefing: &'a Briefing, lock: &Lock) -> Uses<'a> {
+impl<'a> SourceUses<'a> {
+    fn of(briefing: &'a Briefing, lock: &Lock) -> SourceUses<'a> {
         let known = |id: &SourceId| {
             let (of_paragraphs, of_words) = lock.sources.get(id).map_or((0, 0), |text| (text.paragraphs, text.words));
             SourceUse { of_paragraphs, of_words, ..SourceUse::default() }
         };
         let uses = briefing.sources.iter().map(|source| (&source.id, known(&source.id))).collect();
-        Uses { uses, words: BTreeMap::new() }
+        SourceUses { uses, words: BTreeMap::new() }
     }
 
     fn count_citations(&mut self, briefing: &Briefing) {
@@ -116,20 +116,4 @@ impl<'a> Uses<'a> {
             coverage.sources.insert(id.clone(), used);
         }
     }
-}
-
-/// Where the words of a piece begin in the running text: their first letters or digits, so that a mark before a word
-/// makes no other word of it. Words stand between white space and dashes.
-pub(super) fn word_places(piece: &Piece) -> Vec<usize> {
-    let mut places = Vec::new();
-    let mut inside = false;
-    for (offset, char) in piece.exact.chars().enumerate() {
-        if char.is_whitespace() || matches!(char, '–' | '—') {
-            inside = false;
-        } else if char.is_alphanumeric() && !inside {
-            places.push(piece.start + offset);
-            inside = true;
-        }
-    }
-    places
 }

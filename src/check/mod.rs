@@ -1,62 +1,27 @@
 //! The checks: the briefing against the texts, or against the lock where there are none.
 
-pub(crate) mod align;
-mod bad_locator;
-mod bare;
-mod copied_text;
 mod coverage;
 pub(crate) mod days;
-mod evidence;
 pub(crate) mod figures;
-pub(crate) mod index;
-mod locate;
-mod misquotation;
-mod missing_alt;
-mod missing_text;
-pub(crate) mod nearest;
-mod overlap;
-pub(crate) mod query;
-mod quotation_budget;
-mod quotes;
-mod repeats;
-mod running;
-mod settle;
-mod skipped_heading;
+mod rules;
+pub(crate) mod search;
 #[cfg(test)]
 mod tests;
-mod unchecked_quotation;
-mod uncited_quotation;
-mod uncited_statement;
-mod undeclared_reprint;
-mod unsupported_date;
-mod unsupported_number;
-mod wording;
-pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diags, Files};
-use crate::model::{Briefing, Findings, Lock, Overlap, Quoted, SourceId, SourceText};
+use crate::diag::{Diags, Files};
+use crate::model::{Briefing, Findings, Lock, Overlap, SourceId, SourceText};
 
-pub use settle::settle;
+use rules::{
+    bad_locator, copied_text, missing_alt, missing_text, quotation_budget, quotes, skipped_heading, uncited_quotation,
+    uncited_statement, undeclared_reprint, unsupported_date, unsupported_number,
+};
+use search::evidence::Inquiry;
+use search::{bare, index, overlap, repeats, running};
 
-/// The codes of this stage.
-pub static CODES: &[&Code] = &[
-    &misquotation::MISQUOTATION,
-    &unchecked_quotation::UNCHECKED_QUOTATION,
-    &uncited_quotation::UNCITED_QUOTATION,
-    &uncited_statement::UNCITED_STATEMENT,
-    &bad_locator::BAD_LOCATOR,
-    &copied_text::COPIED_TEXT,
-    &quotation_budget::QUOTATION_BUDGET,
-    &undeclared_reprint::UNDECLARED_REPRINT,
-    &unsupported_number::UNSUPPORTED_NUMBER,
-    &unsupported_date::UNSUPPORTED_DATE,
-    &missing_text::MISSING_TEXT,
-    &missing_alt::MISSING_ALT,
-    &skipped_heading::SKIPPED_HEADING,
-    &settle::UNUSED_ALLOW,
-];
+pub use rules::CODES;
+pub use rules::unused_allow::settle;
 
 /// Runs every check. The findings follow from the new lock alone, so that they are the same with texts and without.
 ///
@@ -70,7 +35,7 @@ pub fn check(
     locked: bool,
     diags: &mut Diags,
 ) -> Findings {
-    let inquiry = evidence::Inquiry::new(briefing, texts, files);
+    let inquiry = Inquiry::new(briefing, texts, files);
     let old = lock;
     let mut lock = inquiry.new_lock(texts, old);
     days::note_days(briefing, texts, &mut lock);
@@ -95,11 +60,6 @@ pub fn check(
     quotation_budget::check_budget(briefing, &evidence, &lock, diags);
     let coverage = coverage::coverage(briefing, &evidence, &lock, &running);
     Findings { lock, evidence, published, coverage }
-}
-
-/// The key of a quotation in the lock: its words in normal form, the same for every way to write the same words.
-pub fn lock_key(quoted: &Quoted) -> String {
-    query::Query::of(quoted).key()
 }
 
 /// Which of these texts seem to repeat one another, by the rule of `undeclared-reprint`, whatever records say.

@@ -40,6 +40,14 @@ pub struct Page {
     pub allows: Vec<Allow>,
 }
 
+impl Page {
+    /// The citations that begin within a span, by their numbers.
+    pub fn cites_in(&self, span: Span) -> impl Iterator<Item = usize> {
+        let before = |place: usize| self.cites.partition_point(|group| group.span.start < place);
+        before(span.start)..before(span.end)
+    }
+}
+
 /// A block of a page. Spans cover the block's source.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the names are CommonMark's")]

@@ -7,6 +7,7 @@ use edtf_core::{Bound, Date as Parsed, Edtf, IntervalEndpoint};
 
 use crate::diag::{Code, Diagnostic, Diags, Severity, Span};
 use crate::model::{Date, DateShape, Day, Point};
+use crate::words::calendar;
 
 /// A string that should be a date and is not.
 pub(crate) static BAD_DATE: Code = Code {
@@ -200,17 +201,17 @@ fn numbers(written: &str, separators: &[char]) -> Option<Vec<(u32, usize)>> {
 
 /// Dates with the name of a month or season: `13 May 2024`, `May 13, 2024`, `May 2024`, `summer 2024`.
 fn guess_words(written: &str) -> Option<String> {
-    let names = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october"];
-    let names = names.into_iter().chain(["november", "december"]).enumerate().map(|(at, name)| (name, at + 1));
     let seasons = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
-    let all: Vec<(&str, usize)> = names.chain(seasons).collect();
+    let season = |lower: &str| {
+        let begun = seasons.iter().find(|(name, _)| lower.len() >= 3 && name.starts_with(lower));
+        begun.map(|(_, number)| *number)
+    };
     let (mut year, mut month, mut day) = (None, None, None);
     for word in written.split([' ', ',', '.', '-', '\u{A0}']).filter(|word| !word.is_empty() && *word != "of") {
         let lower = word.to_lowercase();
-        let named = |name: &str| lower.len() >= 3 && name.starts_with(lower.as_str());
         let number = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        if let Some((_, number)) = all.iter().find(|(name, _)| named(name)) {
-            month.replace(*number).is_none().then_some(())?;
+        if let Some(number) = calendar::begun_month(&lower).or_else(|| season(&lower)) {
+            month.replace(number).is_none().then_some(())?;
         } else if is_year(word) {
             year.replace(word).is_none().then_some(())?;
         } else {

@@ -4,16 +4,10 @@ use std::ops::Range;
 
 use crate::diag::FileId;
 use crate::model::{Inline, Prose, Sentence};
+use crate::words::{calendar, follows_stop, is_abbreviation, is_stop};
 
 use super::page::line::{Found, Line, Node, OBJECT};
 use super::page::prose;
-
-/// Abbreviations that a full stop ends without ending the sentence.
-const ABBREVIATIONS: [&str; 41] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "st", "jr",
-    "sr", "no", "vs", "etc", "e.g", "i.e", "p", "pp", "para", "paras", "cf", "ca", "jan", "feb", "mar", "apr", "aug",
-    "sept", "sep", "oct", "nov", "dec", "inc", "co",
-];
 
 /// The glyphs at which sentences end, each with the group right after its full stop.
 pub(super) fn ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<usize>)]) -> Vec<usize> {
@@ -31,7 +25,7 @@ pub(super) fn ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<
             // Words in quotation marks may end the sentence that they stand in.
             // In French a space stands between their full stop and the mark.
             let mut inner = line.glyphs[glyphs.start..glyphs.end - 1].iter().rev().map(|glyph| glyph.c);
-            if inner.find(|c| !c.is_whitespace()).is_some_and(|c| matches!(c, '.' | '!' | '?' | '؟')) {
+            if inner.find(|c| !c.is_whitespace()).is_some_and(is_stop) {
                 push_end(line, cites, glyphs.end, &mut ends);
             }
             at = glyphs.end;
@@ -41,7 +35,7 @@ pub(super) fn ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<
             at = found.glyphs.end;
             continue;
         }
-        if is_stop(line, at) {
+        if is_end(line, at) {
             push_end(line, cites, at + 1, &mut ends);
         }
         at += 1;
@@ -50,32 +44,24 @@ pub(super) fn ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<
     ends
 }
 
-fn is_stop(line: &Line, at: usize) -> bool {
-    match line.glyphs[at].c {
-        '!' | '?' | '؟' => true,
-        '.' => {
-            let mut start = at;
-            // No abbreviation is longer, and a row of dots is read in linear time.
-            while start > 0
-                && at - start < 20
-                && (line.glyphs[start - 1].c.is_alphanumeric() || line.glyphs[start - 1].c == '.')
-            {
-                start -= 1;
-            }
-            let word = line.text(start..at).to_lowercase();
-            let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-            let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1);
-            !(initial || dotted || ABBREVIATIONS.contains(&word.as_str()))
-        }
-        _ => false,
+/// Whether the mark there ends a sentence, if what follows begins one.
+fn is_end(line: &Line, at: usize) -> bool {
+    let mark = line.glyphs[at].c;
+    if mark != '.' {
+        return is_stop(mark);
     }
+    // No abbreviation is longer, and a row of dots is read in linear time.
+    let before = line.glyphs[at.saturating_sub(20)..at].iter().rev();
+    let length = before.take_while(|glyph| glyph.c.is_alphanumeric() || glyph.c == '.').count();
+    let word = line.text(at - length..at).to_lowercase();
+    !is_abbreviation(&word) && !calendar::is_short_month(&word)
 }
 
 /// Notes the end of a sentence, if what follows begins one; a group right after the full stop belongs to the sentence.
 fn push_end(line: &Line, cites: &[Found], from: usize, ends: &mut Vec<usize>) {
     let mut end = from;
     // A reference to a note stands after the full stop too.
-    while line.c(end).is_some_and(|c| matches!(c, ')' | ']' | '”' | '“' | '’' | '‘' | '"' | '»' | OBJECT)) {
+    while line.c(end).is_some_and(|c| follows_stop(c) || c == OBJECT) {
         end += 1;
     }
     let mut next = end;

@@ -4,94 +4,78 @@ use std::collections::BTreeSet;
 
 use crate::model::Day;
 
-use super::super::words::{DASH, QUOTE};
-use super::sentence::Sentence;
-use super::{Mention, Own, calendar};
+use super::mention::{DayMention, OwnDays};
+use super::{calendar, sentence};
+use crate::words::{DASH, QUOTE, Words, calendar as names, is_one_of};
 
 /// Words before a weekday that make it no certain day.
-const UNCERTAIN: [&str; 12] =
-    ["every", "each", "a", "an", "one", "any", "most", "some", "that", "another", "alternate", "other"];
+const UNCERTAIN: &str = "every each a an one any most some that another alternate other";
 
 /// Words before a weekday with which it is a name.
-const NAMED: [&str; 15] = [
-    "good", "easter", "black", "bloody", "palm", "holy", "ash", "super", "cyber", "shrove", "maundy", "whit", "fat",
-    "casual", "giving",
-];
+const NAMED: &str = "good easter black bloody palm holy ash super cyber shrove maundy whit fat casual giving";
 
 /// Words behind a weekday with which it is a name.
-const PAPERS: [&str; 11] =
-    ["times", "telegraph", "express", "mirror", "mail", "herald", "post", "sun", "star", "review", "world"];
+const PAPERS: &str = "times telegraph express mirror mail herald post sun star review world";
 
 /// Words that say that what follows is to come. "until" does too, but not in "did not come until Thursday".
-const COMING: [&str; 18] = [
-    "will",
-    "won't",
-    "shall",
-    "scheduled",
-    "due",
-    "slated",
-    "set",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "expected",
-    "expects",
-    "upcoming",
-    "going",
-    "starting",
-    "beginning",
-    "effective",
-];
+const COMING: &str = "\
+    will won't shall scheduled due slated set plan plans planned planning expected expects upcoming going starting \
+    beginning effective";
 
 /// How many words before a weekday a word for the future may stand.
 const CLAUSE: usize = 10;
 
 /// Reads a weekday. `anchor` is the day that others are counted from. One that is no certain day is a mention without days.
-pub(super) fn read(sentence: &Sentence<'_>, at: usize, own: &Own, anchor: Option<&BTreeSet<Day>>) -> Option<Mention> {
+pub(crate) fn read(
+    sentence: &Words<'_>,
+    at: usize,
+    own: &OwnDays,
+    anchor: Option<&BTreeSet<Day>>,
+) -> Option<DayMention> {
     let weekday = weekday(sentence, at)?;
-    let none = Mention { from: at, to: at + 1, days: BTreeSet::new(), is_anchor: false };
+    let none = DayMention { from: at, to: at + 1, days: BTreeSet::new(), is_anchor: false };
     if is_no_day(sentence, at) {
         return Some(none);
     }
-    let from_own =
-        |days: &dyn Fn(Day) -> Vec<Day>| -> BTreeSet<Day> { own.days.iter().flat_map(|own| days(*own)).collect() };
-    let from_anchor = |shift: i64, of: fn(Day, i64) -> Day| -> BTreeSet<Day> {
-        anchor.into_iter().flatten().map(|anchor| of(calendar::shifted(*anchor, shift), weekday)).collect()
+    let named = |days, to| Some(DayMention { days, to, is_anchor: true, ..none });
+    let from_own = |days: &dyn Fn(Day) -> Vec<Day>| own.days.iter().flat_map(|own| days(*own)).collect::<BTreeSet<_>>();
+    let from_anchor = |shift: i64, of: fn(Day, i64) -> Day| {
+        anchor
+            .into_iter()
+            .flatten()
+            .map(|anchor| of(calendar::shifted(*anchor, shift), weekday))
+            .collect::<BTreeSet<_>>()
     };
     if let Some((weeks, to)) = week(sentence, at) {
         let of_week = |own: Day| vec![calendar::shifted(calendar::of_week(own, weekday), weeks * 7)];
-        return Some(Mention { to, days: from_own(&of_week), is_anchor: true, ..none });
+        return named(from_own(&of_week), to);
     }
     let days = match sentence.before(at, 1) {
         "last" => from_own(&|own| last(own, weekday)),
-        "past" => from_own(&|own| vec![calendar::on_or_before(calendar::shifted(own, -1), weekday)]),
+        "past" => from_own(&|own| vec![before(own, weekday)]),
         "next" => from_own(&|own| next(own, weekday)),
-        "coming" | "upcoming" => from_own(&|own| vec![calendar::on_or_after(calendar::shifted(own, 1), weekday)]),
-        "this" => from_own(&|own| this(own, weekday)),
+        "coming" | "upcoming" => from_own(&|own| vec![after(own, weekday)]),
+        "this" => from_own(&|own| vec![calendar::on_or_after(own, weekday), calendar::of_week(own, weekday)]),
         "previous" | "preceding" | "prior" => from_anchor(-1, calendar::on_or_before),
         "following" => from_anchor(1, calendar::on_or_after),
-        _ => {
-            let mut days = from_own(&|own| vec![calendar::on_or_before(own, weekday)]);
-            if is_to_come(sentence, at) {
-                days.append(&mut from_own(&|own| vec![calendar::on_or_after(own, weekday)]));
-            }
-            days
+        _ if is_to_come(sentence, at) => {
+            from_own(&|own| vec![calendar::on_or_before(own, weekday), calendar::on_or_after(own, weekday)])
         }
+        _ => from_own(&|own| vec![calendar::on_or_before(own, weekday)]),
     };
-    Some(Mention { days, is_anchor: true, ..none })
+    named(days, at + 1)
 }
 
 /// The weekday whose whole name stands there with a capital.
-pub(super) fn weekday(sentence: &Sentence<'_>, at: usize) -> Option<i64> {
-    calendar::weekday(sentence.lower(at)).filter(|_| sentence.is_capital(at))
+pub(crate) fn weekday(sentence: &Words<'_>, at: usize) -> Option<i64> {
+    names::weekday(sentence.lower(at)).filter(|_| sentence.is_capital(at))
 }
 
 /// Whether a weekday's name stands there and means no certain day, or something else.
-fn is_no_day(sentence: &Sentence<'_>, at: usize) -> bool {
+fn is_no_day(sentence: &Words<'_>, at: usize) -> bool {
     let before = sentence.before(at, 1);
-    let name = NAMED.contains(&before) && sentence.text(at - 1).starts_with(char::is_uppercase);
-    let paper = PAPERS.contains(&sentence.lower(at + 1)) && sentence.is_capital(at + 1);
+    let name = is_one_of(NAMED, before) && sentence.text(at - 1).starts_with(char::is_uppercase);
+    let paper = is_one_of(PAPERS, sentence.lower(at + 1)) && sentence.is_capital(at + 1);
     let on_sunday = sentence.before(at, 2) == "mail" && before == "on";
     // "Thursday week", "a week ago Thursday", "Thursday a week ago", "the Thursday before last", "two weeks from Thursday".
     let counted = sentence.lower(at + 1) == "week"
@@ -101,7 +85,7 @@ fn is_no_day(sentence: &Sentence<'_>, at: usize) -> bool {
         || (at + 1..at + 5).take_while(|at| !sentence.is_mark(*at)).any(|at| {
             is_weeks(sentence.lower(at)) && matches!(sentence.lower(at + 1), "ago" | "earlier" | "later" | "before")
         });
-    UNCERTAIN.contains(&before) || name || paper || on_sunday || counted
+    is_one_of(UNCERTAIN, before) || name || paper || on_sunday || counted
 }
 
 fn is_weeks(word: &str) -> bool {
@@ -110,7 +94,7 @@ fn is_weeks(word: &str) -> bool {
 
 /// The week that is named with a weekday, counted from the source's own, and the word after it all: "Thursday of last week",
 /// "earlier this week, on Thursday".
-fn week(sentence: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
+fn week(sentence: &Words<'_>, at: usize) -> Option<(i64, usize)> {
     let of = at + 1 + usize::from(sentence.lower(at + 1) == "of");
     if let Some(weeks) = weeks_away(sentence.lower(of)).filter(|_| sentence.lower(of + 1) == "week") {
         return Some((weeks, of + 2));
@@ -132,39 +116,47 @@ fn weeks_away(word: &str) -> Option<i64> {
     }
 }
 
+fn before(own: Day, weekday: i64) -> Day {
+    calendar::on_or_before(calendar::shifted(own, -1), weekday)
+}
+
+fn after(own: Day, weekday: i64) -> Day {
+    calendar::on_or_after(calendar::shifted(own, 1), weekday)
+}
+
 /// "last Thursday": the one before the own day, and the one of last week.
 fn last(own: Day, weekday: i64) -> Vec<Day> {
-    let nearest = calendar::on_or_before(calendar::shifted(own, -1), weekday);
+    let nearest = before(own, weekday);
     let week_before = calendar::same_week(nearest, own).then(|| calendar::shifted(nearest, -7));
     [nearest].into_iter().chain(week_before).collect()
 }
 
 /// "next Thursday": the one after the own day, and the one of next week.
 fn next(own: Day, weekday: i64) -> Vec<Day> {
-    let nearest = calendar::on_or_after(calendar::shifted(own, 1), weekday);
+    let nearest = after(own, weekday);
     let week_after = calendar::same_week(nearest, own).then(|| calendar::shifted(nearest, 7));
     [nearest].into_iter().chain(week_after).collect()
 }
 
-/// "this Thursday": the coming one, and the one past of the same week.
-fn this(own: Day, weekday: i64) -> Vec<Day> {
-    vec![calendar::on_or_after(own, weekday), calendar::of_week(own, weekday)]
-}
-
 /// Whether a word for the future stands before the weekday in its clause, and nobody speaks between the two.
-fn is_to_come(sentence: &Sentence<'_>, at: usize) -> bool {
+fn is_to_come(sentence: &Words<'_>, at: usize) -> bool {
     let stops = |word: &str| matches!(word, "" | "," | ";" | ":" | "(" | ")" | "." | DASH | QUOTE);
-    let clause = (1..=CLAUSE).map(|places| sentence.before(at, places)).take_while(|word| !stops(word));
-    let words: Vec<&str> = clause.collect();
+    let words: Vec<&str> =
+        (1..=CLAUSE).map(|places| sentence.before(at, places)).take_while(|word| !stops(word)).collect();
     let negated =
         words.iter().any(|word| matches!(*word, "not" | "never") || word.ends_with("n't") && *word != "won't");
-    let to_come = |word: &&str| COMING.contains(word) || word.ends_with("'ll") || *word == "until" && !negated;
-    !sentence.is_spoken(at) && words.iter().any(to_come)
+    let to_come = |word: &&str| is_one_of(COMING, word) || word.ends_with("'ll") || *word == "until" && !negated;
+    !sentence::is_spoken(sentence, at) && words.iter().any(to_come)
 }
 
 /// The days of a date or weekday that stands a few words further on in the same clause, for "two days after the May 13
 /// meeting". `date` is the next date of the sentence.
-pub(super) fn object(sentence: &Sentence<'_>, from: usize, own: &Own, date: Option<&Mention>) -> Option<BTreeSet<Day>> {
+pub(crate) fn object(
+    sentence: &Words<'_>,
+    from: usize,
+    own: &OwnDays,
+    date: Option<&DayMention>,
+) -> Option<BTreeSet<Day>> {
     const REACH: usize = 6;
     for at in from..from + REACH {
         if let Some(date) = date.filter(|date| date.from == at) {

@@ -4,24 +4,22 @@ use std::collections::BTreeSet;
 
 use crate::model::Day;
 
-use super::super::words::DASH;
-use super::sentence::Sentence;
-use super::{Mention, Own, calendar};
+use super::mention::{DayMention, OwnDays};
+use super::{calendar, sentence};
+use crate::words::{DASH, Words, calendar as names, is_one_of};
 
 /// The most numbers of one list of days.
 const LONGEST_LIST: usize = 8;
 
 /// Words that may follow a number that is a day. Behind any other word the number counts something.
-const AFTER_DAY: [&str; 51] = [
-    "in", "at", "on", "when", "as", "the", "with", "by", "for", "to", "of", "and", "or", "that", "were", "was", "but",
-    "after", "before", "from", "during", "while", "where", "it", "he", "she", "they", "his", "her", "their", "we", "i",
-    "which", "who", "until", "is", "are", "had", "has", "have", "said", "would", "will", "this", "last", "next",
-    "about", "around", "between", "did", "if",
-];
+const AFTER_DAY: &str = "\
+    in at on when as the with by for to of and or that were was but after before from during while where it he she \
+    they his her their we i which who until is are had has have said would will this last next about around \
+    between did if";
 
 /// A date as it is written.
 #[derive(Debug)]
-struct Written {
+struct WrittenDate {
     /// The first word, a weekday included.
     from: usize,
     /// The word after the last.
@@ -46,8 +44,8 @@ enum Year {
 }
 
 /// The dates of a sentence, in order.
-pub(super) fn dates(sentence: &Sentence<'_>, own: &Own) -> Vec<Mention> {
-    let mut written: Vec<Written> = Vec::new();
+pub(crate) fn dates(sentence: &Words<'_>, own: &OwnDays) -> Vec<DayMention> {
+    let mut written: Vec<WrittenDate> = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
         match read(sentence, at) {
@@ -64,7 +62,7 @@ pub(super) fn dates(sentence: &Sentence<'_>, own: &Own) -> Vec<Mention> {
     written.iter().map(|date| mention(date, own, &years)).collect()
 }
 
-fn read(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
+fn read(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
     if sentence.is_mark(at) {
         return None;
     }
@@ -72,7 +70,7 @@ fn read(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
 }
 
 /// "2024-05-13", "2024/05/13", "13.05.2024", "13/05/2024".
-fn figures(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
+fn figures(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
     let text = sentence.text(at);
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -112,26 +110,17 @@ fn figures(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
         _ => None,
     }?;
     let (month, number, year) = (day.month, day.day, Year::Given(day.year));
-    Some(Written { from: at, to, month, days: vec![(number, number)], year, weekday: None })
+    Some(WrittenDate { from: at, to, month, days: vec![(number, number)], year, weekday: None })
 }
 
 fn day_of_figures(year: i64, month: &str, day: &str) -> Option<Day> {
-    let number = |digits: &str| {
-        let fits = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-        digits.parse::<u8>().ok().filter(|_| fits)
-    };
-    calendar::day(year, number(month)?, number(day)?)
+    calendar::day(year, calendar::figure(month)?, calendar::figure(day)?)
 }
 
 /// "May 13", "Sept. 9th, 2024", "May 13-15 and 20".
-fn month_first(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
+fn month_first(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
     let (month, first) = month(sentence, at)?;
-    let (mut days, mut to) = days_of_month(sentence, first, true)?;
-    if sentence.before(at, 1) == "between"
-        && let [(from, _), (last, _)] = days.as_slice()
-    {
-        days = vec![(*from, *last)];
-    }
+    let (days, to) = days_of_month(sentence, first, true)?;
     let single = to == first + 1;
     let (year, after) = year(sentence, to);
     // "In May 13 people …" and "in May 13-year-olds …" count people.
@@ -140,42 +129,43 @@ fn month_first(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
     if counts || sentence.lower(to) == "%" || compound && !is_range_end(sentence, to + 1) {
         return None;
     }
-    to = after;
-    Some(Written { from: at, to, month, days, year, weekday: None })
+    let days = between(sentence, at, days);
+    Some(WrittenDate { from: at, to: after, month, days, year, weekday: None })
 }
 
 /// "13 May", "the 13th of May 2024", "13, 14 and 20 May", "the first of May".
-fn day_first(sentence: &Sentence<'_>, at: usize) -> Option<Written> {
-    let (mut days, mut to) = match calendar::ordinal(sentence.lower(at)) {
+fn day_first(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
+    let (days, mut to) = match calendar::ordinal(sentence.lower(at)) {
         Some(day) if sentence.lower(at + 1) == "of" => (vec![(day, day)], at + 1),
         Some(_) => return None,
         None => days_of_month(sentence, at, false)?,
     };
-    if sentence.before(at, 1) == "between"
-        && let [(from, _), (last, _)] = days.as_slice()
-    {
-        days = vec![(*from, *last)];
-    }
     to += usize::from(sentence.lower(to) == "day" && sentence.lower(to + 1) == "of");
     to += usize::from(sentence.lower(to) == "of" || sentence.lower(to) == DASH && sentence.touches(to));
     let (month, after) = month(sentence, to)?;
     let (year, to) = year(sentence, after);
-    Some(Written { from: at, to, month, days, year, weekday: None })
+    let days = between(sentence, at, days);
+    Some(WrittenDate { from: at, to, month, days, year, weekday: None })
+}
+
+/// Two days after "between" are the ends of a range.
+fn between(sentence: &Words<'_>, at: usize, days: Vec<(u8, u8)>) -> Vec<(u8, u8)> {
+    match days[..] {
+        [(first, _), (last, _)] if sentence.before(at, 1) == "between" => vec![(first, last)],
+        _ => days,
+    }
 }
 
 /// A month's name with a capital, and the word after it.
-fn month(sentence: &Sentence<'_>, at: usize) -> Option<(u8, usize)> {
-    if !sentence.is_capital(at) {
-        return None;
-    }
-    let (month, short) = calendar::month(sentence.lower(at))?;
-    let stop = short && sentence.lower(at + 1) == "." && sentence.touches(at);
+fn month(sentence: &Words<'_>, at: usize) -> Option<(u8, usize)> {
+    let month = sentence.month(at)?;
+    let stop = names::is_short_month(sentence.lower(at)) && sentence.lower(at + 1) == "." && sentence.touches(at);
     Some((month, at + 1 + usize::from(stop)))
 }
 
 /// Days of a month in ascending order, with the word after them. Behind the month (`last`) a further number is only taken if
 /// what follows it cannot be what it counts.
-fn days_of_month(sentence: &Sentence<'_>, from: usize, last: bool) -> Option<(Vec<(u8, u8)>, usize)> {
+fn days_of_month(sentence: &Words<'_>, from: usize, last: bool) -> Option<(Vec<(u8, u8)>, usize)> {
     let (first, end) = pair(sentence, from)?;
     let mut days = vec![(first, end)];
     let mut at = from + 1;
@@ -185,7 +175,7 @@ fn days_of_month(sentence: &Sentence<'_>, from: usize, last: bool) -> Option<(Ve
         let comma = sentence.lower(at) == ",";
         let word = sentence.lower(at + usize::from(comma));
         let and = matches!(word, "and" | "or" | "&");
-        let range = !comma && sentence.joins_range(at);
+        let range = !comma && sentence::joins_range(sentence, at);
         let next = at + usize::from(comma) + usize::from(and || range);
         if next == at {
             break;
@@ -213,7 +203,7 @@ fn days_of_month(sentence: &Sentence<'_>, from: usize, last: bool) -> Option<(Ve
 }
 
 /// A day, or two with a stroke between them: "13/14 May".
-fn pair(sentence: &Sentence<'_>, at: usize) -> Option<(u8, u8)> {
+fn pair(sentence: &Words<'_>, at: usize) -> Option<(u8, u8)> {
     let word = sentence.lower(at);
     let (first, last) = word.split_once('/').unwrap_or((word, word));
     let (first, last) = (calendar::day_of_month(first)?, calendar::day_of_month(last)?);
@@ -221,18 +211,18 @@ fn pair(sentence: &Sentence<'_>, at: usize) -> Option<(u8, u8)> {
 }
 
 /// Whether a day may end before this word.
-fn may_end(sentence: &Sentence<'_>, at: usize) -> bool {
+fn may_end(sentence: &Words<'_>, at: usize) -> bool {
     let word = sentence.lower(at);
     let mark = sentence.is_mark(at) && !matches!(word, "%" | "°" | "$" | "€" | "£");
-    mark || AFTER_DAY.contains(&word) || calendar::year(word).is_some()
+    mark || is_one_of(AFTER_DAY, word) || calendar::year(word).is_some()
 }
 
-fn is_range_end(sentence: &Sentence<'_>, at: usize) -> bool {
+fn is_range_end(sentence: &Words<'_>, at: usize) -> bool {
     month(sentence, at).is_some() || sentence.lower(at).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// What follows a date about its year, and the word after that.
-fn year(sentence: &Sentence<'_>, at: usize) -> (Year, usize) {
+fn year(sentence: &Words<'_>, at: usize) -> (Year, usize) {
     let comma = usize::from(sentence.lower(at) == ",");
     let next = at + comma;
     if let Some(year) = calendar::year(sentence.lower(next)) {
@@ -254,7 +244,7 @@ fn year(sentence: &Sentence<'_>, at: usize) -> (Year, usize) {
 
 /// The same with the weekday that stands before it ("Thursday, May 30") or behind it in brackets. `taken` is the first
 /// word that is free.
-fn with_weekday(sentence: &Sentence<'_>, mut date: Written, taken: usize) -> Written {
+fn with_weekday(sentence: &Words<'_>, mut date: WrittenDate, taken: usize) -> WrittenDate {
     let mut at = date.from;
     for skipped in ["the", "(", ",", "."] {
         if at > taken && sentence.before(at, 1) == skipped {
@@ -262,12 +252,12 @@ fn with_weekday(sentence: &Sentence<'_>, mut date: Written, taken: usize) -> Wri
         }
     }
     let before = at.checked_sub(1).filter(|before| *before >= taken && sentence.is_capital(*before));
-    if let Some((before, weekday)) = before.and_then(|at| Some((at, calendar::short_weekday(sentence.lower(at))?))) {
+    if let Some((before, weekday)) = before.and_then(|at| Some((at, names::any_weekday(sentence.lower(at))?))) {
         date.from = before;
         date.weekday = Some(weekday);
     } else if sentence.lower(date.to) == "("
         && sentence.lower(date.to + 2) == ")"
-        && let Some(weekday) = calendar::short_weekday(sentence.lower(date.to + 1))
+        && let Some(weekday) = names::any_weekday(sentence.lower(date.to + 1))
     {
         date.to += 3;
         date.weekday = Some(weekday);
@@ -276,32 +266,32 @@ fn with_weekday(sentence: &Sentence<'_>, mut date: Written, taken: usize) -> Wri
 }
 
 /// Gives dates without a year that of the date they are joined to.
-fn share_years(sentence: &Sentence<'_>, written: &mut [Written]) {
-    let joined = |a: &Written, b: &Written| sentence.is_joined(a.from, a.to, b.from);
+fn share_years(sentence: &Words<'_>, written: &mut [WrittenDate]) {
+    let joined = |a: &WrittenDate, b: &WrittenDate| sentence::is_joined(sentence, a.from, a.to, b.from);
     // "Dec. 30 to Jan. 2, 2025" runs over the turn of the year.
-    let turn = |a: &Written, b: &Written| i64::from(sentence.is_range(a.from, a.to, b.from) && a.month > b.month);
+    let turn = |a: &WrittenDate, b: &WrittenDate| {
+        i64::from(sentence::is_range(sentence, a.from, a.to, b.from) && a.month > b.month)
+    };
     for at in (1..written.len()).rev() {
-        if let (Some(a), Some(b)) = (written.get(at - 1), written.get(at))
-            && let (Year::Unsaid, Year::Given(year)) = (a.year, b.year)
+        let (a, b) = (&written[at - 1], &written[at]);
+        if let (Year::Unsaid, Year::Given(year)) = (a.year, b.year)
             && joined(a, b)
         {
-            let year = Year::Given(year - turn(a, b));
-            written[at - 1].year = year;
+            written[at - 1].year = Year::Given(year - turn(a, b));
         }
     }
     for at in 1..written.len() {
-        if let (Some(a), Some(b)) = (written.get(at - 1), written.get(at))
-            && let (Year::Given(year), Year::Unsaid) = (a.year, b.year)
+        let (a, b) = (&written[at - 1], &written[at]);
+        if let (Year::Given(year), Year::Unsaid) = (a.year, b.year)
             && joined(a, b)
         {
-            let year = Year::Given(year + turn(a, b));
-            written[at].year = year;
+            written[at].year = Year::Given(year + turn(a, b));
         }
     }
 }
 
 /// The years that the sentence names for dates that have none: the one that opens it, and any if the source has no day.
-fn years(sentence: &Sentence<'_>, own: &Own) -> Vec<i64> {
+fn years(sentence: &Words<'_>, own: &OwnDays) -> Vec<i64> {
     let is_said = |at: &usize| {
         let before = sentence.before(*at, 1);
         let of_month = at.checked_sub(1).is_some_and(|before| month(sentence, before).is_some());
@@ -328,7 +318,7 @@ fn years(sentence: &Sentence<'_>, own: &Own) -> Vec<i64> {
 }
 
 /// The days that a date stands for.
-fn mention(date: &Written, own: &Own, named: &[i64]) -> Mention {
+fn mention(date: &WrittenDate, own: &OwnDays, named: &[i64]) -> DayMention {
     let in_year = |year: i64, number: u8| calendar::day(year, date.month, number);
     let single = matches!(date.days.as_slice(), [(first, last)] if first == last);
     // Of a list it is not sure which day the weekday belongs to: "Thursday and Friday, May 30 and 31".
@@ -353,5 +343,5 @@ fn mention(date: &Written, own: &Own, named: &[i64]) -> Mention {
         (*first..=*last).filter(move |number| short || number == first || number == last)
     });
     let days = numbers.flat_map(day).collect();
-    Mention { from: date.from, to: date.to, days, is_anchor: single }
+    DayMention { from: date.from, to: date.to, days, is_anchor: single }
 }

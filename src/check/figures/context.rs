@@ -1,11 +1,12 @@
 //! What a number is by the words around it: a figure, a doubtful one, or none at all, such as a date.
 
+use crate::words::{Words, is_one_of};
+
 use super::number::Number;
-use super::text::Text;
 
 /// What a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(crate) enum Certainty {
     /// A figure: a writer who has it must have it from somewhere.
     Sure,
     /// More often a name, a year or a count of what the text itself has named. In a source it supports a figure.
@@ -16,7 +17,7 @@ pub(super) enum Standing {
 
 /// What stands between two numbers that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Link {
+pub(crate) enum NumberLink {
     /// A dash, or "to": the ends of a range.
     Range,
     /// A comma, "and", "or".
@@ -24,7 +25,7 @@ pub(super) enum Link {
 }
 
 /// How two numbers that follow one another are linked, if nothing else stands between them.
-pub(super) fn link(text: &Text, before: &Number, after: &Number) -> Option<Link> {
+pub(crate) fn link(text: &Words<'_>, before: &Number, after: &Number) -> Option<NumberLink> {
     let mut between = before.tokens.end..after.tokens.start;
     // "14- to 16-day"
     if between.len() > 1 && text.is_dash(between.start) {
@@ -40,122 +41,77 @@ pub(super) fn link(text: &Text, before: &Number, after: &Number) -> Option<Link>
     }
     match text.lower(between.start) {
         _ if between.len() != 1 => None,
-        "to" | "through" => Some(Link::Range),
-        "and" | "or" | "," => Some(Link::List),
-        _ if text.is_dash(between.start) => Some(Link::Range),
+        "to" | "through" => Some(NumberLink::Range),
+        "and" | "or" | "," => Some(NumberLink::List),
+        _ if text.is_dash(between.start) => Some(NumberLink::Range),
         _ => None,
     }
 }
 
 /// What each number is. `measured` says of each whether a unit or a sign of money stands with it.
-pub(super) fn standings(text: &Text, numbers: &[Number], measured: &[bool]) -> Vec<Standing> {
-    let dates = dates(text, numbers, measured);
-    let mut all: Vec<Standing> = Vec::with_capacity(numbers.len());
+pub(crate) fn standings(text: &Words<'_>, numbers: &[&Number], measured: &[bool]) -> Vec<Certainty> {
+    let dates = dates(text, numbers);
     let mut labelled = false;
-    for (at, number) in numbers.iter().enumerate() {
-        let measured = measured.get(at).copied().unwrap_or_default();
-        let previous = at.checked_sub(1).and_then(|before| numbers.get(before));
+    let mut standing = |at: usize| {
+        let (number, measured) = (numbers[at], measured[at]);
+        let previous = at.checked_sub(1).map(|before| numbers[before]);
         let linked = previous.and_then(|previous| link(text, previous, number));
-        labelled = !measured && (is_labelled(text, number) || (labelled && linked.is_some() && number.digits));
-        let year_range = linked == Some(Link::Range)
+        labelled = !measured && (is_labelled(text, number) || labelled && linked.is_some() && number.digits);
+        let year_range = linked == Some(NumberLink::Range)
             && previous.is_some_and(|previous| is_year(text, previous))
             && is_plain(text, number, 2);
-        let standing = if dates.get(at) == Some(&true) || is_time(text, number) || is_part_of_name(text, number) {
-            Standing::None
+        let named = || {
+            is_year(text, number)
+                || is_name(text, number)
+                || is_in_brackets(text, number)
+                || counts_what_is_named(text, number)
+        };
+        if dates[at] && !measured || is_time(text, number) || is_part_of_name(text, number) {
+            Certainty::None
         } else if number.idle
             || number.code
             || labelled
             || year_range
-            || (!measured
-                && (is_year(text, number)
-                    || is_name(text, number)
-                    || is_in_brackets(text, number)
-                    || counts_what_is_named(text, number)))
-            || (number.ordinal && is_idle_ordinal(text, number))
+            || !measured && named()
+            || number.ordinal && is_idle_ordinal(text, number)
         {
-            Standing::Doubtful
+            Certainty::Doubtful
         } else {
-            Standing::Sure
-        };
-        all.push(standing);
-    }
-    all
+            Certainty::Sure
+        }
+    };
+    (0..numbers.len()).map(&mut standing).collect()
 }
-
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// Words that go on after a day, where a noun would make a count of it.
 const AFTER_DATES: &str = "\
     in at by on as to for of with from before after when while he she it they we was were is are had has that \
     the but or and which until";
 
-fn is_one_of(words: &str, word: &str) -> bool {
-    words.split(' ').any(|one| one == word)
-}
-
-/// Whether a month's name stands there, with its capital letter.
-pub(super) fn is_month(text: &Text, at: usize) -> bool {
-    text.is_capital(at) && MONTHS.contains(&text.lower(at))
-}
-
 /// Which numbers are days or years of a date: beside a month, in a list or range of such, or in `2024-05-13`.
-fn dates(text: &Text, numbers: &[Number], measured: &[bool]) -> Vec<bool> {
-    let linked = |at: usize| Some(link(text, numbers.get(at.checked_sub(1)?)?, numbers.get(at)?)).flatten();
-    let mut before: Vec<bool> = numbers.iter().map(|number| follows_month(text, number)).collect();
-    let mut after: Vec<bool> = numbers.iter().map(|number| precedes_month(text, number)).collect();
+fn dates(text: &Words<'_>, numbers: &[&Number]) -> Vec<bool> {
+    let mut follows: Vec<bool> = numbers.iter().map(|number| follows_month(text, number)).collect();
+    let mut precedes: Vec<bool> = numbers.iter().map(|number| precedes_month(text, number)).collect();
     for at in 1..numbers.len() {
-        let Some(number) = numbers.get(at) else { break };
+        let number = numbers[at];
         // "on May 13 and 15" has two days, "on May 13 and 15 people" one.
-        let goes_on = match linked(at) {
-            Some(Link::Range) => true,
-            Some(Link::List) => {
+        let goes_on = match link(text, numbers[at - 1], number) {
+            Some(NumberLink::Range) => true,
+            Some(NumberLink::List) => {
                 !text.is_small(number.tokens.end) || is_one_of(AFTER_DATES, text.lower(number.tokens.end))
             }
             None => false,
         };
-        if goes_on && before.get(at - 1) == Some(&true) && (is_day(number) || is_year(text, number)) {
-            before[at] = true;
-        }
-        if is_iso(text, numbers, at - 1) {
-            before[at - 1..(at + 2).min(numbers.len())].fill(true);
+        follows[at] |= goes_on && follows[at - 1] && (is_day(number) || is_year(text, number));
+        if is_iso(text, &numbers[at - 1..]) {
+            follows[at - 1..at + 2].fill(true);
         }
     }
     for at in (1..numbers.len()).rev() {
-        if after[at] && linked(at).is_some() && numbers.get(at - 1).is_some_and(is_day) {
-            after[at - 1] = true;
-        }
+        let (before, number) = (numbers[at - 1], numbers[at]);
+        precedes[at - 1] |= precedes[at] && is_day(before) && link(text, before, number).is_some();
     }
-    before
-        .iter()
-        .zip(&after)
-        .zip(measured)
-        .map(|((before, after), measured)| (*before || *after) && !measured)
-        .collect()
+    follows.into_iter().zip(precedes).map(|(follows, precedes)| follows || precedes).collect()
 }
 
 fn is_day(number: &Number) -> bool {
@@ -164,58 +120,58 @@ fn is_day(number: &Number) -> bool {
 }
 
 /// Four digits without a separator that may be a year. Older years are taken for figures.
-fn is_year(text: &Text, number: &Number) -> bool {
+fn is_year(text: &Words<'_>, number: &Number) -> bool {
     is_plain(text, number, 4) && number.value.small().is_some_and(|year| (1500..2100).contains(&year))
 }
 
 /// So many digits and nothing else.
-fn is_plain(text: &Text, number: &Number, length: usize) -> bool {
+fn is_plain(text: &Words<'_>, number: &Number, length: usize) -> bool {
     let written = text.text(number.tokens.start);
     number.tokens.len() == 1 && written.len() == length && written.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn precedes_month(text: &Text, number: &Number) -> bool {
+fn precedes_month(text: &Words<'_>, number: &Number) -> bool {
     let next = text.past_hyphen(number.tokens.end);
-    is_day(number) && is_month(text, if text.lower(next) == "of" { next + 1 } else { next })
+    is_day(number) && text.month(if text.lower(next) == "of" { next + 1 } else { next }).is_some()
 }
 
-fn follows_month(text: &Text, number: &Number) -> bool {
+fn follows_month(text: &Words<'_>, number: &Number) -> bool {
     let Some(before) = number.tokens.start.checked_sub(1) else { return false };
     let (day, year) = (is_day(number), is_year(text, number));
     let between = match text.lower(before) {
         // "Sept. 5"; after the whole name a full stop ends the sentence.
-        "." => day && text.before(before).len() <= 4 && text.before(before) != "may",
+        "." => day && text.before(before, 1).len() <= 4 && text.before(before, 1) != "may",
         "the" => day && number.ordinal,
         "of" => year,
-        _ => return is_month(text, before) && (day || year),
+        _ => return text.month(before).is_some() && (day || year),
     };
-    between && before.checked_sub(1).is_some_and(|month| is_month(text, month))
+    between && before.checked_sub(1).and_then(|month| text.month(month)).is_some()
 }
 
-/// Whether `2024-05-13` begins there.
-fn is_iso(text: &Text, numbers: &[Number], at: usize) -> bool {
-    let [year, month, day, ..] = numbers.get(at..).unwrap_or_default() else { return false };
+/// Whether they begin with `2024-05-13`.
+fn is_iso(text: &Words<'_>, numbers: &[&Number]) -> bool {
+    let [year, month, day, ..] = numbers else { return false };
     let two = |number: &Number, before: &Number| {
         is_plain(text, number, 2) && number.tokens.start == before.tokens.end + 1 && text.is_hyphen(before.tokens.end)
     };
     is_year(text, year) && two(month, year) && two(day, month)
 }
 
-fn is_time(text: &Text, number: &Number) -> bool {
+fn is_time(text: &Words<'_>, number: &Number) -> bool {
     let marks = |word: &str| matches!(word, "am" | "pm" | "a.m" | "p.m" | "o'clock" | "gmt" | "utc" | "bst" | "cet");
     number.digits && (marks(&number.tail) || marks(text.lower(number.tokens.end)))
         || text.lower(number.tokens.end) == "o'clock"
 }
 
 /// "F-16", "COVID-19": a hyphen, and before it a word with a capital letter.
-fn is_part_of_name(text: &Text, number: &Number) -> bool {
+fn is_part_of_name(text: &Words<'_>, number: &Number) -> bool {
     let Some(hyphen) = number.tokens.start.checked_sub(1) else { return false };
     let word = hyphen.checked_sub(1).map_or("", |before| text.text(before));
     text.is_hyphen(hyphen) && word.contains(char::is_uppercase)
 }
 
 /// "Boeing 737", "the Big Four", "Five Eyes".
-fn is_name(text: &Text, number: &Number) -> bool {
+fn is_name(text: &Words<'_>, number: &Number) -> bool {
     let start = number.tokens.start;
     if !number.digits {
         return text.is_capital(start) && !text.begins_sentence(start);
@@ -225,9 +181,9 @@ fn is_name(text: &Text, number: &Number) -> bool {
 }
 
 /// "(2)", "[14]": the number of a point or a note.
-fn is_in_brackets(text: &Text, number: &Number) -> bool {
+fn is_in_brackets(text: &Words<'_>, number: &Number) -> bool {
     let after = text.text(number.tokens.end);
-    let brackets = matches!((text.before(number.tokens.start), after), ("(", ")") | ("[", "]"));
+    let brackets = matches!((text.before(number.tokens.start, 1), after), ("(", ")") | ("[", "]"));
     brackets && number.value.small().is_some_and(|value| value <= 20)
 }
 
@@ -240,7 +196,7 @@ const LABELS: &str = "\
     unit zone gate bus";
 
 /// "paragraph 4", "No. 10", "version 2": which one, not how many.
-fn is_labelled(text: &Text, number: &Number) -> bool {
+fn is_labelled(text: &Words<'_>, number: &Number) -> bool {
     let Some(mut label) = number.tokens.start.checked_sub(1) else { return false };
     if text.text(label) == "." {
         label = label.saturating_sub(1);
@@ -252,15 +208,15 @@ fn is_labelled(text: &Text, number: &Number) -> bool {
 const POINTERS: &str = "the these those all its his her their our other last next first every each no any";
 
 /// "the three men", "all four": a small number in words that counts what has been named.
-fn counts_what_is_named(text: &Text, number: &Number) -> bool {
+fn counts_what_is_named(text: &Words<'_>, number: &Number) -> bool {
     !number.digits
         && !number.ordinal
         && number.value.small().is_some_and(|value| value <= 12)
-        && is_one_of(POINTERS, text.before(number.tokens.start))
+        && is_one_of(POINTERS, text.before(number.tokens.start, 1))
 }
 
 /// Ordinals that tell an order and no rank: "first", "the second", "Third, …", "third-party", "the 19th century".
-fn is_idle_ordinal(text: &Text, number: &Number) -> bool {
+fn is_idle_ordinal(text: &Words<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let next = text.past_hyphen(end);
     let word = text.lower(next);
@@ -274,7 +230,7 @@ fn is_idle_ordinal(text: &Text, number: &Number) -> bool {
         || (low && !rank)
         || (text.is_hyphen(end) && !rank)
         || matches!(word, "century" | "centuries" | "quarter")
-        || matches!(text.before(start), "a" | "an")
-        || (text.before(start) == "the" && start >= 2 && text.lower(start - 2) == "on")
+        || matches!(text.before(start, 1), "a" | "an")
+        || (text.before(start, 1) == "the" && start >= 2 && text.lower(start - 2) == "on")
         || (!number.digits && text.begins_sentence(start) && text.text(end) == ",")
 }

@@ -1,92 +1,12 @@
 //! Numbers in words: cardinals, ordinals, dozens, fractions, and what words add to digits ("1.5 million").
 
+use crate::words::{NumberWord, Words};
+
 use super::number::Number;
-use super::text::Text;
-use super::value::Value;
-
-/// What a word is to a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// One to nineteen, and the tens.
-    Small(u64),
-    Hundred,
-    /// A thousand and up, by its zeros.
-    Scale(usize),
-    /// First to nineteenth, and the tens.
-    SmallOrdinal(u64),
-    HundredOrdinal,
-    ScaleOrdinal(usize),
-}
-
-fn kind(word: &str) -> Option<Kind> {
-    let kind = match word {
-        "hundred" => Kind::Hundred,
-        "thousand" => Kind::Scale(3),
-        "million" | "mn" | "mln" => Kind::Scale(6),
-        "billion" | "bn" => Kind::Scale(9),
-        "trillion" | "tn" | "trn" => Kind::Scale(12),
-        "hundredth" => Kind::HundredOrdinal,
-        "thousandth" => Kind::ScaleOrdinal(3),
-        "millionth" => Kind::ScaleOrdinal(6),
-        "billionth" => Kind::ScaleOrdinal(9),
-        _ => return cardinal(word).map(Kind::Small).or_else(|| ordinal(word).map(Kind::SmallOrdinal)),
-    };
-    Some(kind)
-}
-
-fn cardinal(word: &str) -> Option<u64> {
-    let value = match word {
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        "thirteen" => 13,
-        "fourteen" => 14,
-        "fifteen" => 15,
-        "sixteen" => 16,
-        "seventeen" => 17,
-        "eighteen" => 18,
-        "nineteen" => 19,
-        "twenty" => 20,
-        "thirty" => 30,
-        "forty" => 40,
-        "fifty" => 50,
-        "sixty" => 60,
-        "seventy" => 70,
-        "eighty" => 80,
-        "ninety" => 90,
-        _ => return None,
-    };
-    Some(value)
-}
-
-fn ordinal(word: &str) -> Option<u64> {
-    let value = match word {
-        "first" => 1,
-        "second" => 2,
-        "third" => 3,
-        "fifth" => 5,
-        "eighth" => 8,
-        "ninth" => 9,
-        "twelfth" => 12,
-        _ => match word.strip_suffix("ieth") {
-            Some(tens) => return cardinal(&format!("{tens}y")).filter(|value| *value >= 20),
-            None => return cardinal(word.strip_suffix("th")?).filter(|value| !matches!(value, 1 | 2 | 3 | 5 | 12)),
-        },
-    };
-    Some(value)
-}
+use super::value::NumberValue;
 
 /// The number in words that begins at `at`.
-pub(super) fn number(text: &Text, at: usize) -> Option<Number> {
+pub(crate) fn number(text: &Words<'_>, at: usize) -> Option<Number> {
     match text.lower(at) {
         "a" | "an" if !is_hundred(text, at + 1) => return with_article(text, at),
         "half" => return half(text, at),
@@ -94,13 +14,13 @@ pub(super) fn number(text: &Text, at: usize) -> Option<Number> {
             if let Some(value) = idle(word) {
                 return Some(Number { idle: true, ..Number::spelled(at..at + 1, value) });
             }
-            if let Some(Kind::Small(n)) = word.strip_suffix("fold").and_then(kind) {
-                return Some(Number::spelled(at..at + 1, Value::whole(n)));
+            if let Some(NumberWord::Small(n)) = word.strip_suffix("fold").and_then(NumberWord::of) {
+                return Some(Number::spelled(at..at + 1, NumberValue::whole(n)));
             }
         }
     }
     let run = run(text, at)?;
-    let mut number = Number { ordinal: run.ordinal, ..Number::spelled(at..run.end, Value::whole(run.value)) };
+    let mut number = Number { ordinal: run.ordinal, ..Number::spelled(at..run.end, NumberValue::whole(run.value)) };
     number.zeros = run.zeros;
     if run.ordinal {
         return Some(number);
@@ -122,12 +42,12 @@ pub(super) fn number(text: &Text, at: usize) -> Option<Number> {
 }
 
 /// Whether a hundred, a thousand or more stands there.
-fn is_hundred(text: &Text, at: usize) -> bool {
-    matches!(kind(text.lower(at)), Some(Kind::Hundred | Kind::Scale(_)))
+fn is_hundred(text: &Words<'_>, at: usize) -> bool {
+    matches!(NumberWord::of(text.lower(at)), Some(NumberWord::Hundred | NumberWord::Scale(_)))
 }
 
 /// Words that stand for a number and are seldom meant as one.
-fn idle(word: &str) -> Option<Value> {
+fn idle(word: &str) -> Option<NumberValue> {
     let value = match word {
         "zero" => 0,
         "single" => 1,
@@ -135,23 +55,23 @@ fn idle(word: &str) -> Option<Value> {
         "triple" | "tripled" | "trio" | "thrice" => 3,
         _ => return None,
     };
-    Some(Value::whole(value))
+    Some(NumberValue::whole(value))
 }
 
 /// "a dozen", "a third of", "a half million"; with a unit after it, "a year" is one year.
-fn with_article(text: &Text, at: usize) -> Option<Number> {
+fn with_article(text: &Words<'_>, at: usize) -> Option<Number> {
     let next = at + 1;
     let word = text.lower(next);
     if word == "half" {
         return half(text, next).filter(|number| number.tokens.len() > 1);
     }
     if word == "fortnight" {
-        return Some(Number { idle: true, ..Number::spelled(at..next, Value::whole(2)) });
+        return Some(Number { idle: true, ..Number::spelled(at..next, NumberValue::whole(2)) });
     }
     if let Some(of) = parts(word, true).filter(|_| text.lower(next + 1) == "of") {
         return Some(Number::spelled(at..next + 1, ratio(1, of)));
     }
-    let mut number = Number::spelled(at..next, Value::whole(1));
+    let mut number = Number::spelled(at..next, NumberValue::whole(1));
     grow(text, &mut number);
     if number.tokens.end > next {
         return Some(number);
@@ -161,24 +81,24 @@ fn with_article(text: &Text, at: usize) -> Option<Number> {
 }
 
 /// "half a million", "half-million"; "half" and "half an hour" are idle.
-fn half(text: &Text, at: usize) -> Option<Number> {
+fn half(text: &Words<'_>, at: usize) -> Option<Number> {
     let next = text.past_hyphen(at + 1);
     let end = if matches!(text.lower(next), "a" | "an") { next + 1 } else { next };
     let half = |value| Some(Number::spelled(at..end + 1, value));
-    match (text.lower(end), kind(text.lower(end))) {
-        ("dozen", _) => half(Value::whole(6)),
-        (_, Some(Kind::Scale(zeros))) => {
-            half(Value::whole(0).with_part("5").scaled(zeros)).map(|number| Number { zeros, ..number })
+    match (text.lower(end), NumberWord::of(text.lower(end))) {
+        ("dozen", _) => half(NumberValue::whole(6)),
+        (_, Some(NumberWord::Scale(zeros))) => {
+            half(NumberValue::whole(0).with_part("5").scaled(zeros)).map(|number| Number { zeros, ..number })
         }
         _ => {
-            let value = Value::whole(0).with_part("5");
+            let value = NumberValue::whole(0).with_part("5");
             Some(Number { idle: true, ..Number::spelled(at..end, value) })
         }
     }
 }
 
 /// What number words in a row come to.
-struct Run {
+struct NumberWords {
     value: u64,
     end: usize,
     ordinal: bool,
@@ -186,29 +106,29 @@ struct Run {
 }
 
 /// The longest row of words from `from` that makes one number.
-fn run(text: &Text, from: usize) -> Option<Run> {
+fn run(text: &Words<'_>, from: usize) -> Option<NumberWords> {
     let (mut total, mut group, mut least) = (0_u64, 0_u64, usize::MAX);
     let (mut end, mut ordinal, mut zeros) = (from, false, 0);
     while !ordinal {
         let next = if end == from { from } else { joined(text, end, group, total) };
         let article = end == from && matches!(text.lower(next), "a" | "an") && is_hundred(text, next + 1);
-        match kind(text.lower(next)).or(article.then_some(Kind::Small(1))) {
-            Some(Kind::Small(n)) if fits(group, n) => group += n,
-            Some(Kind::SmallOrdinal(n)) if fits(group, n) => (group, ordinal) = (group + n, true),
-            Some(Kind::Hundred) if (1..100).contains(&group) => group *= 100,
-            Some(Kind::HundredOrdinal) if (1..100).contains(&group) => (group, ordinal) = (group * 100, true),
-            Some(Kind::Scale(by)) if group > 0 && by < least => {
+        match NumberWord::of(text.lower(next)).or(article.then_some(NumberWord::Small(1))) {
+            Some(NumberWord::Small(n)) if fits(group, n) => group += n,
+            Some(NumberWord::SmallOrdinal(n)) if fits(group, n) => (group, ordinal) = (group + n, true),
+            Some(NumberWord::Hundred) if (1..100).contains(&group) => group *= 100,
+            Some(NumberWord::HundredOrdinal) if (1..100).contains(&group) => (group, ordinal) = (group * 100, true),
+            Some(NumberWord::Scale(by)) if group > 0 && by < least => {
                 (total, group, least) = (total + group * thousands(by), 0, by);
                 zeros = by;
             }
-            Some(Kind::ScaleOrdinal(by)) if group > 0 && by < least => {
+            Some(NumberWord::ScaleOrdinal(by)) if group > 0 && by < least => {
                 (total, group, ordinal) = (total + group * thousands(by), 0, true);
             }
             _ => break,
         }
         end = next + 1;
     }
-    (end > from).then_some(Run { value: total + group, end, ordinal, zeros })
+    (end > from).then_some(NumberWords { value: total + group, end, ordinal, zeros })
 }
 
 fn thousands(zeros: usize) -> u64 {
@@ -228,22 +148,22 @@ fn fits(group: u64, n: u64) -> bool {
 
 /// Where the number goes on after `end`: past a hyphen, and past an "and" after hundreds or thousands. In "one hundred and
 /// two hundred" the "and" is between two numbers.
-fn joined(text: &Text, end: usize, group: u64, total: u64) -> usize {
+fn joined(text: &Words<'_>, end: usize, group: u64, total: u64) -> usize {
     let next = text.past_hyphen(end);
     let round = if group == 0 { total > 0 } else { group.is_multiple_of(100) };
     if text.lower(next) != "and" || !round {
         return next;
     }
     let after = text.past_hyphen(next + 1);
-    let goes_on = matches!(kind(text.lower(after)), Some(Kind::Small(_) | Kind::SmallOrdinal(_)));
-    let new = group > 0 && matches!(kind(text.lower(text.past_hyphen(after + 1))), Some(Kind::Hundred));
+    let goes_on = matches!(NumberWord::of(text.lower(after)), Some(NumberWord::Small(_) | NumberWord::SmallOrdinal(_)));
+    let new = group > 0 && matches!(NumberWord::of(text.lower(text.past_hyphen(after + 1))), Some(NumberWord::Hundred));
     if goes_on && !new { after } else { next }
 }
 
 /// Whether it is the first half of a year in words.
-fn is_year(text: &Text, run: &Run) -> bool {
+fn is_year(text: &Words<'_>, run: &NumberWords) -> bool {
     (17..=20).contains(&run.value)
-        && matches!(kind(text.lower(run.end)), Some(Kind::Small(10..)))
+        && matches!(NumberWord::of(text.lower(run.end)), Some(NumberWord::Small(10..)))
         && text.gap(run.end - 1) == Some(1)
 }
 
@@ -253,26 +173,26 @@ fn parts(word: &str, single: bool) -> Option<u64> {
         "half" | "halves" | "second" | "seconds" | "first" => None,
         "quarter" if single => Some(4),
         "quarters" => Some(4),
-        _ => match kind(if single { word } else { word.strip_suffix('s')? }) {
-            Some(Kind::SmallOrdinal(of)) => Some(of),
-            Some(Kind::HundredOrdinal) => Some(100),
+        _ => match NumberWord::of(if single { word } else { word.strip_suffix('s')? }) {
+            Some(NumberWord::SmallOrdinal(of)) => Some(of),
+            Some(NumberWord::HundredOrdinal) => Some(100),
             _ => None,
         },
     }
 }
 
 /// Quarters have a decimal form, which ¾ has too; other parts stay as they are.
-fn ratio(parts: u64, of: u64) -> Value {
+fn ratio(parts: u64, of: u64) -> NumberValue {
     match (parts, of) {
-        (1, 4) => Value::whole(0).with_part("25"),
-        (2, 4) => Value::whole(0).with_part("5"),
-        (3, 4) => Value::whole(0).with_part("75"),
-        _ => Value::Ratio(parts, of),
+        (1, 4) => NumberValue::whole(0).with_part("25"),
+        (2, 4) => NumberValue::whole(0).with_part("5"),
+        (3, 4) => NumberValue::whole(0).with_part("75"),
+        _ => NumberValue::Ratio(parts, of),
     }
 }
 
 /// Takes in what words add to a number: "and a half", "million", "dozen".
-pub(super) fn grow(text: &Text, number: &mut Number) {
+pub(crate) fn grow(text: &Words<'_>, number: &mut Number) {
     if number.zeros == 0
         && let Some((part, end)) = and_part(text, number.tokens.end)
     {
@@ -282,9 +202,9 @@ pub(super) fn grow(text: &Text, number: &mut Number) {
     // "two hundred thousand million" is as far as anybody goes.
     for _ in 0..3 {
         let next = text.past_hyphen(number.tokens.end);
-        let zeros = match kind(text.lower(next)) {
-            Some(Kind::Scale(zeros)) => zeros,
-            Some(Kind::Hundred) if number.zeros == 0 => 2,
+        let zeros = match NumberWord::of(text.lower(next)) {
+            Some(NumberWord::Scale(zeros)) => zeros,
+            Some(NumberWord::Hundred) if number.zeros == 0 => 2,
             _ => break,
         };
         number.value = number.value.clone().scaled(zeros);
@@ -306,7 +226,7 @@ pub(super) fn grow(text: &Text, number: &mut Number) {
 }
 
 /// "and a half", "and three quarters", with hyphens or spaces: the decimal places, and where it ends.
-fn and_part(text: &Text, end: usize) -> Option<(&'static str, usize)> {
+fn and_part(text: &Words<'_>, end: usize) -> Option<(&'static str, usize)> {
     let and = text.past_hyphen(end);
     if text.lower(and) != "and" {
         return None;
@@ -323,9 +243,9 @@ fn and_part(text: &Text, end: usize) -> Option<(&'static str, usize)> {
 }
 
 /// "a million and a half": sets the value, and gives where it ends.
-fn million_and_a_half(text: &Text, number: &mut Number) -> Option<usize> {
+fn million_and_a_half(text: &Words<'_>, number: &mut Number) -> Option<usize> {
     let (part, end) = and_part(text, number.tokens.end).filter(|(part, _)| *part == "5")?;
     let whole = number.value.small()?.checked_div(10_u64.checked_pow(u32::try_from(number.zeros).ok()?)?)?;
-    number.value = Value::whole(whole).with_part(part).scaled(number.zeros);
+    number.value = NumberValue::whole(whole).with_part(part).scaled(number.zeros);
     Some(end)
 }

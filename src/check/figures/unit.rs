@@ -1,12 +1,12 @@
 //! Units of measure, with all the ways to write each. Nothing is converted: a mile is no kilometre.
 
-use super::text::Text;
+use crate::words::Words;
 
 /// The unit of that name or sign, in the form in which it is compared: `km` for kilometres and kilometers alike.
 ///
 /// Spellings, plurals and everyday synonyms are one unit (ton and tonne, any dollar); the short `m` is not here, since it is
 /// a million too.
-pub(super) fn named(word: &str) -> Option<&'static str> {
+pub(crate) fn named(word: &str) -> Option<&'static str> {
     let unit = match word {
         "km" | "kms" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => "km",
         "metre" | "metres" | "meter" | "meters" => "m",
@@ -86,7 +86,7 @@ fn money(word: &str) -> Option<&'static str> {
 }
 
 /// The unit that is written onto digits: `km` in "5km". The `m` of "5m" is not told here.
-pub(super) fn written_on(tail: &str) -> Option<&'static str> {
+pub(crate) fn written_on(tail: &str) -> Option<&'static str> {
     match tail {
         "g" => Some("g"),
         "t" => Some("ton"),
@@ -98,11 +98,11 @@ pub(super) fn written_on(tail: &str) -> Option<&'static str> {
 }
 
 /// A sign or name of money right before the number that begins at `at`, and where it begins: `$`, `US$`, `EUR`.
-pub(super) fn money_before(text: &Text, at: usize) -> Option<(&'static str, usize)> {
+pub(crate) fn money_before(text: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
     let sign = at.checked_sub(1)?;
     if matches!(text.text(sign), "$" | "£" | "€" | "¥" | "₽" | "₴" | "₹") {
         let country = sign.checked_sub(1).filter(|before| {
-            text.touches_next(*before) && matches!(text.text(*before), "US" | "U.S" | "A" | "C" | "HK" | "NZ" | "S")
+            text.touches(*before) && matches!(text.text(*before), "US" | "U.S" | "A" | "C" | "HK" | "NZ" | "S")
         });
         return Some((named(text.text(sign))?, country.unwrap_or(sign)));
     }
@@ -114,7 +114,7 @@ pub(super) fn money_before(text: &Text, at: usize) -> Option<(&'static str, usiz
 }
 
 /// The unit that follows a number, and where it ends: `km`, `-month`, `per cent`, `square miles`, `US dollars`.
-pub(super) fn after(text: &Text, end: usize) -> Option<(&'static str, usize)> {
+pub(crate) fn after(text: &Words<'_>, end: usize) -> Option<(&'static str, usize)> {
     let at = text.past_hyphen(end);
     let hyphen = at > end;
     let next = text.past_hyphen(at + 1);
@@ -144,13 +144,13 @@ pub(super) fn after(text: &Text, end: usize) -> Option<(&'static str, usize)> {
 }
 
 /// The unit that follows a number after one more word: "three consecutive days".
-pub(super) fn after_word(text: &Text, end: usize) -> Option<&'static str> {
+pub(crate) fn after_word(text: &Words<'_>, end: usize) -> Option<&'static str> {
     let plural = text.lower(end + 1).ends_with('s') || text.lower(end + 1) == "feet";
     if text.is_small(end) && plural { named(word(text, end + 1)) } else { None }
 }
 
 /// The unit as a message shows it after several of it.
-pub(super) fn several(unit: &str) -> String {
+pub(crate) fn several(unit: &str) -> String {
     match unit {
         "foot" => "feet".to_owned(),
         "inch" => "inches".to_owned(),
@@ -164,18 +164,18 @@ pub(super) fn several(unit: &str) -> String {
 }
 
 /// Whether the unit is one of time and shorter than a year. Small numbers of these stand in most texts.
-pub(super) fn is_short_time(unit: &str) -> bool {
+pub(crate) fn is_short_time(unit: &str) -> bool {
     matches!(unit, "second" | "minute" | "hour" | "day" | "night" | "week" | "month")
 }
 
 /// The word without a possessive's ending.
-fn word<'a>(text: &'a Text<'_>, at: usize) -> &'a str {
+fn word<'a>(text: &'a Words<'_>, at: usize) -> &'a str {
     let word = text.lower(at);
     word.strip_suffix("'s").unwrap_or(word)
 }
 
 /// Square kilometres, cubic metres.
-fn power(text: &Text, at: usize) -> Option<(&'static str, usize)> {
+fn power(text: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
     let dot = usize::from(text.text(at + 1) == ".");
     let next = text.past_hyphen(at + 1 + dot);
     let unit = match (word(text, at), named(word(text, next))?) {
@@ -192,7 +192,7 @@ fn power(text: &Text, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// Kilometres or miles per hour, or an hour.
-fn speed(text: &Text, unit: &str, at: usize) -> Option<(&'static str, usize)> {
+fn speed(text: &Words<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)> {
     let hourly = matches!(text.lower(at + 1), "per" | "an") && word(text, at + 2) == "hour";
     match unit {
         "km" if hourly => Some(("km/h", at + 3)),
@@ -201,11 +201,7 @@ fn speed(text: &Text, unit: &str, at: usize) -> Option<(&'static str, usize)> {
     }
 }
 
-/// Whether the unit is a currency.
-pub(super) fn is_money(unit: &str) -> bool {
-    const MONEY: [&str; 17] = [
-        "dollar", "pound", "euro", "yen", "rouble", "hryvnia", "rupee", "yuan", "franc", "crown", "zloty", "shekel",
-        "rial", "peso", "lira", "won", "cent",
-    ];
-    MONEY.contains(&unit)
+/// Whether the unit is a currency, or the pound, which is a weight too.
+pub(crate) fn is_money(unit: &str) -> bool {
+    unit == "pound" || money(unit).is_some()
 }

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::model::{Attachment, Prose, Quotation, Rights};
+use crate::model::{Attachment, Prose, Quotation};
 
-use super::{Project, codes, every, id};
+use super::{Project, every, id};
 
 const GAZETTE: [&str; 2] = [
     "The council has set aside 40,000 crowns for the work, and a ferry will run every 20 minutes until the bridge opens.",
@@ -52,78 +52,6 @@ fn notes(findings: &[Diagnostic]) -> Vec<&str> {
 }
 
 #[test]
-fn a_run_past_the_limit_is_found_where_it_stands() {
-    let twelve = "They say the council has set aside 40,000 crowns for the work, and more.";
-    assert!(gazette().says(twelve).copied().is_empty());
-    let thirteen = "They say that council has set aside 40,000 crowns for the work, and a ferry; more to come.";
-    let words = "council has set aside 40,000 crowns for the work, and a ferry";
-    let mut project = gazette().says(thirteen);
-    assert!(project.copied().is_empty());
-    project.briefing.config.copying.longest_run = 11;
-    let said = ("12 words in a row are those of `gazette`, para. 1".to_owned(), words.to_owned());
-    assert_eq!(project.copied(), [said]);
-}
-
-#[test]
-fn marks_case_and_spelling_do_not_count() {
-    for line in [
-        "the LONG-RANGE plan is to authorize a new crossing at the US mill before next — winter comes.",
-        "The “long-range” plan is to authorise a new crossing at the U.S. mill (before next winter comes).",
-        "the long range plan is to authorise a new crossing, at the U.S. mill: before 'next' winter comes",
-    ] {
-        let found = gazette().says_with(line, Attachment::Nothing).copied();
-        assert_eq!(found.len(), 1, "{line}");
-        assert!(found[0].0.ends_with("para. 2"), "{line}: {found:?}");
-    }
-}
-
-#[test]
-fn a_compound_is_one_word_of_the_writers() {
-    let mut project = gazette().says("the long-range plan is");
-    project.briefing.config.copying.longest_run = 3;
-    assert_eq!(project.copied()[0].0, "4 words in a row are those of `gazette`, para. 2");
-    project.briefing.config.copying.longest_run = 4;
-    assert!(project.copied().is_empty());
-}
-
-#[test]
-fn a_checked_quotation_breaks_a_run() {
-    let quoted = "The council has set aside “40,000 crowns” for the work, and a ferry will run every 20 minutes.";
-    assert_eq!(gazette().says(quoted).copied().len(), 0);
-    // Marks around a word or two that cite nothing are no quotation.
-    assert_eq!(gazette().says_with(quoted, Attachment::Nothing).copied().len(), 1);
-    let whole = "“The council has set aside 40,000 crowns for the work, and a ferry will run every 20 minutes”";
-    assert!(gazette().says(whole).copied().is_empty());
-    // One of four words or more is refused by a code of its own.
-    assert!(gazette().says_with(whole, Attachment::Nothing).copied().is_empty());
-}
-
-#[test]
-fn the_title_of_a_source_is_no_copy() {
-    let title = "The council has set aside 40,000 crowns for the work, and a ferry will run";
-    let project = || {
-        let mut project = gazette();
-        project.briefing.sources[0].title = title.to_owned();
-        project
-    };
-    assert!(project().says(&format!("It is called *{title}*, of all things.")).copied().is_empty());
-    let more = format!("{title} every 20 minutes until the bridge opens.");
-    assert!(project().says(&more).copied().is_empty());
-    assert_eq!(gazette().says(&more).copied().len(), 1);
-}
-
-#[test]
-fn a_source_that_may_be_published_whole_is_free() {
-    let mut project = gazette().says(GAZETTE[0]);
-    project.briefing.sources[0].rights = Rights::Full;
-    assert!(project.copied().is_empty());
-    // Its runs are in the lock, so that a change of its rights needs no text.
-    let mut clone = project.without_texts();
-    clone.briefing.sources[0].rights = Rights::Excerpt;
-    assert_eq!(clone.copied().len(), 1);
-}
-
-#[test]
 fn sources_with_the_same_words_are_told_together() {
     let project = gazette().source("herald", &GAZETTE[..1]).says(GAZETTE[0]);
     let (_, diags) = project.check();
@@ -133,48 +61,7 @@ fn sources_with_the_same_words_are_told_together() {
     assert!(copied[0].help.as_deref().unwrap().ends_with("quote it: \"…\" [@gazette, para. 1]"));
 }
 
-#[test]
-fn all_runs_of_a_statement_are_told() {
-    let line = format!("{} But no: {}", GAZETTE[0], GAZETTE[1]);
-    let said: Vec<String> = gazette().says(&line).copied().into_iter().map(|(message, _)| message).collect();
-    let expected =
-        ["22 words in a row are those of `gazette`, para. 1", "21 words in a row are those of `gazette`, para. 2"];
-    assert_eq!(said, expected);
-}
-
-#[test]
-fn data_files_are_read_too() {
-    let mut project = gazette();
-    let text = format!("title = \"T\"\ndescription = \"{}\"\n", GAZETTE[0]);
-    project.files.add("backgrounder.toml", text);
-    project.briefing.config.description = Some(GAZETTE[0].to_owned());
-    let found = project.copied();
-    assert_eq!(found.len(), 1);
-    assert_eq!(format!("{}.", found[0].1), GAZETTE[0]);
-}
-
 // The lock.
-
-#[test]
-fn findings_are_the_same_without_the_texts() {
-    let project =
-        || gazette().source("herald", &GAZETTE[1..]).says(GAZETTE[0]).says(GAZETTE[1]).says(&"dry ".repeat(14));
-    let (with, said) = project().check();
-    let (without, again) = project().without_texts().check();
-    assert_eq!(codes(&said), ["error copied-text", "error copied-text"]);
-    assert_eq!(said, again);
-    assert_eq!((&with.lock, &with.coverage), (&without.lock, &without.coverage));
-    assert_eq!((with.coverage.running_text, with.coverage.unchecked_statements), (3, 0));
-}
-
-#[test]
-fn a_statement_that_the_lock_does_not_know_is_unchecked() {
-    let project = gazette().without_texts().says(GAZETTE[0]).says("too short to matter");
-    let (findings, said) = project.check();
-    assert!(said.is_empty());
-    assert_eq!((findings.coverage.running_text, findings.coverage.unchecked_statements), (1, 1));
-    assert_eq!(findings.lock, project.lock);
-}
 
 #[test]
 fn what_is_no_longer_said_leaves_the_lock_and_a_new_limit_needs_the_texts() {
@@ -187,83 +74,10 @@ fn what_is_no_longer_said_leaves_the_lock_and_a_new_limit_needs_the_texts() {
 }
 
 #[test]
-fn with_some_texts_absent_the_lock_speaks_for_them() {
-    let all = || gazette().source("herald", &GAZETTE[1..]).says(GAZETTE[0]);
-    let mut half = all().without_texts();
-    half.texts = all().texts;
-    half.texts.remove(&id("gazette"));
-    // The gazette's run is known from the lock, the herald's is looked up.
-    assert_eq!(half.copied(), all().copied());
-    assert_eq!(half.check().0.lock, half.lock);
-    // Of a new statement only the herald can be asked: a copy of it is told, but the lock does not call it clean.
-    let half = half.says(GAZETTE[1]).says(&"dry ".repeat(14));
-    let (findings, said) = half.check();
-    assert_eq!(codes(&said), ["error copied-text", "error copied-text"]);
-    assert_eq!(findings.lock.copying, half.lock.copying);
-    assert_eq!(findings.coverage.unchecked_statements, 2);
-}
-
-#[test]
 fn without_any_text_the_lock_calls_nothing_clean() {
     let (findings, _) = Project::new().source("gazette", &[]).says(GAZETTE[0]).check();
     assert!(findings.lock.copying.is_empty());
     assert_eq!(findings.coverage.unchecked_statements, 1);
-}
-
-// The budget.
-
-fn budget(share: f64, words: usize) -> Project {
-    let mut project = gazette();
-    (project.briefing.config.copying.quoted_share, project.briefing.config.copying.quoted_words) = (share, words);
-    project
-}
-
-fn budgets(project: &Project) -> Vec<(String, String)> {
-    let found = project.check().1.into_iter().filter(|finding| finding.code.name == "quotation-budget");
-    found.map(|finding| (finding.message, project.files.slice(finding.span).to_owned())).collect()
-}
-
-#[test]
-fn the_quotation_that_passes_the_limit_is_named() {
-    let base = || {
-        budget(1.0, 6)
-            .quote("The council has set aside", &["gazette"])
-            .quote("has set aside 40,000", &["gazette"])
-            .quote("Nobody was hurt", &["gazette"])
-            .quote("the bridge opens", &["gazette"])
-    };
-    let said = ("12 words of `gazette` are quoted, and 6 may be".to_owned(), "Nobody was hurt".to_owned());
-    assert_eq!(budgets(&base()), std::slice::from_ref(&said));
-    assert_eq!(budgets(&base().without_texts()), [said]);
-    let mut draft = base();
-    draft.last().front.draft = true;
-    assert_eq!(budgets(&draft)[0].0, "12 words of `gazette` are quoted, and 6 may be", "drafts count");
-    let mut free = base();
-    free.briefing.sources[0].rights = Rights::Full;
-    assert!(budgets(&free).is_empty());
-}
-
-#[test]
-fn the_smaller_limit_holds() {
-    // The source has 43 words, of which a fifth is 8.
-    let quoting =
-        |project: Project| budgets(&project.quote("The council … aside 40,000 crowns for the work", &["gazette"]));
-    assert_eq!(quoting(budget(0.2, 250)).len(), 0);
-    assert_eq!(quoting(budget(0.15, 250))[0].0, "8 words of `gazette` are quoted, and 6 may be");
-    assert_eq!(quoting(budget(1.0, 7))[0].0, "8 words of `gazette` are quoted, and 7 may be");
-    assert_eq!(quoting(budget(1.0, 8)).len(), 0);
-}
-
-#[test]
-fn a_source_of_which_nothing_may_appear_is_not_quoted() {
-    let mut project = gazette().quote("Nobody was hurt", &["gazette"]).quote("the bridge opens", &["gazette"]);
-    project.briefing.sources[0].rights = Rights::Link;
-    let said: Vec<String> = budgets(&project).into_iter().map(|(_, words)| words).collect();
-    assert_eq!(said, ["Nobody was hurt", "the bridge opens"]);
-    assert_eq!(budgets(&project.without_texts()).len(), 2);
-    let mut unread = Project::new().source("gazette", &[]).quote("Nobody was hurt", &["gazette"]);
-    unread.briefing.sources[0].rights = Rights::Link;
-    assert_eq!(budgets(&unread).len(), 1);
 }
 
 #[test]

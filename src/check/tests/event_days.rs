@@ -1,16 +1,10 @@
 //! `unsupported-date` on briefings made by hand: which days are held against which sources, and what is said.
 
-use std::collections::BTreeSet;
-
 use crate::diag::Diagnostic;
-use crate::model::{CiteItem, CitePlace, Day, Heading, Lock, LockedText};
+use crate::model::{CiteItem, CitePlace, Day, Heading, Lock};
 use crate::tests::made::{self, date};
 
 use super::{Project, codes, id};
-
-fn day(written: &str) -> Day {
-    written.parse().unwrap()
-}
 
 impl Project {
     /// Adds a page with one event of that date, which cites these sources.
@@ -70,39 +64,6 @@ fn the_message_names_the_day_and_the_help_the_nearest_that_are_known() {
 }
 
 #[test]
-fn one_source_that_mentions_the_day_is_enough() {
-    for (written, sources) in
-        [("2024-05-30", &["gazette"][..]), ("2019-05-01", &["gazette", "herald"]), ("2024-05-28", &["herald"])]
-    {
-        assert!(two_sources().event(written, sources).event_findings().is_empty(), "{written}");
-    }
-    assert_eq!(two_sources().event("2019-05-01", &["gazette"]).event_findings().len(), 1);
-    assert!(two_sources().event("2019-05-02", &[]).event_findings().is_empty());
-}
-
-#[test]
-fn only_a_single_certain_day_is_checked() {
-    for written in ["2024-05-14~", "2024-05-14?", "2024-05-14/2024-05-16", "../2024-05-14", "2024-05-14/.."] {
-        assert!(two_sources().event(written, &["gazette"]).event_findings().is_empty(), "{written}");
-    }
-    assert_eq!(two_sources().event("2024-05-14/2024-05-14", &["gazette"]).event_findings().len(), 1);
-    assert!(two_sources().event("2024-05-13/2024-05-13", &["gazette"]).event_findings().is_empty());
-}
-
-#[test]
-fn a_source_whose_days_are_not_known_may_mention_any() {
-    let unread = two_sources().source("late", &[]).event("2024-05-14", &["gazette", "late"]);
-    assert!(unread.event_findings().is_empty());
-    let mut foreign = two_sources().event("2024-05-14", &["gazette", "herald"]);
-    foreign.briefing.sources[1].language = Some("uk".into());
-    assert!(foreign.event_findings().is_empty());
-    foreign.briefing.sources[1].language = Some("en-GB".into());
-    assert_eq!(foreign.event_findings().len(), 1);
-    foreign.briefing.config.language = "de".into();
-    assert!(foreign.event_findings().is_empty());
-}
-
-#[test]
 fn the_lock_says_the_same_as_the_texts() {
     let project = two_sources().event("2024-05-14", &["gazette"]).event("2024-05-30", &["gazette"]);
     let with = project.check();
@@ -112,19 +73,4 @@ fn the_lock_says_the_same_as_the_texts() {
     let clone = project.without_texts();
     let without = clone.check();
     assert_eq!((with.0.lock, with.1), (without.0.lock, without.1));
-}
-
-#[test]
-fn the_days_are_made_anew_where_the_text_is_and_kept_where_it_is_not() {
-    let mut project = Project::new().source("gazette", &["It was shut on Thursday."]).dated("2024-05-31");
-    project = project.event("2024-05-30", &["gazette"]);
-    let stale = LockedText { days: BTreeSet::from([day("2001-01-01")]), ..LockedText::default() };
-    project.lock.sources.insert(id("gazette"), stale);
-    assert!(project.event_findings().is_empty());
-    project.briefing.sources[0].date = Some(date("2024-05-24"));
-    assert_eq!(project.event_findings().len(), 1);
-    project.texts.clear();
-    assert_eq!(project.event_findings().len(), 1);
-    project.lock.sources.get_mut(&id("gazette")).unwrap().days.insert(day("2024-05-30"));
-    assert!(project.event_findings().is_empty());
 }

@@ -1,7 +1,6 @@
 //! The lock, the findings that follow from it, and quotations whose text is not at hand.
 
-use crate::diag::{CheckKey, Level};
-use crate::model::{Idx, LockedText, Outcome};
+use crate::model::{LockedText, Outcome};
 
 use super::{GAZETTE, Project, any, codes, every, id, said};
 
@@ -43,7 +42,6 @@ fn one_entry_holds_all_ways_to_write_the_same_words() {
         .map(|evidence| matches!(&evidence[0].outcome, Outcome::Found(location) if location.exactly))
         .collect();
     assert_eq!(exactly, [false, true]);
-    assert_eq!(crate::check::lock_key(&project.briefing.quotations[Idx::new(0)]), "we will rebuild the bridge");
 }
 
 #[test]
@@ -80,27 +78,6 @@ fn of_two_lists_only_the_one_that_decides_is_evidence() {
 }
 
 #[test]
-fn words_quoted_twice_count_once() {
-    let project = Project::new()
-        .source("gazette", &GAZETTE)
-        .quote("We will rebuild", &["gazette"])
-        .quote("will rebuild the bridge", &["gazette"])
-        .quote("Nobody … the mill stands", &["gazette"]);
-    let coverage = project.check().0.coverage;
-    assert_eq!(coverage.quoted_words[&id("gazette")], 5 + 4);
-}
-
-#[test]
-fn what_is_not_published_is_checked_and_not_counted() {
-    let mut project = Project::new().source("gazette", &GAZETTE).quote("the mill stands", &["gazette"]);
-    project.last().front.draft = true;
-    let (findings, _) = project.check();
-    assert_eq!(findings.coverage.quotations, 0);
-    assert!(findings.coverage.quoted_words.is_empty());
-    assert_eq!(findings.lock.sources[&id("gazette")].quotations.len(), 1);
-}
-
-#[test]
 fn a_quotation_that_the_lock_does_not_know_shows_the_nearest_that_it_does() {
     let mut project = Project::new().source("gazette", &GAZETTE).quote("We will rebuild the bridge", &["gazette"]);
     project = project.without_texts().quote("we will rebuild the mill", &["gazette"]);
@@ -112,33 +89,4 @@ fn a_quotation_that_the_lock_does_not_know_shows_the_nearest_that_it_does() {
     assert_eq!(diags[0].help.as_deref(), Some(help));
     let strange = project.quote("wholly other words here", &["gazette"]).check().1;
     assert_eq!(strange[1].help.as_deref(), Some("build once with the text of `gazette` at hand"));
-}
-
-#[test]
-fn a_source_that_was_never_read_gives_a_warning_and_an_error_when_locked() {
-    let project = Project::new().source("gazette", &[]).quote("the mill stands", &["gazette"]);
-    let (findings, diags) = project.check();
-    assert_eq!(codes(&diags), ["warning unchecked-quotation"]);
-    assert_eq!(said(&diags), ["quotation is not yet checked: `gazette` was never read"]);
-    assert_eq!(findings.evidence[Idx::new(0)][0].outcome, Outcome::Unchecked);
-    assert_eq!(codes(&project.run(true).1), ["error unchecked-quotation"]);
-}
-
-#[test]
-fn where_any_source_will_do_one_that_was_never_read_may_be_the_one() {
-    let words = "the mill stands";
-    let base = || Project::new().source("a", &["Rain."]).source("b", &[]).source("c", &GAZETTE).page(words);
-    let with = |sources| codes(&base().quote_as(words, words, sources).check().1);
-    assert_eq!(with(any(&["a"], &["b"])), ["warning unchecked-quotation"]);
-    assert_eq!(with(any(&["b"], &["c"])), Vec::<String>::new());
-    assert_eq!(with(any(&["a"], &[])), ["error misquotation"]);
-    assert_eq!(with(every(&["a", "b"])), ["error misquotation", "warning unchecked-quotation"]);
-}
-
-#[test]
-fn locked_overrules_the_configuration() {
-    let mut project = Project::new().source("gazette", &[]).quote("the mill stands", &["gazette"]);
-    project.briefing.config.check.set(CheckKey::Quotes, Level::Off);
-    assert!(project.check().1.is_empty());
-    assert_eq!(codes(&project.run(true).1), ["error unchecked-quotation"]);
 }

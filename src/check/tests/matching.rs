@@ -1,8 +1,8 @@
 //! What counts as the same words, case by case.
 
 use super::{find, id};
-use crate::check::index::TextIndex;
-use crate::check::query::Query;
+use crate::check::search::index::TextIndex;
+use crate::check::search::query::Query;
 
 /// A source of five paragraphs.
 const SOURCE: [&str; 5] = [
@@ -233,7 +233,7 @@ fn a_first_letter_without_a_plain_way_back_is_found_in_both_cases() {
 fn places_count_characters_of_the_running_text() {
     let paragraphs = ["É\u{AD}té sec.".to_owned(), "Nobody “was” hurt.".to_owned()];
     let index = TextIndex::new(&paragraphs);
-    let location = index.location(&index.find(&Query::new("été … ‘was’ hurt", false)).unwrap()).unwrap();
+    let location = index.location(&index.find(&Query::new("été … ‘was’ hurt", false)).unwrap());
     let running: Vec<char> = paragraphs.join("\n").chars().collect();
     let places: Vec<_> = location.pieces.iter().map(|piece| (piece.paragraph, piece.start, piece.end)).collect();
     assert_eq!(places, [(1, 0, 4), (2, 18, 27)]);
@@ -246,7 +246,7 @@ fn places_count_characters_of_the_running_text() {
 fn the_first_place_is_taken() {
     let paragraphs = ["rain and wind".to_owned(), "wind and rain and wind".to_owned()];
     let index = TextIndex::new(&paragraphs);
-    let location = index.location(&index.find(&Query::new("rain and wind", false)).unwrap()).unwrap();
+    let location = index.location(&index.find(&Query::new("rain and wind", false)).unwrap());
     assert_eq!(location.paragraph(), 1);
 }
 

@@ -160,22 +160,6 @@ fn another_source_that_has_the_words_is_named() {
 }
 
 #[test]
-fn every_source_of_a_group_is_asked_and_any_of_a_sentence() {
-    let words = "we will rebuild the stone bridge";
-    let base = || Project::new().source("a", &SOURCE).source("b", &["Other words."]).source("c", &["More words."]);
-    let sentence = |sources| base().page(words).quote_as(words, words, sources);
-    assert!(sentence(every(&["a"])).check().1.is_empty());
-    assert_eq!(only(&sentence(every(&["a", "b"]))).message, "these words were not found in `b`");
-    assert!(sentence(any(&["b"], &["a"])).check().1.is_empty());
-    assert!(sentence(any(&["a", "b"], &[])).check().1.is_empty());
-    assert_eq!(only(&sentence(any(&["b"], &["c"]))).message, "these words were not found in `b`");
-    assert_eq!(only(&sentence(any(&["b", "c"], &[]))).message, "these words were not found in `b` or `c`");
-    assert_eq!(only(&sentence(any(&[], &["c"]))).message, "these words were not found in `c`");
-    // One slip in a quotation of several sources is one finding.
-    assert_eq!(only(&sentence(every(&["b", "c"]))).message, "these words were not found in `b` or `c`");
-}
-
-#[test]
 fn the_nearest_of_several_sources_is_shown() {
     let words = "we will rebuild the wooden bridge";
     let project = Project::new().source("a", &["Rain."]).source("b", &SOURCE).page(words);

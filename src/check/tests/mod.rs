@@ -7,25 +7,24 @@ mod matching;
 mod messages;
 mod random;
 mod reprints;
-mod rules;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diags, Files, Span};
+use crate::diag::{Diagnostic, Diags, Files, Severity, Span};
 use crate::model::{
     Briefing, Config, Findings, Lock, Page, PageKind, QuotePlace, Quoted, QuotedKind, Required, SourceId, SourceText,
 };
 use crate::tests::made::{self, source_id as id};
 
-use super::index::TextIndex;
-use super::query::Query;
+use super::search::index::TextIndex;
+use super::search::query::Query;
 
 /// The source's words that a quotation matches, a string for each piece.
 fn find(paragraphs: &[&str], words: &str, block: bool) -> Option<Vec<String>> {
     let paragraphs: Vec<String> = paragraphs.iter().map(|&paragraph| paragraph.to_owned()).collect();
     let index = TextIndex::new(&paragraphs);
     let found = index.find(&Query::new(words, block))?;
-    index.location(&found).map(|location| location.pieces.into_iter().map(|piece| piece.exact).collect())
+    Some(index.location(&found).pieces.into_iter().map(|piece| piece.exact).collect())
 }
 
 /// A briefing in the making, with the files, texts and lock that belong to it.
@@ -143,3 +142,15 @@ fn said(findings: &[Diagnostic]) -> Vec<&str> {
 
 /// A source of two paragraphs.
 const GAZETTE: [&str; 2] = ["“We will rebuild the bridge,” the mayor said.", "Nobody was hurt, and the mill stands."];
+
+#[test]
+fn every_code_of_the_stage_is_named_once_and_explained() {
+    let mut names: Vec<&str> = super::CODES.iter().map(|code| code.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), super::CODES.len());
+    for code in super::CODES {
+        assert!(code.what.ends_with('.') && code.why.ends_with('.') && code.wrong != code.right, "{}", code.name);
+        assert!(code.key.is_some() || matches!(code.severity, Severity::Error) || code.name == "unused-allow");
+    }
+}

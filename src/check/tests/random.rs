@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::check::index::TextIndex;
-use crate::check::query::Query;
-use crate::check::words::tokens;
+use crate::check::search::index::TextIndex;
+use crate::check::search::query::Query;
+use crate::words::tokens;
 
 use super::{Project, codes};
 
@@ -87,7 +87,7 @@ fn same(index: &TextIndex, words: &str) -> bool {
     let wanted = bare(&wanted.join(" "));
     all.windows(wanted.len()).enumerate().any(|(at, run)| {
         let one = index.tokens[at].paragraph == index.tokens[at + run.len() - 1].paragraph;
-        let first = crate::check::words::lower_first(run[0]) == wanted[0];
+        let first = crate::words::lower_first(run[0]) == wanted[0];
         let before = at > 0 && index.tokens[at - 1].glued;
         one && first && !before && !index.tokens[at + run.len() - 1].glued && run[1..] == wanted[1..]
     })
@@ -99,7 +99,7 @@ proptest! {
         let index = index(&text);
         let words = written(&text[which][from..to]);
         prop_assert!(finds(&index, &words), "{words}");
-        let location = index.location(&index.find(&Query::new(&words, false)).unwrap()).unwrap();
+        let location = index.location(&index.find(&Query::new(&words, false)).unwrap());
         let running: Vec<char> = text.iter().map(|p| format!("{}.", written(p))).collect::<Vec<_>>().join("\n").chars().collect();
         for piece in location.pieces {
             prop_assert_eq!(running[piece.start..piece.end].iter().collect::<String>(), piece.exact);

@@ -2,7 +2,6 @@
 
 use crate::diag::Diagnostic;
 use crate::model::Overlap;
-use crate::tests::made::date;
 
 use super::{Project, id};
 
@@ -152,20 +151,6 @@ fn a_cluster_gives_one_finding_for_each_reprint() {
         derive(&mut project, name, "s10");
     }
     assert!(reprints(&project).is_empty());
-}
-
-#[test]
-fn the_later_of_two_is_the_reprint() {
-    let original = report(1, 8);
-    let longer: Vec<String> = original.iter().chain(&report(2, 2)).cloned().collect();
-    let mut project = project(&[("a", &original), ("b", &longer)]);
-    assert!(said(&project)[0].starts_with("`a` shares 320 of its 320 words with `b`"));
-    project.briefing.sources[0].date = Some(date("2024-05-30"));
-    project.briefing.sources[1].date = Some(date("2024-05-31"));
-    let found = reprints(&project);
-    assert_eq!(found[0].message, "`b` has 320 of the 320 words of `a`, and neither is `derived_from` the other");
-    assert_eq!(project.files.path(found[0].span.file), "seeds/b.toml");
-    assert!(found[0].help.as_deref().unwrap().contains("derived_from = \"a\""));
 }
 
 #[test]

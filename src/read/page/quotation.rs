@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use crate::diag::FileId;
-use crate::model::{Attachment, CiteGroup, Quotation, closing_marks, count_words};
+use crate::model::{Attachment, CiteGroup, Quotation, count_words};
+use crate::words::closing_marks;
 
 use super::line::{Found, Line, OBJECT};
 use crate::read::sentence;

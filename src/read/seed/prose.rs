@@ -1,6 +1,7 @@
 //! Questions about one line of text: does it end a sentence, is it all names. They know nothing of where the line stands.
 
 use crate::model::Scrap;
+use crate::words::{follows_stop, is_last_stop};
 
 use super::Piece;
 
@@ -50,13 +51,13 @@ const AGENCIES: &[&str] = &[
 
 /// Takes closing quotation marks and brackets off a text's end.
 fn bare_end(text: &str) -> &str {
-    let closes = |c: char| c.is_whitespace() || "\"'”’“»«›)]}*_".contains(c);
+    let closes = |c: char| c.is_whitespace() || follows_stop(c) || "'«›}*_".contains(c);
     text.trim_end_matches(closes)
 }
 
 /// Whether a text's last mark ends a sentence, inside or outside closing quotation marks.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    bare_end(text).ends_with(['.', '!', '?', '…', '‽', '。', '！', '？', '؟', '۔', '।'])
+    bare_end(text).ends_with(is_last_stop)
 }
 
 /// Whether a text ends in a word: no full stop, and no comma, colon or dash that something must follow.

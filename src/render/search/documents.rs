@@ -8,6 +8,7 @@ use crate::model::{
     Block, Citation, Event, EventPlace, Heading, Idx, Page, PageKind, Person, Place, Quoted, ResolvedClaim, Rights,
     SitePage, Source, SourceId, Unknown,
 };
+use crate::words::is_last_stop;
 
 use super::super::cites::exact_words;
 use super::super::html::definitions_of;
@@ -56,8 +57,7 @@ const SENTENCE: std::ops::Range<usize> = 40..240;
 fn first_sentence(text: &str) -> &str {
     let ends = |(at, c): (usize, char)| {
         let end = at + c.len_utf8();
-        let closed = matches!(c, '.' | '!' | '?' | '؟' | '。' | '…');
-        (closed && end >= SENTENCE.start && text[end..].starts_with([' ', '”', '“', '»', ')'])).then_some(end)
+        (is_last_stop(c) && end >= SENTENCE.start && text[end..].starts_with([' ', '”', '“', '»', ')'])).then_some(end)
     };
     let end = text.char_indices().take_while(|(at, _)| *at < SENTENCE.end).find_map(ends);
     let cut = || text.char_indices().take_while(|(at, c)| *at < SENTENCE.end || *c != ' ').last();

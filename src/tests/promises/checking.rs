@@ -2,12 +2,12 @@
 //!
 //! The plain ways to the same answers that stand here are slow on purpose.
 
-use crate::check::index::{Match, TextIndex};
-use crate::check::nearest::{Difference, difference};
-use crate::check::query::{Query, What};
-use crate::check::words::{ELLIPSIS, Token, lower_first, tokens};
+use crate::check::search::index::{Match, TextIndex};
+use crate::check::search::nearest::{Difference, difference};
+use crate::check::search::query::{Query, What};
 use crate::check::{days, figures};
 use crate::model::{Date, DateShape, Day, Point, SourceText};
+use crate::words::{ELLIPSIS, Token, lower_first, tokens};
 
 /// Words are found where they stand and nowhere else. The first line of the input is what is quoted, as a block if it
 /// begins with `>` (then a tab ends a paragraph); each further line is a paragraph of the text.
@@ -44,7 +44,7 @@ pub fn matching(input: &str) {
 fn assert_stands(index: &TextIndex, query: &Query, found: &[Match], paragraphs: &[String]) {
     assert_eq!(found.len(), query.pieces.len());
     assert!(found.is_sorted_by(|a, b| a.end <= b.start), "pieces overlap");
-    let Some(location) = index.location(found) else { panic!("a match has no place") };
+    let location = index.location(found);
     let running: Vec<char> = paragraphs.join("\n").chars().collect();
     for (piece, run) in location.pieces.iter().zip(&query.pieces) {
         assert!((1..=paragraphs.len()).contains(&piece.paragraph));
@@ -111,7 +111,7 @@ fn assert_own_words(index: &TextIndex, paragraphs: &[String]) {
                 if glued_before || last.glued || run.iter().any(special) {
                     continue;
                 }
-                let words = paragraph.get(first.start.byte()..last.end.byte()).unwrap_or_default();
+                let words = paragraph.get(first.start..last.end).unwrap_or_default();
                 let query = Query::new(words, false);
                 let is_run = |what: &What| what.literal().is_some();
                 assert!(query.pieces.iter().flat_map(|run| &run.parts).all(|part| is_run(&part.what)));

@@ -12,6 +12,7 @@ use super::{all, beyond, check};
 pub(super) const RANKS: &[&[&str]] = &[
     &["diag"],
     &["model"],
+    &["words"],
     &["read", "resolve", "check", "render", "disk", "write", "serve", "report"],
     &["project", "pipeline", "codes"],
     &["commands"],

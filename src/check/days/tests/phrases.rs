@@ -322,7 +322,7 @@ fn the_source_s_own_days_are_its_days() {
     let shut = text(&["It was shut."], &[]);
     let days = |first: Option<&str>, second: Option<&str>| {
         let (first, second) = (first.map(date), second.map(date));
-        super::super::days(&shut, [first.as_ref(), second.as_ref()])
+        crate::check::days::days(&shut, [first.as_ref(), second.as_ref()])
             .into_iter()
             .map(|day| day.to_string())
             .collect::<Vec<_>>()

@@ -6,8 +6,10 @@ use proptest::prelude::*;
 
 use crate::model::{Day, SourceText};
 
-use super::super::{calendar, days};
+use crate::words::calendar as names;
+
 use super::{date, text};
+use crate::check::days::{calendar, days};
 
 fn of(paragraphs: &[&str], own: &str) -> BTreeSet<Day> {
     days(&text(paragraphs, &[]), [Some(&date(own)), None])
@@ -77,7 +79,7 @@ fn statement() -> impl Strategy<Value = String> {
     let day = (1..=28_u8, 1..=12_u8, 1990..2040_i64).prop_map(|(day, month, year)| Day { year, month, day });
     let form = prop::sample::select(vec!["{} saw rain.", "It was shut on {}.", "“We open on {},” she said.", "({})"]);
     let weekday = prop::sample::select(vec!["Monday", "last Friday", "Sunday night", "yesterday", "May 13-15"]);
-    let dated = (day, form.clone()).prop_map(|(day, form)| form.replace("{}", &calendar::in_words(day)));
+    let dated = (day, form.clone()).prop_map(|(day, form)| form.replace("{}", &names::in_words(day)));
     let relative = (weekday, form).prop_map(|(weekday, form)| form.replace("{}", weekday));
     prop_oneof![dated, relative]
 }
@@ -99,7 +101,7 @@ proptest! {
         number in -200_000_i64..30_000, before in "[a-z]{0,8}", after in "[a-z]{1,8}", form in 0..6_u8
     ) {
         let day = Day::from_number(number);
-        let words = calendar::in_words(day);
+        let words = names::in_words(day);
         let parts: Vec<&str> = words.split(' ').collect();
         let written = match form {
             0 => words.clone(),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::model::{CiteItem, Passage, is_opening_mark};
+use crate::model::{CiteItem, Passage};
+use crate::words::is_opening_mark;
 
 use super::Finder;
 use crate::read::page::line::OBJECT;

@@ -8,7 +8,8 @@ mod item;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Severity, Span};
-use crate::model::{CiteGroup, CiteItem, closing_marks, is_opening_mark};
+use crate::model::{CiteGroup, CiteItem};
+use crate::words::{closing_marks, is_opening_mark};
 
 use super::line::{Found, Glyph, Line};
 

@@ -1,0 +1,53 @@
+//! `bad-locator`: a paragraph that a source does not have.
+
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, Span};
+use crate::model::{Briefing, Lock, SourceId};
+
+/// A paragraph that the source does not have.
+pub(crate) static BAD_LOCATOR: Code = Code {
+    name: "bad-locator",
+    key: Some(CheckKey::Citations),
+    severity: Severity::Error,
+    what: "A citation or a piece of evidence names a paragraph that its source does not have. Paragraphs are numbered \
+           from 1.",
+    why: "The page links to that paragraph, and a reader who follows it finds nothing.",
+    wrong: "The bridge was closed in May [@gazette, para. 40].",
+    right: "The bridge was closed in May [@gazette, para. 4].",
+};
+
+/// Reports every locator past the paragraphs that the lock knows.
+pub(crate) fn check_locators(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {
+    for page in &briefing.pages {
+        let Some(text) = &page.page else { continue };
+        for (group, resolved) in text.cites.iter().zip(&page.citations) {
+            for (item, citation) in group.items.iter().zip(resolved) {
+                let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
+                for (first, last, span) in &item.paragraphs {
+                    check_range(lock, &citation.source, (*first, *last), *span, diags);
+                }
+            }
+        }
+    }
+    for resolved in &briefing.claims {
+        for (evidence, source) in resolved.claim.evidence.iter().zip(&resolved.sources) {
+            if let (Some((para, span)), Some(source)) = (evidence.para, source) {
+                check_range(lock, source, (para, para), span, diags);
+            }
+        }
+    }
+}
+
+fn check_range(lock: &Lock, source: &SourceId, range: (usize, usize), span: Span, diags: &mut Diags) {
+    let Some(known) = lock.sources.get(source).map(|entry| entry.paragraphs) else { return };
+    let (least, most) = (range.0.min(range.1), range.0.max(range.1));
+    let wrong = if least == 0 { 0 } else { most };
+    if wrong == 0 || wrong > known {
+        let has = match known {
+            0 => "it has no paragraphs".to_owned(),
+            1 => "it has one paragraph".to_owned(),
+            _ => format!("it has {known} paragraphs"),
+        };
+        let finding = Diagnostic::new(&BAD_LOCATOR, span, format!("`{source}` has no paragraph {wrong}"));
+        diags.push(finding.label(has).help("give the number of a paragraph as the source's page shows it"));
+    }
+}

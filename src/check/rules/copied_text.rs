@@ -1,0 +1,92 @@
+//! `copied-text`: a source's words in the briefing's own running text.
+
+use std::ops::Range;
+
+use crate::check::search::repeats::Outcomes;
+use crate::check::search::running::RunningText;
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Files, Severity};
+use crate::model::{Briefing, CopiedRun, Rights};
+
+/// A run of a source's words outside quotation marks.
+pub(crate) static COPIED_TEXT: Code = Code {
+    name: "copied-text",
+    key: Some(CheckKey::Copying),
+    severity: Severity::Error,
+    what: "More words in a row than `[copying] longest_run` allows are those of a source and stand outside quotation \
+           marks. Case, marks and British or American spelling do not count. A source with `rights = \"full\"` is free, \
+           and so are the titles of sources.",
+    why: "The words are somebody else's, and a page that gives them as its own is a copy of the source, however well it \
+          cites it.",
+    wrong: "
+The council has set aside 40,000 crowns for the work, and a ferry will run every day [@gazette].
+-- seeds/gazette.txt --
+The council has set aside 40,000 crowns for the work, and a ferry will run every day until the bridge opens again.
+",
+    right: "The town has 40,000 crowns for the repair. Until it is done a ferry takes its place [@gazette].",
+};
+
+/// Reports every run of every statement. Sources that have the same words are told together.
+pub(crate) fn check_running_text(
+    briefing: &Briefing,
+    running: &[RunningText],
+    found: &Outcomes,
+    files: &Files,
+    diags: &mut Diags,
+) {
+    for statement in running {
+        let Some(runs) = statement.key.as_ref().and_then(|key| found.get(key)) else { continue };
+        let bound = |run: &&CopiedRun| briefing.source(&run.source).is_some_and(|source| source.rights != Rights::Full);
+        let mut runs: Vec<(Range<usize>, &CopiedRun)> =
+            runs.iter().filter(bound).map(|run| (words_of(statement, run), run)).collect();
+        runs.sort_by_key(|(range, run)| (range.start, std::cmp::Reverse(range.end), *run));
+        for group in groups(&runs) {
+            finding(statement, group, files).into_iter().for_each(|finding| diags.push(finding));
+        }
+    }
+}
+
+/// The words of the statement that a run is.
+fn words_of(statement: &RunningText, run: &CopiedRun) -> Range<usize> {
+    let rest = statement.words.get(run.before..).unwrap_or_default();
+    let mut whole = 0;
+    let length = rest.iter().enumerate().take_while(|(at, word)| {
+        whole += usize::from(*at == 0 || !word.joined);
+        whole <= run.words
+    });
+    run.before..run.before + length.count()
+}
+
+/// Runs that overlap, as groups.
+fn groups<'a, 'b>(runs: &'b [(Range<usize>, &'a CopiedRun)]) -> Vec<&'b [(Range<usize>, &'a CopiedRun)]> {
+    let mut groups = Vec::new();
+    let (mut from, mut end) = (0, 0);
+    for (at, (range, _)) in runs.iter().enumerate() {
+        if at > from && range.start >= end {
+            groups.push(&runs[from..at]);
+            (from, end) = (at, 0);
+        }
+        end = end.max(range.end);
+    }
+    if !runs.is_empty() {
+        groups.push(&runs[from..]);
+    }
+    groups
+}
+
+/// The finding for runs that overlap: the longest, and who else has words of it.
+fn finding(statement: &RunningText, group: &[(Range<usize>, &CopiedRun)], files: &Files) -> Option<Diagnostic> {
+    let (range, run) = group.iter().min_by_key(|(_, run)| (std::cmp::Reverse(run.words), *run))?;
+    let CopiedRun { source, words, paragraph, .. } = run;
+    let message = format!("{words} words in a row are those of `{source}`, para. {paragraph}");
+    let mut finding = Diagnostic::new(&COPIED_TEXT, statement.span(files, range), message)
+        .help(format!("say it in other words, or quote it: \"…\" [@{source}, para. {paragraph}]"));
+    let mut told = vec![source];
+    for (_, other) in group {
+        if !told.contains(&&other.source) {
+            told.push(&other.source);
+            let CopiedRun { source, words, paragraph, .. } = other;
+            finding = finding.note(format!("`{source}`, para. {paragraph}, has {words} of them in a row"));
+        }
+    }
+    Some(finding)
+}

@@ -1,0 +1,271 @@
+//! `misquotation`: a quotation against the text that it cites.
+//!
+//! The message shows the nearest passage and the mend. Whether the words were found is not decided here.
+
+use std::ops::Range;
+
+use crate::check::search::align::{Hunk, Nearest};
+use crate::check::search::evidence::{Asked, Inquiry};
+use crate::check::search::index::{Match, TextIndex};
+use crate::check::search::locate::{Located, locate};
+use crate::check::search::nearest::{Difference, difference};
+use crate::check::search::query::Term;
+use crate::diag::{CheckKey, Code, Diagnostic, Files, Severity, Span};
+use crate::model::{Lock, Quoted, QuotedKind, SourceId};
+use crate::words::is_closing_mark;
+
+use super::wording::{excerpt, joined, passage};
+
+/// Words that a cited source does not hold.
+pub(crate) static MISQUOTATION: Code = Code {
+    name: "misquotation",
+    key: Some(CheckKey::Quotes),
+    severity: Severity::Error,
+    what: "A quotation holds words that a source cited for it does not have.",
+    why: "A reader takes words between quotation marks for the source's own. One word more or less can turn their \
+          meaning, and nobody checks them again.",
+    wrong: r#"
+The mayor wants to "rebuild the old bridge before winter" [@gazette].
+-- seeds/gazette.txt --
+The old bridge at Harrow was closed on Thursday after the river rose by three metres in one night.
+
+"We will rebuild the old bridge before next winter," the mayor told the council. A ferry will run until the work is done.
+"#,
+    right: "The mayor wants to \"rebuild the old bridge before next winter\" [@gazette].",
+};
+
+/// The most words of a source that a patch writes.
+const PATCHED: usize = 25;
+/// The most words of a source that a label shows.
+const LABELLED: usize = 12;
+/// The most differences that a message points at.
+const POINTED: usize = 6;
+
+/// The finding that a quotation has no word in it, so that nothing can be looked up.
+pub(crate) fn wordless(quoted: &Quoted) -> Diagnostic {
+    Diagnostic::new(&MISQUOTATION, quoted.span, "quotation holds no words that could stand in a source")
+        .help("quote words of the source, or write `\\\"` for a mark that quotes nothing")
+}
+
+/// The finding that none of the sources, whose texts are at hand, holds a quotation.
+pub(crate) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Asked, sources: &[&SourceId]) -> Diagnostic {
+    let quoted = asked.quoted;
+    let differences = sources.iter().filter_map(|id| {
+        let index = inquiry.texts.get(*id)?;
+        difference(index, &asked.query).map(|difference| (*id, index, difference))
+    });
+    let nearest = differences.min_by_key(|(_, _, difference)| match difference {
+        Difference::Words(near) => near.cost,
+        Difference::Order { .. } | Difference::Paragraphs { .. } => 0,
+    });
+    let holders = holders(inquiry, lock, asked);
+    let unclosed = is_unclosed(inquiry.files, quoted);
+    let mut finding = match &nearest {
+        Some((id, index, difference)) => {
+            let case = Case { inquiry, asked, index, id, located: locate(inquiry.files, quoted) };
+            let mut finding = match difference {
+                Difference::Words(near) => case.words(near, holders.is_none() && !unclosed),
+                Difference::Order { run, found } => case.order(*run, *found),
+                Difference::Paragraphs { run, part, found } => case.paragraphs(*run, *part, *found),
+            };
+            let others: Vec<&SourceId> = sources.iter().copied().filter(|other| other != id).collect();
+            if !others.is_empty() {
+                let verb = if others.len() == 1 { "does" } else { "do" };
+                finding = finding.note(format!("{} {verb} not have these words either", joined(&others, "and")));
+            }
+            finding
+        }
+        None => Diagnostic::new(
+            &MISQUOTATION,
+            quoted.span,
+            format!("these words were not found in {}", joined(sources, "or")),
+        )
+        .help("check them against the source, or say it in your own words without quotation marks"),
+    };
+    if let Some(holders) = holders {
+        finding = finding.help(holders);
+    }
+    if unclosed {
+        finding = finding
+            .note("no mark closes this quotation, so it was read up to the next citation or the end of its line")
+            .help("put a quotation mark where the source's words end");
+    }
+    finding
+}
+
+/// Whether words between quotation marks end without one.
+fn is_unclosed(files: &Files, quoted: &Quoted) -> bool {
+    let after = files.text(quoted.span.file).get(quoted.span.end..).unwrap_or_default();
+    quoted.kind == QuotedKind::Marks && !after.starts_with(|c| is_closing_mark(c) || c == '’')
+}
+
+/// Which other sources have the words: "`ap`, para. 3, has these words".
+fn holders(inquiry: &Inquiry, lock: &Lock, asked: &Asked) -> Option<String> {
+    let mut found = Vec::new();
+    for source in &inquiry.briefing.sources {
+        let in_text = || {
+            let index = inquiry.texts.get(&source.id)?;
+            Some(index.location(&index.find(&asked.query)?))
+        };
+        let in_lock = || lock.sources.get(&source.id)?.quotations.get(&asked.key).cloned();
+        if let Some(location) = in_lock().or_else(in_text) {
+            found.push((&source.id, location.paragraph()));
+        }
+    }
+    let places: Vec<String> = found.iter().take(2).map(|(id, para)| format!("`{id}`, para. {para},")).collect();
+    let verb = if places.len() == 1 { "has" } else { "have" };
+    let cited = asked.quoted.sources.sources();
+    let mend = match found.first() {
+        Some((id, _)) if cited.contains(id) => "cite the others for what they say, without the quotation",
+        _ => "cite it for them",
+    };
+    (!places.is_empty()).then(|| format!("{} {verb} these words: {mend}", places.join(" and ")))
+}
+
+/// A quotation and the source that comes nearest to it.
+struct Case<'a> {
+    inquiry: &'a Inquiry<'a>,
+    asked: &'a Asked<'a>,
+    index: &'a TextIndex,
+    id: &'a SourceId,
+    located: Located,
+}
+
+impl Case<'_> {
+    fn differs(&self, span: Span) -> Diagnostic {
+        Diagnostic::new(&MISQUOTATION, span, format!("quotation differs from `{}`", self.id))
+    }
+
+    fn terms(&self, piece: usize) -> &[Term] {
+        &self.asked.query.pieces[piece].parts
+    }
+
+    /// The span of parts of a piece, or of the whole quotation where they cannot be pointed at.
+    fn span(&self, piece: usize, first: usize, last: usize) -> Span {
+        let terms = self.terms(piece);
+        self.located.span(&(terms[first].at.start..terms[last].at.end)).unwrap_or(self.asked.quoted.span)
+    }
+
+    /// Other words than the source's.
+    fn words(&self, near: &Nearest, mend: bool) -> Diagnostic {
+        let first = &near.hunks[0];
+        let mut finding = self.differs(self.hunk_span(near, first)).label(self.label(first));
+        for hunk in near.hunks.iter().skip(1).take(POINTED - 1) {
+            let span = self.hunk_span(near, hunk);
+            if span != self.asked.quoted.span {
+                finding = finding.related(span, self.label(hunk));
+            }
+        }
+        finding = finding.note(passage(self.index, first.tokens.clone()));
+        let patches: Option<Vec<(Span, String)>> = near.hunks.iter().map(|hunk| self.patch(near, hunk)).collect();
+        let shown: usize = near.hunks.iter().map(|hunk| self.count(hunk)).sum();
+        match patches {
+            Some(patches) if mend && shown <= PATCHED => {
+                let finding = finding.help("quote it as the source has it");
+                patches.into_iter().fold(finding, |finding, (span, text)| finding.patch(span, text))
+            }
+            _ => {
+                let para = self.index.tokens[near.found.start].paragraph;
+                finding.help(format!("quote the words of para. {para} as they stand there"))
+            }
+        }
+    }
+
+    /// Pieces in another order than the source's.
+    fn order(&self, piece: usize, found: Match) -> Diagnostic {
+        self.differs(self.span(piece, 0, self.terms(piece).len() - 1))
+            .label("in the source these words stand before what the quotation puts first")
+            .note(passage(self.index, found.start..found.end))
+            .help("quote the pieces in the order of the source, or as two quotations")
+    }
+
+    /// A paragraph ends within the quotation.
+    fn paragraphs(&self, piece: usize, part: Option<usize>, found: Match) -> Diagnostic {
+        let last = self.terms(piece).len() - 1;
+        let is_word = |part: &usize| self.terms(piece)[*part].what.is_word();
+        let around =
+            |part: usize| ((0..part).rev().find(is_word).unwrap_or(0), (part..=last).find(is_word).unwrap_or(last));
+        let (first, last) = part.map_or((0, last), around);
+        let para = self.index.tokens[found.start].paragraph;
+        self.differs(self.span(piece, first, last))
+            .label("a paragraph of the source ends here")
+            .note(format!("the words begin in para. {para} and go on in the next one"))
+            .help("write `…` where the paragraph ends, or quote the paragraphs by themselves")
+    }
+
+    /// The words of a hunk; where words are missing, the ones on both sides of the gap.
+    fn hunk_span(&self, near: &Nearest, hunk: &Hunk) -> Span {
+        let Range { start, end } = hunk.parts;
+        if hunk.parts.is_empty() {
+            self.span(near.run, start.saturating_sub(1), start.min(self.terms(near.run).len() - 1))
+        } else {
+            self.span(near.run, start, end - 1)
+        }
+    }
+
+    /// How many words the source has in a hunk.
+    fn count(&self, hunk: &Hunk) -> usize {
+        self.index.tokens[hunk.tokens.clone()].iter().filter(|token| token.word).count()
+    }
+
+    fn label(&self, hunk: &Hunk) -> String {
+        let has = excerpt(self.index, hunk.tokens.clone());
+        let many = hunk.parts.len() > 1;
+        match (hunk.parts.is_empty(), hunk.tokens.is_empty(), self.count(hunk)) {
+            (_, true, _) => format!("the source does not have {}", if many { "these" } else { "this" }),
+            (true, false, 0) => format!("`{has}` is missing here"),
+            (true, false, 1) => "one word is missing here".to_owned(),
+            (true, false, count) => format!("{count} words are missing here"),
+            (false, false, count) if count > LABELLED => "the source has other words here".to_owned(),
+            (false, false, _) => format!("the source has `{has}`"),
+        }
+    }
+
+    /// The edit that puts the source's words in the place of a hunk, if the file has nothing but words there.
+    fn patch(&self, near: &Nearest, hunk: &Hunk) -> Option<(Span, String)> {
+        let parts = self.terms(near.run);
+        let place = |at: usize| parts.get(at).and_then(|part| self.located.span(&part.at));
+        let before = hunk.parts.start.checked_sub(1).and_then(place);
+        let after = place(hunk.parts.end);
+        let token = |at: usize| self.index.tokens.get(at);
+        let (first, last) = (place(hunk.parts.start), hunk.parts.end.checked_sub(1).and_then(place));
+        let (file_start, text_start) = match before {
+            Some(before) => (before.end, token(hunk.tokens.start.checked_sub(1)?)?.end),
+            None => (first?.start, token(hunk.tokens.start)?.start),
+        };
+        let (file_end, text_end) = match after {
+            Some(after) => (after.start, token(hunk.tokens.end)?.start),
+            None => (last?.end, token(hunk.tokens.end.checked_sub(1)?)?.end),
+        };
+        let span = Span::new(self.asked.quoted.span.file, file_start, file_end);
+        let old = self.inquiry.files.slice(span);
+        let new = self.nested(self.index.slice(text_start, text_end));
+        let markup = |text: &str| text.contains(['*', '_', '`', '[', ']', '<', '>', '\\', '\n', '\r']);
+        (file_start <= file_end && !markup(old) && !markup(&new)).then(|| trimmed(span, old, &new))
+    }
+
+    /// The source's words as they may stand between the writer's quotation marks.
+    fn nested(&self, words: &str) -> String {
+        if self.asked.quoted.kind == QuotedKind::Block {
+            return words.to_owned();
+        }
+        // By the look of each mark: matching takes all single marks for one, so it matters little which way it points.
+        let inner = |mark: char| match mark {
+            '“' | '„' | '«' => '‘',
+            '”' | '»' => '’',
+            '"' => '\'',
+            other => other,
+        };
+        words.chars().map(inner).collect()
+    }
+}
+
+/// The edit without the spaces and marks that stay as they are at both ends; words stay whole.
+fn trimmed(span: Span, old: &str, new: &str) -> (Span, String) {
+    let same = |(a, b): &(char, char)| a == b && !a.is_alphanumeric();
+    let front: usize = old.chars().zip(new.chars()).take_while(same).map(|(a, _)| a.len_utf8()).sum();
+    let (old, new) = (old.get(front..).unwrap_or_default(), new.get(front..).unwrap_or_default());
+    let back: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(a, _)| a.len_utf8()).sum();
+    let kept = new.get(..new.len() - back).unwrap_or_default().to_owned();
+    (Span::new(span.file, span.start + front, span.end - back), kept)
+}

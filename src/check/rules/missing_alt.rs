@@ -1,0 +1,75 @@
+//! `missing-alt`: an image that says nothing to those who do not see it.
+
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::model::{Block, Briefing, Inline, Page};
+
+/// An image without a text alternative.
+pub(crate) static MISSING_ALT: Code = Code {
+    name: "missing-alt",
+    key: Some(CheckKey::Accessibility),
+    severity: Severity::Error,
+    what: "An image has no text alternative.",
+    why: "Readers who use a screen reader, and all readers when the image does not load, get nothing.",
+    wrong: r#"
+![](bridge.svg)
+-- content/bridge.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 20Q20-20 40 20"/></svg>
+"#,
+    right: "![The old bridge, seen from the mill](bridge.svg)",
+};
+
+/// Reports every image without a text alternative. Images in raw HTML are not looked at.
+pub(crate) fn check_images(briefing: &Briefing, diags: &mut Diags) {
+    for page in briefing.pages.iter().filter_map(|page| page.page.as_ref()) {
+        let mut bare = Vec::new();
+        in_blocks(&page.body, &mut bare);
+        page.footnotes.iter().for_each(|note| in_blocks(&note.blocks, &mut bare));
+        page.headings.iter().for_each(|heading| in_inlines(&heading.inlines, &mut bare));
+        bare.sort_unstable();
+        report(page, &bare, diags);
+    }
+}
+
+fn report(page: &Page, bare: &[usize], diags: &mut Diags) {
+    for link in bare.iter().map(|at| &page.links[*at]) {
+        let message = format!("image `{}` has no text alternative", link.destination);
+        let help = "say between the square brackets what the image shows";
+        diags.push(Diagnostic::new(&MISSING_ALT, link.span, message).help(help));
+    }
+}
+
+fn in_blocks(blocks: &[Block], bare: &mut Vec<usize>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => in_inlines(inlines, bare),
+            Block::Quotation { blocks, .. } | Block::Alert { blocks, .. } => in_blocks(blocks, bare),
+            Block::List { items, .. } => items.iter().for_each(|item| in_blocks(&item.blocks, bare)),
+            Block::Table { head, rows, .. } => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| in_inlines(cell, bare));
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    in_inlines(&definition.term, bare);
+                    definition.meanings.iter().for_each(|meaning| in_blocks(meaning, bare));
+                }
+            }
+            Block::Heading(_) | Block::Code { .. } | Block::Html(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn in_inlines(inlines: &[Inline], bare: &mut Vec<usize>) {
+    for inline in inlines {
+        match inline {
+            Inline::Image { link, alt } if alt.trim().is_empty() => bare.push(*link),
+            Inline::Emphasis(children) | Inline::Strong(children) | Inline::Strikethrough(children) => {
+                in_inlines(children, bare);
+            }
+            Inline::Link { children, .. } | Inline::Quote { children, .. } | Inline::Element { children, .. } => {
+                in_inlines(children, bare);
+            }
+            Inline::Image { .. } | Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak => {}
+            Inline::Footnote(_) | Inline::Cite(_) | Inline::Html(_) => {}
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! `skipped-heading`: a heading level left out.
+
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Files, Severity, Span};
+use crate::model::{Briefing, Heading};
+
+/// A heading level left out.
+pub(crate) static SKIPPED_HEADING: Code = Code {
+    name: "skipped-heading",
+    key: Some(CheckKey::Accessibility),
+    severity: Severity::Error,
+    what: "A heading is more than one level deeper than the heading before it. The page's title is level 1, so its text \
+           begins with level 2.",
+    why: "Readers who move from heading to heading take a level left out for a part of the page that they have missed.",
+    wrong: "
+## The bridge
+
+#### Its arches
+",
+    right: "
+## The bridge
+
+### Its arches
+",
+};
+
+/// Reports every heading that leaves a level out.
+pub(crate) fn check_headings(briefing: &Briefing, files: &Files, diags: &mut Diags) {
+    for page in briefing.pages.iter().filter_map(|page| page.page.as_ref()) {
+        let mut before = 1;
+        for heading in &page.headings {
+            if heading.level > before + 1 {
+                diags.push(skipped(files, heading, before));
+            }
+            before = heading.level;
+        }
+    }
+}
+
+fn skipped(files: &Files, heading: &Heading, before: u8) -> Diagnostic {
+    let message = format!("heading of level {} follows level {before}", heading.level);
+    let right = "#".repeat(usize::from(before + 1));
+    let finding = Diagnostic::new(&SKIPPED_HEADING, heading.span, message)
+        .help(format!("make it level {}: `{right}`", before + 1));
+    let level = usize::from(heading.level);
+    let line = files.slice(heading.span);
+    if line.starts_with(&"#".repeat(level)) && !line[level..].starts_with('#') {
+        let start = files.clamp(heading.span).start;
+        let extra = Span::new(heading.span.file, start, start + level - right.len());
+        return finding.patch(extra, "");
+    }
+    finding
+}

@@ -1,0 +1,62 @@
+//! `uncited-quotation`: quotation marks with no citation in their sentence.
+
+use crate::check::search::running::{data, said_aside};
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Files, Severity, Span};
+use crate::model::{Attachment, Briefing, Quotation, count_words};
+use crate::words::double_quotations;
+
+/// A quotation of four words or more that cites nothing.
+pub(crate) static UNCITED_QUOTATION: Code = Code {
+    name: "uncited-quotation",
+    key: Some(CheckKey::Citations),
+    severity: Severity::Error,
+    what: "A quotation of four words or more has no citation in its sentence.",
+    why: "Words between quotation marks are somebody's. Without a citation nobody can look them up, and the build cannot \
+          check them.",
+    wrong: "The mayor said: \"We will rebuild the old bridge.\"",
+    right: "The mayor said: \"We will rebuild the old bridge\" [@gazette].",
+};
+
+/// The fewest words that need a citation.
+const WORDS: usize = 4;
+
+/// Whether the quotation needs a citation and has none.
+pub(crate) fn is_uncited(quotation: &Quotation) -> bool {
+    quotation.length >= WORDS && quotation.attachment == Attachment::Nothing
+}
+
+/// Reports every such quotation, on any page, and in what front matter and data files say, where no citation is read.
+pub(crate) fn check_quotations_cited(briefing: &Briefing, files: &Files, diags: &mut Diags) {
+    let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
+    for quotation in pages.flat_map(|page| &page.quotes).filter(|quotation| is_uncited(quotation)) {
+        let message = format!("quotation of {} words has no citation in its sentence", quotation.length);
+        let help = if quotation.block {
+            "end it with the source, `[@key]`"
+        } else {
+            "put the source after it, `[@key]`; a title goes in *emphasis*, and `\\\"` opens no quotation"
+        };
+        diags.push(Diagnostic::new(&UNCITED_QUOTATION, quotation.span, message).help(help));
+    }
+    let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
+    for (text, span) in pages.flat_map(said_aside).chain(data(briefing, files)) {
+        for words in double_quotations(text) {
+            let length = count_words(words);
+            if length >= WORDS {
+                let message = format!("quotation of {length} words stands where no citation is read");
+                let help = "quote it in a page, or as the `quote` of a piece of evidence, where it is checked";
+                let place = place(words, span, files);
+                diags.push(Diagnostic::new(&UNCITED_QUOTATION, place, message).help(help));
+            }
+        }
+    }
+}
+
+/// Where the words stand after the start of their entry, if the file has them as they are.
+fn place(words: &str, entry: Span, files: &Files) -> Span {
+    let text = files.text(entry.file);
+    let from = files.clamp(entry).start;
+    match text.get(from..).and_then(|rest| rest.find(words)) {
+        Some(at) => Span::new(entry.file, from + at, from + at + words.len()),
+        None => entry,
+    }
+}

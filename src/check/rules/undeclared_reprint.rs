@@ -1,0 +1,96 @@
+//! `undeclared-reprint`: two sources of which one repeats the other, and no record says so.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::model::{Briefing, Lock, Overlap, Source, SourceId};
+
+/// Two sources that share much of their text.
+pub(crate) static UNDECLARED_REPRINT: Code = Code {
+    name: "undeclared-reprint",
+    key: Some(CheckKey::Syndication),
+    severity: Severity::Error,
+    what: "Six in ten of one source's words stand in another, or a fifth in several places, in runs of six words or more. \
+           Words between quotation marks, marks and spelling do not count. No `derived_from` joins the two.",
+    why: "A claim that stands in a report and in its reprint has one origin. Counted as two, it looks confirmed.",
+    wrong: r#"
+-- seeds/herald.toml --
+title = "The bridge is closed"
+publisher = "The Herald"
+-- seeds/herald.txt --
+The old bridge was shut on Thursday night when the water reached the road. Nobody was hurt, but two of the four piers have cracks. The council meets next week to hear how long the work will take and what it will cost.
+-- seeds/courier.toml --
+title = "Bridge closed"
+publisher = "The Courier"
+-- seeds/courier.txt --
+The old bridge was shut on Thursday night when the water reached the road. Nobody was hurt, but two of the four piers have cracks. The council meets next week to hear how long the work will take.
+"#,
+    right: r#"
+-- seeds/courier.toml --
+title = "Bridge closed"
+publisher = "The Courier"
+derived_from = "herald"
+"#,
+};
+
+/// Reports each source that seems to repeat another, with the one that it shares most with.
+pub(crate) fn check_lineage(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {
+    let mut repeated: BTreeMap<&SourceId, Vec<Pair>> = BTreeMap::new();
+    for overlap in &lock.overlaps {
+        let (Some(part), Some(whole)) = (briefing.source(&overlap.part), briefing.source(&overlap.whole)) else {
+            continue;
+        };
+        if briefing.origin(&part.id) != briefing.origin(&whole.id) {
+            let pair = Pair::of(part, whole, overlap);
+            repeated.entry(&pair.reprint.id).or_default().push(pair);
+        }
+    }
+    for mut pairs in repeated.into_values() {
+        pairs.sort_by_key(|pair| (std::cmp::Reverse(pair.overlap.words), &pair.original.id));
+        let Some(first) = pairs.first() else { continue };
+        let mut finding = first.finding(lock);
+        for other in pairs.iter().skip(1) {
+            finding = finding.note(format!("it shares {} words with `{}`", other.overlap.words, other.original.id));
+        }
+        diags.push(finding);
+    }
+}
+
+/// A source that seems to repeat another.
+struct Pair<'a> {
+    reprint: &'a Source,
+    original: &'a Source,
+    overlap: &'a Overlap,
+}
+
+impl<'a> Pair<'a> {
+    /// The later of two is taken for the reprint; where the dates do not say, the one that stands in the other.
+    fn of(part: &'a Source, whole: &'a Source, overlap: &'a Overlap) -> Pair<'a> {
+        let first = |source: &Source| source.date.as_ref().and_then(|date| date.earliest());
+        let last = |source: &Source| source.date.as_ref().and_then(|date| date.latest());
+        let is_earlier = last(part).zip(first(whole)).is_some_and(|(part, whole)| part < whole);
+        let (reprint, original) = if is_earlier { (whole, part) } else { (part, whole) };
+        Pair { reprint, original, overlap }
+    }
+
+    fn finding(&self, lock: &Lock) -> Diagnostic {
+        let Overlap { part, words, .. } = self.overlap;
+        let all = lock.sources.get(part).map_or(*words, |text| text.words);
+        let words = (*words).min(all);
+        let (reprint, original) = (&self.reprint.id, &self.original.id);
+        let message = if part == reprint {
+            format!(
+                "`{reprint}` shares {words} of its {all} words with `{original}`, and neither is `derived_from` the other"
+            )
+        } else {
+            format!(
+                "`{reprint}` has {words} of the {all} words of `{original}`, and neither is `derived_from` the other"
+            )
+        };
+        Diagnostic::new(&UNDECLARED_REPRINT, self.reprint.span, message)
+            .help(format!(
+                "if it repeats that report, add `derived_from = \"{original}\"`; if that one repeats it, say so there"
+            ))
+            .related(self.original.span, "the source that it shares them with")
+    }
+}

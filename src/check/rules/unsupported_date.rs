@@ -1,0 +1,129 @@
+//! `unsupported-date`: an event's day that none of its cited sources mentions.
+//!
+//! Which days a source mentions is for `days` to say; here they are only looked up in the lock, so that the outcome is the same
+//! with texts and without. Only what a writer states as one certain day is held against the sources: a date to the day (with a
+//! time of day or without), and an interval that begins and ends on one day. About (`~`), uncertain (`?`) and unspecified (`X`)
+//! dates, months, years, longer intervals and open ends are left alone: their writer says that the day is not known so exactly,
+//! and the ends of "the week from 20 May" stand in nobody's text.
+//!
+//! An event's sources are those of the citations from its heading to the next, and of the notes that it refers to. If one of
+//! them was never read, or is in another language than English, the day may stand there, and nothing is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::days;
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, Span};
+use crate::model::{Briefing, Date, DateShape, Day, EventDraft, Lock, Page, SitePage, SourceId};
+
+use crate::words::{calendar, is_english};
+
+use super::wording;
+
+/// An event's day that no source mentions.
+pub(crate) static UNSUPPORTED_DATE: Code = Code {
+    name: "unsupported-date",
+    key: Some(CheckKey::Dates),
+    severity: Severity::Error,
+    what: "An event is dated to the day, and none of the sources cited for it mentions that day: as a date, as a weekday or \
+           another phrase that leads to it, or as the day of the source itself. Dates that are marked as imprecise and intervals \
+           are not checked.",
+    why: "The date is the part of an event that readers take over without looking, and a slip of one day is seen by nobody.",
+    wrong: "
+-- content/timeline.md --
+## 2031-05-11 · The bridge is closed
+
+Water stood on the road [@gazette].
+-- seeds/gazette.txt --
+The old bridge at Harrow was closed on 1 May 2031 after the river had risen by three metres.
+",
+    right: "
+-- content/timeline.md --
+## 2031-05-01 · The bridge is closed
+
+Water stood on the road [@gazette].
+",
+};
+
+/// The most days that a message names.
+const NEAREST: usize = 3;
+
+/// Reports every event whose day none of its sources mentions.
+pub(crate) fn check_event_days(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {
+    for site in &briefing.pages {
+        let Some(page) = site.page.as_ref().filter(|page| !page.events.is_empty()) else { continue };
+        for event in &page.events {
+            let Some(day) = stated_day(&event.date) else { continue };
+            let Some(mentioned) = mentioned(&sources(page, site, briefing, event), briefing, lock) else { continue };
+            if !mentioned.contains_key(&day) {
+                diags.push(unsupported(event, day, &mentioned));
+            }
+        }
+    }
+}
+
+/// The day that a date states, if it states a single one as certain.
+fn stated_day(date: &Date) -> Option<Day> {
+    match &date.shape {
+        DateShape::Point(point) => days::certain_day(point),
+        DateShape::Interval(Some(start), Some(end)) => {
+            days::certain_day(start).filter(|day| days::certain_day(end) == Some(*day))
+        }
+        DateShape::Interval(..) => None,
+    }
+}
+
+/// The days that the sources mention, with those that mention each. None if that cannot be told of one of them, or if there is
+/// no source.
+fn mentioned<'a>(
+    sources: &BTreeSet<&'a SourceId>,
+    briefing: &Briefing,
+    lock: &Lock,
+) -> Option<BTreeMap<Day, Vec<&'a SourceId>>> {
+    let mut mentioned: BTreeMap<Day, Vec<&SourceId>> = BTreeMap::new();
+    for id in sources {
+        let language = briefing.source(id)?.language.as_ref().unwrap_or(&briefing.config.language);
+        let entry = lock.sources.get(*id).filter(|_| is_english(language))?;
+        for day in &entry.days {
+            mentioned.entry(*day).or_default().push(id);
+        }
+    }
+    Some(mentioned).filter(|_| !sources.is_empty())
+}
+
+fn unsupported(event: &EventDraft, day: Day, mentioned: &BTreeMap<Day, Vec<&SourceId>>) -> Diagnostic {
+    let message = format!("no source cited here mentions {}", calendar::in_words(day));
+    let mut nearest: Vec<(&Day, &Vec<&SourceId>)> = mentioned.iter().collect();
+    nearest.sort_by_key(|(other, _)| ((other.number() - day.number()).abs(), **other));
+    nearest.truncate(NEAREST);
+    nearest.sort();
+    let shown: Vec<String> = nearest
+        .into_iter()
+        .map(|(day, sources)| format!("{} ({})", calendar::in_words(*day), wording::joined(sources, "and")))
+        .collect();
+    let known = if shown.is_empty() {
+        "no day is found in them at all".to_owned()
+    } else {
+        format!("the nearest that they mention: {}", shown.join(", "))
+    };
+    let help = format!("{known}; cite the source that gives the day, or write `{day}~` if it is an estimate");
+    Diagnostic::new(&UNSUPPORTED_DATE, event.date_span, message).help(help)
+}
+
+/// The sources that an event cites, itself and in the notes that it refers to; wherever a note is, it belongs to what refers
+/// to it.
+fn sources<'a>(page: &Page, site: &SitePage, briefing: &'a Briefing, event: &EventDraft) -> BTreeSet<&'a SourceId> {
+    let from = page.headings[event.heading].span.start;
+    let next = page.headings.iter().map(|heading| heading.span.start).filter(|start| *start > from).min();
+    let whole = Span { start: from, end: next.unwrap_or(usize::MAX), ..event.date_span };
+    let within = |outer: Span, place: usize| (outer.start..outer.end).contains(&place);
+    let is_own = |place: usize| !page.footnotes.iter().any(|note| within(note.span, place));
+    let first = page.statements.partition_point(|statement| statement.span.start < from);
+    let statements = page.statements[first..].iter().take_while(|statement| within(whole, statement.span.start));
+    let own = statements.filter(|statement| is_own(statement.span.start));
+    let labels: BTreeSet<&String> = own.flat_map(|statement| &statement.notes).collect();
+    let notes = page.footnotes.iter().filter(|note| labels.contains(&note.label));
+    let noted = notes.flat_map(|note| page.cites_in(note.span));
+    let groups = page.cites_in(whole).filter(|group| is_own(page.cites[*group].span.start)).chain(noted);
+    let cited = groups.flat_map(|group| &site.citations[group]).flatten();
+    cited.map(|citation| &briefing.citations[*citation].source).collect()
+}

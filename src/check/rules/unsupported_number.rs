@@ -1,0 +1,145 @@
+//! `unsupported-number`: a figure that no source cited in its sentence has.
+//!
+//! The sources' figures come from the lock alone, so that the outcome is the same with texts and without.
+
+use std::collections::BTreeSet;
+
+use crate::check::figures::{Figure, figures, holds, shown};
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::model::{Briefing, Lock, Page, Sentence, SitePage, SourceId, Statement, StatementKind};
+
+use crate::words::is_english;
+
+/// A figure that none of the sources has.
+pub(crate) static UNSUPPORTED_NUMBER: Code = Code {
+    name: "unsupported-number",
+    key: Some(CheckKey::Numbers),
+    severity: Severity::Error,
+    what: "A figure in a sentence with citations stands in none of the sources cited there, neither in digits nor in \
+           words. Dates, names and figures in quotation marks are not looked at, nor is a sentence that cites a source \
+           which was never read or is not in English.",
+    why: "A figure is what a reader remembers and passes on, and a slip of one digit cannot be seen.",
+    wrong: "
+The bridge will be shut for 21 months [@gazette].
+-- seeds/gazette.txt --
+Work on the bridge will take twelve months, the engineers told the council.
+",
+    right: "The bridge will be shut for 12 months [@gazette].",
+};
+
+/// Reports every figure of the pages that no source cited in its sentence has.
+pub(crate) fn check_figures(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {
+    if !is_english(briefing.config.language.as_str()) {
+        return;
+    }
+    for site_page in &briefing.pages {
+        let Some(page) = &site_page.page else { continue };
+        for statement in &page.statements {
+            for (number, sentence) in statement.sentences.iter().enumerate() {
+                if number == 0 && is_row_number(statement, sentence) {
+                    continue;
+                }
+                let groups = citations(page, statement, sentence);
+                if let Some(sources) = sources(briefing, lock, site_page, page, &groups) {
+                    check_sentence(lock, sentence, &sources, diags);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the sentence is a cell that only numbers its row.
+fn is_row_number(statement: &Statement, sentence: &Sentence) -> bool {
+    let words = sentence.words.text.trim_end_matches(['.', ')', ' ']);
+    statement.kind == StatementKind::TableRow && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The citations that hold for a sentence: its own, and those of its notes. A cell of a table that has none has those of
+/// its row.
+fn citations(page: &Page, statement: &Statement, sentence: &Sentence) -> Vec<usize> {
+    let mut groups = sentence.cites.clone();
+    groups.extend(sentence.notes.iter().flat_map(|note| page.cites_in(page.footnotes[*note].span)));
+    if groups.is_empty() && statement.kind == StatementKind::TableRow {
+        groups.extend(&statement.cites);
+    }
+    groups
+}
+
+/// The sources of those citations, each once; none if there are none, if one of them cannot be looked up, or if a figure
+/// was worked out.
+fn sources<'a>(
+    briefing: &'a Briefing,
+    lock: &Lock,
+    site_page: &SitePage,
+    page: &Page,
+    groups: &[usize],
+) -> Option<Vec<&'a SourceId>> {
+    let mut sources: Vec<&SourceId> = Vec::new();
+    for group in groups {
+        if page.cites[*group].items.iter().any(|item| item.derived.is_some()) {
+            return None;
+        }
+        for citation in &site_page.citations[*group] {
+            let id = &briefing.citations[(*citation)?].source;
+            let language = briefing.source(id)?.language.as_deref();
+            if !lock.sources.contains_key(id) || !language.is_none_or(is_english) {
+                return None;
+            }
+            if !sources.contains(&id) {
+                sources.push(id);
+            }
+        }
+    }
+    Some(sources).filter(|sources| !sources.is_empty())
+}
+
+fn check_sentence(lock: &Lock, sentence: &Sentence, sources: &[&SourceId], diags: &mut Diags) {
+    let found = figures(&sentence.words.text);
+    // Figures with one range are ways to read the same words.
+    for readings in found.chunk_by(|one, next| one.range == next.range) {
+        let is_held = |id: &SourceId| readings.iter().any(|figure| has(lock, id, &figure.form));
+        let Some(first) = readings.first().filter(|first| first.sure) else { continue };
+        if sources.iter().any(|id| is_held(id)) {
+            continue;
+        }
+        let span = sentence.words.place(&first.range);
+        let words = &sentence.words.text[first.range.clone()];
+        let message = format!("no source cited here has the figure `{words}`");
+        let help = help(lock, sources, first, is_held);
+        diags.push(Diagnostic::new(&UNSUPPORTED_NUMBER, span, message).help(help));
+    }
+}
+
+fn has(lock: &Lock, id: &SourceId, form: &str) -> bool {
+    lock.sources.get(id).is_some_and(|entry| holds(&entry.figures, form))
+}
+
+/// What to do: cite another source that has the figure, write what the cited one has, or say how it was worked out.
+fn help(lock: &Lock, sources: &[&SourceId], figure: &Figure, is_held: impl Fn(&SourceId) -> bool) -> String {
+    const DERIVED: &str = "add `derived: …` to the citation, saying how it was worked out";
+    let others = lock.sources.keys().filter(|id| !sources.contains(id));
+    // A bare number of one digit stands in most texts and says little.
+    let telling = figure.form.len() > 1;
+    if let Some(other) = others.filter(|_| telling).find(|id| is_held(id)) {
+        return format!("`{other}` has it: cite that; or {DERIVED}");
+    }
+    let nearest = sources.iter().filter_map(|id| {
+        let (form, distance) = nearest(&lock.sources.get(id)?.figures, &figure.form)?;
+        Some((distance, id, form))
+    });
+    match nearest.min_by(|one, other| one.0.total_cmp(&other.0)) {
+        Some((_, id, form)) => format!("`{id}` has `{}`: write that; or {DERIVED}", shown(form)),
+        None => DERIVED.to_owned(),
+    }
+}
+
+/// The figure of the same unit that comes nearest, and how far off it is. The distance only chooses among them.
+fn nearest<'a>(forms: &'a BTreeSet<String>, form: &str) -> Option<(&'a str, f64)> {
+    let (value, unit) = form.split_once(' ')?;
+    let value: f64 = value.parse().ok()?;
+    let distance = |form: &'a String| {
+        let other: f64 = form.strip_suffix(unit)?.strip_suffix(' ')?.parse().ok()?;
+        Some((form.as_str(), (other - value).abs()))
+    };
+    forms.iter().filter_map(distance).min_by(|one, other| one.1.total_cmp(&other.1))
+}

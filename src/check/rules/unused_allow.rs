@@ -1,0 +1,101 @@
+//! What the writer has to say on findings: the levels of `[check]`, and comments that allow one.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Diags, FileId, Level, Severity};
+use crate::model::{Allow, Briefing};
+
+/// A comment that allows nothing.
+pub(crate) static UNUSED_ALLOW: Code = Code {
+    name: "unused-allow",
+    key: None,
+    severity: Severity::Warning,
+    what: "A comment allows a finding that is not there. Only findings that a key of `[check]` rules can be allowed.",
+    why: "The reason in it no longer holds, or its code is misspelt and the finding is not allowed at all.",
+    wrong: "
+<!-- allow unsupported-number: counted by hand -->
+The bridge was closed in May [@gazette].
+",
+    right: "The bridge was closed in May [@gazette].",
+};
+
+/// How deep blocks are nested at most, and so how many comments may cover a place.
+const NESTED: usize = 100;
+
+/// Applies allowing comments and then the levels of `[check]` to all findings, of this stage and those before it, and
+/// reports comments that allowed nothing.
+///
+/// A finding whose rule made it a warning stays one at level "error". A code without a key is left as it is and cannot
+/// be allowed.
+pub fn settle(briefing: &Briefing, diags: &mut Diags) {
+    let mut allowed = Allowed::of(briefing);
+    let mut fixed = BTreeMap::new();
+    diags.revise(|mut finding| {
+        let Some(key) = finding.code.key else {
+            fixed.insert(finding.code.name, ());
+            return Some(finding);
+        };
+        if allowed.allows(&finding) {
+            return None;
+        }
+        match briefing.config.check.level(key) {
+            Level::Off => return None,
+            Level::Warn => finding.severity = Severity::Warning,
+            Level::Error if finding.code.severity == Severity::Error => {}
+            Level::Error => finding.severity = Severity::Error,
+        }
+        Some(finding)
+    });
+    for allow in allowed.unused() {
+        let message = format!("this allows no `{}`: there is none in the block that follows", allow.code);
+        let mut finding = Diagnostic::new(&UNUSED_ALLOW, allow.span, message);
+        if allow.reason.is_empty() {
+            finding = finding.label("no reason is given");
+        } else if fixed.contains_key(allow.code.as_str()) {
+            finding = finding.label(format!("`{}` cannot be allowed", allow.code));
+        }
+        diags.push(finding.help("take the comment out, or put it on the line before what it allows"));
+    }
+}
+
+/// The comments that allow something, with whether they did.
+struct Allowed<'a> {
+    all: Vec<(&'a Allow, bool)>,
+    /// By file and code, the start of what each covers and its number, by start.
+    covers: BTreeMap<(FileId, &'a str), Vec<(usize, usize)>>,
+}
+
+impl<'a> Allowed<'a> {
+    fn of(briefing: &'a Briefing) -> Allowed<'a> {
+        let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
+        let all: Vec<(&Allow, bool)> = pages.flat_map(|page| &page.allows).map(|allow| (allow, false)).collect();
+        let mut covers: BTreeMap<_, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, (allow, _)) in all.iter().enumerate() {
+            // Without a reason nothing is allowed: the reason is what a later reader needs.
+            if let Some(span) = allow.covers.filter(|_| !allow.reason.is_empty()) {
+                covers.entry((span.file, allow.code.as_str())).or_default().push((span.start, at));
+            }
+        }
+        covers.values_mut().for_each(|starts| starts.sort_unstable());
+        Allowed { all, covers }
+    }
+
+    /// Whether a comment covers the finding; it is then used.
+    fn allows(&mut self, finding: &Diagnostic) -> bool {
+        let Some(starts) = self.covers.get(&(finding.span.file, finding.code.name)) else { return false };
+        let after = starts.partition_point(|(start, _)| *start <= finding.span.start);
+        for (_, at) in starts.iter().take(after).rev().take(NESTED) {
+            if let Some((allow, used)) = self.all.get_mut(*at)
+                && allow.covers.is_some_and(|covers| finding.span.start < covers.end.max(covers.start + 1))
+            {
+                *used = true;
+                return true;
+            }
+        }
+        false
+    }
+
+    fn unused(&self) -> impl Iterator<Item = &'a Allow> {
+        self.all.iter().filter(|(_, used)| !used).map(|(allow, _)| *allow)
+    }
+}

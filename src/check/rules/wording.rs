@@ -1,0 +1,47 @@
+//! Short passages of a source and lists of sources, as messages write them.
+
+use std::ops::Range;
+
+use crate::check::search::index::TextIndex;
+use crate::model::SourceId;
+
+/// The most words of a source that a message shows at a time.
+const SHOWN: usize = 25;
+/// The words that are shown on each side of the place in question.
+const AROUND: usize = 6;
+
+/// "`ap`", "`ap` or `nyt`", "`ap`, `nyt` or `wsj`".
+pub(crate) fn joined(sources: &[&SourceId], word: &str) -> String {
+    let names: Vec<String> = sources.iter().map(|id| format!("`{id}`")).collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The source's own words there, cut after [`SHOWN`].
+pub(crate) fn excerpt(index: &TextIndex, tokens: Range<usize>) -> String {
+    let end = after_words(index, tokens.clone(), SHOWN);
+    let cut = if end < tokens.end { "…" } else { "" };
+    format!("{}{cut}", index.words(tokens.start..end))
+}
+
+/// The place with a few words around it: "para. 4: … the bridge before next winter, or …".
+pub(crate) fn passage(index: &TextIndex, tokens: Range<usize>) -> String {
+    let place = tokens.start.min(index.tokens.len() - 1);
+    let paragraph = index.paragraph_around(place);
+    let is_word = |at: &usize| index.tokens[*at].word;
+    let start = (paragraph.start..place).rev().filter(is_word).nth(AROUND - 1).unwrap_or(paragraph.start);
+    let shown = after_words(index, start..tokens.end.max(place), SHOWN - AROUND);
+    let end = (shown..paragraph.end).filter(is_word).nth(AROUND).unwrap_or(paragraph.end.max(shown));
+    let before = if start > paragraph.start { "… " } else { "" };
+    let after = if end < paragraph.end { " …" } else { "" };
+    format!("para. {}: {before}{}{after}", index.tokens[place].paragraph, index.words(start..end))
+}
+
+/// The token after at most `words` words of these.
+fn after_words(index: &TextIndex, tokens: Range<usize>, words: usize) -> usize {
+    let end = tokens.end;
+    tokens.filter(|at| index.tokens[*at].word).nth(words).unwrap_or(end)
+}

@@ -1,0 +1,174 @@
+//! What was found of each quotation: the new lock, and from it alone the evidence that is published.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::check::figures;
+use crate::diag::Files;
+use crate::model::{
+    Briefing, Evidenced, IndexVec, Location, Lock, LockedText, Outcome, Piece, Quoted, Required, Source, SourceId,
+    SourceText,
+};
+
+use super::bare::{SourceWord, source_words};
+use super::index::TextIndex;
+use super::query::Query;
+
+/// All that the rules on quotations look at.
+pub(crate) struct Inquiry<'a> {
+    pub(crate) briefing: &'a Briefing,
+    pub(crate) files: &'a Files,
+    /// The texts that are at hand, by source.
+    pub(crate) texts: BTreeMap<&'a SourceId, TextIndex>,
+    /// What is looked for, for each quotation of the briefing.
+    pub(crate) asked: IndexVec<Quoted, Asked<'a>>,
+}
+
+/// A quotation, made ready.
+pub(crate) struct Asked<'a> {
+    pub(crate) quoted: &'a Quoted,
+    pub(crate) query: Query,
+    /// Its key in the lock.
+    pub(crate) key: String,
+}
+
+/// What is known of a quotation in a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// The words stand there.
+    Found,
+    /// The text is at hand, and the words do not stand in it.
+    Missing,
+    /// The text is not at hand, and the lock does not know the words.
+    Unknown,
+    /// The text is not at hand, and never was.
+    NeverRead,
+}
+
+impl<'a> Inquiry<'a> {
+    /// Reads texts and quotations into what can be searched.
+    pub(crate) fn new(
+        briefing: &'a Briefing,
+        texts: &'a BTreeMap<SourceId, SourceText>,
+        files: &'a Files,
+    ) -> Inquiry<'a> {
+        let known = texts.par_iter().filter(|(id, _)| briefing.source(id).is_some());
+        let texts = known.map(|(id, text)| (id, TextIndex::new(&text.paragraphs))).collect();
+        let asked = briefing.quotations.par_map(|_, quoted| {
+            let query = Query::of(quoted);
+            let key = query.key();
+            Asked { quoted, query, key }
+        });
+        Inquiry { briefing, files, texts, asked }
+    }
+
+    /// The bare words of the texts at hand.
+    pub(crate) fn words(&self, texts: &BTreeMap<SourceId, SourceText>) -> BTreeMap<&'a SourceId, Vec<SourceWord>> {
+        let read = |(id, index): (&&'a SourceId, &TextIndex)| (*id, source_words(&texts[*id].paragraphs, index));
+        self.texts.par_iter().map(read).collect()
+    }
+
+    /// The lock as it should be now: made anew for the texts at hand, kept for the others, dropped for sources that are
+    /// no longer in the briefing.
+    pub(crate) fn new_lock(&self, texts: &BTreeMap<SourceId, SourceText>, old: &Lock) -> Lock {
+        // What other rules derive from the texts is theirs to renew; until then it stays as it was.
+        let known = |id: &SourceId| self.briefing.source(id).is_some();
+        let overlaps = old.overlaps.iter().filter(|overlap| known(&overlap.part) && known(&overlap.whole));
+        let entry = |source: &Source| {
+            let entry = texts.get(&source.id).map(of_text).or_else(|| old.sources.get(&source.id).cloned())?;
+            Some((source.id.clone(), entry))
+        };
+        let mut lock = Lock {
+            sources: self.briefing.sources.par_iter().filter_map(entry).collect(),
+            overlaps: overlaps.cloned().collect(),
+            copying: old.copying.clone(),
+        };
+        let found = self.asked.par_map(|_, asked| (&asked.key, self.locations(asked)));
+        for (key, found) in found {
+            for (id, location) in found {
+                let Some(entry) = lock.sources.get_mut(id) else { continue };
+                let exactly = location.exactly;
+                entry.quotations.entry(key.clone()).or_insert(location).exactly |= exactly;
+            }
+        }
+        lock
+    }
+
+    /// Where a quotation stands in each of its sources whose text is at hand.
+    fn locations(&self, asked: &Asked<'a>) -> Vec<(&'a SourceId, Location)> {
+        let find = |id: &'a SourceId| {
+            let index = self.texts.get(id)?;
+            let mut location = index.location(&index.find(&asked.query)?);
+            location.exactly = asked.query.is_exact(&asked.quoted.words, &location);
+            Some((id, location))
+        };
+        asked.quoted.sources.sources().into_iter().filter_map(find).collect()
+    }
+
+    /// What is known of a quotation in a source.
+    pub(crate) fn state(&self, lock: &Lock, asked: &Asked, source: &SourceId) -> State {
+        match lock.sources.get(source) {
+            Some(entry) if entry.quotations.contains_key(&asked.key) => State::Found,
+            _ if self.texts.contains_key(source) => State::Missing,
+            Some(_) => State::Unknown,
+            None => State::NeverRead,
+        }
+    }
+
+    /// What was found of each quotation, by the lock alone. Where any source of several is enough, those that do not
+    /// matter any more are left out.
+    pub(crate) fn evidence(&self, lock: &Lock) -> IndexVec<Quoted, Vec<Evidenced>> {
+        self.asked.par_map(|_, Asked { quoted, query, key }| {
+            let outcome = |source: &SourceId| match lock.sources.get(source) {
+                None => Outcome::Unchecked,
+                Some(entry) => entry.quotations.get(key).map_or(Outcome::Missing, |location| {
+                    let exactly = query.is_exact(&quoted.words, location);
+                    Outcome::Found(Location { exactly, ..location.clone() })
+                }),
+            };
+            let found = |source: &SourceId| matches!(outcome(source), Outcome::Found(_));
+            let evidenced = |source: &SourceId| Evidenced { source: source.clone(), outcome: outcome(source) };
+            deciding(&quoted.sources, found).into_iter().map(evidenced).collect()
+        })
+    }
+}
+
+/// What follows from a text by itself.
+fn of_text(text: &SourceText) -> LockedText {
+    LockedText { figures: figures::of_source(text), ..LockedText::of(text) }
+}
+
+/// The sources on which it hangs whether a quotation is found: all; or of two lists the first that holds it; or, if
+/// neither does, both.
+fn deciding(required: &Required, found: impl Fn(&SourceId) -> bool) -> Vec<&SourceId> {
+    match required {
+        Required::Any(next, _) if next.iter().any(&found) => next.iter().collect(),
+        Required::Any(_, previous) if previous.iter().any(&found) => previous.iter().collect(),
+        _ => required.sources(),
+    }
+}
+
+/// Whether the sources that were asked are enough.
+pub(crate) fn is_met(required: &Required, found: impl Fn(&SourceId) -> bool) -> bool {
+    match required {
+        Required::Every(all) => all.iter().all(found),
+        Required::Any(next, previous) => next.iter().chain(previous).any(found),
+    }
+}
+
+/// Where the words of a piece begin in the running text: their first letters or digits, so that a mark before a word
+/// makes no other word of it. Words stand between white space and dashes.
+pub(crate) fn word_places(piece: &Piece) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut inside = false;
+    for (offset, char) in piece.exact.chars().enumerate() {
+        if char.is_whitespace() || matches!(char, '–' | '—') {
+            inside = false;
+        } else if char.is_alphanumeric() && !inside {
+            places.push(piece.start + offset);
+            inside = true;
+        }
+    }
+    places
+}

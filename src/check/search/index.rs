@@ -1,0 +1,319 @@
+//! A source's text as an index from words to places, and the search for quotations in it.
+//!
+//! It is built once for each text, in linear time and memory. A quotation is looked for only where its rarest word
+//! stands. What is near a quotation that is not found is for `nearest` to say.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::model::{Location, Piece};
+
+use super::query::{Phrase, Query, Term, What};
+use crate::words::{Token, lower, lower_first, tokens};
+
+/// The most words of the source that an editor's bracket stands for.
+pub(crate) const CHANGED_WORDS: usize = 8;
+
+/// A word or a mark of a source.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct IndexedToken {
+    /// Its normal form, as a number in [`TextIndex::vocabulary`].
+    pub(crate) id: u32,
+    /// Its paragraph, from 1.
+    pub(crate) paragraph: usize,
+    /// Where it begins in the running text, in bytes.
+    pub(crate) start: usize,
+    /// Where it ends there.
+    pub(crate) end: usize,
+    /// It is a word, not a mark.
+    pub(crate) word: bool,
+    /// No quotation may begin or end between it and the next one.
+    pub(crate) glued: bool,
+}
+
+/// The index of a text.
+#[derive(Debug)]
+pub(crate) struct TextIndex {
+    /// The paragraphs, joined by line feeds.
+    running: String,
+    /// Its words and marks, in order.
+    pub(crate) tokens: Vec<IndexedToken>,
+    /// The normal form of each, by number.
+    vocabulary: Vec<Box<str>>,
+    /// The numbers, in the order of what they stand for.
+    sorted: Vec<u32>,
+    /// For each number the number of the same word in lower case.
+    lower: Vec<u32>,
+    /// Where the words stand, as indices of `tokens`, by number in lower case and then in order.
+    places: Vec<usize>,
+}
+
+/// A run of a source's words: indices of [`TextIndex::tokens`], the second after the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Match {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// A part of a run, as the words of one text that it stands for.
+#[derive(Debug)]
+pub(crate) struct TermIds {
+    /// The words that fit; none for a bracket, which skips words.
+    pub(crate) ids: Option<Vec<u32>>,
+    /// It may be the first of a new paragraph.
+    pub(crate) opens_paragraph: bool,
+}
+
+/// The words of a text while it is read, each with its number.
+#[derive(Default)]
+struct Numbering<'t> {
+    ids: HashMap<Cow<'t, str>, u32>,
+    lower: Vec<u32>,
+}
+
+impl<'t> Numbering<'t> {
+    /// The number of a word, a new one if it has none yet.
+    fn number(&mut self, word: Cow<'t, str>) -> u32 {
+        if let Some(id) = self.ids.get(&word) {
+            return *id;
+        }
+        let lowered = lower(&word);
+        let lowered = (lowered != word).then(|| self.number(lowered));
+        let id = u32::try_from(self.lower.len()).unwrap_or(u32::MAX);
+        self.ids.insert(word, id);
+        self.lower.push(lowered.unwrap_or(id));
+        id
+    }
+}
+
+impl TextIndex {
+    /// Reads the paragraphs of a text into an index.
+    pub(crate) fn new(paragraphs: &[String]) -> TextIndex {
+        let mut words = Numbering::default();
+        let mut standing = Vec::new();
+        let mut base = 0;
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            for Token { text, word, start, end, glued } in tokens(paragraph) {
+                let (start, end) = (base + start, base + end);
+                standing.push(IndexedToken { id: words.number(text), paragraph: number + 1, start, end, word, glued });
+            }
+            base += paragraph.len() + 1;
+        }
+        standing.shrink_to_fit();
+        let mut sorted: Vec<(Cow<'_, str>, u32)> = words.ids.into_iter().collect();
+        sorted.sort_unstable();
+        let mut vocabulary: Vec<Box<str>> = vec![Box::default(); sorted.len()];
+        for (word, id) in &sorted {
+            vocabulary[*id as usize] = Box::from(&**word);
+        }
+        let lower = words.lower;
+        let mut places: Vec<usize> = (0..standing.len()).collect();
+        places.sort_by_key(|at| lower[standing[*at].id as usize]);
+        TextIndex {
+            running: paragraphs.join("\n"),
+            tokens: standing,
+            vocabulary,
+            sorted: sorted.into_iter().map(|(_, id)| id).collect(),
+            lower,
+            places,
+        }
+    }
+
+    /// The normal form of a word or mark of the text.
+    pub(crate) fn form(&self, token: &IndexedToken) -> &str {
+        self.word(token.id)
+    }
+
+    fn word(&self, id: u32) -> &str {
+        &self.vocabulary[id as usize]
+    }
+
+    /// The source's own text between two places.
+    pub(crate) fn slice(&self, from: usize, to: usize) -> &str {
+        &self.running[from..to]
+    }
+
+    /// The source's own words that are these tokens.
+    pub(crate) fn words(&self, tokens: Range<usize>) -> &str {
+        if tokens.is_empty() {
+            ""
+        } else {
+            self.slice(self.tokens[tokens.start].start, self.tokens[tokens.end - 1].end)
+        }
+    }
+
+    /// All tokens of the paragraph in which that one stands.
+    pub(crate) fn paragraph_around(&self, at: usize) -> Range<usize> {
+        let number = self.tokens[at].paragraph;
+        let start = self.tokens.partition_point(|token| token.paragraph < number);
+        start..self.tokens.partition_point(|token| token.paragraph <= number)
+    }
+
+    /// Every different word of the text.
+    pub(crate) fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.iter().map(|word| &**word)
+    }
+
+    /// The number of a word as it is written.
+    pub(crate) fn id(&self, word: &str) -> Option<u32> {
+        self.sorted.binary_search_by(|id| self.word(*id).cmp(word)).ok().map(|at| self.sorted[at])
+    }
+
+    /// The number of a word, whatever its case.
+    pub(crate) fn lower_id(&self, word: &str) -> Option<u32> {
+        self.id(&word.to_lowercase())
+    }
+
+    /// The number of a word's lower case, by the word's number.
+    pub(crate) fn lower_of(&self, id: u32) -> u32 {
+        self.lower[id as usize]
+    }
+
+    /// Where a word stands in any case, by the number of its lower case.
+    pub(crate) fn places(&self, lower: u32) -> &[usize] {
+        let of = |at: &usize| self.lower_of(self.tokens[*at].id);
+        let from = self.places.partition_point(|at| of(at) < lower);
+        &self.places[from..self.places.partition_point(|at| of(at) <= lower)]
+    }
+
+    /// Where the quotation stands: a match for each of its pieces, in order.
+    ///
+    /// The first place where it can end is taken, and before that the pieces that are nearest to it.
+    pub(crate) fn find(&self, query: &Query) -> Option<Vec<Match>> {
+        let steps: Vec<Vec<TermIds>> =
+            (0..query.pieces.len()).map(|at| self.steps(query, at)).collect::<Option<_>>()?;
+        if let [only] = steps.as_slice() {
+            return self.matches(only).next().map(|found| vec![found]);
+        }
+        let lists: Vec<Vec<Match>> = steps.iter().map(|steps| self.matches(steps).collect()).collect();
+        let mut from = 0;
+        let mut found = Vec::with_capacity(lists.len());
+        for list in &lists {
+            let first = list.get(list.partition_point(|found| found.start < from))?;
+            from = first.end;
+            found.push(*first);
+        }
+        for at in (1..found.len()).rev() {
+            let next = found[at].start;
+            let before = lists[at - 1].partition_point(|found| found.start < next);
+            if let Some(last) = lists[at - 1][..before].iter().rev().find(|found| found.end <= next) {
+                found[at - 1] = *last;
+            }
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// Matches as the lock keeps them; whether they are letter for letter is not known here.
+    pub(crate) fn location(&self, found: &[Match]) -> Location {
+        let piece = |found: &Match| {
+            let exact = self.words(found.start..found.end).to_owned();
+            let first = self.tokens[found.start];
+            let start = self.running[..first.start].chars().count();
+            Piece { paragraph: first.paragraph, start, end: start + exact.chars().count(), exact }
+        };
+        Location { exactly: false, pieces: found.iter().map(piece).collect() }
+    }
+
+    /// The parts of a quotation's run as numbers of this text's words; none if a word is not in it at all.
+    pub(crate) fn steps(&self, query: &Query, run: usize) -> Option<Vec<TermIds>> {
+        query.pieces[run].parts.iter().enumerate().map(|(at, part)| self.step(part, run == 0 && at == 0)).collect()
+    }
+
+    /// One part of a run as numbers; `None` if no word of the text fits it.
+    fn step(&self, part: &Term, first: bool) -> Option<TermIds> {
+        let ids = match &part.what {
+            What::Change(_) => None,
+            What::Altered(altered) => {
+                let fits = self.vocabulary.iter().enumerate().filter(|(_, word)| altered.fits(word));
+                Some(fits.filter_map(|(id, _)| u32::try_from(id).ok()).collect())
+            }
+            What::Word(word) if first => {
+                // By the lower case, since some letters have no other way back: "İ", "ẞ", "ǅ".
+                let (wanted, lower) = (lower_first(word), self.lower_id(word));
+                let alike = (0..).zip(&self.lower).filter(|(_, other)| lower == Some(**other)).map(|(id, _)| id);
+                Some(alike.filter(|id| lower_first(self.word(*id)) == wanted).collect())
+            }
+            What::Word(text) | What::Mark(text) => Some(self.id(text).into_iter().collect::<Vec<_>>()),
+        };
+        let known = ids.as_ref().is_none_or(|ids| !ids.is_empty());
+        known.then_some(TermIds { ids, opens_paragraph: part.opens_paragraph })
+    }
+
+    /// Every match of a run, by place.
+    pub(crate) fn matches(&self, steps: &[TermIds]) -> impl Iterator<Item = Match> {
+        self.candidates(steps).into_iter().filter_map(|start| self.verify(start, steps))
+    }
+
+    /// The places where a run may begin: those before its rarest word. Only words before the first bracket are asked,
+    /// since after it the distance is not known.
+    pub(crate) fn candidates(&self, steps: &[TermIds]) -> Vec<usize> {
+        let fixed = steps.iter().map_while(|step| step.ids.as_ref()).enumerate();
+        let lowered = |ids: &Vec<u32>| ids.iter().map(|id| self.lower_of(*id)).collect::<BTreeSet<u32>>();
+        let asked = fixed.map(|(offset, ids)| (offset, lowered(ids)));
+        let rarest = asked.min_by_key(|(_, ids)| ids.iter().map(|id| self.places(*id).len()).sum::<usize>());
+        let Some((offset, ids)) = rarest else { return Vec::new() };
+        let places = ids.iter().flat_map(|id| self.places(*id));
+        let mut starts: Vec<usize> = places.filter_map(|place| place.checked_sub(offset)).collect();
+        starts.sort_unstable();
+        starts
+    }
+
+    /// The match that begins at `start`, the shortest if brackets leave a choice.
+    fn verify(&self, start: usize, steps: &[TermIds]) -> Option<Match> {
+        if start > 0 && self.tokens[start - 1].glued {
+            return None;
+        }
+        let mut ends = vec![start];
+        let mut opens_paragraph = false;
+        for step in steps {
+            opens_paragraph |= step.opens_paragraph;
+            ends = match &step.ids {
+                Some(ids) => {
+                    let fits = |at: usize| self.tokens.get(at).is_some_and(|token| ids.contains(&token.id));
+                    let meets = |at: &usize| fits(*at) && (opens_paragraph || *at == start || self.goes_on(*at));
+                    let next = ends.into_iter().filter(meets).map(|at| at + 1).collect();
+                    opens_paragraph = false;
+                    next
+                }
+                None => self.skip(&ends, opens_paragraph),
+            };
+            if ends.is_empty() {
+                return None;
+            }
+        }
+        let whole = |end: &usize| *end > start && !self.tokens[end - 1].glued;
+        ends.into_iter().find(whole).map(|end| Match { start, end })
+    }
+
+    /// Whether the word there is in the same paragraph as the one before it.
+    pub(crate) fn goes_on(&self, at: usize) -> bool {
+        at == 0 || self.tokens[at - 1].paragraph == self.tokens[at].paragraph
+    }
+
+    /// Where one may be after a bracket: on, or up to eight words on in the same paragraph.
+    fn skip(&self, from: &[usize], opens_paragraph: bool) -> Vec<usize> {
+        let mut reached = BTreeSet::new();
+        for &first in from {
+            reached.insert(first);
+            let mut words = 0;
+            for (at, token) in self.tokens.iter().enumerate().skip(first) {
+                words += usize::from(token.word);
+                if words > CHANGED_WORDS || !(self.goes_on(at) || at == first && opens_paragraph) {
+                    break;
+                }
+                reached.insert(at + 1);
+            }
+        }
+        reached.into_iter().collect()
+    }
+}
+
+/// The run as one that may run over the ends of paragraphs, to tell why it is not found.
+pub(crate) fn over_paragraphs(run: &Phrase) -> Query {
+    let mut run = run.clone();
+    for part in &mut run.parts {
+        part.opens_paragraph = true;
+    }
+    Query { pieces: vec![run] }
+}

@@ -1,0 +1,13 @@
+//! What is looked for and where it stands: quotations in the texts (`query`, `index`, and `nearest` for what is not
+//! found), what of it is evidence (`evidence`), and words that texts and running text share (`bare`, `overlap`, `repeats`).
+
+pub(crate) mod align;
+pub(crate) mod bare;
+pub(crate) mod evidence;
+pub(crate) mod index;
+pub(crate) mod locate;
+pub(crate) mod nearest;
+pub(crate) mod overlap;
+pub(crate) mod query;
+pub(crate) mod repeats;
+pub(crate) mod running;

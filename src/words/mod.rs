@@ -1,0 +1,26 @@
+//! What is known of written words, whatever they are used for: each thing in one place.
+//!
+//! Nothing here knows what a citation, a source or a page is.
+
+pub(crate) mod calendar;
+mod marks;
+mod numbers;
+mod sentences;
+mod text;
+mod tokens;
+
+pub(crate) use marks::{closing_marks, double_quotations, is_closing_mark, is_opening_mark, quotations};
+pub(crate) use numbers::{NumberWord, ORDINAL_ENDINGS, cardinal, ordinal};
+pub(crate) use sentences::{follows_stop, is_abbreviation, is_last_stop, is_stop, sentences};
+pub(crate) use text::Words;
+pub(crate) use tokens::{DASH, ELLIPSIS, QUOTE, Token, closes, lower, lower_first, tokens};
+
+/// Whether a word is one of a list, whose words stand between single spaces.
+pub(crate) fn is_one_of(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+/// Whether a language tag (BCP 47) is that of some English.
+pub(crate) fn is_english(language: &str) -> bool {
+    language.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+}
