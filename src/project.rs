@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Diags, Files, LIBRARY_FAULT, Span, caught};
+use crate::diag::{Diags, Files, Span, caught};
 use crate::disk::{self, PROJECT_FILE};
 use crate::model::{Draft, Inputs};
 use crate::read;
@@ -52,9 +52,8 @@ fn read_files(inputs: &Inputs, diags: &mut Diags) -> (Files, Option<Draft>) {
             (files, Some(draft))
         }
         None => {
-            // What was found before points into files that are lost.
-            found.revise(|finding| (*finding.code == LIBRARY_FAULT && finding.span == start).then_some(finding));
-            diags.append(found);
+            // The fault came last; what was found before it points into files that are lost.
+            found.into_iter().last().into_iter().for_each(|fault| diags.push(fault));
             (unread, None)
         }
     }

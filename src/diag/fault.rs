@@ -16,6 +16,11 @@ pub static LIBRARY_FAULT: Code = Code {
     right: "(the same page without the passage in question; please report it)",
 };
 
+/// That a library or this program failed, and in what.
+pub fn library_fault(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&LIBRARY_FAULT, span, message)
+}
+
 /// Runs a step. If it panics, that is a finding at `span`, the step's own findings are kept, and there is no value.
 ///
 /// `doing` says in a few words what the step does: "showing this page".
@@ -28,7 +33,7 @@ pub fn caught<T>(doing: &str, span: Span, diags: &mut Diags, step: impl FnOnce(&
         Ok(value) => Some(value),
         Err(payload) => {
             diags.push(
-                Diagnostic::new(&LIBRARY_FAULT, span, format!("{doing} failed inside the program"))
+                library_fault(span, format!("{doing} failed inside the program"))
                     .note(format!("it says: {}", words(payload.as_ref())))
                     .help("this is a fault of Backgrounder or of a library: please report it with this message"),
             );
@@ -45,8 +50,8 @@ fn words(payload: &(dyn Any + Send)) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Files;
     use super::*;
+    use crate::diag::Files;
 
     #[test]
     fn a_panic_becomes_a_finding_and_earlier_findings_are_kept() {

@@ -14,5 +14,5 @@ pub use closest::{closest, did_you_mean};
 pub use code::{CheckKey, Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diags, Patch, Related};
 pub use example::{ExampleContent, ExampleFile, example_files};
-pub use fault::{LIBRARY_FAULT, caught};
+pub use fault::{LIBRARY_FAULT, caught, library_fault};
 pub use span::{File, FileId, Files, Position, Span};

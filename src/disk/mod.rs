@@ -4,19 +4,22 @@
 //! followed only where it stays inside the project. What cannot be read is a fault among the inputs, so that the writer
 //! hears of all of them at once; only a project that is not there at all is an error.
 
+mod entry;
 mod texts;
 mod walk;
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::walk::Found;
-use crate::model::{InputFault, InputFaultKind, InputFile, Inputs};
+use crate::model::{InputFault, InputFile, Inputs};
+
+use entry::{LARGEST_TEXT, MOST_ENTRIES, is_passed_over, largest, read_file};
+use walk::Found;
 
 pub use self::texts::texts;
 
@@ -25,14 +28,6 @@ pub const PROJECT_FILE: &str = "backgrounder.toml";
 
 /// The folders that are read whole. `seeds` is read too, but only its records and its lock.
 const WHOLE_FOLDERS: [&str; 3] = ["content", "static", "themes"];
-/// The most files and folders that one folder of the project may hold, so that links that lead to one another come to an end.
-const MOST_ENTRIES: usize = 100_000;
-/// The most bytes of a text.
-const LARGEST_TEXT: u64 = 16 << 20;
-/// The most bytes of a file that is copied as it is.
-const LARGEST_ASSET: u64 = 256 << 20;
-/// Hidden files that a site may need.
-const SEEN_THOUGH_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 
 /// Whether there is a project at `root`.
 ///
@@ -113,40 +108,11 @@ pub fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Hidden files, and what editors leave beside the file that they edit.
-fn is_passed_over(name: &str) -> bool {
-    let left_over = name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || [".bak", ".orig", ".swp", ".swo"].iter().any(|end| name.ends_with(end));
-    left_over || (name.starts_with('.') && !SEEN_THOUGH_HIDDEN.contains(&name))
-}
-
-/// How large the file at that path of the project may be.
-fn largest(path: &str) -> u64 {
-    let copied = path.starts_with("static/") || (path.starts_with("themes/") && path.contains("/static/"));
-    let text = [".md", ".toml", ".html", ".lock"].iter().any(|end| path.ends_with(end));
-    if text && !copied { LARGEST_TEXT } else { LARGEST_ASSET }
-}
-
-fn read_file(path: &Path, largest: u64) -> Result<Arc<[u8]>, (InputFaultKind, String)> {
-    let unreadable = |error: io::Error| (InputFaultKind::Unreadable, error.to_string());
-    // Asked before opening, since opening a pipe waits for somebody to write into it.
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err((InputFaultKind::Unreadable, "it is a folder, a pipe, a socket or a device".to_owned()));
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(largest + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > largest {
-        return Err((InputFaultKind::TooLarge, format!("at most {} MiB", largest >> 20)));
-    }
-    Ok(bytes.into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::walk::MOST_FOLDERS;
     use super::*;
+    use crate::model::InputFaultKind;
     use crate::tests::scratch::Scratch;
 
     fn paths(inputs: &Inputs) -> Vec<&str> {

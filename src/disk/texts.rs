@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{LARGEST_TEXT, read_file};
 use crate::model::TextInputs;
+
+use super::entry::{LARGEST_TEXT, read_file};
 
 /// Looks for the texts of the sources by file name: in `seeds/` first, then directly in each folder in order.
 ///

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{MOST_ENTRIES, is_passed_over};
 use crate::model::{InputFault, InputFaultKind};
+
+use super::entry::{MOST_ENTRIES, is_passed_over};
 
 /// The most folders that a file may stand in.
 pub(super) const MOST_FOLDERS: usize = 64;

@@ -2,7 +2,7 @@
 
 use minify_html::Cfg;
 
-use crate::diag::{Diagnostic, Diags, LIBRARY_FAULT, Span, caught};
+use crate::diag::{Diags, Span, caught, library_fault};
 
 /// Elements inside one another that the minifier is given at most: it recurses, and a thread's stack is not large.
 const DEEPEST: usize = 256;
@@ -15,9 +15,7 @@ pub(super) fn page(html: &str, address: &str, place: Span, diags: &mut Diags) ->
     let depth = depth_of(html);
     if depth > DEEPEST {
         let message = format!("the HTML of `{address}` is nested {depth} deep, and {DEEPEST} is the most");
-        diags.push(
-            Diagnostic::new(&LIBRARY_FAULT, place, message).help("take elements out of the raw HTML or the template"),
-        );
+        diags.push(library_fault(place, message).help("take elements out of the raw HTML or the template"));
         return None;
     }
     let mut cfg = Cfg::new();

@@ -1,0 +1,48 @@
+//! One file of a project: whether it is passed over, how large it may be, and its bytes.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::InputFaultKind;
+
+/// The most files and folders that one folder of the project may hold, so that links that lead to one another come to an end.
+pub(super) const MOST_ENTRIES: usize = 100_000;
+/// The most bytes of a text.
+pub(super) const LARGEST_TEXT: u64 = 16 << 20;
+/// The most bytes of a file that is copied as it is.
+const LARGEST_ASSET: u64 = 256 << 20;
+/// Hidden files that a site may need.
+const SEEN_THOUGH_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
+
+/// Hidden files, and what editors leave beside the file that they edit.
+pub(super) fn is_passed_over(name: &str) -> bool {
+    let left_over = name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || [".bak", ".orig", ".swp", ".swo"].iter().any(|end| name.ends_with(end));
+    left_over || (name.starts_with('.') && !SEEN_THOUGH_HIDDEN.contains(&name))
+}
+
+/// How large the file at that path of the project may be.
+pub(super) fn largest(path: &str) -> u64 {
+    let copied = path.starts_with("static/") || (path.starts_with("themes/") && path.contains("/static/"));
+    let text = [".md", ".toml", ".html", ".lock"].iter().any(|end| path.ends_with(end));
+    if text && !copied { LARGEST_TEXT } else { LARGEST_ASSET }
+}
+
+/// The bytes of a file of at most so many, or why there are none.
+pub(super) fn read_file(path: &Path, largest: u64) -> Result<Arc<[u8]>, (InputFaultKind, String)> {
+    let unreadable = |error: io::Error| (InputFaultKind::Unreadable, error.to_string());
+    // Asked before opening, since opening a pipe waits for somebody to write into it.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err((InputFaultKind::Unreadable, "it is a folder, a pipe, a socket or a device".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(largest + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > largest {
+        return Err((InputFaultKind::TooLarge, format!("at most {} MiB", largest >> 20)));
+    }
+    Ok(bytes.into())
+}
