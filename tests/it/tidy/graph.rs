@@ -1,6 +1,7 @@
 //! Which file of `src/` rests on which: paths are followed through the modules' declarations, imports and re-exports to
 //! the file that declares what they name. Tests and methods are not followed.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::Source;
@@ -41,10 +42,9 @@ pub(super) struct Graph {
     files: Vec<String>,
     /// Each module by its path.
     places: BTreeMap<Vec<String>, usize>,
+    /// What names mean in modules, as far as it was asked.
+    known: RefCell<BTreeMap<(usize, String), Option<Target>>>,
 }
-
-/// How often a name may be handed on before it is declared.
-const HOPS: usize = 6;
 
 impl Graph {
     pub(super) fn of(sources: &[Source]) -> Graph {
@@ -52,7 +52,7 @@ impl Graph {
         let (files, modules): (Vec<String>, Vec<Module>) =
             known.map(|source| (source.path.clone(), Module::of(source))).unzip();
         let places = modules.iter().enumerate().map(|(at, module)| (module.path.clone(), at)).collect();
-        Graph { modules, files, places }
+        Graph { modules, files, places, known: RefCell::default() }
     }
 
     /// For each file the files that it rests on, each with the names that it takes from there.
@@ -60,7 +60,7 @@ impl Graph {
         let mut edges: BTreeMap<&str, BTreeMap<&str, BTreeSet<String>>> = BTreeMap::new();
         for (at, module) in self.modules.iter().enumerate() {
             for path in module.references() {
-                if let Some(Target::Item(to)) = self.follow(at, &path, HOPS)
+                if let Some(Target::Item(to)) = self.follow(at, &path)
                     && to != at
                 {
                     let names = edges.entry(&self.files[at]).or_default().entry(&self.files[to]).or_default();
@@ -85,7 +85,7 @@ impl Graph {
         circles.into_iter().collect()
     }
 
-    fn follow(&self, from: usize, path: &[String], hops: usize) -> Option<Target> {
+    fn follow(&self, from: usize, path: &[String]) -> Option<Target> {
         let mut at = from;
         for (index, name) in path.iter().enumerate() {
             let module = &self.modules[at];
@@ -93,7 +93,7 @@ impl Graph {
                 "crate" => self.find(&[])?,
                 "self" => at,
                 "super" => self.find(&module.path[..module.path.len().checked_sub(1)?])?,
-                name => match self.named(at, name, hops)? {
+                name => match self.named(at, name)? {
                     Target::Module(inner) => inner,
                     item => return Some(item),
                 },
@@ -106,8 +106,19 @@ impl Graph {
     }
 
     /// What a name means in a module.
-    fn named(&self, at: usize, name: &str, hops: usize) -> Option<Target> {
-        let hops = hops.checked_sub(1)?;
+    fn named(&self, at: usize, name: &str) -> Option<Target> {
+        let key = (at, name.to_owned());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return *known;
+        }
+        // Modules may hand everything on to one another: what is asked for again on the way is not found there.
+        self.known.borrow_mut().insert(key.clone(), None);
+        let found = self.looked_up(at, name);
+        self.known.borrow_mut().insert(key, found);
+        found
+    }
+
+    fn looked_up(&self, at: usize, name: &str) -> Option<Target> {
         let module = &self.modules[at];
         if module.children.contains(name) {
             let path: Vec<String> = module.path.iter().cloned().chain([name.to_owned()]).collect();
@@ -120,11 +131,11 @@ impl Graph {
         let mut imports = module.imports.iter();
         if let Some(import) = imports.clone().find(|import| import.name.as_deref() == Some(name)) {
             // `use x;` of an outside crate names itself.
-            return if import.path == [name] { None } else { self.follow(at, &import.path, hops) };
+            return if import.path == [name] { None } else { self.follow(at, &import.path) };
         }
         imports.find_map(|import| match import.name {
-            None => match self.follow(at, &import.path, hops)? {
-                Target::Module(inner) if inner != at => self.named(inner, name, hops),
+            None => match self.follow(at, &import.path)? {
+                Target::Module(inner) if inner != at => self.named(inner, name),
                 _ => None,
             },
             Some(_) => None,

@@ -84,7 +84,7 @@ fn a_module_imports_lower_ranks_and_itself() {
 #[test]
 fn no_files_rest_on_one_another() {
     let sources = all();
-    let graph = Graph::of(&sources);
+    let graph = Graph::of(sources);
     let edges = graph.edges();
     let (mut found, mut told) = (BTreeMap::new(), Vec::new());
     for circle in graph.circles() {
@@ -137,7 +137,7 @@ fn only_the_command_line_and_reports_print() {
 fn by_room(count: impl Fn(&Source) -> usize) -> BTreeMap<String, usize> {
     let mut rooms = BTreeMap::new();
     for source in all() {
-        *rooms.entry(source.top().to_owned()).or_default() += count(&source);
+        *rooms.entry(source.top().to_owned()).or_default() += count(source);
     }
     rooms.retain(|_, count| *count > 0);
     rooms
@@ -171,7 +171,7 @@ fn an_outside_crate_is_named_in_one_file() {
             continue;
         }
         let naming: Vec<String> =
-            all().into_iter().filter(|source| names(&source.code, &name)).map(|source| source.path).collect();
+            all().iter().filter(|source| names(&source.code, &name)).map(|source| source.path.clone()).collect();
         if naming.len() > 1 {
             faults.push(format!("`{name}` is named in {}", naming.join(", ")));
         }
