@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use anstream::AutoStream;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{self, Asked, Reporting, Status, Streams};
-use crate::report::{Format, Look};
+use crate::commands::{Asked, Reporting, Status, add, build, check, explain, verify};
+use crate::report::{Format, Look, Streams};
 
 /// What a worker's stack holds, in bytes: trees are a hundred levels deep at most, and templates call one another.
 const STACK: usize = 16 << 20;
@@ -206,43 +206,39 @@ pub fn run() -> ExitCode {
     let mut out = BufWriter::new(UntilClosed::new(io::stdout()));
     let mut err = AutoStream::auto(io::stderr());
     let mut err = UntilClosed::new(&mut err);
-    let status = dispatch(line.command, &mut Streams { out: &mut out, err: &mut err, look: Look::Coloured });
-    let status = status.and_then(|status| out.flush().map(|()| status)).unwrap_or_else(|error| {
+    let mut streams = Streams::new(&mut out, &mut err, Look::Coloured);
+    let mut status = dispatch(line.command, &mut streams);
+    if let Err(error) = streams.end() {
         let _ = writeln!(err, "error: cannot write: {error}");
-        Status::System
-    });
+        status = Status::System;
+    }
     ExitCode::from(status as u8)
 }
 
-fn dispatch(command: Command, streams: &mut Streams<'_>) -> io::Result<Status> {
+fn dispatch(command: Command, streams: &mut Streams<'_>) -> Status {
     match command {
-        Command::Build(args) => {
-            let BuildArgs { project, report, out } = args;
+        Command::Build(BuildArgs { project, report, out }) => {
             let (locked, reporting) = (report.locked, report.meant());
-            commands::build::build(&commands::build::Build { asked: project.meant(), reporting, locked, out }, streams)
+            build::build(&build::Build { asked: project.meant(), reporting, locked, out }, streams)
         }
-        Command::Check(args) => {
-            let CheckArgs { project, report, verbose } = args;
+        Command::Check(CheckArgs { project, report, verbose }) => {
             let (locked, reporting) = (report.locked, report.meant());
-            commands::check::check(
-                &commands::check::Check { asked: project.meant(), reporting, locked, verbose },
-                streams,
-            )
+            check::check(&check::Check { asked: project.meant(), reporting, locked, verbose }, streams)
         }
         #[cfg(feature = "serve")]
-        Command::Serve(args) => {
-            let ServeArgs { project, port, open } = args;
-            commands::serve::serve(commands::serve::Serve { asked: project.meant(), port, open }, streams)
+        Command::Serve(ServeArgs { project, port, open }) => {
+            use crate::commands::serve;
+            serve::serve(serve::Serve { asked: project.meant(), port, open }, streams)
         }
         Command::Add(AddArgs { files, bib, id, dry_run, root, texts }) => {
             let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
-            commands::add::add(&commands::add::Add { asked, files, bib, id, dry_run }, streams)
+            add::add(&add::Add { asked, files, bib, id, dry_run }, streams)
         }
         Command::Verify(VerifyArgs { site, texts, format }) => {
             let is_json = format == VerifyForm::Json;
-            commands::verify::verify(&commands::verify::Verify { site, texts, is_json }, streams)
+            verify::verify(&verify::Verify { site, texts, is_json }, streams)
         }
-        Command::Explain { code } => commands::explain::explain(&commands::explain::Explain { code }, streams),
+        Command::Explain { code } => explain::explain(&explain::Explain { code }, streams),
     }
 }
 

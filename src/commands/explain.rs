@@ -1,11 +1,10 @@
 //! `explain`: what a code means and how to mend what it reports.
 
-use std::io;
-
 use crate::codes;
 use crate::diag::did_you_mean;
+use crate::report::Streams;
 
-use super::{Status, Streams, complain};
+use super::Status;
 
 /// What to explain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,23 +14,19 @@ pub struct Explain {
 }
 
 /// Shows a code's page of the manual, or the names of all codes, each with what it reports.
-///
-/// # Errors
-/// Only where the streams fail.
-pub fn explain(command: &Explain, streams: &mut Streams<'_>) -> io::Result<Status> {
+pub fn explain(command: &Explain, streams: &mut Streams<'_>) -> Status {
     let all = codes::all();
     let Some(wanted) = &command.code else {
         for code in all {
-            writeln!(streams.out, "{:<20} {}", code.name, code.summary())?;
+            streams.hand_over(&format!("{:<20} {}\n", code.name, code.summary()));
         }
-        return Ok(Status::Done);
+        return Status::Done;
     };
     let Some(code) = all.iter().find(|code| code.name == wanted) else {
         let near = did_you_mean(wanted, all.iter().map(|code| code.name));
         let help = near.unwrap_or_else(|| "`backgrounder explain` lists the codes".to_owned());
-        complain(streams.err, streams.look, &format!("no code `{wanted}`"), Some(&help))?;
-        return Ok(Status::Usage);
+        return Status::Usage.because(streams, &format!("no code `{wanted}`"), Some(&help));
     };
-    write!(streams.out, "{}", code.manual())?;
-    Ok(Status::Done)
+    streams.hand_over(&code.manual());
+    Status::Done
 }

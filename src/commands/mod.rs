@@ -1,7 +1,7 @@
 //! The commands, one file each; none calls another.
 //!
-//! A command takes a plain structure and writers, and answers with an exit status. It knows nothing of how the command
-//! line is written.
+//! A command takes a plain structure and the two streams, and answers with an exit status. It knows nothing of how the
+//! command line is written.
 
 pub mod add;
 pub mod build;
@@ -12,10 +12,9 @@ mod run;
 pub mod serve;
 pub mod verify;
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::report::{Format, Look};
+use crate::report::{Format, Streams};
 
 /// How a run ended, as other programs see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,14 +29,12 @@ pub enum Status {
     System = 3,
 }
 
-/// Where a command writes to.
-pub struct Streams<'a> {
-    /// Data alone.
-    pub out: &'a mut dyn Write,
-    /// Words for people.
-    pub err: &'a mut dyn Write,
-    /// Whether words for people have colours.
-    pub look: Look,
+impl Status {
+    /// Says why a command ends so, and how to mend that.
+    fn because(self, streams: &mut Streams<'_>, message: &str, help: Option<&str>) -> Status {
+        streams.complain(message, help);
+        self
+    }
 }
 
 /// Which project a command works on, and how.
@@ -62,17 +59,4 @@ pub struct Reporting {
     pub deny_warnings: bool,
     /// How long each stage took is said.
     pub timings: bool,
-}
-
-/// Says why a command ends, and how to mend that.
-fn complain(err: &mut dyn Write, look: Look, message: &str, help: Option<&str>) -> io::Result<()> {
-    let (red, off) = match look {
-        Look::Coloured => ("\u{1b}[1m\u{1b}[91m", "\u{1b}[0m"),
-        Look::Plain => ("", ""),
-    };
-    writeln!(err, "{red}error{off}: {}", crate::report::clean(message))?;
-    if let Some(help) = help {
-        writeln!(err, "help: {}", crate::report::clean(help))?;
-    }
-    Ok(())
 }

@@ -8,10 +8,10 @@ use crate::diag::{Diagnostic, Diags, Files, Severity, Span};
 use crate::model::{CheckLevels, Lock, SourceId, SourceText};
 use crate::pipeline::{self, Run};
 use crate::project::{self, Project};
-use crate::report::{self, Format};
-use crate::{read, render, resolve};
+use crate::report::{Streams, counted};
+use crate::{disk, read, render, resolve};
 
-use super::{Asked, Reporting, Status, Streams, complain};
+use super::{Asked, Reporting, Status};
 
 /// The lock's place in a project.
 pub(super) const LOCK: &str = "seeds/seeds.lock";
@@ -114,42 +114,33 @@ fn stale(files: &Files, changed: &[&SourceId]) -> Diagnostic {
 }
 
 /// Says why a project could not be read at all.
-pub(super) fn refused(streams: &mut Streams<'_>, asked: &Asked, error: &io::Error) -> io::Result<Status> {
+pub(super) fn refused(streams: &mut Streams<'_>, asked: &Asked, error: &io::Error) -> Status {
     let root = asked.root.display();
-    if error.kind() == io::ErrorKind::NotFound {
-        let (message, help) = if asked.root.is_dir() {
-            (
-                format!("no `backgrounder.toml` in `{root}`"),
-                "`--root DIR` names the folder of a briefing; for a new one, write that file with a line `title = \"…\"`",
-            )
-        } else {
-            (format!("no folder `{root}`"), "`--root DIR` names the folder of a briefing")
-        };
-        complain(streams.err, streams.look, &message, Some(help))?;
-        return Ok(Status::Usage);
+    if error.kind() != io::ErrorKind::NotFound {
+        return Status::System.because(streams, &format!("cannot read `{root}`: {error}"), None);
     }
-    complain(streams.err, streams.look, &format!("cannot read `{root}`: {error}"), None)?;
-    Ok(Status::System)
+    let (message, help) = if disk::is_folder(&asked.root) {
+        (
+            format!("no `backgrounder.toml` in `{root}`"),
+            "`--root DIR` names the folder of a briefing; for a new one, write that file with a line `title = \"…\"`",
+        )
+    } else {
+        (format!("no folder `{root}`"), "`--root DIR` names the folder of a briefing")
+    };
+    Status::Usage.because(streams, &message, Some(help))
 }
 
-/// Writes the findings in the form that was asked for.
-pub(super) fn report(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting) -> io::Result<()> {
-    let (files, diags) = (&ran.project.files, &ran.diags);
-    match reporting.format {
-        Format::Human => report::human(streams.err, files, diags, &ran.levels(), streams.look)?,
-        Format::Json => report::json(streams.out, files, diags)?,
-        Format::Github => report::github(streams.out, files, diags)?,
-        Format::Sarif => report::sarif(streams.out, files, diags)?,
+/// Tells the findings in the form that was asked for.
+pub(super) fn report(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting) {
+    streams.findings(reporting.format, &ran.project.files, &ran.diags, &ran.levels());
+    if ran.is_stopped(reporting) && !ran.diags.has_errors() {
+        streams.say("warnings count as errors (`--deny-warnings`)");
     }
-    if ran.is_stopped(reporting) && !diags.has_errors() {
-        writeln!(streams.err, "warnings count as errors (`--deny-warnings`)")?;
-    }
-    Ok(())
 }
 
 /// Says how far the briefing is covered, and what a reader of the summary should know of its making.
-pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) -> io::Result<()> {
-    let Some(draft) = &ran.project.draft else { return Ok(()) };
+pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) {
+    let Some(draft) = &ran.project.draft else { return };
     if let Some(findings) = &ran.run.findings {
         let all = &findings.coverage;
         let mut line = format!("{}, {} with text", counted(draft.sources.len(), "source"), draft.texts.len());
@@ -159,41 +150,32 @@ pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) -> io::Result<()> {
         if all.statements > 0 {
             line.push_str(&format!("; {} of {} cited", all.cited, counted(all.statements, "statement")));
         }
-        writeln!(streams.err, "{line}")?;
+        streams.say(&line);
     }
-    if ran.run.briefing.as_ref().is_some_and(|briefing| briefing.config.base_url.is_empty()) {
-        writeln!(streams.err, "no base_url: no sitemap, feed or canonical links")?;
-    }
-    if let Some(briefing) = ran.run.briefing.as_ref().filter(|briefing| !render::has_words(briefing)) {
-        let language = report::clean(&briefing.config.language);
-        writeln!(streams.err, "no words for `{language}` in the theme: labels, dates and numbers are in English")?;
-    }
-    for folder in &ran.project.missing_folders {
-        writeln!(streams.err, "no folder `{}`: no texts from there", report::clean(folder))?;
-    }
-    Ok(())
-}
-
-/// Says how long each stage took.
-pub(super) fn timings(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting) -> io::Result<()> {
-    if reporting.timings {
-        for (stage, time) in &ran.times.stages {
-            writeln!(streams.err, "{stage:>8} {:>8.1} ms", time.as_secs_f64() * 1_000.0)?;
+    if let Some(briefing) = &ran.run.briefing {
+        if briefing.config.base_url.is_empty() {
+            streams.say("no base_url: no sitemap, feed or canonical links");
+        }
+        if !render::has_words(briefing) {
+            let language = &briefing.config.language;
+            streams.say(&format!("no words for `{language}` in the theme: labels, dates and numbers are in English"));
         }
     }
-    Ok(())
+    for folder in &ran.project.missing_folders {
+        streams.say(&format!("no folder `{folder}`: no texts from there"));
+    }
+}
+
+/// Says how long each stage took, if that was asked for.
+pub(super) fn timings(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting) {
+    for (stage, time) in ran.times.stages.iter().filter(|_| reporting.timings) {
+        streams.say(&format!("{stage:>8} {:>8.1} ms", time.as_secs_f64() * 1_000.0));
+    }
 }
 
 /// Says which pieces of a text are not its running text, each with its line and the reason.
-pub(super) fn taken_out(err: &mut dyn io::Write, name: &str, text: &SourceText) -> io::Result<()> {
+pub(super) fn taken_out(streams: &mut Streams<'_>, name: &str, text: &SourceText) {
     for piece in &text.removed {
-        let words = report::clean(&piece.text).replace('\n', " ");
-        writeln!(err, "{}:{}: {}: {words}", report::clean(name), piece.line, piece.reason.name())?;
+        streams.say(&format!("{name}:{}: {}: {}", piece.line, piece.reason.name(), piece.text));
     }
-    Ok(())
-}
-
-/// A number with its noun.
-pub(super) fn counted(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

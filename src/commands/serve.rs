@@ -1,14 +1,14 @@
 //! `serve`: the preview. It writes neither the site nor the lock.
 
-use std::io::{self, Write};
+use std::io;
 
 use crate::diag::{Diags, Severity};
 use crate::disk;
-use crate::report::{self, Look};
+use crate::report::{self, Format, Look, Streams, counted};
 use crate::serve::{self, Built, Watched};
 
-use super::run::{self, Ran, counted};
-use super::{Asked, Status, Streams, complain};
+use super::run::{self, Ran};
+use super::{Asked, Status};
 
 /// What to preview.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,10 +22,7 @@ pub struct Serve {
 }
 
 /// Serves the site until the process is told to end.
-///
-/// # Errors
-/// Only where the streams fail.
-pub fn serve(mut command: Serve, streams: &mut Streams<'_>) -> io::Result<Status> {
+pub fn serve(mut command: Serve, streams: &mut Streams<'_>) -> Status {
     // Whether there is a project at all is said before anything is served.
     if let Err(error) = disk::is_project(&command.asked.root) {
         return run::refused(streams, &command.asked, &error);
@@ -38,59 +35,54 @@ pub fn serve(mut command: Serve, streams: &mut Streams<'_>) -> io::Result<Status
                 io::ErrorKind::AddrInUse => (format!("port {port} is taken"), "without `--port` a free one is found"),
                 _ => (format!("cannot listen on port {port}: {error}"), "choose another with `--port`"),
             };
-            complain(streams.err, streams.look, &message, Some(help))?;
-            return Ok(Status::System);
+            return Status::System.because(streams, &message, Some(help));
         }
     };
     let address = format!("http://127.0.0.1:{port}/");
     command.asked.base_url.get_or_insert_with(|| address.clone());
-    writeln!(streams.err, "preview at {address} (Ctrl-C ends it)")?;
+    streams.say(&format!("preview at {address} (Ctrl-C ends it)"));
     if command.open
         && let Err(error) = serve::open(&address)
     {
-        writeln!(streams.err, "cannot open a browser: {error}")?;
+        streams.say(&format!("cannot open a browser: {error}"));
     }
-    let (asked, look) = (command.asked, streams.look);
-    match serve::serve(listener, move || build(&asked, look), streams.err) {
-        Ok(()) => Ok(Status::Done),
-        Err(error) => {
-            complain(streams.err, streams.look, &format!("the preview ended: {error}"), None)?;
-            Ok(Status::System)
-        }
+    let (asked, look) = (command.asked, streams.look());
+    match serve::serve(listener, move || build(&asked, look), &mut |words| streams.pass_on(words)) {
+        Ok(()) => Status::Done,
+        Err(error) => Status::System.because(streams, &format!("the preview ended: {error}"), None),
     }
 }
 
 fn build(asked: &Asked, look: Look) -> Built {
-    let root = asked.root.canonicalize().unwrap_or_else(|_| asked.root.clone());
+    let root = disk::real(&asked.root).unwrap_or_else(|| asked.root.clone());
     let mut watched = Watched { root, texts: Vec::new() };
-    let mut said = Vec::new();
     let mut ran = match run::run(asked, false) {
         Ok(ran) => ran,
         Err(error) => {
             let words = format!("cannot read `{}`: {error}", asked.root.display());
-            said.extend_from_slice(format!("{words}\n").as_bytes());
+            let said = report::said(look, |streams| streams.say(&words));
             return Built { outputs: None, errors: Some(words), said, watched };
         }
     };
-    watched.texts = ran.project.text_folders.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+    watched.texts = ran.project.text_folders.iter().filter_map(|folder| disk::real(folder)).collect();
     let outputs = ran.run.outputs.take();
     let errors = outputs.is_none().then(|| errors_alone(&ran));
-    // Writing to memory does not fail.
-    let _ = report::human(&mut said, &ran.project.files, &ran.diags, &ran.levels(), look);
-    let _ = match &outputs {
-        Some(outputs) => writeln!(said, "made {} in {}", counted(outputs.len(), "file"), ran.times.whole()),
-        None => writeln!(said, "errors: the last good site stays in view"),
-    };
+    let said = report::said(look, |streams| {
+        streams.findings(Format::Human, &ran.project.files, &ran.diags, &ran.levels());
+        match &outputs {
+            Some(outputs) => streams.say(&format!("made {} in {}", counted(outputs.len(), "file"), ran.times.whole())),
+            None => streams.say("errors: the last good site stays in view"),
+        }
+    });
     Built { outputs, errors, said, watched }
 }
 
 /// The errors as plain text, without warnings.
 fn errors_alone(ran: &Ran) -> String {
     let mut errors = Diags::default();
-    for error in ran.diags.iter().filter(|found| found.severity == Severity::Error) {
-        errors.push(error.clone());
-    }
-    let mut text = Vec::new();
-    let _ = report::human(&mut text, &ran.project.files, &errors, &ran.levels(), Look::Plain);
+    ran.diags.iter().filter(|found| found.severity == Severity::Error).for_each(|error| errors.push(error.clone()));
+    let text = report::said(Look::Plain, |streams| {
+        streams.findings(Format::Human, &ran.project.files, &errors, &ran.levels());
+    });
     String::from_utf8_lossy(&text).into_owned()
 }

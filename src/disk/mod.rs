@@ -77,6 +77,11 @@ pub fn file(path: &Path) -> Result<Arc<[u8]>, String> {
     read_file(path, LARGEST_TEXT).map_err(|(_, detail)| detail)
 }
 
+/// Whether a folder stands at a path, or a link to one.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// Whether something stands at a path, be it a link to nothing.
 pub fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()

@@ -11,7 +11,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level as Rank, Origin, R
 use crate::diag::{CheckKey, Diagnostic, Diags, FileId, Files, Level, Severity, Span};
 use crate::model::CheckLevels;
 
-use super::{Look, clean, count};
+use super::words::{Look, clean, count};
 
 /// A place that covers more lines than this is shown by its first line.
 const MOST_LINES: usize = 6;

@@ -2,8 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::*;
-use crate::diag::{CheckKey, Code, Diagnostic, FileId, Level, Span};
+use super::findings::write;
+use super::words::count;
+use super::{Format, Look};
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, FileId, Files, Level, Severity, Span};
+use crate::model::CheckLevels;
 
 static MISQUOTED: Code = Code {
     name: "misquotation",
@@ -44,11 +47,15 @@ fn sample() -> (Files, Diags) {
     (files, diags)
 }
 
+fn told(w: &mut Vec<u8>, format: Format, files: &Files, diags: &Diags) {
+    write(w, format, files, diags, &CheckLevels::default(), Look::Plain).unwrap();
+}
+
 fn shown(files: &Files, diags: &Diags) -> String {
     let mut levels = CheckLevels::default();
     levels.set(CheckKey::Dates, Level::Warn);
     let mut text = Vec::new();
-    human(&mut text, files, diags, &levels, Look::Plain).unwrap();
+    write(&mut text, Format::Human, files, diags, &levels, Look::Plain).unwrap();
     String::from_utf8(text).unwrap()
 }
 
@@ -123,7 +130,7 @@ fn carets_stand_under_the_words_whatever_comes_before_them() {
 fn programs_get_an_object_a_line() {
     let (files, diags) = sample();
     let mut text = Vec::new();
-    json(&mut text, &files, &diags).unwrap();
+    told(&mut text, Format::Json, &files, &diags);
     assert_eq!(
         String::from_utf8(text).unwrap(),
         concat!(
@@ -148,7 +155,7 @@ fn github_gets_commands_that_text_cannot_break() {
     let message = "50 %\r\n::error::no";
     diags.push(Diagnostic::new(&DATED, Span::new(page, 0, 1), message).help("mend, it: so"));
     let mut text = Vec::new();
-    github(&mut text, &files, &diags).unwrap();
+    told(&mut text, Format::Github, &files, &diags);
     assert_eq!(
         String::from_utf8(text).unwrap(),
         "::warning file=content/a%2Cb%3Ac%25%0A.md,line=1,col=1,title=unsupported-date::50 %25%0D%0A::error::no%0Ahelp: mend, it: so\n"
@@ -220,7 +227,7 @@ proptest! {
 fn the_edits_of_sarif_mend_the_file_that_they_are_for() {
     let (files, diags) = sample();
     let mut text = Vec::new();
-    sarif(&mut text, &files, &diags).unwrap();
+    told(&mut text, Format::Sarif, &files, &diags);
     let log: serde_json::Value = serde_json::from_slice(&text).unwrap();
     let change = &log["runs"][0]["results"][1]["fixes"][0]["artifactChanges"][0]["replacements"][0];
     let number = |key: &str| usize::try_from(change["deletedRegion"][key].as_u64().unwrap()).unwrap();
@@ -246,7 +253,7 @@ fn a_finding_keeps_its_fingerprint_when_lines_come_before_it() {
             diags.push(Diagnostic::new(&DATED, Span::new(file, at, at + words.len()), "no"));
         }
         let mut out = Vec::new();
-        sarif(&mut out, &files, &diags).unwrap();
+        told(&mut out, Format::Sarif, &files, &diags);
         let log: serde_json::Value = serde_json::from_slice(&out).unwrap();
         let results = log["runs"][0]["results"].as_array().unwrap().clone();
         results.into_iter().map(|result| result["partialFingerprints"].to_string()).collect::<Vec<_>>()
@@ -262,7 +269,7 @@ fn scanners_get_sarif_with_both_ends_of_each_place() {
     let odd = files.add("content/a b:é.md", "x\n");
     diags.push(Diagnostic::new(&DATED, Span::new(odd, 0, 99), "odd"));
     let mut text = Vec::new();
-    sarif(&mut text, &files, &diags).unwrap();
+    told(&mut text, Format::Sarif, &files, &diags);
     let log: serde_json::Value = serde_json::from_slice(&text).unwrap();
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];

@@ -1,7 +1,7 @@
 //! The preview's server. It answers this machine alone, reads nothing from disk, and fails for no request.
 
 use std::convert::Infallible;
-use std::io::{self, Write};
+use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ pub(super) fn serve(
     listener: TcpListener,
     mut shown: Shows,
     mut said: mpsc::UnboundedReceiver<Vec<u8>>,
-    err: &mut dyn Write,
+    say: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let port = listener.local_addr()?.port();
@@ -66,7 +66,7 @@ pub(super) fn serve(
         };
         let talk = async {
             while let Some(words) = said.recv().await {
-                err.write_all(&words).and_then(|()| err.flush())?;
+                say(&words)?;
             }
             // The thread that builds is gone: it takes a panic outside the stages to end it.
             Err(io::Error::other("the preview cannot build any more"))

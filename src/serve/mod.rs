@@ -8,7 +8,7 @@ mod http;
 mod request;
 mod watch;
 
-use std::io::{self, Write};
+use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -82,17 +82,17 @@ pub fn listen(port: Option<u16>) -> io::Result<TcpListener> {
 
 /// Serves what `build` makes, again after each change, until the process is told to end.
 ///
-/// `build` runs in a thread of its own; what it says is written to `err` here.
+/// `build` runs in a thread of its own; `say` gets what it says, here.
 ///
 /// # Errors
 /// The system fails.
 pub fn serve(
     listener: TcpListener,
     mut build: impl FnMut() -> Built + Send + 'static,
-    err: &mut dyn Write,
+    say: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let (show, shown) = http::channel();
-    let (say, said) = http::words();
+    let (tell, said) = http::words();
     std::thread::Builder::new().name("rebuild".to_owned()).stack_size(16 << 20).spawn(move || {
         let (changed, changes) = mpsc::channel();
         let mut watcher = watch::Watcher::new(changed);
@@ -104,12 +104,12 @@ pub fn serve(
             if let Some(fault) = watcher.follow(&built.watched) {
                 words.extend_from_slice(format!("changes will not be seen: {fault}\n").as_bytes());
             }
-            if !show(now.clone()) || !say(words) || !next_change(&changes) {
+            if !show(now.clone()) || !tell(words) || !next_change(&changes) {
                 return;
             }
         }
     })?;
-    http::serve(listener, shown, said, err)
+    http::serve(listener, shown, said, say)
 }
 
 /// Waits for a change, and takes in those that came meanwhile. `false` if there will be none.

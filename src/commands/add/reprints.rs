@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::check;
-use crate::model::{Day, Overlap, SourceId, SourceText};
-use crate::project::Project;
+use crate::model::{Day, Overlap, Source, SourceId, SourceText};
 
-use super::text::Incoming;
+use super::incoming::Incoming;
+use super::intake::Intake;
 
 /// Proposes `derived_from` for texts that seem to repeat another, and gives what to say of each.
-pub(super) fn propose(coming: &mut [&mut Incoming], project: &Project) -> BTreeMap<SourceId, Vec<String>> {
-    let mut texts: BTreeMap<SourceId, SourceText> =
-        project.draft.as_ref().map(|draft| draft.texts.clone()).unwrap_or_default();
+pub(super) fn propose(coming: &mut [&mut Incoming], intake: &Intake<'_, '_>) -> BTreeMap<SourceId, Vec<String>> {
+    let sources = intake.sources();
+    let mut texts: BTreeMap<SourceId, SourceText> = intake.draft.map(|draft| draft.texts.clone()).unwrap_or_default();
     texts.extend(coming.iter().map(|one| (one.id.clone(), one.text.clone())));
     let mut overlaps: Vec<Overlap> = check::overlaps(&texts).into_iter().collect();
     overlaps.sort_by_key(|overlap| std::cmp::Reverse(overlap.words));
@@ -20,7 +20,7 @@ pub(super) fn propose(coming: &mut [&mut Incoming], project: &Project) -> BTreeM
         let all = texts.get(&part).map_or(0, SourceText::words).max(1);
         let share = (words.min(all) * 100 + all / 2) / all;
         // The later of two is taken for the reprint; where the dates do not say, the one that stands in the other.
-        let is_earlier = last_day(&part, coming, project).zip(first_day(&whole, coming, project));
+        let is_earlier = last_day(&part, coming, sources).zip(first_day(&whole, coming, sources));
         let (reprint, original) =
             if is_earlier.is_some_and(|(part, whole)| part < whole) { (&whole, &part) } else { (&part, &whole) };
         let how = if *reprint == part {
@@ -31,7 +31,7 @@ pub(super) fn propose(coming: &mut [&mut Incoming], project: &Project) -> BTreeM
         if let Some(one) = coming.iter_mut().find(|one| one.id == *reprint) {
             one.proposal.perhaps("derived_from", original.as_str(), format!("it looks like a reprint, {how}"));
             said.entry(reprint.clone()).or_default().push(format!("looks like a reprint of {original}: {how}"));
-        } else if coming.iter().any(|one| one.id == *original) && !is_said(reprint, original, project) {
+        } else if coming.iter().any(|one| one.id == *original) && !is_said(reprint, original, sources) {
             let line = format!(
                 "{reprint} looks like a reprint of it ({share} %); if it is, write derived_from = \"{original}\" in seeds/{reprint}.toml"
             );
@@ -41,24 +41,23 @@ pub(super) fn propose(coming: &mut [&mut Incoming], project: &Project) -> BTreeM
     said
 }
 
-fn is_said(reprint: &SourceId, original: &SourceId, project: &Project) -> bool {
-    let sources = project.draft.as_ref().map(|draft| draft.sources.as_slice()).unwrap_or_default();
-    let source = sources.iter().find(|source| source.id == *reprint);
-    source.and_then(|source| source.derived_from.as_ref()).is_some_and(|(from, _)| from == original)
+fn is_said(reprint: &SourceId, original: &SourceId, sources: &[Source]) -> bool {
+    let from = known(reprint, sources).and_then(|source| source.derived_from.as_ref());
+    from.is_some_and(|(from, _)| from == original)
 }
 
-fn first_day(id: &SourceId, coming: &[&mut Incoming], project: &Project) -> Option<Day> {
-    own_day(id, coming).or_else(|| known(id, project)?.date.as_ref()?.earliest())
+fn first_day(id: &SourceId, coming: &[&mut Incoming], sources: &[Source]) -> Option<Day> {
+    own_day(id, coming).or_else(|| known(id, sources)?.date.as_ref()?.earliest())
 }
 
-fn last_day(id: &SourceId, coming: &[&mut Incoming], project: &Project) -> Option<Day> {
-    own_day(id, coming).or_else(|| known(id, project)?.date.as_ref()?.latest())
+fn last_day(id: &SourceId, coming: &[&mut Incoming], sources: &[Source]) -> Option<Day> {
+    own_day(id, coming).or_else(|| known(id, sources)?.date.as_ref()?.latest())
 }
 
 fn own_day(id: &SourceId, coming: &[&mut Incoming]) -> Option<Day> {
     coming.iter().find(|one| one.id == *id)?.proposal.certain("date")?.parse().ok()
 }
 
-fn known<'a>(id: &SourceId, project: &'a Project) -> Option<&'a crate::model::Source> {
-    project.draft.as_ref()?.sources.iter().find(|source| source.id == *id)
+fn known<'a>(id: &SourceId, sources: &'a [Source]) -> Option<&'a Source> {
+    sources.iter().find(|source| source.id == *id)
 }

@@ -33,7 +33,7 @@ pub(super) enum By {
 }
 
 /// Where the words of an annotation stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum State {
     /// Where the site says.
     InPlace,
@@ -47,41 +47,35 @@ pub(super) enum State {
     NoWords,
 }
 
-/// For each source with a text, the number of the copy and how it was recognised.
-pub(super) fn recognise(all: &[Annotation], copies: &[Copy]) -> BTreeMap<String, (usize, By)> {
+/// For each source with a text, the copy and how it was recognised.
+pub(super) fn recognise<'a>(all: &'a [Annotation], copies: &'a [Copy]) -> BTreeMap<&'a str, (&'a Copy, By)> {
     let by_hash: BTreeMap<&str, usize> =
         copies.iter().enumerate().rev().map(|(at, copy)| (copy.sha256.as_str(), at)).collect();
     let mut sources: BTreeMap<&str, Vec<&Annotation>> = BTreeMap::new();
     for annotation in all {
         sources.entry(&annotation.source).or_default().push(annotation);
     }
-    let mut known = BTreeMap::new();
-    for (source, own) in &sources {
-        let hash = own.iter().filter_map(|annotation| by_hash.get(annotation.sha256.as_deref()?)).next();
-        if let Some(at) = hash {
-            known.insert((*source).to_owned(), (*at, By::Hash));
-        }
-    }
-    let taken: BTreeSet<usize> = known.values().map(|(at, _)| *at).collect();
-    for (source, own) in &sources {
-        if known.contains_key(*source) {
-            continue;
-        }
-        let told: Vec<&Annotation> =
-            own.iter().copied().filter(|own| own.pieces.iter().all(|piece| piece.exact.is_some())).collect();
-        let mut best: Option<(usize, usize)> = None;
-        for (at, copy) in copies.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
-            let held = told.iter().filter(|own| is_held(own, copy)).count();
-            // Fewer than half of the quotations may stand in any text on the same matter.
-            if held * 2 >= told.len().max(1) && best.is_none_or(|(most, _)| held > most) {
-                best = Some((held, at));
-            }
-        }
-        if let Some((_, at)) = best {
-            known.insert((*source).to_owned(), (at, By::Quotations));
-        }
-    }
-    known
+    let of_hash = |own: &Annotation| by_hash.get(own.sha256.as_deref()?).copied();
+    let own_file = |own: &[&Annotation]| own.iter().find_map(|annotation| of_hash(annotation));
+    let taken: BTreeSet<usize> = sources.values().filter_map(|own| own_file(own)).collect();
+    let free: Vec<&Copy> =
+        copies.iter().enumerate().filter(|(at, _)| !taken.contains(at)).map(|(_, copy)| copy).collect();
+    let recognised = |own: &[&Annotation]| match own_file(own) {
+        Some(at) => Some((&copies[at], By::Hash)),
+        None => best_held(own, &free).map(|copy| (copy, By::Quotations)),
+    };
+    sources.into_iter().filter_map(|(source, own)| Some((source, recognised(&own)?))).collect()
+}
+
+/// The first of the copies that hold the most of these quotations. Fewer than half of them may stand in any text on the
+/// same matter.
+fn best_held<'a>(own: &[&Annotation], copies: &[&'a Copy]) -> Option<&'a Copy> {
+    let told: Vec<&&Annotation> =
+        own.iter().filter(|own| own.pieces.iter().all(|piece| piece.exact.is_some())).collect();
+    let held = |copy: &Copy| told.iter().filter(|own| is_held(own, copy)).count();
+    let enough = copies.iter().map(|copy| (held(copy), *copy)).filter(|(held, _)| held * 2 >= told.len().max(1));
+    // Of equals the last is given, hence from the end.
+    enough.rev().max_by_key(|(held, _)| *held).map(|(_, copy)| copy)
 }
 
 /// Where the words of an annotation stand in the copy of its source.
@@ -121,8 +115,8 @@ fn spaced(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::annotations::Piece;
     use super::*;
+    use crate::commands::verify::annotations::Piece;
 
     fn copy(name: &str, paragraphs: &[&str]) -> Copy {
         let paragraphs = paragraphs.iter().map(|words| (*words).to_owned()).collect();
@@ -162,9 +156,9 @@ mod tests {
     fn a_text_is_known_by_its_hash_and_otherwise_by_its_words() {
         let all = [quoted(&[("Brücke", 4)])];
         let other = || copy("b", &["Eine Brücke."]);
-        let by = |copies: &[Copy]| recognise(&all, copies).get("x").copied();
-        assert_eq!(by(&[other(), copy("a", &["Nothing."])]), Some((1, By::Hash)));
-        assert_eq!(by(&[copy("c", &["Nothing."]), other()]), Some((1, By::Quotations)));
+        let by = |copies: &[Copy]| recognise(&all, copies).get("x").map(|(copy, by)| (copy.name.clone(), *by));
+        assert_eq!(by(&[other(), copy("a", &["Nothing."])]), Some(("a".to_owned(), By::Hash)));
+        assert_eq!(by(&[copy("c", &["Nothing."]), other()]), Some(("b".to_owned(), By::Quotations)));
         assert_eq!(by(&[copy("c", &["Nothing."])]), None);
     }
 }

@@ -6,14 +6,14 @@ mod annotations;
 mod compare;
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::{disk, read, report};
+use crate::report::Streams;
+use crate::{disk, read};
 
-use super::{Status, Streams, complain};
+use super::Status;
 use annotations::Annotation;
 use compare::{By, Copy, State};
 
@@ -38,26 +38,22 @@ struct Line<'a> {
 }
 
 /// Checks that what the site says that it quotes stands in the sources.
-///
-/// # Errors
-/// Only where the streams fail.
-pub fn verify(command: &Verify, streams: &mut Streams<'_>) -> io::Result<Status> {
-    let file = if command.site.is_dir() { command.site.join("evidence.json") } else { command.site.clone() };
-    let shown = file.display().to_string();
+pub fn verify(command: &Verify, streams: &mut Streams<'_>) -> Status {
+    let is_folder = disk::is_folder(&command.site);
+    let file = if is_folder { command.site.join("evidence.json") } else { command.site.clone() };
+    let shown = file.display();
     let bytes = match disk::file(&file) {
         Ok(bytes) => bytes,
         Err(why) => {
             let help = "name the folder of a published site, or its `evidence.json`";
-            complain(streams.err, streams.look, &format!("cannot read `{shown}`: {why}"), Some(help))?;
-            return Ok(Status::Usage);
+            return Status::Usage.because(streams, &format!("cannot read `{shown}`: {why}"), Some(help));
         }
     };
     let all = match annotations::read(&bytes) {
         Ok(all) => all,
         Err(why) => {
             let message = format!("`{shown}` is not the evidence of a site: {why}");
-            complain(streams.err, streams.look, &message, None)?;
-            return Ok(Status::Usage);
+            return Status::Usage.because(streams, &message, None);
         }
     };
     let mut copies = Vec::new();
@@ -66,63 +62,55 @@ pub fn verify(command: &Verify, streams: &mut Streams<'_>) -> io::Result<Status>
             Ok(files) => files,
             Err(error) => {
                 let message = format!("cannot read the folder `{}`: {error}", folder.display());
-                complain(streams.err, streams.look, &message, Some("`--texts DIR` names a folder with texts"))?;
-                return Ok(Status::Usage);
+                return Status::Usage.because(streams, &message, Some("`--texts DIR` names a folder with texts"));
             }
         };
         for path in files {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
             match disk::file(&path).and_then(|bytes| read::source_text(&name, &bytes)) {
                 Ok(text) => copies.push(Copy::new(path.display().to_string(), &text)),
-                Err(why) => {
-                    let line = format!("passed over `{}`: {why}", path.display());
-                    writeln!(streams.err, "{}", report::clean(&line))?;
-                }
+                Err(why) => streams.say(&format!("passed over `{}`: {why}", path.display())),
             }
         }
     }
-    said(command, &all, &copies, streams)
+    tell(command, &all, &copies, streams)
 }
 
-fn said(command: &Verify, all: &[Annotation], copies: &[Copy], streams: &mut Streams<'_>) -> io::Result<Status> {
+fn tell(command: &Verify, all: &[Annotation], copies: &[Copy], streams: &mut Streams<'_>) -> Status {
     let known = compare::recognise(all, copies);
-    for (source, (at, by)) in &known {
-        let name = copies.get(*at).map_or("", |copy| &copy.name);
+    for (source, (copy, by)) in &known {
         let how = match by {
             By::Hash => "recognised by its SHA-256",
             By::Quotations => "recognised by its quotations only: not the file that the site was checked against",
         };
-        writeln!(streams.err, "{}", report::clean(&format!("{source}: `{name}`, {how}")).replace('\n', " "))?;
+        streams.say(&format!("{source}: `{}`, {how}", copy.name));
     }
-    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
     for annotation in all {
-        let copy = known.get(&annotation.source).and_then(|(at, by)| Some((copies.get(*at)?, *by)));
+        let copy = known.get(annotation.source.as_str()).copied();
         let state = compare::state(annotation, copy.map(|(copy, _)| copy));
-        *counts.entry(name(state)).or_default() += 1;
+        *counts.entry(state).or_default() += 1;
         if command.is_json {
-            let line = Line {
+            streams.hand_over_json(&Line {
                 id: &annotation.id,
                 source: &annotation.source,
                 state: name(state),
                 text: copy.map(|(copy, _)| copy.name.as_str()),
                 recognised_by: copy.map(|(_, by)| if by == By::Hash { "sha256" } else { "quotations" }),
-            };
-            serde_json::to_writer(&mut *streams.out, &line)?;
-            writeln!(streams.out)?;
+            });
         } else if matches!(state, State::NotFound | State::Elsewhere) {
             let words: Vec<&str> = annotation.pieces.iter().filter_map(|piece| piece.exact.as_deref()).collect();
-            let line = format!("{}: {}: “{}”", annotation.id, shown(state), words.join(" … "));
-            writeln!(streams.err, "{}", report::clean(&line).replace('\n', " "))?;
+            streams.say(&format!("{}: {}: “{}”", annotation.id, shown(state), words.join(" … ")));
         }
     }
-    let count = |state| counts.get(name(state)).copied().unwrap_or_default();
+    let count = |state| counts.get(&state).copied().unwrap_or_default();
     let part = |state| format!("{} {}", count(state), shown(state));
     let mut summary = [State::InPlace, State::Elsewhere, State::NotFound, State::NoText].map(part).join(", ");
     if count(State::NoWords) > 0 {
         summary.push_str(&format!(", {}", part(State::NoWords)));
     }
-    writeln!(streams.err, "{summary}")?;
-    Ok(if count(State::NotFound) > 0 { Status::Faults } else { Status::Done })
+    streams.say(&summary);
+    if count(State::NotFound) > 0 { Status::Faults } else { Status::Done }
 }
 
 /// The name for programs.

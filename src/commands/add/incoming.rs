@@ -1,0 +1,149 @@
+//! A text on its way in: which file it is, what it says of itself, and under which name it can come in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::model::{Proposal, SourceId, SourceText};
+use crate::report::counted;
+use crate::{disk, read};
+
+use super::intake::{Intake, Refusal, guarded};
+
+/// A text on its way in.
+pub(super) struct Incoming {
+    pub(super) id: SourceId,
+    pub(super) text: SourceText,
+    pub(super) proposal: Proposal,
+    /// The file's own name.
+    pub(super) name: String,
+    /// The name of the copy in `seeds/`; none if the text stays where it lies.
+    pub(super) copy: Option<String>,
+    pub(super) bytes: Arc<[u8]>,
+}
+
+/// What is known of the texts that are there, and of the files named before.
+pub(super) struct Before<'a> {
+    /// Folders with texts beside `seeds/`.
+    text_folders: &'a [PathBuf],
+    paths: BTreeSet<PathBuf>,
+    /// Hashes of texts, and whose they are.
+    hashes: BTreeMap<String, String>,
+}
+
+impl<'a> Before<'a> {
+    /// What is known before the first file: the project's texts, those that only its lock knows included.
+    pub(super) fn new(text_folders: &'a [PathBuf], intake: &Intake<'_, '_>) -> Self {
+        let mut hashes = BTreeMap::new();
+        if let Some(draft) = intake.draft {
+            let locked = draft.lock.sources.iter().map(|(id, entry)| (&entry.sha256, id));
+            let at_hand = draft.texts.iter().map(|(id, text)| (&text.sha256, id));
+            let is_known = |id: &SourceId| draft.sources.iter().any(|source| source.id == *id);
+            let known = locked.chain(at_hand).filter(|(_, id)| is_known(id));
+            hashes.extend(known.map(|(hash, id)| (hash.clone(), format!("`{id}`"))));
+        }
+        Before { text_folders, paths: BTreeSet::new(), hashes }
+    }
+}
+
+/// Reads a file that is to come in, as `id` if that is said.
+pub(super) fn incoming(
+    file: &Path,
+    id: Option<&SourceId>,
+    before: &mut Before<'_>,
+    intake: &mut Intake<'_, '_>,
+) -> Result<Incoming, Refusal> {
+    let shown = file.display();
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = disk::file(file).map_err(|why| {
+        let message = format!("cannot read `{shown}`: {why}");
+        if disk::is_folder(file) { Refusal::new(message, "name the files in it") } else { Refusal::of(message) }
+    })?;
+    if disk::real(file).is_some_and(|real| !before.paths.insert(real)) {
+        return Err(Refusal::of(format!("`{shown}` is named twice")));
+    }
+    let ending = ending(&name);
+    refuse_other_kinds(&ending, &bytes)
+        .map_err(|help| Refusal::new(format!("`{shown}` is no text that can be read"), help))?;
+    let (text, mut proposal) = guarded(&shown.to_string(), || read::source_text_and_proposal(&name, &bytes))?
+        .map_err(|why| Refusal::new(format!("cannot read `{shown}`: {why}"), "save it again as UTF-8 text"))?;
+    if text.paragraphs.is_empty() {
+        let removed = counted(text.removed.len(), "line");
+        return Err(Refusal::of(if text.removed.is_empty() {
+            format!("`{shown}` is empty")
+        } else {
+            format!("`{shown}` has no running text: reading took {removed} out and nothing is left")
+        }));
+    }
+    if let Some(whose) = before.hashes.get(&text.sha256) {
+        return Err(Refusal::of(format!("`{shown}` is the text of {whose}, byte for byte")));
+    }
+    let stem = name
+        .strip_suffix(&format!(".{ending}"))
+        .or_else(|| name.rsplit_once('.').map(|(stem, _)| stem))
+        .unwrap_or(&name);
+    let id = id.cloned().or_else(|| SourceId::made_from(stem)).ok_or_else(|| {
+        let message = format!("no id can be made of the name `{shown}`");
+        Refusal::new(message, "`--id NAME` gives the id: letters, digits, `-`, `_`")
+    })?;
+    intake.is_free(&id, &format!("`{shown}`"), "`--id NAME` gives it another id")?;
+    let copy = place(file, &name, &id, &ending, before.text_folders, intake, &mut proposal)?;
+    intake.reserve(&id);
+    before.hashes.insert(text.sha256.clone(), format!("`{shown}`"));
+    Ok(Incoming { id, text, proposal, name, copy, bytes })
+}
+
+/// The name of the copy to make. A file in a text folder stays there, if a build would find that one.
+fn place(
+    file: &Path,
+    name: &str,
+    id: &SourceId,
+    ending: &str,
+    text_folders: &[PathBuf],
+    intake: &Intake<'_, '_>,
+    proposal: &mut Proposal,
+) -> Result<Option<String>, Refusal> {
+    let folders = std::iter::once(intake.seeds()).chain(text_folders.iter().cloned());
+    let found = folders.map(|folder| folder.join(name)).find(|at| disk::is_there(at));
+    // Two names of one file are not one place: a text folder may hold a link to it, which is then the text.
+    if found.and_then(|at| disk::real(&at)).is_some_and(|at| Some(at) == disk::real(file)) {
+        if *name != format!("{id}.txt") {
+            proposal.words("text", name, "where the text lies");
+        }
+        return Ok(None);
+    }
+    let ending = if ending.is_empty() { "txt" } else { ending };
+    let copy = format!("{id}.{ending}");
+    if disk::is_there(&intake.seeds().join(&copy)) {
+        let message = format!("there is a file `seeds/{copy}` already: `{}` is not taken in", file.display());
+        return Err(Refusal::new(message, "`--id NAME` gives it another id"));
+    }
+    if ending != "txt" {
+        proposal.words("text", &copy, "the copy");
+    }
+    Ok(Some(copy))
+}
+
+/// The ending of a file's name, in lower case; none if it is not one.
+fn ending(name: &str) -> String {
+    let ending = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, ending)| ending);
+    let good = ending.len() <= 10 && ending.chars().all(|c| c.is_ascii_alphanumeric());
+    if good { ending.to_ascii_lowercase() } else { String::new() }
+}
+
+/// Says what to do with files that are no texts.
+fn refuse_other_kinds(ending: &str, bytes: &[u8]) -> Result<(), &'static str> {
+    match ending {
+        "toml" | "lock" => return Err("records and locks are not texts; put a record into `seeds/` by hand"),
+        "bib" | "json" | "bibtex" => return Err("`backgrounder add --bib FILE` takes a bibliography in"),
+        _ => {}
+    }
+    let starts = |mark: &[u8]| bytes.starts_with(mark);
+    if starts(b"%PDF-") {
+        return Err("it is PDF: copy its text into a file, and look through what the copying made of it");
+    }
+    if starts(b"PK\x03\x04") || starts(b"{\\rtf") || starts(b"\xD0\xCF\x11\xE0") {
+        return Err("it is a word processor's file or an archive: save it as plain text or HTML");
+    }
+    Ok(())
+}

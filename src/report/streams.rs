@@ -1,0 +1,101 @@
+//! Where a run's words go: data for programs to one stream, words for people to the other.
+//!
+//! Besides `cli`, which says what a command line lacks, nothing else prints.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::diag::{Diags, Files};
+use crate::model::CheckLevels;
+
+use super::findings::{self, Format};
+use super::words::{Look, one_line};
+
+/// The two streams of a command.
+///
+/// A stream that fails does not stop the command: the first failure is kept, and [`Streams::end`] gives it.
+pub struct Streams<'a> {
+    data: &'a mut dyn Write,
+    words: &'a mut dyn Write,
+    look: Look,
+    failure: Option<io::Error>,
+}
+
+impl<'a> Streams<'a> {
+    /// Streams for data alone, and for words for people, in colours perhaps.
+    pub fn new(data: &'a mut dyn Write, words: &'a mut dyn Write, look: Look) -> Self {
+        Streams { data, words, look, failure: None }
+    }
+
+    /// Whether words for people have colours.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Says one line to people. Nothing in it moves their cursor or breaks the line.
+    pub fn say(&mut self, line: &str) {
+        let outcome = writeln!(self.words, "{}", one_line(line));
+        self.note(outcome);
+    }
+
+    /// Says why something is not done, and how to mend that.
+    pub fn complain(&mut self, message: &str, help: Option<&str>) {
+        let (red, off) = match self.look {
+            Look::Coloured => ("\u{1b}[1m\u{1b}[91m", "\u{1b}[0m"),
+            Look::Plain => ("", ""),
+        };
+        let outcome = writeln!(self.words, "{red}error{off}: {}", one_line(message));
+        self.note(outcome);
+        if let Some(help) = help {
+            self.say(&format!("help: {help}"));
+        }
+    }
+
+    /// Hands text to whatever reads the data, as it is.
+    pub fn hand_over(&mut self, text: &str) {
+        let outcome = self.data.write_all(text.as_bytes());
+        self.note(outcome);
+    }
+
+    /// Hands a value over as one line of JSON.
+    pub fn hand_over_json(&mut self, value: &impl Serialize) {
+        let written = serde_json::to_writer(&mut *self.data, value).map_err(io::Error::from);
+        let outcome = written.and_then(|()| writeln!(self.data));
+        self.note(outcome);
+    }
+
+    /// Tells the findings: people hear them, programs get them.
+    pub fn findings(&mut self, format: Format, files: &Files, diags: &Diags, levels: &CheckLevels) {
+        let stream = if format == Format::Human { &mut *self.words } else { &mut *self.data };
+        let outcome = findings::write(stream, format, files, diags, levels, self.look);
+        self.note(outcome);
+    }
+
+    /// Passes on what was said elsewhere, at once.
+    ///
+    /// # Errors
+    /// The stream fails.
+    pub fn pass_on(&mut self, words: &[u8]) -> io::Result<()> {
+        self.words.write_all(words).and_then(|()| self.words.flush())
+    }
+
+    /// Brings all data on its way.
+    ///
+    /// # Errors
+    /// The first failure of either stream.
+    pub fn end(self) -> io::Result<()> {
+        self.failure.map_or(Ok(()), Err).and_then(|()| self.data.flush())
+    }
+
+    fn note(&mut self, outcome: io::Result<()>) {
+        self.failure = self.failure.take().or(outcome.err());
+    }
+}
+
+/// What is said to people while `tell` speaks, to be passed on later.
+pub fn said(look: Look, tell: impl FnOnce(&mut Streams<'_>)) -> Vec<u8> {
+    let (mut nowhere, mut words) = (io::sink(), Vec::new());
+    tell(&mut Streams::new(&mut nowhere, &mut words, look));
+    words
+}
