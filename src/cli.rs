@@ -10,6 +10,7 @@ use anstream::AutoStream;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{Asked, Reporting, Status, add, build, check, explain, verify};
+use crate::read;
 use crate::report::{Format, Look, Streams};
 
 /// What a worker's stack holds, in bytes: trees are a hundred levels deep at most, and templates call one another.
@@ -145,8 +146,7 @@ struct ServeArgs {
 
 #[derive(Debug, Args)]
 struct AddArgs {
-    /// Saved texts: .txt, .md or .html
-    #[arg(value_name = "FILE", required_unless_present = "bib")]
+    #[arg(value_name = "FILE", required_unless_present = "bib", help = format!("Saved texts: {}", read::text_endings()))]
     files: Vec<PathBuf>,
 
     /// Take the entries of a bibliography in: BibTeX, BibLaTeX or CSL-JSON

@@ -80,7 +80,7 @@ pub(crate) static TOO_DEEP: Code = Code {
 };
 
 /// The most bytes that a text may have.
-const LARGEST: usize = 16 * 1024 * 1024;
+pub(super) const LARGEST: usize = 16 * 1024 * 1024;
 
 /// The most control characters of one file that are reported one by one.
 const MOST_REPORTED: usize = 20;

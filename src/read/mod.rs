@@ -20,6 +20,7 @@ pub use bib::bibliography;
 pub use draft::{read, read_texts};
 pub use files::lock::lock_text;
 pub use files::record_text::record_text;
+pub use seed::{other_kind, text_endings, usual_text_name};
 
 /// Every code of this stage.
 pub static CODES: &[&Code] = &[

@@ -63,8 +63,9 @@ pub(super) fn incoming(
         return Err(Refusal::of(format!("`{shown}` is named twice")));
     }
     let ending = ending(&name);
-    refuse_other_kinds(&ending, &bytes)
-        .map_err(|help| Refusal::new(format!("`{shown}` is no text that can be read"), help))?;
+    if let Some(help) = read::other_kind(&ending, &bytes) {
+        return Err(Refusal::new(format!("`{shown}` is no text that can be read"), help));
+    }
     let (text, mut proposal) = guarded(&shown.to_string(), || read::source_text_and_proposal(&name, &bytes))?
         .map_err(|why| Refusal::new(format!("cannot read `{shown}`: {why}"), "save it again as UTF-8 text"))?;
     if text.paragraphs.is_empty() {
@@ -106,19 +107,19 @@ fn place(
     let folders = std::iter::once(intake.seeds()).chain(text_folders.iter().cloned());
     let found = folders.map(|folder| folder.join(name)).find(|at| disk::is_there(at));
     // Two names of one file are not one place: a text folder may hold a link to it, which is then the text.
+    let usual = read::usual_text_name(id.as_str());
     if found.and_then(|at| disk::real(&at)).is_some_and(|at| Some(at) == disk::real(file)) {
-        if *name != format!("{id}.txt") {
+        if *name != usual {
             proposal.words("text", name, "where the text lies");
         }
         return Ok(None);
     }
-    let ending = if ending.is_empty() { "txt" } else { ending };
-    let copy = format!("{id}.{ending}");
+    let copy = if ending.is_empty() { usual.clone() } else { format!("{id}.{ending}") };
     if disk::is_there(&intake.seeds().join(&copy)) {
         let message = format!("there is a file `seeds/{copy}` already: `{}` is not taken in", file.display());
         return Err(Refusal::new(message, "`--id NAME` gives it another id"));
     }
-    if ending != "txt" {
+    if copy != usual {
         proposal.words("text", &copy, "the copy");
     }
     Ok(Some(copy))
@@ -129,21 +130,4 @@ fn ending(name: &str) -> String {
     let ending = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, ending)| ending);
     let good = ending.len() <= 10 && ending.chars().all(|c| c.is_ascii_alphanumeric());
     if good { ending.to_ascii_lowercase() } else { String::new() }
-}
-
-/// Says what to do with files that are no texts.
-fn refuse_other_kinds(ending: &str, bytes: &[u8]) -> Result<(), &'static str> {
-    match ending {
-        "toml" | "lock" => return Err("records and locks are not texts; put a record into `seeds/` by hand"),
-        "bib" | "json" | "bibtex" => return Err("`backgrounder add --bib FILE` takes a bibliography in"),
-        _ => {}
-    }
-    let starts = |mark: &[u8]| bytes.starts_with(mark);
-    if starts(b"%PDF-") {
-        return Err("it is PDF: copy its text into a file, and look through what the copying made of it");
-    }
-    if starts(b"PK\x03\x04") || starts(b"{\\rtf") || starts(b"\xD0\xCF\x11\xE0") {
-        return Err("it is a word processor's file or an archive: save it as plain text or HTML");
-    }
-    Ok(())
 }

@@ -9,43 +9,25 @@ use biblatex::{
     Bibliography as Parsed, Chunk, ChunksExt, Entry, ParseErrorKind, Person, RawBibliography, RawChunk, RetrievalError,
 };
 
-use crate::model::{Bibliography, BibliographyEntry};
+use crate::model::{Bibliography, BibliographyEntry, Proposal};
 
-use super::Taken;
+use super::taken::Taken;
 
-/// Kinds of entry, the record's type for each, and whether it appears in something that has a title of its own.
-const KINDS: &[(&str, &str, bool)] = &[
-    ("article", "article", true),
-    ("book", "book", false),
-    ("bookinbook", "book", false),
-    ("booklet", "book", false),
-    ("collection", "book", false),
-    ("conference", "article", true),
-    ("dataset", "dataset", false),
-    ("inbook", "book", false),
-    ("incollection", "book", false),
-    ("inproceedings", "article", true),
-    ("jurisdiction", "document", false),
-    ("legal", "document", false),
-    ("legislation", "document", false),
-    ("manual", "document", false),
-    ("mastersthesis", "report", false),
-    ("movie", "video", false),
-    ("mvbook", "book", false),
-    ("mvcollection", "book", false),
-    ("online", "article", true),
-    ("electronic", "article", true),
-    ("www", "article", true),
-    ("patent", "document", false),
-    ("phdthesis", "report", false),
-    ("proceedings", "book", false),
-    ("report", "report", false),
-    ("techreport", "report", false),
-    ("thesis", "report", false),
-    ("standard", "document", false),
-    ("suppperiodical", "article", true),
-    ("video", "video", false),
-];
+/// The record's type for a kind of entry, and whether it appears in something that has a title of its own.
+fn kind_of(kind: &str) -> Option<(&'static str, bool)> {
+    Some(match kind {
+        "article" | "suppperiodical" | "conference" | "inproceedings" => ("article", true),
+        "online" | "electronic" | "www" => ("article", true),
+        "book" | "booklet" | "bookinbook" | "inbook" | "mvbook" => ("book", false),
+        "collection" | "incollection" | "mvcollection" | "proceedings" => ("book", false),
+        "jurisdiction" | "legal" | "legislation" => ("document", false),
+        "manual" | "patent" | "standard" => ("document", false),
+        "report" | "techreport" | "thesis" | "mastersthesis" | "phdthesis" => ("report", false),
+        "dataset" => ("dataset", false),
+        "movie" | "video" => ("video", false),
+        _ => return None,
+    })
+}
 
 /// Fields that become variables of CSL as they are.
 const VARIABLES: &[(&str, &str)] = &[
@@ -74,34 +56,6 @@ const VARIABLES: &[(&str, &str)] = &[
 /// What stands for the title of what an entry appears in, and for who published it, the first found first.
 const CONTAINERS: [&str; 4] = ["journaltitle", "journal", "booktitle", "maintitle"];
 const PUBLISHERS: [&str; 5] = ["publisher", "institution", "school", "organization", "howpublished"];
-
-/// Fields that are asked for by name.
-const HANDLED: &[&str] = &[
-    "title",
-    "subtitle",
-    "author",
-    "date",
-    "year",
-    "month",
-    "day",
-    "urldate",
-    "lastchecked",
-    "url",
-    "langid",
-    "language",
-    "hyphenation",
-    "pages",
-    "number",
-    "journaltitle",
-    "journal",
-    "booktitle",
-    "maintitle",
-    "publisher",
-    "institution",
-    "school",
-    "organization",
-    "howpublished",
-];
 
 /// The longest text that abbreviations may come to in a whole file, in bytes.
 const LONGEST: usize = 4 << 20;
@@ -189,8 +143,7 @@ fn prepare(raw: &mut RawBibliography<'_>, text: &str, read: &mut Bibliography) -
 
 /// A fault of syntax in words.
 fn words_for(kind: &ParseErrorKind) -> String {
-    let words = kind.to_string();
-    format!("it cannot be read as BibTeX: {words}")
+    format!("it cannot be read as BibTeX: {kind}")
 }
 
 /// Refuses abbreviations (`@string`) that lead to themselves, or whose text would be out of all proportion.
@@ -231,53 +184,70 @@ fn abbreviations(raw: &RawBibliography<'_>) -> Result<(), (usize, String)> {
     Ok(())
 }
 
-fn proposal(entry: &Entry, kind: &str, mut taken: Taken) -> crate::model::Proposal {
-    let get =
-        |key: &str| entry.get(key).map(|chunks| chunks.format_verbatim()).filter(|words| !words.trim().is_empty());
-    let known = KINDS.iter().find(|(name, _, _)| *name == kind);
-    match known {
-        Some((_, ours, _)) => taken.proposal.words("type", ours, format!("@{kind}")),
-        None => taken.leave("type", &format!("@{kind}, which is taken for an article")),
+fn proposal(entry: &Entry, said: &str, mut taken: Taken) -> Proposal {
+    let mut fields = Fields::of(entry);
+    let kind = kind_of(said);
+    match kind {
+        Some((ours, _)) => taken.proposal.words("type", ours, format!("@{said}")),
+        None => taken.leave("type", &format!("@{said}, which is taken for an article")),
     }
-    if let Some(title) = get("title") {
-        let title = get("subtitle").map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"));
+    let (title, subtitle) = (fields.take("title"), fields.take("subtitle"));
+    if let Some(title) = title {
+        let title = subtitle.map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"));
         taken.proposal.words("title", &title, "title");
     }
-    let first = |keys: &[&'static str]| keys.iter().find_map(|key| Some((*key, get(key)?)));
-    let container = first(&CONTAINERS);
-    let publisher = first(&PUBLISHERS).filter(|(_, words)| !words.contains("://"));
+    let container = fields.first(&CONTAINERS);
+    let publisher = fields.first(&PUBLISHERS).filter(|(_, words)| !words.contains("://"));
     for key in CONTAINERS.iter().chain(&PUBLISHERS) {
-        let is_taken =
-            [&container, &publisher].iter().any(|taken| taken.as_ref().is_some_and(|(other, _)| other == key));
-        if let Some(words) = get(key).filter(|_| !is_taken) {
+        let is_taken = [&container, &publisher].into_iter().flatten().any(|(other, _)| other == key);
+        if let Some(words) = fields.take(key).filter(|_| !is_taken) {
             taken.leave(key, &words);
         }
     }
-    taken.publisher(container, publisher, known.is_none_or(|(_, _, is_contained)| *is_contained));
+    taken.publisher(container, publisher, kind.is_none_or(|(_, is_contained)| is_contained));
     authors(entry, &mut taken);
-    dates(&get, &mut taken);
-    if let Some(address) = get("url") {
+    dates(&mut fields, &mut taken);
+    if let Some(address) = fields.take("url") {
         taken.address(&address, "url");
     }
     for key in ["langid", "language", "hyphenation"] {
-        if let Some(language) = get(key) {
+        if let Some(language) = fields.take(key) {
             taken.language(&language, key);
         }
     }
-    if let Some(pages) = get("pages") {
+    if let Some(pages) = fields.take("pages") {
         taken.variable("page", &pages.replace("---", "-").replace("--", "-").replace('–', "-"));
     }
-    if let Some(number) = get("number") {
-        taken.variable(if known.is_some_and(|(_, ours, _)| *ours == "article") { "issue" } else { "number" }, &number);
+    if let Some(number) = fields.take("number") {
+        taken.variable(if kind.is_some_and(|(ours, _)| ours == "article") { "issue" } else { "number" }, &number);
     }
-    for key in entry.fields.keys().filter(|key| !HANDLED.contains(&key.as_str())) {
-        let Some(words) = get(key) else { continue };
-        match VARIABLES.iter().find(|(name, _)| name == key) {
+    for (key, words) in fields.0 {
+        match VARIABLES.iter().find(|(name, _)| *name == key) {
             Some((_, variable)) => taken.variable(variable, &words),
             None => taken.leave(key, &words),
         }
     }
     taken.done()
+}
+
+/// The fields of an entry that nobody has taken yet, in words.
+struct Fields<'a>(BTreeMap<&'a str, String>);
+
+impl<'a> Fields<'a> {
+    fn of(entry: &'a Entry) -> Self {
+        let all = entry.fields.iter().map(|(key, chunks)| (key.as_str(), chunks.format_verbatim()));
+        // Authors are no words.
+        Fields(all.filter(|(key, words)| *key != "author" && !words.trim().is_empty()).collect())
+    }
+
+    fn take(&mut self, key: &str) -> Option<String> {
+        self.0.remove(key)
+    }
+
+    /// The first of these fields that the entry has.
+    fn first(&self, keys: &[&'static str]) -> Option<(&'static str, String)> {
+        keys.iter().find_map(|key| Some((*key, self.0.get(*key)?.clone())))
+    }
 }
 
 fn authors(entry: &Entry, taken: &mut Taken) {
@@ -303,30 +273,26 @@ fn authors(entry: &Entry, taken: &mut Taken) {
         let joined = |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         let (family, given) = (joined([&prefix, &name]), joined([&given_name, &suffix]));
         if given.is_empty() && family.contains(',') {
-            taken
-                .proposal
-                .left
-                .push(format!("`author`: “{family}” has a comma, which a record takes for `Family, Given`"));
+            let why = "has a comma, which a record takes for `Family, Given`";
+            taken.proposal.left.push(format!("`author`: “{family}” {why}"));
         }
         names.push(if given.is_empty() { family } else { format!("{family}, {given}") });
     }
     taken.proposal.list("authors", &names, "author");
 }
 
-fn dates(get: &dyn Fn(&str) -> Option<String>, taken: &mut Taken) {
-    if let Some(date) = get("date") {
+fn dates(fields: &mut Fields<'_>, taken: &mut Taken) {
+    if let Some(date) = fields.take("date") {
         taken.date("date", &date, "date");
     }
-    if let Some(year) = get("year") {
-        let parts = [get("day"), get("month"), Some(year)];
-        let written: Vec<String> = parts.into_iter().flatten().collect();
-        match numbers(&written) {
-            Some(date) => taken.date("date", &date, "year and month"),
-            None => taken.date("date", &written.join(" "), "year and month"),
-        }
+    let [day, month, year] = ["day", "month", "year"].map(|key| fields.take(key));
+    if year.is_some() {
+        let written: Vec<String> = [day, month, year].into_iter().flatten().collect();
+        let date = numbers(&written).unwrap_or_else(|| written.join(" "));
+        taken.date("date", &date, "year and month");
     }
     for key in ["urldate", "lastchecked"] {
-        if let Some(date) = get(key) {
+        if let Some(date) = fields.take(key) {
             taken.date("accessed", &date, key);
         }
     }

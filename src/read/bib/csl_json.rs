@@ -1,62 +1,34 @@
 //! CSL-JSON: a list of items, as Zotero and other programs export it.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
-use crate::model::{Bibliography, BibliographyEntry};
+use crate::model::{Bibliography, BibliographyEntry, Proposal};
 
-use super::Taken;
+use super::taken::Taken;
 
-/// Kinds of item, the record's type for each, and whether it appears in something that has a title of its own.
-const KINDS: &[(&str, &str, bool)] = &[
-    ("article", "article", true),
-    ("article-journal", "article", true),
-    ("article-magazine", "article", true),
-    ("article-newspaper", "article", true),
-    ("bill", "document", false),
-    ("book", "book", false),
-    ("broadcast", "video", false),
-    ("chapter", "book", false),
-    ("dataset", "dataset", false),
-    ("entry", "article", true),
-    ("entry-dictionary", "article", true),
-    ("entry-encyclopedia", "article", true),
-    ("hearing", "transcript", false),
-    ("interview", "transcript", true),
-    ("legal_case", "document", false),
-    ("legislation", "document", false),
-    ("manuscript", "document", false),
-    ("motion_picture", "video", false),
-    ("pamphlet", "document", false),
-    ("paper-conference", "article", true),
-    ("post", "article", true),
-    ("post-weblog", "article", true),
-    ("regulation", "document", false),
-    ("report", "report", false),
-    ("review", "article", true),
-    ("review-book", "article", true),
-    ("speech", "statement", false),
-    ("thesis", "report", false),
-    ("treaty", "document", false),
-    ("webpage", "article", true),
-];
+/// The record's type for a kind of item, and whether it appears in something that has a title of its own.
+fn kind_of(kind: &str) -> Option<(&'static str, bool)> {
+    Some(match kind {
+        "article" | "article-journal" | "article-magazine" | "article-newspaper" | "paper-conference" => {
+            ("article", true)
+        }
+        "entry" | "entry-dictionary" | "entry-encyclopedia" | "review" | "review-book" => ("article", true),
+        "post" | "post-weblog" | "webpage" => ("article", true),
+        "bill" | "legal_case" | "legislation" | "regulation" | "treaty" => ("document", false),
+        "manuscript" | "pamphlet" => ("document", false),
+        "book" | "chapter" => ("book", false),
+        "broadcast" | "motion_picture" => ("video", false),
+        "dataset" => ("dataset", false),
+        "hearing" => ("transcript", false),
+        "interview" => ("transcript", true),
+        "report" | "thesis" => ("report", false),
+        "speech" => ("statement", false),
+        _ => return None,
+    })
+}
 
-/// Fields that a record has in another form, or that say nothing of the source.
-const HANDLED: &[&str] = &[
-    "id",
-    "type",
-    "title",
-    "author",
-    "container-title",
-    "publisher",
-    "issued",
-    "accessed",
-    "URL",
-    "language",
-    "citation-key",
-    "citation-label",
-];
+/// Names of an item, which are no fields of a source.
+const NAMES: [&str; 3] = ["id", "citation-key", "citation-label"];
 
 /// Fields of the program's own, and others' words that a record does not repeat.
 const LEFT: &[&str] = &["abstract", "note", "annote", "keyword", "categories", "custom"];
@@ -98,42 +70,43 @@ pub(super) fn read(text: &str) -> Bibliography {
     read
 }
 
-fn item_of(fields: &Map<String, Value>) -> crate::model::Proposal {
+fn item_of(fields: &Map<String, Value>) -> Proposal {
     let mut taken = Taken::default();
-    let get = |key: &str| words(fields.get(key)?);
-    let kind = get("type").unwrap_or_default();
-    let known = KINDS.iter().find(|(name, _, _)| *name == kind);
-    match known {
-        Some((_, kind, _)) => taken.proposal.words("type", kind, "type"),
-        None => taken.leave("type", &kind),
+    // What is taken out is not gone over again below.
+    let mut rest: Vec<(&String, &Value)> = fields.iter().filter(|(key, _)| !NAMES.contains(&key.as_str())).collect();
+    let mut take = |key: &str| Some(rest.remove(rest.iter().position(|(other, _)| *other == key)?).1);
+    let said = take("type").and_then(words).unwrap_or_default();
+    let kind = kind_of(&said);
+    match kind {
+        Some((kind, _)) => taken.proposal.words("type", kind, "type"),
+        None => taken.leave("type", &said),
     }
-    let is_contained = known.is_none_or(|(_, _, is_contained)| *is_contained);
-    if let Some(title) = get("title") {
+    if let Some(title) = take("title").and_then(words) {
         // Zotero marks italics and the like with tags.
         taken.proposal.words("title", &without_tags(&title), "title");
     }
-    let container = get("container-title").map(|words| ("container-title", without_tags(&words)));
-    taken.publisher(container, get("publisher").map(|words| ("publisher", words)), is_contained);
-    authors(fields.get("author"), &mut taken);
+    let container = take("container-title").and_then(words).map(|words| ("container-title", without_tags(&words)));
+    let publisher = take("publisher").and_then(words).map(|words| ("publisher", words));
+    taken.publisher(container, publisher, kind.is_none_or(|(_, is_contained)| is_contained));
+    authors(take("author"), &mut taken);
     for (key, ours) in [("issued", "date"), ("accessed", "accessed")] {
-        if let Some(value) = fields.get(key) {
+        if let Some(value) = take(key) {
             match date(value) {
                 Some(date) => taken.date(ours, &date, key),
                 None => taken.leave(key, &value.to_string()),
             }
         }
     }
-    if let Some(address) = get("URL") {
+    if let Some(address) = take("URL").and_then(words) {
         taken.address(&address, "URL");
     }
-    if let Some(language) = get("language") {
+    if let Some(language) = take("language").and_then(words) {
         taken.language(&language, "language");
     }
-    for (key, value) in fields.iter().filter(|(key, _)| !HANDLED.contains(&key.as_str())) {
+    for (key, value) in rest {
         match words(value) {
             Some(words) if !LEFT.contains(&key.as_str()) => taken.variable(key, &words),
-            Some(words) => taken.leave(key, &words),
-            None => taken.leave(key, &value.to_string()),
+            words => taken.leave(key, &words.unwrap_or_else(|| value.to_string())),
         }
     }
     taken.done()
@@ -144,14 +117,10 @@ fn authors(value: Option<&Value>, taken: &mut Taken) {
     let mut names = Vec::new();
     for author in list {
         let part = |key: &str| author.get(key).and_then(words).filter(|words| !words.trim().is_empty());
-        let name = match (part("literal"), part("family"), part("given")) {
-            (Some(whole), _, _) | (None, None, Some(whole)) => Some(whole),
-            (None, Some(family), given) => Some(person(&part, family, given)),
-            (None, None, None) => None,
-        };
-        match name {
-            Some(name) => names.push(name),
-            None => taken.leave("author", &author.to_string()),
+        match (part("literal"), part("family"), part("given")) {
+            (Some(whole), _, _) | (None, None, Some(whole)) => names.push(whole),
+            (None, Some(family), given) => names.push(person(&part, family, given)),
+            (None, None, None) => taken.leave("author", &author.to_string()),
         }
     }
     taken.proposal.list("authors", &names, "author");
@@ -207,7 +176,7 @@ fn point(parts: &Value, season: Option<u8>) -> Option<String> {
 
 /// A title without the few tags that items may hold.
 fn without_tags(title: &str) -> String {
-    let known: BTreeSet<&str> = ["i", "b", "sub", "sup", "sc", "span"].into();
+    let known = ["i", "b", "sub", "sup", "sc", "span"];
     let mut out = String::with_capacity(title.len());
     let mut rest = title;
     while let Some(at) = rest.find('<') {
@@ -216,7 +185,7 @@ fn without_tags(title: &str) -> String {
         let end = tag.find('>').filter(|end| *end <= 80);
         let name = end.and_then(|end| tag.get(1..end)).unwrap_or_default().trim_start_matches('/');
         match end {
-            Some(end) if known.contains(name.split(' ').next().unwrap_or_default()) => {
+            Some(end) if known.contains(&name.split(' ').next().unwrap_or_default()) => {
                 rest = tag.get(end + 1..).unwrap_or_default()
             }
             _ => {

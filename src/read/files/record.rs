@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
 use crate::model::{Rights, Source, SourceId, SourceKind};
 
+use crate::read::seed;
 use crate::read::table::forms;
 use crate::read::table::toml_tree;
 use crate::read::table::{Table, Value};
@@ -63,7 +64,7 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
     let title = table.required_string("title", diags).unwrap_or_else(|| "Untitled".to_owned());
     let publisher = table.required_string("publisher", diags).unwrap_or_else(|| stem.to_owned());
     let short = table.string("short", diags).unwrap_or_else(|| publisher.clone());
-    let text = table.formed("text", forms::file_name, diags).unwrap_or_else(|| format!("{stem}.txt"));
+    let text = table.formed("text", forms::file_name, diags).unwrap_or_else(|| seed::usual_text_name(stem));
     let authors = table.strings("authors", diags);
     let date = table.date("date", diags);
     let updated = table.date("updated", diags);

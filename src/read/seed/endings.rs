@@ -2,7 +2,8 @@
 
 use crate::model::{Scrap, count_words};
 
-use super::{Piece, prose};
+use super::kind::Piece;
+use super::prose;
 
 /// How far from the end of the last paragraph a sign-off may begin, in bytes.
 const LONGEST: usize = 400;
@@ -50,30 +51,18 @@ const CHANGES: &[&str] =
 
 /// Takes sign-offs out, from the end upwards, and the last one off the end of the last paragraph.
 pub(super) fn take(pieces: &mut Vec<Piece>) {
-    let mut last = None;
-    for (at, piece) in pieces.iter_mut().enumerate().rev().filter(|(_, piece)| piece.stays()) {
-        if !is_sign_off(&piece.text) && !is_agency_mark(&piece.text) {
-            last = Some(at);
-            break;
-        }
-        piece.take_out(Scrap::SignOff);
-    }
+    let is_sign_off = |text: &str| is_sign_off(text) || is_agency_mark(text);
+    let last = pieces.iter().rposition(|piece| piece.stays() && !is_sign_off(&piece.text));
+    let after_last = last.map_or(0, |at| at + 1);
+    pieces[after_last..].iter_mut().filter(|piece| piece.stays()).for_each(|piece| piece.take_out(Scrap::SignOff));
     let Some(at) = last else { return };
-    let Some((piece, cut)) = pieces.get_mut(at).and_then(|piece| suffix(&piece.text).map(|cut| (piece, cut))) else {
-        return;
-    };
+    let piece = &mut pieces[at];
+    let is_beginning = |at: &usize| is_sign_off(&piece.text[*at..]);
+    let Some(cut) = prose::late_beginnings(&piece.text, LONGEST).into_iter().find(is_beginning) else { return };
     let text = piece.text.split_off(cut);
     piece.text.truncate(piece.text.trim_end().len());
     let tail = Piece { line: piece.line, text: text.trim().to_owned(), reason: Some(Scrap::SignOff) };
     pieces.insert(at + 1, tail);
-}
-
-/// Where in the last paragraph its sign-off begins.
-fn suffix(text: &str) -> Option<usize> {
-    prose::late_beginnings(text, LONGEST).into_iter().find(|at| {
-        let tail = text.get(*at..).unwrap_or_default();
-        is_sign_off(tail) || is_agency_mark(tail)
-    })
 }
 
 /// "/ AP", "— Reuters", "(AFP)".

@@ -1,62 +1,65 @@
-//! The lines of a Markdown text, with headings and front matter marked. All other marks stay as they are written.
+//! Markdown: headings and front matter are marked, and all other marks stay as they are written.
 
-use crate::model::Scrap;
+use crate::diag::{Diags, FileId, Files};
+use crate::model::{Proposal, Scrap, one_line};
+use crate::read::decode::UNREADABLE;
+use crate::read::table::{Field, Node, Value, toml_tree, yaml};
 
+use super::kind::{Kind, Reading};
 use super::paragraphs::{self, Line};
+use super::proposal::{day, one_or_more};
+use super::{article, bytes};
+
+pub(super) const KIND: Kind = Kind { endings: &["md", "markdown"], read };
+
+fn read(file: &[u8]) -> Result<Reading, String> {
+    let text = bytes::text(file)?;
+    let mut pieces = paragraphs::pieces(&lines(&text));
+    article::sort(&mut pieces);
+    Ok(Reading { pieces, says: Box::new(move |_, proposal| of_front_matter(&text, proposal)) })
+}
 
 /// The lines of a Markdown text. A heading before any other text is the headline.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = paragraphs::lines(text);
     let body = mark_front_matter(&mut lines);
     let mut fence: Option<&str> = None;
     let mut text_seen = false;
     for at in body..lines.len() {
-        let Some(line) = lines.get(at) else { continue };
+        let line = &lines[at];
         let mark = ["```", "~~~"].into_iter().find(|mark| line.text.trim_start().starts_with(mark));
-        let underlined = lines.get(at + 1).is_some_and(|next| is_underline(next.text)) && is_title(line.text);
-        let underlined = underlined && (at == body || lines.get(at - 1).is_some_and(|line| line.text.is_empty()));
-        let heading = fence.is_none() && line.reason.is_none() && (is_heading(line.text) || underlined);
+        let is_underlined = is_title(line.text)
+            && lines.get(at + 1).is_some_and(|next| is_underline(next.text))
+            && (at == body || lines[at - 1].text.is_empty());
+        let is_heading = fence.is_none() && line.reason.is_none() && (is_heading(line.text) || is_underlined);
         match (fence, mark) {
             (Some(open), Some(mark)) if open == mark => fence = None,
             (None, Some(mark)) => fence = Some(mark),
             _ => {}
         }
         let reason = if text_seen { Scrap::SectionHeading } else { Scrap::Headline };
-        let taken = if !heading { 0 } else { 1 + usize::from(underlined) };
-        for line in lines.iter_mut().skip(at).take(taken) {
-            line.reason = Some(reason);
-        }
-        text_seen = text_seen || lines.get(at).is_some_and(|line| !line.text.is_empty());
+        text_seen |= !line.text.is_empty();
+        let taken = if is_heading { 1 + usize::from(is_underlined) } else { 0 };
+        lines[at..at + taken].iter_mut().for_each(|line| line.reason = Some(reason));
     }
     lines
 }
 
-/// The metadata that a clipper put before a text, and whether it is YAML; otherwise it is TOML.
-pub(super) fn front_matter(text: &str) -> Option<(String, bool)> {
-    let mut lines = paragraphs::lines(text);
-    let end = mark_front_matter(&mut lines);
-    let is_yaml = lines.first().is_some_and(|line| line.text == "---");
-    let inner: Vec<&str> = lines.iter().take(end.checked_sub(1)?).skip(1).map(|line| line.text).collect();
-    Some((inner.join("\n"), is_yaml))
-}
-
-/// Marks the block of metadata that clippers put before a text, and returns the index of the first line after it.
+/// Marks the block of metadata that clippers put before a text, and gives the number of its lines, marks included.
 fn mark_front_matter(lines: &mut [Line]) -> usize {
     let Some(mark) = lines.first().map(|line| line.text).filter(|text| matches!(*text, "---" | "+++")) else {
         return 0;
     };
-    let Some(end) = lines.iter().skip(1).position(|line| line.text == mark).map(|at| at + 1) else { return 0 };
+    let Some(inner) = lines[1..].iter().position(|line| line.text == mark) else { return 0 };
     let is_data = |line: &Line| {
         let text = line.text;
         text.is_empty() || text.starts_with([' ', '-', '#', '[', ']']) || text.contains(':') || text.contains('=')
     };
-    if !lines.iter().take(end).skip(1).all(is_data) {
+    if !lines[1..=inner].iter().all(is_data) {
         return 0;
     }
-    for line in lines.iter_mut().take(end + 1) {
-        line.reason = Some(Scrap::Interface);
-    }
-    end + 1
+    lines[..inner + 2].iter_mut().for_each(|line| line.reason = Some(Scrap::Interface));
+    inner + 2
 }
 
 /// Whether a line is a heading that begins with number signs.
@@ -74,4 +77,64 @@ fn is_underline(text: &str) -> bool {
 /// Whether a line could be a heading's text: not a list, quotation or rule.
 fn is_title(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphanumeric() || "\"“‘'*_".contains(c))
+}
+
+/// What a clipper wrote above a Markdown text.
+fn of_front_matter(text: &str, proposal: &mut Proposal) {
+    let mut lines = paragraphs::lines(text);
+    let Some(end) = mark_front_matter(&mut lines).checked_sub(1) else { return };
+    let parse = if lines[0].text == "---" { yaml::parse } else { toml_tree::parse };
+    let inner: Vec<&str> = lines[1..end].iter().map(|line| line.text).collect();
+    let matter = inner.join("\n");
+    let (mut files, mut diags) = (Files::default(), Diags::default());
+    let file: FileId = files.add("front matter", matter.as_str());
+    let Some(fields) = parse(file, 0..matter.len(), &UNREADABLE, &files, &mut diags) else {
+        proposal.left.push("the front matter cannot be read".to_owned());
+        return;
+    };
+    for field in &fields {
+        front_matter_field(field, proposal);
+    }
+}
+
+fn front_matter_field(field: &Field, proposal: &mut Proposal) {
+    let from = format!("`{}` in the front matter", one_line(&field.key));
+    let listed: Vec<String> = match &field.node.value {
+        Value::String(words) | Value::Date(words) => vec![words.clone()],
+        Value::Integer(number) => vec![number.to_string()],
+        Value::List(nodes) => nodes.iter().filter_map(linked_or_plain).collect(),
+        _ => return,
+    };
+    let Some(first) = listed.first() else { return };
+    let date = |key: &'static str, proposal: &mut Proposal| match day(first) {
+        Some(day) => proposal.words(key, &day, from.clone()),
+        None => proposal.left.push(format!("`{key}`: “{first}” is no date ({from})")),
+    };
+    match field.key.to_ascii_lowercase().replace([' ', '-'], "_").as_str() {
+        "title" => proposal.words("title", first, from),
+        "publisher" | "publication" | "site" | "site_name" | "website" | "outlet" => {
+            proposal.words("publisher", first, from)
+        }
+        "author" | "authors" | "byline" | "by" => {
+            let all: Vec<String> = listed.iter().flat_map(|words| one_or_more(words)).collect();
+            proposal.list("authors", &all, format!("{from}; look at the family names"));
+        }
+        "date" | "published" | "date_published" | "published_at" | "pubdate" => date("date", proposal),
+        "updated" | "modified" | "date_modified" | "lastmod" => date("updated", proposal),
+        "accessed" | "clipped" | "saved" | "date_saved" => date("accessed", proposal),
+        "url" | "source" | "link" | "canonical" | "canonical_url" | "source_url" if first.starts_with("http") => {
+            proposal.words("url", first, from);
+        }
+        "source" => proposal.perhaps("publisher", first, from),
+        "language" | "lang" | "locale" => proposal.words("language", &first.replace('_', "-"), from),
+        _ => proposal.left.push(from),
+    }
+}
+
+/// The words of a list's entry, without the brackets of a link between notes.
+fn linked_or_plain(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::String(words) => Some(words.trim_start_matches("[[").trim_end_matches("]]").to_owned()),
+        _ => None,
+    }
 }

@@ -11,6 +11,9 @@
 //! - **In doubt it stays.** A rule takes a line out for a mark that running text does not bear. What is not recognised is
 //!   a paragraph, for a reader can pass over a stray line and cannot miss what is gone.
 //!
+//! A kind of file is a row of [`KINDS`] and a file here: `plain`, `markdown`, `html`. Each reads bytes into pieces and says
+//! which of them are running text, mostly by the rules that all articles share. To add one, add its row and its file.
+//!
 //! ## What is a paragraph (`paragraphs`)
 //!
 //! Blank lines separate. A line break without a blank line is either a writer's or a wrapping program's. It is the writer's
@@ -19,7 +22,7 @@
 //! are, the lines up to the next blank one are, joined by spaces, and items and indents begin new ones. In Markdown a heading
 //! is a piece of its own, and so is front matter.
 //!
-//! ## What is taken out (`scraps`, `front`, `endings`)
+//! ## What is taken out (`article`, and a file for each step)
 //!
 //! In this order, since each step looks past what the steps before it took:
 //!
@@ -38,126 +41,84 @@
 //! 6. Between two paragraphs of prose: **section-heading**, a line of at most eight words without closing punctuation in a
 //!    text where no such line stands twice: those are speakers or a refrain.
 
+mod article;
+mod bytes;
+mod captions;
+mod dates;
 mod endings;
-mod facts;
 mod front;
 mod html;
-mod linked;
+mod interface;
+mod kind;
 mod markdown;
 mod names;
 mod paragraphs;
+mod phrases;
+mod plain;
 mod proposal;
 mod prose;
-mod scraps;
 
-use crate::model::{Removed, Scrap, SourceText, sha256};
+use crate::model::{Proposal, Removed, SourceText, sha256};
 
-pub(super) use proposal::propose;
+use super::decode;
+use kind::{Kind, Piece, Reading};
 
-/// The longest text that is read, in bytes.
-const LONGEST: usize = 16 * 1024 * 1024;
+pub use bytes::other_kind;
 
-/// A piece of a text on its way to being a paragraph or a scrap.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Piece {
-    /// The line of the file where it begins, from 1.
-    line: usize,
-    /// What stands there, without white space at its ends.
-    text: String,
-    /// Why it is not running text, once that is known.
-    reason: Option<Scrap>,
-}
+/// The kinds of file that are read. The first is that of a source whose record names no file.
+const KINDS: [Kind; 3] = [plain::KIND, markdown::KIND, html::KIND];
 
-/// Reads a source text. The name's ending says whether it is HTML, Markdown or plain text; any other ending is plain text.
+/// Reads a source text. The name's ending says of which kind it is; any ending but those of the kinds is plain text.
 ///
 /// # Errors
 ///
 /// What is wrong with the file, for the end of a message: it is larger than 16 MiB, or neither UTF-8 nor UTF-16.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
-    if bytes.len() > LONGEST {
+pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
+    reading(file_name, bytes).map(|reading| text_of(reading.pieces, bytes))
+}
+
+/// Reads a source text and what it says of itself.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn propose(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
+    let Reading { pieces, says } = reading(file_name, bytes)?;
+    let text = text_of(pieces, bytes);
+    let mut proposal = Proposal::default();
+    says(&text, &mut proposal);
+    proposal::of_text(&text, &mut proposal);
+    Ok((text, proposal))
+}
+
+/// The name of a source's text, unless its record gives another.
+pub fn usual_text_name(source: &str) -> String {
+    format!("{source}.{}", KINDS[0].endings[0])
+}
+
+/// The usual endings of the files that are read, in words: ".txt, .md or .html".
+pub fn text_endings() -> String {
+    let usual = KINDS.map(|kind| format!(".{}", kind.endings[0])).join(", ");
+    usual.rsplit_once(", ").map_or(usual.clone(), |(first, last)| format!("{first} or {last}"))
+}
+
+fn reading(file_name: &str, bytes: &[u8]) -> Result<Reading, String> {
+    if bytes.len() > decode::LARGEST {
         return Err("it is larger than 16 MiB".to_owned());
     }
-    let text = decode(bytes)?;
-    let mut read = SourceText { sha256: sha256(bytes), ..SourceText::default() };
-    for piece in sorted_pieces(file_name, &text).0 {
-        match piece.reason {
-            None => read.paragraphs.push(piece.text),
-            Some(reason) => read.removed.push(Removed { line: piece.line, text: piece.text, reason }),
+    let ending = file_name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    let kind = KINDS.iter().find(|kind| kind.endings.contains(&ending.as_str())).unwrap_or(&KINDS[0]);
+    (kind.read)(bytes)
+}
+
+fn text_of(pieces: Vec<Piece>, bytes: &[u8]) -> SourceText {
+    let mut text = SourceText { sha256: sha256(bytes), ..SourceText::default() };
+    for Piece { line, text: words, reason } in pieces {
+        match reason {
+            None => text.paragraphs.push(words),
+            Some(reason) => text.removed.push(Removed { line, text: words, reason }),
         }
     }
-    Ok(read)
-}
-
-/// The kinds of file that are read, each in its own way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Html,
-    Markdown,
-    Plain,
-}
-
-impl Kind {
-    fn of(file_name: &str) -> Kind {
-        let ending = file_name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
-        match ending.as_str() {
-            "html" | "htm" | "xhtml" => Kind::Html,
-            "md" | "markdown" => Kind::Markdown,
-            _ => Kind::Plain,
-        }
-    }
-}
-
-/// The pieces of a text in the order of the file, each either running text or with the reason why not; and what a page says
-/// of itself.
-fn sorted_pieces(file_name: &str, text: &str) -> (Vec<Piece>, facts::Facts) {
-    let (mut pieces, facts) = match Kind::of(file_name) {
-        Kind::Html => html::pieces(text),
-        Kind::Markdown => (paragraphs::pieces(&markdown::lines(&normal_breaks(text))), facts::Facts::default()),
-        Kind::Plain => (paragraphs::pieces(&paragraphs::lines(&normal_breaks(text))), facts::Facts::default()),
-    };
-    scraps::sort(&mut pieces);
-    (pieces, facts)
-}
-
-fn normal_breaks(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
-/// The text of a file in UTF-8, or in UTF-16 with or without its mark, without a byte order mark.
-fn decode(bytes: &[u8]) -> Result<String, String> {
-    if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
-        return utf16(rest, u16::from_le_bytes);
-    }
-    if let Some(rest) = bytes.strip_prefix(&[0xFE, 0xFF]) {
-        return utf16(rest, u16::from_be_bytes);
-    }
-    if bytes.contains(&0) {
-        // No text holds NUL. Where every other byte of a tenth of the file at least is NUL (its spaces, if nothing else), it is
-        // UTF-16 without its mark.
-        let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-        let (even, odd) = (zeros(0), zeros(1));
-        let enough = |count: usize| count * 20 >= bytes.len();
-        return match (even * 10 < odd && enough(odd), odd * 10 < even && enough(even)) {
-            (true, _) => utf16(bytes, u16::from_le_bytes),
-            (_, true) => utf16(bytes, u16::from_be_bytes),
-            _ => Err("it holds NUL bytes and is not a text".to_owned()),
-        };
-    }
-    let rest = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    std::str::from_utf8(rest).map(str::to_owned).map_err(|fault| {
-        let before = rest.get(..fault.valid_up_to()).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        format!("it is neither UTF-8 nor UTF-16 (line {line})")
-    })
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
-    let (pairs, odd) = bytes.as_chunks::<2>();
-    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
-    match String::from_utf16(&units) {
-        Ok(text) if odd.is_empty() && !text.contains('\0') => Ok(text),
-        _ => Err("it begins as UTF-16, and breaks off or holds what UTF-16 cannot".to_owned()),
-    }
+    text
 }
 
 #[cfg(test)]

@@ -1,62 +1,34 @@
-//! The names in a byline, as records write them.
+//! Bylines, and the names in them as records write them.
 
-use super::{front, prose};
+use crate::model::count_words;
 
-/// Small words that begin a family name.
-const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten",
-    "ter", "van", "von", "zu",
-];
+use super::phrases::{BODIES, ROLES};
+use super::prose;
+
+const BYLINES: &[&str] =
+    &["by ", "by: ", "analysis by ", "story by ", "words by ", "written by ", "opinion by ", "text by "];
 const SUFFIXES: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
-/// Words in the names of bodies, which are taken whole.
-const BODIES: &[&str] = &[
-    "agencies",
-    "agency",
-    "board",
-    "bureau",
-    "center",
-    "centre",
-    "commission",
-    "committee",
-    "council",
-    "department",
-    "desk",
-    "editors",
-    "foundation",
-    "government",
-    "group",
-    "herald",
-    "house",
-    "institute",
-    "journal",
-    "magazine",
-    "ministry",
-    "network",
-    "news",
-    "newsroom",
-    "office",
-    "organisation",
-    "organization",
-    "post",
-    "press",
-    "reporters",
-    "service",
-    "services",
-    "society",
-    "staff",
-    "team",
-    "times",
-    "tribune",
-    "university",
-    "wire",
-];
+
+/// What follows "By" in a byline.
+pub(super) fn after_by(text: &str) -> Option<&str> {
+    BYLINES.iter().find_map(|start| prose::after(text, start))
+}
+
+/// Whether a line names the authors.
+pub(super) fn is_byline(text: &str) -> bool {
+    let Some(names) = after_by(text) else { return false };
+    let (names, role) = names.rsplit_once(',').unwrap_or((names, ""));
+    let is_role = role.split_whitespace().last().is_some_and(|word| ROLES.has(&word.to_lowercase()));
+    let stop = prose::ends_sentence(text) && !["Jr.", "Sr."].iter().any(|end| text.ends_with(end));
+    !stop && count_words(text) <= 25 && prose::is_names(names) && (role.is_empty() || is_role || prose::is_names(role))
+}
 
 /// A name as a record writes it: `Family, Given`, or the name of a body, or a single name, as it is.
 ///
 /// The family name is taken to be the last word with the small words before it, which a writer has to look at.
 pub(super) fn family_first(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_body = |word: &&str| BODIES.contains(&word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_body = |word: &&str| BODIES.has(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
     if name.contains(',')
         || words.len() < 2
         || words.first() == Some(&"The")
@@ -68,7 +40,7 @@ pub(super) fn family_first(name: &str) -> String {
     let suffixed = words.last().is_some_and(|word| SUFFIXES.contains(word)) && words.len() > 2;
     let (words, suffix) = words.split_at(words.len() - usize::from(suffixed));
     let mut at = words.len() - 1;
-    while at > 1 && words.get(at - 1).is_some_and(|word| PARTICLES.contains(word)) {
+    while at > 1 && prose::is_particle(words[at - 1]) {
         at -= 1;
     }
     let (given, family) = words.split_at(at);
@@ -78,7 +50,7 @@ pub(super) fn family_first(name: &str) -> String {
 
 /// The names of a byline. What stands there besides is left out: places, roles, dates, addresses.
 pub(super) fn of_byline(line: &str) -> Vec<String> {
-    let names = front::after_by(line).unwrap_or(line);
+    let names = after_by(line).unwrap_or(line);
     let mut found: Vec<String> = Vec::new();
     for part in split(names) {
         let cut = [" in ", " at ", " for ", " | ", " on "].iter().filter_map(|word| part.find(word)).min();
@@ -110,7 +82,7 @@ fn split(names: &str) -> Vec<String> {
 
 /// "chief reporter", behind a name.
 fn ends_in_role(name: &str) -> bool {
-    name.split_whitespace().last().is_some_and(front::is_role)
+    name.split_whitespace().last().is_some_and(|word| ROLES.has(&word.to_lowercase()))
 }
 
 fn is_name(name: &str) -> bool {

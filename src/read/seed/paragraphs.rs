@@ -1,8 +1,9 @@
-//! From the lines of a plain text to its pieces. Whether a piece is running text is for `scraps` to say.
+//! From the lines of a plain text to its pieces. Whether a piece is running text is for others to say.
 
 use crate::model::Scrap;
 
-use super::{Piece, endings, front, prose, scraps};
+use super::kind::Piece;
+use super::{dates, endings, interface, names, prose};
 
 /// The longest line that a program may have wrapped, in characters.
 const WIDEST_WRAP: usize = 160;
@@ -107,7 +108,8 @@ fn is_item(text: &str) -> bool {
 /// a line that fills the width may look like one by chance.
 fn stands_alone(line: &Line, width: usize) -> bool {
     let text = line.text.trim();
-    let scrap =
-        || scraps::is_interface(text) || front::is_byline(text) || front::is_date(text) || endings::is_sign_off(text);
+    let scrap = || {
+        interface::is_interface(text) || names::is_byline(text) || dates::is_date(text) || endings::is_sign_off(text)
+    };
     line.reason.is_some() || text.chars().count() * 2 <= width && scrap()
 }

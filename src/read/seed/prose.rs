@@ -1,53 +1,26 @@
 //! Questions about one line of text: does it end a sentence, is it all names. They know nothing of where the line stands.
 
-use crate::model::Scrap;
 use crate::words::{follows_stop, is_last_stop};
 
-use super::Piece;
+use super::phrases::AGENCIES;
 
-/// Small words that stand between the names of people, places and outlets.
-const BETWEEN_NAMES: &[&str] = &[
-    "&", "a", "al", "and", "at", "bin", "by", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e",
-    "el", "et", "for", "from", "ibn", "in", "la", "le", "of", "on", "the", "und", "van", "via", "von", "with", "y",
+/// Small words that begin a family name, and may stand between names of any kind.
+const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "van",
+    "von",
 ];
 
-/// Agencies and picture services that sign texts and pictures.
-const AGENCIES: &[&str] = &[
-    "afp",
-    "agence france-presse",
-    "alamy",
-    "anadolu",
-    "ani",
-    "ansa",
-    "ap",
-    "ap photo",
-    "associated press",
-    "bloomberg",
-    "bloomberg news",
-    "cnn",
-    "dpa",
-    "efe",
-    "epa",
-    "getty",
-    "getty images",
-    "interfax",
-    "kyodo",
-    "kyodo news",
-    "pa",
-    "pa media",
-    "pa wire",
-    "pool",
-    "pti",
-    "reuters",
-    "ritzau",
-    "shutterstock",
-    "tass",
-    "the associated press",
-    "tt",
-    "ukrinform",
-    "upi",
-    "xinhua",
-];
+/// Small words that begin a family name, and are too common elsewhere to be taken for part of names.
+const RARER_PARTICLES: &[&str] = &["ten", "ter", "zu"];
+
+/// Other small words that stand between the names of people, places and outlets.
+const BETWEEN_NAMES: &[&str] =
+    &["&", "a", "and", "at", "by", "e", "et", "for", "from", "in", "of", "on", "the", "und", "via", "with", "y"];
+
+/// Whether a word begins a family name.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word) || RARER_PARTICLES.contains(&word)
+}
 
 /// Takes closing quotation marks and brackets off a text's end.
 fn bare_end(text: &str) -> &str {
@@ -75,7 +48,8 @@ pub(super) fn is_names(text: &str) -> bool {
     let mut capitals = 0;
     for word in text.split(|c: char| c.is_whitespace() || c == '/') {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
-        if bare.is_empty() || BETWEEN_NAMES.contains(&bare.to_lowercase().as_str()) {
+        let lower = bare.to_lowercase();
+        if [PARTICLES, BETWEEN_NAMES].iter().any(|words| words.contains(&lower.as_str())) || bare.is_empty() {
             continue;
         }
         // "al-Masri" and "d'Estaing" have their capital further on.
@@ -90,7 +64,7 @@ pub(super) fn is_names(text: &str) -> bool {
 
 /// Whether a text is the name of an agency or a picture service.
 pub(super) fn is_agency(text: &str) -> bool {
-    AGENCIES.contains(&text.trim().to_lowercase().as_str())
+    AGENCIES.has(&text.trim().to_lowercase())
 }
 
 /// What follows `start` in a text that begins with it, whatever the case. `start` is in lower-case ASCII.
@@ -122,16 +96,4 @@ pub(super) fn late_beginnings(text: &str, window: usize) -> Vec<usize> {
 /// Whether a text is long enough to be a paragraph of prose and nothing else.
 pub(super) fn is_long(text: &str) -> bool {
     text.chars().nth(120).is_some()
-}
-
-impl Piece {
-    /// Whether it is running text as far as is known.
-    pub(super) fn stays(&self) -> bool {
-        self.reason.is_none()
-    }
-
-    /// Takes it out of the running text.
-    pub(super) fn take_out(&mut self, reason: Scrap) {
-        self.reason = Some(reason);
-    }
 }

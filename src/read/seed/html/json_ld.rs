@@ -2,28 +2,6 @@
 
 use serde_json::Value;
 
-/// Kinds of thing that can be a source, and the type that a record gives each.
-const KINDS: &[(&str, &str)] = &[
-    ("AdvertiserContentArticle", "article"),
-    ("AnalysisNewsArticle", "article"),
-    ("Article", "article"),
-    ("AskPublicNewsArticle", "article"),
-    ("BackgroundNewsArticle", "article"),
-    ("BlogPosting", "article"),
-    ("LiveBlogPosting", "article"),
-    ("NewsArticle", "article"),
-    ("OpinionNewsArticle", "article"),
-    ("ReportageNewsArticle", "article"),
-    ("ReviewNewsArticle", "article"),
-    ("ScholarlyArticle", "article"),
-    ("TechArticle", "article"),
-    ("Report", "report"),
-    ("Book", "book"),
-    ("Dataset", "dataset"),
-    ("VideoObject", "video"),
-    ("WebPage", ""),
-];
-
 /// How many levels of lists and graphs are looked into.
 const DEEPEST: usize = 4;
 
@@ -76,15 +54,26 @@ fn collect<'a>(value: &'a Value, levels: usize, things: &mut Vec<(&'static str, 
     }
 }
 
+/// The record's type for a kind of thing that can be a source; empty for a page of any kind.
+fn type_of(name: &str) -> Option<&'static str> {
+    Some(match name.rsplit(['/', '#', ':']).next().unwrap_or(name) {
+        "Article" | "ScholarlyArticle" | "TechArticle" | "AdvertiserContentArticle" => "article",
+        "NewsArticle" | "AnalysisNewsArticle" | "AskPublicNewsArticle" | "BackgroundNewsArticle" => "article",
+        "OpinionNewsArticle" | "ReportageNewsArticle" | "ReviewNewsArticle" => "article",
+        "BlogPosting" | "LiveBlogPosting" => "article",
+        "Report" => "report",
+        "Book" => "book",
+        "Dataset" => "dataset",
+        "VideoObject" => "video",
+        "WebPage" => "",
+        _ => return None,
+    })
+}
+
 fn kind_of(value: &Value) -> Option<&'static str> {
-    let known = |name: &Value| {
-        let name = name.as_str()?;
-        let name = name.rsplit(['/', '#', ':']).next().unwrap_or(name);
-        KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, kind)| *kind)
-    };
     match value.get("@type")? {
-        Value::Array(names) => names.iter().find_map(known),
-        name => known(name),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).find_map(type_of),
+        name => type_of(name.as_str()?),
     }
 }
 

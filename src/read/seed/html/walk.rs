@@ -1,13 +1,4 @@
-//! From a saved web page to its pieces: the text of its blocks, in the order of the page, with the line each begins on.
-//!
-//! Uses the tokenizer of html5ever, the parser of the sanitiser, and no tree: which block a text stands in is known from the
-//! tags passed so far. That keeps line numbers, needs no recursion and is linear. No scores as in reader modes: the number
-//! of a paragraph is what citations lean on, and must not move with a library's next version.
-//!
-//! The running text is the largest `article` if it holds half of the page's text or more, else `main`, else the page. Text
-//! outside it, in `nav`, `aside`, `footer` and the like, and in boxes that are called cookies, comments, newsletter or another
-//! word for what stands around a text, and a row of links, is interface; `figcaption` is a caption, `h1` the
-//! headline, other headings section headings. The rules for plain text are then asked about what is left.
+//! The walk through a page's tags: its blocks of text, and what the tags around each say of it.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -17,9 +8,11 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 
 use crate::model::Scrap;
+use crate::read::seed::{kind::Piece, prose};
 
+use super::blocks::{Block, running_text};
 use super::facts::Facts;
-use super::{Piece, prose};
+use super::frames::tenths_held;
 
 /// Elements that stand in a line of text. Any other tag ends a block.
 const INLINE: &[&str] = &[
@@ -31,39 +24,14 @@ const INLINE: &[&str] = &[
 /// Elements whose content is no text for readers.
 const UNSEEN: &[&str] = &["audio", "canvas", "head", "noscript", "object", "select", "svg", "template", "video"];
 
+/// Elements whose content holds no tags, and is no text for readers either.
+const RAW: &[&str] = &["script", "style", "iframe", "noembed", "noframes", "title", "textarea"];
+
 /// Elements that may stand in `head` and that end a block.
 const IN_HEAD: &[&str] = &["base", "noscript", "script", "style", "template", "title"];
 
-/// Elements around a page's controls. Not `form`: some servers wrap whole pages in one.
-const CONTROLS: &[&str] = &["aside", "button", "dialog", "footer", "menu", "nav"];
-
-/// Elements that can be part of a page's frame by what they are called.
-const BOXES: &[&str] = &["div", "form", "header", "li", "ol", "p", "section", "table", "ul"];
-
-/// Words of ids and classes, between their hyphens, that name parts of a page's frame, and how many tenths of the page's text
-/// such a part may hold: comments are often longer than the text, while "sidebar" is also said of a page that has one.
-const FRAMES: &[(&str, usize)] = &[
-    ("advert", 3),
-    ("advertisement", 3),
-    ("breadcrumb", 3),
-    ("breadcrumbs", 3),
-    ("comment", 8),
-    ("comments", 8),
-    ("consent", 8),
-    ("cookie", 8),
-    ("cookiebanner", 8),
-    ("cookies", 8),
-    ("gdpr", 8),
-    ("newsletter", 3),
-    ("promo", 3),
-    ("related", 3),
-    ("share", 3),
-    ("sharing", 3),
-    ("sidebar", 3),
-    ("signup", 3),
-    ("social", 3),
-    ("subscribe", 3),
-];
+/// Elements around a page's controls, beside `footer`. Not `form`: some servers wrap whole pages in one.
+const CONTROLS: &[&str] = &["aside", "button", "dialog", "menu", "nav"];
 
 /// How many links make a row of a menu.
 const ROW: usize = 3;
@@ -71,51 +39,13 @@ const ROW: usize = 3;
 /// How many parts of the frame are told apart at one place.
 const MOST_FRAMES: usize = 8;
 
-/// What an element can be by its `role`, likewise.
-const ROLES: &[(&str, usize)] = &[
-    ("alertdialog", 8),
-    ("banner", 3),
-    ("complementary", 3),
-    ("contentinfo", 3),
-    ("dialog", 8),
-    ("navigation", 3),
-    ("search", 3),
-    ("toolbar", 3),
-];
-
-/// Whether an element may stand around the text and not in it: how many tenths of the text it may hold then. Only whole words
-/// count, so "commentary" does not.
-fn frame(name: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Option<usize> {
-    let of =
-        |words: &[(&str, usize)], word: &str| words.iter().find(|(known, _)| *known == word).map(|(_, tenths)| *tenths);
-    let role = of(ROLES, &attribute("role").unwrap_or_default().to_ascii_lowercase());
-    if let Some(tenths) = role.or(attribute("hidden").map(|_| 3)) {
-        return (!matches!(name, "html" | "body" | "main" | "article")).then_some(tenths);
-    }
-    let called = |which: &str| {
-        let words = attribute(which).unwrap_or_default().to_ascii_lowercase();
-        words.split(|c: char| !c.is_alphanumeric()).filter_map(|word| of(FRAMES, word)).max()
-    };
-    BOXES.contains(&name).then(|| called("id").max(called("class"))).flatten()
-}
-
 /// The words of a piece of HTML without marks, such as a title in a page's data.
 pub(super) fn plain(words: &str) -> String {
     if !words.contains(['&', '<']) {
         return words.to_owned();
     }
-    let (pieces, _) = pieces(words);
-    pieces.into_iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ")
-}
-
-/// A block and where it stands.
-struct Block {
-    piece: Piece,
-    /// The number of the outermost `article` around it.
-    article: Option<usize>,
-    in_main: bool,
-    /// The numbers of the parts of the page's frame around it.
-    frames: Vec<usize>,
+    let texts: Vec<String> = page(words).0.into_iter().map(|piece| piece.text).collect();
+    texts.join(" ")
 }
 
 /// What is known between two tags.
@@ -143,11 +73,11 @@ struct Walk {
     facts: Facts,
 }
 
-/// The pieces of a page, and what it says of itself.
-pub(super) fn pieces(page: &str) -> (Vec<Piece>, Facts) {
+/// The pieces of a page whose lines end in line feeds, and what it says of itself.
+pub(super) fn page(page: &str) -> (Vec<Piece>, Facts) {
     let queue = BufferQueue::default();
-    // The tokenizer counts lines by line feeds, which is what it makes of all line ends itself.
-    queue.push_back(StrTendril::from(super::normal_breaks(page)));
+    // The tokenizer counts lines by line feeds, which all line ends are by now.
+    queue.push_back(StrTendril::from(page));
     let tokenizer = Tokenizer::new(Sink::default(), Default::default());
     // A script does not run, so the tokenizer may pause after one and is asked to go on.
     while !queue.is_empty() {
@@ -157,57 +87,6 @@ pub(super) fn pieces(page: &str) -> (Vec<Piece>, Facts) {
     let mut walk = tokenizer.sink.walk.into_inner();
     walk.end_block();
     (running_text(walk.blocks, &walk.tenths), walk.facts)
-}
-
-/// Takes out what stands in parts of the page's frame. A part that holds the headline, or more of the text than its kind may,
-/// is none.
-fn take_frames(blocks: &mut [Block], tenths: &[usize]) {
-    let mut held: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut all = 0;
-    for block in blocks.iter().filter(|block| block.piece.stays() || block.piece.reason == Some(Scrap::Headline)) {
-        // A headline is as much as everything.
-        let weight = if block.piece.stays() { block.piece.text.len() } else { usize::MAX };
-        all += block.piece.text.len();
-        for frame in &block.frames {
-            let held = held.entry(*frame).or_default();
-            *held = held.saturating_add(weight);
-        }
-    }
-    let is_frame = |frame: &usize| {
-        let tenths = tenths.get(*frame).copied().unwrap_or_default();
-        held.get(frame).is_none_or(|held| held.saturating_mul(10) <= all.saturating_mul(tenths))
-    };
-    for block in blocks.iter_mut().filter(|block| block.piece.stays()) {
-        if block.frames.iter().any(is_frame) {
-            block.piece.take_out(Scrap::Interface);
-        }
-    }
-}
-
-/// Marks as interface what stands outside the page's text.
-fn running_text(mut blocks: Vec<Block>, tenths: &[usize]) -> Vec<Piece> {
-    take_frames(&mut blocks, tenths);
-    let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
-    let (mut all, mut in_main) = (0, false);
-    for block in blocks.iter().filter(|block| block.piece.stays()) {
-        all += block.piece.text.len();
-        in_main |= block.in_main;
-        if let Some(article) = block.article {
-            *lengths.entry(article).or_default() += block.piece.text.len();
-        }
-    }
-    let largest = lengths.into_iter().max_by_key(|(_, length)| *length).filter(|(_, length)| length * 2 >= all);
-    for block in &mut blocks {
-        let inside = match largest {
-            Some((article, _)) => block.article == Some(article),
-            None => block.in_main || !in_main,
-        };
-        // A headline often stands before the article's own element.
-        if !inside && block.piece.reason != Some(Scrap::Headline) {
-            block.piece.take_out(Scrap::Interface);
-        }
-    }
-    blocks.into_iter().map(|block| block.piece).collect()
 }
 
 #[derive(Default)]
@@ -272,7 +151,7 @@ impl Walk {
             }
             let count = self.open.entry(name.to_owned()).or_default();
             if self.frames.len() < MOST_FRAMES
-                && let Some(tenths) = frame(name, &attribute)
+                && let Some(tenths) = tenths_held(name, &attribute)
             {
                 self.frames.push((name.to_owned(), *count, self.tenths.len()));
                 self.tenths.push(tenths);
@@ -301,8 +180,7 @@ impl Walk {
 
     /// Adds text to the open block, white space as a browser shows it. `line` is where the text ends.
     fn add(&mut self, text: &str, line: usize) {
-        let raw = ["script", "style", "iframe", "noembed", "noframes", "title", "textarea"];
-        if raw.iter().chain(UNSEEN).any(|name| self.is_open(name)) {
+        if UNSEEN.iter().chain(RAW).any(|name| self.is_open(name)) {
             self.facts.text(text);
             return;
         }
@@ -353,11 +231,10 @@ impl Walk {
     /// What the open elements say about a block.
     fn reason(&self) -> Option<Scrap> {
         let open = |names: &[&str]| names.iter().any(|name| self.is_open(name));
+        // Who is quoted stands in a footer too.
         if open(&["figcaption"]) {
             Some(Scrap::Caption)
-        } else if open(&CONTROLS.iter().copied().filter(|name| *name != "footer").collect::<Vec<_>>())
-            || open(&["footer"]) && !open(&["blockquote"])
-        {
+        } else if open(CONTROLS) || open(&["footer"]) && !open(&["blockquote"]) {
             Some(Scrap::Interface)
         } else if open(&["h1"]) {
             Some(Scrap::Headline)

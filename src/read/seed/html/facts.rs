@@ -18,11 +18,12 @@ pub(super) struct Facts {
     /// Data for machines, each piece as it stands in its `script`.
     pub(super) data: Vec<String>,
     /// What the text that comes next belongs to.
-    into: Into,
+    into: Held,
 }
 
+/// What of a page its text may be part of, beside what readers see.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Into {
+enum Held {
     #[default]
     Nothing,
     Title,
@@ -32,13 +33,13 @@ enum Into {
 impl Facts {
     /// Takes what a start tag says. `attribute` gives the value of one of its attributes.
     pub(super) fn start(&mut self, tag: &str, attribute: &dyn Fn(&str) -> Option<String>) {
-        self.into = Into::Nothing;
+        self.into = Held::Nothing;
         match tag {
             "html" => self.language = self.language.take().or_else(|| attribute("lang")),
-            "title" if self.title.is_empty() => self.into = Into::Title,
+            "title" if self.title.is_empty() => self.into = Held::Title,
             "script" if attribute("type").is_some_and(|kind| is_linked_data(&kind)) && self.data.len() < MOST => {
                 self.data.push(String::new());
-                self.into = Into::Data;
+                self.into = Held::Data;
             }
             "link" => {
                 let is_canonical = attribute("rel")
@@ -70,15 +71,15 @@ impl Facts {
 
     /// An end tag ends what text belongs to.
     pub(super) fn end(&mut self) {
-        self.into = Into::Nothing;
+        self.into = Held::Nothing;
     }
 
     /// Takes text that readers do not see.
     pub(super) fn text(&mut self, text: &str) {
         let into = match self.into {
-            Into::Nothing => return,
-            Into::Title => &mut self.title,
-            Into::Data => match self.data.last_mut() {
+            Held::Nothing => return,
+            Held::Title => &mut self.title,
+            Held::Data => match self.data.last_mut() {
                 Some(data) => data,
                 None => return,
             },

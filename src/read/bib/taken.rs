@@ -1,0 +1,91 @@
+//! An entry of a bibliography on its way to a proposal: what is proposed for each field, and what is listed as left.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Proposal, one_line};
+use crate::read::edtf;
+use crate::read::table::forms;
+
+/// Names of languages in bibliographies, each with its tag.
+const LANGUAGES: &str = include_str!("languages.txt");
+
+/// An entry on its way to a proposal.
+#[derive(Default)]
+pub(super) struct Taken {
+    pub(super) proposal: Proposal,
+    csl: BTreeMap<String, String>,
+}
+
+impl Taken {
+    /// Proposes a date. What is none is listed.
+    pub(super) fn date(&mut self, key: &'static str, written: &str, from: &str) {
+        let found =
+            if edtf::date_or_mend(written).is_ok() { Some(written.to_owned()) } else { edtf::in_words(written) };
+        match found {
+            Some(date) => self.proposal.words(key, &date, from),
+            None => self.leave(from, written),
+        }
+    }
+
+    /// Proposes a web address. What is none is listed.
+    pub(super) fn address(&mut self, written: &str, from: &str) {
+        let written = written.trim();
+        match forms::web_address(written) {
+            Ok(()) => self.proposal.words("url", written, from),
+            Err(_) => self.leave(from, written),
+        }
+    }
+
+    /// Proposes a language, given as a tag or by its English name.
+    pub(super) fn language(&mut self, written: &str, from: &str) {
+        let lower = written.trim().to_lowercase();
+        let named = LANGUAGES.lines().filter_map(|line| line.split_once(' ')).find(|(name, _)| *name == lower);
+        let written = written.trim().replace('_', "-");
+        let is_tag =
+            forms::language(&written).is_ok() && written.split('-').next().is_some_and(|first| first.len() <= 3);
+        match named.map(|(_, tag)| tag).or(is_tag.then_some(&written)) {
+            Some(tag) => self.proposal.words("language", tag, from),
+            None => self.leave(from, &written),
+        }
+    }
+
+    /// Notes a variable of CSL.
+    pub(super) fn variable(&mut self, name: &str, words: &str) {
+        let words = one_line(words);
+        if !words.is_empty() {
+            self.csl.entry(name.to_owned()).or_insert(words);
+        }
+    }
+
+    /// Lists what has no place in a record.
+    pub(super) fn leave(&mut self, field: &str, words: &str) {
+        let words = one_line(words);
+        let shown: String = words.chars().take(60).collect();
+        let more = if shown.len() < words.len() { "…" } else { "" };
+        self.proposal.left.push(format!("`{field}`: {shown}{more}"));
+    }
+
+    /// Who published it: for what appears in something, that; else the publisher. The other one becomes a variable.
+    pub(super) fn publisher(
+        &mut self,
+        container: Option<(&str, String)>,
+        publisher: Option<(&str, String)>,
+        is_contained: bool,
+    ) {
+        let (first, second) = if is_contained { (container, publisher) } else { (publisher, container) };
+        let (first, second) = if first.is_some() { (first, second) } else { (second, None) };
+        if let Some((from, words)) = &first {
+            self.proposal.words("publisher", words, *from);
+        }
+        if let Some((_, words)) = &second {
+            self.variable(if is_contained { "publisher" } else { "container-title" }, words);
+        }
+    }
+
+    /// The proposal with all variables of CSL in it.
+    pub(super) fn done(mut self) -> Proposal {
+        let csl = std::mem::take(&mut self.csl);
+        self.proposal.table("csl", &csl, "further fields of the entry");
+        self.proposal
+    }
+}

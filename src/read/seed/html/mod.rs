@@ -1,0 +1,28 @@
+//! A saved web page: the text of its blocks, in the order of the page, with the line each begins on.
+//!
+//! Uses the tokenizer of html5ever, the parser of the sanitiser, and no tree: which block a text stands in is known from the
+//! tags passed so far. That keeps line numbers, needs no recursion and is linear. No scores as in reader modes: the number
+//! of a paragraph is what citations lean on, and must not move with a library's next version.
+//!
+//! The running text is the largest `article` if it holds half of the page's text or more, else `main`, else the page. Text
+//! outside it, in `nav`, `aside`, `footer` and the like, and in boxes that are called cookies, comments, newsletter or another
+//! word for what stands around a text, and a row of links, is interface; `figcaption` is a caption, `h1` the
+//! headline, other headings section headings. The rules for plain text are then asked about what is left.
+
+mod blocks;
+mod facts;
+mod frames;
+mod json_ld;
+mod said;
+mod walk;
+
+use super::kind::{Kind, Reading};
+use super::{article, bytes};
+
+pub(super) const KIND: Kind = Kind { endings: &["html", "htm", "xhtml"], read };
+
+fn read(file: &[u8]) -> Result<Reading, String> {
+    let (mut pieces, facts) = walk::page(&bytes::text(file)?);
+    article::sort(&mut pieces);
+    Ok(Reading { pieces, says: Box::new(move |text, proposal| said::propose(&facts, text, proposal)) })
+}
