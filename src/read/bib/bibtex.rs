@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use biblatex::{
-    Bibliography as Parsed, Chunk, ChunksExt, Entry, ParseErrorKind, Person, RawBibliography, RawChunk, RetrievalError,
+    Bibliography as Parsed, Chunk, ChunksExt, Entry, ParseError, Person, RawBibliography, RawChunk, RetrievalError,
 };
 
 use crate::model::{Bibliography, BibliographyEntry, Proposal};
@@ -60,46 +60,39 @@ const PUBLISHERS: [&str; 5] = ["publisher", "institution", "school", "organizati
 /// The longest text that abbreviations may come to in a whole file, in bytes.
 const LONGEST: usize = 4 << 20;
 
+/// A fault of a file, with its line if that is known.
+type Fault = (Option<usize>, String);
+
 /// Reads a file of entries. The crate stops at the first fault of syntax, so at most one is said.
 pub(super) fn read(text: &str) -> Bibliography {
     let mut read = Bibliography::default();
-    let line = |at: usize| Some(1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count());
-    let mut raw = match RawBibliography::parse(text) {
-        Ok(raw) => raw,
-        Err(error) => {
-            read.faults.push((line(error.span.start), words_for(&error.kind)));
-            return read;
-        }
-    };
-    if raw.entries.is_empty() {
-        read.faults.push((None, "it holds no entry `@type{key, …}` and no CSL-JSON".to_owned()));
-        return read;
-    }
-    if let Err((at, why)) = abbreviations(&raw) {
-        read.faults.push((line(at), why));
-        return read;
-    }
-    let mut known = prepare(&mut raw, text, &mut read);
-    match Parsed::from_raw(raw) {
-        Err(error) => read.faults.push((line(error.span.start), words_for(&error.kind))),
-        Ok(parsed) => {
-            for entry in parsed.iter() {
-                let Some(About { kind, line, left }) = known.remove(&entry.key) else { continue };
-                if matches!(kind.as_str(), "xdata" | "set") {
-                    read.faults.push((line, format!("`@{kind}{{{}}}` is no source of its own", entry.key)));
-                    continue;
-                }
-                let mut taken = Taken::default();
-                taken.proposal.left = left;
-                read.entries.push(BibliographyEntry {
-                    key: entry.key.clone(),
-                    line,
-                    proposal: proposal(entry, &kind, taken),
-                });
-            }
-        }
+    if let Err(fault) = read_entries(text, &mut read) {
+        read.faults.push(fault);
     }
     read
+}
+
+fn read_entries(text: &str, read: &mut Bibliography) -> Result<(), Fault> {
+    let line = |at: usize| Some(1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count());
+    let syntax = |error: ParseError| (line(error.span.start), format!("it cannot be read as BibTeX: {}", error.kind));
+    let mut raw = RawBibliography::parse(text).map_err(syntax)?;
+    if raw.entries.is_empty() {
+        return Err((None, "it holds no entry `@type{key, …}` and no CSL-JSON".to_owned()));
+    }
+    abbreviations(&raw).map_err(|(at, why)| (line(at), why))?;
+    let mut known = prepare(&mut raw, text, read);
+    for entry in Parsed::from_raw(raw).map_err(syntax)?.iter() {
+        let Some(About { kind, line, left }) = known.remove(&entry.key) else { continue };
+        if matches!(kind.as_str(), "xdata" | "set") {
+            read.faults.push((line, format!("`@{kind}{{{}}}` is no source of its own", entry.key)));
+            continue;
+        }
+        let mut taken = Taken::default();
+        taken.proposal.left = left;
+        let proposal = proposal(entry, &kind, taken);
+        read.entries.push(BibliographyEntry { key: entry.key.clone(), line, proposal });
+    }
+    Ok(())
 }
 
 /// What of an entry is known beside its fields.
@@ -141,11 +134,6 @@ fn prepare(raw: &mut RawBibliography<'_>, text: &str, read: &mut Bibliography) -
     known
 }
 
-/// A fault of syntax in words.
-fn words_for(kind: &ParseErrorKind) -> String {
-    format!("it cannot be read as BibTeX: {kind}")
-}
-
 /// Refuses abbreviations (`@string`) that lead to themselves, or whose text would be out of all proportion.
 fn abbreviations(raw: &RawBibliography<'_>) -> Result<(), (usize, String)> {
     let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
@@ -163,10 +151,8 @@ fn abbreviations(raw: &RawBibliography<'_>) -> Result<(), (usize, String)> {
     // An abbreviation stands before those that use it, as in BibTeX itself; so one pass is enough, and no circle passes.
     for pair in &raw.abbreviations {
         let Some(size) = size(&pair.value.v, &sizes).filter(|size| *size <= LONGEST) else {
-            return Err((
-                pair.key.span.start,
-                format!("the abbreviation `{}` uses one that is not given before it, or is too long", pair.key.v),
-            ));
+            let why = "uses one that is not given before it, or is too long";
+            return Err((pair.key.span.start, format!("the abbreviation `{}` {why}", pair.key.v)));
         };
         if sizes.insert(pair.key.v, size).is_some() {
             return Err((pair.key.span.start, format!("the abbreviation `{}` is given twice", pair.key.v)));

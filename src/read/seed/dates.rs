@@ -19,99 +19,94 @@ pub(super) fn is_date(text: &str) -> bool {
     if count_words(text) > 16 || text.len() > 200 || prose::ends_sentence(text) && !time {
         return false;
     }
-    let date = read_date(text);
-    let rest = text.get(date.end..).unwrap_or_default().trim();
+    let date = Dates::read(text);
+    let rest = text[date.end..].trim();
     let outlet = prose::is_names(rest) && count_words(rest) <= 5 && prose::ends_in_word(rest);
     if rest.is_empty() { date.full || date.month } else { date.full && outlet }
 }
 
 /// The length of a labelled date at the beginning of a paragraph.
 pub(super) fn prefix(text: &str) -> Option<usize> {
-    let date = read_date(text);
-    let rest = text.get(date.end..)?;
+    let date = Dates::read(text);
+    let rest = &text[date.end..];
     (date.labelled && date.full && !rest.is_empty() && !rest.starts_with(char::is_lowercase)).then_some(date.end)
 }
 
+/// The days of a line of dates, and what stands behind them: an outlet's name, or nothing.
+pub(super) fn dated(text: &str) -> (Vec<Dated>, &str) {
+    let mut dates = Dates::read(text);
+    dates.days.retain(|day| !day.words.is_empty());
+    (dates.days, text[dates.end..].trim())
+}
+
 /// A day in a line of dates, in words, and whether it is said to be that of a change.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Dated {
     pub(super) words: String,
     pub(super) is_update: bool,
 }
 
-/// The days of a line of dates, and what stands behind them: an outlet's name, or nothing.
-pub(super) fn dated(text: &str) -> (Vec<Dated>, &str) {
-    let end = read_date(text).end;
-    let (date, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    let mut days = Vec::new();
-    let mut open = Dated { words: String::new(), is_update: false };
-    for word in date.split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if LABELS.contains(&bare.as_str()) {
-            let next = Dated { words: String::new(), is_update: matches!(bare.as_str(), "updated" | "modified") };
-            days.push(std::mem::replace(&mut open, next));
-            continue;
-        }
-        if let Some(DateWord::Whole | DateWord::Month | DateWord::Day | DateWord::Year) = DateWord::of(&bare) {
-            // A time of day may hang on a date in figures.
-            let bare = if is_numeric_date(&bare) { bare.split('t').next().unwrap_or_default() } else { &bare };
-            open.words.push_str(if open.words.is_empty() { "" } else { " " });
-            open.words.push_str(bare);
-        }
-    }
-    days.push(open);
-    days.retain(|day| !day.words.is_empty());
-    (days, rest.trim())
-}
-
+/// What of a text's beginning belongs to dates.
 #[derive(Default)]
-struct DateFound {
-    /// Where the date and what belongs to it ends, with the white space after it.
+struct Dates {
+    /// Where the dates and what belongs to them end, with the white space after them.
     end: usize,
     labelled: bool,
     /// A day is named, with its year or its month.
     full: bool,
     /// A month with its year is named.
     month: bool,
+    days: Vec<Dated>,
 }
 
-/// Reads as much of a text's beginning as belongs to a date.
-fn read_date(text: &str) -> DateFound {
-    let mut found = DateFound::default();
-    let (mut day, mut month, mut year, mut whole, mut time) = (false, false, false, false, false);
-    let mut at = 0;
-    for word in text.split_inclusive(char::is_whitespace).take(30) {
-        let bare = word.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        at += word.len();
-        if bare.is_empty() || FILLERS.contains(&bare.as_str()) || is_named(&bare, DAYS) {
-            // They belong to the date only if more of it follows.
-            continue;
+impl Dates {
+    fn read(text: &str) -> Dates {
+        let mut found = Dates { days: vec![Dated::default()], ..Dates::default() };
+        let mut open: Vec<DateWord> = Vec::new();
+        let mut at = 0;
+        for word in text.split_inclusive(char::is_whitespace).take(30) {
+            let bare = word.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            at += word.len();
+            if bare.is_empty() || FILLERS.contains(&bare.as_str()) || is_named(&bare, DAYS) {
+                // They belong to the date only if more of it follows.
+                continue;
+            }
+            if LABELS.contains(&bare.as_str()) {
+                // A second label begins a second date.
+                open.clear();
+                found.labelled |= !found.full;
+                let is_update = matches!(bare.as_str(), "updated" | "modified");
+                found.days.push(Dated { words: String::new(), is_update });
+                continue;
+            }
+            let Some(kind) = DateWord::of(&bare).filter(|kind| kind.fits(&open)) else { break };
+            open.push(kind);
+            let has = |kind| open.contains(&kind);
+            found.full |= has(DateWord::Whole) || has(DateWord::Day) && has(DateWord::Month);
+            found.month |= has(DateWord::Month) && has(DateWord::Year);
+            found.end = at;
+            if !matches!(kind, DateWord::Time | DateWord::Zone) {
+                found.add(&bare);
+            }
         }
-        if LABELS.contains(&bare.as_str()) {
-            // A second label begins a second date.
-            (day, month, year, whole, time) = (false, false, false, false, false);
-            found.labelled |= !found.full;
-            continue;
-        }
-        match DateWord::of(&bare) {
-            Some(DateWord::Whole) if !whole && !month => whole = true,
-            Some(DateWord::Month) if !whole && !month => month = true,
-            Some(DateWord::Day) if !whole && !day => day = true,
-            Some(DateWord::Year) if month && !year => year = true,
-            Some(DateWord::Time) if !time => time = true,
-            Some(DateWord::Zone) if time => {}
-            _ => break,
-        }
-        found.full |= whole || day && month;
-        found.month |= month && year;
-        found.end = at;
+        let rest = &text[found.end..];
+        found.end += rest.len() - rest.trim_start_matches([' ', '|', '·', '•', ',', ':']).len();
+        found
     }
-    let rest = text.get(found.end..).unwrap_or_default();
-    found.end += rest.len() - rest.trim_start_matches([' ', '|', '·', '•', ',', ':']).len();
-    found
+
+    /// Adds a word to the last day.
+    fn add(&mut self, word: &str) {
+        // A time of day may hang on a date in figures.
+        let word = if is_numeric_date(word) { word.split('t').next().unwrap_or_default() } else { word };
+        if let Some(day) = self.days.last_mut() {
+            day.words.push_str(if day.words.is_empty() { "" } else { " " });
+            day.words.push_str(word);
+        }
+    }
 }
 
 /// A word as part of a date.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum DateWord {
     Whole,
     Month,
@@ -134,6 +129,18 @@ impl DateWord {
             Some(1..=31) if ordinal => Some(DateWord::Day),
             Some(1900..=2100) if word.len() == 4 => Some(DateWord::Year),
             _ => None,
+        }
+    }
+
+    /// Whether such a word can go on with a date of these words.
+    fn fits(self, open: &[DateWord]) -> bool {
+        let has = |kind| open.contains(&kind);
+        match self {
+            DateWord::Whole | DateWord::Month => !has(DateWord::Whole) && !has(DateWord::Month),
+            DateWord::Day => !has(DateWord::Whole) && !has(DateWord::Day),
+            DateWord::Year => has(DateWord::Month) && !has(DateWord::Year),
+            DateWord::Time => !has(DateWord::Time),
+            DateWord::Zone => has(DateWord::Time),
         }
     }
 }
