@@ -1,6 +1,6 @@
 //! The preview over a real socket, with requests as a hostile page or a curious tool would send them.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
