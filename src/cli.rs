@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anstream::AutoStream;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{Asked, Reporting, Status, add, build, check, explain, verify};
+use crate::commands::{Asked, Reporting, Status, Stop, add, build, check, explain, verify};
 use crate::read;
 use crate::report::{Format, Look, Streams};
 
@@ -207,7 +207,10 @@ pub fn run() -> ExitCode {
     let mut err = AutoStream::auto(io::stderr());
     let mut err = UntilClosed::new(&mut err);
     let mut streams = Streams::new(&mut out, &mut err, Look::Coloured);
-    let mut status = dispatch(line.command, &mut streams);
+    let mut status = dispatch(line.command, &mut streams).unwrap_or_else(|stop| {
+        streams.complain(&stop.message, stop.help.as_deref());
+        stop.status
+    });
     if let Err(error) = streams.end() {
         let _ = writeln!(err, "error: cannot write: {error}");
         status = Status::System;
@@ -215,7 +218,7 @@ pub fn run() -> ExitCode {
     ExitCode::from(status as u8)
 }
 
-fn dispatch(command: Command, streams: &mut Streams<'_>) -> Status {
+fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     match command {
         Command::Build(BuildArgs { project, report, out }) => {
             let (locked, reporting) = (report.locked, report.meant());

@@ -7,7 +7,7 @@ use crate::report::{Streams, counted};
 use crate::write::{self, WriteError, Written};
 
 use super::run::{self, LOCK, Ran};
-use super::{Asked, Reporting, Status};
+use super::{Asked, Reporting, Status, Stop};
 
 /// What to build.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,45 +23,42 @@ pub struct Build {
 }
 
 /// Builds the site. Nothing is written while errors stand.
-pub fn build(command: &Build, streams: &mut Streams<'_>) -> Status {
-    let mut ran = match run::run(&command.asked, command.locked) {
-        Ok(ran) => ran,
-        Err(error) => return run::refused(streams, &command.asked, &error),
-    };
+///
+/// # Errors
+/// The project cannot be read, or its site or lock cannot be written.
+pub fn build(command: &Build, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+    let asked = &command.asked;
+    let mut ran = run::run(asked, command.locked).map_err(|error| run::unread(asked, &error))?;
     run::report(streams, &ran, command.reporting);
     let Some(outputs) = ran.run.outputs.take().filter(|_| !ran.is_stopped(command.reporting)) else {
         streams.say("nothing was written");
         run::timings(streams, &ran, command.reporting);
-        return Status::Faults;
+        return Ok(Status::Faults);
     };
-    let root = &command.asked.root;
+    let root = &asked.root;
     // In the working folder itself the name alone is shorter to read.
     let of_project = || if root.as_os_str() == "." { PathBuf::from("public") } else { root.join("public") };
     let out = command.out.clone().unwrap_or_else(of_project);
-    let written = match write::site(root, &out, &outputs) {
-        Ok(written) => written,
-        Err(error) => return failed(streams, &error),
-    };
+    let written = write::site(root, &out, &outputs).map_err(|error| unwritten(&error))?;
     ran.times.done("write");
     if let Some(text) = &ran.new_lock {
-        match write::lock_file(&root.join(LOCK), text) {
-            Ok(true) => streams.say(&format!("brought `{LOCK}` up to date")),
-            Ok(false) => {}
-            Err(error) => return Status::System.because(streams, &format!("cannot write `{LOCK}`: {error}"), None),
+        let failed = |error| Stop::of(Status::System, format!("cannot write `{LOCK}`: {error}"));
+        if write::lock_file(&root.join(LOCK), text).map_err(failed)? {
+            streams.say(&format!("brought `{LOCK}` up to date"));
         }
     }
     summary(streams, &ran, &outputs, &written, &out.display().to_string());
     run::timings(streams, &ran, command.reporting);
-    Status::Done
+    Ok(Status::Done)
 }
 
-fn failed(streams: &mut Streams<'_>, error: &WriteError) -> Status {
+fn unwritten(error: &WriteError) -> Stop {
     let (status, help) = match error {
         WriteError::Refused { help, .. } => (Status::Usage, help.as_str()),
         WriteError::Busy(_) => (Status::System, "wait for it to end"),
         WriteError::Io { .. } => (Status::System, "the earlier site, if there was one, is as it was"),
     };
-    status.because(streams, &error.to_string(), Some(help))
+    Stop::new(status, error.to_string(), help)
 }
 
 fn summary(streams: &mut Streams<'_>, ran: &Ran, outputs: &Outputs, written: &Written, out: &str) {

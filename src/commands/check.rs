@@ -3,7 +3,7 @@
 use crate::report::{Streams, counted};
 
 use super::run::{self, Ran};
-use super::{Asked, Reporting, Status};
+use super::{Asked, Reporting, Status, Stop};
 
 /// What to check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,11 +19,11 @@ pub struct Check {
 }
 
 /// Runs every check, and renders the site in memory, since a template may have faults too.
-pub fn check(command: &Check, streams: &mut Streams<'_>) -> Status {
-    let ran = match run::run(&command.asked, command.locked) {
-        Ok(ran) => ran,
-        Err(error) => return run::refused(streams, &command.asked, &error),
-    };
+///
+/// # Errors
+/// The project cannot be read.
+pub fn check(command: &Check, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+    let ran = run::run(&command.asked, command.locked).map_err(|error| run::unread(&command.asked, &error))?;
     if command.verbose {
         removed(streams, &ran);
     }
@@ -34,7 +34,8 @@ pub fn check(command: &Check, streams: &mut Streams<'_>) -> Status {
         streams.say(&format!("no errors, no warnings, in {}", ran.times.whole()));
     }
     run::timings(streams, &ran, command.reporting);
-    if ran.is_stopped(command.reporting) || ran.run.outputs.is_none() { Status::Faults } else { Status::Done }
+    let is_faulty = ran.is_stopped(command.reporting) || ran.run.outputs.is_none();
+    Ok(if is_faulty { Status::Faults } else { Status::Done })
 }
 
 /// Says how the quotations were found, how the claims stand, and what is used of each source.

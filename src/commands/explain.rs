@@ -4,7 +4,7 @@ use crate::codes;
 use crate::diag::did_you_mean;
 use crate::report::Streams;
 
-use super::Status;
+use super::{Status, Stop};
 
 /// What to explain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,19 +14,22 @@ pub struct Explain {
 }
 
 /// Shows a code's page of the manual, or the names of all codes, each with what it reports.
-pub fn explain(command: &Explain, streams: &mut Streams<'_>) -> Status {
+///
+/// # Errors
+/// There is no such code.
+pub fn explain(command: &Explain, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     let all = codes::all();
     let Some(wanted) = &command.code else {
         for code in all {
             streams.hand_over(&format!("{:<20} {}\n", code.name, code.summary()));
         }
-        return Status::Done;
+        return Ok(Status::Done);
     };
-    let Some(code) = all.iter().find(|code| code.name == wanted) else {
+    let code = all.iter().find(|code| code.name == wanted).ok_or_else(|| {
         let near = did_you_mean(wanted, all.iter().map(|code| code.name));
-        let help = near.unwrap_or_else(|| "`backgrounder explain` lists the codes".to_owned());
-        return Status::Usage.because(streams, &format!("no code `{wanted}`"), Some(&help));
-    };
+        let help = near.as_deref().unwrap_or("`backgrounder explain` lists the codes");
+        Stop::new(Status::Usage, format!("no code `{wanted}`"), help)
+    })?;
     streams.hand_over(&code.manual());
-    Status::Done
+    Ok(Status::Done)
 }

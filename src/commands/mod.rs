@@ -1,7 +1,7 @@
 //! The commands, one file each; none calls another.
 //!
-//! A command takes a plain structure and the two streams, and answers with an exit status. It knows nothing of how the
-//! command line is written.
+//! A command takes a plain structure and the two streams, and answers with an exit status or the reason why it cannot go on.
+//! It knows nothing of how the command line is written.
 
 pub mod add;
 pub mod build;
@@ -14,7 +14,7 @@ pub mod verify;
 
 use std::path::PathBuf;
 
-use crate::report::{Format, Streams};
+use crate::report::Format;
 
 /// How a run ended, as other programs see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +29,25 @@ pub enum Status {
     System = 3,
 }
 
-impl Status {
-    /// Says why a command ends so, and how to mend that.
-    fn because(self, streams: &mut Streams<'_>, message: &str, help: Option<&str>) -> Status {
-        streams.complain(message, help);
-        self
+/// Why a command cannot go on, and how to mend that.
+#[derive(Debug)]
+pub struct Stop {
+    /// How the run ends.
+    pub status: Status,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// How to mend it, in one line.
+    pub help: Option<String>,
+}
+
+impl Stop {
+    fn new(status: Status, message: String, help: &str) -> Stop {
+        Stop { status, message, help: Some(help.to_owned()) }
+    }
+
+    /// A stop that nothing can be said about but the fact.
+    fn of(status: Status, message: String) -> Stop {
+        Stop { status, message, help: None }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::project::{self, Project};
 use crate::report::{Streams, counted};
 use crate::{disk, read, render, resolve};
 
-use super::{Asked, Reporting, Status};
+use super::{Asked, Reporting, Status, Stop};
 
 /// The lock's place in a project.
 pub(super) const LOCK: &str = "seeds/seeds.lock";
@@ -67,7 +67,7 @@ impl Times {
 /// Reads the project and runs every stage.
 ///
 /// # Errors
-/// Only where there is no project or the system fails; see [`refused`].
+/// Only where there is no project or the system fails; see [`unread`].
 pub(super) fn run(asked: &Asked, locked: bool) -> io::Result<Ran> {
     let mut times = Times::start();
     let mut diags = Diags::default();
@@ -113,21 +113,18 @@ fn stale(files: &Files, changed: &[&SourceId]) -> Diagnostic {
     Diagnostic::new(&STALE_LOCK, span, message).help(help)
 }
 
-/// Says why a project could not be read at all.
-pub(super) fn refused(streams: &mut Streams<'_>, asked: &Asked, error: &io::Error) -> Status {
+/// Why a project cannot be read at all.
+pub(super) fn unread(asked: &Asked, error: &io::Error) -> Stop {
     let root = asked.root.display();
     if error.kind() != io::ErrorKind::NotFound {
-        return Status::System.because(streams, &format!("cannot read `{root}`: {error}"), None);
-    }
-    let (message, help) = if disk::is_folder(&asked.root) {
-        (
-            format!("no `backgrounder.toml` in `{root}`"),
-            "`--root DIR` names the folder of a briefing; for a new one, write that file with a line `title = \"…\"`",
-        )
+        Stop::of(Status::System, format!("cannot read `{root}`: {error}"))
+    } else if disk::is_folder(&asked.root) {
+        let help =
+            "`--root DIR` names the folder of a briefing; for a new one, write that file with a line `title = \"…\"`";
+        Stop::new(Status::Usage, format!("no `backgrounder.toml` in `{root}`"), help)
     } else {
-        (format!("no folder `{root}`"), "`--root DIR` names the folder of a briefing")
-    };
-    Status::Usage.because(streams, &message, Some(help))
+        Stop::new(Status::Usage, format!("no folder `{root}`"), "`--root DIR` names the folder of a briefing")
+    }
 }
 
 /// Tells the findings in the form that was asked for.

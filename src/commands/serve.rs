@@ -8,7 +8,7 @@ use crate::report::{self, Format, Look, Streams, counted};
 use crate::serve::{self, Built, Watched};
 
 use super::run::{self, Ran};
-use super::{Asked, Status};
+use super::{Asked, Status, Stop};
 
 /// What to preview.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,22 +22,21 @@ pub struct Serve {
 }
 
 /// Serves the site until the process is told to end.
-pub fn serve(mut command: Serve, streams: &mut Streams<'_>) -> Status {
+///
+/// # Errors
+/// There is no project, the port is not to be had, or the system fails.
+pub fn serve(mut command: Serve, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     // Whether there is a project at all is said before anything is served.
-    if let Err(error) = disk::is_project(&command.asked.root) {
-        return run::refused(streams, &command.asked, &error);
-    }
-    let (listener, port) = match serve::listen(command.port).and_then(|l| l.local_addr().map(|at| (l, at.port()))) {
-        Ok(found) => found,
-        Err(error) => {
-            let port = command.port.unwrap_or_default();
-            let (message, help) = match error.kind() {
-                io::ErrorKind::AddrInUse => (format!("port {port} is taken"), "without `--port` a free one is found"),
-                _ => (format!("cannot listen on port {port}: {error}"), "choose another with `--port`"),
-            };
-            return Status::System.because(streams, &message, Some(help));
-        }
-    };
+    disk::is_project(&command.asked.root).map_err(|error| run::unread(&command.asked, &error))?;
+    let listener = serve::listen(command.port).and_then(|listener| Ok((listener.local_addr()?.port(), listener)));
+    let (port, listener) = listener.map_err(|error| {
+        let port = command.port.unwrap_or_default();
+        let (message, help) = match error.kind() {
+            io::ErrorKind::AddrInUse => (format!("port {port} is taken"), "without `--port` a free one is found"),
+            _ => (format!("cannot listen on port {port}: {error}"), "choose another with `--port`"),
+        };
+        Stop::new(Status::System, message, help)
+    })?;
     let address = format!("http://127.0.0.1:{port}/");
     command.asked.base_url.get_or_insert_with(|| address.clone());
     streams.say(&format!("preview at {address} (Ctrl-C ends it)"));
@@ -47,10 +46,9 @@ pub fn serve(mut command: Serve, streams: &mut Streams<'_>) -> Status {
         streams.say(&format!("cannot open a browser: {error}"));
     }
     let (asked, look) = (command.asked, streams.look());
-    match serve::serve(listener, move || build(&asked, look), &mut |words| streams.pass_on(words)) {
-        Ok(()) => Status::Done,
-        Err(error) => Status::System.because(streams, &format!("the preview ended: {error}"), None),
-    }
+    serve::serve(listener, move || build(&asked, look), &mut |words| streams.pass_on(words))
+        .map_err(|error| Stop::of(Status::System, format!("the preview ended: {error}")))?;
+    Ok(Status::Done)
 }
 
 fn build(asked: &Asked, look: Look) -> Built {

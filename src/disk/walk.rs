@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::model::{InputFault, InputFaultKind};
 
@@ -42,9 +42,8 @@ impl Found<'_> {
             let wanted = !in_the_folder || !is_passed_over(&name) && (depth != 1 || keep(&name));
             match entry {
                 Ok(entry) => {
-                    let is_folder = entry.file_type().is_dir();
-                    let descend = wanted && self.take(&entry, is_folder, depth);
-                    if is_folder && !descend {
+                    let descend = wanted && self.take(&entry, depth);
+                    if entry.file_type().is_dir() && !descend {
                         entries.skip_current_dir();
                     }
                 }
@@ -69,51 +68,39 @@ impl Found<'_> {
     }
 
     /// Takes a file, or says what is wrong with it. Whether a folder's own files are wanted is the answer.
-    fn take(&mut self, entry: &walkdir::DirEntry, is_folder: bool, depth: usize) -> bool {
-        let path = match self.name(entry.path()) {
-            Ok(path) => path,
-            Err(lossy) => {
-                self.fault(lossy, InputFaultKind::Unreadable, "its name is not Unicode text".to_owned());
-                return false;
-            }
+    fn take(&mut self, entry: &DirEntry, depth: usize) -> bool {
+        let place = match self.name(entry.path()) {
+            Ok(path) => self.place(&path, entry, depth).map(|at| (path.clone(), at)).map_err(|fault| (path, fault)),
+            Err(lossy) => Err((lossy, (InputFaultKind::Unreadable, "its name is not Unicode text".to_owned()))),
         };
-        let folders = path.split('/').count() - usize::from(!is_folder);
-        if folders > MOST_FOLDERS {
-            self.fault(path, InputFaultKind::TooDeep, format!("at most {MOST_FOLDERS} folders"));
-            return false;
+        match place {
+            Ok(_) if entry.file_type().is_dir() => return true,
+            Ok((path, at)) => drop(self.files.insert(path, at)),
+            Err((path, (kind, detail))) => self.fault(path, kind, detail),
+        }
+        false
+    }
+
+    /// Where a file or folder of the project really stands, or what is wrong with it.
+    fn place(&self, path: &str, entry: &DirEntry, depth: usize) -> Result<PathBuf, (InputFaultKind, String)> {
+        let (is_folder, is_file) = (entry.file_type().is_dir(), entry.file_type().is_file());
+        let unreadable = |detail: &str| (InputFaultKind::Unreadable, detail.to_owned());
+        if path.split('/').count() - usize::from(!is_folder) > MOST_FOLDERS {
+            return Err((InputFaultKind::TooDeep, format!("at most {MOST_FOLDERS} folders")));
         }
         let mut at = entry.path().to_owned();
         if entry.path_is_symlink() {
-            match entry.path().canonicalize() {
-                Ok(real) if real.starts_with(self.root) => at = real,
-                Ok(_) => {
-                    self.fault(
-                        path,
-                        InputFaultKind::OutsideRoot,
-                        "a symbolic link leads out of the project".to_owned(),
-                    );
-                    return false;
-                }
-                Err(error) => {
-                    self.fault(path, InputFaultKind::Unreadable, error.to_string());
-                    return false;
-                }
+            at = at.canonicalize().map_err(|error| unreadable(&error.to_string()))?;
+            if !at.starts_with(self.root) {
+                return Err((InputFaultKind::OutsideRoot, "a symbolic link leads out of the project".to_owned()));
             }
         }
-        if is_folder {
-            if depth == 0 {
-                self.fault(path, InputFaultKind::Unreadable, "it is a folder".to_owned());
-            }
-            return true;
+        match entry.depth() {
+            _ if is_folder && depth == 0 => Err(unreadable("it is a folder")),
+            _ if !is_folder && !is_file => Err(unreadable("it is a pipe, a socket or a device")),
+            0 if is_file && depth > 0 => Err(unreadable("it is not a folder")),
+            _ => Ok(at),
         }
-        if !entry.file_type().is_file() {
-            self.fault(path, InputFaultKind::Unreadable, "it is a pipe, a socket or a device".to_owned());
-        } else if entry.depth() == 0 && depth > 0 {
-            self.fault(path, InputFaultKind::Unreadable, "it is not a folder".to_owned());
-        } else {
-            self.files.insert(path, at);
-        }
-        false
     }
 
     /// The path from the root with `/` between the names; as good as it can be shown if a name is not Unicode.

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Patch, Span};
+use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Patch, Position, Span};
 use crate::model::sha256;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -20,7 +20,7 @@ pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Resu
     let codes: BTreeMap<&str, &Code> = diags.iter().map(|found| (found.code.name, found.code)).collect();
     let indices: BTreeMap<&str, usize> = codes.keys().enumerate().map(|(at, name)| (*name, at)).collect();
     let rules: Vec<Value> = codes.values().map(|code| rule(code)).collect();
-    let places = Places::of(files, diags);
+    let places = Places::of(files);
     let mut seen = BTreeMap::new();
     let mut results = Vec::new();
     for found in diags.iter() {
@@ -126,23 +126,16 @@ fn fix(places: &Places<'_>, found: &Diagnostic) -> Option<Value> {
     (!changes.is_empty()).then(|| json!({ "description": { "text": description }, "artifactChanges": changes }))
 }
 
-/// Places in the files that findings speak of.
+/// Places in the project's files.
 struct Places<'a> {
     files: &'a Files,
-    /// For each such file, how many characters stand before each of its lines.
+    /// For each file, how many characters stand before each of its lines.
     before_lines: BTreeMap<FileId, Vec<usize>>,
 }
 
 impl<'a> Places<'a> {
-    fn of(files: &'a Files, diags: &Diags) -> Places<'a> {
-        let mut before_lines = BTreeMap::new();
-        for found in diags.iter() {
-            let second = found.related.iter().map(|related| related.span);
-            let edited = found.patches.iter().map(|patch| patch.span);
-            for span in std::iter::once(found.span).chain(second).chain(edited) {
-                before_lines.entry(span.file).or_insert_with(|| characters_before_lines(files.text(span.file)));
-            }
-        }
+    fn of(files: &'a Files) -> Places<'a> {
+        let before_lines = files.iter().map(|(file, _)| (file, characters_before_lines(files.text(file)))).collect();
         Places { files, before_lines }
     }
 
@@ -160,19 +153,16 @@ impl<'a> Places<'a> {
         let span = self.files.clamp(span);
         let after = Span::new(span.file, span.end, span.end);
         let (start, end) = (self.files.position(span), self.files.position(after));
-        let starts = self.before_lines.get(&span.file);
-        let offset = |line: usize, column: usize| starts.and_then(|all| all.get(line - 1)).map(|at| at + column - 1);
-        let mut region = json!({
+        let before_lines = &self.before_lines[&span.file];
+        let offset = |at: &Position| before_lines[at.line - 1] + at.column - 1;
+        json!({
             "startLine": start.line,
             "startColumn": start.column,
             "endLine": end.line,
             "endColumn": end.column,
-        });
-        if let (Some(first), Some(last)) = (offset(start.line, start.column), offset(end.line, end.column)) {
-            region["charOffset"] = json!(first);
-            region["charLength"] = json!(last - first);
-        }
-        region
+            "charOffset": offset(&start),
+            "charLength": offset(&end) - offset(&start),
+        })
     }
 }
 

@@ -16,7 +16,7 @@ use crate::model::SourceId;
 use crate::project;
 use crate::report::Streams;
 
-use super::{Asked, Status, run};
+use super::{Asked, Status, Stop, run};
 use intake::Intake;
 
 /// What to take in.
@@ -35,23 +35,23 @@ pub struct Add {
 }
 
 /// Takes texts or a bibliography into the project.
-pub fn add(command: &Add, streams: &mut Streams<'_>) -> Status {
+///
+/// # Errors
+/// The project cannot be read, or the id that is asked for is none or stands for several files.
+pub fn add(command: &Add, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+    let Asked { root, texts, .. } = &command.asked;
     // What is wrong with the project is for `check` to say.
-    let project = match project::load(&command.asked.root, &command.asked.texts, &mut Diags::default()) {
-        Ok(project) => project,
-        Err(error) => return run::refused(streams, &command.asked, &error),
-    };
-    let id = match command.id.as_deref().map(SourceId::parse).transpose() {
-        Ok(id) => id,
-        Err(bad) => return Status::Usage.because(streams, &bad.to_string(), None),
-    };
+    let project =
+        project::load(root, texts, &mut Diags::default()).map_err(|error| run::unread(&command.asked, &error))?;
+    let id = command.id.as_deref().map(SourceId::parse).transpose();
+    let id = id.map_err(|bad| Stop::of(Status::Usage, bad.to_string()))?;
     if id.is_some() && command.files.len() > 1 {
-        return Status::Usage.because(streams, "`--id` names one source, and several files are given", None);
+        return Err(Stop::of(Status::Usage, "`--id` names one source, and several files are given".to_owned()));
     }
-    let mut intake = Intake::new(&command.asked.root, project.draft.as_ref(), command.dry_run, streams);
+    let mut intake = Intake::new(root, project.draft.as_ref(), command.dry_run, streams);
     match &command.bib {
         Some(file) => bib::add(file, &mut intake),
         None => text::add(&command.files, id.as_ref(), &project.text_folders, &mut intake),
     }
-    intake.end()
+    Ok(intake.end())
 }

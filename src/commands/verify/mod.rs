@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::report::Streams;
 use crate::{disk, read};
 
-use super::Status;
+use super::{Status, Stop};
 use annotations::Annotation;
 use compare::{By, Copy, State};
 
@@ -38,33 +38,25 @@ struct Line<'a> {
 }
 
 /// Checks that what the site says that it quotes stands in the sources.
-pub fn verify(command: &Verify, streams: &mut Streams<'_>) -> Status {
+///
+/// # Errors
+/// The evidence or a folder with texts cannot be read.
+pub fn verify(command: &Verify, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     let is_folder = disk::is_folder(&command.site);
     let file = if is_folder { command.site.join("evidence.json") } else { command.site.clone() };
     let shown = file.display();
-    let bytes = match disk::file(&file) {
-        Ok(bytes) => bytes,
-        Err(why) => {
-            let help = "name the folder of a published site, or its `evidence.json`";
-            return Status::Usage.because(streams, &format!("cannot read `{shown}`: {why}"), Some(help));
-        }
-    };
-    let all = match annotations::read(&bytes) {
-        Ok(all) => all,
-        Err(why) => {
-            let message = format!("`{shown}` is not the evidence of a site: {why}");
-            return Status::Usage.because(streams, &message, None);
-        }
-    };
+    let bytes = disk::file(&file).map_err(|why| {
+        let help = "name the folder of a published site, or its `evidence.json`";
+        Stop::new(Status::Usage, format!("cannot read `{shown}`: {why}"), help)
+    })?;
+    let all = annotations::read(&bytes)
+        .map_err(|why| Stop::of(Status::Usage, format!("`{shown}` is not the evidence of a site: {why}")))?;
     let mut copies = Vec::new();
     for folder in &command.texts {
-        let files = match disk::folder(folder) {
-            Ok(files) => files,
-            Err(error) => {
-                let message = format!("cannot read the folder `{}`: {error}", folder.display());
-                return Status::Usage.because(streams, &message, Some("`--texts DIR` names a folder with texts"));
-            }
-        };
+        let files = disk::folder(folder).map_err(|error| {
+            let message = format!("cannot read the folder `{}`: {error}", folder.display());
+            Stop::new(Status::Usage, message, "`--texts DIR` names a folder with texts")
+        })?;
         for path in files {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             match disk::file(&path).and_then(|bytes| read::source_text(&name, &bytes)) {
@@ -73,7 +65,7 @@ pub fn verify(command: &Verify, streams: &mut Streams<'_>) -> Status {
             }
         }
     }
-    tell(command, &all, &copies, streams)
+    Ok(tell(command, &all, &copies, streams))
 }
 
 fn tell(command: &Verify, all: &[Annotation], copies: &[Copy], streams: &mut Streams<'_>) -> Status {
@@ -94,17 +86,17 @@ fn tell(command: &Verify, all: &[Annotation], copies: &[Copy], streams: &mut Str
             streams.hand_over_json(&Line {
                 id: &annotation.id,
                 source: &annotation.source,
-                state: name(state),
+                state: names(state).0,
                 text: copy.map(|(copy, _)| copy.name.as_str()),
                 recognised_by: copy.map(|(_, by)| if by == By::Hash { "sha256" } else { "quotations" }),
             });
         } else if matches!(state, State::NotFound | State::Elsewhere) {
             let words: Vec<&str> = annotation.pieces.iter().filter_map(|piece| piece.exact.as_deref()).collect();
-            streams.say(&format!("{}: {}: “{}”", annotation.id, shown(state), words.join(" … ")));
+            streams.say(&format!("{}: {}: “{}”", annotation.id, names(state).1, words.join(" … ")));
         }
     }
     let count = |state| counts.get(&state).copied().unwrap_or_default();
-    let part = |state| format!("{} {}", count(state), shown(state));
+    let part = |state| format!("{} {}", count(state), names(state).1);
     let mut summary = [State::InPlace, State::Elsewhere, State::NotFound, State::NoText].map(part).join(", ");
     if count(State::NoWords) > 0 {
         summary.push_str(&format!(", {}", part(State::NoWords)));
@@ -113,24 +105,13 @@ fn tell(command: &Verify, all: &[Annotation], copies: &[Copy], streams: &mut Str
     if count(State::NotFound) > 0 { Status::Faults } else { Status::Done }
 }
 
-/// The name for programs.
-fn name(state: State) -> &'static str {
+/// The names of a state, for programs and for people.
+fn names(state: State) -> (&'static str, &'static str) {
     match state {
-        State::InPlace => "in-place",
-        State::Elsewhere => "elsewhere",
-        State::NotFound => "not-found",
-        State::NoText => "no-text",
-        State::NoWords => "no-words",
-    }
-}
-
-/// The name for people.
-fn shown(state: State) -> &'static str {
-    match state {
-        State::InPlace => "found in place",
-        State::Elsewhere => "found elsewhere",
-        State::NotFound => "not found",
-        State::NoText => "without a text",
-        State::NoWords => "whose words the site does not tell",
+        State::InPlace => ("in-place", "found in place"),
+        State::Elsewhere => ("elsewhere", "found elsewhere"),
+        State::NotFound => ("not-found", "not found"),
+        State::NoText => ("no-text", "without a text"),
+        State::NoWords => ("no-words", "whose words the site does not tell"),
     }
 }
