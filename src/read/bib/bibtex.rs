@@ -60,9 +60,6 @@ const PUBLISHERS: [&str; 5] = ["publisher", "institution", "school", "organizati
 /// The longest text that abbreviations may come to in a whole file, in bytes.
 const LONGEST: usize = 4 << 20;
 
-/// A fault of a file, with its line if that is known.
-type Fault = (Option<usize>, String);
-
 /// Reads a file of entries. The crate stops at the first fault of syntax, so at most one is said.
 pub(super) fn read(text: &str) -> Bibliography {
     let mut read = Bibliography::default();
@@ -72,7 +69,7 @@ pub(super) fn read(text: &str) -> Bibliography {
     read
 }
 
-fn read_entries(text: &str, read: &mut Bibliography) -> Result<(), Fault> {
+fn read_entries(text: &str, read: &mut Bibliography) -> Result<(), (Option<usize>, String)> {
     let line = |at: usize| Some(1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count());
     let syntax = |error: ParseError| (line(error.span.start), format!("it cannot be read as BibTeX: {}", error.kind));
     let mut raw = RawBibliography::parse(text).map_err(syntax)?;

@@ -3,15 +3,15 @@
 use crate::model::{Proposal, Scrap, SourceText};
 
 /// A kind of source file: a row of the table in `mod.rs`.
-pub(super) struct Kind {
+pub(super) struct TextKind {
     /// The endings of its files' names, in lower case and without the dot; the usual one first.
     pub(super) endings: &'static [&'static str],
     /// Reads a file, once. What is wrong with the file is said for the end of a message.
-    pub(super) read: fn(&[u8]) -> Result<Reading, String>,
+    pub(super) read: fn(&[u8]) -> Result<TextReading, String>,
 }
 
 /// What a file of some kind gives.
-pub(super) struct Reading {
+pub(super) struct TextReading {
     /// All that a reader sees, in the order of the file: running text, and what is taken out of it with the reason.
     pub(super) pieces: Vec<Piece>,
     /// Proposes what the file says of itself beside its text. Only `add` asks for that.

@@ -5,18 +5,18 @@ use crate::model::{Proposal, Scrap, one_line};
 use crate::read::decode::UNREADABLE;
 use crate::read::table::{Field, Node, Value, toml_tree, yaml};
 
-use super::kind::{Kind, Reading};
+use super::kind::{TextKind, TextReading};
 use super::paragraphs::{self, Line};
 use super::proposal::{day, one_or_more};
 use super::{article, bytes};
 
-pub(super) const KIND: Kind = Kind { endings: &["md", "markdown"], read };
+pub(super) const KIND: TextKind = TextKind { endings: &["md", "markdown"], read };
 
-fn read(file: &[u8]) -> Result<Reading, String> {
+fn read(file: &[u8]) -> Result<TextReading, String> {
     let text = bytes::text(file)?;
     let mut pieces = paragraphs::pieces(&lines(&text));
     article::sort(&mut pieces);
-    Ok(Reading { pieces, says: Box::new(move |_, proposal| of_front_matter(&text, proposal)) })
+    Ok(TextReading { pieces, says: Box::new(move |_, proposal| of_front_matter(&text, proposal)) })
 }
 
 /// The lines of a Markdown text. A heading before any other text is the headline.

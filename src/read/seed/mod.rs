@@ -61,12 +61,12 @@ mod prose;
 use crate::model::{Proposal, Removed, SourceText, sha256};
 
 use super::decode;
-use kind::{Kind, Piece, Reading};
+use kind::{Piece, TextKind, TextReading};
 
 pub use bytes::other_kind;
 
 /// The kinds of file that are read. The first is that of a source whose record names no file.
-const KINDS: [Kind; 3] = [plain::KIND, markdown::KIND, html::KIND];
+const KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];
 
 /// Reads a source text. The name's ending says of which kind it is; any ending but those of the kinds is plain text.
 ///
@@ -82,7 +82,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> 
 /// # Errors
 /// As [`read`].
 pub(super) fn propose(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
-    let Reading { pieces, says } = reading(file_name, bytes)?;
+    let TextReading { pieces, says } = reading(file_name, bytes)?;
     let text = text_of(pieces, bytes);
     let mut proposal = Proposal::default();
     says(&text, &mut proposal);
@@ -101,7 +101,7 @@ pub fn text_endings() -> String {
     usual.rsplit_once(", ").map_or(usual.clone(), |(first, last)| format!("{first} or {last}"))
 }
 
-fn reading(file_name: &str, bytes: &[u8]) -> Result<Reading, String> {
+fn reading(file_name: &str, bytes: &[u8]) -> Result<TextReading, String> {
     if bytes.len() > decode::LARGEST {
         return Err("it is larger than 16 MiB".to_owned());
     }

@@ -1,13 +1,13 @@
 //! Plain text, pasted or exported, wrapped or not. A file of an ending that nobody knows is read as this.
 
-use super::kind::{Kind, Reading};
+use super::kind::{TextKind, TextReading};
 use super::{article, bytes, paragraphs};
 
-pub(super) const KIND: Kind = Kind { endings: &["txt"], read };
+pub(super) const KIND: TextKind = TextKind { endings: &["txt"], read };
 
-fn read(file: &[u8]) -> Result<Reading, String> {
+fn read(file: &[u8]) -> Result<TextReading, String> {
     let text = bytes::text(file)?;
     let mut pieces = paragraphs::pieces(&paragraphs::lines(&text));
     article::sort(&mut pieces);
-    Ok(Reading { pieces, says: Box::new(|_, _| ()) })
+    Ok(TextReading { pieces, says: Box::new(|_, _| ()) })
 }

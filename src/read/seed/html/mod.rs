@@ -16,13 +16,13 @@ mod json_ld;
 mod said;
 mod walk;
 
-use super::kind::{Kind, Reading};
+use super::kind::{TextKind, TextReading};
 use super::{article, bytes};
 
-pub(super) const KIND: Kind = Kind { endings: &["html", "htm", "xhtml"], read };
+pub(super) const KIND: TextKind = TextKind { endings: &["html", "htm", "xhtml"], read };
 
-fn read(file: &[u8]) -> Result<Reading, String> {
+fn read(file: &[u8]) -> Result<TextReading, String> {
     let (mut pieces, facts) = walk::page(&bytes::text(file)?);
     article::sort(&mut pieces);
-    Ok(Reading { pieces, says: Box::new(move |text, proposal| said::propose(&facts, text, proposal)) })
+    Ok(TextReading { pieces, says: Box::new(move |text, proposal| said::propose(&facts, text, proposal)) })
 }

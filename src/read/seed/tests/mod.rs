@@ -5,6 +5,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::Scrap;
 
 mod rules;
 
@@ -326,7 +327,7 @@ fn real_texts_keep_their_paragraphs() {
         assert_eq!((text.paragraphs.len(), reasons(&text).as_slice()), (paragraphs, removed), "{name}");
         let pieces = reading(name, &bytes).unwrap().pieces;
         let after: String = pieces.iter().map(|piece| ink(&piece.text)).collect();
-        assert_eq!(ink(&bytes::text(&bytes).unwrap()), after, "{name}");
+        assert_eq!(ink(&super::bytes::text(&bytes).unwrap()), after, "{name}");
     }
 }
 
