@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::diag::{Diags, Files};
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct FindingLine<'a> {
     code: &'a str,
     severity: String,
     file: &'a str,
@@ -16,11 +16,11 @@ struct Line<'a> {
     message: &'a str,
     help: Option<&'a str>,
     notes: &'a [String],
-    related: Vec<Place<'a>>,
+    related: Vec<RelatedPlace<'a>>,
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct RelatedPlace<'a> {
     file: &'a str,
     line: usize,
     message: &'a str,
@@ -29,12 +29,12 @@ struct Place<'a> {
 pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Result<()> {
     for found in diags.iter() {
         let position = files.position(found.span);
-        let related = found.related.iter().map(|related| Place {
+        let related = found.related.iter().map(|related| RelatedPlace {
             file: files.path(related.span.file),
             line: files.position(related.span).line,
             message: &related.message,
         });
-        let line = Line {
+        let line = FindingLine {
             code: found.code.name,
             severity: found.severity.to_string(),
             file: files.path(found.span.file),

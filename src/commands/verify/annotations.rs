@@ -15,12 +15,12 @@ pub(super) struct Annotation {
     /// SHA-256 of the text that the site was checked against.
     pub(super) sha256: Option<String>,
     /// The pieces between ellipses in order, at least one; no words where the site may not tell them.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<QuotedPiece>,
 }
 
 /// A run of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct QuotedPiece {
     /// The words; never empty.
     pub(super) exact: Option<String>,
     /// Where they begin and end in the running text, in Unicode scalar values.
@@ -87,7 +87,7 @@ fn annotation(item: Item) -> Result<Annotation, String> {
     }
     let mut pieces = Vec::with_capacity(item.target.len());
     for target in &item.target {
-        let mut piece = Piece { exact: None, place: None };
+        let mut piece = QuotedPiece { exact: None, place: None };
         for selector in &target.selector {
             match selector {
                 Selector::Quote { exact } if exact.trim().is_empty() => return Err(of("has empty words in `exact`")),

@@ -116,7 +116,7 @@ fn spaced(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::verify::annotations::Piece;
+    use crate::commands::verify::annotations::QuotedPiece;
 
     fn copy(name: &str, paragraphs: &[&str]) -> Copy {
         let paragraphs = paragraphs.iter().map(|words| (*words).to_owned()).collect();
@@ -124,7 +124,7 @@ mod tests {
     }
 
     fn quoted(pieces: &[(&str, usize)]) -> Annotation {
-        let piece = |(words, at): &(&str, usize)| Piece {
+        let piece = |(words, at): &(&str, usize)| QuotedPiece {
             exact: Some((*words).to_owned()),
             place: Some((*at, at + words.chars().count())),
         };

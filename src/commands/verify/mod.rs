@@ -29,7 +29,7 @@ pub struct Verify {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Verified<'a> {
     id: &'a str,
     source: &'a str,
     state: &'static str,
@@ -83,7 +83,7 @@ fn tell(command: &Verify, all: &[Annotation], copies: &[Copy], streams: &mut Str
         let state = compare::state(annotation, copy.map(|(copy, _)| copy));
         *counts.entry(state).or_default() += 1;
         if command.is_json {
-            streams.hand_over_json(&Line {
+            streams.hand_over_json(&Verified {
                 id: &annotation.id,
                 source: &annotation.source,
                 state: names(state).0,

@@ -19,7 +19,7 @@ pub(super) fn is_date(text: &str) -> bool {
     if count_words(text) > 16 || text.len() > 200 || prose::ends_sentence(text) && !time {
         return false;
     }
-    let date = Dates::read(text);
+    let date = DateLine::read(text);
     let rest = text[date.end..].trim();
     let outlet = prose::is_names(rest) && count_words(rest) <= 5 && prose::ends_in_word(rest);
     if rest.is_empty() { date.full || date.month } else { date.full && outlet }
@@ -27,14 +27,14 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// The length of a labelled date at the beginning of a paragraph.
 pub(super) fn prefix(text: &str) -> Option<usize> {
-    let date = Dates::read(text);
+    let date = DateLine::read(text);
     let rest = &text[date.end..];
     (date.labelled && date.full && !rest.is_empty() && !rest.starts_with(char::is_lowercase)).then_some(date.end)
 }
 
 /// The days of a line of dates, and what stands behind them: an outlet's name, or nothing.
 pub(super) fn dated(text: &str) -> (Vec<Dated>, &str) {
-    let mut dates = Dates::read(text);
+    let mut dates = DateLine::read(text);
     dates.days.retain(|day| !day.words.is_empty());
     (dates.days, text[dates.end..].trim())
 }
@@ -48,7 +48,7 @@ pub(super) struct Dated {
 
 /// What of a text's beginning belongs to dates.
 #[derive(Default)]
-struct Dates {
+struct DateLine {
     /// Where the dates and what belongs to them end, with the white space after them.
     end: usize,
     labelled: bool,
@@ -59,9 +59,9 @@ struct Dates {
     days: Vec<Dated>,
 }
 
-impl Dates {
-    fn read(text: &str) -> Dates {
-        let mut found = Dates { days: vec![Dated::default()], ..Dates::default() };
+impl DateLine {
+    fn read(text: &str) -> DateLine {
+        let mut found = DateLine { days: vec![Dated::default()], ..DateLine::default() };
         let mut open: Vec<DateWord> = Vec::new();
         let mut at = 0;
         for word in text.split_inclusive(char::is_whitespace).take(30) {

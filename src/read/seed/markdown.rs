@@ -2,11 +2,11 @@
 
 use crate::diag::{Diags, FileId, Files};
 use crate::model::{Proposal, Scrap, one_line};
-use crate::read::decode::UNREADABLE;
+use crate::read::page::front::BAD_FRONT_MATTER;
 use crate::read::table::{Field, Node, Value, toml_tree, yaml};
 
 use super::kind::{TextKind, TextReading};
-use super::paragraphs::{self, Line};
+use super::paragraphs::{self, TextLine};
 use super::proposal::{day, one_or_more};
 use super::{article, bytes};
 
@@ -20,7 +20,7 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
 }
 
 /// The lines of a Markdown text. A heading before any other text is the headline.
-fn lines(text: &str) -> Vec<Line<'_>> {
+fn lines(text: &str) -> Vec<TextLine<'_>> {
     let mut lines = paragraphs::lines(text);
     let body = mark_front_matter(&mut lines);
     let mut fence: Option<&str> = None;
@@ -46,12 +46,12 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 }
 
 /// Marks the block of metadata that clippers put before a text, and gives the number of its lines, marks included.
-fn mark_front_matter(lines: &mut [Line]) -> usize {
+fn mark_front_matter(lines: &mut [TextLine]) -> usize {
     let Some(mark) = lines.first().map(|line| line.text).filter(|text| matches!(*text, "---" | "+++")) else {
         return 0;
     };
     let Some(inner) = lines[1..].iter().position(|line| line.text == mark) else { return 0 };
-    let is_data = |line: &Line| {
+    let is_data = |line: &TextLine| {
         let text = line.text;
         text.is_empty() || text.starts_with([' ', '-', '#', '[', ']']) || text.contains(':') || text.contains('=')
     };
@@ -88,7 +88,7 @@ fn of_front_matter(text: &str, proposal: &mut Proposal) {
     let matter = inner.join("\n");
     let (mut files, mut diags) = (Files::default(), Diags::default());
     let file: FileId = files.add("front matter", matter.as_str());
-    let Some(fields) = parse(file, 0..matter.len(), &UNREADABLE, &files, &mut diags) else {
+    let Some(fields) = parse(file, 0..matter.len(), &BAD_FRONT_MATTER, &files, &mut diags) else {
         proposal.left.push("the front matter cannot be read".to_owned());
         return;
     };

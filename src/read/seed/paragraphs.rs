@@ -12,7 +12,7 @@ const WIDEST_WRAP: usize = 160;
 const NARROWEST_WRAP: usize = 30;
 
 /// A line of the file.
-pub(super) struct Line<'a> {
+pub(super) struct TextLine<'a> {
     /// Its number, from 1.
     pub(super) number: usize,
     /// Its text without white space at the end.
@@ -22,17 +22,17 @@ pub(super) struct Line<'a> {
 }
 
 /// The lines of a text whose line breaks are line feeds.
-pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
-    text.split('\n').zip(1..).map(|(text, number)| Line { number, text: text.trim_end(), reason: None }).collect()
+pub(super) fn lines(text: &str) -> Vec<TextLine<'_>> {
+    text.split('\n').zip(1..).map(|(text, number)| TextLine { number, text: text.trim_end(), reason: None }).collect()
 }
 
 /// The pieces of a text: a line each, or the lines between blank ones, whichever the text is made of.
-pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
+pub(super) fn pieces(lines: &[TextLine]) -> Vec<Piece> {
     let width = wrap_width(lines);
     let wrapped = is_wrapped(lines, width);
     let mut pieces: Vec<Piece> = Vec::new();
     // The line before, while its paragraph may go on.
-    let mut open: Option<&Line> = None;
+    let mut open: Option<&TextLine> = None;
     for line in lines {
         let text = line.text.trim();
         if text.is_empty() {
@@ -55,7 +55,7 @@ pub(super) fn pieces(lines: &[Line]) -> Vec<Piece> {
 }
 
 /// How wide the text was wrapped, if it was, in characters: nine lines of ten that go on are not longer.
-fn wrap_width(lines: &[Line]) -> usize {
+fn wrap_width(lines: &[TextLine]) -> usize {
     let goes_on = lines.windows(2).filter(|pair| pair.iter().all(|line| !line.text.trim().is_empty()));
     let lengths = goes_on.filter_map(|pair| pair.first()).map(|line| line.text.chars().count());
     let mut lengths: Vec<usize> = lengths.filter(|length| *length <= WIDEST_WRAP).collect();
@@ -64,7 +64,7 @@ fn wrap_width(lines: &[Line]) -> usize {
 }
 
 /// Whether most line breaks inside blocks come from a program that wraps, or a hand that does its work.
-fn is_wrapped(lines: &[Line], width: usize) -> bool {
+fn is_wrapped(lines: &[TextLine], width: usize) -> bool {
     let (mut writers, mut programs) = (0_usize, 0_usize);
     for pair in lines.windows(2) {
         let [first, second] = pair else { continue };
@@ -106,7 +106,7 @@ fn is_item(text: &str) -> bool {
 
 /// Whether a line is a piece of its own even amid wrapped ones: by its markup, or as a scrap. A scrap must be short, for
 /// a line that fills the width may look like one by chance.
-fn stands_alone(line: &Line, width: usize) -> bool {
+fn stands_alone(line: &TextLine, width: usize) -> bool {
     let text = line.text.trim();
     let scrap = || {
         interface::is_interface(text) || names::is_byline(text) || dates::is_date(text) || endings::is_sign_off(text)

@@ -12,7 +12,7 @@ use super::{all, beyond, check};
 const BORROWED: &[(&str, usize)] = &[
     ("BAD_CITATION", 3),
     ("BAD_DATE", 2),
-    ("BAD_SOURCE_RECORD", 1),
+    ("BAD_FRONT_MATTER", 1),
     ("LIBRARY_FAULT", 2),
     ("MISSING_TEMPLATE", 1),
     ("STALE_LOCK", 1),

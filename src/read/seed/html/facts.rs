@@ -18,12 +18,12 @@ pub(super) struct Facts {
     /// Data for machines, each piece as it stands in its `script`.
     pub(super) data: Vec<String>,
     /// What the text that comes next belongs to.
-    into: Held,
+    into: Unseen,
 }
 
 /// What of a page its text may be part of, beside what readers see.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Held {
+enum Unseen {
     #[default]
     Nothing,
     Title,
@@ -33,13 +33,13 @@ enum Held {
 impl Facts {
     /// Takes what a start tag says. `attribute` gives the value of one of its attributes.
     pub(super) fn start(&mut self, tag: &str, attribute: &dyn Fn(&str) -> Option<String>) {
-        self.into = Held::Nothing;
+        self.into = Unseen::Nothing;
         match tag {
             "html" => self.language = self.language.take().or_else(|| attribute("lang")),
-            "title" if self.title.is_empty() => self.into = Held::Title,
+            "title" if self.title.is_empty() => self.into = Unseen::Title,
             "script" if attribute("type").is_some_and(|kind| is_linked_data(&kind)) && self.data.len() < MOST => {
                 self.data.push(String::new());
-                self.into = Held::Data;
+                self.into = Unseen::Data;
             }
             "link" => {
                 let is_canonical = attribute("rel")
@@ -71,15 +71,15 @@ impl Facts {
 
     /// An end tag ends what text belongs to.
     pub(super) fn end(&mut self) {
-        self.into = Held::Nothing;
+        self.into = Unseen::Nothing;
     }
 
     /// Takes text that readers do not see.
     pub(super) fn text(&mut self, text: &str) {
         let into = match self.into {
-            Held::Nothing => return,
-            Held::Title => &mut self.title,
-            Held::Data => match self.data.last_mut() {
+            Unseen::Nothing => return,
+            Unseen::Title => &mut self.title,
+            Unseen::Data => match self.data.last_mut() {
                 Some(data) => data,
                 None => return,
             },
