@@ -1,13 +1,12 @@
 //! Lines of dates: which words belong to a date, and the days that a line names.
 
 use crate::model::count_words;
+use crate::words::{ORDINAL_ENDINGS, calendar};
 
 use super::prose;
 
 const LABELS: &[&str] = &["updated", "published", "posted", "modified", "date", "created"];
 const FILLERS: &[&str] = &["last", "first", "on", "at"];
-const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const ZONES: &[&str] = &[
     "am", "pm", "a.m", "p.m", "et", "est", "edt", "ct", "pt", "pst", "pdt", "gmt", "bst", "utc", "cet", "cest", "eet",
     "eest", "z",
@@ -67,7 +66,7 @@ impl DateLine {
         for word in text.split_inclusive(char::is_whitespace).take(30) {
             let bare = word.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             at += word.len();
-            if bare.is_empty() || FILLERS.contains(&bare.as_str()) || is_named(&bare, DAYS) {
+            if bare.is_empty() || FILLERS.contains(&bare.as_str()) || is_named(&bare, calendar::any_weekday) {
                 // They belong to the date only if more of it follows.
                 continue;
             }
@@ -120,10 +119,11 @@ impl DateWord {
     /// What a word in lower case, without marks at its ends, is in a date.
     fn of(word: &str) -> Option<DateWord> {
         let number: Option<u32> = word.trim_end_matches(|c: char| c.is_ascii_lowercase()).parse().ok();
-        let ordinal = ["", "st", "nd", "rd", "th"].contains(&word.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let ordinal = ending.is_empty() || ORDINAL_ENDINGS.contains(&ending);
         match number {
             _ if is_numeric_date(word) => Some(DateWord::Whole),
-            _ if is_named(word, MONTHS) => Some(DateWord::Month),
+            _ if is_named(word, calendar::month) => Some(DateWord::Month),
             _ if ZONES.contains(&word) => Some(DateWord::Zone),
             _ if is_time(word) => Some(DateWord::Time),
             Some(1..=31) if ordinal => Some(DateWord::Day),
@@ -145,11 +145,9 @@ impl DateWord {
     }
 }
 
-/// Whether a word is one of the names that these three letters begin, whole or shortened.
-fn is_named(word: &str, starts: &[&str]) -> bool {
-    word.len() <= 9
-        && word.chars().all(char::is_alphabetic)
-        && word.get(..3).is_some_and(|start| starts.contains(&start))
+/// Whether a word is a name of which three letters are enough, whole or shortened, in English or in a language near to it.
+fn is_named<T>(word: &str, named: impl Fn(&str) -> Option<T>) -> bool {
+    word.len() <= 9 && word.chars().all(char::is_alphabetic) && word.get(..3).and_then(named).is_some()
 }
 
 /// "2024-05-31", "31.05.2024", "5/31/24", "2024-05-31t09:30".
