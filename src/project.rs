@@ -32,7 +32,7 @@ pub fn load(root: &Path, text_folders: &[PathBuf], diags: &mut Diags) -> io::Res
     let Some(mut draft) = draft else {
         return Ok(Project { files, draft: None, text_folders: Vec::new(), missing_folders: Vec::new() });
     };
-    let mut folders: Vec<PathBuf> = draft.config.texts.iter().map(|(folder, _)| root.join(folder)).collect();
+    let mut folders: Vec<PathBuf> = draft.config.texts.iter().map(|folder| root.join(&**folder)).collect();
     folders.extend_from_slice(text_folders);
     let wanted = draft.sources.iter().map(|source| source.text.clone()).collect();
     let texts = disk::texts(root, &folders, &wanted);

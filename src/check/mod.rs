@@ -42,14 +42,14 @@ pub fn check(
     let words = inquiry.words(texts);
     lock.overlaps = overlap::overlaps(&words, &lock, old);
     let longest = briefing.config.copying.longest_run;
-    let running = running::running(briefing, files, longest);
+    let running = running::running(briefing, longest);
     let copying = repeats::copying(&running, &words, longest, &lock, old);
     lock.copying = copying.whole;
     quotes::check_quotations(&inquiry, &lock, locked, diags);
-    uncited_quotation::check_quotations_cited(briefing, files, diags);
+    uncited_quotation::check_quotations_cited(briefing, diags);
     uncited_statement::check_statements_cited(briefing, diags);
     bad_locator::check_locators(briefing, &lock, diags);
-    copied_text::check_running_text(briefing, &running, &copying.found, files, diags);
+    copied_text::check_running_text(briefing, &running, &copying.found, diags);
     undeclared_reprint::check_lineage(briefing, &lock, diags);
     unsupported_number::check_figures(briefing, &lock, diags);
     unsupported_date::check_event_days(briefing, &lock, diags);

@@ -3,6 +3,7 @@
 //! Every stage speaks through this module and none prints. A diagnostic is one plain structure; the
 //! `report` module gives it its several forms. Nothing here knows what a briefing is.
 
+mod at;
 mod closest;
 mod code;
 mod diagnostic;
@@ -10,6 +11,7 @@ mod example;
 mod fault;
 mod span;
 
+pub use at::At;
 pub use closest::{closest, did_you_mean};
 pub use code::{CheckKey, Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diags, Patch, Related};

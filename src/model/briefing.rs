@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::Span;
+use crate::diag::{At, Span};
 
 use super::{
     Asset, Claim, ClaimId, Config, Date, Idx, IndexVec, Page, PageKind, Person, PersonId, Place, PlaceId, SitePath,
@@ -66,7 +66,7 @@ impl Briefing {
         let mut at = id;
         for _ in 0..=self.sources.len() {
             match self.source(at).and_then(|source| source.derived_from.as_ref()) {
-                Some((next, _)) if self.source(next).is_some() => at = next,
+                Some(next) if self.source(&next.value).is_some() => at = &next.value,
                 _ => return at,
             }
         }
@@ -97,8 +97,8 @@ pub struct SitePage {
     pub citations: Vec<Vec<Option<Idx<Citation>>>>,
     /// What is to be checked of each quotation of [`Page::quotes`]; nothing if it cites nothing.
     pub quotations: Vec<Option<Idx<Quoted>>>,
-    /// Further addresses that lead here, and where each is written.
-    pub aliases: Vec<(SitePath, Span)>,
+    /// Further addresses that lead here.
+    pub aliases: Vec<At<SitePath>>,
 }
 
 impl SitePage {

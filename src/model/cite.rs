@@ -3,7 +3,7 @@
 //! These are found by reading alone. Whether a key names a source is for `resolve` to say, and whether the words stand
 //! in that source for `check`.
 
-use crate::diag::Span;
+use crate::diag::{At, Span};
 
 use super::Prose;
 
@@ -26,7 +26,7 @@ pub struct CiteItem {
     /// Where the key stands, with its `@`.
     pub span: Span,
     /// Words before the key, such as "see".
-    pub prefix: String,
+    pub prefix: Option<At<String>>,
     /// The name is left out (`-@nyt`).
     pub suppressed: bool,
     /// The paragraphs that are cited, as inclusive ranges, and where they are written.
@@ -38,7 +38,7 @@ pub struct CiteItem {
     /// The original words of a translated quotation.
     pub original: Option<Passage>,
     /// How a figure was worked out.
-    pub derived: Option<String>,
+    pub derived: Option<At<String>>,
 }
 
 impl CiteItem {
@@ -47,7 +47,7 @@ impl CiteItem {
         CiteItem {
             key,
             span,
-            prefix: String::new(),
+            prefix: None,
             suppressed: false,
             paragraphs: Vec::new(),
             locator: None,

@@ -1,6 +1,6 @@
 //! Claims with the evidence for them, and what is not known.
 
-use crate::diag::Span;
+use crate::diag::{At, Span};
 
 use super::{ClaimId, Passage, SourceId};
 
@@ -12,9 +12,9 @@ pub struct Claim {
     /// Where its entry begins.
     pub span: Span,
     /// What is claimed.
-    pub statement: String,
+    pub statement: At<String>,
     /// What it is about; claims of one topic stand together.
-    pub topic: String,
+    pub topic: At<String>,
     /// What the sources say of it, in the order written.
     pub evidence: Vec<Evidence>,
 }
@@ -22,18 +22,18 @@ pub struct Claim {
 /// What one source says of a claim.
 #[derive(Debug, Clone)]
 pub struct Evidence {
-    /// The source's key as written, and where.
-    pub source: (String, Span),
+    /// The source's key as written.
+    pub source: At<String>,
     /// For or against.
     pub stance: Stance,
     /// On whom the source rests it.
     pub basis: Option<Basis>,
     /// The words that say so.
     pub quote: Option<Passage>,
-    /// The paragraph, and where its number is written.
-    pub para: Option<(usize, Span)>,
+    /// The number of the paragraph.
+    pub para: Option<At<usize>>,
     /// What to add.
-    pub note: Option<String>,
+    pub note: Option<At<String>>,
 }
 
 /// For or against.
@@ -89,11 +89,11 @@ pub struct Unknown {
     /// Where its entry begins.
     pub span: Span,
     /// The question.
-    pub question: String,
+    pub question: At<String>,
     /// The sources that were read for an answer, as written.
-    pub searched: Vec<(String, Span)>,
+    pub searched: Vec<At<String>>,
     /// What bounds the answer.
-    pub range: Option<String>,
+    pub range: Option<At<String>>,
 }
 
 /// How a claim stands, once its sources are known: computed by `resolve` from evidence and lineage.

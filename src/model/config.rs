@@ -1,6 +1,6 @@
 //! The site's configuration, `backgrounder.toml`, with every default filled in.
 
-use crate::diag::{CheckKey, Level, Span};
+use crate::diag::{At, CheckKey, Level, Span};
 
 use super::Date;
 
@@ -8,23 +8,23 @@ use super::Date;
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The site's name.
-    pub title: String,
+    pub title: At<String>,
     /// The address that the site is published at, with a closing `/`; empty if it is not known.
     pub base_url: String,
     /// What the site is, in a sentence.
-    pub description: Option<String>,
+    pub description: Option<At<String>>,
     /// BCP 47 language tag.
     pub language: String,
     /// The theme's name.
-    pub theme: String,
+    pub theme: At<String>,
     /// The day that the briefing describes.
     pub as_of: Option<Date>,
     /// Who made it.
     pub authors: Vec<String>,
     /// Where corrections are sent: a mail address or a URL.
     pub contact: Option<String>,
-    /// Further folders with source texts, as written, and where they are written.
-    pub texts: Vec<(String, Span)>,
+    /// Further folders with source texts, as written.
+    pub texts: Vec<At<String>>,
     /// How much each check weighs.
     pub check: CheckLevels,
     /// Limits on copying and quoting.
@@ -32,18 +32,18 @@ pub struct Config {
     /// Raw HTML is published as it is.
     pub trusted_html: bool,
     /// The citation style's name or file.
-    pub bibliography_style: Option<String>,
+    pub bibliography_style: Option<At<String>>,
 }
 
 impl Config {
-    /// The configuration of a site that has only a title.
-    pub fn titled(title: impl Into<String>) -> Self {
+    /// The configuration of a site that has only a title. What nobody wrote stands at the same place.
+    pub fn titled(title: impl Into<String>, place: Span) -> Self {
         Config {
-            title: title.into(),
+            title: At::new(title.into(), place),
             base_url: String::new(),
             description: None,
             language: "en".to_owned(),
-            theme: "briefing".to_owned(),
+            theme: At::new("briefing".to_owned(), place),
             as_of: None,
             authors: Vec::new(),
             contact: None,

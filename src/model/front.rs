@@ -1,30 +1,30 @@
 //! A page's front matter.
 
-use crate::diag::Span;
+use crate::diag::At;
 
 use super::Date;
 
 /// What a page says about itself above its text.
 #[derive(Debug, Clone, Default)]
 pub struct Front {
-    /// The title, and where it is written.
-    pub title: Option<String>,
+    /// The title.
+    pub title: Option<At<String>>,
     /// The page in a sentence.
-    pub description: Option<String>,
+    pub description: Option<At<String>>,
     /// When it was written.
     pub date: Option<Date>,
     /// When it was last changed.
     pub updated: Option<Date>,
-    /// The last part of its address, with where it is written.
-    pub slug: Option<(String, Span)>,
+    /// The last part of its address.
+    pub slug: Option<At<String>>,
     /// Further addresses that lead here.
-    pub aliases: Vec<(String, Span)>,
+    pub aliases: Vec<At<String>>,
     /// It is left out unless drafts are asked for.
     pub draft: bool,
     /// Its place among its neighbours, smallest first.
     pub weight: i64,
     /// The template that shows it, without `.html`.
-    pub template: Option<(String, Span)>,
+    pub template: Option<At<String>>,
     /// Whether it has a contents list; none leaves it to the theme.
     pub toc: Option<bool>,
     /// Whether each statement needs a citation.
@@ -41,5 +41,5 @@ pub struct Correction {
     /// When.
     pub date: Date,
     /// What.
-    pub note: String,
+    pub note: At<String>,
 }

@@ -3,7 +3,7 @@
 //! Headings, links, citations and quotations stand in lists beside the tree, and the tree names them by number. So later
 //! stages can say what they found about each without changing the tree.
 
-use crate::diag::{FileId, Span};
+use crate::diag::{At, FileId, Span};
 
 use super::{CiteGroup, Date, Front, Prose, Quotation, Statement};
 
@@ -190,7 +190,7 @@ pub struct Heading {
     /// Its line as plain text, without citations.
     pub text: String,
     /// The id given to it.
-    pub id: Option<(String, Span)>,
+    pub id: Option<At<String>>,
     /// The classes given to it.
     pub classes: Vec<String>,
     /// The keys given to it.
@@ -216,7 +216,7 @@ pub struct Link {
     /// The address as written.
     pub destination: String,
     /// The title, empty if none.
-    pub title: String,
+    pub title: At<String>,
     /// Where the link stands.
     pub span: Span,
     /// It is an image.
@@ -233,11 +233,11 @@ pub struct EventDraft {
     /// Where the date is written.
     pub date_span: Span,
     /// Who took part, as written, by id.
-    pub people: Vec<(String, Span)>,
+    pub people: Vec<At<String>>,
     /// Where, as written: the id of a place or words.
     pub place: Option<String>,
     /// Claims that it bears on, as written.
-    pub claims: Vec<(String, Span)>,
+    pub claims: Vec<At<String>>,
     /// The heading without a date that it stands under.
     pub group: Option<usize>,
     /// The blocks of its text: a range of [`Page::body`].

@@ -1,6 +1,6 @@
 //! Who and where.
 
-use crate::diag::Span;
+use crate::diag::{At, Span};
 
 use super::{PersonId, PlaceId};
 
@@ -16,11 +16,11 @@ pub struct Person {
     /// Other spellings.
     pub aliases: Vec<String>,
     /// The office that they held then.
-    pub role: Option<String>,
+    pub role: Option<At<String>>,
     /// Whom they act for.
     pub affiliation: Option<String>,
     /// What to add.
-    pub note: Option<String>,
+    pub note: Option<At<String>>,
 }
 
 /// A place on the map.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::Span;
+use crate::diag::{At, Span};
 
 use super::{Date, SourceId};
 
@@ -46,7 +46,7 @@ pub struct Source {
     /// How much of the text may be published.
     pub rights: Rights,
     /// The source that this one repeats, as written.
-    pub derived_from: Option<(SourceId, Span)>,
+    pub derived_from: Option<At<SourceId>>,
     /// Outlets whose reports it credits: ids of sources here, or names.
     pub credits: Vec<String>,
 }

@@ -11,28 +11,33 @@ use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceTe
 use super::files::lock::OnDisk;
 use super::{decode, files, page, seed};
 
+/// The configuration's file.
+const CONFIG: &str = "backgrounder.toml";
+
 /// Reads the project's files, but for the texts of its sources.
 ///
 /// Faults go to `diags`; the draft holds whatever could be read.
 pub fn read(inputs: &Inputs, diags: &mut Diags) -> (Files, Draft) {
     let mut files = Files::default();
     decode::faults(inputs, &mut files, diags);
-    let mut reader = Reader { files, diags, pages: Vec::new(), theme_files: Vec::new(), draft: empty() };
     // The configuration comes first: it names the theme.
-    for file in inputs.files.iter().filter(|file| file.path == "backgrounder.toml") {
-        if let Some(id) = reader.decode(file) {
-            reader.draft.config = files::config::config(id, &reader.files, reader.diags);
-        }
-    }
+    let config = inputs.files.iter().find(|file| file.path == CONFIG);
+    let config = config.and_then(|file| decode::text(&file.path, &file.bytes, &mut files, diags));
+    let config = config.and_then(|file| files::config::config(file, &files, diags));
+    let config = config.unwrap_or_else(|| {
+        let file = files.find(CONFIG).unwrap_or_else(|| files.add(CONFIG, ""));
+        Config::titled("Untitled", Span::new(file, 0, 0))
+    });
+    let mut reader = Reader { files, diags, pages: Vec::new(), theme_files: Vec::new(), draft: empty(config) };
     for file in &inputs.files {
         reader.file(file);
     }
     reader.finish()
 }
 
-fn empty() -> Draft {
+fn empty(config: Config) -> Draft {
     Draft {
-        config: Config::titled("Untitled"),
+        config,
         sources: Vec::new(),
         texts: BTreeMap::new(),
         pages: Vec::new(),
@@ -122,7 +127,7 @@ impl Reader<'_> {
 
     fn theme(&mut self, file: &InputFile, path: &str) {
         let Some((name, inside)) = path.split_once('/') else { return };
-        if name != self.draft.config.theme {
+        if *name != *self.draft.config.theme {
             return;
         }
         let is_text =

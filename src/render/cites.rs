@@ -93,9 +93,9 @@ impl Writer<'_> {
     }
 
     fn cite_item(&mut self, item: &CiteItem, citation: Option<Idx<Citation>>) {
-        if !item.prefix.is_empty() {
+        if let Some(prefix) = &item.prefix {
             self.out.push_str("<span class=\"prefix\">");
-            escape::text(&mut self.out, &self.site.strings.marked(&item.prefix));
+            escape::text(&mut self.out, &self.site.strings.marked(prefix));
             self.out.push_str("</span> ");
         }
         let close = self.open_source(citation, None);

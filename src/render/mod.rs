@@ -54,7 +54,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     let Some(mut theme) = Theme::load(briefing, files, diags) else { return outputs };
     let strings = theme.strings.clone();
     let site = Site::new(briefing, findings, &strings);
-    let Some(place) = theme::config_place(files, "title") else { return outputs };
+    let place = briefing.config.title.span;
     let shared = [
         theme.share("site", &view::site(&site)),
         theme.share("t", &strings.all()),
@@ -70,7 +70,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     }
     outputs.extend(theme_files(&theme));
     outputs.extend(briefing.assets.iter().map(|(path, asset)| (path.file(), asset.bytes.clone())));
-    let references = references::References::load(briefing, files, diags);
+    let references = references::References::load(briefing, diags);
     outputs.extend(pages::pages(&site, &theme, references.as_ref(), place, diags));
     outputs.extend(search::files(&site).map(|(path, bytes)| (path, Arc::from(bytes))));
     outputs.extend(cards::cards(&site));

@@ -86,7 +86,7 @@ impl Press<'_> {
         if let Some(bytes) = html.and_then(|html| minify::page(&html, &page.path.to_string(), span, diags)) {
             made.push((page.path.file(), Arc::from(bytes)));
         }
-        for (alias, _) in &page.aliases {
+        for alias in page.aliases.iter().map(|alias| &alias.value) {
             let base = &self.site.briefing.config.base_url;
             let href = super::escape::path(&alias.relative(&page.path));
             let address = super::escape::path(page.path.as_str());
@@ -102,7 +102,7 @@ impl Press<'_> {
 
     /// The template of a page: the one that it asks for, else that of its kind.
     fn template(&self, page: &SitePage, diags: &mut Diags) -> Option<String> {
-        let Some((name, span)) = page.page.as_ref().and_then(|page| page.front.template.as_ref()) else {
+        let Some(name) = page.page.as_ref().and_then(|page| page.front.template.as_ref()) else {
             return Some(format!("{}.html", page.kind.row().name));
         };
         let file = format!("{name}.html");
@@ -112,7 +112,8 @@ impl Press<'_> {
         let names = self.theme.names();
         let help = did_you_mean(name, names.iter().map(String::as_str));
         diags.push(
-            Diagnostic::new(&MISSING_TEMPLATE, *span, format!("the theme has no template `{name}`")).maybe_help(help),
+            Diagnostic::new(&MISSING_TEMPLATE, name.span, format!("the theme has no template `{name}`"))
+                .maybe_help(help),
         );
         None
     }

@@ -233,7 +233,7 @@ fn a_lost_page_has_links_from_the_root_of_the_address() {
 #[test]
 fn a_theme_that_is_not_there_is_said_once() {
     let mut project = project(cited());
-    project.briefing.config.theme = "briefign".to_owned();
+    project.briefing.config.theme.value = "briefign".to_owned();
     assert_eq!(
         faults(&project),
         [("missing-theme", "there is no theme `briefign`, built in or in `themes/`".to_owned())]
@@ -283,7 +283,7 @@ fn a_template_that_is_not_there_is_said_where_it_is_asked_for() {
     let mut project = project(cited());
     let span = crate::diag::Span::new(project.file, 4, 9);
     if let Some(page) = &mut project.briefing.pages[0].page {
-        page.front.template = Some(("timelin".to_owned(), span));
+        page.front.template = Some(crate::diag::At::new("timelin".to_owned(), span));
     }
     let mut diags = Diags::default();
     super::render(&project.briefing, &project.findings, &project.files, &mut diags);

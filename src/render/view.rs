@@ -161,7 +161,7 @@ fn figures(site: &Site<'_>) -> Figures {
 fn sheet(place: &SitePage) -> Option<&'static str> {
     let asked = place.page.as_ref().and_then(|page| page.front.template.as_ref());
     match asked {
-        Some((name, _)) => PageKind::named(name).and_then(|row| row.sheet),
+        Some(name) => PageKind::named(name).and_then(|row| row.sheet),
         None => place.kind.row().sheet,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic, Diags, Files, Severity, Span};
+use crate::diag::{At, Code, Diagnostic, Diags, Files, Severity, Span};
 use crate::model::{Asset, Draft, EXPLAINER, Made, Page, PageKind, SitePage, SitePath, Source, folded_path, slug};
 
 use super::Options;
@@ -135,7 +135,7 @@ fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) ->
     let path = match SitePath::parse(&address) {
         Ok(path) => path,
         Err(bad) => {
-            let span = page.front.slug.as_ref().map_or(page.span, |(_, span)| *span);
+            let span = page.front.slug.as_ref().map_or(page.span, |slug| slug.span);
             diags.push(
                 Diagnostic::new(&BAD_PATH, span, format!("the page's address cannot be used: {bad}"))
                     .help("rename the file, or give it another `slug`"),
@@ -144,17 +144,17 @@ fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) ->
         }
     };
     let mut site = SitePage::new(path, kind, Some(page.clone()));
-    site.title = page.front.title.clone();
-    for (alias, span) in &page.front.aliases {
+    site.title = page.front.title.as_deref().map(str::to_owned);
+    for alias in &page.front.aliases {
         let wanted = alias.strip_prefix('/').unwrap_or(alias);
         let wanted =
             if wanted.ends_with('/') || wanted.ends_with(".html") { wanted.to_owned() } else { format!("{wanted}/") };
         match SitePath::parse(&wanted) {
-            Ok(path) => site.aliases.push((path, *span)),
+            Ok(path) => site.aliases.push(At::new(path, alias.span)),
             Err(bad) => {
                 let message = format!("the alias cannot be used: {bad}");
                 diags.push(
-                    Diagnostic::new(&BAD_PATH, *span, message)
+                    Diagnostic::new(&BAD_PATH, alias.span, message)
                         .help("write an address below the site's root, such as `/old/name/`"),
                 );
             }
@@ -178,7 +178,7 @@ fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut 
     if let Some(found) = PageKind::ALL.iter().find_map(of_its_own) {
         return Some(found);
     }
-    let template = page.front.template.as_ref().map(|(name, _)| name.as_str());
+    let template = page.front.template.as_deref();
     let kind = match stem {
         _ if template == Some(PageKind::Timeline.row().name) => PageKind::Timeline,
         _ if stem.ends_with("/index") => PageKind::Section,
@@ -206,10 +206,10 @@ fn is_known(made: Made, draft: &Draft) -> bool {
 
 /// The address with its last part replaced by the slug that the writer gave.
 fn with_slug(page: &Page, kind: &PageKind, address: String, diags: &mut Diags) -> String {
-    let Some((slug, span)) = &page.front.slug else { return address };
+    let Some(slug) = &page.front.slug else { return address };
     if kind.row().is_fixed {
         diags.push(
-            Diagnostic::new(&BAD_PATH, *span, "this page has an address of its own and takes no slug")
+            Diagnostic::new(&BAD_PATH, slug.span, "this page has an address of its own and takes no slug")
                 .help("leave `slug` out"),
         );
         return address;
@@ -217,7 +217,7 @@ fn with_slug(page: &Page, kind: &PageKind, address: String, diags: &mut Diags) -
     if slug.is_empty() || slug.contains('/') {
         let message = format!("a slug is one part of an address: `{slug}`");
         diags.push(
-            Diagnostic::new(&BAD_PATH, *span, message)
+            Diagnostic::new(&BAD_PATH, slug.span, message)
                 .help("write a name without `/`; folders come from where the file is"),
         );
         return address;
@@ -282,13 +282,13 @@ fn refuse_collisions(
             Some(page) => format!("the page `{}`", files.path(page.file)),
             None => "a page that the build makes".to_owned(),
         };
-        let span = site.page.as_ref().map(|page| page.front.slug.as_ref().map_or(page.span, |(_, span)| *span));
+        let span = site.page.as_ref().map(|page| page.front.slug.as_ref().map_or(page.span, |slug| slug.span));
         claimants.push((site.path.file().as_str().to_owned(), Claimant { what, span }));
     }
     for site in published() {
-        for (alias, span) in &site.aliases {
+        for alias in &site.aliases {
             let what = format!("an alias of `{}`", site.path);
-            claimants.push((alias.file().as_str().to_owned(), Claimant { what, span: Some(*span) }));
+            claimants.push((alias.value.file().as_str().to_owned(), Claimant { what, span: Some(alias.span) }));
         }
     }
     for (path, asset) in assets {

@@ -21,13 +21,13 @@ pub(super) fn anchors(site: &mut SitePage) {
     let taken: Vec<bool> = page
         .headings
         .iter()
-        .map(|heading| heading.id.as_ref().is_some_and(|(id, _)| !is_own(id) && anchors.take(id)))
+        .map(|heading| heading.id.as_ref().is_some_and(|id| !is_own(id) && anchors.take(id)))
         .collect();
     let given = page.headings.iter().zip(taken);
     site.anchors = given
         .map(|(heading, taken)| match &heading.id {
-            Some((id, _)) if taken => id.clone(),
-            Some((id, _)) => anchors.make(&free(id)),
+            Some(id) if taken => id.to_string(),
+            Some(id) => anchors.make(&free(id)),
             None => anchors.make(&free(&slug(&heading.text))),
         })
         .collect();

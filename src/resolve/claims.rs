@@ -17,8 +17,8 @@ pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> V
         diags,
     );
     for unknown in &draft.unknowns {
-        for (key, span) in &unknown.searched {
-            names::source(key, *span, &briefing.sources, &draft.faulty, diags);
+        for key in &unknown.searched {
+            names::source(key, key.span, &briefing.sources, &draft.faulty, diags);
         }
     }
     let resolved = claims.iter().map(|claim| {
@@ -26,7 +26,7 @@ pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> V
             .evidence
             .iter()
             .map(|evidence| {
-                names::source(&evidence.source.0, evidence.source.1, &briefing.sources, &draft.faulty, diags)
+                names::source(&evidence.source, evidence.source.span, &briefing.sources, &draft.faulty, diags)
             })
             .collect();
         let standing = standing(claim, &sources, briefing);

@@ -31,8 +31,8 @@ pub(super) fn events(pages: &[SitePage], known: &Known<'_>, diags: &mut Diags) -
         for (number, draft) in page.events.iter().enumerate() {
             let Some(heading) = page.headings.get(draft.heading) else { continue };
             let id = site.anchors.get(draft.heading).cloned().unwrap_or_default();
-            let span = heading.id.as_ref().map_or(heading.span, |(_, span)| *span);
-            let written = heading.id.as_ref().map_or_else(|| id.clone(), |(id, _)| id.clone());
+            let span = heading.id.as_ref().map_or(heading.span, |id| id.span);
+            let written = heading.id.as_ref().map_or_else(|| id.clone(), |id| id.to_string());
             named.push((written, span));
             events.push(Event {
                 id,
@@ -61,14 +61,14 @@ struct People<'a> {
 fn people_of(draft: &EventDraft, known: Option<&People<'_>>, diags: &mut Diags) -> Vec<PersonId> {
     let Some(People { ids, all: known }) = known else { return Vec::new() };
     let mut people = Vec::new();
-    for (name, span) in &draft.people {
-        if let Some(id) = ids.get(name.as_str()) {
+    for name in &draft.people {
+        if let Some(id) = ids.get(&**name) {
             people.push((*id).clone());
         } else {
             let help = by_name(name, known)
                 .or_else(|| did_you_mean(name, known.iter().map(|person| person.id.as_str())))
                 .unwrap_or_else(|| format!("add `{name}` to `content/people.toml`"));
-            diags.push(Diagnostic::new(&UNKNOWN_PERSON, *span, format!("no person is called `{name}`")).help(help));
+            diags.push(Diagnostic::new(&UNKNOWN_PERSON, name.span, format!("no person is called `{name}`")).help(help));
         }
     }
     people
@@ -85,13 +85,13 @@ fn by_name(word: &str, known: &[Person]) -> Option<String> {
 fn claims_of(draft: &EventDraft, known: Option<&BTreeSet<&str>>, diags: &mut Diags) -> Vec<ClaimId> {
     let Some(known) = known else { return Vec::new() };
     let mut claims = Vec::new();
-    for (name, span) in &draft.claims {
-        if let (true, Ok(id)) = (known.contains(name.as_str()), ClaimId::parse(name)) {
+    for name in &draft.claims {
+        if let (true, Ok(id)) = (known.contains(&**name), ClaimId::parse(name)) {
             claims.push(id);
         } else {
             let help = did_you_mean(name, known.iter().copied());
             let help = help.unwrap_or_else(|| format!("add a claim with the id `{name}` to `content/claims.toml`"));
-            diags.push(Diagnostic::new(&UNKNOWN_CLAIM, *span, format!("no claim is called `{name}`")).help(help));
+            diags.push(Diagnostic::new(&UNKNOWN_CLAIM, name.span, format!("no claim is called `{name}`")).help(help));
         }
     }
     claims

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic, Diags, Severity, Span, did_you_mean};
+use crate::diag::{At, Code, Diagnostic, Diags, Severity, Span, did_you_mean};
 use crate::model::{Draft, Source, SourceId};
 
 /// One name for two things.
@@ -147,15 +147,15 @@ pub(super) fn source(
 pub(super) fn sources(draft: &Draft, diags: &mut Diags) -> Vec<Source> {
     let mut sources = draft.sources.clone();
     sources.sort_by(|a, b| a.id.cmp(&b.id));
-    let edges: Vec<Option<(SourceId, Span)>> = sources.iter().map(|source| source.derived_from.clone()).collect();
+    let edges: Vec<Option<At<SourceId>>> = sources.iter().map(|source| source.derived_from.clone()).collect();
     for (at, edge) in edges.iter().enumerate() {
-        let Some((parent, span)) = edge else { continue };
-        if source(parent.as_str(), *span, &sources, &draft.faulty, diags).is_none() {
+        let Some(parent) = edge else { continue };
+        if source(parent.value.as_str(), parent.span, &sources, &draft.faulty, diags).is_none() {
             sources[at].derived_from = None;
         } else if leads_back(at, &sources) {
             let message = format!("`{}` is derived from itself through `derived_from`", sources[at].id);
             diags.push(
-                Diagnostic::new(&LINEAGE_CYCLE, *span, message)
+                Diagnostic::new(&LINEAGE_CYCLE, parent.span, message)
                     .help("leave `derived_from` out of the record of the first publication"),
             );
             sources[at].derived_from = None;
@@ -167,8 +167,8 @@ pub(super) fn sources(draft: &Draft, diags: &mut Diags) -> Vec<Source> {
 fn leads_back(from: usize, sources: &[Source]) -> bool {
     let mut at = from;
     for _ in 0..sources.len() {
-        let Some((parent, _)) = &sources[at].derived_from else { return false };
-        let Ok(next) = sources.binary_search_by(|source| source.id.cmp(parent)) else { return false };
+        let Some(parent) = &sources[at].derived_from else { return false };
+        let Ok(next) = sources.binary_search_by(|source| source.id.cmp(&parent.value)) else { return false };
         if next == from {
             return true;
         }

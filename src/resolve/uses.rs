@@ -30,7 +30,7 @@ pub(super) fn uses(briefing: &mut Briefing, faulty: &BTreeSet<String>, diags: &m
             uses.citations.push(Citation {
                 source,
                 place: CitePlace::Claim { claim: index, evidence: number },
-                paragraphs: evidence.para.iter().map(|(para, _)| (*para, *para)).collect(),
+                paragraphs: evidence.para.iter().map(|para| (para.value, para.value)).collect(),
                 quotations: quotation.into_iter().collect(),
             });
         }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{FileId, Files, Span};
+use crate::diag::{At, FileId, Files, Span};
 use crate::model::*;
-use crate::tests::made::{self, date, site_page, source_id};
+use crate::tests::made::{self, date, site_page, source_id, words};
 
 /// The parts of a site before it is rendered.
 pub(crate) struct Project {
@@ -29,7 +29,7 @@ pub(crate) fn project(body: Vec<Block>) -> Project {
     files.add("backgrounder.toml", "title = \"The bridge\"\ntheme = \"briefing\"\n");
     let file = files.add("content/index.md", "The mayor said \"we will rebuild\" [@gazette].\n");
     let at = Span::new(file, 0, 5);
-    let mut config = Config::titled("The bridge & \"the mill\" <b>");
+    let mut config = Config::titled("The bridge & \"the mill\" <b>", at);
     config.as_of = Some(date("2031-05-03"));
     config.contact = Some("desk@example.org".to_owned());
     let mut home = page(at, body);
@@ -51,7 +51,7 @@ pub(crate) fn project(body: Vec<Block>) -> Project {
     let mut front = site_page("", PageKind::Home, Some(home));
     front.citations = vec![vec![Some(Idx::new(0))]];
     front.quotations = vec![Some(Idx::new(0))];
-    front.aliases = vec![(SitePath::parse("old/").unwrap(), at)];
+    front.aliases = vec![At::new(SitePath::parse("old/").unwrap(), at)];
     let pages = vec![
         front,
         timeline(at),
@@ -71,13 +71,13 @@ pub(crate) fn project(body: Vec<Block>) -> Project {
         unknowns: vec![Unknown {
             id: ClaimId::parse("who-pays").unwrap(),
             span: at,
-            question: "Who pays?".to_owned(),
-            searched: vec![("gazette".to_owned(), at)],
-            range: Some("Between 1 and 2 million".to_owned()),
+            question: words("Who pays?", at),
+            searched: vec![words("gazette", at)],
+            range: Some(words("Between 1 and 2 million", at)),
         }],
         people: vec![Person {
             aliases: vec!["O. Venn".to_owned()],
-            role: Some("Mayor".to_owned()),
+            role: Some(words("Mayor", at)),
             affiliation: Some("town-hall".to_owned()),
             ..made::person(at, "orla", "Orla Venn")
         }],
@@ -98,9 +98,9 @@ fn page(at: Span, body: Vec<Block>) -> Page {
 
 fn group(at: Span, key: &str, paragraphs: Option<(usize, usize)>) -> CiteGroup {
     made::cite_group(CiteItem {
-        prefix: "see".to_owned(),
+        prefix: Some(words("see", at)),
         paragraphs: paragraphs.iter().map(|(first, last)| (*first, *last, at)).collect(),
-        derived: Some("2 and 2 are 4".to_owned()),
+        derived: Some(words("2 and 2 are 4", at)),
         ..CiteItem::new(key.to_owned(), at)
     })
 }
@@ -182,15 +182,15 @@ fn claim(at: Span) -> ResolvedClaim {
         stance,
         basis: Some(Basis::Anonymous),
         quote: quote.map(|words| Passage { words: words.to_owned(), span: at }),
-        note: Some("As it says".to_owned()),
+        note: Some(words("As it says", at)),
         ..made::evidence(at, source)
     };
     ResolvedClaim {
         claim: Claim {
             id: ClaimId::parse("safe").unwrap(),
             span: at,
-            statement: "The bridge is safe.".to_owned(),
-            topic: "state".to_owned(),
+            statement: words("The bridge is safe.", at),
+            topic: words("state", at),
             evidence: vec![
                 evidence("gazette", Stance::Supports, Some("the bridge is safe")),
                 evidence("council", Stance::Disputes, None),

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::Span;
+use crate::diag::{At, Span};
 use crate::model::*;
 use crate::tests::made::{self, date, nowhere, source_id};
 
 /// A home page, a timeline with three events, a claim, a page of a source, and a draft that tells a secret.
 pub(crate) fn briefing() -> (Briefing, Findings) {
     let at = nowhere();
-    let mut config = Config::titled("Bridge & <Mill>");
+    let mut config = Config::titled("Bridge & <Mill>", at);
     config.base_url = "https://example.org/b/".to_owned();
-    config.description = Some("What is \"known\" of the bridge.".to_owned());
+    config.description = Some(made::words("What is \"known\" of the bridge.", at));
     config.as_of = Some(date("2031-05-03"));
     config.authors = vec!["A. Writer".to_owned()];
     config.contact = Some("desk@example.org".to_owned());
@@ -24,11 +24,11 @@ pub(crate) fn briefing() -> (Briefing, Findings) {
         unknowns: vec![Unknown {
             id: ClaimId::parse("who-pays").unwrap(),
             span: at,
-            question: "Who pays for the bridge?".to_owned(),
-            searched: vec![("gazette".to_owned(), at)],
+            question: made::words("Who pays for the bridge?", at),
+            searched: vec![made::words("gazette", at)],
             range: None,
         }],
-        people: vec![Person { role: Some("Mayor".to_owned()), ..made::person(at, "orla", "Orla Venn") }],
+        people: vec![Person { role: Some(made::words("Mayor", at)), ..made::person(at, "orla", "Orla Venn") }],
         places: vec![Place { name: "Old Mill".to_owned(), ..made::place("mill", 51.5, -0.25, "region") }],
         citations: citations().into(),
         quotations: quotations(at).into(),
@@ -55,7 +55,7 @@ fn sources(at: Span) -> Vec<Source> {
     gazette.supplied = vec!["url".to_owned()];
     let council = source(at, "council", "Council", Rights::Full);
     let mut reprint = source(at, "reprint", "Reprint", Rights::Link);
-    reprint.derived_from = Some((source_id("gazette"), at));
+    reprint.derived_from = Some(At::new(source_id("gazette"), at));
     vec![council, gazette, reprint]
 }
 
@@ -80,7 +80,7 @@ fn pages(at: Span) -> Vec<SitePage> {
     let timeline = Front {
         date: Some(date("2031-05-02")),
         updated: Some(date("2031-05-04")),
-        description: Some("Flood & <rebuilding>\u{b}.".to_owned()),
+        description: Some(made::words("Flood & <rebuilding>\u{b}.", at)),
         ..Front::default()
     };
     let secret = Front { draft: true, date: Some(date("2031-05-09")), ..Front::default() };
@@ -117,14 +117,14 @@ fn claims(at: Span) -> Vec<ResolvedClaim> {
     let evidence = |source: &str, quote, note: Option<&str>| Evidence {
         basis: Some(Basis::Named),
         quote,
-        note: note.map(str::to_owned),
+        note: note.map(|note| made::words(note, at)),
         ..made::evidence(at, source)
     };
     let claim = Claim {
         id: ClaimId::parse("bridge-gone").unwrap(),
         span: at,
-        statement: "The bridge is gone.".to_owned(),
-        topic: "damage".to_owned(),
+        statement: made::words("The bridge is gone.", at),
+        topic: made::words("damage", at),
         evidence: vec![
             evidence("gazette", quote("carried … away"), None),
             evidence("reprint", quote("carried it off"), Some("As in the Gazette.")),

@@ -3,12 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Files, Span};
+use crate::diag::{At, Files, Span};
 use crate::model::*;
 
 /// The begin of an empty file, where it does not matter in which.
 pub(crate) fn nowhere() -> Span {
     Span::new(Files::default().add("nowhere", ""), 0, 0)
+}
+
+/// Words that are written there.
+pub(crate) fn words(written: &str, at: Span) -> At<String> {
+    At::new(written.to_owned(), at)
 }
 
 /// A date from plain parts, without the reader: `2024-05-10`, `2024-05`, `2024`, a closing `~` or `?`, `a/b`, `..`.
@@ -56,7 +61,7 @@ pub(crate) fn point(written: &str) -> Point {
 /// A briefing without pages.
 pub(crate) fn briefing(title: &str) -> Briefing {
     Briefing {
-        config: Config::titled(title),
+        config: Config::titled(title, nowhere()),
         sources: Vec::new(),
         pages: Vec::new(),
         events: Vec::new(),
@@ -197,7 +202,7 @@ pub(crate) fn event(id: &str, written: &str, title: &str) -> Event {
 /// What a source says on a claim: that it is so.
 pub(crate) fn evidence(at: Span, source: &str) -> Evidence {
     Evidence {
-        source: (source.to_owned(), at),
+        source: At::new(source.to_owned(), at),
         stance: Stance::Supports,
         basis: None,
         quote: None,

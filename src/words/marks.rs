@@ -96,26 +96,25 @@ fn closing(mark: char, before: char, next: char) -> &'static [char] {
 }
 
 /// The words between double quotation marks; an opening mark that nothing closes quotes to the end.
-pub(crate) fn double_quotations(text: &str) -> Vec<&str> {
+pub(crate) fn double_quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut rest = text;
+    let mut from = 0;
     // »words« of German books; elsewhere the mark closes words, or is a sign of a menu.
     let mut reversed = text.contains('«');
-    while let Some((at, open)) = rest.char_indices().find(|(_, c)| is_opening_mark(*c) && (reversed || *c != '»')) {
-        let inside = &rest[at + open.len_utf8()..];
-        let closes = closing_marks(open);
-        let end = match inside.find(closes) {
+    let opens = |c: char, reversed: bool| is_opening_mark(c) && (reversed || c != '»');
+    while let Some((at, open)) = text[from..].char_indices().find(|(_, c)| opens(*c, reversed)) {
+        from += at + open.len_utf8();
+        let inside = &text[from..];
+        let end = match inside.find(closing_marks(open)) {
             Some(end) => end,
             None if open == '»' => {
                 reversed = false;
-                rest = inside;
                 continue;
             }
             None => inside.len(),
         };
-        found.push(&inside[..end]);
-        rest = &inside[end..];
-        rest = rest.strip_prefix(closes).unwrap_or(rest);
+        found.push(from..from + end);
+        from += end + inside[end..].chars().next().map_or(0, char::len_utf8);
     }
     found
 }

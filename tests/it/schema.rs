@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use backgrounder::diag::{CheckKey, Level};
+use backgrounder::diag::{CheckKey, Files, Level, Span};
 use backgrounder::model::{Basis, Config, Rights, SourceKind, Stance};
 use serde_json::{Value, json};
 
@@ -86,9 +86,10 @@ fn names_and_defaults_are_the_models() {
 
     let config = schema("backgrounder.schema.json");
     let keys = &config["properties"];
-    let plain = Config::titled("x");
+    let mut files = Files::default();
+    let plain = Config::titled("x", Span::new(files.add("backgrounder.toml", ""), 0, 0));
     assert_eq!(keys["language"]["default"], json!(plain.language));
-    assert_eq!(keys["theme"]["default"], json!(plain.theme));
+    assert_eq!(keys["theme"]["default"], json!(plain.theme.value));
     let copying = &keys["copying"]["properties"];
     assert_eq!(copying["longest_run"]["default"], json!(plain.copying.longest_run));
     assert_eq!(copying["quoted_words"]["default"], json!(plain.copying.quoted_words));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::search::repeats::Outcomes;
 use crate::check::search::running::RunningText;
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Files, Severity};
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
 use crate::model::{Briefing, CopiedRun, Rights};
 
 /// A run of a source's words outside quotation marks.
@@ -26,13 +26,7 @@ The council has set aside 40,000 crowns for the work, and a ferry will run every
 };
 
 /// Reports every run of every statement. Sources that have the same words are told together.
-pub(crate) fn check_running_text(
-    briefing: &Briefing,
-    running: &[RunningText],
-    found: &Outcomes,
-    files: &Files,
-    diags: &mut Diags,
-) {
+pub(crate) fn check_running_text(briefing: &Briefing, running: &[RunningText], found: &Outcomes, diags: &mut Diags) {
     for statement in running {
         let Some(runs) = statement.key.as_ref().and_then(|key| found.get(key)) else { continue };
         let bound = |run: &&CopiedRun| briefing.source(&run.source).is_some_and(|source| source.rights != Rights::Full);
@@ -40,7 +34,7 @@ pub(crate) fn check_running_text(
             runs.iter().filter(bound).map(|run| (words_of(statement, run), run)).collect();
         runs.sort_by_key(|(range, run)| (range.start, std::cmp::Reverse(range.end), *run));
         for group in groups(&runs) {
-            finding(statement, group, files).into_iter().for_each(|finding| diags.push(finding));
+            finding(statement, group).into_iter().for_each(|finding| diags.push(finding));
         }
     }
 }
@@ -74,11 +68,11 @@ fn groups<'a, 'b>(runs: &'b [(Range<usize>, &'a CopiedRun)]) -> Vec<&'b [(Range<
 }
 
 /// The finding for runs that overlap: the longest, and who else has words of it.
-fn finding(statement: &RunningText, group: &[(Range<usize>, &CopiedRun)], files: &Files) -> Option<Diagnostic> {
+fn finding(statement: &RunningText, group: &[(Range<usize>, &CopiedRun)]) -> Option<Diagnostic> {
     let (range, run) = group.iter().min_by_key(|(_, run)| (std::cmp::Reverse(run.words), *run))?;
     let CopiedRun { source, words, paragraph, .. } = run;
     let message = format!("{words} words in a row are those of `{source}`, para. {paragraph}");
-    let mut finding = Diagnostic::new(&COPIED_TEXT, statement.span(files, range), message)
+    let mut finding = Diagnostic::new(&COPIED_TEXT, statement.span(range), message)
         .help(format!("say it in other words, or quote it: \"…\" [@{source}, para. {paragraph}]"));
     let mut told = vec![source];
     for (_, other) in group {

@@ -1,7 +1,7 @@
 //! `uncited-quotation`: quotation marks with no citation in their sentence.
 
 use crate::check::search::running::{data, said_aside};
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Files, Severity, Span};
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
 use crate::model::{Attachment, Briefing, Quotation, count_words};
 use crate::words::double_quotations;
 
@@ -26,7 +26,7 @@ pub(crate) fn is_uncited(quotation: &Quotation) -> bool {
 }
 
 /// Reports every such quotation, on any page, and in what front matter and data files say, where no citation is read.
-pub(crate) fn check_quotations_cited(briefing: &Briefing, files: &Files, diags: &mut Diags) {
+pub(crate) fn check_quotations_cited(briefing: &Briefing, diags: &mut Diags) {
     let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
     for quotation in pages.flat_map(|page| &page.quotes).filter(|quotation| is_uncited(quotation)) {
         let message = format!("quotation of {} words has no citation in its sentence", quotation.length);
@@ -38,25 +38,14 @@ pub(crate) fn check_quotations_cited(briefing: &Briefing, files: &Files, diags: 
         diags.push(Diagnostic::new(&UNCITED_QUOTATION, quotation.span, message).help(help));
     }
     let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
-    for (text, span) in pages.flat_map(said_aside).chain(data(briefing, files)) {
+    for text in pages.flat_map(said_aside).chain(data(briefing)) {
         for words in double_quotations(text) {
-            let length = count_words(words);
+            let length = count_words(&text[words.clone()]);
             if length >= WORDS {
                 let message = format!("quotation of {length} words stands where no citation is read");
                 let help = "quote it in a page, or as the `quote` of a piece of evidence, where it is checked";
-                let place = place(words, span, files);
-                diags.push(Diagnostic::new(&UNCITED_QUOTATION, place, message).help(help));
+                diags.push(Diagnostic::new(&UNCITED_QUOTATION, text.part(&words), message).help(help));
             }
         }
-    }
-}
-
-/// Where the words stand after the start of their entry, if the file has them as they are.
-fn place(words: &str, entry: Span, files: &Files) -> Span {
-    let text = files.text(entry.file);
-    let from = files.clamp(entry).start;
-    match text.get(from..).and_then(|rest| rest.find(words)) {
-        Some(at) => Span::new(entry.file, from + at, from + at + words.len()),
-        None => entry,
     }
 }

@@ -7,18 +7,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diag::{Files, Span};
+use crate::diag::{At, Span};
 use crate::model::{Attachment, Briefing, Page, Prose, sha256};
 
 use super::bare::{Bare, bare_words, runs};
-use crate::words::tokens;
 
 /// The fewest words of a title that are told from words of the text.
 const TITLE: usize = 4;
 /// A quotation of fewer words that cites nothing is not checked, so it does not break a stretch.
 const QUOTED: usize = 4;
-/// How many bytes after the start of an entry its words are looked for.
-const ENTRY: usize = 16 * 1024;
 
 /// A statement, as far as copying goes: a line of a page, or a string of a data file.
 #[derive(Debug)]
@@ -34,15 +31,14 @@ pub(crate) struct RunningText<'a> {
     place: StatementPlace<'a>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 enum StatementPlace<'a> {
-    Page(&'a Prose),
-    /// Somewhere after the start of this.
-    Entry(Span),
+    Line(&'a Prose),
+    Entry(&'a At<String>),
 }
 
 /// Every statement of the briefing; `longest` is the most words in a row that a statement may share with a source.
-pub(crate) fn running<'a>(briefing: &'a Briefing, files: &Files, longest: usize) -> Vec<RunningText<'a>> {
+pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_>> {
     let titles = Titles::of(briefing);
     let mut all = Vec::new();
     for (number, site) in briefing.pages.iter().enumerate() {
@@ -52,14 +48,14 @@ pub(crate) fn running<'a>(briefing: &'a Briefing, files: &Files, longest: usize)
             let quoted =
                 prose.quotes.iter().filter(|(_, number)| breaks(page, *number)).map(|(range, _)| range.clone());
             let quoted: Vec<Range<usize>> = quoted.collect();
-            all.push(RunningText::new(&prose.text, &quoted, &titles, longest, published, StatementPlace::Page(prose)));
+            all.push(RunningText::new(&prose.text, &quoted, &titles, longest, published, StatementPlace::Line(prose)));
         }
-        for (text, span) in said_aside(page) {
-            all.push(RunningText::new(text, &[], &titles, longest, published, StatementPlace::Entry(span)));
+        for text in said_aside(page) {
+            all.push(RunningText::new(text, &[], &titles, longest, published, StatementPlace::Entry(text)));
         }
     }
-    for (text, span) in data(briefing, files) {
-        all.push(RunningText::new(text, &[], &titles, longest, true, StatementPlace::Entry(span)));
+    for text in data(briefing) {
+        all.push(RunningText::new(text, &[], &titles, longest, true, StatementPlace::Entry(text)));
     }
     all
 }
@@ -71,40 +67,32 @@ fn breaks(page: &Page, quotation: usize) -> bool {
 }
 
 /// What a page says elsewhere than in its lines.
-pub(crate) fn said_aside(page: &Page) -> Vec<(&str, Span)> {
-    let top = Span::new(page.file, 0, page.span.end);
+pub(crate) fn said_aside(page: &Page) -> Vec<&At<String>> {
     let front = &page.front;
-    let is_heading = |title: &&String| page.headings.first().is_some_and(|heading| heading.text == **title);
-    let mut said: Vec<(&str, Span)> = Vec::new();
-    said.extend(front.title.iter().filter(|title| !is_heading(title)).map(|title| (title.as_str(), top)));
-    said.extend(front.description.iter().map(|text| (text.as_str(), top)));
-    said.extend(front.corrections.iter().map(|correction| (correction.note.as_str(), top)));
-    said.extend(page.links.iter().map(|link| (link.title.as_str(), link.span)));
-    for item in page.cites.iter().flat_map(|group| &group.items) {
-        said.extend(item.derived.iter().chain(Some(&item.prefix)).map(|text| (text.as_str(), item.span)));
-    }
+    let is_heading = |title: &&At<String>| page.headings.first().is_some_and(|heading| heading.text == title.value);
+    let mut said: Vec<&At<String>> = Vec::new();
+    said.extend(front.title.iter().filter(|title| !is_heading(title)));
+    said.extend(&front.description);
+    said.extend(front.corrections.iter().map(|correction| &correction.note));
+    said.extend(page.links.iter().map(|link| &link.title));
+    said.extend(
+        page.cites.iter().flat_map(|group| &group.items).flat_map(|item| item.derived.iter().chain(&item.prefix)),
+    );
     said
 }
 
 /// What the data files and the configuration say.
-pub(crate) fn data<'a>(briefing: &'a Briefing, files: &Files) -> Vec<(&'a str, Span)> {
-    let mut said: Vec<(&str, Span)> = Vec::new();
-    if let Some(file) = files.find("backgrounder.toml") {
-        said.extend(briefing.config.description.iter().map(|text| (text.as_str(), Span::new(file, 0, 0))));
-    }
+pub(crate) fn data(briefing: &Briefing) -> Vec<&At<String>> {
+    let mut said: Vec<&At<String>> = Vec::new();
+    said.extend(&briefing.config.description);
     for claim in briefing.claims.iter().map(|resolved| &resolved.claim) {
-        said.push((&claim.statement, claim.span));
-        said.push((&claim.topic, claim.span));
-        let notes = claim.evidence.iter().filter_map(|evidence| Some((evidence.note.as_deref()?, evidence.source.1)));
-        said.extend(notes);
+        said.extend([&claim.statement, &claim.topic]);
+        said.extend(claim.evidence.iter().filter_map(|evidence| evidence.note.as_ref()));
     }
     for unknown in &briefing.unknowns {
-        said.push((&unknown.question, unknown.span));
-        said.extend(unknown.range.iter().map(|text| (text.as_str(), unknown.span)));
+        said.extend(std::iter::once(&unknown.question).chain(&unknown.range));
     }
-    for person in &briefing.people {
-        said.extend(person.role.iter().chain(&person.note).map(|text| (text.as_str(), person.span)));
-    }
+    said.extend(briefing.people.iter().flat_map(|person| person.role.iter().chain(&person.note)));
     said
 }
 
@@ -137,31 +125,14 @@ impl<'a> RunningText<'a> {
         length(&self.words, range)
     }
 
-    /// Where words of it stand in the writer's file; where they are not found, the place of the whole.
-    pub(crate) fn span(&self, files: &Files, range: &Range<usize>) -> Span {
-        let Some(words) = self.words.get(range.clone()).filter(|words| !words.is_empty()) else { return self.whole() };
-        match self.place {
-            StatementPlace::Page(prose) => {
-                let start = words.first().map_or(0, |word| word.at.start);
-                prose.place(&(start..words.last().map_or(start, |word| word.at.end)))
-            }
-            StatementPlace::Entry(entry) => {
-                let near = files.clamp(Span::new(entry.file, entry.start, entry.start.saturating_add(ENTRY)));
-                let written: Vec<_> = tokens(files.slice(near)).into_iter().filter(|token| token.word).collect();
-                let same = |run: &[crate::words::Token<'_>]| {
-                    run.iter().zip(words).all(|(written, word)| written.text.to_lowercase() == word.text)
-                };
-                let found = written.windows(words.len()).find(|run| same(run));
-                let ends = found.and_then(|run| Some((run.first()?.start, run.last()?.end)));
-                ends.map_or(entry, |(start, end)| Span::new(near.file, near.start + start, near.start + end))
-            }
-        }
-    }
-
-    fn whole(&self) -> Span {
-        match self.place {
-            StatementPlace::Page(prose) => prose.span,
-            StatementPlace::Entry(span) => span,
+    /// Where words of it stand in the writer's file.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        // A lock that somebody edited may count past the end.
+        let words = self.words.get(range.clone()).unwrap_or_default();
+        let bytes = words.first().zip(words.last()).map(|(first, last)| first.at.start..last.at.end);
+        match (self.place, bytes) {
+            (StatementPlace::Line(prose), bytes) => bytes.map_or(prose.span, |bytes| prose.place(&bytes)),
+            (StatementPlace::Entry(text), bytes) => bytes.map_or(text.span, |bytes| text.part(&bytes)),
         }
     }
 }

@@ -37,7 +37,7 @@ struct Project {
 
 impl Project {
     fn new() -> Project {
-        let mut config = Config::titled("Test");
+        let mut config = Config::titled("Test", made::nowhere());
         // The texts here are so short that any quotation is a large share of them.
         config.copying.quoted_share = 1.0;
         let briefing = Briefing { config, ..made::briefing("Test") };

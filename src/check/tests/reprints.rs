@@ -60,7 +60,7 @@ fn said(project: &Project) -> Vec<String> {
 fn derive(project: &mut Project, from: &str, of: &str) {
     let at = project.briefing.sources.iter().position(|source| source.id == id(from)).unwrap();
     let span = project.briefing.sources[at].span;
-    project.briefing.sources[at].derived_from = Some((id(of), span));
+    project.briefing.sources[at].derived_from = Some(crate::diag::At::new(id(of), span));
 }
 
 #[test]

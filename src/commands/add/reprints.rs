@@ -43,7 +43,7 @@ pub(super) fn propose(coming: &mut [&mut Incoming], intake: &Intake<'_, '_>) -> 
 
 fn is_said(reprint: &SourceId, original: &SourceId, sources: &[Source]) -> bool {
     let from = known(reprint, sources).and_then(|source| source.derived_from.as_ref());
-    from.is_some_and(|(from, _)| from == original)
+    from.is_some_and(|from| from.value == *original)
 }
 
 fn first_day(id: &SourceId, coming: &[&mut Incoming], sources: &[Source]) -> Option<Day> {

@@ -1,10 +1,10 @@
 //! `content/claims.toml`: claims with the evidence for them, and what is not known.
 
-use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
+use crate::diag::{At, Code, Diags, FileId, Files, Severity, Span};
 use crate::model::{Basis, Claim, ClaimId, Evidence, Passage, Stance, Unknown};
 
 use crate::read::table::toml_tree;
-use crate::read::table::{Field, Table, Value};
+use crate::read::table::{Field, Table};
 
 /// A fault of the claims.
 pub(crate) static BAD_CLAIMS: Code = Code {
@@ -50,15 +50,15 @@ pub(crate) fn claims(file: FileId, files: &Files, diags: &mut Diags) -> (Vec<Cla
 
 fn claim(mut entry: Table<'_>, files: &Files, diags: &mut Diags) -> Option<Claim> {
     let id = entry.required_id("id", ClaimId::parse, "claim", diags);
-    let statement = entry.required_string("statement", diags).unwrap_or_default();
-    let topic = entry.string("topic", diags).unwrap_or_default();
+    let statement = entry.required_words("statement", diags);
+    let topic = entry.words("topic", diags).unwrap_or_else(|| At::new(String::new(), entry.span()));
     let mut evidence = Vec::new();
     let name = format!("the evidence for {}", entry.name());
     if let Some(sources) = entry.table("evidence", name.as_str(), diags) {
         for field in sources.fields() {
             let name = format!("{name} from `{}`", field.key);
             for table in sources.tables_of(&field.key, &field.node, &name, diags) {
-                let source = (field.key.clone(), key_span(field, table.span(), files));
+                let source = At::new(field.key.clone(), key_span(field, table.span(), files));
                 evidence.extend(piece(table, source, diags));
             }
         }
@@ -78,31 +78,25 @@ fn key_span(field: &Field, table: Span, files: &Files) -> Span {
 }
 
 /// A piece of evidence, with the place that it is ordered by.
-fn piece(mut table: Table<'_>, source: (String, Span), diags: &mut Diags) -> Option<(usize, Evidence)> {
+fn piece(mut table: Table<'_>, source: At<String>, diags: &mut Diags) -> Option<(usize, Evidence)> {
     if table.find("stance").is_none() {
         table.missing("stance", diags);
     }
     let stance = table.choice("stance", &Stance::ALL, diags);
     let basis = table.choice("basis", &Basis::ALL, diags);
-    let quote = quote(&mut table, diags);
+    let quote = table.words("quote", diags).map(|quote| Passage { words: quote.value, span: quote.span });
     let para = table.count_at("para", 1, diags);
-    let note = table.string("note", diags);
+    let note = table.words("note", diags);
     let place = table.span().start;
     table.finish(diags);
     Some((place, Evidence { source, stance: stance?, basis, quote, para, note }))
 }
 
-fn quote(table: &mut Table<'_>, diags: &mut Diags) -> Option<Passage> {
-    let (words, _) = table.string_at("quote", diags)?;
-    let field = table.find("quote").filter(|field| matches!(field.node.value, Value::String(_)))?;
-    Some(Passage { words, span: table.inside(&field.node) })
-}
-
 fn unknown(mut entry: Table<'_>, diags: &mut Diags) -> Option<Unknown> {
     let id = entry.required_id("id", ClaimId::parse, "unknown", diags);
-    let question = entry.required_string("question", diags).unwrap_or_default();
+    let question = entry.required_words("question", diags);
     let searched = entry.strings_at("searched", diags);
-    let range = entry.string("range", diags);
+    let range = entry.words("range", diags);
     let span = entry.span();
     entry.finish(diags);
     Some(Unknown { id: id?, span, question, searched, range })
@@ -143,18 +137,18 @@ mod tests {
         let ((claims, unknowns), diags, files) = read(TEXT, claims);
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
         let claim = &claims[0];
-        assert_eq!((claim.id.as_str(), claim.topic.as_str()), ("closed", "bridge"));
-        let sources: Vec<_> = claim.evidence.iter().map(|piece| (piece.source.0.as_str(), piece.stance)).collect();
+        assert_eq!((claim.id.as_str(), &*claim.topic), ("closed", "bridge"));
+        let sources: Vec<_> = claim.evidence.iter().map(|piece| (&*piece.source, piece.stance)).collect();
         assert_eq!(sources, [("post", Stance::Supports), ("agency", Stance::Disputes), ("post", Stance::Qualifies)]);
-        let lines: Vec<_> = claim.evidence.iter().map(|piece| files.position(piece.source.1).line).collect();
+        let lines: Vec<_> = claim.evidence.iter().map(|piece| files.position(piece.source.span).line).collect();
         assert_eq!(lines, [6, 11, 14]);
         let quote = |at: usize| claim.evidence[at].quote.as_ref().map(|quote| files.slice(quote.span));
         assert_eq!(quote(0), Some("für immer zu"));
         assert_eq!(quote(1), Some("\"a \\\"gap\\\"\""));
         assert_eq!(quote(2), Some("one\ntwo"));
-        assert_eq!(claim.evidence[0].para.map(|(number, span)| (number, files.slice(span))), Some((4, "4")));
-        assert_eq!(unknowns[0].searched.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["post", "agency"]);
-        assert_eq!(files.slice(unknowns[0].searched[1].1), "\"agency\"");
+        assert_eq!(claim.evidence[0].para.map(|para| (para.value, files.slice(para.span))), Some((4, "4")));
+        assert_eq!(unknowns[0].searched.iter().map(|id| &**id).collect::<Vec<_>>(), ["post", "agency"]);
+        assert_eq!(files.slice(unknowns[0].searched[1].span), "\"agency\"");
     }
 
     #[test]
@@ -172,7 +166,7 @@ mod tests {
                     [[claim]]\nid = \"b\"\nstatement = \"S\"\n";
         let ((claims, _), diags, files) = read(text, claims);
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
-        let sources: Vec<_> = claims[0].evidence.iter().map(|piece| files.slice(piece.source.1)).collect();
+        let sources: Vec<_> = claims[0].evidence.iter().map(|piece| files.slice(piece.source.span)).collect();
         assert_eq!(sources, ["post", "agency"]);
         assert!(claims[1].evidence.is_empty());
     }

@@ -27,25 +27,21 @@ title = "The bridge"
 const LEVELS: [(&str, Level); 3] = [("error", Level::Error), ("warn", Level::Warn), ("off", Level::Off)];
 
 /// Reads the configuration. What is missing or faulty has its default; a site without a title is called "Untitled".
-pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Config {
-    let mut config = Config::titled("Untitled");
-    let Some(fields) = toml_tree::parse_file(file, &BAD_CONFIG, files, diags) else { return config };
-    let fields: &[Field] = &fields;
-    let mut table = Table::new(fields, Span::new(file, 0, 0), "the configuration", &BAD_CONFIG, files);
-    if let Some(title) = table.required_string("title", diags) {
-        config.title = title;
-    }
+pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Option<Config> {
+    let fields = toml_tree::parse_file(file, &BAD_CONFIG, files, diags)?;
+    let start = Span::new(file, 0, 0);
+    let mut table = Table::new(&fields, start, "the configuration", &BAD_CONFIG, files);
+    let mut config = Config::titled("Untitled", start);
+    config.title = table.required_string_at("title", diags).unwrap_or(config.title);
     config.base_url = base_url(&mut table, diags);
-    config.description = table.string("description", diags);
+    config.description = table.words("description", diags);
     if let Some(language) = table.formed("language", forms::language, diags) {
-        config.language = language;
+        config.language = language.value;
     }
-    if let Some(theme) = table.formed("theme", forms::folder_name, diags) {
-        config.theme = theme;
-    }
+    config.theme = table.formed("theme", forms::folder_name, diags).unwrap_or(config.theme);
     config.as_of = table.date("as_of", diags);
     config.authors = table.strings("authors", diags);
-    config.contact = table.formed("contact", forms::contact, diags);
+    config.contact = table.formed("contact", forms::contact, diags).map(|contact| contact.value);
     if let Some(mut seeds) = table.table("seeds", "[seeds]", diags) {
         config.texts = seeds.strings_at("texts", diags);
         seeds.finish(diags);
@@ -61,11 +57,11 @@ pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Config {
         markdown.finish(diags);
     }
     if let Some(mut bibliography) = table.table("bibliography", "[bibliography]", diags) {
-        config.bibliography_style = bibliography.string("style", diags);
+        config.bibliography_style = bibliography.string_at("style", diags);
         bibliography.finish(diags);
     }
     table.finish(diags);
-    config
+    Some(config)
 }
 
 /// The address with a closing `/`; empty if there is none.
@@ -75,8 +71,8 @@ fn base_url(table: &mut Table<'_>, diags: &mut Diags) -> String {
         return String::new();
     }
     match table.formed("base_url", forms::site_address, diags) {
-        Some(address) if address.ends_with('/') => address,
-        Some(address) => address + "/",
+        Some(address) if address.ends_with('/') => address.value,
+        Some(address) => address.value + "/",
         None => String::new(),
     }
 }
@@ -92,11 +88,11 @@ fn levels(mut table: Table<'_>, config: &mut Config, diags: &mut Diags) {
 
 fn limits(mut table: Table<'_>, config: &mut Config, diags: &mut Diags) {
     let copying = &mut config.copying;
-    if let Some((words, _)) = table.count_at("longest_run", 1, diags) {
-        copying.longest_run = words;
+    if let Some(words) = table.count_at("longest_run", 1, diags) {
+        copying.longest_run = words.value;
     }
-    if let Some((words, _)) = table.count_at("quoted_words", 0, diags) {
-        copying.quoted_words = words;
+    if let Some(words) = table.count_at("quoted_words", 0, diags) {
+        copying.quoted_words = words.value;
     }
     if let Some(share) = table.float_within("quoted_share", (0.0, 1.0), diags) {
         copying.quoted_share = share;
@@ -117,12 +113,13 @@ mod tests {
                     quotes = \"warn\"\n[copying]\nlongest_run = 8\nquoted_words = 100\nquoted_share = 0.1\n\
                     [markdown]\ntrusted_html = true\n[bibliography]\nstyle = \"apa\"\n";
         let (config, diags, files) = read(text, config);
+        let config = config.unwrap();
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
-        assert_eq!((config.title.as_str(), config.base_url.as_str()), ("The bridge", "https://example.org/bridge/"));
-        assert_eq!((config.language.as_str(), config.theme.as_str()), ("en-GB", "plain"));
+        assert_eq!((&*config.title, config.base_url.as_str()), ("The bridge", "https://example.org/bridge/"));
+        assert_eq!((config.language.as_str(), &*config.theme), ("en-GB", "plain"));
         assert_eq!(config.as_of.map(|date| date.written).as_deref(), Some("2024-05-31"));
-        assert_eq!(config.texts[0].0, "../texts");
-        assert_eq!(files.slice(config.texts[0].1), "\"../texts\"");
+        assert_eq!(&*config.texts[0], "../texts");
+        assert_eq!(files.slice(config.texts[0].span), "\"../texts\"");
         assert_eq!(config.check.level(CheckKey::Dates), Level::Off);
         assert!(config.check.is_set(CheckKey::Quotes) && !config.check.is_set(CheckKey::Links));
         assert_eq!((config.copying.longest_run, config.copying.quoted_words), (8, 100));
@@ -135,7 +132,8 @@ mod tests {
                     as_of = \"31 May 2024\"\r\n[check]\r\nquotes = \"eror\"\r\nnumber = \"off\"\r\n\
                     [copying]\r\nquoted_share = 20\r\nlongest_run = 0\r\n";
         let (config, diags, files) = read(text, config);
-        assert_eq!(config.title, "Untitled");
+        let config = config.unwrap();
+        assert_eq!(&*config.title, "Untitled");
         assert_eq!(
             said(&diags, &files),
             [
@@ -163,6 +161,7 @@ mod tests {
     #[test]
     fn an_empty_address_is_none() {
         let (config, diags, _) = read("title = \"T\"\nbase_url = \"\"\n", config);
+        let config = config.unwrap();
         assert!(diags.is_empty());
         assert_eq!(config.base_url, "");
     }

@@ -41,9 +41,9 @@ fn person(mut entry: Table<'_>, diags: &mut Diags) -> Option<Person> {
     let id = entry.required_id("id", PersonId::parse, "person", diags);
     let name = entry.required_string("name", diags);
     let aliases = entry.strings("aliases", diags);
-    let role = entry.string("role", diags);
+    let role = entry.words("role", diags);
     let affiliation = entry.string("affiliation", diags);
-    let note = entry.string("note", diags);
+    let note = entry.words("note", diags);
     let span = entry.span();
     entry.finish(diags);
     let id = id?;

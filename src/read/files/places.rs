@@ -3,7 +3,7 @@
 //! The file is a page too: `intro` and each `note` are Markdown with citations, read as they stand in the file, so that
 //! whatever is checked on a page is checked here, and every message points at its words.
 
-use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
+use crate::diag::{At, Code, Diags, FileId, Files, Severity, Span};
 use crate::model::{Front, Inline, Page, Place, PlaceId};
 
 use crate::read::page::assembled;
@@ -56,8 +56,8 @@ pub(crate) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags)
     let fields = toml_tree::parse_file(file, &BAD_PLACES, files, diags)?;
     let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of places", &BAD_PLACES, files);
     let front = Front {
-        title: root.string("title", diags),
-        description: root.string("description", diags),
+        title: root.words("title", diags),
+        description: root.words("description", diags),
         evidence_required: root
             .choice("evidence", &[("required", true), ("optional", false)], diags)
             .unwrap_or_default(),
@@ -79,8 +79,8 @@ fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<Entry> {
     let lon = degrees(&mut entry, "lon", 180.0, diags);
     let kind = entry.choice("kind", &KINDS, diags).unwrap_or("city").to_owned();
     let note = words(&mut entry, "note", diags);
-    if let (Some((_, name)), Some(note)) = (&name, note)
-        && note.start < name.start
+    if let (Some(name), Some(note)) = (&name, note)
+        && note.start < name.span.start
     {
         diags.push(
             entry.fault(note, "`note` stands before `name`").help("write the name first: it is the note's heading"),
@@ -89,14 +89,14 @@ fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<Entry> {
     let span = entry.span();
     entry.finish(diags);
     let (id, at) = (id?, at?);
-    let (name, place) = name.map_or_else(|| (id.to_string(), None), |(name, span)| (name, Some(span)));
+    let (name, place) = name.map_or_else(|| (id.to_string(), None), |name| (name.value, Some(name.span)));
     let place = (Place { id, span, name, lat: lat?, lon: lon?, kind, note: None }, place);
     Some(Entry { place: place.0, id: at, name: place.1, note })
 }
 
 /// Where the words of a Markdown string stand. They are read from the file, so TOML may not have changed them.
 fn words(entry: &mut Table<'_>, key: &'static str, diags: &mut Diags) -> Option<Span> {
-    let (_, whole) = entry.string_at(key, diags)?;
+    let whole = entry.string_at(key, diags)?.span;
     let field = entry.find(key).filter(|field| matches!(field.node.value, Value::String(_)))?;
     let inside = entry.inside(&field.node);
     if inside == whole {
@@ -135,7 +135,7 @@ fn page(
             let (place, id) = (&entries[at].place, entries[at].id);
             heading.text.clone_from(&place.name);
             heading.inlines = vec![Inline::Text(place.name.clone())];
-            heading.id = Some((place.id.to_string(), id));
+            heading.id = Some(At::new(place.id.to_string(), id));
         }
     } else {
         let span = parts.headings.iter().map(|heading| heading.span).find(|span| !is_name(*span, entries));
@@ -213,8 +213,7 @@ mod tests {
         assert_eq!(places[0].note.as_deref(), Some("She called it \"shut for good\". Two."));
         assert!(page.front.evidence_required);
         assert_eq!(page.front.title.as_deref(), Some("Wo"));
-        let headings: Vec<_> =
-            page.headings.iter().map(|h| (h.text.as_str(), h.id.as_ref().unwrap().0.as_str())).collect();
+        let headings: Vec<_> = page.headings.iter().map(|h| (h.text.as_str(), h.id.as_deref().unwrap())).collect();
         assert_eq!(headings, [("Die Brücke", "bridge"), ("Mill", "mill")]);
         let kept: Vec<_> = page.cites.iter().map(|cite| files.slice(cite.span)).collect();
         assert_eq!(kept, ["[@gazette]", "[@gazette, para. 2; @post]", "[@post]"]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
+use crate::diag::{At, Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
 use crate::model::{Rights, Source, SourceId, SourceKind};
 
 use crate::read::seed;
@@ -64,15 +64,16 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
     let title = table.required_string("title", diags).unwrap_or_else(|| "Untitled".to_owned());
     let publisher = table.required_string("publisher", diags).unwrap_or_else(|| stem.to_owned());
     let short = table.string("short", diags).unwrap_or_else(|| publisher.clone());
-    let text = table.formed("text", forms::file_name, diags).unwrap_or_else(|| seed::usual_text_name(stem));
+    let text =
+        table.formed("text", forms::file_name, diags).map_or_else(|| seed::usual_text_name(stem), |text| text.value);
     let authors = table.strings("authors", diags);
     let date = table.date("date", diags);
     let updated = table.date("updated", diags);
     let accessed = table.date("accessed", diags);
-    let url = table.formed("url", forms::web_address, diags);
-    let archive_url = table.formed("archive_url", forms::web_address, diags);
+    let url = table.formed("url", forms::web_address, diags).map(|url| url.value);
+    let archive_url = table.formed("archive_url", forms::web_address, diags).map(|url| url.value);
     let archived = table.date("archived", diags);
-    let language = table.formed("language", forms::language, diags);
+    let language = table.formed("language", forms::language, diags).map(|tag| tag.value);
     let kind = table.choice("type", &SourceKind::ALL, diags).unwrap_or(SourceKind::Article);
     let rights = table.choice("rights", &Rights::ALL, diags).unwrap_or(Rights::Excerpt);
     let csl = csl(&mut table, diags);
@@ -122,12 +123,14 @@ fn csl(table: &mut Table<'_>, diags: &mut Diags) -> BTreeMap<String, String> {
     read
 }
 
-fn derived_from(table: &mut Table<'_>, diags: &mut Diags) -> Option<(SourceId, Span)> {
-    let (written, span) = table.string_at("derived_from", diags)?;
+fn derived_from(table: &mut Table<'_>, diags: &mut Diags) -> Option<At<SourceId>> {
+    let written = table.string_at("derived_from", diags)?;
     match SourceId::parse(&written) {
-        Ok(id) => Some((id, span)),
+        Ok(id) => Some(At::new(id, written.span)),
         Err(bad) => {
-            diags.push(table.fault(span, bad.to_string()).help("give the id of the source that this one repeats"));
+            diags.push(
+                table.fault(written.span, bad.to_string()).help("give the id of the source that this one repeats"),
+            );
             None
         }
     }
@@ -135,12 +138,12 @@ fn derived_from(table: &mut Table<'_>, diags: &mut Diags) -> Option<(SourceId, S
 
 fn supplied(table: &mut Table<'_>, diags: &mut Diags) -> Vec<String> {
     let mut known = Vec::new();
-    for (name, span) in table.strings_at("supplied", diags) {
-        if SUPPLIED.contains(&name.as_str()) {
-            known.push(name);
+    for name in table.strings_at("supplied", diags) {
+        if SUPPLIED.contains(&&*name) {
+            known.push(name.value);
         } else {
             let message = format!("`supplied` names `{name}`, which is no field of a source record");
-            diags.push(table.fault(span, message).maybe_help(did_you_mean(&name, SUPPLIED)));
+            diags.push(table.fault(name.span, message).maybe_help(did_you_mean(&name, SUPPLIED)));
         }
     }
     known
@@ -169,7 +172,7 @@ mod tests {
             (SourceKind::Report, Rights::Full, "bridge 1.txt")
         );
         assert_eq!(source.csl["page"], "3");
-        assert_eq!(files.slice(source.derived_from.unwrap().1), "\"agency\"");
+        assert_eq!(files.slice(source.derived_from.unwrap().span), "\"agency\"");
     }
 
     #[test]

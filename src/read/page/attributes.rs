@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diag::{FileId, Span};
+use crate::diag::{At, FileId};
 use crate::model::Attribute;
 
 use super::line::Line;
@@ -10,8 +10,8 @@ use super::line::Line;
 /// What an attribute block says.
 #[derive(Debug, Default)]
 pub(super) struct Attributes {
-    /// The id and where it stands.
-    pub(super) id: Option<(String, Span)>,
+    /// The id.
+    pub(super) id: Option<At<String>>,
     /// The classes.
     pub(super) classes: Vec<String>,
     /// The keys with their values.
@@ -61,7 +61,9 @@ impl Block<'_> {
                 '#' => {
                     self.at += 1;
                     let name = self.name()?;
-                    attributes.id.get_or_insert((self.line.text(name.clone()), self.line.span(self.file, &name)));
+                    attributes
+                        .id
+                        .get_or_insert(At::new(self.line.text(name.clone()), self.line.span(self.file, &name)));
                 }
                 '.' => {
                     self.at += 1;

@@ -153,14 +153,14 @@ fn cut(text: &str) -> Option<Cut> {
 fn keys(fields: &[Field], fence: Span, files: &Files, diags: &mut Diags) -> Front {
     let mut table = Table::new(fields, fence, "the front matter", &BAD_FRONT_MATTER, files);
     let front = Front {
-        title: table.string("title", diags),
-        description: table.string("description", diags),
+        title: table.words("title", diags),
+        description: table.words("description", diags),
         date: table.date("date", diags),
         updated: table.date("updated", diags),
         slug: table.string_at("slug", diags),
         aliases: table.strings_at("aliases", diags),
         draft: table.bool("draft", diags).unwrap_or_default(),
-        weight: table.integer_at("weight", diags).map_or(0, |(weight, _)| weight),
+        weight: table.integer_at("weight", diags).map_or(0, |weight| weight.value),
         template: table.string_at("template", diags),
         toc: table.bool("toc", diags),
         evidence_required: table
@@ -180,9 +180,9 @@ fn corrections(table: &mut Table<'_>, diags: &mut Diags) -> Vec<Correction> {
             entry.missing("date", diags);
         }
         let date = entry.date("date", diags);
-        let note = entry.required_string("note", diags);
+        let note = entry.required_words("note", diags);
         entry.finish(diags);
-        read.extend(date.zip(note).map(|(date, note)| Correction { date, note }));
+        read.extend(date.filter(|_| !note.is_empty()).map(|date| Correction { date, note }));
     }
     read
 }
@@ -229,13 +229,13 @@ mod tests {
             assert_eq!(&text[body..], "Text é\n");
             assert_eq!(front.title.as_deref(), Some("Die Brücke"));
             assert_eq!(front.date.map(|date| date.written).as_deref(), Some("2024-05-30"));
-            let (slug, span) = front.slug.unwrap();
-            assert_eq!((slug.as_str(), files.slice(span).trim_matches('"')), ("bridge", "bridge"));
-            let (alias, span) = &front.aliases[1];
-            assert_eq!((alias.as_str(), files.slice(*span).trim_matches('"')), ("/older/", "/older/"));
+            let slug = front.slug.unwrap();
+            assert_eq!((&*slug, files.slice(slug.span).trim_matches('"')), ("bridge", "bridge"));
+            let alias = &front.aliases[1];
+            assert_eq!((&**alias, files.slice(alias.span).trim_matches('"')), ("/older/", "/older/"));
             assert!(front.draft && front.evidence_required && front.toc == Some(false));
-            assert_eq!((front.weight, front.template.unwrap().0.as_str()), (-2, "timeline"));
-            assert_eq!(front.corrections[0].note, "A name.");
+            assert_eq!((front.weight, front.template.as_deref().unwrap()), (-2, "timeline"));
+            assert_eq!(&*front.corrections[0].note, "A name.");
             let extra = serde_json::to_string(&front.extra).unwrap();
             assert_eq!(extra, r#"{"colour":"red","sizes":[1,2.5],"day":"2024-05-01"}"#);
         }

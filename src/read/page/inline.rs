@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diag::{Diagnostic, Diags, FileId, Span};
+use crate::diag::{At, Diagnostic, Diags, FileId, Span};
 use crate::model::{Inline, Link};
 
 use super::cite::BAD_CITATION;
@@ -95,12 +95,14 @@ fn open_mark(line: &mut Line, marks: &mut Vec<OpenMark>, mark: Mark, range: &Ran
         Mark::Strong => Wrapper::Strong,
         Mark::Strikethrough => Wrapper::Strikethrough,
         Mark::Link { destination, title } => {
+            let title = title_at(title, span, context.text);
             context.links.push(Link { destination, title, span, image: false });
             marks.push(OpenMark::Link(line.glyphs.len()));
             line.nodes.push(Node::Open(Wrapper::Link(context.links.len() - 1)));
             return;
         }
         Mark::Image { destination, title } => {
+            let title = title_at(title, span, context.text);
             context.links.push(Link { destination, title, span, image: true });
             marks.push(OpenMark::Image(context.links.len() - 1, String::new()));
             return;
@@ -108,6 +110,15 @@ fn open_mark(line: &mut Line, marks: &mut Vec<OpenMark>, mark: Mark, range: &Ran
     };
     marks.push(OpenMark::Plain);
     line.nodes.push(Node::Open(wrapper));
+}
+
+/// A link's title with its place: before the closing bracket, where the link gives its address itself.
+fn title_at(title: String, link: Span, text: &str) -> At<String> {
+    let written = text.get(link.start..link.end).and_then(|link| link.strip_suffix(')'));
+    let written = written.and_then(|link| link.trim_end().strip_suffix(['"', '\'', ')']));
+    let before = written.and_then(|link| link.strip_suffix(title.as_str())).map(|before| link.start + before.len());
+    let span = before.map_or(link, |start| Span::new(link.file, start, start + title.len()));
+    At::new(title, span)
 }
 
 fn close_mark(line: &mut Line, marks: &mut Vec<OpenMark>, range: &Range<usize>, context: &mut Context<'_>) {

@@ -12,7 +12,7 @@ pub(crate) mod quotation;
 mod timeline;
 pub(crate) mod tree;
 
-use crate::diag::{Diagnostic, Diags, FileId, Files, Span};
+use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span};
 use crate::model::{Block, Front, Inline, Page};
 
 use cite::BAD_CITATION;
@@ -31,15 +31,15 @@ pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
             diags.push(Diagnostic::new(&BAD_CITATION, span, message).help("give the link another label"));
         }
     }
-    let is_timeline = path == "timeline.md" || front.template.as_ref().is_some_and(|(name, _)| name == "timeline");
+    let is_timeline = path == "timeline.md" || front.template.as_ref().is_some_and(|name| &**name == "timeline");
     let mut parts = tree::build(tokens, file, text, is_timeline, diags);
     // A first heading of level 1 is the page's title, so it is not shown twice.
     if let Some(Block::Heading(first)) = parts.body.first()
         && let Some(heading) = parts.headings.get(*first).filter(|heading| heading.level == 1)
-        && front.title.as_ref().is_none_or(|title| *title == heading.text)
+        && front.title.as_ref().is_none_or(|title| title.value == heading.text)
         && !has_links(&heading.inlines)
     {
-        front.title = Some(heading.text.clone());
+        front.title = Some(At::new(heading.text.clone(), heading.span));
         let title = *first;
         parts.body.remove(0);
         for event in &mut parts.events {
@@ -164,9 +164,9 @@ mod tests {
         let event = &page.events[0];
         let heading = &page.headings[event.heading];
         assert_eq!((heading.text.as_str(), heading.classes[0].as_str()), ("Kyiv “asks”", "request"));
-        assert_eq!(event.people.iter().map(|p| p.0.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(event.people.iter().map(|person| &**person).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(event.place.as_deref(), Some("video link"));
-        assert_eq!(event.claims[0].0, "c");
+        assert_eq!(&*event.claims[0], "c");
         assert_eq!(event.group.map(|at| page.headings[at].text.as_str()), Some("Spring"));
         assert_eq!(event.blocks.len(), 1);
         assert!(matches!(page.body[event.blocks.start], Block::Paragraph(_)));

@@ -288,7 +288,7 @@ mod tests {
         let items = &groups[0].items;
         assert_eq!(items[0].passage.as_ref().unwrap().words, "a; b] @c, d");
         assert_eq!((items[0].paragraphs[0].0, items[0].paragraphs[0].1), (4, 4));
-        assert_eq!(items[1].prefix, "see");
+        assert_eq!(items[1].prefix.as_deref(), Some("see"));
         assert_eq!(items[1].locator.as_deref(), Some("p. 12"));
         assert_eq!(items[1].derived.as_deref(), Some("2, as 1 + 1"));
     }

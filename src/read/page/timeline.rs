@@ -1,6 +1,6 @@
 //! Events out of headings: `## 2024-05-13 · Kyiv asks again {#kyiv-asks}`.
 
-use crate::diag::{Diagnostic, Diags, FileId, Span};
+use crate::diag::{At, Diagnostic, Diags, FileId, Span};
 use crate::model::{Attribute, Date, EventDraft, Heading};
 
 use super::line::Line;
@@ -129,13 +129,13 @@ pub(super) fn event(
 }
 
 /// The names in a value, each with its own place.
-fn names_of(attribute: &Attribute) -> Vec<(String, Span)> {
+fn names_of(attribute: &Attribute) -> Vec<At<String>> {
     let mut names = Vec::new();
     let mut at = 0;
     for word in attribute.value.split([' ', ',']) {
         if !word.is_empty() {
             let start = attribute.span.start + at;
-            names.push((word.to_owned(), Span::new(attribute.span.file, start, start + word.len())));
+            names.push(At::new(word.to_owned(), Span::new(attribute.span.file, start, start + word.len())));
         }
         at += word.len() + 1;
     }

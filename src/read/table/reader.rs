@@ -3,7 +3,7 @@
 //! A file's format is read by asking for its keys one after another. Each asking checks the type and says what is wrong,
 //! and [`Table::finish`] reports the keys that nobody asked for, so there is no second list of keys to keep in step.
 
-use crate::diag::{Code, Diagnostic, Diags, Files, Span, did_you_mean};
+use crate::diag::{At, Code, Diagnostic, Diags, Files, Span, did_you_mean};
 use crate::model::{BadId, Date};
 use crate::read::edtf;
 
@@ -85,7 +85,7 @@ impl<'a> Table<'a> {
     }
 
     /// A string with its place, if the key is there and holds one that is not empty.
-    pub(crate) fn string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(String, Span)> {
+    pub(crate) fn string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<String>> {
         let field = self.find(key)?;
         match &field.node.value {
             Value::String(words) if words.trim().is_empty() => {
@@ -94,7 +94,7 @@ impl<'a> Table<'a> {
                 );
                 None
             }
-            Value::String(words) => Some((words.clone(), field.node.span)),
+            Value::String(words) => Some(At::new(words.clone(), field.node.span)),
             _ => {
                 self.wrong(key, "a string", &field.node, diags);
                 None
@@ -102,18 +102,33 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Words for readers, with the place that they have without their quotation marks.
+    pub(crate) fn words(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<String>> {
+        let words = self.string_at(key, diags)?;
+        let span = self.find(key).map_or(words.span, |field| self.inside(&field.node));
+        Some(At { span, ..words })
+    }
+
+    /// Words for readers that must be there; where they are missing there are none, at the place of the table.
+    pub(crate) fn required_words(&mut self, key: &'static str, diags: &mut Diags) -> At<String> {
+        if self.find(key).is_none() {
+            self.missing(key, diags);
+        }
+        self.words(key, diags).unwrap_or_else(|| At::new(String::new(), self.span))
+    }
+
     /// A string, if the key is there.
     pub(crate) fn string(&mut self, key: &'static str, diags: &mut Diags) -> Option<String> {
-        self.string_at(key, diags).map(|(words, _)| words)
+        self.string_at(key, diags).map(|words| words.value)
     }
 
     /// A string that must be there.
     pub(crate) fn required_string(&mut self, key: &'static str, diags: &mut Diags) -> Option<String> {
-        self.required_string_at(key, diags).map(|(words, _)| words)
+        self.required_string_at(key, diags).map(|words| words.value)
     }
 
     /// A string that must be there, with its place.
-    pub(crate) fn required_string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(String, Span)> {
+    pub(crate) fn required_string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<String>> {
         if self.find(key).is_none() {
             self.missing(key, diags);
             return None;
@@ -129,14 +144,14 @@ impl<'a> Table<'a> {
         thing: &str,
         diags: &mut Diags,
     ) -> Option<T> {
-        let (written, span) = self.required_string_at(key, diags)?;
+        let written = self.required_string_at(key, diags)?;
         match parse(&written) {
             Ok(id) => {
                 self.name = format!("{thing} `{written}`");
                 Some(id)
             }
             Err(bad) => {
-                diags.push(self.fault(span, bad.to_string()));
+                diags.push(self.fault(written.span, bad.to_string()));
                 None
             }
         }
@@ -148,19 +163,19 @@ impl<'a> Table<'a> {
         key: &'static str,
         check: fn(&str) -> Result<(), &'static str>,
         diags: &mut Diags,
-    ) -> Option<String> {
-        let (words, span) = self.string_at(key, diags)?;
+    ) -> Option<At<String>> {
+        let words = self.string_at(key, diags)?;
         match check(&words) {
             Ok(()) => Some(words),
             Err(wanted) => {
-                diags.push(self.fault(span, format!("`{key}` must be {wanted}")));
+                diags.push(self.fault(words.span, format!("`{key}` must be {wanted}")));
                 None
             }
         }
     }
 
     /// A list of strings with their places; empty if the key is not there.
-    pub(crate) fn strings_at(&mut self, key: &'static str, diags: &mut Diags) -> Vec<(String, Span)> {
+    pub(crate) fn strings_at(&mut self, key: &'static str, diags: &mut Diags) -> Vec<At<String>> {
         let Some(field) = self.find(key) else { return Vec::new() };
         let Value::List(nodes) = &field.node.value else {
             self.wrong(key, "a list of strings", &field.node, diags);
@@ -172,7 +187,7 @@ impl<'a> Table<'a> {
                 Value::String(words) if words.trim().is_empty() => {
                     diags.push(self.fault(node.span, format!("an entry of `{key}` is empty")));
                 }
-                Value::String(words) => strings.push((words.clone(), node.span)),
+                Value::String(words) => strings.push(At::new(words.clone(), node.span)),
                 other => {
                     let message = format!("each entry of `{key}` must be a string, not {}", other.kind());
                     diags.push(self.fault(node.span, message));
@@ -184,7 +199,7 @@ impl<'a> Table<'a> {
 
     /// A list of strings; empty if the key is not there.
     pub(crate) fn strings(&mut self, key: &'static str, diags: &mut Diags) -> Vec<String> {
-        self.strings_at(key, diags).into_iter().map(|(words, _)| words).collect()
+        self.strings_at(key, diags).into_iter().map(|words| words.value).collect()
     }
 
     /// `true` or `false`, if the key is there.
@@ -198,20 +213,20 @@ impl<'a> Table<'a> {
     }
 
     /// A whole number with its place, if the key is there.
-    pub(crate) fn integer_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(i64, Span)> {
+    pub(crate) fn integer_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<i64>> {
         let field = self.find(key)?;
         if let Value::Integer(value) = field.node.value {
-            return Some((value, field.node.span));
+            return Some(At::new(value, field.node.span));
         }
         self.wrong(key, "a whole number", &field.node, diags);
         None
     }
 
     /// A whole number from `least` up with its place, if the key is there.
-    pub(crate) fn count_at(&mut self, key: &'static str, least: usize, diags: &mut Diags) -> Option<(usize, Span)> {
-        let (value, span) = self.integer_at(key, diags)?;
+    pub(crate) fn count_at(&mut self, key: &'static str, least: usize, diags: &mut Diags) -> Option<At<usize>> {
+        let At { value, span } = self.integer_at(key, diags)?;
         match usize::try_from(value) {
-            Ok(count) if count >= least => Some((count, span)),
+            Ok(count) if count >= least => Some(At::new(count, span)),
             _ => {
                 diags.push(self.fault(span, format!("`{key}` must be {least} or more, not {value}")));
                 None
@@ -220,12 +235,12 @@ impl<'a> Table<'a> {
     }
 
     /// A number, whole or not, with its place, if the key is there. It is finite.
-    pub(crate) fn float_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<(f64, Span)> {
+    pub(crate) fn float_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<f64>> {
         let field = self.find(key)?;
         match field.node.value {
-            Value::Float(value) if value.is_finite() => Some((value, field.node.span)),
+            Value::Float(value) if value.is_finite() => Some(At::new(value, field.node.span)),
             #[expect(clippy::cast_precision_loss, reason = "numbers of data files are small or out of range anyway")]
-            Value::Integer(value) => Some((value as f64, field.node.span)),
+            Value::Integer(value) => Some(At::new(value as f64, field.node.span)),
             Value::Float(_) => {
                 diags.push(self.fault(field.node.span, format!("`{key}` must be a finite number")));
                 None
@@ -240,7 +255,7 @@ impl<'a> Table<'a> {
     /// A number between two others, both included, if the key is there.
     pub(crate) fn float_within(&mut self, key: &'static str, range: (f64, f64), diags: &mut Diags) -> Option<f64> {
         let (least, most) = range;
-        let (value, span) = self.float_at(key, diags)?;
+        let At { value, span } = self.float_at(key, diags)?;
         if (least..=most).contains(&value) {
             return Some(value);
         }
@@ -275,12 +290,12 @@ impl<'a> Table<'a> {
         choices: &[(&'static str, T)],
         diags: &mut Diags,
     ) -> Option<T> {
-        let (word, span) = self.string_at(key, diags)?;
-        if let Some((_, value)) = choices.iter().find(|(name, _)| *name == word) {
+        let word = self.string_at(key, diags)?;
+        if let Some((_, value)) = choices.iter().find(|(name, _)| *name == &*word) {
             return Some(*value);
         }
         let help = did_you_mean(&word, choices.iter().map(|(name, _)| *name));
-        diags.push(self.fault(span, format!("`{word}` is no `{key}`")).maybe_help(help));
+        diags.push(self.fault(word.span, format!("`{word}` is no `{key}`")).maybe_help(help));
         None
     }
 

@@ -113,7 +113,7 @@ fn source<'a>(index: &Index<'a>, findings: &'a Findings, source: &'a Source) -> 
         kind: source.kind.name(),
         rights: source.rights.name(),
         csl: &source.csl,
-        derived_from: source.derived_from.as_ref().map(|(id, _)| id.as_str()),
+        derived_from: source.derived_from.as_ref().map(|id| id.value.as_str()),
         origin: index.briefing.origin(&source.id).as_str(),
         credits: &source.credits,
         citations: used.map_or(0, |used| used.citations),
@@ -152,7 +152,7 @@ fn claim<'a>(index: &Index<'a>, findings: &'a Findings, resolved: &'a ResolvedCl
             source: source.as_str(),
             stance: evidence.stance.name(),
             basis: evidence.basis.map(|basis| basis.name()),
-            para: evidence.para.as_ref().map(|(para, _)| *para),
+            para: evidence.para.map(|para| para.value),
             quote: quotation.map(|quotation| quote(index, findings, quotation, source)),
             note: evidence.note.as_deref(),
         })
@@ -203,7 +203,7 @@ fn unknown<'a>(index: &Index<'a>, unknown: &'a Unknown) -> UnknownEntry<'a> {
         id: unknown.id.as_str(),
         href: index.claim_href(unknown.id.as_str()),
         question: &unknown.question,
-        searched: unknown.searched.iter().map(|(key, _)| key.as_str()).collect(),
+        searched: unknown.searched.iter().map(|key| &**key).collect(),
         range: unknown.range.as_deref(),
     }
 }

@@ -66,7 +66,7 @@ fn entry(briefing: &Briefing, page: &SitePage) -> Option<Entry> {
 /// Those who made the site; Atom wants at least one name, so a site without one is its own author.
 fn authors(briefing: &Briefing) -> Vec<Person> {
     let config = &briefing.config;
-    let names = if config.authors.is_empty() { std::slice::from_ref(&config.title) } else { &config.authors };
+    let names = if config.authors.is_empty() { std::slice::from_ref(&config.title.value) } else { &config.authors };
     names.iter().map(|name| Person { name: clean(name), ..Person::default() }).collect()
 }
 

@@ -147,7 +147,7 @@ fn topics(site: &Site<'_>, links: &Links<'_>) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, resolved) in site.briefing.claims.iter().enumerate() {
-        let topic = resolved.claim.topic.as_str();
+        let topic = &*resolved.claim.topic;
         let index = *known.entry(topic).or_insert_with(|| {
             topics.push(Topic {
                 key: plain(topic),
@@ -225,7 +225,7 @@ fn said(
     let record = site.briefing.source(source);
     let quotation = resolved.quotations.get(index).copied().flatten();
     let location = quotation.and_then(|at| site.found(at, source));
-    let named = evidence.para.as_ref().map(|(number, _)| *number);
+    let named = evidence.para.map(|number| number.value);
     let paragraph = named.or(location.map(crate::model::Location::paragraph));
     let withheld = record.is_some_and(|record| record.rights == Rights::Link);
     let written = evidence.quote.as_ref().map(|quote| site.strings.marked_inside(&quote.words));
@@ -256,7 +256,7 @@ fn column(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Column {
 }
 
 fn question(site: &Site<'_>, links: &Links<'_>, unknown: &Unknown) -> Question {
-    let searched = unknown.searched.iter().filter_map(|(key, _)| SourceId::parse(key).ok());
+    let searched = unknown.searched.iter().filter_map(|key| SourceId::parse(key).ok());
     Question {
         id: unknown.id.to_string(),
         question: site.strings.marked(&unknown.question),

@@ -85,7 +85,7 @@ fn parts<'a>(page: &'a Page, anchors: &'a [String]) -> (&'a [Block], Vec<Note<'a
     let notes = heads.iter().filter_map(|(at, heading)| {
         let end = ends.next()?;
         let id = page.headings.get(*heading)?.id.as_ref()?;
-        Some((id.0.as_str(), anchors.get(*heading)?.as_str(), &page.body[at + 1..end]))
+        Some((&**id, anchors.get(*heading)?.as_str(), &page.body[at + 1..end]))
     });
     (intro, notes.collect())
 }

@@ -85,7 +85,7 @@ fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
         quoted_words: quoted,
         quoted_share: read.map(|read| share(quoted, read.words)),
         used: site.findings.coverage.sources.get(&source.id).map_or(0, |used| used.paragraphs.len()),
-        derived_from: source.derived_from.as_ref().map(|(id, _)| related(site, links, id.as_str())),
+        derived_from: source.derived_from.as_ref().map(|id| related(site, links, id.value.as_str())),
         shared: lineage::shared(site, source),
         credits: source.credits.iter().map(|credit| related(site, links, credit)).collect(),
     }

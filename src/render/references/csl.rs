@@ -42,8 +42,8 @@ pub(crate) fn briefing(config: &Config, title: &str, url: Option<&str>) -> Map<S
     item.insert("id".to_owned(), json!("briefing"));
     item.insert("type".to_owned(), json!("webpage"));
     item.insert("title".to_owned(), json!(title));
-    if title != config.title {
-        item.insert("container-title".to_owned(), json!(config.title));
+    if *title != *config.title {
+        item.insert("container-title".to_owned(), json!(&*config.title));
     }
     if !config.authors.is_empty() {
         item.insert("author".to_owned(), Value::Array(config.authors.iter().map(|author| name(author)).collect()));

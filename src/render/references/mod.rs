@@ -15,10 +15,10 @@ use hayagriva::{
 };
 use serde_json::{Map, Value};
 
-use crate::diag::{Code, Diagnostic, Diags, Files, Severity, did_you_mean};
+use crate::diag::{Code, Diagnostic, Diags, Severity, did_you_mean};
 use crate::model::Briefing;
 
-use crate::render::{escape, theme};
+use crate::render::escape;
 
 /// The configuration names a citation style that there is not.
 pub(crate) static UNKNOWN_STYLE: Code = Code {
@@ -56,8 +56,10 @@ pub(crate) struct References {
 
 impl References {
     /// The style that the configuration asks for. None, and a message, where there is no such style.
-    pub(crate) fn load(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Option<References> {
-        let name = briefing.config.bibliography_style.as_deref().filter(|name| !name.is_empty()).unwrap_or(USUAL);
+    pub(crate) fn load(briefing: &Briefing, diags: &mut Diags) -> Option<References> {
+        let config = &briefing.config;
+        let asked = config.bibliography_style.as_ref();
+        let (name, place) = asked.map_or((USUAL, config.title.span), |asked| (&**asked, asked.span));
         let (style, help) = match name.strip_suffix(".csl") {
             Some(_) => (style_file(briefing, name), Some("a `.csl` file stands in the theme's folder".to_owned())),
             None => {
@@ -67,12 +69,10 @@ impl References {
         };
         let Some(Style::Independent(style)) = style else {
             let message = format!("there is no citation style `{name}`");
-            if let Some(place) = theme::config_place(files, "style") {
-                diags.push(Diagnostic::new(&UNKNOWN_STYLE, place, message).maybe_help(help));
-            }
+            diags.push(Diagnostic::new(&UNKNOWN_STYLE, place, message).maybe_help(help));
             return None;
         };
-        let locale = locale_of(&briefing.config.language);
+        let locale = locale_of(&config.language);
         Some(References { style, locale, locales: OnceLock::new() })
     }
 

@@ -153,8 +153,8 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
 
 /// The place that a heading of the list of places names.
 fn place_of<'a>(site: &Site<'a>, page: &SitePage, heading: &Heading) -> Option<&'a Place> {
-    let (id, _) = heading.id.as_ref().filter(|_| page.kind == PageKind::Places)?;
-    site.briefing.places.iter().find(|place| place.id.as_str() == id)
+    let id = heading.id.as_ref().filter(|_| page.kind == PageKind::Places)?;
+    site.briefing.places.iter().find(|place| place.id.as_str() == &**id)
 }
 
 /// The blocks of the page's published events, as ranges of its body, in order.

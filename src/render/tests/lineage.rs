@@ -14,7 +14,7 @@ fn with(ties: &[(&str, Option<&str>)]) -> Project {
     }
     let like = project.briefing.sources[0].clone();
     for (id, origin) in ties {
-        let derived_from = origin.map(|origin| (source_id(origin), like.span));
+        let derived_from = origin.map(|origin| crate::diag::At::new(source_id(origin), like.span));
         let more = Source { id: source_id(id), short: format!("The {id}"), derived_from, ..like.clone() };
         project.briefing.sources.push(more);
     }
@@ -45,7 +45,7 @@ fn a_source_that_stands_alone_says_so_and_draws_nothing() {
 fn a_relative_is_drawn_and_named_on_both_pages() {
     let mut project = with(&[]);
     let copy = source(&mut project, "gazette");
-    copy.derived_from = Some((source_id("council"), copy.span));
+    copy.derived_from = Some(crate::diag::At::new(source_id("council"), copy.span));
     copy.credits = vec!["The <wire>".to_owned()];
     let mut pages = pages(&project);
     let copy = pages.remove("sources/gazette/index.html").unwrap();

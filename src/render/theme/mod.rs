@@ -112,9 +112,9 @@ struct Draft {
 impl Theme {
     /// The theme that the configuration asks for; none if there is none, or if it cannot be used at all.
     pub(crate) fn load(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Option<Theme> {
-        let place = config_place(files, "theme")?;
         let name = &briefing.config.theme;
-        if name != BUILT_IN_NAME && briefing.theme.is_empty() {
+        let place = name.span;
+        if **name != *BUILT_IN_NAME && briefing.theme.is_empty() {
             let message = format!("there is no theme `{name}`, built in or in `themes/`");
             diags.push(Diagnostic::new(&MISSING_THEME, place, message).maybe_help(did_you_mean(name, [BUILT_IN_NAME])));
             return None;
@@ -358,24 +358,4 @@ fn first_lower(message: &str) -> String {
     let mut characters = message.trim_end_matches('.').chars();
     let first = characters.next().map(char::to_lowercase);
     first.into_iter().flatten().chain(characters).collect::<String>().replace('\n', " ")
-}
-
-/// Where the configuration speaks of `key`; the first file's beginning if it does not.
-pub(crate) fn config_place(files: &Files, key: &str) -> Option<Span> {
-    let Some(id) = files.find("backgrounder.toml") else {
-        return files.iter().next().map(|(id, _)| Span::new(id, 0, 0));
-    };
-    let text = files.text(id);
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let is_key = line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
-        if is_key {
-            let value = line.find('=').map_or(0, |equals| equals + 1);
-            let blank = line[value..].len() - line[value..].trim_start().len();
-            return Some(Span::new(id, start + value + blank, start + line.trim_end().len()));
-        }
-    }
-    Some(Span::new(id, 0, 0))
 }

@@ -86,7 +86,7 @@ fn assert_placed(files: &Files, span: Span) {
 fn assert_page(files: &Files, page: &Page) {
     let mut spans: Vec<Span> = vec![page.span];
     spans.extend(page.headings.iter().flat_map(|heading| {
-        let given = heading.id.iter().map(|(_, span)| *span).chain(heading.attributes.iter().map(|given| given.span));
+        let given = heading.id.iter().map(|id| id.span).chain(heading.attributes.iter().map(|given| given.span));
         given.chain([heading.span])
     }));
     spans.extend(page.links.iter().map(|link| link.span));
@@ -105,7 +105,7 @@ fn assert_page(files: &Files, page: &Page) {
     spans.extend(page.allows.iter().flat_map(|allow| allow.covers.into_iter().chain([allow.span])));
     for event in &page.events {
         spans.push(event.date_span);
-        spans.extend(event.people.iter().chain(&event.claims).map(|(_, span)| *span));
+        spans.extend(event.people.iter().chain(&event.claims).map(|name| name.span));
         assert!(event.heading < page.headings.len() && event.group.is_none_or(|group| group < page.headings.len()));
         assert!(event.blocks.start <= event.blocks.end && event.blocks.end <= page.body.len());
     }

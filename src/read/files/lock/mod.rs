@@ -7,7 +7,7 @@ mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
+use crate::diag::{At, Code, Diagnostic, Diags, FileId, Files, Severity, Span};
 use crate::model::{CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
 
 use crate::read::table::toml_tree;
@@ -77,13 +77,13 @@ fn read(file: FileId, files: &Files, diags: &mut Diags) -> Option<OnDisk> {
     let fields = toml_tree::parse_file(file, &BAD_LOCK, files, diags)?;
     let mut root = Table::new(&fields, Span::new(file, 0, 0), "the lock", &BAD_LOCK, files);
     match root.integer_at("version", diags) {
-        Some((VERSION, _)) => {}
-        Some((version @ 1..VERSION, span)) => {
+        Some(At { value: VERSION, .. }) => {}
+        Some(At { value: version @ 1..VERSION, span }) => {
             let sources = root.table("source", "the lock's sources", diags);
             let keys = sources.iter().flat_map(Table::fields).filter_map(|field| SourceId::parse(&field.key).ok());
             return Some(OnDisk::Earlier(EarlierLock { span, version, sources: keys.collect() }));
         }
-        Some((other, span)) => {
+        Some(At { value: other, span }) => {
             let message = format!("the lock is of version {other}, and this program knows version {VERSION}");
             diags.push(Diagnostic::new(&BAD_LOCK, span, message));
             return None;
@@ -137,18 +137,18 @@ fn copying(root: &mut Table<'_>, lock: &mut Lock, diags: &mut Diags) {
         statement.finish(diags);
         lock.copying.extend(hash.map(|hash| (hash, copied)));
     }
-    for (hash, span) in root.strings_at("clean", diags) {
+    for hash in root.strings_at("clean", diags) {
         if is_sha256(&hash) {
-            lock.copying.insert(hash, BTreeSet::new());
+            lock.copying.insert(hash.value, BTreeSet::new());
         } else {
-            diags.push(root.fault(span, "`clean` must hold hashes of 64 hexadecimal digits"));
+            diags.push(root.fault(hash.span, "`clean` must hold hashes of 64 hexadecimal digits"));
         }
     }
 }
 
 fn source_id(table: &mut Table<'_>, key: &'static str, diags: &mut Diags) -> Option<SourceId> {
-    let (written, span) = table.required_string_at(key, diags)?;
-    SourceId::parse(&written).map_err(|bad| diags.push(table.fault(span, bad.to_string()))).ok()
+    let written = table.required_string_at(key, diags)?;
+    SourceId::parse(&written).map_err(|bad| diags.push(table.fault(written.span, bad.to_string()))).ok()
 }
 
 fn locked_text(mut entry: Table<'_>, diags: &mut Diags) -> LockedText {
@@ -158,7 +158,7 @@ fn locked_text(mut entry: Table<'_>, diags: &mut Diags) -> LockedText {
         paragraphs: required_count(&mut entry, "paragraphs", 0, diags),
         removed: removed(&mut entry, diags),
         days: days(&mut entry, diags),
-        figures: entry.strings_at("figures", diags).into_iter().map(|(figure, _)| figure).collect(),
+        figures: entry.strings("figures", diags).into_iter().collect(),
         quotations: BTreeMap::new(),
     };
     for mut quotation in entry.tables("quotation", "quotation", diags) {
@@ -184,12 +184,12 @@ fn locked_text(mut entry: Table<'_>, diags: &mut Diags) -> LockedText {
 }
 
 fn sha256(entry: &mut Table<'_>, diags: &mut Diags) -> Option<String> {
-    let (hash, span) = entry.required_string_at("sha256", diags)?;
+    let hash = entry.required_string_at("sha256", diags)?;
     if !is_sha256(&hash) {
-        diags.push(entry.fault(span, "`sha256` must be 64 hexadecimal digits"));
+        diags.push(entry.fault(hash.span, "`sha256` must be 64 hexadecimal digits"));
         return None;
     }
-    Some(hash)
+    Some(hash.value)
 }
 
 fn is_sha256(hash: &str) -> bool {
@@ -198,12 +198,12 @@ fn is_sha256(hash: &str) -> bool {
 
 fn days(entry: &mut Table<'_>, diags: &mut Diags) -> BTreeSet<Day> {
     let mut days = BTreeSet::new();
-    for (written, span) in entry.strings_at("days", diags) {
+    for written in entry.strings_at("days", diags) {
         match written.parse() {
             Ok(day) => {
                 days.insert(day);
             }
-            Err(()) => diags.push(entry.fault(span, format!("`{written}` in the lock is no day"))),
+            Err(()) => diags.push(entry.fault(written.span, format!("`{written}` in the lock is no day"))),
         }
     }
     days
@@ -213,8 +213,8 @@ fn removed(entry: &mut Table<'_>, diags: &mut Diags) -> BTreeMap<Scrap, usize> {
     let mut removed = BTreeMap::new();
     if let Some(mut counts) = entry.table("removed", "`removed`", diags) {
         for (name, scrap) in Scrap::ALL {
-            if let Some((count, _)) = counts.count_at(name, 1, diags) {
-                removed.insert(scrap, count);
+            if let Some(count) = counts.count_at(name, 1, diags) {
+                removed.insert(scrap, count.value);
             }
         }
         counts.finish(diags);
@@ -240,7 +240,7 @@ fn required_count(table: &mut Table<'_>, key: &'static str, least: usize, diags:
     if table.find(key).is_none() {
         table.missing(key, diags);
     }
-    table.count_at(key, least, diags).map_or(least, |(count, _)| count)
+    table.count_at(key, least, diags).map_or(least, |count| count.value)
 }
 
 /// Words as they are, white space and emptiness included.

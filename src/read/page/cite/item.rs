@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diag::At;
 use crate::model::{CiteItem, Passage};
 use crate::words::is_opening_mark;
 
@@ -81,9 +82,9 @@ impl Finder<'_> {
             );
             return None;
         }
-        let prefix = self.text(part.start..if suppressed { key_at - 1 } else { key_at });
+        let prefix = self.words_at(part.start..key_at - usize::from(suppressed));
         let mut item = self.bare(key_at..key_end);
-        item.prefix = prefix;
+        item.prefix = Some(prefix).filter(|prefix| !prefix.is_empty());
         item.suppressed = suppressed;
         self.fields(&mut item, key_end..part.end);
         Some(item)
@@ -176,9 +177,15 @@ impl Finder<'_> {
         Passage { words, span: self.span(inside) }
     }
 
+    /// Words with single spaces, and where they stand.
+    fn words_at(&self, glyphs: Range<usize>) -> At<String> {
+        let glyphs = self.trim(glyphs);
+        At::new(self.text(glyphs.clone()), self.span(glyphs))
+    }
+
     /// How a figure was worked out, up to the end of the part.
     fn derived(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
-        let words = self.text(self.trim(rest.start + 8..rest.end));
+        let words = self.words_at(rest.start + 8..rest.end);
         if words.is_empty() {
             let help = "write in words how the figure was worked out: `derived: 20 km is about 12 miles`";
             self.bad(rest.clone(), "`derived:` does not say how the figure was worked out", help);

@@ -1,6 +1,6 @@
 //! What is open while a page is read: blocks, the line within them, and what they have said so far.
 
-use crate::diag::Span;
+use crate::diag::{At, Span};
 use crate::model::{Block, Definition, Inline, ListItem, Sentence, StatementKind};
 
 use crate::read::page::inline;
@@ -67,7 +67,7 @@ impl Frame {
 #[derive(Default)]
 pub(super) struct Said {
     pub(super) text: Vec<String>,
-    pub(super) words: Vec<(String, Span)>,
+    pub(super) words: Vec<At<String>>,
     pub(super) cites: Vec<usize>,
     pub(super) notes: Vec<String>,
     pub(super) sentences: Vec<Sentence>,
@@ -104,7 +104,7 @@ impl Said {
         notes: Vec<String>,
         sentences: Vec<Sentence>,
     ) -> Said {
-        let words = vec![(text.clone(), span)];
+        let words = vec![At::new(text.clone(), span)];
         Said { text: vec![text], words, cites, notes, sentences, any: true, introduces: false }
     }
 

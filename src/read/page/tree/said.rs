@@ -1,6 +1,6 @@
 //! What a page says: each line in the statement that holds it, and block quotations as a whole.
 
-use crate::diag::Span;
+use crate::diag::{At, Span};
 use crate::model::{Attachment, Block, Inline, Quotation, Statement, StatementKind, count_words};
 
 use super::Builder;
@@ -72,7 +72,7 @@ impl Builder<'_> {
         if kind == StatementKind::ListItem
             && let Some(at) = self.quotation()
         {
-            self.frames[at].said.words.push(("…".to_owned(), frame.span));
+            self.frames[at].said.words.push(At::new("…".to_owned(), frame.span));
         }
         let said = std::mem::take(&mut frame.said);
         if !said.any {
@@ -84,10 +84,10 @@ impl Builder<'_> {
     }
 
     fn block_quotation(&mut self, said: &Said) -> usize {
-        let lines = said.words.iter().map(|(words, _)| words.trim_end_matches(['—', '–', '-', ' ']));
+        let lines = said.words.iter().map(|words| words.trim_end_matches(['—', '–', '-', ' ']));
         let words = lines.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
-        let quoted = said.words.iter().filter(|(words, _)| words != "…");
-        let span = quoted.map(|(_, span)| *span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
+        let quoted = said.words.iter().filter(|words| &***words != "…");
+        let span = quoted.map(|words| words.span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
         let group =
             said.cites.iter().rev().find(|cite| self.parts.cites.get(**cite).is_some_and(|group| !group.in_text));
         let attachment = match (group, said.cites.last()) {

@@ -123,7 +123,7 @@ fn groups(
 }
 
 fn member(site: &Site<'_>, links: &Links<'_>, own: &Source, kin: &Kin<'_>) -> Member {
-    let repeats = |source: &Source, key: &str| source.derived_from.as_ref().is_some_and(|(id, _)| id.as_str() == key);
+    let repeats = |source: &Source, key: &str| source.derived_from.as_ref().is_some_and(|id| id.value.as_str() == key);
     // Of the two, the one that repeats the other; a farther relative's words are told on its own page.
     let copy = match source_of(site, kin.key) {
         _ if kin.depth > 1 => None,

@@ -53,8 +53,8 @@ impl<'a> Ties<'a> {
             ties.heirs.entry(to).or_default().push((tie, from.id.as_str()));
         };
         for source in sources {
-            if let Some((origin, _)) = &source.derived_from {
-                tie(Tie::Repeats, source, origin.as_str());
+            if let Some(origin) = &source.derived_from {
+                tie(Tie::Repeats, source, origin.value.as_str());
             }
         }
         for source in sources {
@@ -106,7 +106,7 @@ pub(crate) struct Shared {
 
 /// How much of a source stands in the one that it repeats; none where it repeats none or its text was not read.
 pub(crate) fn shared(site: &Site<'_>, source: &Source) -> Option<Shared> {
-    let (origin, _) = source.derived_from.as_ref()?;
+    let origin = &source.derived_from.as_ref()?.value;
     let overlaps = &site.findings.lock.overlaps;
     let overlap = overlaps.iter().find(|overlap| overlap.part == source.id && overlap.whole == *origin)?;
     let share = share(overlap.words, site.findings.lock.sources.get(&source.id)?.words);
