@@ -24,8 +24,8 @@ enum CountedFrom {
     Object,
 }
 
-/// A phrase: what it is counted from, how many days away it is, and the word after it.
-type Phrase = (CountedFrom, i64, usize);
+/// A count of days: what it is counted from, how many days away it is, and the word after it.
+type Count = (CountedFrom, i64, usize);
 
 /// Reads a phrase that counts. `anchor` is the day before it, `last` the mention before it, `date` the next date.
 pub(crate) fn read(
@@ -50,7 +50,7 @@ pub(crate) fn read(
     Some(DayMention { from: at, to, days, is_anchor })
 }
 
-fn phrase(sentence: &Words<'_>, at: usize) -> Option<Phrase> {
+fn phrase(sentence: &Words<'_>, at: usize) -> Option<Count> {
     let words = (sentence.lower(at), sentence.lower(at + 1), sentence.lower(at + 2));
     match words {
         ("today" | "tonight", ..) => Some((CountedFrom::Own, 0, at + 1)),
@@ -91,7 +91,7 @@ fn is_certain_next(sentence: &Words<'_>, at: usize, next: &str) -> bool {
 }
 
 /// "two days later", "a day before".
-fn counted_days(sentence: &Words<'_>, at: usize, number: &str) -> Option<Phrase> {
+fn counted_days(sentence: &Words<'_>, at: usize, number: &str) -> Option<Count> {
     let count = if number == "a" { 1 } else { calendar::cardinal(number)? };
     let plural = sentence.lower(at + 1) == "days";
     let part_of_number = sentence.touches_before(at) && at > 0;

@@ -75,9 +75,8 @@ fn figures(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let with_hyphens = (0..4).all(|places| sentence.touches(at + places))
-        && sentence.lower(at + 1) == DASH
-        && sentence.lower(at + 3) == DASH;
+    let touching = (0..4).all(|places| sentence.touches(at + places));
+    let with_hyphens = touching && sentence.is_dash(at + 1) && sentence.is_dash(at + 3);
     let (parts, separator, to) = if with_hyphens {
         let last = sentence.text(at + 4);
         // A time of day may follow: 2024-05-13T09:30.
@@ -302,19 +301,11 @@ fn years(sentence: &Words<'_>, own: &OwnDays) -> Vec<i64> {
     };
     // "In 2014", "By early 2014", "In May 2014".
     let opens = matches!(sentence.lower(0), "in" | "during" | "by");
-    let reach = if own.near.is_empty() {
-        sentence.len()
-    } else if opens {
-        3
-    } else {
-        0
-    };
+    let early = if opens { 3 } else { 0 };
+    let reach = if own.near.is_empty() { sentence.len() } else { early };
     let said = (0..reach).filter(is_said);
-    let mut years: Vec<i64> = said.filter_map(|at| calendar::year(sentence.lower(at))).collect();
-    years.sort_unstable();
-    years.dedup();
-    years.truncate(4);
-    years
+    let years: BTreeSet<i64> = said.filter_map(|at| calendar::year(sentence.lower(at))).collect();
+    years.into_iter().take(4).collect()
 }
 
 /// The days that a date stands for.

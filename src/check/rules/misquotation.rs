@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::check::search::align::{Hunk, Nearest};
-use crate::check::search::evidence::{Asked, Inquiry};
+use crate::check::search::evidence::{Inquiry, Sought};
 use crate::check::search::index::{Match, TextIndex};
 use crate::check::search::locate::{Located, locate};
 use crate::check::search::nearest::{Difference, difference};
@@ -48,7 +48,7 @@ pub(crate) fn wordless(quoted: &Quoted) -> Diagnostic {
 }
 
 /// The finding that none of the sources, whose texts are at hand, holds a quotation.
-pub(crate) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Asked, sources: &[&SourceId]) -> Diagnostic {
+pub(crate) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Sought, sources: &[&SourceId]) -> Diagnostic {
     let quoted = asked.quoted;
     let differences = sources.iter().filter_map(|id| {
         let index = inquiry.texts.get(*id)?;
@@ -100,7 +100,7 @@ fn is_unclosed(files: &Files, quoted: &Quoted) -> bool {
 }
 
 /// Which other sources have the words: "`ap`, para. 3, has these words".
-fn holders(inquiry: &Inquiry, lock: &Lock, asked: &Asked) -> Option<String> {
+fn holders(inquiry: &Inquiry, lock: &Lock, asked: &Sought) -> Option<String> {
     let mut found = Vec::new();
     for source in &inquiry.briefing.sources {
         let in_text = || {
@@ -125,7 +125,7 @@ fn holders(inquiry: &Inquiry, lock: &Lock, asked: &Asked) -> Option<String> {
 /// A quotation and the source that comes nearest to it.
 struct Case<'a> {
     inquiry: &'a Inquiry<'a>,
-    asked: &'a Asked<'a>,
+    asked: &'a Sought<'a>,
     index: &'a TextIndex,
     id: &'a SourceId,
     located: Located,

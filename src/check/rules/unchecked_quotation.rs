@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::search::evidence::{Asked, State};
+use crate::check::search::evidence::{Lookup, Sought};
 use crate::check::search::index::TextIndex;
 use crate::check::search::nearest::{Difference, difference};
 use crate::diag::{CheckKey, Code, Diagnostic, Severity};
@@ -62,9 +62,15 @@ pub(crate) fn known<'a>(lock: &'a Lock, sources: impl IntoIterator<Item = &'a So
 }
 
 /// The finding that a quotation was not looked up in the sources, all of the same state.
-pub(crate) fn unchecked(known: &Known, asked: &Asked, sources: &[&SourceId], state: State, locked: bool) -> Diagnostic {
+pub(crate) fn unchecked(
+    known: &Known,
+    asked: &Sought,
+    sources: &[&SourceId],
+    state: Lookup,
+    locked: bool,
+) -> Diagnostic {
     let code = if locked { &UNCHECKED_WHEN_LOCKED } else { &UNCHECKED_QUOTATION };
-    if state == State::NeverRead {
+    if state == Lookup::NeverRead {
         let verb = if sources.len() == 1 { "was" } else { "were" };
         let message = format!("quotation is not yet checked: {} {verb} never read", joined(sources, "and"));
         let finding = Diagnostic::new(code, asked.quoted.span, message)
@@ -78,7 +84,7 @@ pub(crate) fn unchecked(known: &Known, asked: &Asked, sources: &[&SourceId], sta
 }
 
 /// What the lock knows that is most like the quotation.
-fn nearest(known: &Known, asked: &Asked, id: &SourceId) -> Option<String> {
+fn nearest(known: &Known, asked: &Sought, id: &SourceId) -> Option<String> {
     let (index, paragraphs) = known.get(id)?;
     let found = match index.find(&asked.query) {
         Some(found) => *found.first()?,

@@ -22,11 +22,11 @@ pub(crate) struct Inquiry<'a> {
     /// The texts that are at hand, by source.
     pub(crate) texts: BTreeMap<&'a SourceId, TextIndex>,
     /// What is looked for, for each quotation of the briefing.
-    pub(crate) asked: IndexVec<Quoted, Asked<'a>>,
+    pub(crate) asked: IndexVec<Quoted, Sought<'a>>,
 }
 
-/// A quotation, made ready.
-pub(crate) struct Asked<'a> {
+/// A quotation, made ready to be sought.
+pub(crate) struct Sought<'a> {
     pub(crate) quoted: &'a Quoted,
     pub(crate) query: Query,
     /// Its key in the lock.
@@ -35,7 +35,7 @@ pub(crate) struct Asked<'a> {
 
 /// What is known of a quotation in a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum State {
+pub(crate) enum Lookup {
     /// The words stand there.
     Found,
     /// The text is at hand, and the words do not stand in it.
@@ -58,7 +58,7 @@ impl<'a> Inquiry<'a> {
         let asked = briefing.quotations.par_map(|_, quoted| {
             let query = Query::of(quoted);
             let key = query.key();
-            Asked { quoted, query, key }
+            Sought { quoted, query, key }
         });
         Inquiry { briefing, files, texts, asked }
     }
@@ -96,7 +96,7 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Where a quotation stands in each of its sources whose text is at hand.
-    fn locations(&self, asked: &Asked<'a>) -> Vec<(&'a SourceId, Location)> {
+    fn locations(&self, asked: &Sought<'a>) -> Vec<(&'a SourceId, Location)> {
         let find = |id: &'a SourceId| {
             let index = self.texts.get(id)?;
             let mut location = index.location(&index.find(&asked.query)?);
@@ -107,19 +107,19 @@ impl<'a> Inquiry<'a> {
     }
 
     /// What is known of a quotation in a source.
-    pub(crate) fn state(&self, lock: &Lock, asked: &Asked, source: &SourceId) -> State {
+    pub(crate) fn state(&self, lock: &Lock, asked: &Sought, source: &SourceId) -> Lookup {
         match lock.sources.get(source) {
-            Some(entry) if entry.quotations.contains_key(&asked.key) => State::Found,
-            _ if self.texts.contains_key(source) => State::Missing,
-            Some(_) => State::Unknown,
-            None => State::NeverRead,
+            Some(entry) if entry.quotations.contains_key(&asked.key) => Lookup::Found,
+            _ if self.texts.contains_key(source) => Lookup::Missing,
+            Some(_) => Lookup::Unknown,
+            None => Lookup::NeverRead,
         }
     }
 
     /// What was found of each quotation, by the lock alone. Where any source of several is enough, those that do not
     /// matter any more are left out.
     pub(crate) fn evidence(&self, lock: &Lock) -> IndexVec<Quoted, Vec<Evidenced>> {
-        self.asked.par_map(|_, Asked { quoted, query, key }| {
+        self.asked.par_map(|_, Sought { quoted, query, key }| {
             let outcome = |source: &SourceId| match lock.sources.get(source) {
                 None => Outcome::Unchecked,
                 Some(entry) => entry.quotations.get(key).map_or(Outcome::Missing, |location| {

@@ -110,14 +110,10 @@ impl Query {
     /// The query for a writer's words; line feeds in a block quotation are ends of paragraphs.
     pub(crate) fn new(words: &str, block: bool) -> Query {
         let mut reading = QueryReader::default();
-        if block {
-            let mut from = 0;
-            for paragraph in words.split_inclusive('\n') {
-                reading.read(paragraph, from);
-                from += paragraph.len();
-            }
-        } else {
-            reading.read(words, 0);
+        let mut from = 0;
+        for paragraph in words.split_inclusive(|c| block && c == '\n') {
+            reading.read(paragraph, from);
+            from += paragraph.len();
         }
         reading.end_run();
         if let Some(Term { what: What::Word(text), .. }) =
@@ -244,19 +240,16 @@ fn write_run(run: &Phrase, key: &mut String) {
             What::Change(text) => format!("[{text}]"),
             What::Altered(word) => format!("{}[{}]{}", word.before, word.inside, word.after),
         };
-        let quote = matches!(&part.what, What::Mark(mark) if mark == QUOTE);
-        let tight =
-            matches!(&part.what, What::Mark(mark) if closes(mark) || mark == ")" || mark == "%" || mark == DASH);
+        let mark = if let What::Mark(mark) = &part.what { mark.as_str() } else { "" };
+        let quote = mark == QUOTE;
+        let tight = closes(mark) || matches!(mark, ")" | "%" | DASH);
         if part.opens_paragraph {
             key.push('\n');
         } else if !(joined || tight || quote && open) {
             key.push(' ');
         }
         open ^= quote;
-        joined = match &part.what {
-            What::Mark(mark) => (quote && open) || mark == "(" || mark == "$" || mark == DASH,
-            _ => false,
-        };
+        joined = quote && open || matches!(mark, "(" | "$" | DASH);
         key.push_str(&text);
     }
 }
