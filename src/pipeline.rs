@@ -1,7 +1,7 @@
 //! The stages in order, without touching the world: what commands, the preview and the tests all run.
 
 use crate::check;
-use crate::diag::{Diags, Files, Span, caught};
+use crate::diag::{Diags, Files, caught};
 use crate::model::{Briefing, Draft, Findings, Outputs};
 use crate::render;
 use crate::resolve;
@@ -37,7 +37,7 @@ pub fn run(
     done: &mut dyn FnMut(&'static str),
 ) -> Run {
     let mut run = Run::default();
-    let Some(start) = files.iter().next().map(|(id, _)| Span::new(id, 0, 0)) else { return run };
+    let Some(start) = files.start(&[]) else { return run };
     run.briefing =
         caught("looking up names", start, diags, |diags| resolve::resolve(draft, files, &options.resolve, diags));
     done("resolve");

@@ -4,8 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Diags, Files, Span, caught};
-use crate::disk::{self, PROJECT_FILE};
-use crate::model::{Draft, Inputs};
+use crate::disk;
+use crate::model::{Draft, Inputs, PROJECT_FILE};
 use crate::read;
 
 /// A project, read.
@@ -36,7 +36,7 @@ pub fn load(root: &Path, text_folders: &[PathBuf], diags: &mut Diags) -> io::Res
     folders.extend_from_slice(text_folders);
     let wanted = draft.sources.iter().map(|source| source.text.clone()).collect();
     let texts = disk::texts(root, &folders, &wanted);
-    if let Some(span) = start_of(&files) {
+    if let Some(span) = files.start(&[PROJECT_FILE]) {
         caught("reading the sources' texts", span, diags, |diags| read::read_texts(&texts, &mut draft, diags));
     }
     Ok(Project { files, draft: Some(draft), text_folders: folders, missing_folders: texts.missing_folders })
@@ -57,10 +57,4 @@ fn read_files(inputs: &Inputs, diags: &mut Diags) -> (Files, Option<Draft>) {
             (unread, None)
         }
     }
-}
-
-/// A place to speak of the project as a whole.
-fn start_of(files: &Files) -> Option<Span> {
-    let first = files.find(PROJECT_FILE).or_else(|| files.iter().next().map(|(id, _)| id))?;
-    Some(Span::new(first, 0, 0))
 }

@@ -21,6 +21,7 @@ use search::evidence::Inquiry;
 use search::{bare, index, overlap, repeats, running};
 
 pub use rules::CODES;
+pub use rules::stale_lock::stale_lock;
 pub use rules::unused_allow::settle;
 
 /// Runs every check. The findings follow from the new lock alone, so that they are the same with texts and without.

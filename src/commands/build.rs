@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::model::Outputs;
+use crate::model::{LOCK_FILE, Outputs};
 use crate::report::{Streams, counted};
 use crate::write::{self, WriteError, Written};
 
-use super::run::{self, LOCK, Ran};
+use super::run::{self, Ran};
 use super::{Asked, Reporting, Status, Stop};
 
 /// What to build.
@@ -42,9 +42,9 @@ pub fn build(command: &Build, streams: &mut Streams<'_>) -> Result<Status, Stop>
     let written = write::site(root, &out, &outputs).map_err(|error| unwritten(&error))?;
     ran.times.done("write");
     if let Some(text) = &ran.new_lock {
-        let failed = |error| Stop::of(Status::System, format!("cannot write `{LOCK}`: {error}"));
-        if write::lock_file(&root.join(LOCK), text).map_err(failed)? {
-            streams.say(&format!("brought `{LOCK}` up to date"));
+        let failed = |error| Stop::of(Status::System, format!("cannot write `{LOCK_FILE}`: {error}"));
+        if write::lock_file(&root.join(LOCK_FILE), text).map_err(failed)? {
+            streams.say(&format!("brought `{LOCK_FILE}` up to date"));
         }
     }
     summary(streams, &ran, &outputs, &written, &out.display().to_string());

@@ -3,18 +3,14 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use crate::codes::STALE_LOCK;
-use crate::diag::{Diagnostic, Diags, Files, Severity, Span};
-use crate::model::{CheckLevels, Lock, SourceId, SourceText};
+use crate::diag::{Diags, Severity};
+use crate::model::{CheckLevels, SourceText};
 use crate::pipeline::{self, Run};
 use crate::project::{self, Project};
 use crate::report::{Streams, counted};
-use crate::{disk, read, render, resolve};
+use crate::{check, disk, read, render, resolve};
 
 use super::{Asked, Reporting, Status, Stop};
-
-/// The lock's place in a project.
-pub(super) const LOCK: &str = "seeds/seeds.lock";
 
 /// A project that went through the stages.
 pub(super) struct Ran {
@@ -87,30 +83,12 @@ pub(super) fn run(asked: &Asked, locked: bool) -> io::Result<Ran> {
         {
             new_lock = Some(read::lock_text(&findings.lock));
             if locked && !diags.has_errors() {
-                let changed = changed_sources(&draft.lock, &findings.lock);
-                diags.push(stale(&project.files, &changed));
+                diags.push(check::stale_lock(&draft.lock, &findings.lock, &project.files));
             }
         }
     }
     diags.sort(&project.files);
     Ok(Ran { project, run, diags, new_lock, times })
-}
-
-/// The sources whose entry differs.
-fn changed_sources<'a>(old: &'a Lock, new: &'a Lock) -> Vec<&'a SourceId> {
-    let ids: std::collections::BTreeSet<&SourceId> = old.sources.keys().chain(new.sources.keys()).collect();
-    ids.into_iter().filter(|id| old.sources.get(*id) != new.sources.get(*id)).collect()
-}
-
-fn stale(files: &Files, changed: &[&SourceId]) -> Diagnostic {
-    let file = files.find(LOCK).or_else(|| files.find(crate::disk::PROJECT_FILE));
-    let file = file.or_else(|| files.iter().next().map(|(id, _)| id));
-    let names: Vec<String> = changed.iter().take(5).map(|id| format!("`{id}`")).collect();
-    let more = if changed.len() > 5 { format!(" and {} more", changed.len() - 5) } else { String::new() };
-    let message = format!("`{LOCK}` is out of date for {}{more}", names.join(", "));
-    let help = format!("run `backgrounder build` without `--locked` and commit `{LOCK}`");
-    let span = file.map_or_else(|| Span::new(Files::default().add("", ""), 0, 0), |file| Span::new(file, 0, 0));
-    Diagnostic::new(&STALE_LOCK, span, message).help(help)
 }
 
 /// Why a project cannot be read at all.

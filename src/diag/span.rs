@@ -60,11 +60,6 @@ impl File {
     pub fn path(&self) -> &str {
         &self.path
     }
-
-    /// The whole text.
-    pub fn text(&self) -> &Arc<str> {
-        &self.text
-    }
 }
 
 /// All files that a run has read, in the order in which they were added.
@@ -101,6 +96,12 @@ impl Files {
     /// The file at that path, if it has been read.
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+    }
+
+    /// A place to speak of the whole: the start of the first of these files that was read, else of any file.
+    pub fn start(&self, paths: &[&str]) -> Option<Span> {
+        let named = paths.iter().find_map(|path| self.find(path));
+        named.or_else(|| self.iter().next().map(|(id, _)| id)).map(|id| Span::new(id, 0, 0))
     }
 
     /// All files with their numbers.

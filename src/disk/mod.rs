@@ -16,15 +16,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{InputFault, InputFile, Inputs};
+use crate::model::{InputFault, InputFile, Inputs, PROJECT_FILE};
 
 use entry::{LARGEST_TEXT, MOST_ENTRIES, is_passed_over, largest, read_file};
 use walk::Found;
 
 pub use self::texts::texts;
-
-/// The file that makes a folder a project.
-pub const PROJECT_FILE: &str = "backgrounder.toml";
 
 /// The folders that are read whole. `seeds` is read too, but only its records and its lock.
 const WHOLE_FOLDERS: [&str; 3] = ["content", "static", "themes"];

@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+/// The file that makes a folder a project.
+pub const PROJECT_FILE: &str = "backgrounder.toml";
+/// The lock's place in a project.
+pub const LOCK_FILE: &str = "seeds/seeds.lock";
+
 /// A file of the project as found on disk.
 #[derive(Debug, Clone)]
 pub struct InputFile {

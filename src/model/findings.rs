@@ -84,11 +84,6 @@ pub struct SourceUse {
 }
 
 impl SourceUse {
-    /// The paragraphs that nothing cites, from 1.
-    pub fn unused_paragraphs(&self) -> impl Iterator<Item = usize> {
-        (1..=self.of_paragraphs).filter(|paragraph| !self.paragraphs.contains(paragraph))
-    }
-
     /// The share of its words that is quoted, in per cent, rounded; none if its text was never read.
     pub fn quoted_percent(&self) -> Option<usize> {
         (self.quoted_words * 100 + self.of_words / 2).checked_div(self.of_words)

@@ -18,8 +18,8 @@ use tokio_stream::wrappers::WatchStream;
 
 use crate::model::OutPath;
 
-use super::Shown;
 use super::request::{Answer, EVENTS, SCRIPT, answer, content_type, is_own_host, is_own_origin, stand_in, with_script};
+use super::shown::Shown;
 
 const RELOAD: &str = include_str!("reload.js");
 

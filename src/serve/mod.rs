@@ -6,67 +6,21 @@
 mod browser;
 mod http;
 mod request;
+mod shown;
 mod watch;
 
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
-use crate::model::Outputs;
+use shown::Shown;
 
 pub use browser::open;
+pub use shown::Built;
+pub use watch::Watched;
 
 /// Where ports are looked for when none is asked for, and how many are tried.
 const PORTS: std::ops::Range<u16> = 8000..8020;
-
-/// What one build gave.
-#[derive(Debug, Default)]
-pub struct Built {
-    /// The site; none if errors stand.
-    pub outputs: Option<Outputs>,
-    /// The errors as plain text for the page; none if there are none.
-    pub errors: Option<String>,
-    /// What is said in the terminal.
-    pub said: Vec<u8>,
-    /// What to watch from now on.
-    pub watched: Watched,
-}
-
-/// What a preview watches, as real paths.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Watched {
-    /// The project's folder.
-    pub root: PathBuf,
-    /// Folders with texts outside it.
-    pub texts: Vec<PathBuf>,
-}
-
-/// What visitors are shown.
-#[derive(Debug, Clone, Default)]
-struct Shown {
-    /// The last good site.
-    outputs: Arc<Outputs>,
-    /// Names the last good site; empty before the first.
-    build: String,
-    /// What keeps a newer one from being shown.
-    errors: Option<String>,
-}
-
-impl Shown {
-    /// What is shown after a further build. A site with the same bytes is no new one.
-    fn after(&self, built: &mut Built, number: usize) -> Shown {
-        let errors = built.errors.take();
-        match built.outputs.take() {
-            Some(outputs) if self.build.is_empty() || *self.outputs != outputs => {
-                // The process is part of the name, so that a page of an earlier preview reloads too.
-                Shown { outputs: Arc::new(outputs), build: format!("{}-{number}", std::process::id()), errors }
-            }
-            _ => Shown { errors, ..self.clone() },
-        }
-    }
-}
 
 /// Finds a port on this machine's own address: the one that is asked for, or the first free one.
 ///

@@ -2,11 +2,13 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
+use super::shown::Shown;
 use super::*;
-use crate::model::OutPath;
+use crate::model::{OutPath, Outputs};
 
 /// A preview of its own, and a way to change what it shows.
 struct Running {

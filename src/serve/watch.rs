@@ -9,13 +9,20 @@ use std::time::Duration;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::Watched;
-
 /// Changes that come this close together are one.
 const QUIET: Duration = Duration::from_millis(100);
 
 /// The project's folders whose files matter. What else is in the project, such as the built site, does not.
-const FOLDERS: [&str; 5] = ["content", "seeds", "static", "themes", "editions"];
+const FOLDERS: [&str; 4] = ["content", "seeds", "static", "themes"];
+
+/// What a preview watches, as real paths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Watched {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// Folders with texts outside it.
+    pub texts: Vec<PathBuf>,
+}
 
 /// Watches folders until it is dropped.
 pub(super) struct Watcher {

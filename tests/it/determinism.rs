@@ -37,7 +37,7 @@ struct How<'a> {
 fn site(project: &str, how: How<'_>) -> (BTreeMap<String, Vec<u8>>, Vec<u8>) {
     let temporary = tempfile::tempdir().unwrap();
     let root = temporary.path();
-    for part in ["backgrounder.toml", "content", "seeds", "static", "themes", "editions"] {
+    for part in ["backgrounder.toml", "content", "seeds", "static", "themes"] {
         copy(&repository(project).join(part), &root.join(part));
     }
     if let Some(lock) = how.lock {

@@ -358,7 +358,7 @@ impl Subject {
     /// planted slips at its place.
     fn run_with(&self, edit: &Edit) -> Vec<bool> {
         let temporary = tempfile::tempdir().unwrap();
-        for part in ["backgrounder.toml", "content", "seeds", "static", "themes", "editions"] {
+        for part in ["backgrounder.toml", "content", "seeds", "static", "themes"] {
             copy(&self.root.join(part), &temporary.path().join(part));
         }
         write(&temporary.path().join("seeds").join(edit.file), edit.text.as_bytes());

@@ -8,6 +8,7 @@ pub(crate) mod missing_text;
 pub(crate) mod quotation_budget;
 pub(crate) mod quotes;
 pub(crate) mod skipped_heading;
+pub(crate) mod stale_lock;
 pub(crate) mod unchecked_quotation;
 pub(crate) mod uncited_quotation;
 pub(crate) mod uncited_statement;
@@ -35,4 +36,5 @@ pub static CODES: &[&Code] = &[
     &missing_alt::MISSING_ALT,
     &skipped_heading::SKIPPED_HEADING,
     &unused_allow::UNUSED_ALLOW,
+    &stale_lock::STALE_LOCK,
 ];

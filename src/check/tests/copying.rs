@@ -86,7 +86,7 @@ fn what_is_used_of_a_source_is_counted() {
     let sources = project.check().0.coverage.sources;
     let used = &sources[&id("gazette")];
     assert_eq!((used.quoted_words, used.of_words, used.quoted_percent()), (3, 43, Some(7)));
-    assert_eq!(used.unused_paragraphs().collect::<Vec<_>>(), [1]);
+    assert_eq!((used.paragraphs.clone(), used.of_paragraphs), ([2].into(), 2));
     assert_eq!(sources[&id("herald")].quoted_percent(), None);
     let page = || gazette().page("x y").quote_as("x", "Nobody was hurt", every(&["gazette"]));
     assert_eq!(page().check().0.coverage.sources[&id("gazette")].paragraphs.len(), 1);

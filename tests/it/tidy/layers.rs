@@ -20,9 +20,9 @@ pub(super) const RANKS: &[&[&str]] = &[
 ];
 
 /// How many files of each room stand in circles with others of it.
-const CIRCLES: &[(&str, usize)] = &[("render", 27), ("resolve", 3), ("serve", 3), ("write", 7)];
+const CIRCLES: &[(&str, usize)] = &[("render", 27), ("resolve", 3), ("write", 7)];
 /// How often files of each room climb over the room above them.
-const CLIMBS: &[(&str, usize)] = &[("diag", 1), ("render", 73)];
+const CLIMBS: &[(&str, usize)] = &[("render", 73)];
 
 /// What touches files or the network, by the words that name it.
 const EFFECTS: &[&str] = &[
