@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{SitePage, Source, SourceId};
 
 use super::super::dates::{self, DateView};
-use super::super::lineage;
+use super::super::lineage::{self, Related, related};
 use super::super::site::{Links, Site};
 use super::super::view::{self, PageView};
 
@@ -42,13 +42,6 @@ struct Row {
     /// How much of it stands in the source that it repeats.
     shared: Option<lineage::Shared>,
     credits: Vec<Related>,
-}
-
-/// Another source, or an outlet that is none.
-#[derive(Debug, Clone, Serialize)]
-pub(in super::super) struct Related {
-    pub(in super::super) name: String,
-    pub(in super::super) href: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -97,15 +90,6 @@ pub(in super::super) fn share(part: usize, whole: usize) -> usize {
         0 => 0,
         _ if part >= whole => 100,
         _ => ((part * 200 + whole) / (whole * 2)).clamp(1, 99),
-    }
-}
-
-/// A source by id, or an outlet by name.
-pub(in super::super) fn related(site: &Site<'_>, links: &Links<'_>, written: &str) -> Related {
-    let known = SourceId::parse(written).ok().filter(|id| site.briefing.source(id).is_some());
-    match known {
-        Some(id) => Related { name: site.source_name(&id), href: site.source_link(links, &id, None) },
-        None => Related { name: site.strings.marked(written), href: None },
     }
 }
 

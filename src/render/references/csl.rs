@@ -8,53 +8,47 @@ use crate::model::{Config, Date, DateShape, Point, Source, SourceKind};
 
 /// A source as an item. What the record's `csl` table holds goes over what is made of the record's other fields.
 pub(crate) fn source(source: &Source) -> Map<String, Value> {
-    let mut item = Map::new();
-    item.insert("id".to_owned(), json!(source.id.as_str()));
-    item.insert("type".to_owned(), json!(kind(source)));
-    item.insert("title".to_owned(), json!(source.title));
     let holder = match source.kind {
         SourceKind::Article => "container-title",
         _ => "publisher",
     };
-    item.insert(holder.to_owned(), json!(source.publisher));
-    if !source.authors.is_empty() {
-        item.insert("author".to_owned(), Value::Array(source.authors.iter().map(|author| name(author)).collect()));
-    }
-    let dates = [("issued", source.date.as_ref().or(source.updated.as_ref())), ("accessed", source.accessed.as_ref())];
-    for (key, written) in dates {
-        if let Some(value) = written.and_then(date) {
-            item.insert(key.to_owned(), value);
-        }
-    }
-    let words = [("URL", &source.url), ("language", &source.language)];
-    for (key, value) in words {
-        if let Some(value) = value {
-            item.insert(key.to_owned(), json!(value));
-        }
-    }
+    let mut item = known(json!({
+        "id": source.id.as_str(),
+        "type": kind(source),
+        "title": source.title,
+        holder: source.publisher,
+        "author": names(&source.authors),
+        "issued": source.date.as_ref().or(source.updated.as_ref()).and_then(date),
+        "accessed": source.accessed.as_ref().and_then(date),
+        "URL": source.url,
+        "language": source.language,
+    }));
     item.extend(source.csl.iter().map(|(key, value)| (key.clone(), json!(value))));
     item
 }
 
 /// The page of a briefing that a reader would cite: the whole of it, or one page by its title.
 pub(crate) fn briefing(config: &Config, title: &str, url: Option<&str>) -> Map<String, Value> {
-    let mut item = Map::new();
-    item.insert("id".to_owned(), json!("briefing"));
-    item.insert("type".to_owned(), json!("webpage"));
-    item.insert("title".to_owned(), json!(title));
-    if *title != *config.title {
-        item.insert("container-title".to_owned(), json!(&*config.title));
-    }
-    if !config.authors.is_empty() {
-        item.insert("author".to_owned(), Value::Array(config.authors.iter().map(|author| name(author)).collect()));
-    }
-    if let Some(value) = config.as_of.as_ref().and_then(date) {
-        item.insert("issued".to_owned(), value);
-    }
-    if let Some(url) = url {
-        item.insert("URL".to_owned(), json!(url));
-    }
-    item
+    known(json!({
+        "id": "briefing",
+        "type": "webpage",
+        "title": title,
+        "container-title": (*title != *config.title).then_some(&*config.title),
+        "author": names(&config.authors),
+        "issued": config.as_of.as_ref().and_then(date),
+        "URL": url,
+    }))
+}
+
+/// The fields of an item that have a value.
+fn known(item: Value) -> Map<String, Value> {
+    let Value::Object(fields) = item else { return Map::new() };
+    fields.into_iter().filter(|(_, value)| !value.is_null()).collect()
+}
+
+/// People by name; none where there are none.
+fn names(written: &[String]) -> Option<Vec<Value>> {
+    (!written.is_empty()).then(|| written.iter().map(|written| name(written)).collect())
 }
 
 /// CSL's name for what kind of thing it is.

@@ -10,12 +10,14 @@ use crate::model::{
 };
 use crate::words::is_last_stop;
 
-use super::super::cites::exact_words;
-use super::super::html::definitions_of;
-use super::super::pages::label;
-use super::super::site::{Site, paragraph_anchor};
-use super::super::trails;
-use super::super::{dates, escape};
+use crate::render::cites::exact_words;
+use crate::render::escape;
+use crate::render::html::definitions_of;
+use crate::render::language::dates;
+use crate::render::pages::label;
+use crate::render::site::{Site, paragraph_anchor};
+use crate::render::trails;
+
 use super::plain::Plain;
 
 /// Something that can be found. It is written with short names, since it is written often.
@@ -103,7 +105,21 @@ fn address(place: &SitePage, anchor: Option<&str>) -> String {
 
 /// Parts of a line that are not empty, set apart.
 fn joined(parts: impl IntoIterator<Item = String>) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    filled(parts).join(" · ")
+}
+
+/// Parts of a text that are not empty, one after the other.
+fn spaced(parts: impl IntoIterator<Item = String>) -> String {
+    filled(parts).join(" ")
+}
+
+fn filled(parts: impl IntoIterator<Item = String>) -> Vec<String> {
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// Words that may be missing, with the language's quotation marks.
+fn marked(site: &Site<'_>, plain: Option<&str>) -> String {
+    plain.map(|plain| site.strings.marked(plain)).unwrap_or_default()
 }
 
 /// The parts of a page: what stands before its first heading, what stands below each, its notes, its terms and its places.
@@ -120,11 +136,10 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
     let mut plain = Plain::new(site, place, page);
     let terms = place.kind == PageKind::Glossary;
     for (heading, blocks) in sections(page, &events_of(site, at, page)) {
-        let text = blocks.iter().map(|blocks| plain.blocks(blocks, !terms)).filter(|text| !text.is_empty());
-        let text = text.collect::<Vec<_>>().join(" ");
-        let under = heading.and_then(|index| Some((page.headings.get(index)?, place.anchors.get(index)?)));
-        found.push(match under {
-            Some((heading, anchor)) => {
+        let text = spaced(blocks.iter().map(|blocks| plain.blocks(blocks, !terms)));
+        found.push(match heading {
+            Some(index) => {
+                let heading = &page.headings[index];
                 let somewhere = place_of(site, place, heading);
                 let what = somewhere.map(|one| site.strings.get(&format!("place_{}", one.kind)).to_owned());
                 Document {
@@ -132,14 +147,12 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
                     title: plain.line(&heading.inlines),
                     place: joined([what.unwrap_or_default(), title.clone()]),
                     text,
-                    href: address(place, Some(anchor)),
+                    href: address(place, Some(&place.anchors[index])),
                     ..Document::default()
                 }
             }
             None => {
-                let about =
-                    page.front.description.as_deref().map(|words| site.strings.marked(words)).unwrap_or_default();
-                let text = [about, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+                let text = spaced([marked(site, page.front.description.as_deref()), text]);
                 let href = address(place, None);
                 Document { kind: "page", title: title.clone(), text, href, ..Document::default() }
             }
@@ -175,22 +188,15 @@ fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<(Optio
         if events.peek().is_some_and(|range| range.contains(&at)) {
             continue;
         }
-        match block {
-            Block::Heading(index) => {
-                let heading = page.headings.get(*index);
-                let title = page.front.title.as_deref();
-                let says_title = |heading: &Heading| {
-                    *index == 0 && heading.level == 1 && title.is_none_or(|title| title == heading.text)
-                };
-                if heading.is_some_and(|heading| heading.event.is_none() && !says_title(heading)) {
-                    sections.push((Some(*index), Vec::new()));
-                }
-            }
-            _ => {
-                if let Some((_, blocks)) = sections.last_mut() {
-                    blocks.push(std::slice::from_ref(block));
-                }
-            }
+        let Block::Heading(index) = block else {
+            sections.last_mut().into_iter().for_each(|(_, blocks)| blocks.push(std::slice::from_ref(block)));
+            continue;
+        };
+        let heading = &page.headings[*index];
+        let title = page.front.title.as_deref();
+        let says_title = *index == 0 && heading.level == 1 && title.is_none_or(|title| title == heading.text);
+        if heading.event.is_none() && !says_title {
+            sections.push((Some(*index), Vec::new()));
         }
     }
     sections
@@ -235,15 +241,16 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
         EventPlace::Named(words) => site.strings.marked(words),
         EventPlace::Known(id) => site.strings.marked(site.briefing.place(id).map_or(id.as_str(), |place| &place.name)),
     });
-    let people = event
-        .people
-        .iter()
-        .map(|id| site.strings.marked(site.briefing.person(id).map_or(id.as_str(), |person| &person.name)));
-    let people = people.collect::<Vec<_>>().join(site.strings.get("list_separator"));
+    let name = |id| site.briefing.person(id).map_or_else(|| id.to_string(), |person| person.name.clone());
+    let people: Vec<String> = event.people.iter().map(name).collect();
     Some(Document {
         kind: "event",
         title: site.strings.marked(&event.title),
-        place: joined([dates::words(&event.date, site.strings), somewhere.unwrap_or_default(), people]),
+        place: joined([
+            dates::words(&event.date, site.strings),
+            somewhere.unwrap_or_default(),
+            site.strings.list(&people, "list_separator"),
+        ]),
         text: text.unwrap_or_default(),
         href: address(place, Some(&event.id)),
         ..Document::default()
@@ -261,11 +268,8 @@ fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Documen
         let stance = format!("stance_{}", evidence.stance.name());
         let says = format!("{} ({})", site.source_name(id), site.strings.get(&stance));
         let parts: Vec<String> = words.into_iter().chain(note).collect();
-        said.push(if parts.is_empty() {
-            says
-        } else {
-            format!("{says}{} {}", site.strings.get("colon"), parts.join(" "))
-        });
+        let colon = if parts.is_empty() { String::new() } else { format!("{} ", site.strings.get("colon")) };
+        said.push(format!("{says}{colon}{}", parts.join(" ")));
     }
     Document {
         kind: "claim",
@@ -293,21 +297,21 @@ fn question(site: &Site<'_>, place: &SitePage, unknown: &Unknown) -> Document {
         kind: "unknown",
         title: site.strings.marked(&unknown.question),
         place: site.strings.get("claims_unknown").to_owned(),
-        text: unknown.range.as_deref().map(|words| site.strings.marked(words)).unwrap_or_default(),
+        text: marked(site, unknown.range.as_deref()),
         href: address(place, Some(unknown.id.as_str())),
         ..Document::default()
     }
 }
 
 fn person(site: &Site<'_>, place: &SitePage, person: &Person) -> Document {
-    let role = person.role.as_deref().map(|words| site.strings.marked(words)).unwrap_or_default();
+    let role = marked(site, person.role.as_deref());
     let affiliation = person.affiliation.as_deref().map(|key| label(site.strings, key)).unwrap_or_default();
     let aliases = site.strings.list(&person.aliases, "list_separator");
     Document {
         kind: "person",
         title: site.strings.marked(&person.name),
         place: joined([role, affiliation, aliases]),
-        text: person.note.as_deref().map(|words| site.strings.marked(words)).unwrap_or_default(),
+        text: marked(site, person.note.as_deref()),
         href: address(place, Some(person.id.as_str())),
         ..Document::default()
     }
@@ -317,7 +321,7 @@ fn person(site: &Site<'_>, place: &SitePage, person: &Person) -> Document {
 fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
     let place = site.source_page(&source.id)?;
     let own = place.page.as_ref();
-    let about = own.and_then(|page| page.front.description.as_deref()).map(|words| site.strings.marked(words));
+    let about = marked(site, own.and_then(|page| page.front.description.as_deref()));
     let text = own.map(|page| Plain::new(site, place, page).blocks(&page.body, true));
     let date = source.date.as_ref().map(|date| dates::words(date, site.strings)).unwrap_or_default();
     let authors = site.strings.list(&source.authors, "clause_separator");
@@ -328,7 +332,7 @@ fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
         kind: "source",
         title: site.strings.marked(&source.title),
         place: joined([publisher, name, date, authors]),
-        text: about.into_iter().chain(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "),
+        text: spaced([about, text.unwrap_or_default()]),
         href: address(place, None),
         title_lang: site.language_of(&source.id).map(str::to_owned),
         ..Document::default()

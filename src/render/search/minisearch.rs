@@ -11,8 +11,8 @@ use super::words::words;
 /// How many fields a document has that are searched.
 const FIELDS: usize = 3;
 
-/// How often a word stands in each document, by document.
-type Counts = BTreeMap<usize, usize>;
+/// How often a word stands in each document, by field and document.
+type Postings = BTreeMap<usize, BTreeMap<usize, usize>>;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -21,27 +21,20 @@ struct Index<'a> {
     next_id: usize,
     /// MiniSearch's own number of a document to the number that we know it by; they are the same.
     document_ids: BTreeMap<usize, usize>,
-    field_ids: FieldIds,
+    /// The fields by the names that [`Document`] is written with.
+    field_ids: BTreeMap<&'static str, usize>,
     /// How many different words each field of each document has.
     field_length: BTreeMap<usize, [usize; FIELDS]>,
     average_field_length: [f64; FIELDS],
     stored_fields: BTreeMap<usize, &'a Document>,
     dirt_count: usize,
-    index: Vec<(&'a str, BTreeMap<usize, &'a Counts>)>,
+    index: Vec<(String, Postings)>,
     serialization_version: u8,
-}
-
-/// The fields by the names that [`Document`] is written with.
-#[derive(Serialize)]
-struct FieldIds {
-    t: usize,
-    w: usize,
-    x: usize,
 }
 
 /// The index as JSON.
 pub(super) fn index(documents: &[Document]) -> String {
-    let mut postings: BTreeMap<String, [Counts; FIELDS]> = BTreeMap::new();
+    let mut postings: BTreeMap<String, Postings> = BTreeMap::new();
     let mut lengths = BTreeMap::new();
     let mut averages = [0.0; FIELDS];
     for (number, document) in documents.iter().enumerate() {
@@ -51,29 +44,21 @@ pub(super) fn index(documents: &[Document]) -> String {
             length[field] = words.iter().collect::<BTreeSet<_>>().len();
             averages[field] = next_average(averages[field], number, length[field]);
             for word in words {
-                *postings.entry(word).or_default()[field].entry(number).or_default() += 1;
+                *postings.entry(word).or_default().entry(field).or_default().entry(number).or_default() += 1;
             }
         }
         lengths.insert(number, length);
     }
-    let fields = |counts: &'_ [Counts; FIELDS]| -> Vec<usize> {
-        (0..FIELDS).filter(|field| !counts[*field].is_empty()).collect()
-    };
     let index = Index {
         document_count: documents.len(),
         next_id: documents.len(),
         document_ids: (0..documents.len()).map(|number| (number, number)).collect(),
-        field_ids: FieldIds { t: 0, w: 1, x: 2 },
+        field_ids: BTreeMap::from([("t", 0), ("w", 1), ("x", 2)]),
         field_length: lengths,
         average_field_length: averages,
         stored_fields: documents.iter().enumerate().collect(),
         dirt_count: 0,
-        index: postings
-            .iter()
-            .map(|(word, counts)| {
-                (word.as_str(), fields(counts).into_iter().map(|field| (field, &counts[field])).collect())
-            })
-            .collect(),
+        index: postings.into_iter().collect(),
         serialization_version: 2,
     };
     // It cannot fail: every key is a number or a string.

@@ -10,7 +10,7 @@ mod words;
 
 use crate::model::OutPath;
 
-use super::site::Site;
+use crate::render::site::Site;
 
 /// Words of all documents together from which on only titles and first sentences are indexed. A thousand words are about
 /// 4 KB of index once it is compressed, so that a whole index is 400 KB at most.
@@ -25,25 +25,14 @@ pub(super) fn files(site: &Site<'_>) -> impl Iterator<Item = (OutPath, Vec<u8>)>
 fn script(documents: &[documents::Document], most: usize) -> String {
     let words: usize = documents.iter().map(|document| document.text.split_whitespace().count()).sum();
     let json = if words > most {
-        let short: Vec<documents::Document> = documents.iter().map(documents::Document::shortened).collect();
-        minisearch::index(&short)
+        minisearch::index(&documents.iter().map(documents::Document::shortened).collect::<Vec<_>>())
     } else {
         minisearch::index(documents)
     };
-    let mut script = String::with_capacity(json.len() + json.len() / 50 + 64);
     // A string that the browser parses as JSON is taken in faster than the same value as a script.
-    script.push_str("self.__backgrounderIndex='");
-    for c in json.chars() {
-        match c {
-            '\\' => script.push_str("\\\\"),
-            '\'' => script.push_str("\\'"),
-            '\u{2028}' => script.push_str("\\u2028"),
-            '\u{2029}' => script.push_str("\\u2029"),
-            _ => script.push(c),
-        }
-    }
-    script.push_str("'\n");
-    script
+    let escapes = [("\\", "\\\\"), ("'", "\\'"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")];
+    let json = escapes.into_iter().fold(json, |json, (plain, escaped)| json.replace(plain, escaped));
+    format!("self.__backgrounderIndex='{json}'\n")
 }
 
 #[cfg(test)]

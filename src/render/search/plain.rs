@@ -1,10 +1,9 @@
 //! The tree of a page as plain text: what a reader sees of it, without citations and notes' numbers; of raw HTML the text.
 
 use crate::model::{Block, Inline, Page, SitePage};
-
-use super::super::sanitize;
-use super::super::site::Site;
-use super::super::typography::{START, marked_after};
+use crate::render::sanitize;
+use crate::render::site::Site;
+use crate::render::typography::{START, marked_after};
 
 /// Writes the text of one page, part by part.
 pub(super) struct Plain<'a> {
@@ -62,16 +61,10 @@ impl<'a> Plain<'a> {
                     }
                 }
                 Block::Quotation { blocks, quote } if self.is_shown(*quote) => self.all(blocks, with_definitions),
-                Block::Html(raw) => {
-                    self.out.push(' ');
-                    self.out.push_str(&sanitize::text(raw));
-                }
-                Block::Quotation { .. } | Block::Rule => {}
                 Block::Alert { blocks, .. } => self.all(blocks, with_definitions),
-                Block::Code { text, .. } => {
-                    self.out.push(' ');
-                    self.out.push_str(text);
-                }
+                Block::Html(raw) => self.apart(&sanitize::text(raw)),
+                Block::Code { text, .. } => self.apart(text),
+                Block::Quotation { .. } | Block::Rule => {}
                 Block::List { items, .. } => items.iter().for_each(|item| self.all(&item.blocks, with_definitions)),
                 Block::Table { head, rows, .. } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| self.part(cell));
@@ -87,24 +80,24 @@ impl<'a> Plain<'a> {
         }
     }
 
+    fn apart(&mut self, text: &str) {
+        self.out.push(' ');
+        self.out.push_str(text);
+    }
+
     /// A line of text, parted from what stands before it.
     fn part(&mut self, inlines: &[Inline]) {
-        self.out.push(' ');
-        self.last = START;
+        self.push(" ", START);
         self.inlines(inlines);
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => {
-                    let curled = marked_after(text, &mut self.last, self.site.strings.marks());
-                    self.out.push_str(&curled);
+                Inline::Text(text) | Inline::Image { alt: text, .. } => {
+                    self.out.push_str(&marked_after(text, &mut self.last, self.site.strings.marks()));
                 }
-                Inline::Code(code) => {
-                    self.out.push_str(code);
-                    self.last = 'x';
-                }
+                Inline::Code(code) => self.push(code, 'x'),
                 Inline::Emphasis(children)
                 | Inline::Strong(children)
                 | Inline::Strikethrough(children)
@@ -112,21 +105,11 @@ impl<'a> Plain<'a> {
                 // What stands in a script or the like is not shown.
                 Inline::Element { tag, children } if sanitize::element(tag).is_some() => self.inlines(children),
                 Inline::Element { .. } => {}
-                Inline::Image { alt, .. } => {
-                    let curled = marked_after(alt, &mut self.last, self.site.strings.marks());
-                    self.out.push_str(&curled);
-                }
-                Inline::SoftBreak | Inline::HardBreak => {
-                    self.out.push(' ');
-                    self.last = ' ';
-                }
+                Inline::SoftBreak | Inline::HardBreak => self.push(" ", ' '),
                 Inline::Cite(group) => self.cite(*group),
                 Inline::Quote { quote, children } if self.is_shown(Some(*quote)) => self.inlines(children),
                 Inline::Quote { .. } => self.out.push('…'),
-                Inline::Html(raw) => {
-                    self.out.push_str(&sanitize::text(raw));
-                    self.last = ' ';
-                }
+                Inline::Html(raw) => self.push(&sanitize::text(raw), ' '),
                 Inline::Footnote(_) => {}
             }
         }
@@ -141,8 +124,13 @@ impl<'a> Plain<'a> {
             || cite.items.first().map(|item| format!("@{}", item.key)).unwrap_or_default(),
             |source| self.site.source_name(source),
         );
-        self.out.push_str(&words);
-        self.last = 'x';
+        self.push(&words, 'x');
+    }
+
+    /// Adds words as they are, and says what the next quotation mark is to take them for.
+    fn push(&mut self, words: &str, last: char) {
+        self.out.push_str(words);
+        self.last = last;
     }
 
     /// Words of somebody else's are told only if they were found where they are said to stand.

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::built_in::built_in_file;
-use super::super::locale::Locale;
+use crate::render::language::locale::Locale;
+use crate::render::theme::built_in::built_in_file;
 
 /// The languages that are complete.
 const LANGUAGES: [&str; 5] = ["en", "uk", "de", "fr", "ar"];

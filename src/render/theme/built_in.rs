@@ -4,34 +4,10 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
-use crate::diag::{Diagnostic, Diags, Files, Span};
 use crate::model::Briefing;
-
-use super::TEMPLATE_ERROR;
 use crate::render::language::strings::{self, Strings};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/briefing");
-
-/// The words of the site's language over the English ones; of each file, the project's over the built-in one.
-pub(crate) fn read_strings(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Strings {
-    let language = &briefing.config.language;
-    let mut strings = built_in_strings();
-    let own = strings::names(language).into_iter().filter(|name| *name != "en");
-    for name in ["en"].into_iter().chain(own) {
-        let is_english = name == "en";
-        let path = format!("strings/{name}.toml");
-        if let Some(bytes) = built_in(&path).filter(|_| !is_english) {
-            strings.read(&String::from_utf8_lossy(bytes), is_english);
-        }
-        let Some(id) = briefing.theme.get(&path).and_then(|file| file.file) else { continue };
-        for (start, end) in strings.read(files.text(id), is_english) {
-            let message = "a line of words is not of the form `key = \"value\"`";
-            diags.push(Diagnostic::new(&TEMPLATE_ERROR, Span::new(id, start, end), message));
-        }
-    }
-    strings.speak(language);
-    strings
-}
 
 /// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
 pub(crate) fn has_words(briefing: &Briefing) -> bool {

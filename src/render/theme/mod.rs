@@ -15,7 +15,7 @@ use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_yo
 use crate::model::Briefing;
 
 use crate::render::language::strings::{self, Strings};
-use built_in::{built_in, built_in_files, read_strings, without_comments};
+use built_in::{built_in, built_in_files, built_in_strings, without_comments};
 
 /// There is no such theme.
 pub(crate) static MISSING_THEME: Code = Code {
@@ -103,12 +103,6 @@ struct Own {
     text: String,
 }
 
-/// A template before it is read.
-struct Draft {
-    text: String,
-    file: Option<FileId>,
-}
-
 impl Theme {
     /// The theme that the configuration asks for; none if there is none, or if it cannot be used at all.
     pub(crate) fn load(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Option<Theme> {
@@ -119,18 +113,15 @@ impl Theme {
             diags.push(Diagnostic::new(&MISSING_THEME, place, message).maybe_help(did_you_mean(name, [BUILT_IN_NAME])));
             return None;
         }
-        let (mut templates, mut statics) = (BTreeMap::new(), BTreeMap::new());
+        let (mut own, mut statics) = (BTreeMap::new(), BTreeMap::new());
         for (path, bytes) in built_in_files() {
-            if let Some(name) = path.strip_prefix("templates/") {
-                let text = String::from_utf8_lossy(bytes).into_owned();
-                templates.insert(name.to_owned(), Draft { text, file: None });
-            } else if let Some(name) = path.strip_prefix("static/") {
+            if let Some(name) = path.strip_prefix("static/") {
                 statics.insert(name.to_owned(), Arc::from(without_comments(path, bytes)));
             }
         }
         for (path, file) in &briefing.theme {
             if let (Some(name), Some(id)) = (path.strip_prefix("templates/"), file.file) {
-                templates.insert(name.to_owned(), Draft { text: files.text(id).to_owned(), file: Some(id) });
+                own.insert(name.to_owned(), Own { file: id, text: files.text(id).to_owned() });
             } else if let Some(name) = path.strip_prefix("static/") {
                 // A copy that nobody has changed is the built-in file.
                 if built_in(path) != Some(&*file.bytes) {
@@ -139,9 +130,9 @@ impl Theme {
             }
         }
         let strings = Arc::new(read_strings(briefing, files, diags));
-        let mut theme = Theme { tera: Tera::new(), own: BTreeMap::new(), broken: BTreeSet::new(), strings, statics };
+        let mut theme = Theme { tera: Tera::new(), own, broken: BTreeSet::new(), strings, statics };
         theme.register_filters();
-        theme.add(templates, place, diags).then_some(theme)
+        theme.read_templates(place, diags).then_some(theme)
     }
 
     /// Hands over a value that all pages share.
@@ -189,20 +180,17 @@ impl Theme {
     }
 
     fn register_filters(&mut self) {
-        let words = self.strings.clone();
+        let [words, numbers, digits, filled] = [(); 4].map(|()| self.strings.clone());
         self.tera.register_filter("count", move |number: usize, kwargs: Kwargs, _: &State| {
             let key = kwargs.must_get::<&str>("of")?;
             Ok::<_, tera::Error>(words.count_with(key, number, &borrowed(&values(&words, &kwargs))))
         });
-        let words = self.strings.clone();
-        self.tera.register_filter("number", move |number: usize, _: Kwargs, _: &State| words.number(number));
-        let words = self.strings.clone();
+        self.tera.register_filter("number", move |number: usize, _: Kwargs, _: &State| numbers.number(number));
         self.tera.register_filter("digits", move |value: tera::Value, _: Kwargs, _: &State| {
-            words.digits(&value.to_string())
+            digits.digits(&value.to_string())
         });
-        let words = self.strings.clone();
         self.tera.register_filter("fill", move |pattern: &str, kwargs: Kwargs, _: &State| {
-            strings::fill(pattern, &borrowed(&values(&words, &kwargs)))
+            strings::fill(pattern, &borrowed(&values(&filled, &kwargs)))
         });
         // Some languages end a date with a full stop of its own.
         self.tera.register_filter("stop", |sentence: &str, _: Kwargs, _: &State| {
@@ -210,36 +198,24 @@ impl Theme {
         });
     }
 
-    /// Reads the templates. One of the project's that cannot be read is said, and the others are read without it, so
-    /// that all faults come out in one run. False if the theme cannot be used.
-    fn add(&mut self, mut templates: BTreeMap<String, Draft>, place: Span, diags: &mut Diags) -> bool {
-        let own = |(name, draft): (&String, &Draft)| {
-            draft.file.map(|file| (name.clone(), Own { file, text: draft.text.clone() }))
+    /// Reads the templates, the project's over the built-in ones. One of the project's that cannot be read is said, and
+    /// the others are read without it, so that all faults come out in one run. False if the theme cannot be used.
+    fn read_templates(&mut self, place: Span, diags: &mut Diags) -> bool {
+        let text = |(path, bytes): (&'static str, &'static [u8])| {
+            Some((path.strip_prefix("templates/")?, String::from_utf8_lossy(bytes)))
         };
-        self.own = templates.iter().filter_map(own).collect();
+        let built_in: Vec<_> = built_in_files().into_iter().filter_map(text).collect();
         loop {
-            let all = templates.iter().map(|(name, draft)| (name.as_str(), draft.text.as_str()));
+            let mut all: BTreeMap<&str, &str> = built_in.iter().map(|(name, text)| (*name, &**text)).collect();
+            let own = self.own.iter().filter(|(name, _)| !self.broken.contains(*name));
+            all.extend(own.map(|(name, own)| (name.as_str(), own.text.as_str())));
             let Err(error) = self.tera.add_raw_templates(all) else { return true };
-            let guilty: Vec<String> = self
-                .say(&error, place, diags)
-                .into_iter()
-                .filter(|name| templates.get(name).is_some_and(|draft| draft.file.is_some()))
-                .collect();
+            let mut guilty = self.say(&error, place, diags);
+            guilty.retain(|name| self.own.contains_key(name) && !self.broken.contains(name));
             if guilty.is_empty() {
                 return false;
             }
-            for name in guilty {
-                match built_in_files().remove(format!("templates/{name}").as_str()) {
-                    Some(bytes) => {
-                        let text = String::from_utf8_lossy(bytes).into_owned();
-                        templates.insert(name.clone(), Draft { text, file: None });
-                    }
-                    None => {
-                        templates.remove(&name);
-                    }
-                }
-                self.broken.insert(name);
-            }
+            self.broken.extend(guilty);
         }
     }
 
@@ -263,6 +239,27 @@ impl Theme {
         }
         faults.into_iter().map(|fault| fault.template).collect()
     }
+}
+
+/// The words of the site's language over the English ones; of each file, the project's over the built-in one.
+fn read_strings(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Strings {
+    let language = &briefing.config.language;
+    let mut strings = built_in_strings();
+    let own = strings::names(language).into_iter().filter(|name| *name != "en");
+    for name in ["en"].into_iter().chain(own) {
+        let is_english = name == "en";
+        let path = format!("strings/{name}.toml");
+        if let Some(bytes) = built_in(&path).filter(|_| !is_english) {
+            strings.read(&String::from_utf8_lossy(bytes), is_english);
+        }
+        let Some(id) = briefing.theme.get(&path).and_then(|file| file.file) else { continue };
+        for (start, end) in strings.read(files.text(id), is_english) {
+            let message = "a line of words is not of the form `key = \"value\"`";
+            diags.push(Diagnostic::new(&TEMPLATE_ERROR, Span::new(id, start, end), message));
+        }
+    }
+    strings.speak(language);
+    strings
 }
 
 /// The arguments of a filter as words to fill in; numbers as the language writes them.

@@ -4,12 +4,13 @@
 //! first, and the lines that were asked for are counted in what came out.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use resvg::{tiny_skia, usvg};
 
-use super::Card;
-use crate::render::{escape, theme::built_in};
+use crate::render::pictures::pen::{Element, Pen};
+use crate::render::theme::built_in;
+
+use super::card::Card;
 
 const WIDE: f32 = 1_200.0;
 const HIGH: f32 = 630.0;
@@ -19,17 +20,60 @@ const SIDE: f32 = 72.0;
 /// The colours of the theme's light scheme: ground, text, softer text, accent, lines.
 const COLOURS: [&str; 5] = ["#fdfcf9", "#1d1f22", "#4a4e55", "#154a76", "#d8d3c8"];
 
-/// A family as it must be written: without quotation marks a name with a digit draws nothing.
-const SERIF: &str = "'Briefing Serif', 'Briefing Arabic'";
-const SANS: &str = "'Briefing Sans', 'Briefing Arabic'";
+/// A face of type: its fonts, and the family as it must be written, since without quotation marks a name with a digit
+/// draws nothing.
+struct Face {
+    fonts: [&'static str; 2],
+    family: &'static str,
+}
 
-const FONTS: [&str; 3] = ["serif.ttf", "sans.ttf", "arabic.ttf"];
+const SERIF: Face = Face { fonts: ["serif.ttf", "arabic.ttf"], family: "'Briefing Serif', 'Briefing Arabic'" };
+const SANS: Face = Face { fonts: ["sans.ttf", "arabic.ttf"], family: "'Briefing Sans', 'Briefing Arabic'" };
 
 /// Sizes of type for a title, and how many lines of each may stand.
 const TITLES: [(f32, usize); 4] = [(78.0, 3), (64.0, 4), (52.0, 5), (42.0, 6)];
 
 /// The size of type of what a page is.
 const ABOUT: f32 = 36.0;
+
+/// Words with their widths and that of a space, for type of size 1.
+struct Words<'a> {
+    words: Vec<&'a str>,
+    widths: Vec<f32>,
+    space: f32,
+}
+
+impl Words<'_> {
+    /// The words in lines no wider than `room`.
+    fn wrapped(&self, room: f32) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        let mut used = f32::INFINITY;
+        for (word, width) in self.words.iter().zip(&self.widths) {
+            match lines.last_mut() {
+                Some(line) if used + self.space + width <= room => {
+                    line.push(' ');
+                    line.push_str(word);
+                    used += self.space + width;
+                }
+                _ => {
+                    lines.push((*word).to_owned());
+                    used = *width;
+                }
+            }
+        }
+        lines
+    }
+}
+
+/// A line of type where it stands.
+struct Line {
+    x: f32,
+    y: f32,
+    face: Face,
+    size: f32,
+    colour: &'static str,
+    words: String,
+}
 
 /// The renderer with its fonts.
 pub(super) struct Press {
@@ -43,7 +87,7 @@ impl Press {
     pub(super) fn new() -> Option<Press> {
         let mut options = usvg::Options { font_family: "Briefing Serif".to_owned(), ..usvg::Options::default() };
         let fonts = options.fontdb_mut();
-        for name in FONTS {
+        for name in ["serif.ttf", "sans.ttf", "arabic.ttf"] {
             fonts.load_font_data(built_in::built_in(&format!("cards/{name}"))?.to_vec());
         }
         let letters = std::str::from_utf8(built_in::built_in("cards/glyphs.txt")?).ok()?;
@@ -53,67 +97,56 @@ impl Press {
 
     /// The card; with the mark alone if a letter or a line cannot be drawn.
     pub(super) fn png(&self, card: &Card) -> Option<Vec<u8>> {
-        let full = self.full(card).and_then(|svg| self.draw(&svg.0, svg.1, WIDE as u32, HIGH as u32));
-        full.or_else(|| self.draw(&frame(card, &mark(SIDE, 255.0, 120.0)), 0, WIDE as u32, HIGH as u32))
+        let (wide, high) = (WIDE as u32, HIGH as u32);
+        let full = self.lines(card).and_then(|lines| self.draw(&full(card, &lines), lines.len(), wide, high));
+        full.or_else(|| self.draw(&svg(card, (SIDE, 255.0, 120.0), &[]), 0, wide, high))
     }
 
-    /// The drawing of a card, and how many lines of type it has.
-    fn full(&self, card: &Card) -> Option<(String, usize)> {
-        let (size, lines) = self.set(&card.title)?;
-        let mut out = mark(if card.is_rtl { WIDE - SIDE - 52.0 } else { SIDE }, 64.0, 52.0);
-        let mut count = 0;
+    /// The lines of a card; none if one of them cannot be set.
+    fn lines(&self, card: &Card) -> Option<Vec<Line>> {
+        let side = |inwards: f32| if card.is_rtl { WIDE - SIDE - inwards } else { SIDE + inwards };
+        let x = side(0.0);
+        let (title, lines) = self.set(&card.title)?;
+        let mut set = Vec::new();
         if let Some(site) = &card.site {
-            let at = if card.is_rtl { WIDE - SIDE - 76.0 } else { SIDE + 76.0 };
-            let room = WIDE - 2.0 * SIDE - 76.0;
-            let (site, size) = self.fitted(site, 30.0, room)?;
-            line(&mut out, card, (at, 100.0), (SANS, size, COLOURS[2]), &site);
-            count += 1;
+            let (words, size) = self.fitted(site, 30.0, WIDE - 2.0 * SIDE - 76.0)?;
+            set.push(Line { x: side(76.0), y: 100.0, face: SANS, size, colour: COLOURS[2], words });
         }
-        let side = if card.is_rtl { WIDE - SIDE } else { SIDE };
-        let mut y = 150.0 + size;
-        for words in &lines {
-            line(&mut out, card, (side, y), (SERIF, size, COLOURS[1]), words);
-            y += size * 1.18;
+        let count = lines.len();
+        let mut y = 150.0 + title;
+        for words in lines {
+            set.push(Line { x, y, face: SERIF, size: title, colour: COLOURS[1], words });
+            y += title * 1.18;
         }
-        count += lines.len();
         // A short title leaves room to say what the page is.
-        let about = card
-            .about
-            .as_deref()
-            .filter(|_| lines.len() < 3)
-            .and_then(|about| self.about(about, 470.0 - y + size * 0.5));
-        for words in about.iter().flatten() {
-            line(&mut out, card, (side, y - size * 0.42), (SANS, ABOUT, COLOURS[2]), words);
+        let about = card.about.as_deref().filter(|_| count < 3);
+        let about = about.and_then(|about| self.about(about, 470.0 - y + title * 0.5));
+        for words in about.into_iter().flatten() {
+            set.push(Line { x, y: y - title * 0.42, face: SANS, size: ABOUT, colour: COLOURS[2], words });
             y += ABOUT * 1.3;
-            count += 1;
         }
         for (words, y, colour) in [(&card.as_of, 532.0, COLOURS[3]), (&card.figures, 578.0, COLOURS[2])] {
-            let Some(words) = words else { continue };
-            let (words, size) = self.fitted(words, 31.0, WIDE - 2.0 * SIDE)?;
-            line(&mut out, card, (side, y), (SANS, size, colour), &words);
-            count += 1;
+            if let Some(words) = words {
+                let (words, size) = self.fitted(words, 31.0, WIDE - 2.0 * SIDE)?;
+                set.push(Line { x, y, face: SANS, size, colour, words });
+            }
         }
-        Some((frame(card, &out), count))
+        Some(set)
     }
 
     /// A title set in lines, as large as it may stand; none if it cannot be set at all.
     fn set(&self, title: &str) -> Option<(f32, Vec<String>)> {
-        if title.trim().is_empty() || !self.holds(title, &["serif.ttf", "arabic.ttf"]) {
-            return None;
-        }
-        let words: Vec<&str> = title.split_whitespace().collect();
-        let (widths, space) = self.widths(&words, SERIF)?;
+        let words = self.measured(title, &SERIF).filter(|words| !words.words.is_empty())?;
         let room = WIDE - 2.0 * SIDE;
         for (size, most) in TITLES {
-            let lines = wrapped(&words, &widths, space, room / size);
-            let fits = widths.iter().all(|width| *width <= room / size);
-            if fits && lines.len() <= most {
+            let lines = words.wrapped(room / size);
+            if words.widths.iter().all(|width| *width <= room / size) && lines.len() <= most {
                 return Some((size, lines));
             }
         }
         // Too long for any size: as much as fits, and a sign that there is more.
         let (size, most) = TITLES[TITLES.len() - 1];
-        let mut lines = wrapped(&words, &widths, space, room / size);
+        let mut lines = words.wrapped(room / size);
         lines.truncate(most);
         lines.last_mut()?.push('…');
         Some((size, lines))
@@ -121,45 +154,50 @@ impl Press {
 
     /// What the page is, in lines; none if that does not fit.
     fn about(&self, about: &str, high: f32) -> Option<Vec<String>> {
-        if !self.holds(about, &["sans.ttf", "arabic.ttf"]) {
-            return None;
-        }
-        let words: Vec<&str> = about.split_whitespace().collect();
-        let (widths, space) = self.widths(&words, SANS)?;
-        let lines = wrapped(&words, &widths, space, (WIDE - 2.0 * SIDE) / ABOUT);
+        let lines = self.measured(about, &SANS)?.wrapped((WIDE - 2.0 * SIDE) / ABOUT);
         (lines.len() as f32 * ABOUT * 1.3 <= high).then_some(lines)
     }
 
     /// A line of small type, smaller if it is too long; none if it holds unknown letters or stays too long.
     fn fitted(&self, words: &str, size: f32, room: f32) -> Option<(String, f32)> {
-        if !self.holds(words, &["sans.ttf", "arabic.ttf"]) {
+        if !self.holds(words, &SANS) {
             return None;
         }
-        let (widths, _) = self.widths(&[words], SANS)?;
+        let (widths, _) = self.widths(&[words], &SANS)?;
         let size = size.min(room / widths.first()?.max(1e-3));
         Some((words.to_owned(), size.max(14.0)))
     }
 
-    fn holds(&self, words: &str, fonts: &[&str]) -> bool {
+    /// A text in words with their widths; none if a letter of it cannot be drawn.
+    fn measured<'a>(&self, text: &'a str, face: &Face) -> Option<Words<'a>> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (widths, space) = self.holds(text, face).then(|| self.widths(&words, face))??;
+        Some(Words { words, widths, space })
+    }
+
+    /// Whether a face has every letter of some words.
+    fn holds(&self, words: &str, face: &Face) -> bool {
         let holds = |c: char, font: &str| {
             let ranges = self.letters.get(font).map_or(&[][..], Vec::as_slice);
             ranges.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(c)))
         };
-        words.chars().filter(|c| *c != '\u{ad}').all(|c| c.is_whitespace() || fonts.iter().any(|font| holds(c, font)))
+        words
+            .chars()
+            .filter(|c| *c != '\u{ad}')
+            .all(|c| c.is_whitespace() || face.fonts.iter().any(|font| holds(c, font)))
     }
 
     /// The width of each word and of a space, for type of size 1.
-    fn widths(&self, words: &[&str], family: &str) -> Option<(Vec<f32>, f32)> {
+    fn widths(&self, words: &[&str], face: &Face) -> Option<(Vec<f32>, f32)> {
         const LARGE: f32 = 100.0;
-        let mut svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\" font-family=\"{family}\" font-size=\"{LARGE}\">"
-        );
-        for word in words.iter().chain(&["n", "n n"]) {
-            svg.push_str("<text y=\"100\">");
-            escape::text(&mut svg, word);
-            svg.push_str("</text>");
-        }
-        svg.push_str("</svg>");
+        let svg = Pen::short(|pen| {
+            let svg = root(pen, 9.0, 9.0).with("font-family", face.family).with("font-size", LARGE);
+            svg.holding(|pen| {
+                for word in words.iter().chain(&["n", "n n"]) {
+                    pen.element("text").with("y", 100).text(word);
+                }
+            });
+        });
         let tree = usvg::Tree::from_str(&svg, &self.options).ok()?;
         let widths: Vec<f32> = texts(tree.root()).iter().map(|text| text.bounding_box().width() / LARGE).collect();
         let [own @ .., one, two] = widths.as_slice() else { return None };
@@ -195,57 +233,42 @@ fn texts(group: &usvg::Group) -> Vec<&usvg::Text> {
     found
 }
 
-/// Words in lines no wider than `room`.
-fn wrapped(words: &[&str], widths: &[f32], space: f32, room: f32) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut used = f32::INFINITY;
-    for (word, width) in words.iter().zip(widths) {
-        match lines.last_mut() {
-            Some(line) if used + space + width <= room => {
-                line.push(' ');
-                line.push_str(word);
-                used += space + width;
-            }
-            _ => {
-                lines.push((*word).to_owned());
-                used = *width;
-            }
-        }
-    }
-    lines
+/// The element that holds a drawing.
+fn root(pen: &mut Pen, width: f32, height: f32) -> Element<'_> {
+    pen.element("svg").with("xmlns", "http://www.w3.org/2000/svg").with("width", width).with("height", height)
 }
 
-fn line(out: &mut String, card: &Card, at: (f32, f32), (family, size, colour): (&str, f32, &str), words: &str) {
-    let anchor = if card.is_rtl { "end" } else { "start" };
-    let (x, y) = at;
-    // Writing into a string cannot fail.
-    let _ = write!(
-        out,
-        "<text x=\"{x}\" y=\"{y}\" font-family=\"{family}\" font-size=\"{size}\" fill=\"{colour}\" text-anchor=\"{anchor}\">"
-    );
-    escape::text(out, words);
-    out.push_str("</text>");
+/// A card with the site's mark above its lines.
+fn full(card: &Card, lines: &[Line]) -> String {
+    svg(card, (if card.is_rtl { WIDE - SIDE - 52.0 } else { SIDE }, 64.0, 52.0), lines)
 }
 
-/// The site's mark.
-fn mark(x: f32, y: f32, side: f32) -> String {
-    let accent = COLOURS[3];
-    format!(
-        "<g transform=\"translate({x} {y}) scale({})\"><rect width=\"32\" height=\"32\" rx=\"6\" fill=\"{accent}\"/>\
-         <path d=\"M8 9h16M8 15h16M8 21h10\" stroke=\"#fff\" stroke-width=\"3\" stroke-linecap=\"round\"/></g>",
-        side / 32.0
-    )
-}
-
-fn frame(card: &Card, inside: &str) -> String {
+/// A card as SVG, with the site's mark at a place, its sides of a length.
+fn svg(card: &Card, (x, y, side): (f32, f32, f32), lines: &[Line]) -> String {
     let [ground, .., accent, rule] = COLOURS;
-    let bar = if card.is_rtl { WIDE - 18.0 } else { 0.0 };
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDE}\" height=\"{HIGH}\" viewBox=\"0 0 {WIDE} {HIGH}\">\
-         <rect width=\"{WIDE}\" height=\"{HIGH}\" fill=\"{ground}\"/><rect x=\"{bar}\" width=\"18\" height=\"{HIGH}\" fill=\"{accent}\"/>\
-         <path d=\"M{SIDE} 486H{}\" stroke=\"{rule}\" stroke-width=\"2\"/>{inside}</svg>",
-        WIDE - SIDE
-    )
+    let area = |pen: &mut Pen, x: f32, width: f32, fill: &str| {
+        pen.element("rect").with("x", x).with("width", width).with("height", HIGH).with("fill", fill).bare();
+    };
+    Pen::short(|pen| {
+        root(pen, WIDE, HIGH).view(WIDE.into(), HIGH.into()).holding(|pen| {
+            area(pen, 0.0, WIDE, ground);
+            area(pen, if card.is_rtl { WIDE - 18.0 } else { 0.0 }, 18.0, accent);
+            let across = pen.element("path").with("d", format!("M{SIDE} 486H{}", WIDE - SIDE));
+            across.with("stroke", rule).with("stroke-width", 2).bare();
+            let mark = format!("translate({x} {y}) scale({})", side / 32.0);
+            pen.element("g").with("transform", mark).holding(|pen| {
+                pen.element("rect").with("width", 32).with("height", 32).with("rx", 6).with("fill", accent).bare();
+                let bars = pen.element("path").with("d", "M8 9h16M8 15h16M8 21h10").with("stroke", "#fff");
+                bars.with("stroke-width", 3).with("stroke-linecap", "round").bare();
+            });
+            for line in lines {
+                let anchor = if card.is_rtl { "end" } else { "start" };
+                let text = pen.element("text").with("x", line.x).with("y", line.y).with("text-anchor", anchor);
+                let text = text.with("font-family", line.face.family).with("font-size", line.size);
+                text.with("fill", line.colour).text(&line.words);
+            }
+        });
+    })
 }
 
 /// A line of the list of letters: a font and its ranges in hexadecimal numbers.
@@ -283,8 +306,8 @@ mod tests {
         ] {
             let (_, lines) = press.set(title).unwrap_or_else(|| panic!("{title} has no lines"));
             assert_eq!(lines.join(" "), title);
-            let (svg, count) = press.full(&card(title)).unwrap();
-            assert!(press.draw(&svg, count, 1200, 630).is_some(), "{title} lost a line");
+            let (card, lines) = (card(title), press.lines(&card(title)).unwrap());
+            assert!(press.draw(&full(&card, &lines), lines.len(), 1200, 630).is_some(), "{title} lost a line");
         }
     }
 
@@ -300,7 +323,7 @@ mod tests {
     #[test]
     fn what_the_fonts_do_not_hold_gives_the_mark_alone() {
         let press = Press::new().unwrap();
-        assert!(press.full(&card("橋")).is_none());
+        assert!(press.lines(&card("橋")).is_none());
         let bytes = press.png(&card("橋")).unwrap();
         assert_eq!(&bytes[1..4], b"PNG");
         assert_eq!(bytes, press.png(&card("道")).unwrap());

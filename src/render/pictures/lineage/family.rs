@@ -1,14 +1,13 @@
-//! The lineage of one source in words: what it goes back to and what goes back to it, at any distance.
+//! The family of a source: what it goes back to and what goes back to it, at any distance.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::Serialize;
 
 use crate::model::{Source, SourceId};
-
-use super::{Shared, Tie, Ties, picture, shared};
-use crate::render::pages::sources::related;
 use crate::render::site::{Links, Site};
+
+use super::ties::{Tie, Ties};
 
 /// A relative of a source, as far away as it is.
 pub(super) struct Kin<'a> {
@@ -61,78 +60,33 @@ pub(super) fn source_of<'a>(site: &Site<'a>, key: &str) -> Option<&'a Source> {
 
 /// A relative's name for readers.
 pub(super) fn name_of(site: &Site<'_>, key: &str) -> String {
-    source_of(site, key).map_or_else(|| site.strings.marked(key), |source| site.strings.marked(&source.short))
+    site.strings.marked(source_of(site, key).map_or(key, |source| &source.short))
 }
 
-/// The lineage of a source, for its page.
-#[derive(Debug, Serialize)]
-pub(crate) struct Lineage {
-    /// Its relatives in groups that have any; none for a source that stands alone.
-    groups: Vec<Group>,
-    /// The pictures, where there are relatives.
-    picture: Option<picture::Pictures>,
-}
-
-/// Relatives of one sort, by the key of its name.
-#[derive(Debug, Serialize)]
-struct Group {
-    key: &'static str,
-    /// The relative that they are relatives through, if they are no nearer.
-    through: Option<String>,
-    members: Vec<Member>,
-}
-
-#[derive(Debug, Serialize)]
-struct Member {
+/// Another source, or an outlet that is none.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Related {
     name: String,
     href: Option<String>,
-    /// How much of the one that repeats stands in the other.
-    shared: Option<Shared>,
 }
 
-/// The lineage of a source, with links from its own page.
-pub(crate) fn view<'a>(site: &Site<'a>, links: &Links<'_>, source: &'a Source) -> Lineage {
-    let family = Family::of(&site.ties, &source.id);
-    let side = |side: &[Kin<'a>], keys| groups(site, links, source, side, keys);
-    let mut groups = side(&family.origins, ["source_derived_from", "source_credits_others", "lineage_further_back"]);
-    groups.extend(side(&family.heirs, ["source_repeated_by", "source_credited_by", "lineage_further_on"]));
-    Lineage { groups, picture: picture::draw(site, source, &family) }
+/// A source by id, or an outlet by name.
+pub(crate) fn related(site: &Site<'_>, links: &Links<'_>, key: &str) -> Related {
+    let href = source_of(site, key).and_then(|source| site.source_link(links, &source.id, None));
+    Related { name: name_of(site, key), href }
 }
 
-/// The relatives of a side: those that repeat, those that credit, and farther ones by whom they are relatives through.
-fn groups(
-    site: &Site<'_>,
-    links: &Links<'_>,
-    own: &Source,
-    side: &[Kin<'_>],
-    [repeats, credits, far]: [&'static str; 3],
-) -> Vec<Group> {
-    // Near ones come first, and those of one relative together, because they were met in that order.
-    let alike = side.chunk_by(|one, next| one.through == next.through && (one.depth > 1 || one.tie == next.tie));
-    let group = |members: &[Kin<'_>]| {
-        let first = members.first()?;
-        let through = first.through.and_then(|at| side.get(at)).map(|kin| name_of(site, kin.key));
-        let key = match first.tie {
-            _ if through.is_some() => far,
-            Tie::Repeats => repeats,
-            Tie::Credits => credits,
-        };
-        Some(Group { key, through, members: members.iter().map(|kin| member(site, links, own, kin)).collect() })
-    };
-    alike.filter_map(group).collect()
-}
-
-fn member(site: &Site<'_>, links: &Links<'_>, own: &Source, kin: &Kin<'_>) -> Member {
-    let repeats = |source: &Source, key: &str| source.derived_from.as_ref().is_some_and(|id| id.value.as_str() == key);
-    // Of the two, the one that repeats the other; a farther relative's words are told on its own page.
-    let copy = match source_of(site, kin.key) {
-        _ if kin.depth > 1 => None,
-        _ if repeats(own, kin.key) => Some(own),
-        Some(other) if repeats(other, own.id.as_str()) => Some(other),
-        _ => None,
-    };
-    let named = related(site, links, kin.key);
-    Member { name: named.name, href: named.href, shared: copy.and_then(|copy| shared(site, copy)) }
+/// The sources, each origin with those that repeat it after it.
+pub(crate) fn in_families<'a>(site: &Site<'a>) -> Vec<&'a Source> {
+    let briefing = site.briefing;
+    let place: BTreeMap<&SourceId, usize> =
+        briefing.sources.iter().enumerate().map(|(at, source)| (&source.id, at)).collect();
+    let mut sources: Vec<(usize, &Source)> = briefing.sources.iter().enumerate().collect();
+    sources.sort_by_key(|(at, source)| {
+        let origin = briefing.origin(&source.id);
+        (place.get(origin).copied().unwrap_or(*at), *origin != source.id, *at)
+    });
+    sources.into_iter().map(|(_, source)| source).collect()
 }
 
 #[cfg(test)]

@@ -3,19 +3,20 @@
 //!
 //! A source is a row. What several rows go back to is a line beside them: solid where a source repeats another, dashed
 //! where it credits a report, with an arrow at the one gone back to. An outlet that is credited and is no source of the
-//! briefing has a row of its own without a bar.
+//! briefing has a row of its own without a bar. A row is known by its source's id or its outlet's name.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::Source;
-
-use super::family::name_of;
-use super::pen::{Pen, Points, Step, fitted};
-use super::{Tie, in_families, shared};
+use crate::render::pictures::measure::fitted;
 use crate::render::site::Site;
+
+use super::chart::{Chart, Points, chart};
+use super::family::{in_families, name_of, source_of};
+use super::shared::shared;
+use super::ties::Tie;
 
 /// Most sources that a picture shows; beyond, only those that go back to another or are gone back to.
 const MOST_ROWS: usize = 40;
@@ -37,12 +38,6 @@ struct Measures {
     bar: f64,
     /// Names stand above their bars, not beside them.
     stacked: bool,
-}
-
-/// A row: a source, or an outlet that is none.
-struct Row<'a> {
-    name: String,
-    source: Option<&'a Source>,
 }
 
 /// What several rows go back to.
@@ -69,11 +64,8 @@ pub(crate) fn draw(site: &Site<'_>) -> Option<Picture> {
     let longest = site.findings.lock.sources.values().map(|read| read.words).max()?;
     let sources = in_families(site);
     let all = sources.len();
-    let mut rows: Vec<Row<'_>> = sources
-        .into_iter()
-        .filter(|source| all <= MOST_ROWS || site.ties.has(&source.id))
-        .map(|source| Row { name: site.strings.marked(&source.short), source: Some(source) })
-        .collect();
+    let told = sources.into_iter().filter(|source| all <= MOST_ROWS || site.ties.has(&source.id));
+    let mut rows: Vec<&str> = told.map(|source| source.id.as_str()).collect();
     if rows.len() < 2 || rows.len() > MOST_ROWS || longest == 0 {
         return None;
     }
@@ -93,50 +85,40 @@ pub(crate) fn draw(site: &Site<'_>) -> Option<Picture> {
 
 /// What the rows go back to: what is repeated first, then what most rows go back to. Outlets that are no sources get
 /// rows at the end. Says whether that is all.
-fn targets<'a>(site: &Site<'a>, rows: &mut Vec<Row<'a>>) -> (Vec<Target>, bool) {
-    let mut tied: BTreeMap<(Tie, &str), Vec<usize>> = BTreeMap::new();
+fn targets<'a>(site: &Site<'a>, rows: &mut Vec<&'a str>) -> (Vec<Target>, bool) {
+    let mut tied: BTreeMap<(Tie, &'a str), Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
-        for (tie, key) in row.source.map_or(&[][..], |source| site.ties.origins(source.id.as_str())) {
-            tied.entry((*tie, key)).or_default().push(at);
+        for tie in site.ties.origins(row) {
+            tied.entry(*tie).or_default().push(at);
         }
     }
     let mut tied: Vec<_> = tied.into_iter().collect();
     tied.sort_by_key(|((tie, _), from)| (*tie, Reverse(from.len())));
     let every = tied.len() <= MOST_LANES;
     tied.truncate(MOST_LANES);
-    let mut place: BTreeMap<&str, usize> =
-        rows.iter().enumerate().filter_map(|(at, row)| Some((row.source?.id.as_str(), at))).collect();
-    let mut targets = Vec::new();
-    for ((tie, key), from) in tied {
-        let row = *place.entry(key).or_insert_with(|| {
-            rows.push(Row { name: name_of(site, key), source: None });
+    let target = |((tie, key), from)| {
+        let row = rows.iter().position(|row| *row == key).unwrap_or_else(|| {
+            rows.push(key);
             rows.len() - 1
         });
-        targets.push(Target { row, from, tie });
-    }
-    (targets, every)
+        Target { row, from, tie }
+    };
+    (tied.into_iter().map(target).collect(), every)
 }
 
-fn svg(
-    site: &Site<'_>,
-    rows: &[Row<'_>],
-    targets: &[Target],
-    longest: usize,
-    measures: Measures,
-    class: &str,
-) -> String {
+fn svg(site: &Site<'_>, rows: &[&str], targets: &[Target], longest: usize, measures: Measures, class: &str) -> String {
     let height = rows.len() as f64 * measures.row;
     let lanes = targets.len() as f64 * LANE + 12.0;
     let room = measures.width - measures.bar - lanes;
-    let mut pen = Pen::new(class, (measures.width, height), site.strings.get("lineage_label"));
-    for (at, row) in rows.iter().enumerate() {
-        draw_row(&mut pen, site, row, at as f64 * measures.row, (room, longest), &measures);
-    }
-    for (at, target) in targets.iter().enumerate() {
-        let x = measures.width - lanes + 16.0 + at as f64 * LANE;
-        draw_target(&mut pen, target, x, &measures);
-    }
-    pen.finish()
+    chart(class, (measures.width, height), site.strings.get("lineage_label"), |chart| {
+        for (at, key) in rows.iter().enumerate() {
+            draw_row(chart, site, key, at as f64 * measures.row, (room, longest), &measures);
+        }
+        for (at, target) in targets.iter().enumerate() {
+            let x = measures.width - lanes + 16.0 + at as f64 * LANE;
+            draw_target(chart, target, x, &measures);
+        }
+    })
 }
 
 /// Where a row's bar, or the name of an outlet, stands in the height of its row.
@@ -146,9 +128,9 @@ fn middle(row: usize, measures: &Measures) -> f64 {
 }
 
 fn draw_row(
-    pen: &mut Pen,
+    chart: &mut Chart<'_>,
     site: &Site<'_>,
-    row: &Row<'_>,
+    key: &str,
     top: f64,
     (room, longest): (f64, usize),
     measures: &Measures,
@@ -156,17 +138,18 @@ fn draw_row(
     let (name_y, bar_y) = if measures.stacked { (18.0, 28.0) } else { (25.0, 10.0) };
     let bar_y = top + bar_y;
     let name_room = if measures.stacked { room } else { measures.bar - 12.0 };
-    pen.text("name", (0.0, top + name_y), &fitted(&row.name, name_room, 15.0));
-    let read = row.source.and_then(|source| Some((source, site.findings.lock.sources.get(&source.id)?)));
+    chart.text("name", (0.0, top + name_y), &fitted(&name_of(site, key), name_room, 15.0));
+    let source = source_of(site, key);
+    let read = source.and_then(|source| Some((source, site.findings.lock.sources.get(&source.id)?)));
     let Some((source, read)) = read else {
-        let key = if row.source.is_some() { "source_unread" } else { "lineage_outside" };
-        pen.text("words", (measures.bar, bar_y + 14.0), site.strings.get(key));
+        let key = if source.is_some() { "source_unread" } else { "lineage_outside" };
+        chart.text("words", (measures.bar, bar_y + 14.0), site.strings.get(key));
         return;
     };
     // Words stand behind the bar, so the longest bar leaves room for them.
     let scale = (room - 96.0) / longest as f64;
     let mut bar = |class, words: usize, from, height| {
-        pen.rect(class, (measures.bar, bar_y + from), ((words as f64 * scale).max(1.0), height), false);
+        chart.rect(class, (measures.bar, bar_y + from), ((words as f64 * scale).max(1.0), height), false);
     };
     bar("all", read.words, 0.0, BAR);
     // One above the other: which of the quoted words are shared ones is not known.
@@ -178,19 +161,16 @@ fn draw_row(
         bar("quoted", quoted, BAR / 2.0, BAR / 2.0);
     }
     let x = measures.bar + read.words as f64 * scale + 8.0;
-    pen.text("words", (x, bar_y + 15.0), &site.strings.count("source_words", read.words));
+    chart.text("words", (x, bar_y + 15.0), &site.strings.count("source_words", read.words));
 }
 
-fn draw_target(pen: &mut Pen, target: &Target, x: f64, measures: &Measures) {
+fn draw_target(chart: &mut Chart<'_>, target: &Target, x: f64, measures: &Measures) {
     let left = x - 10.0;
     let own = middle(target.row, measures);
     let ends = target.from.iter().map(|row| middle(*row, measures)).chain([own]);
     let (top, bottom) = ends.fold((own, own), |(top, bottom), y| (top.min(y), bottom.max(y)));
-    let mut steps = vec![Step::To(x, top), Step::Down(bottom)];
-    for row in &target.from {
-        steps.extend([Step::To(left, middle(*row, measures)), Step::Across(x)]);
-    }
-    steps.extend([Step::To(x, own), Step::Across(left)]);
-    pen.line(target.tie, &steps);
-    pen.head(target.tie, (left, own), Points::Left);
+    let to_lane = |row: &usize| format!("M{left:.1} {}H{x:.1}", middle(*row, measures));
+    let from: String = target.from.iter().map(to_lane).collect();
+    chart.line(target.tie, &format!("M{x:.1} {top}V{bottom}{from}M{x:.1} {own}H{left:.1}"));
+    chart.head(target.tie, (left, own), Points::Left);
 }

@@ -4,17 +4,16 @@
 //! Narrow windows have a tree instead, which stands on one side of the other: origins above, heirs below. Families of
 //! more generations than fit side by side are drawn so in wide windows too.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::model::Source;
-
-use super::Tie;
-use super::family::{Family, Kin, name_of, source_of};
-use super::pen::{Pen, Points, Step, fitted};
 use crate::render::language::dates;
+use crate::render::pictures::measure::fitted;
 use crate::render::site::Site;
+
+use super::chart::{Chart, Points, chart};
+use super::family::{Family, Kin, name_of, source_of};
+use super::ties::Tie;
 
 /// How far from the source a relative may be to be drawn; farther ones are told in words.
 const MOST_DEPTH: usize = 3;
@@ -64,15 +63,7 @@ pub(super) fn draw(site: &Site<'_>, source: &Source, family: &Family<'_>) -> Opt
     if origins.is_empty() && heirs.is_empty() {
         return None;
     }
-    let own = Node {
-        name: name_of(site, source.id.as_str()),
-        note: note(site, source),
-        class: "own",
-        tie: Tie::Repeats,
-        nearer: None,
-        depth: 0,
-        slot: 0.0,
-    };
+    let own = Node { class: "own", ..node(site, source.id.as_str(), Tie::Repeats, None, 0) };
     let columns = 1 + deepest(&origins) + deepest(&heirs);
     let has = |tie| origins.iter().chain(&heirs).any(|node| node.tie == tie);
     let (repeats, credits) = (has(Tie::Repeats), has(Tie::Credits));
@@ -85,69 +76,68 @@ fn deepest(side: &[Node]) -> usize {
     side.iter().map(|node| node.depth).max().unwrap_or(0)
 }
 
-/// What a box says of a source besides its name: when it was published.
-fn note(site: &Site<'_>, source: &Source) -> String {
-    let date = source.date.as_ref().or(source.updated.as_ref());
-    date.map_or_else(|| site.strings.get("source_no_date").to_owned(), |date| dates::words(date, site.strings))
+/// The box of a relative: its name, and when it was published.
+fn node(site: &Site<'_>, key: &str, tie: Tie, nearer: Option<usize>, depth: usize) -> Node {
+    let source = source_of(site, key);
+    let date = source.map(|source| source.date.as_ref().or(source.updated.as_ref()));
+    let (class, note) = match date {
+        Some(Some(date)) => ("one", dates::words(date, site.strings)),
+        Some(None) => ("one", site.strings.get("source_no_date").to_owned()),
+        None => ("outside", site.strings.get("lineage_not_here").to_owned()),
+    };
+    Node { name: name_of(site, key), note, class, tie, nearer, depth, slot: 0.0 }
 }
 
 /// The relatives of a side that are drawn: each before those that are relatives through it.
 fn nodes(site: &Site<'_>, side: &[Kin<'_>]) -> Vec<Node> {
-    let mut through: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    for (at, kin) in side.iter().enumerate() {
-        through.entry(kin.through).or_default().push(at);
-    }
-    let mut nodes = Vec::new();
-    let mut slots = 0.0;
-    grow(site, side, &through, (None, None, 1), &mut nodes, &mut slots);
-    nodes
+    let mut tree = Tree { site, side, nodes: Vec::new(), slots: 0.0 };
+    tree.grow(None, None, 1);
+    tree.nodes
 }
 
-/// Adds the boxes of those who are relatives through one, and of those beyond; says in which row that one stands.
-fn grow(
-    site: &Site<'_>,
-    side: &[Kin<'_>],
-    through: &BTreeMap<Option<usize>, Vec<usize>>,
-    (from, nearer, depth): (Option<usize>, Option<usize>, usize),
-    nodes: &mut Vec<Node>,
-    slots: &mut f64,
-) -> f64 {
-    let members = through.get(&from).map_or(&[][..], Vec::as_slice);
-    if members.is_empty() || depth > MOST_DEPTH {
-        *slots += 1.0;
-        return *slots - 1.0;
-    }
-    let most = if depth == 1 { MOST_NEAR } else { MOST_FAR };
-    let drawn = if members.len() > most { most - 1 } else { members.len() };
-    let (shown, rest) = members.split_at(drawn);
-    let (mut first, mut last) = (None, 0.0);
-    for at in shown {
-        let Some(kin) = side.get(*at) else { continue };
-        let source = source_of(site, kin.key);
-        let index = nodes.len();
-        nodes.push(Node {
-            name: name_of(site, kin.key),
-            note: source.map_or_else(|| site.strings.get("lineage_not_here").to_owned(), |source| note(site, source)),
-            class: if source.is_some() { "one" } else { "outside" },
-            tie: kin.tie,
-            nearer,
-            depth,
-            slot: 0.0,
-        });
-        let slot = grow(site, side, through, (Some(*at), Some(index), depth + 1), nodes, slots);
-        if let Some(node) = nodes.get_mut(index) {
-            node.slot = slot;
+/// The boxes of a side in the making.
+struct Tree<'a, 's> {
+    site: &'s Site<'a>,
+    side: &'s [Kin<'a>],
+    nodes: Vec<Node>,
+    /// Rows that are taken.
+    slots: f64,
+}
+
+impl Tree<'_, '_> {
+    /// Adds the boxes of those who are relatives through one, and of those beyond; says in which row that one stands.
+    fn grow(&mut self, from: Option<usize>, nearer: Option<usize>, depth: usize) -> f64 {
+        let of_one = |(_, kin): &(usize, &Kin<'_>)| kin.through == from && depth <= MOST_DEPTH;
+        let members: Vec<(usize, &Kin<'_>)> = self.side.iter().enumerate().filter(of_one).collect();
+        let most = if depth == 1 { MOST_NEAR } else { MOST_FAR };
+        let drawn = if members.len() > most { most - 1 } else { members.len() };
+        let (shown, rest) = members.split_at(drawn);
+        let mut slots = Vec::new();
+        for (at, kin) in shown {
+            let index = self.nodes.len();
+            self.nodes.push(node(self.site, kin.key, kin.tie, nearer, depth));
+            let slot = self.grow(Some(*at), Some(index), depth + 1);
+            self.nodes[index].slot = slot;
+            slots.push(slot);
         }
-        (first, last) = (first.or(Some(slot)), slot);
+        if let Some(tie) = rest.iter().map(|(_, kin)| kin.tie).min() {
+            let name = self.site.strings.count("lineage_more", rest.len());
+            let (note, slot) = (String::new(), self.row());
+            self.nodes.push(Node { name, note, class: "more", tie, nearer, depth, slot });
+            slots.push(slot);
+        }
+        match slots.as_slice() {
+            [] => self.row(),
+            [one] => *one,
+            [first, .., last] => f64::midpoint(*first, *last),
+        }
     }
-    if !rest.is_empty() {
-        let tie = rest.iter().filter_map(|at| side.get(*at)).map(|kin| kin.tie).min().unwrap_or(Tie::Credits);
-        let name = site.strings.count("lineage_more", rest.len());
-        nodes.push(Node { name, note: String::new(), class: "more", tie, nearer, depth, slot: *slots });
-        last = *slots;
-        *slots += 1.0;
+
+    /// Takes a row.
+    fn row(&mut self) -> f64 {
+        self.slots += 1.0;
+        self.slots - 1.0
     }
-    f64::midpoint(first.unwrap_or(last), last)
 }
 
 /// Generations side by side, the source between its origins and its heirs.
@@ -157,105 +147,92 @@ fn side_by_side(site: &Site<'_>, own: &Node, sides: [&[Node]; 2], columns: usize
     let width = ((WIDE - (columns.max(3) - 1) as f64 * gap) / columns.max(3) as f64).floor();
     let rows = |side: &[Node]| side.iter().map(|node| node.slot + 1.0).fold(1.0_f64, f64::max);
     let all = sides.iter().map(|side| rows(side)).fold(1.0_f64, f64::max);
-    let mut pen = Pen::new("kin wide", (WIDE, HEADING + all * ROW - (ROW - BOX)), &label(site, own));
     let column = |at: usize| at as f64 * (width + gap);
-    let before = sides.first().map_or(0, |side| deepest(side));
+    let before = deepest(sides[0]);
     let middle = HEADING + (all - 1.0) / 2.0 * ROW;
-    let heading = |pen: &mut Pen, key, x: f64, top: f64| {
-        pen.text("words heading", (x + width / 2.0, top - 9.0), site.strings.get(key));
+    let heading = |chart: &mut Chart<'_>, key, x: f64, top: f64| {
+        chart.text("words heading", (x + width / 2.0, top - 9.0), site.strings.get(key));
     };
     let size = (width, BOX);
-    for (side, is_origin) in sides.iter().zip([true, false]) {
-        let top = HEADING + (all - rows(side)) / 2.0 * ROW;
-        let place = |node: &Node| {
-            let at = if is_origin { before - node.depth.min(before) } else { before + node.depth };
-            (column(at), top + node.slot * ROW)
-        };
-        for node in *side {
-            let (x, y) = place(node);
-            let (near_x, near_y) = node.nearer.and_then(|at| side.get(at)).map_or((column(before), middle), place);
-            // Lines run between the facing edges; the arrow points at the one that is gone back to.
-            let (tail, tip) = if is_origin {
-                ([near_x, near_y + BOX / 2.0], [x + width, y + BOX / 2.0])
-            } else {
-                ([x, y + BOX / 2.0], [near_x + width, near_y + BOX / 2.0])
+    chart("kin wide", (WIDE, HEADING + all * ROW - (ROW - BOX)), &label(site, own), |chart| {
+        for (side, is_origin) in sides.into_iter().zip([true, false]).filter(|(side, _)| !side.is_empty()) {
+            let top = HEADING + (all - rows(side)) / 2.0 * ROW;
+            let place = |node: &Node| {
+                let at = if is_origin { before - node.depth } else { before + node.depth };
+                (column(at), top + node.slot * ROW)
             };
-            pen.line(node.tie, &[Step::Bend(tail, [tip[0] + 6.0, tip[1]])]);
-            pen.head(node.tie, (tip[0], tip[1]), Points::Left);
-            boxed(&mut pen, node, (x, y), size);
-        }
-        if !side.is_empty() {
+            for node in side {
+                let (x, y) = place(node);
+                let (near_x, near_y) = node.nearer.map_or((column(before), middle), |at| place(&side[at]));
+                // Lines run between the facing edges; the arrow points at the one that is gone back to.
+                let ((x_0, y_0), (x_1, y_1)) =
+                    if is_origin { ((near_x, near_y), (x, y)) } else { ((x, y), (near_x, near_y)) };
+                let (y_0, tip, y_1) = (y_0 + BOX / 2.0, x_1 + width, y_1 + BOX / 2.0);
+                let (end, bend) = (tip + 6.0, f64::midpoint(x_0, tip + 6.0));
+                chart.line(node.tie, &format!("M{x_0:.1} {y_0}C{bend:.1} {y_0} {bend:.1} {y_1} {end:.1} {y_1}"));
+                chart.head(node.tie, (tip, y_1), Points::Left);
+                boxed(chart, node, (x, y), size);
+            }
             // The farthest generation begins at the top.
-            let at = if is_origin { 0 } else { columns - 1 };
-            heading(&mut pen, if is_origin { "lineage_origins" } else { "lineage_heirs" }, column(at), top);
+            let (key, at) = if is_origin { ("lineage_origins", 0) } else { ("lineage_heirs", columns - 1) };
+            heading(chart, key, column(at), top);
         }
-    }
-    boxed(&mut pen, own, (column(before), middle), size);
-    heading(&mut pen, "lineage_own", column(before), middle);
-    pen.finish()
+        boxed(chart, own, (column(before), middle), size);
+        heading(chart, "lineage_own", column(before), middle);
+    })
 }
 
 /// Generations as steps of a tree: origins above the source, heirs below it.
 fn tree(site: &Site<'_>, own: &Node, [origins, heirs]: [&[Node]; 2], class: &str) -> String {
-    let rows = origins.len() + heirs.len() + 1;
-    let headings = 1 + usize::from(!origins.is_empty()) + usize::from(!heirs.is_empty());
-    let height = rows as f64 * ROW + headings as f64 * HEADING - (ROW - BOX);
-    let mut pen = Pen::new(class, (NARROW, height), &label(site, own));
-    let mut top = 0.0;
-    let heading = |pen: &mut Pen, key, top: &mut f64| {
-        pen.text("words", (STEP, *top + HEADING - 9.0), site.strings.get(key));
-        *top += HEADING;
+    let high = |side: &[Node]| if side.is_empty() { 0.0 } else { HEADING + side.len() as f64 * ROW };
+    let own_top = high(origins) + HEADING;
+    let below = own_top + ROW;
+    let heading = |chart: &mut Chart<'_>, key, top: f64| {
+        chart.text("words", (STEP, top + HEADING - 9.0), site.strings.get(key));
     };
-    let above = if origins.is_empty() { 0.0 } else { HEADING + origins.len() as f64 * ROW };
-    let own_top = above + HEADING;
-    if !origins.is_empty() {
-        heading(&mut pen, "lineage_origins", &mut top);
-    }
-    // From the last to the first, so that each stands above the one that it is a relative through.
-    for (at, node) in origins.iter().enumerate().rev() {
-        let row = |at: usize| HEADING + (origins.len() - 1 - at) as f64 * ROW;
-        let foot = node.nearer.map_or(own_top, row);
-        branch(&mut pen, node, row(at), foot, true);
-    }
-    top = above;
-    heading(&mut pen, "lineage_own", &mut top);
-    boxed(&mut pen, own, (0.0, own_top), (NARROW, BOX));
-    top += ROW;
-    if !heirs.is_empty() {
-        heading(&mut pen, "lineage_heirs", &mut top);
-    }
-    for (at, node) in heirs.iter().enumerate() {
-        let row = |at: usize| top + at as f64 * ROW;
-        let foot = BOX + node.nearer.map_or(own_top, row);
-        branch(&mut pen, node, row(at), foot, false);
-    }
-    pen.finish()
+    chart(class, (NARROW, below + high(heirs) - (ROW - BOX)), &label(site, own), |chart| {
+        if !origins.is_empty() {
+            heading(chart, "lineage_origins", 0.0);
+        }
+        // From the last to the first, so that each stands above the one that it is a relative through.
+        for (at, node) in origins.iter().enumerate().rev() {
+            let row = |at: usize| HEADING + (origins.len() - 1 - at) as f64 * ROW;
+            branch(chart, node, row(at), node.nearer.map_or(own_top, row), true);
+        }
+        heading(chart, "lineage_own", own_top - HEADING);
+        boxed(chart, own, (0.0, own_top), (NARROW, BOX));
+        if !heirs.is_empty() {
+            heading(chart, "lineage_heirs", below);
+        }
+        for (at, node) in heirs.iter().enumerate() {
+            let row = |at: usize| below + HEADING + at as f64 * ROW;
+            branch(chart, node, row(at), BOX + node.nearer.map_or(own_top, row), false);
+        }
+    })
 }
 
 /// A box of the tree with the line to the one that it belongs to, whose edge stands at a height.
-fn branch(pen: &mut Pen, node: &Node, top: f64, edge: f64, is_origin: bool) {
+fn branch(chart: &mut Chart<'_>, node: &Node, top: f64, edge: f64, is_origin: bool) {
     let x = node.depth as f64 * STEP;
     let (stem, middle) = (x - STEP / 2.0, top + BOX / 2.0);
     if is_origin {
-        pen.line(node.tie, &[Step::To(stem, edge), Step::Down(middle), Step::Across(x - 6.0)]);
-        pen.head(node.tie, (x, middle), Points::Right);
+        chart.line(node.tie, &format!("M{stem:.1} {edge}V{middle}H{:.1}", x - 6.0));
+        chart.head(node.tie, (x, middle), Points::Right);
     } else {
-        pen.line(node.tie, &[Step::To(x, middle), Step::Across(stem), Step::Down(edge + 6.0)]);
-        pen.head(node.tie, (stem, edge), Points::Up);
+        chart.line(node.tie, &format!("M{x:.1} {middle}H{stem:.1}V{}", edge + 6.0));
+        chart.head(node.tie, (stem, edge), Points::Up);
     }
-    boxed(pen, node, (x, top), (NARROW - x, BOX));
+    boxed(chart, node, (x, top), (NARROW - x, BOX));
 }
 
-fn boxed(pen: &mut Pen, node: &Node, (x, y): (f64, f64), (width, height): (f64, f64)) {
-    pen.rect(node.class, (x, y), (width, height), true);
+fn boxed(chart: &mut Chart<'_>, node: &Node, (x, y): (f64, f64), (width, height): (f64, f64)) {
+    chart.rect(node.class, (x, y), (width, height), true);
     let middle = x + width / 2.0;
-    let name = fitted(&node.name, width - 14.0, 15.0);
-    if node.note.is_empty() {
-        pen.text("name", (middle, y + 27.0), &name);
-        return;
+    let name_y = if node.note.is_empty() { 27.0 } else { 19.0 };
+    chart.text("name", (middle, y + name_y), &fitted(&node.name, width - 14.0, 15.0));
+    if !node.note.is_empty() {
+        chart.text("words", (middle, y + 36.0), &fitted(&node.note, width - 10.0, 12.0));
     }
-    pen.text("name", (middle, y + 19.0), &name);
-    pen.text("words", (middle, y + 36.0), &fitted(&node.note, width - 10.0, 12.0));
 }
 
 fn label(site: &Site<'_>, own: &Node) -> String {

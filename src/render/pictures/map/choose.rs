@@ -3,7 +3,9 @@
 //! The map is about the first place. It grows to take in the others, nearest first, as long as none more than doubles it. The
 //! inset goes on from there by the same rule, and what is left is named below the map.
 
-use super::project::distance;
+use crate::model::Place;
+
+use super::project::{degrees, distance};
 
 /// Kilometres that a map reaches at least before doubling counts.
 const LEAST: f64 = 60.0;
@@ -11,34 +13,35 @@ const LEAST: f64 = 60.0;
 /// A map that reaches farther than this many kilometres is one of the whole world, without an inset.
 const WORLD: f64 = 5_000.0;
 
-/// Places by index, each list in the order written.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Choice {
-    pub(super) main: Vec<usize>,
-    pub(super) far: Vec<usize>,
-    pub(super) off: Vec<usize>,
+/// The places of a map, each list in the order written.
+#[derive(Debug)]
+pub(super) struct Choice<'a> {
+    /// The first place and those near it.
+    pub(super) main: Vec<&'a Place>,
+    pub(super) far: Vec<&'a Place>,
+    pub(super) off: Vec<&'a Place>,
     pub(super) is_world: bool,
 }
 
-/// Sorts the places, given in degrees east and north.
-pub(super) fn choose(places: &[[f64; 2]]) -> Choice {
-    let Some(first) = places.first() else { return Choice::default() };
+/// Sorts the places; none if there are none.
+pub(super) fn choose(places: &[Place]) -> Option<Choice<'_>> {
+    let (first, others) = places.split_first()?;
     let mut others: Vec<(f64, usize)> =
-        places.iter().enumerate().skip(1).map(|(at, place)| (distance(*first, *place), at)).collect();
+        others.iter().zip(1..).map(|(place, at)| (distance(degrees(first), degrees(place)), at)).collect();
     others.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (near, reach) = reached(&others);
-    let (far, _) = reached(&others[near..]);
+    if reach > WORLD {
+        return Some(Choice { main: places.iter().collect(), far: Vec::new(), off: Vec::new(), is_world: true });
+    }
+    let (near, others) = others.split_at(near);
+    let (far, off) = others.split_at(reached(others).0);
     let listed = |some: &[(f64, usize)]| {
         let mut all: Vec<usize> = some.iter().map(|(_, at)| *at).collect();
         all.sort_unstable();
-        all
+        all.into_iter().map(|at| &places[at]).collect::<Vec<_>>()
     };
-    if reach > WORLD {
-        return Choice { main: (0..places.len()).collect(), is_world: true, ..Choice::default() };
-    }
-    let mut main = listed(&others[..near]);
-    main.insert(0, 0);
-    Choice { main, far: listed(&others[near..near + far]), off: listed(&others[near + far..]), is_world: false }
+    let main = [first].into_iter().chain(listed(near)).collect();
+    Some(Choice { main, far: listed(far), off: listed(off), is_world: false })
 }
 
 /// How many are reached before one more than doubles the distance, and how far the last of them is.
@@ -56,24 +59,42 @@ fn reached(others: &[(f64, usize)]) -> (usize, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tests::made::place;
 
-    const KHARKIV: [f64; 2] = [36.23, 49.99];
-    const BELGOROD: [f64; 2] = [36.6, 50.6];
-    const KYIV: [f64; 2] = [30.52, 50.45];
-    const WASHINGTON: [f64; 2] = [-77.04, 38.9];
+    /// The lists of a choice among Kharkiv, Belgorod, Kyiv and Washington or others, by name.
+    fn chosen(ids: &[&str]) -> Option<([Vec<String>; 3], bool)> {
+        let places: Vec<Place> = ids
+            .iter()
+            .map(|id| {
+                let (lat, lon) = match *id {
+                    "Kharkiv" => (49.99, 36.23),
+                    "Belgorod" => (50.6, 36.6),
+                    "Kyiv" => (50.45, 30.52),
+                    "Washington" => (38.9, -77.04),
+                    "Beijing" => (39.9, 116.4),
+                    _ => (-33.9, 151.2),
+                };
+                place(id, lat, lon, "city")
+            })
+            .collect();
+        let names = |places: Vec<&Place>| places.into_iter().map(|place| place.name.clone()).collect();
+        choose(&places).map(|choice| ([choice.main, choice.far, choice.off].map(names), choice.is_world))
+    }
 
     #[test]
     fn far_places_do_not_blow_up_the_map() {
-        let chosen = choose(&[KHARKIV, WASHINGTON, KYIV, BELGOROD]);
-        assert_eq!(chosen, Choice { main: vec![0, 3], far: vec![2], off: vec![1], is_world: false });
-        assert_eq!(choose(&[KHARKIV, KYIV]).main, [0, 1]);
-        assert_eq!(choose(&[KHARKIV]).main, [0]);
-        assert_eq!(choose(&[]), Choice::default());
+        let (lists, is_world) = chosen(&["Kharkiv", "Washington", "Kyiv", "Belgorod"]).unwrap();
+        assert_eq!(lists, [vec!["Kharkiv", "Belgorod"], vec!["Kyiv"], vec!["Washington"]]);
+        assert!(!is_world);
+        assert_eq!(chosen(&["Kharkiv", "Kyiv"]).unwrap().0[0], ["Kharkiv", "Kyiv"]);
+        assert_eq!(chosen(&["Kharkiv"]).unwrap().0[0], ["Kharkiv"]);
+        assert!(chosen(&[]).is_none());
     }
 
     #[test]
     fn places_all_over_the_world_make_a_map_of_it() {
-        let chosen = choose(&[KHARKIV, WASHINGTON, [116.4, 39.9], [151.2, -33.9]]);
-        assert_eq!((chosen.main, chosen.is_world), (vec![0, 1, 2, 3], true));
+        let (lists, is_world) = chosen(&["Kharkiv", "Washington", "Beijing", "Sydney"]).unwrap();
+        assert_eq!(lists[0], ["Kharkiv", "Washington", "Beijing", "Sydney"]);
+        assert!(is_world);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::project::{Frame, Projection};
 use super::shape::{self, Point};
-use super::world::{Arc, Country, Kind, Ring, World};
+use super::world::{Country, Kind, Ring, World};
 
 /// The side of a cell of the grid, in units of the drawing.
 pub(super) const CELL: f64 = 12.0;
@@ -67,6 +67,13 @@ impl Grid {
         self.at([x, y]).or_else(|| (1..=6).find_map(beside))
     }
 
+    /// The middles of the cells of a country, row by row.
+    pub(super) fn cells_of(&self, country: u16) -> Vec<Point> {
+        let cells = (0..self.high).flat_map(|row| (0..self.wide).map(move |column| [column, row]));
+        let middles = cells.map(|cell| cell.map(|at| (at as f64 + 0.5) * CELL));
+        middles.filter(|middle| self.at(*middle) == Some(country)).collect()
+    }
+
     /// How many cells each country has.
     pub(super) fn shares(&self) -> BTreeMap<u16, usize> {
         let mut shares = BTreeMap::new();
@@ -105,21 +112,18 @@ impl Grid {
 /// Draws the ground of a frame, the country of `first` set apart. With a `room` around the paper no edge of a cut is seen.
 pub(super) fn ground(world: &World, frame: &Frame, first: Point, room: f64) -> Ground {
     let within = [-room, -room, frame.size[0] + room, frame.size[1] + room];
-    let bounds = frame.bounds();
+    let (bounds, speck) = (frame.bounds(), if frame.is_world() { 10.0 * SPECK } else { SPECK });
+    let near = |country| near(world, country, bounds).flatten().collect::<Vec<&Ring>>();
+    let countries: Vec<Vec<&Ring>> = world.countries.iter().map(near).collect();
+    let used: BTreeSet<usize> = countries.iter().flatten().flat_map(|ring| ring.iter().map(|(arc, _)| *arc)).collect();
+    let lines: BTreeMap<usize, Vec<Point>> =
+        used.iter().map(|arc| (*arc, line(frame, &world.arcs[*arc].points))).collect();
     let mut ground = Ground { grid: Grid::new(frame.size), ..Ground::default() };
-    let mut lines = Lines { world, frame, drawn: BTreeMap::new() };
-    let speck = if matches!(frame.projection, Projection::EqualEarth(_)) { 10.0 * SPECK } else { SPECK };
-    let (mut used, mut lands) = (BTreeSet::new(), Vec::new());
-    for (number, country) in world.countries.iter().enumerate() {
-        let mut rings = Vec::new();
-        for polygon in near(world, country, bounds) {
-            for ring in polygon {
-                used.extend(ring.iter().map(|(arc, _)| *arc));
-                let closed = lines.rings(ring).into_iter().map(|points| shape::cut_ring(&points, within));
-                rings.extend(closed.filter(|points| shape::area(points) >= speck));
-            }
-        }
-        let number = u16::try_from(number).unwrap_or(u16::MAX);
+    let mut lands = Vec::new();
+    for (rings, number) in countries.iter().zip(0_u16..) {
+        let closed = rings.iter().flat_map(|ring| drawn(frame, &joined(&lines, ring), true));
+        let cut = closed.map(|points| shape::cut_ring(&points, within));
+        let rings: Vec<Vec<Point>> = cut.filter(|points| shape::area(points) >= speck).collect();
         ground.grid.fill(&rings, number);
         lands.push((number, rings));
     }
@@ -128,25 +132,23 @@ pub(super) fn ground(world: &World, frame: &Frame, first: Point, room: f64) -> G
         let data = if home == Some(number) { &mut ground.home } else { &mut ground.land };
         rings.iter().for_each(|ring| shape::write(data, ring, true));
     }
-    for at in used {
-        let Some(arc) = world.arcs.get(at) else { continue };
-        for points in lines.open(at) {
-            for piece in shape::cut_line(&points, within) {
-                ground.line(arc, piece, speck);
-            }
+    for (arc, line) in &lines {
+        let open = drawn(frame, line, false);
+        for piece in open.iter().flat_map(|points| shape::cut_line(points, within)) {
+            ground.line(world.arcs[*arc].kind, piece, speck);
         }
     }
     ground
 }
 
 impl Ground {
-    fn line(&mut self, arc: &Arc, piece: Vec<Point>, speck: f64) {
+    fn line(&mut self, kind: Kind, piece: Vec<Point>, speck: f64) {
         let is_speck = piece.first() == piece.last() && shape::area(&piece) < speck;
-        match arc.kind {
+        match kind {
             Kind::Coast if is_speck => {}
             Kind::Coast => shape::write(&mut self.coast, &piece, false),
             Kind::Border | Kind::Dispute => {
-                let data = if arc.kind == Kind::Border { &mut self.border } else { &mut self.dispute };
+                let data = if kind == Kind::Border { &mut self.border } else { &mut self.dispute };
                 shape::write(data, &piece, false);
                 self.borders.push(piece);
             }
@@ -159,10 +161,9 @@ impl Ground {
 fn near<'a>(world: &'a World, country: &'a Country, bounds: Option<[f64; 4]>) -> impl Iterator<Item = &'a Vec<Ring>> {
     country.polygons.iter().filter(move |polygon| {
         let Some([west, south, east, north]) = bounds else { return true };
-        let outer = polygon.first().into_iter().flatten().filter_map(|(arc, _)| world.arcs.get(*arc));
-        let all = outer.fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |all, arc| {
-            let of = arc.bounds;
-            [all[0].min(of[0]), all[1].min(of[1]), all[2].max(of[2]), all[3].max(of[3])]
+        let outer = polygon.first().into_iter().flatten().map(|(arc, _)| world.arcs[*arc].bounds);
+        let all = outer.fold(shape::NOWHERE, |all, [west, south, east, north]| {
+            shape::around(shape::around(all, [west, south]), [east, north])
         });
         // One that goes round a pole or over the date line is always drawn.
         let overlaps = |turn: f64| all[0] + turn <= east && all[2] + turn >= west;
@@ -171,70 +172,39 @@ fn near<'a>(world: &'a World, country: &'a Country, bounds: Option<[f64; 4]>) ->
     })
 }
 
-/// The lines of a frame as they are drawn, each made once.
-struct Lines<'a> {
-    world: &'a World,
-    frame: &'a Frame,
-    drawn: BTreeMap<usize, Vec<Point>>,
+/// A line of the world for a frame: as it is drawn or, where it has to be cut at the world's edge first, in degrees.
+fn line(frame: &Frame, degrees: &[Point]) -> Vec<Point> {
+    if frame.is_world() {
+        return degrees.to_vec();
+    }
+    let placed: Vec<Point> = degrees.iter().map(|point| frame.place(*point)).collect();
+    shape::simpler(&placed, FINE)
 }
 
-impl Lines<'_> {
-    fn degrees(&self, at: usize) -> &[Point] {
-        self.world.arcs.get(at).map_or(&[], |arc| arc.points.as_slice())
+/// The lines of a ring, one after the other.
+fn joined(lines: &BTreeMap<usize, Vec<Point>>, ring: &Ring) -> Vec<Point> {
+    let mut points = Vec::new();
+    for (arc, backwards) in ring {
+        let line = lines[arc].iter().copied();
+        if *backwards { points.extend(line.rev()) } else { points.extend(line) }
     }
+    points
+}
 
-    /// A line of an azimuthal frame.
-    fn line(&mut self, at: usize) -> &[Point] {
-        let (world, frame) = (self.world, self.frame);
-        self.drawn.entry(at).or_insert_with(|| {
-            let points = world.arcs.get(at).map_or(&[][..], |arc| arc.points.as_slice());
-            let drawn: Vec<Point> = points.iter().map(|point| frame.place(*point)).collect();
-            shape::simpler(&drawn, FINE)
-        })
-    }
-
-    /// A ring as it is drawn; on a map of the whole world once for each turn in which it may be seen.
-    fn rings(&mut self, ring: &Ring) -> Vec<Vec<Point>> {
-        if let Projection::EqualEarth(middle) = self.frame.projection {
-            let mut points = Vec::new();
-            for (arc, backwards) in ring {
-                let line = self.degrees(*arc);
-                if *backwards { points.extend(line.iter().rev()) } else { points.extend(line) }
-            }
-            return self
-                .turns(&unrolled(&points, true), middle, |points, within| vec![shape::cut_ring(points, within)]);
-        }
-        let mut points: Vec<Point> = Vec::new();
-        for (arc, backwards) in ring {
-            let line = self.line(*arc);
-            if *backwards { points.extend(line.iter().rev()) } else { points.extend(line) }
-        }
-        let is_lost = points.iter().any(|point| self.frame.is_rim(*point));
-        if is_lost { Vec::new() } else { vec![points] }
-    }
-
-    /// A line as it is drawn, in one piece or several.
-    fn open(&mut self, at: usize) -> Vec<Vec<Point>> {
-        if let Projection::EqualEarth(middle) = self.frame.projection {
-            return self.turns(&unrolled(self.degrees(at), false), middle, shape::cut_line);
-        }
-        let line = self.line(at).to_vec();
-        let is_lost = line.iter().any(|point| self.frame.is_rim(*point));
-        if is_lost { Vec::new() } else { vec![line] }
-    }
-
-    /// A line in degrees at each turn of the globe, cut at the world's edge and drawn.
-    fn turns(&self, line: &[Point], middle: f64, cut: fn(&[Point], [f64; 4]) -> Vec<Vec<Point>>) -> Vec<Vec<Point>> {
-        let mut drawn = Vec::new();
-        for turn in [-360.0, 0.0, 360.0] {
-            let moved: Vec<Point> = line.iter().map(|[lon, lat]| [lon + turn, *lat]).collect();
-            for piece in cut(&moved, [middle - 180.0, -90.0, middle + 180.0, 90.0]) {
-                let piece: Vec<Point> = piece.into_iter().map(|point| self.frame.place(point)).collect();
-                drawn.push(shape::simpler(&piece, COARSE));
-            }
-        }
-        drawn
-    }
+/// A line or a ring as it is drawn, in one piece, several or none. On a map of the whole world it is cut at the world's
+/// edge, and drawn once for each turn of the globe in which it may be seen.
+fn drawn(frame: &Frame, points: &[Point], is_ring: bool) -> Vec<Vec<Point>> {
+    let Projection::EqualEarth(middle) = frame.projection else {
+        let is_lost = points.iter().any(|point| frame.is_rim(*point));
+        return if is_lost { Vec::new() } else { vec![points.to_vec()] };
+    };
+    let (line, edges) = (unrolled(points, is_ring), [middle - 180.0, -90.0, middle + 180.0, 90.0]);
+    let turned = [-360.0, 0.0, 360.0].into_iter().flat_map(|turn| {
+        let moved: Vec<Point> = line.iter().map(|[lon, lat]| [lon + turn, *lat]).collect();
+        if is_ring { vec![shape::cut_ring(&moved, edges)] } else { shape::cut_line(&moved, edges) }
+    });
+    let placed = |piece: Vec<Point>| piece.into_iter().map(|point| frame.place(point)).collect::<Vec<_>>();
+    turned.map(|piece| shape::simpler(&placed(piece), COARSE)).collect()
 }
 
 /// A line without leaps at the date line; a ring that goes round a pole is closed along it.

@@ -3,7 +3,12 @@
 //! Names are placed for the largest type in which they are shown, that of a narrow screen; on a wide one they are smaller and
 //! stay inside the room that was found for them.
 
+use std::f64::consts::TAU;
+
+use crate::render::pictures::measure::most;
+
 use super::ground::{CELL, Ground};
+use super::project::Frame;
 use super::shape::{Point, away};
 
 /// The size of type in units of the drawing, on a narrow screen: of places, and of everything else.
@@ -43,24 +48,39 @@ pub(super) struct Label {
     pub(super) leader: Option<[Point; 2]>,
 }
 
+impl Label {
+    fn new(text: &str, at: Point, anchor: Anchor) -> Label {
+        Label { text: text.to_owned(), at, anchor, turn: 0.0, leader: None }
+    }
+
+    /// The box that it fills, of this width and height where it is not turned.
+    fn room(&self, wide: f64, high: f64) -> Room {
+        let [x, y] = self.at;
+        let left = match self.anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - wide / 2.0,
+            Anchor::End => x - wide,
+        };
+        [left, y - high / 2.0, left + wide, y + high / 2.0]
+    }
+}
+
 /// The paper with what is taken of it.
 pub(super) struct Paper<'a> {
-    pub(super) size: [f64; 2],
+    pub(super) frame: &'a Frame,
     pub(super) ground: &'a Ground,
     pub(super) taken: Vec<Room>,
 }
 
-/// How wide a name is at most, in the theme's font or one that stands in for it.
-pub(super) fn width(text: &str, size: f64) -> f64 {
-    let one = |c: char| match c {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | '\'' | '’' | '|' | '!' | ' ' | 'і' | 'ї' => 0.36,
-        'm' | 'w' | 'M' | 'W' | 'ж' | 'ш' | 'щ' | 'ю' | 'Ж' | 'Ш' | 'Щ' | 'Ю' | '—' => 0.94,
-        '\u{0300}'..='\u{036f}' => 0.0,
-        '\u{2e80}'.. => 1.05,
-        c if c.is_uppercase() => 0.69,
-        _ => 0.58,
-    };
-    text.chars().map(one).sum::<f64>() * size
+/// The width and the height of a name in type of a size.
+fn extent(text: &str, size: f64) -> (f64, f64) {
+    (most(text, size), size * TALL)
+}
+
+/// The point at a distance from another, some share of a whole turn clockwise from its right.
+fn around(at: Point, away: f64, turn: f64) -> Point {
+    let (sin, cos) = (turn * TAU).sin_cos();
+    [at[0] + away * cos, at[1] + away * sin]
 }
 
 fn overlap(a: Room, b: Room) -> bool {
@@ -69,9 +89,20 @@ fn overlap(a: Room, b: Room) -> bool {
 
 impl Paper<'_> {
     fn is_free(&self, room: Room) -> bool {
-        let inside =
-            room[0] >= EDGE && room[1] >= EDGE && room[2] <= self.size[0] - EDGE && room[3] <= self.size[1] - EDGE;
+        let [wide, high] = self.frame.size;
+        let inside = room[0] >= EDGE && room[1] >= EDGE && room[2] <= wide - EDGE && room[3] <= high - EDGE;
         inside && !self.taken.iter().any(|taken| overlap(room, *taken))
+    }
+
+    /// The first of the labels that has room where it stands.
+    fn first_free(&self, labels: impl Iterator<Item = Label>, (wide, high): (f64, f64)) -> Option<(Room, Label)> {
+        labels.map(|label| (label.room(wide, high), label)).find(|(room, _)| self.is_free(*room))
+    }
+
+    /// Takes the room of a label.
+    fn take(&mut self, (room, label): (Room, Label)) -> Label {
+        self.taken.push(room);
+        label
     }
 
     /// How much of a border a room would hide.
@@ -83,7 +114,7 @@ impl Paper<'_> {
 
     /// Puts a place's name beside its mark, or farther off with a line to it; none if there is no room at all.
     pub(super) fn beside(&mut self, text: &str, at: Point, size: f64) -> Option<Label> {
-        let (wide, high) = (width(text, size), size * TALL);
+        let (wide, high) = extent(text, size);
         let gap = DOT + 12.0;
         let side = DOT * 0.6 + 6.0;
         let up = high / 2.0 + DOT * 0.5;
@@ -98,66 +129,36 @@ impl Paper<'_> {
             (0.0, high / 2.0 + gap, Anchor::Middle),
         ];
         let scored = places.into_iter().enumerate().filter_map(|(rank, (x, y, anchor))| {
-            let label = Label { text: text.to_owned(), at: [at[0] + x, at[1] + y], anchor, turn: 0.0, leader: None };
-            let room = room_of(&label, wide, high);
-            self.is_free(room).then(|| (self.hidden(room) * 4.0 + rank as f64, room, label))
+            let label = Label::new(text, [at[0] + x, at[1] + y], anchor);
+            let room = label.room(wide, high);
+            self.is_free(room).then(|| (self.hidden(room) * 4.0 + rank as f64, (room, label)))
         });
-        let best = scored.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, room, label)| (room, label));
-        let (room, label) = best.or_else(|| self.led(text, at, wide, high))?;
-        self.taken.push(room);
-        Some(label)
-    }
-
-    /// A free spot on a ring round the place, with a line to it.
-    fn led(&self, text: &str, at: Point, wide: f64, high: f64) -> Option<(Room, Label)> {
-        for away in [90.0, 140.0, 200.0, 270.0] {
-            for step in 0..16 {
-                let turn = f64::from(step) / 16.0 * std::f64::consts::TAU;
-                let end = [at[0] + away * turn.cos(), at[1] + away * turn.sin()];
-                let anchor = if turn.cos() >= 0.0 { Anchor::Start } else { Anchor::End };
-                let shift = if anchor == Anchor::Start { 8.0 } else { -8.0 };
-                let label = Label {
-                    text: text.to_owned(),
-                    at: [end[0] + shift, end[1]],
-                    anchor,
-                    turn: 0.0,
-                    leader: Some([at, end]),
-                };
-                let room = room_of(&label, wide, high);
-                if self.is_free(room) {
-                    return Some((room, label));
-                }
-            }
-        }
-        None
+        let best = scored.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, found)| found);
+        // Else a free spot on a ring round the place, with a line to it.
+        let rings = [90.0, 140.0, 200.0, 270.0].into_iter();
+        let turns = rings.flat_map(|away| (0..16).map(move |step| (away, f64::from(step) / 16.0)));
+        let led = turns.map(|(away, turn)| {
+            let is_right = (turn * TAU).cos() >= 0.0;
+            let (shift, anchor) = if is_right { (8.0, Anchor::Start) } else { (-8.0, Anchor::End) };
+            let end = around(at, away, turn);
+            Label { leader: Some([at, end]), ..Label::new(text, [end[0] + shift, end[1]], anchor) }
+        });
+        let found = best.or_else(|| self.first_free(led, (wide, high)))?;
+        Some(self.take(found))
     }
 
     /// Puts a region's name over its place or near it.
     pub(super) fn over(&mut self, text: &str, at: Point, size: f64) -> Option<Label> {
-        let (wide, high) = (width(text, size), size * TALL);
         let rings = (0..6).flat_map(|ring| (0..12).map(move |step| (f64::from(ring) * 28.0, f64::from(step) / 12.0)));
-        for (away, turn) in rings {
-            let (sin, cos) = (turn * std::f64::consts::TAU).sin_cos();
-            let label = Label {
-                text: text.to_owned(),
-                at: [at[0] + away * cos, at[1] + away * sin],
-                anchor: Anchor::Middle,
-                turn: 0.0,
-                leader: None,
-            };
-            let room = room_of(&label, wide, high);
-            if self.is_free(room) {
-                self.taken.push(room);
-                return Some(label);
-            }
-        }
-        None
+        let labels = rings.map(|(away, turn)| Label::new(text, around(at, away, turn), Anchor::Middle));
+        let found = self.first_free(labels, extent(text, size))?;
+        Some(self.take(found))
     }
 
     /// Puts a border's name along the border nearest to its place.
     pub(super) fn along(&mut self, text: &str, at: Point, size: f64) -> Option<Label> {
-        let (wide, high) = (width(text, size), size * TALL);
-        let mut found: Vec<(f64, Room, Label)> = Vec::new();
+        let (wide, high) = extent(text, size);
+        let mut found: Vec<(f64, (Room, Label))> = Vec::new();
         for piece in &self.ground.borders {
             for from in piece.iter().step_by(2) {
                 let off = away(at, *from, *from);
@@ -166,57 +167,43 @@ impl Paper<'_> {
                 }
                 let Some((turn, rough)) = course(piece, *from, wide / 2.0) else { continue };
                 let (sin, cos) = turn.to_radians().sin_cos();
+                let turned = (wide * cos.abs() + high * sin.abs(), wide * sin.abs() + high * cos.abs());
                 for side in [-1.0, 1.0] {
                     let shift = side * (high * 0.55 + rough);
-                    let label = Label {
-                        text: text.to_owned(),
-                        at: [from[0] - shift * sin, from[1] + shift * cos],
-                        anchor: Anchor::Middle,
-                        turn,
-                        leader: None,
-                    };
-                    let (half_wide, half_high) =
-                        ((wide * cos.abs() + high * sin.abs()) / 2.0, (wide * sin.abs() + high * cos.abs()) / 2.0);
-                    let [x, y] = label.at;
-                    let room = [x - half_wide, y - half_high, x + half_wide, y + half_high];
+                    let middle = [from[0] - shift * sin, from[1] + shift * cos];
+                    let label = Label { turn, ..Label::new(text, middle, Anchor::Middle) };
+                    let room = label.room(turned.0, turned.1);
                     if self.is_free(room) {
-                        found.push((off + 8.0 * rough + turn.abs(), room, label));
+                        found.push((off + 8.0 * rough + turn.abs(), (room, label)));
                     }
                 }
             }
         }
-        let best = found.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((_, room, label)) = best else { return self.over(text, at, size) };
-        self.taken.push(room);
-        Some(label)
+        match found.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
+            Some((_, best)) => Some(self.take(best)),
+            None => self.over(text, at, size),
+        }
     }
 
     /// Puts a country's name inside it, as near as possible to the middle of what is seen of it.
     pub(super) fn inside(&mut self, text: &str, country: u16, size: f64) -> Option<Label> {
-        let grid = &self.ground.grid;
+        let (wide, high) = extent(text, size);
         // Letters stand a little apart.
-        let (wide, high) = (width(text, size) + text.chars().count() as f64 * size * 0.06, size * TALL);
-        let cells = || (0..grid.high).flat_map(|row| (0..grid.wide).map(move |column| [column, row]));
-        let point = |[column, row]: [usize; 2]| [(column as f64 + 0.5) * CELL, (row as f64 + 0.5) * CELL];
-        let own: Vec<Point> = cells().map(point).filter(|at| grid.at(*at) == Some(country)).collect();
+        let wide = wide + text.chars().count() as f64 * size * 0.06;
+        let own: Vec<Point> = self.ground.grid.cells_of(country);
         let count = own.len().max(1) as f64;
         let middle = own.iter().fold([0.0, 0.0], |sum, at| [sum[0] + at[0] / count, sum[1] + at[1] / count]);
-        let mut spots: Vec<Point> = own.iter().step_by(3).copied().collect();
+        let mut spots: Vec<Point> = own.into_iter().step_by(3).collect();
         spots.sort_by(|a, b| away(*a, middle, middle).total_cmp(&away(*b, middle, middle)));
         // Well away from everything else if that can be, so that no place seems to be called by it.
         // On land if that can be.
-        for (clear, at_sea) in [(size * 1.5, false), (size * 0.7, false), (0.0, false), (0.0, true)] {
-            for at in &spots {
-                let (right, down) = (wide / 2.0 + clear, high / 2.0 + clear);
-                let room = [at[0] - right, at[1] - down, at[0] + right, at[1] + down];
-                if self.is_free(room) && self.belongs(room, country, at_sea) {
-                    self.taken.push(room);
-                    let (text, at) = (text.to_owned(), *at);
-                    return Some(Label { text, at, anchor: Anchor::Middle, turn: 0.0, leader: None });
-                }
-            }
-        }
-        None
+        let wishes = [(size * 1.5, false), (size * 0.7, false), (0.0, false), (0.0, true)];
+        let (room, at) = wishes.into_iter().find_map(|(clear, at_sea)| {
+            let (right, down) = (wide / 2.0 + clear, high / 2.0 + clear);
+            let rooms = spots.iter().map(|at| ([at[0] - right, at[1] - down, at[0] + right, at[1] + down], *at));
+            rooms.into_iter().find(|(room, _)| self.is_free(*room) && self.belongs(*room, country, at_sea))
+        })?;
+        Some(self.take((room, Label::new(text, at, Anchor::Middle))))
     }
 
     /// Whether a room lies in a country, or, `at_sea`, in it and the sea.
@@ -239,16 +226,6 @@ impl Paper<'_> {
     }
 }
 
-fn room_of(label: &Label, wide: f64, high: f64) -> Room {
-    let [x, y] = label.at;
-    let left = match label.anchor {
-        Anchor::Start => x,
-        Anchor::Middle => x - wide / 2.0,
-        Anchor::End => x - wide,
-    };
-    [left, y - high / 2.0, left + wide, y + high / 2.0]
-}
-
 /// The direction of a border for some way on both sides of a point, in degrees from -90 to 90, and how far it strays from
 /// a straight line there.
 fn course(piece: &[Point], from: Point, reach: f64) -> Option<(f64, f64)> {
@@ -257,12 +234,10 @@ fn course(piece: &[Point], from: Point, reach: f64) -> Option<(f64, f64)> {
     let before = piece[..at].iter().rev().find(far)?;
     let after = piece[at..].iter().find(far)?;
     let turn = (after[1] - before[1]).atan2(after[0] - before[0]).to_degrees();
-    let turn = if turn > 90.0 {
-        turn - 180.0
-    } else if turn < -90.0 {
-        turn + 180.0
-    } else {
-        turn
+    let turn = match turn {
+        ..-90.0 => turn + 180.0,
+        ..=90.0 => turn,
+        _ => turn - 180.0,
     };
     let (first, last) =
         (piece.iter().position(|point| point == before)?, piece.iter().rposition(|point| point == after)?);

@@ -11,7 +11,7 @@ mod world;
 
 use serde::Serialize;
 
-use crate::model::{PageKind, Place};
+use crate::model::PageKind;
 
 use crate::render::escape;
 use crate::render::site::Site;
@@ -37,21 +37,12 @@ pub(crate) struct Map {
 pub(crate) fn map(site: &Site<'_>) -> Option<Map> {
     let page = site.page_of(&PageKind::Places)?;
     let places = &site.briefing.places;
-    let degrees: Vec<[f64; 2]> = places.iter().map(degrees).collect();
-    let choice = choose::choose(&degrees);
-    if choice.main.is_empty() {
-        return None;
-    }
+    let choice = choose::choose(places)?;
     let world = world::world()?;
     let picture::Drawn { svg, disputed, crimea } =
         picture::picture(&world, places, &choice, &site.briefing.config.language, site.strings);
-    let off = choice.off.iter().filter_map(|at| places.get(*at)).map(|place| place.name.clone()).collect();
+    let off = choice.off.iter().map(|place| place.name.clone()).collect();
     Some(Map { svg, off, disputed, crimea, file: escape::path(page.path.file().as_str()) })
-}
-
-/// Degrees east and north, in the order of x and y.
-fn degrees(place: &Place) -> [f64; 2] {
-    [place.lon, place.lat]
 }
 
 #[cfg(test)]

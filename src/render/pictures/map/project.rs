@@ -1,19 +1,33 @@
 //! From the globe to the paper: Lambert's azimuthal equal-area projection about a centre, and Equal Earth for the whole world.
 
+use crate::model::Place;
+
+use super::shape::{NOWHERE, Point, around};
+
 /// The earth's mean radius in kilometres.
 pub(super) const EARTH: f64 = 6_371.0;
 
+/// Whether a place lies at one point, and does not stretch.
+pub(super) fn is_point(place: &Place) -> bool {
+    matches!(place.kind.as_str(), "city" | "base")
+}
+
+/// Degrees east and north, in the order of x and y.
+pub(super) fn degrees(place: &Place) -> [f64; 2] {
+    [place.lon, place.lat]
+}
+
 /// How far apart two places are, in kilometres, along the earth's surface.
-pub(super) fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
-    let [(lon_a, lat_a), (lon_b, lat_b)] = [a, b].map(|[lon, lat]| (lon.to_radians(), lat.to_radians()));
+pub(super) fn distance(a: Point, b: Point) -> f64 {
+    let [[lon_a, lat_a], [lon_b, lat_b]] = [a, b].map(|place| place.map(f64::to_radians));
     let half = |x: f64| (x / 2.0).sin().powi(2);
     let chord = half(lat_b - lat_a) + lat_a.cos() * lat_b.cos() * half(lon_b - lon_a);
     2.0 * EARTH * chord.clamp(0.0, 1.0).sqrt().asin()
 }
 
 /// In which direction one sets out from `a` to reach `b`: eighths of a turn from north, clockwise.
-pub(super) fn eighth(a: [f64; 2], b: [f64; 2]) -> usize {
-    let [(lon_a, lat_a), (lon_b, lat_b)] = [a, b].map(|[lon, lat]| (lon.to_radians(), lat.to_radians()));
+pub(super) fn eighth(a: Point, b: Point) -> usize {
+    let [[lon_a, lat_a], [lon_b, lat_b]] = [a, b].map(|place| place.map(f64::to_radians));
     let east = (lon_b - lon_a).sin() * lat_b.cos();
     let north = lat_a.cos() * lat_b.sin() - lat_a.sin() * lat_b.cos() * (lon_b - lon_a).cos();
     let turn = east.atan2(north).rem_euclid(std::f64::consts::TAU) / std::f64::consts::TAU;
@@ -25,14 +39,14 @@ pub(super) fn eighth(a: [f64; 2], b: [f64; 2]) -> usize {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Projection {
     /// About this centre, degrees east and north. One unit is the earth's radius.
-    Azimuthal([f64; 2]),
+    Azimuthal(Point),
     /// The whole world with this meridian in the middle.
     EqualEarth(f64),
 }
 
 impl Projection {
     /// A place on paper, x to the right and y downwards. The antipode of a centre is laid on its rim.
-    pub(super) fn paper(self, [lon, lat]: [f64; 2]) -> [f64; 2] {
+    pub(super) fn paper(self, [lon, lat]: Point) -> Point {
         match self {
             Projection::Azimuthal([lon_0, lat_0]) => {
                 let (turn, lat, lat_0) = ((lon - lon_0).to_radians(), lat.to_radians(), lat_0.to_radians());
@@ -56,7 +70,7 @@ impl Projection {
     }
 
     /// The place at a point of the paper.
-    fn globe(self, [x, y]: [f64; 2]) -> Option<[f64; 2]> {
+    fn globe(self, [x, y]: Point) -> Option<Point> {
         let Projection::Azimuthal([lon_0, lat_0]) = self else { return None };
         let (away, lat_0) = (x.hypot(y), lat_0.to_radians());
         if away > 2.0 {
@@ -78,7 +92,7 @@ impl Projection {
 pub(super) struct Frame {
     pub(super) projection: Projection,
     /// The point of the projection in the middle.
-    pub(super) middle: [f64; 2],
+    pub(super) middle: Point,
     /// Units of the drawing for one unit of the projection.
     pub(super) scale: f64,
     /// Width and height in units of the drawing.
@@ -88,23 +102,19 @@ pub(super) struct Frame {
 impl Frame {
     /// The frame of that size that holds these places with a margin all round, as a share of the larger side; not less wide
     /// than `least` kilometres.
-    pub(super) fn around(places: &[[f64; 2]], size: [f64; 2], margin: f64, least: f64) -> Frame {
+    pub(super) fn around(places: &[Point], size: [f64; 2], margin: f64, least: f64) -> Frame {
         let projection = Projection::Azimuthal(middle(places));
-        let paper: Vec<[f64; 2]> = places.iter().map(|place| projection.paper(*place)).collect();
-        let side = |axis: usize| {
-            let values = || paper.iter().map(|point| point[axis]);
-            let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
-            if low <= high { ((low + high) / 2.0, high - low) } else { (0.0, 0.0) }
-        };
-        let [(x, wide), (y, high)] = [side(0), side(1)];
+        let paper = places.iter().map(|place| projection.paper(*place));
+        let [left, top, right, bottom] = paper.fold(NOWHERE, around);
+        let (wide, high) = (right - left, bottom - top);
         let inner = 1.0 - 2.0 * margin;
         let scale =
             (size[0] * inner / wide.max(1e-9)).min(size[1] * inner / high.max(1e-9)).min(size[0] * EARTH / least);
-        Frame { projection, middle: [x, y], scale, size }
+        Frame { projection, middle: [(left + right) / 2.0, (top + bottom) / 2.0], scale, size }
     }
 
     /// The whole world, with these places near the middle.
-    pub(super) fn world(places: &[[f64; 2]], size: [f64; 2]) -> Frame {
+    pub(super) fn world(places: &[Point], size: [f64; 2]) -> Frame {
         let projection = Projection::EqualEarth(meridian(places));
         // Equal Earth is 5.41 wide and 2.63 high.
         let scale = (size[0] / 5.46).min(size[1] / 2.68);
@@ -117,21 +127,26 @@ impl Frame {
     }
 
     /// Where a place is drawn.
-    pub(super) fn place(&self, place: [f64; 2]) -> [f64; 2] {
+    pub(super) fn place(&self, place: Point) -> Point {
         let [x, y] = self.projection.paper(place);
         [(x - self.middle[0]) * self.scale + self.size[0] / 2.0, (y - self.middle[1]) * self.scale + self.size[1] / 2.0]
     }
 
     /// Whether a drawn point is on the paper.
-    pub(super) fn shows(&self, [x, y]: [f64; 2]) -> bool {
+    pub(super) fn shows(&self, [x, y]: Point) -> bool {
         (0.0..=self.size[0]).contains(&x) && (0.0..=self.size[1]).contains(&y)
     }
 
     /// Whether a drawn point is so near the rim of the projection that lines between such points mean nothing.
-    pub(super) fn is_rim(&self, [x, y]: [f64; 2]) -> bool {
+    pub(super) fn is_rim(&self, [x, y]: Point) -> bool {
         let paper = |drawn: f64, axis: usize| (drawn - self.size[axis] / 2.0) / self.scale + self.middle[axis];
         // 150 degrees from the centre. No country reaches from there into a frame.
         matches!(self.projection, Projection::Azimuthal(_)) && paper(x, 0).hypot(paper(y, 1)) > 1.93
+    }
+
+    /// Whether it is a map of the whole world.
+    pub(super) fn is_world(&self) -> bool {
+        matches!(self.projection, Projection::EqualEarth(_))
     }
 
     /// Kilometres from one side to the other.
@@ -144,7 +159,7 @@ impl Frame {
     pub(super) fn bounds(&self) -> Option<[f64; 4]> {
         const STEPS: usize = 12;
         let Projection::Azimuthal([lon_0, _]) = self.projection else { return None };
-        let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+        let mut bounds = NOWHERE;
         for at in 0..=STEPS * STEPS + 2 * STEPS {
             let share = |step: usize| (step as f64 / STEPS as f64 - 0.5) * 1.1;
             let (right, down) = (share(at % (STEPS + 1)), share(at / (STEPS + 1)));
@@ -152,7 +167,7 @@ impl Frame {
                 [self.middle[0] + right * self.size[0] / self.scale, self.middle[1] + down * self.size[1] / self.scale];
             let [lon, lat] = self.projection.globe(point)?;
             let lon = lon_0 + (lon - lon_0 + 540.0).rem_euclid(360.0) - 180.0;
-            bounds = [bounds[0].min(lon), bounds[1].min(lat), bounds[2].max(lon), bounds[3].max(lat)];
+            bounds = around(bounds, [lon, lat]);
         }
         let poles = [[0.0, 90.0], [0.0, -90.0]].map(|pole| self.shows(self.place(pole)));
         (!poles.contains(&true) && bounds[2] - bounds[0] < 180.0).then_some(bounds)
@@ -160,7 +175,7 @@ impl Frame {
 }
 
 /// The meridian opposite to the middle of the widest gap between places, so that the paper's edge lies in that gap.
-fn meridian(places: &[[f64; 2]]) -> f64 {
+fn meridian(places: &[Point]) -> f64 {
     let mut all: Vec<f64> = places.iter().map(|place| place[0].rem_euclid(360.0)).collect();
     all.sort_by(f64::total_cmp);
     let next = all.iter().skip(1).copied().chain(all.first().map(|first| first + 360.0));
@@ -170,7 +185,7 @@ fn meridian(places: &[[f64; 2]]) -> f64 {
 }
 
 /// The middle of places on the globe.
-fn middle(places: &[[f64; 2]]) -> [f64; 2] {
+fn middle(places: &[Point]) -> Point {
     let mut sum = [0.0; 3];
     for [lon, lat] in places {
         let (lon, lat) = (lon.to_radians(), lat.to_radians());

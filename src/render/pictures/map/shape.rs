@@ -3,6 +3,14 @@
 /// A point of the drawing, x to the right and y downwards.
 pub(super) type Point = [f64; 2];
 
+/// The bounds of no points: left, top, right and bottom, or west, south, east and north.
+pub(super) const NOWHERE: [f64; 4] = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+
+/// Bounds that hold one point more.
+pub(super) fn around(all: [f64; 4], [x, y]: Point) -> [f64; 4] {
+    [all[0].min(x), all[1].min(y), all[2].max(x), all[3].max(y)]
+}
+
 /// Takes out the points that move a line by less than `least` (Douglas and Peucker). The ends stay.
 pub(super) fn simpler(points: &[Point], least: f64) -> Vec<Point> {
     let Some(last) = points.len().checked_sub(1) else { return Vec::new() };
@@ -108,8 +116,7 @@ pub(super) fn area(ring: &[Point]) -> f64 {
 
 /// Adds a line to the data of a path, in whole units, each point seen from the one before.
 pub(super) fn write(data: &mut String, line: &[Point], closed: bool) {
-    let whole = |[x, y]: Point| [x.round() as i64, y.round() as i64];
-    let mut points: Vec<[i64; 2]> = line.iter().copied().map(whole).collect();
+    let mut points: Vec<[i64; 2]> = line.iter().map(|point| point.map(|value| value.round() as i64)).collect();
     points.dedup();
     if closed && points.first() == points.last() {
         points.pop();
@@ -117,19 +124,13 @@ pub(super) fn write(data: &mut String, line: &[Point], closed: bool) {
     if points.len() < if closed { 3 } else { 2 } {
         return;
     }
-    let mut before: Option<[i64; 2]> = None;
-    for point in points {
-        match before {
-            None => data.push_str(&format!("M{} {}l", point[0], point[1])),
-            Some(last) => {
-                let (dx, dy) = (point[0] - last[0], point[1] - last[1]);
-                // A minus sign parts two numbers as well as a space does.
-                let space = |n: i64| if n < 0 { "" } else { " " };
-                let first = if data.ends_with('l') { "" } else { space(dx) };
-                data.push_str(&format!("{first}{dx}{}{dy}", space(dy)));
-            }
-        }
-        before = Some(point);
+    data.push_str(&format!("M{} {}l", points[0][0], points[0][1]));
+    for (at, pair) in points.windows(2).enumerate() {
+        let (dx, dy) = (pair[1][0] - pair[0][0], pair[1][1] - pair[0][1]);
+        // A minus sign parts two numbers as well as a space does.
+        let space = |n: i64| if n < 0 { "" } else { " " };
+        let first = if at == 0 { "" } else { space(dx) };
+        data.push_str(&format!("{first}{dx}{}{dy}", space(dy)));
     }
     if closed {
         data.push('z');

@@ -4,19 +4,17 @@ use crate::model::Place;
 use crate::tests::made::place;
 
 use super::choose::choose;
-use super::degrees;
-use super::label::{Anchor, DOT, Label, OTHER, PLACE, Paper, width};
-
+use super::label::{Anchor, DOT, Label, OTHER, PLACE, Paper};
 use super::picture::{self, Drawn};
-use super::project::distance;
+use super::project::{degrees, distance};
 use super::world;
 use crate::render::language::strings::Strings;
+use crate::render::pictures::measure::most;
 use crate::render::theme::built_in;
 
 fn drawn(places: &[Place]) -> Drawn {
     let strings: Strings = built_in::built_in_strings();
-    let all: Vec<[f64; 2]> = places.iter().map(degrees).collect();
-    picture::picture(&world::world().unwrap(), places, &choose(&all), "en", &strings)
+    picture::picture(&world::world().unwrap(), places, &choose(places).unwrap(), "en", &strings)
 }
 
 #[test]
@@ -101,13 +99,14 @@ fn thirty_places_have_names_that_do_not_touch() {
         })
         .collect();
     let ground = super::ground::Ground::default();
-    let mut paper = Paper { size: [1440.0, 1080.0], ground: &ground, taken: Vec::new() };
-    let frame = super::project::Frame::around(&places.iter().map(degrees).collect::<Vec<_>>(), paper.size, 0.2, 100.0);
+    let points: Vec<[f64; 2]> = places.iter().map(degrees).collect();
+    let frame = super::project::Frame::around(&points, [1440.0, 1080.0], 0.2, 100.0);
+    let mut paper = Paper { frame: &frame, ground: &ground, taken: Vec::new() };
     let named: Vec<Label> =
         places.iter().filter_map(|place| paper.beside(&place.name, frame.place(degrees(place)), PLACE)).collect();
     assert!(named.len() >= 25, "{} of 30 have room", named.len());
     let room = |label: &Label| {
-        let wide = width(&label.text, PLACE);
+        let wide = most(&label.text, PLACE);
         let left = match label.anchor {
             Anchor::Start => label.at[0],
             Anchor::Middle => label.at[0] - wide / 2.0,

@@ -2,8 +2,7 @@
 
 use crate::model::Place;
 
-use super::degrees;
-use super::project::{distance, eighth};
+use super::project::{degrees, distance, eighth, is_point};
 use crate::render::language::strings::Strings;
 
 /// Where a place lies.
@@ -20,10 +19,9 @@ pub(crate) fn whereabouts(places: &[Place], strings: &Strings) -> Vec<Where> {
     let first = places.first();
     let one = |place: &Place| {
         let from = first.filter(|first| first.id != place.id);
-        let is_point = matches!(place.kind.as_str(), "city" | "base");
         Where {
             words: from.and_then(|from| seen_from(from, place, strings)),
-            position: is_point.then(|| position(place, strings)),
+            position: is_point(place).then(|| position(place, strings)),
         }
     };
     places.iter().map(one).collect()
@@ -47,14 +45,11 @@ fn seen_from(from: &Place, place: &Place, strings: &Strings) -> Option<String> {
         return None;
     }
     // No more precise than a reader needs and positions of towns allow.
-    let step = if away < 20.0 {
-        1.0
-    } else if away < 100.0 {
-        5.0
-    } else if away < 1_000.0 {
-        10.0
-    } else {
-        100.0
+    let step = match away {
+        ..20.0 => 1.0,
+        ..100.0 => 5.0,
+        ..1_000.0 => 10.0,
+        _ => 100.0,
     };
     let kilometres = strings.number(((away / step).round() * step) as usize);
     let key = format!("map_lies_{}", eighth(a, b));

@@ -3,6 +3,8 @@
 
 use crate::render::theme::built_in;
 
+use super::shape;
+
 /// The steps of the whole numbers in the file, in degrees, and where they begin.
 const SCALE: [f64; 2] = [0.003_600_036_000_360_003_7, 0.001_688_577_269_882_698_6];
 const START: [f64; 2] = [-180.0, -85.221_937_757_999_91];
@@ -74,16 +76,11 @@ fn arc(bytes: &mut Bytes<'_>) -> Option<Arc> {
     };
     let count = bytes.whole()?;
     let (mut at, mut points) = ([0_i64; 2], Vec::with_capacity(count));
-    let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     for _ in 0..count {
         at = [at[0] + bytes.signed()?, at[1] + bytes.signed()?];
-        let point = [at[0] as f64 * SCALE[0] + START[0], at[1] as f64 * SCALE[1] + START[1]];
-        for (axis, value) in point.into_iter().enumerate() {
-            bounds[axis] = bounds[axis].min(value);
-            bounds[axis + 2] = bounds[axis + 2].max(value);
-        }
-        points.push(point);
+        points.push([at[0] as f64 * SCALE[0] + START[0], at[1] as f64 * SCALE[1] + START[1]]);
     }
+    let bounds = points.iter().copied().fold(shape::NOWHERE, shape::around);
     Some(Arc { kind, points, bounds })
 }
 

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use crate::model::Event;
 
-use super::marks::Mark;
-use super::shapes;
 use crate::render::language::strings::Strings;
+use crate::render::pictures::pen::Pen;
 
-/// The kind of events that have not happened yet: their marks are hollow, so it has no shape.
-pub(super) const EXPECTED: &str = "expected";
+use super::item::EXPECTED;
+use super::marks::Mark;
+use super::shapes::{self, SHAPES};
 
 /// A sign with its words.
 #[derive(Debug, Serialize)]
@@ -40,8 +40,7 @@ impl Kinds {
         }
         let mut order: Vec<(&str, usize)> = counts.into_iter().collect();
         order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let shape =
-            |(at, (kind, _)): (usize, (&str, usize))| (kind.to_owned(), (at.min(shapes::SHAPES - 1), label(kind)));
+        let shape = |(at, (kind, _)): (usize, (&str, usize))| (kind.to_owned(), (at.min(SHAPES - 1), label(kind)));
         Kinds { shapes: order.into_iter().enumerate().map(shape).collect() }
     }
 
@@ -56,54 +55,56 @@ fn first_kind(event: &Event) -> Option<&str> {
 }
 
 /// The key of single marks: only the signs that stand in the picture.
-pub(super) fn of_marks(key: &mut Vec<KeyItem>, marks: &[Mark<'_>], kinds: &Kinds, strings: &Strings) {
-    let mut add = |holds: bool, class: &str, sign: &str, words: &str| {
-        if holds {
-            key.push(KeyItem { sign: small(class, sign, 30), words: strings.get(words).to_owned(), is_kind: false });
-        }
+pub(super) fn of_marks(marks: &[Mark<'_>], kinds: &Kinds, strings: &Strings) -> Vec<KeyItem> {
+    let bar = |pen: &mut Pen| pen.element("rect").class("sign").at(1.0, 5.0).size(28.0, 12.0).with("rx", 6).bare();
+    let point = |pen: &mut Pen| pen.path("sign", &shapes::path(0, 15.0, 11.0, 6.0));
+    let number = |pen: &mut Pen| {
+        pen.element("circle").class("sign").with("cx", 15).with("cy", 11).with("r", 9.5).bare();
+        pen.element("text").class("number").at(15.0, 15.2).text("2");
     };
-    let bar = "<rect class=\"sign\" x=\"1\" y=\"5\" width=\"28\" height=\"12\" rx=\"6\"></rect>";
-    let point = format!("<path class=\"sign\" d=\"{}\"></path>", shapes::path(0, 15.0, 11.0, 6.0));
-    let number = "<circle class=\"sign\" cx=\"15\" cy=\"11\" r=\"9.5\"></circle>\
-         <text class=\"number\" x=\"15\" y=\"15.2\">2</text>";
-    let open = "<path class=\"sign\" d=\"M1 11L9 5H29V17H9Z\"></path>";
-    let end = "<path class=\"sign\" d=\"M29 11L21 5H1V17H21Z\"></path>";
-    add(marks.iter().any(|mark| mark.is_point && !mark.is_vague), "point", &point, "strip_key_day");
-    add(marks.iter().any(|mark| !mark.is_point && !mark.is_vague), "span", bar, "strip_key_days");
-    add(marks.iter().any(|mark| mark.is_vague), "span about", bar, "strip_key_about");
-    add(marks.iter().any(|mark| mark.open_start), "span open", open, "strip_key_open");
-    add(marks.iter().any(|mark| mark.open_end), "span open", end, "strip_key_end");
-    add(marks.iter().any(|mark| mark.is_expected), "point expected", &point, "strip_key_expected");
-    add(marks.iter().any(|mark| mark.items.len() > 1), "point many", number, "strip_key_joint");
+    let start = |pen: &mut Pen| pen.path("sign", "M1 11L9 5H29V17H9Z");
+    let end = |pen: &mut Pen| pen.path("sign", "M29 11L21 5H1V17H21Z");
+    type Sign<'a> = (fn(&Mark<'_>) -> bool, &'a str, &'a dyn Fn(&mut Pen), &'a str);
+    let signs: [Sign<'_>; 7] = [
+        (|mark| mark.is_point && !mark.is_vague, "point", &point, "strip_key_day"),
+        (|mark| !mark.is_point && !mark.is_vague, "span", &bar, "strip_key_days"),
+        (|mark| mark.is_vague, "span about", &bar, "strip_key_about"),
+        (|mark| mark.open_start, "span open", &start, "strip_key_open"),
+        (|mark| mark.open_end, "span open", &end, "strip_key_end"),
+        (|mark| mark.is_expected, "point expected", &point, "strip_key_expected"),
+        (|mark| mark.items.len() > 1, "point many", &number, "strip_key_joint"),
+    ];
+    let shown = signs.into_iter().filter(|(stands, ..)| marks.iter().any(stands));
+    let mut key: Vec<KeyItem> =
+        shown.map(|(_, class, sign, words)| item(class, 30.0, sign, strings.get(words))).collect();
     let mut order: Vec<&(usize, String)> = kinds.shapes.values().collect();
     order.sort();
-    // One kind needs no telling apart.
-    if order.len() < 2 {
-        return;
+    // One kind needs no telling apart. Kinds that share the last shape are named together.
+    let own = if order.len() > SHAPES { SHAPES - 1 } else { order.len() };
+    let rest = (order.len() > SHAPES).then(|| strings.get("strip_key_rest"));
+    if order.len() > 1 {
+        let words = order[..own].iter().map(|(_, words)| words.as_str()).chain(rest);
+        key.extend(words.enumerate().map(|(shape, words)| {
+            let sign = |pen: &mut Pen| pen.path("sign", &shapes::path(shape, 9.0, 11.0, 6.0));
+            KeyItem { is_kind: true, ..item("point", 18.0, &sign, words) }
+        }));
     }
-    let is_own = |shape: usize| shape + 1 < shapes::SHAPES || order.len() <= shapes::SHAPES;
-    for (shape, words) in order.iter().copied().filter(|(shape, _)| is_own(*shape)) {
-        let sign = format!("<path class=\"sign\" d=\"{}\"></path>", shapes::path(*shape, 9.0, 11.0, 6.0));
-        key.push(KeyItem { sign: small("point", &sign, 18), words: words.clone(), is_kind: true });
-    }
-    if order.len() > shapes::SHAPES {
-        let path = shapes::path(shapes::SHAPES - 1, 9.0, 11.0, 6.0);
-        let sign = small("point", &format!("<path class=\"sign\" d=\"{path}\"></path>"), 18);
-        key.push(KeyItem { sign, words: strings.get("strip_key_rest").to_owned(), is_kind: true });
-    }
+    key
 }
 
 /// The key of columns.
-pub(super) fn of_columns(key: &mut Vec<KeyItem>, strings: &Strings) {
-    let sign = "<rect class=\"sign\" x=\"4\" y=\"9\" width=\"8\" height=\"11\"></rect>\
-         <rect class=\"sign\" x=\"16\" y=\"2\" width=\"8\" height=\"18\"></rect>";
-    let words = strings.get("strip_key_column").to_owned();
-    key.push(KeyItem { sign: small("column", sign, 30), words, is_kind: false });
+pub(super) fn of_columns(strings: &Strings) -> Vec<KeyItem> {
+    let sign = |pen: &mut Pen| {
+        pen.rect("sign", [4.0, 9.0, 8.0, 11.0]);
+        pen.rect("sign", [16.0, 2.0, 8.0, 18.0]);
+    };
+    vec![item("column", 30.0, &sign, strings.get("strip_key_column"))]
 }
 
-fn small(class: &str, sign: &str, width: u8) -> String {
-    format!(
-        "<svg class=\"strip-sign\" viewBox=\"0 0 {width} 22\" width=\"{width}\" height=\"22\" aria-hidden=\"true\">\
-         <g class=\"mark {class}\">{sign}</g></svg>"
-    )
+fn item(class: &str, width: f64, sign: &dyn Fn(&mut Pen), words: &str) -> KeyItem {
+    let sign = Pen::in_full(|pen| {
+        let svg = pen.element("svg").class("strip-sign").view(width, 22.0).size(width, 22.0);
+        svg.with("aria-hidden", true).holding(|pen| pen.element("g").class(&format!("mark {class}")).holding(sign));
+    });
+    KeyItem { sign, words: words.to_owned(), is_kind: false }
 }

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use crate::model::DateShape;
 
+use crate::render::language::strings::Strings;
+use crate::render::pictures::measure;
+
+use super::item::{Item, Size, bounds, is_expected, is_interval, qualifiers};
 use super::key::Kinds;
 use super::marks::{Label, Mark};
 use super::scale::Scale;
-use super::{Item, Size, bounds, is_expected, is_interval, qualifiers, shapes};
-use crate::render::language::strings::Strings;
 
 /// Space between a mark and its title, and between neighbours.
 const SPACE: f64 = 6.0;
@@ -28,10 +30,9 @@ pub(super) fn lay<'a>(
     size: Size,
     strings: &Strings,
 ) -> Option<Vec<Mark<'a>>> {
-    let mut marks = marks(items, kinds, scale, size);
-    let names: Vec<String> = marks.iter().map(|mark| name(mark, strings)).collect();
+    let mut marks = marks(items, kinds, scale, size, strings);
     // Every mark with its title, if that does not grow too high; else titles only where there is room left.
-    if titled(&mut marks, &names, size) {
+    if titled(&mut marks, size) {
         return Some(marks);
     }
     let mut rows = Rows::default();
@@ -43,36 +44,30 @@ pub(super) fn lay<'a>(
         }
         rows.put(mark.row, left, right);
     }
-    let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(marks[*at].items.iter().map(|item| item.weight).max()));
-    for at in order {
-        let row = marks[at].row;
-        let inside = |label: &Label| label.left > marks[at].left && label.right < marks[at].right;
-        let free = |label: &Label| inside(label) || rows.is_free(row, label.left, label.right);
-        let found = labels(&marks[at], &names[at], size).into_iter().find(free);
-        if let Some(label) = found.as_ref().filter(|label| !inside(label)) {
-            rows.put(row, label.left, label.right);
+    let mut order: Vec<&mut Mark<'a>> = marks.iter_mut().collect();
+    order.sort_by_key(|mark| std::cmp::Reverse(mark.items.iter().map(|item| item.weight).max()));
+    for mark in order {
+        let free = |label: &Label| mark.encloses(label) || rows.is_free(mark.row, label.left, label.right);
+        let found = labels(mark, size).into_iter().find(free);
+        if let Some(label) = found.as_ref().filter(|label| !mark.encloses(label)) {
+            rows.put(mark.row, label.left, label.right);
         }
-        marks[at].label = found;
+        mark.label = found;
     }
     Some(marks)
 }
 
 /// Puts every mark with its title into the first row that has room for both. False if there are not rows enough.
-fn titled(marks: &mut [Mark<'_>], names: &[String], size: Size) -> bool {
+fn titled(marks: &mut [Mark<'_>], size: Size) -> bool {
     let mut rows = Rows::default();
-    for (mark, name) in marks.iter_mut().zip(names) {
+    for mark in marks {
         let (left, right) = hit(mark, size);
-        let mut best = (rows.first_free(left, right), None, (left, right));
-        let mut found = false;
-        for label in labels(mark, name, size) {
+        let bare = (rows.first_free(left, right), None, left, right);
+        let labelled = labels(mark, size).into_iter().map(|label| {
             let (left, right) = (left.min(label.left), right.max(label.right));
-            let row = rows.first_free(left, right);
-            if !found || row < best.0 {
-                (best, found) = ((row, Some(label), (left, right)), true);
-            }
-        }
-        let (row, label, (left, right)) = best;
+            (rows.first_free(left, right), Some(label), left, right)
+        });
+        let (row, label, left, right) = labelled.min_by_key(|(row, ..)| *row).unwrap_or(bare);
         if row >= size.rows {
             return false;
         }
@@ -82,57 +77,66 @@ fn titled(marks: &mut [Mark<'_>], names: &[String], size: Size) -> bool {
     true
 }
 
-fn marks<'a>(items: &[Item<'a>], kinds: &Kinds, scale: &Scale, size: Size) -> Vec<Mark<'a>> {
+/// A mark for each date, in order of time.
+fn marks<'a>(items: &[Item<'a>], kinds: &Kinds, scale: &Scale, size: Size, strings: &Strings) -> Vec<Mark<'a>> {
     let mut marks: Vec<Mark<'a>> = Vec::new();
     let mut known: BTreeMap<(&str, bool), usize> = BTreeMap::new();
     for item in items {
-        let event = item.event;
-        let Some((first, last)) = bounds(&event.date) else { continue };
-        let next = marks.len();
-        let at = *known.entry((event.date.written.as_str(), is_expected(event))).or_insert(next);
-        if let Some(mark) = marks.get_mut(at) {
-            mark.items.push(*item);
-            continue;
-        }
-        let (open_start, open_end) = match event.date.shape {
-            DateShape::Interval(ref start, ref end) => (start.is_none(), end.is_none()),
-            DateShape::Point(_) => (false, false),
-        };
-        let is_point = first == last && !open_start && !open_end;
-        let (approximate, is_doubtful) = qualifiers(&event.date);
-        let is_exact = is_point && event.date.exact_day().is_some();
-        let (left, right) = (scale.begin(first), scale.end(last));
-        let (left, right) = if open_start {
-            ((right - OPEN).max(1.0), right)
-        } else if open_end {
-            let right = (left + OPEN).min(size.width - 1.0);
-            (left.min(right - OPEN / 2.0), right)
-        } else if is_point || right - left < 22.0 {
-            let (middle, half) = (f64::midpoint(left, right), if is_point { 7.0 } else { 11.0 });
-            (middle - half, middle + half)
+        let Some(days) = bounds(&item.event.date) else { continue };
+        let key = (item.event.date.written.as_str(), is_expected(item.event));
+        if let Some(at) = known.get(&key) {
+            marks[*at].items.push(*item);
         } else {
-            (left, right)
-        };
-        marks.push(Mark {
-            items: vec![*item],
-            left,
-            right,
-            open_start,
-            open_end,
-            is_point,
-            is_vague: approximate || is_doubtful || !is_exact && !is_interval(&event.date),
-            is_doubtful,
-            is_expected: is_expected(event),
-            shape: kinds.shape(event),
-            row: 0,
-            label: None,
-        });
+            known.insert(key, marks.len());
+            marks.push(mark(*item, days, kinds, scale, size));
+        }
+    }
+    for mark in &mut marks {
+        mark.title = title(mark, strings);
     }
     marks
 }
 
+fn mark<'a>(item: Item<'a>, (first, last): (i64, i64), kinds: &Kinds, scale: &Scale, size: Size) -> Mark<'a> {
+    let date = &item.event.date;
+    let (open_start, open_end) = match &date.shape {
+        DateShape::Interval(start, end) => (start.is_none(), end.is_none()),
+        DateShape::Point(_) => (false, false),
+    };
+    let is_point = first == last && !open_start && !open_end;
+    let (approximate, is_doubtful) = qualifiers(date);
+    let is_exact = is_point && date.exact_day().is_some();
+    let (left, right) = (scale.begin(first), scale.end(last));
+    let (left, right) = if open_start {
+        ((right - OPEN).max(1.0), right)
+    } else if open_end {
+        let right = (left + OPEN).min(size.width - 1.0);
+        (left.min(right - OPEN / 2.0), right)
+    } else if is_point || right - left < 22.0 {
+        let (middle, half) = (f64::midpoint(left, right), if is_point { 7.0 } else { 11.0 });
+        (middle - half, middle + half)
+    } else {
+        (left, right)
+    };
+    Mark {
+        items: vec![item],
+        title: String::new(),
+        left,
+        right,
+        open_start,
+        open_end,
+        is_point,
+        is_vague: approximate || is_doubtful || !is_exact && !is_interval(date),
+        is_doubtful,
+        is_expected: is_expected(item.event),
+        shape: kinds.shape(item.event),
+        row: 0,
+        label: None,
+    }
+}
+
 /// The title of a mark: of several events that of the one that most sources report.
-fn name(mark: &Mark<'_>, strings: &Strings) -> String {
+fn title(mark: &Mark<'_>, strings: &Strings) -> String {
     let Some(named) = mark.items.iter().rev().max_by_key(|item| item.weight) else { return String::new() };
     let title = strings.marked(&named.event.title);
     match mark.items.len() - 1 {
@@ -143,35 +147,27 @@ fn name(mark: &Mark<'_>, strings: &Strings) -> String {
 
 /// Where the title of a mark can stand: in its bar, or whole behind it, or whole before it; where it has room nowhere,
 /// cut where there is most: in its bar or on one side of it.
-fn labels(mark: &Mark<'_>, name: &str, size: Size) -> Vec<Label> {
-    let start = |left: f64, text: String| {
-        let right = left + shapes::text_width(&text);
-        Label { text, x: left, is_before: false, left, right }
+fn labels(mark: &Mark<'_>, size: Size) -> Vec<Label> {
+    let in_bar = |text: String| {
+        let left = mark.left + 22.0;
+        vec![Label { right: left + measure::width(&text), text, is_before: false, left }]
     };
-    let width = shapes::text_width(name);
-    if !mark.is_point && !mark.open_start && mark.right - mark.left > width + 36.0 {
-        return vec![start(mark.left + 22.0, name.to_owned())];
-    }
+    let has_bar = !mark.is_point && !mark.open_start;
     let (reach, edge) = hit(mark, size);
     let (behind, before) = (size.width - edge - SPACE, reach - SPACE);
-    let inside = mark.right - mark.left - 36.0;
-    if !mark.is_point && !mark.open_start && width > behind.max(before) && inside > behind.max(before) {
-        return shapes::cut_to(name, inside).map(|text| start(mark.left + 22.0, text)).into_iter().collect();
+    let (inside, beside, width) = (mark.right - mark.left - 36.0, behind.max(before), measure::width(&mark.title));
+    if has_bar && mark.right - mark.left > width + 36.0 {
+        return in_bar(mark.title.clone());
     }
-    let text = shapes::cut_to(name, behind.max(before).min(LONGEST)).unwrap_or_default();
-    let width = shapes::text_width(&text);
-    let mut labels = Vec::new();
-    if text.is_empty() {
-        return labels;
+    if has_bar && width > beside && inside > beside {
+        return measure::cut(&mark.title, inside).map(in_bar).unwrap_or_default();
     }
-    if width <= behind {
-        labels.push(start(edge + SPACE, text.clone()));
-    }
-    if width <= before {
-        let right = reach - SPACE;
-        labels.push(Label { text, x: right, is_before: true, left: right - width, right });
-    }
-    labels
+    let text = measure::cut(&mark.title, beside.min(LONGEST)).unwrap_or_default();
+    let width = measure::width(&text);
+    let (start, end) = (edge + SPACE, reach - SPACE);
+    let sides = [(behind, false, start, start + width), (before, true, end - width, end)];
+    let fits = sides.into_iter().filter(|(room, ..)| !text.is_empty() && width <= *room);
+    fits.map(|(_, is_before, left, right)| Label { text: text.clone(), is_before, left, right }).collect()
 }
 
 /// From where to where a mark stands, as wide as a finger needs it at least.
@@ -200,9 +196,7 @@ impl Rows {
     }
 
     fn put(&mut self, row: usize, left: f64, right: f64) {
-        while self.rows.len() <= row {
-            self.rows.push(BTreeMap::new());
-        }
+        self.rows.resize_with(self.rows.len().max(row + 1), BTreeMap::new);
         self.rows[row].insert(tenths(left), tenths(right));
     }
 }

@@ -7,55 +7,26 @@
 
 mod axis;
 mod columns;
+mod item;
 mod key;
 mod lanes;
 mod marks;
 mod scale;
 mod shapes;
+mod span;
 
-use std::fmt::Write as _;
-
-use crate::model::{Date, DateShape, Event};
-
-use crate::render::escape;
 use crate::render::language::strings::Strings;
+use crate::render::pictures::pen::Pen;
 
-pub(crate) use columns::{month_date, year_date};
+pub(crate) use item::{Item, NARROW, Size, WIDE};
 pub(crate) use key::{KeyItem, Kinds};
-pub(crate) use shapes::{cut_to, text_width};
+pub(crate) use span::{month_date, year_date};
 
+use item::bounds;
 use scale::Scale;
 
 /// Events from which on a picture of single marks is not even tried.
 const TOO_MANY: usize = 400;
-
-/// How large a picture is drawn, in CSS pixels.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Size {
-    /// The class of the drawing.
-    pub(crate) class: &'static str,
-    /// Its width.
-    pub(crate) width: f64,
-    /// The height of a row, which is also the least width of a mark: the least size of a target for a finger.
-    row: f64,
-    /// Rows from which on events are counted in columns.
-    rows: usize,
-}
-
-/// For a desk.
-pub(crate) const WIDE: Size = Size { class: "wide", width: 840.0, row: 26.0, rows: 26 };
-
-/// For a phone.
-pub(crate) const NARROW: Size = Size { class: "narrow", width: 328.0, row: 24.0, rows: 26 };
-
-/// An event with what the picture shows of it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Item<'a> {
-    pub(crate) event: &'a Event,
-    /// How many sources report it, and how often they are cited: of several events of one date, the one that most
-    /// sources report is named.
-    pub(crate) weight: (usize, usize),
-}
 
 /// A picture with what the page needs to explain it.
 pub(crate) struct Drawing {
@@ -75,68 +46,32 @@ pub(crate) fn draw(items: &[Item<'_>], kinds: &Kinds, size: Size, strings: &Stri
         return None;
     }
     let scale = Scale::new(dated.iter().filter_map(|item| bounds(&item.event.date)), size.width);
-    let label = strings.count("strip_label", dated.len());
-    let laid = (dated.len() <= TOO_MANY).then(|| lanes::lay(&dated, kinds, &scale, size, strings)).flatten();
-    let (mut body, mut key) = (String::new(), Vec::new());
-    let height = match &laid {
+    let marks = (dated.len() <= TOO_MANY).then(|| lanes::lay(&dated, kinds, &scale, size, strings)).flatten();
+    let (ground, key) = match &marks {
         Some(marks) => {
             let rows = marks.iter().map(|mark| mark.row + 1).max().unwrap_or(1);
-            let ground = rows as f64 * size.row;
-            axis::draw(&mut body, &scale, ground, strings);
-            for mark in marks {
-                marks::draw(&mut body, mark, size, strings);
+            (rows as f64 * size.row, key::of_marks(marks, kinds, strings))
+        }
+        None => (columns::HEIGHT, key::of_columns(strings)),
+    };
+    let svg = Pen::in_full(|pen| {
+        let svg = pen.element("svg").class(&format!("strip {}", size.class)).view(size.width, ground + axis::HEIGHT);
+        let label = strings.count("strip_label", dated.len());
+        svg.with("role", "group").with("aria-label", label).holding(|pen| {
+            axis::draw(pen, &scale, ground, strings);
+            match &marks {
+                Some(marks) => marks.iter().for_each(|mark| marks::draw(pen, mark, size, strings)),
+                None => columns::draw(pen, &dated, &scale, strings),
             }
-            key::of_marks(&mut key, marks, kinds, strings);
-            ground
-        }
-        None => {
-            let ground = columns::HEIGHT;
-            axis::draw(&mut body, &scale, ground, strings);
-            columns::draw(&mut body, &dated, &scale, strings);
-            key::of_columns(&mut key, strings);
-            ground
-        }
-    };
-    let mut svg = String::new();
-    let _ = write!(
-        svg,
-        "<svg class=\"strip {}\" viewBox=\"0 0 {} {}\" role=\"group\"",
-        size.class,
-        size.width,
-        height + axis::HEIGHT
-    );
-    escape::pair(&mut svg, "aria-label", &label);
-    let _ = write!(svg, ">{body}</svg>");
+        });
+    });
     Some(Drawing { svg, stretches: scale.stretches.len(), scale: scale.for_script(), key })
-}
-
-/// The first and the last day that a date can mean, as day numbers; an open end is its other end.
-pub(crate) fn bounds(date: &Date) -> Option<(i64, i64)> {
-    let first = date.earliest().or(date.latest())?.number();
-    let last = date.latest().or(date.earliest())?.number();
-    Some((first.min(last), first.max(last)))
-}
-
-fn is_expected(event: &Event) -> bool {
-    event.kinds.iter().any(|kind| kind == key::EXPECTED)
-}
-
-fn is_interval(date: &Date) -> bool {
-    matches!(date.shape, DateShape::Interval(..))
-}
-
-/// Whether a date is about right, and whether it is in doubt.
-fn qualifiers(date: &Date) -> (bool, bool) {
-    let points = match &date.shape {
-        DateShape::Point(point) => [Some(point), None],
-        DateShape::Interval(start, end) => [start.as_ref(), end.as_ref()],
-    };
-    let has = |test: fn(&crate::model::Point) -> bool| points.iter().flatten().any(|point| test(point));
-    (has(|point| point.approximate), has(|point| point.uncertain))
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Event;
+
     use super::*;
     use crate::render::theme::built_in;
     use crate::tests::made;

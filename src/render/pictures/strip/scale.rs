@@ -1,7 +1,5 @@
 //! Where a day stands in the picture: time in stretches, each with a scale of its own. It draws nothing.
 
-use std::fmt::Write as _;
-
 /// Empty days from which on time may be cut.
 const GAP: i64 = 45;
 
@@ -58,14 +56,18 @@ impl Scale {
 
     /// Where a day begins; a day in a cut stands at the end of the stretch before it.
     pub(super) fn begin(&self, day: i64) -> f64 {
-        let before = self.stretches.iter().rev().find(|stretch| stretch.first <= day).or(self.stretches.first());
-        before.map_or(0.0, |stretch| stretch.x(day).clamp(stretch.left, stretch.right))
+        self.x(day, day)
     }
 
     /// Where a day ends.
     pub(super) fn end(&self, day: i64) -> f64 {
+        self.x(day, day + 1)
+    }
+
+    /// Where a morning stands in the stretch of a day.
+    fn x(&self, day: i64, morning: i64) -> f64 {
         let before = self.stretches.iter().rev().find(|stretch| stretch.first <= day).or(self.stretches.first());
-        before.map_or(0.0, |stretch| stretch.x(day + 1).clamp(stretch.left, stretch.right))
+        before.map_or(0.0, |stretch| stretch.x(morning).clamp(stretch.left, stretch.right))
     }
 
     /// The cuts' middles.
@@ -76,13 +78,10 @@ impl Scale {
     /// The stretches in percent of the width.
     pub(super) fn for_script(&self) -> String {
         let part = |x: f64| (x / self.width * 10_000.0).round() / 100.0;
-        let mut out = String::new();
-        for (at, stretch) in self.stretches.iter().enumerate() {
-            let separator = if at > 0 { " " } else { "" };
-            let (left, right) = (part(stretch.left), part(stretch.right));
-            let _ = write!(out, "{separator}{}:{}:{left}:{right}", stretch.first, stretch.last);
-        }
-        out
+        let written = |stretch: &Stretch| {
+            format!("{}:{}:{}:{}", stretch.first, stretch.last, part(stretch.left), part(stretch.right))
+        };
+        self.stretches.iter().map(written).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -97,25 +96,24 @@ fn stretches(spans: impl Iterator<Item = (i64, i64)>) -> Vec<Stretch> {
         }
     }
     ends.sort_unstable();
-    let whole = ends.iter().map(|(_, last)| *last).max().unwrap_or(0) - ends.first().map_or(0, |(first, _)| *first);
-    let least = GAP.max(whole / WORTH);
+    let Some((start, mut reach)) = ends.first().copied() else { return Vec::new() };
+    let whole = ends.iter().map(|(_, last)| *last).max().unwrap_or(0) - start;
     // The gaps that are worth a cut, the longest first; of those as many as may be.
     let mut gaps = Vec::new();
-    let mut reach = i64::MAX;
     for (first, last) in &ends {
-        if first.saturating_sub(reach) > least {
+        if first - reach > GAP.max(whole / WORTH) {
             gaps.push((first - reach, *first));
         }
-        reach = if reach == i64::MAX { *last } else { reach.max(*last) };
+        reach = reach.max(*last);
     }
     gaps.sort_unstable_by(|a, b| b.cmp(a));
     gaps.truncate(STRETCHES - 1);
     let mut stretches: Vec<Stretch> = Vec::new();
     for (first, last) in ends {
-        let opens = gaps.iter().any(|(_, start)| *start == first)
-            && stretches.last().is_none_or(|stretch| stretch.first != first && stretch.last < first);
+        let is_cut = gaps.iter().any(|(_, end)| *end == first);
         match stretches.last_mut() {
-            Some(stretch) if !opens => {
+            // Of several events that begin after a gap, the first one opens the stretch.
+            Some(stretch) if !is_cut || stretch.first == first => {
                 stretch.last = stretch.last.max(last);
                 stretch.events += 1;
             }
