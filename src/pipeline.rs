@@ -48,6 +48,10 @@ pub fn run(
     check::settle(briefing, diags);
     done("check");
     let Some(findings) = &run.findings else { return run };
+    // The theme, the language and more are what the configuration asks for.
+    if briefing.unread.config() {
+        return run;
+    }
     // Also where errors stand: so a broken template is said in the same run.
     let outputs = caught("making the site", start, diags, |diags| render::render(briefing, findings, files, diags));
     run.outputs = outputs.filter(|_| !diags.has_errors());

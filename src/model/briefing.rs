@@ -6,7 +6,7 @@ use crate::diag::{At, Span};
 
 use super::{
     Asset, Claim, ClaimId, Config, Date, Idx, IndexVec, Page, PageKind, Person, PersonId, Place, PlaceId, SitePath,
-    Source, SourceId, Standing, ThemeFile, Unknown,
+    Source, SourceId, Standing, ThemeFile, Unknown, Unread,
 };
 
 /// The whole briefing. It does not change once it is made.
@@ -36,6 +36,8 @@ pub struct Briefing {
     pub assets: Vec<(SitePath, Asset)>,
     /// The project's own files of its theme.
     pub theme: BTreeMap<String, ThemeFile>,
+    /// What could not be read.
+    pub unread: Unread,
     /// Drafts are published too.
     pub with_drafts: bool,
 }

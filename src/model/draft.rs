@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{FileId, Span};
 
-use super::{Claim, Config, Lock, Page, Person, Place, Source, SourceId, SourceText, Unknown};
+use super::{Claim, Config, Lock, Page, Person, Place, Source, SourceId, SourceText, Unknown, Unread};
 
 /// Everything that reading makes of the project's files.
 #[derive(Debug, Clone)]
@@ -32,8 +32,8 @@ pub struct Draft {
     pub earlier_lock: Option<EarlierLock>,
     /// Files that are copied to the site as they are.
     pub assets: Vec<Asset>,
-    /// The files with errors, by path from the project's root: what they would have named is not said to be unknown.
-    pub faulty: BTreeSet<String>,
+    /// What could not be read.
+    pub unread: Unread,
     /// The project's own files of its theme, by path inside the theme.
     pub theme: BTreeMap<String, ThemeFile>,
 }

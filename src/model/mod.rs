@@ -26,6 +26,7 @@ mod prose;
 mod record;
 mod slug;
 mod text;
+mod unread;
 
 pub use briefing::*;
 pub use cite::*;
@@ -49,3 +50,4 @@ pub use prose::*;
 pub use record::*;
 pub use slug::*;
 pub use text::*;
+pub use unread::*;

@@ -1,14 +1,15 @@
 //! From the project's files to a draft: each file goes to the reader of its format.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diags, FileId, Files, Severity, Span};
-use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeFile};
+use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeFile, Unread};
 
 use super::files::lock::OnDisk;
+use super::page::front::BAD_FRONT_MATTER;
 use super::{decode, files, page, seed};
 
 /// The configuration's file.
@@ -24,18 +25,21 @@ pub fn read(inputs: &Inputs, diags: &mut Diags) -> (Files, Draft) {
     let config = inputs.files.iter().find(|file| file.path == CONFIG);
     let config = config.and_then(|file| decode::text(&file.path, &file.bytes, &mut files, diags));
     let config = config.and_then(|file| files::config::config(file, &files, diags));
+    let mut unread = Unread::default();
     let config = config.unwrap_or_else(|| {
+        unread.add(CONFIG);
         let file = files.find(CONFIG).unwrap_or_else(|| files.add(CONFIG, ""));
         Config::titled("Untitled", Span::new(file, 0, 0))
     });
-    let mut reader = Reader { files, diags, pages: Vec::new(), theme_files: Vec::new(), draft: empty(config) };
+    let mut reader = Reader { files, diags, pages: Vec::new(), theme_files: Vec::new(), draft: empty(config, unread) };
+    inputs.faults.iter().for_each(|fault| reader.draft.unread.add(&*fault.path));
     for file in &inputs.files {
         reader.file(file);
     }
     reader.finish()
 }
 
-fn empty(config: Config) -> Draft {
+fn empty(config: Config, unread: Unread) -> Draft {
     Draft {
         config,
         sources: Vec::new(),
@@ -48,7 +52,7 @@ fn empty(config: Config) -> Draft {
         lock: Lock::default(),
         earlier_lock: None,
         assets: Vec::new(),
-        faulty: BTreeSet::new(),
+        unread,
         theme: BTreeMap::new(),
     }
 }
@@ -63,7 +67,23 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn decode(&mut self, file: &InputFile) -> Option<FileId> {
-        decode::text(&file.path, &file.bytes, &mut self.files, self.diags)
+        let text = decode::text(&file.path, &file.bytes, &mut self.files, self.diags);
+        self.read(file, text)
+    }
+
+    /// Notes a file of which nothing could be read.
+    fn read<T>(&mut self, file: &InputFile, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.draft.unread.add(&*file.path);
+        }
+        read
+    }
+
+    /// Notes a list of which every entry had to be left out.
+    fn left_out(&mut self, file: &InputFile, id: FileId, is_empty: bool) {
+        if is_empty && self.diags.iter().any(|finding| finding.span.file == id && finding.severity == Severity::Error) {
+            self.draft.unread.add(&*file.path);
+        }
     }
 
     fn file(&mut self, file: &InputFile) {
@@ -80,14 +100,18 @@ impl Reader<'_> {
     fn seed(&mut self, file: &InputFile, name: &str) {
         if let Some(stem) = name.strip_suffix(".toml") {
             if let Some(id) = self.decode(file) {
-                self.draft.sources.extend(files::record::record(stem, id, &self.files, self.diags));
+                let record = files::record::record(stem, id, &self.files, self.diags);
+                let record = self.read(file, record);
+                self.draft.sources.extend(record);
             }
         } else if name == "seeds.lock"
             && let Some(id) = self.decode(file)
         {
-            match files::lock::lock(id, &self.files, self.diags) {
-                OnDisk::Lock(lock) => self.draft.lock = lock,
-                OnDisk::Earlier(earlier) => self.draft.earlier_lock = Some(earlier),
+            let lock = files::lock::lock(id, &self.files, self.diags);
+            match self.read(file, lock) {
+                Some(OnDisk::Lock(lock)) => self.draft.lock = lock,
+                Some(OnDisk::Earlier(earlier)) => self.draft.earlier_lock = Some(earlier),
+                None => {}
             }
         }
     }
@@ -100,13 +124,21 @@ impl Reader<'_> {
         let Some(id) = self.decode(file) else { return };
         match name {
             "claims.toml" => {
-                let (claims, unknowns) = files::claims::claims(id, &self.files, self.diags);
+                let claims = files::claims::claims(id, &self.files, self.diags);
+                let (claims, unknowns) = self.read(file, claims).unwrap_or_default();
+                self.left_out(file, id, claims.is_empty());
                 self.draft.claims = Some(claims);
                 self.draft.unknowns = unknowns;
             }
-            "people.toml" => self.draft.people = Some(files::people::people(id, &self.files, self.diags)),
+            "people.toml" => {
+                let people = files::people::people(id, &self.files, self.diags);
+                let people = self.read(file, people).unwrap_or_default();
+                self.left_out(file, id, people.is_empty());
+                self.draft.people = Some(people);
+            }
             "places.toml" => {
-                if let Some((places, page)) = files::places::places(id, name, &self.files, self.diags) {
+                let places = files::places::places(id, name, &self.files, self.diags);
+                if let Some((places, page)) = self.read(file, places) {
                     self.draft.places = places;
                     self.draft.pages.push(page);
                 }
@@ -146,10 +178,15 @@ impl Reader<'_> {
         };
         let pages: Vec<(Page, Diags)> = self.pages.par_iter().map(read).collect();
         // The page of the places is there already.
-        self.draft.pages.extend(pages.into_iter().map(|page| self.diags.take(page)));
+        for (page, found) in pages {
+            // Where its front matter or its text is cut short, it lacks what others may name.
+            if found.iter().any(|finding| *finding.code == BAD_FRONT_MATTER || *finding.code == decode::TOO_DEEP) {
+                self.draft.unread.add(files.path(page.file));
+            }
+            self.diags.append(found);
+            self.draft.pages.push(page);
+        }
         self.draft.pages.sort_by(|a, b| a.path.cmp(&b.path));
-        let errors = self.diags.iter().filter(|finding| finding.severity == Severity::Error);
-        self.draft.faulty = errors.map(|finding| files.path(finding.span.file).to_owned()).collect();
         self.draft.theme = self.theme_files.into_iter().collect();
         (self.files, self.draft)
     }
@@ -161,7 +198,9 @@ pub fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
     let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
     let texts: BTreeMap<String, Result<SourceText, String>> = inputs.found.par_iter().map(read).collect();
     for source in &draft.sources {
+        let unread = &mut draft.unread;
         let mut say = |reason: &str, help: &str| {
+            unread.add_text(source);
             let message = format!("the text `{}` of this source cannot be read: {reason}", source.text);
             let span = Span::new(source.span.file, source.span.start, source.span.start);
             diags.push(Diagnostic::new(&decode::UNREADABLE, span, message).help(help));

@@ -109,6 +109,9 @@ impl Press<'_> {
         if self.theme.has(&file) {
             return Some(file);
         }
+        if self.site.briefing.unread.theme() {
+            return None;
+        }
         let names = self.theme.names();
         let help = did_you_mean(name, names.iter().map(String::as_str));
         diags.push(

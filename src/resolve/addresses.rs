@@ -102,7 +102,7 @@ pub(super) fn addresses(
     let mut pages: Vec<SitePage> = draft.pages.iter().filter_map(|page| written(page, draft, sources, diags)).collect();
     // Where a page cannot be read, the writer hears of that.
     if draft.pages.is_empty()
-        && !draft.faulty.iter().any(|path| path.starts_with("content"))
+        && !draft.unread.any_content()
         && let Some(file) = files.find("backgrounder.toml")
     {
         let span = Span::new(file, 0, 0);
@@ -166,7 +166,7 @@ fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) ->
 fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<(PageKind, String)> {
     let stem = page.path.strip_suffix(".md").unwrap_or(&page.path);
     if let Some(id) = stem.strip_prefix("sources/").filter(|id| *id != "index" && !id.contains('/')) {
-        let id = names::source(id, page.span, sources, &draft.faulty, diags)?;
+        let id = names::source(id, page.span, sources, &draft.unread, diags)?;
         let address = format!("sources/{id}/");
         return Some((PageKind::Source(id), address));
     }

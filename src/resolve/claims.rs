@@ -18,7 +18,7 @@ pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> V
     );
     for unknown in &draft.unknowns {
         for key in &unknown.searched {
-            names::source(key, key.span, &briefing.sources, &draft.faulty, diags);
+            names::source(key, key.span, &briefing.sources, &draft.unread, diags);
         }
     }
     let resolved = claims.iter().map(|claim| {
@@ -26,7 +26,7 @@ pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> V
             .evidence
             .iter()
             .map(|evidence| {
-                names::source(&evidence.source, evidence.source.span, &briefing.sources, &draft.faulty, diags)
+                names::source(&evidence.source, evidence.source.span, &briefing.sources, &draft.unread, diags)
             })
             .collect();
         let standing = standing(claim, &sources, briefing);

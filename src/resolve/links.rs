@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, closest};
-use crate::model::{Briefing, Link, PageKind, SitePage, SitePath, Target};
+use crate::model::{Briefing, Link, PageKind, SitePage, SitePath, Target, Unread};
 
 use super::addresses::MACHINE_FILES;
 
@@ -38,8 +38,8 @@ pub(crate) static BROKEN_ANCHOR: Code = Code {
 };
 
 /// Finds where every link of every page leads.
-pub(super) fn links(briefing: &mut Briefing, faulty: &BTreeSet<String>, diags: &mut Diags) {
-    let map = Map::of(briefing, faulty);
+pub(super) fn links(briefing: &mut Briefing, unread: &Unread, diags: &mut Diags) {
+    let map = Map::of(briefing, unread);
     let mut targets = Vec::with_capacity(briefing.pages.len());
     for (index, site) in briefing.pages.iter().enumerate() {
         let links = site.page.as_ref().map_or(&[][..], |page| &page.links);
@@ -54,7 +54,7 @@ pub(super) fn links(briefing: &mut Briefing, faulty: &BTreeSet<String>, diags: &
 /// Everything that a link may lead to.
 struct Map<'a> {
     briefing: &'a Briefing,
-    faulty: &'a BTreeSet<String>,
+    unread: &'a Unread,
     by_file: BTreeMap<&'a str, usize>,
     by_address: BTreeMap<&'a str, usize>,
     assets: BTreeMap<&'a str, &'a SitePath>,
@@ -65,13 +65,13 @@ struct Map<'a> {
 }
 
 impl<'a> Map<'a> {
-    fn of(briefing: &'a Briefing, faulty: &'a BTreeSet<String>) -> Self {
+    fn of(briefing: &'a Briefing, unread: &'a Unread) -> Self {
         let pages = || briefing.pages.iter().enumerate();
         let claims = briefing.claims.iter().map(|resolved| resolved.claim.id.as_str());
         let unknowns = briefing.unknowns.iter().map(|unknown| unknown.id.as_str());
         Map {
             briefing,
-            faulty,
+            unread,
             by_file: pages().filter_map(|(at, site)| site.page.as_ref().map(|page| (page.path.as_str(), at))).collect(),
             by_address: pages().map(|(at, site)| (site.path.as_str().trim_end_matches('/'), at)).collect(),
             assets: briefing.assets.iter().map(|(path, _)| (path.as_str(), path)).collect(),
@@ -140,16 +140,35 @@ impl<'a> Map<'a> {
                 Target::Page { page, anchor }
             }
             Ok(Place::File(path)) => Target::File(path),
-            // The writer hears of a page that could not be read; what links to it is as it should be.
-            Err(_) if self.is_unread(site, path) => Target::Nowhere,
+            // The writer hears of what could not be read; what links to it is as it should be.
+            Err(_) if self.is_unread(site, &decoded(path)) => Target::Nowhere,
             Err((message, help)) => broken(message, help, diags),
         }
     }
 
+    /// Whether a path that names nothing may lead to what a file that could not be read would have made.
     fn is_unread(&self, site: &SitePage, path: &str) -> bool {
         let own = site.page.as_ref().map_or("", |page| page.path.as_str());
-        let joined = joined(own, &decoded(path)).filter(|joined| joined.ends_with(".md"));
-        joined.is_some_and(|joined| self.faulty.contains(&format!("content/{joined}")))
+        let of_record = |path: &str| {
+            let id = path.strip_prefix("sources/").map(|rest| rest.split(['/', '.']).next().unwrap_or_default());
+            id.is_some_and(|id| self.unread.record(id))
+        };
+        match path.strip_prefix('/') {
+            // The address of a page may stand in its front matter.
+            Some(path) => self.unread.any_content() || self.unread.has(&format!("static/{path}")) || of_record(path),
+            None => joined(own, path).is_some_and(|path| self.unread.content(&path) || of_record(&path)),
+        }
+    }
+
+    /// Whether a page lacks places since a file could not be read from which they are made.
+    fn lacks_places(&self, site: &SitePage) -> bool {
+        let data = match &site.kind {
+            PageKind::Claims => self.unread.content("claims.toml"),
+            PageKind::People => self.unread.content("people.toml"),
+            PageKind::Sources => self.unread.any_seed(),
+            _ => false,
+        };
+        data || site.page.as_ref().is_some_and(|page| self.unread.content(&page.path))
     }
 
     fn place(&self, site: &SitePage, path: &str) -> Result<Place, (String, Option<String>)> {
@@ -206,7 +225,7 @@ impl<'a> Map<'a> {
         };
         let is_paragraph = matches!(self.briefing.pages[page].kind, PageKind::Source(_)) && numbered("p");
         let known = self.anchors[page].contains(anchor) || made.is_some_and(|made| made.contains(anchor));
-        if known || is_paragraph || numbered("cite-") {
+        if known || is_paragraph || numbered("cite-") || self.lacks_places(&self.briefing.pages[page]) {
             return;
         }
         let candidates = self.anchors[page].iter().chain(made.into_iter().flatten()).copied();

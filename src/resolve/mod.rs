@@ -62,22 +62,22 @@ pub fn resolve(draft: &Draft, files: &Files, options: &Options, diags: &mut Diag
         quotations: IndexVec::default(),
         assets,
         theme: draft.theme.clone(),
+        unread: draft.unread.clone(),
         with_drafts: options.with_drafts,
     };
     briefing.claims = claims::claims(draft, &briefing, diags);
     briefing.events = events::events(&briefing.pages, &draft_names(draft), diags);
-    uses::uses(&mut briefing, &draft.faulty, diags);
-    links::links(&mut briefing, &draft.faulty, diags);
+    uses::uses(&mut briefing, &draft.unread, diags);
+    links::links(&mut briefing, &draft.unread, diags);
     briefing
 }
 
 fn draft_names(draft: &Draft) -> events::Known<'_> {
     let people = draft.people.as_deref().unwrap_or_default();
     let claims = draft.claims.as_deref().unwrap_or_default();
-    let is_read = |is_empty: bool, path: &str| !is_empty || !draft.faulty.contains(path);
     events::Known {
-        people: is_read(people.is_empty(), "content/people.toml").then_some(people),
+        people: (!draft.unread.content("people.toml")).then_some(people),
         places: &draft.places,
-        claims: is_read(claims.is_empty(), "content/claims.toml").then_some(claims),
+        claims: (!draft.unread.content("claims.toml")).then_some(claims),
     }
 }

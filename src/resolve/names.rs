@@ -1,9 +1,9 @@
 //! Sources, people and places by name: each name once, and lineage without a circle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diag::{At, Code, Diagnostic, Diags, Severity, Span, did_you_mean};
-use crate::model::{Draft, Source, SourceId};
+use crate::model::{Draft, Source, SourceId, Unread};
 
 /// One name for two things.
 pub(crate) static DUPLICATE_ID: Code = Code {
@@ -126,14 +126,14 @@ pub(super) fn source(
     key: &str,
     span: Span,
     sources: &[Source],
-    faulty: &BTreeSet<String>,
+    unread: &Unread,
     diags: &mut Diags,
 ) -> Option<SourceId> {
     if let Ok(at) = sources.binary_search_by(|source| source.id.as_str().cmp(key)) {
         return Some(sources[at].id.clone());
     }
     // The writer hears of a record that cannot be read; what cites it is as it should be.
-    if faulty.contains(&format!("seeds/{key}.toml")) {
+    if unread.record(key) {
         return None;
     }
     let message = format!("no source is called `{key}`");
@@ -150,7 +150,7 @@ pub(super) fn sources(draft: &Draft, diags: &mut Diags) -> Vec<Source> {
     let edges: Vec<Option<At<SourceId>>> = sources.iter().map(|source| source.derived_from.clone()).collect();
     for (at, edge) in edges.iter().enumerate() {
         let Some(parent) = edge else { continue };
-        if source(parent.value.as_str(), parent.span, &sources, &draft.faulty, diags).is_none() {
+        if source(parent.value.as_str(), parent.span, &sources, &draft.unread, diags).is_none() {
             sources[at].derived_from = None;
         } else if leads_back(at, &sources) {
             let message = format!("`{}` is derived from itself through `derived_from`", sources[at].id);

@@ -1,23 +1,22 @@
 //! Uses: every citation with its source, and every quotation with the sources that it must stand in.
 
-use std::collections::BTreeSet;
-
 use crate::diag::Diags;
 use crate::model::{
     Attachment, Briefing, Citation, CiteItem, CitePlace, Idx, IndexVec, Page, Passage, QuotePlace, Quoted, QuotedKind,
-    Required, Source, SourceId,
+    Required, Source, SourceId, Unread,
 };
 
 use super::names;
 
 /// Lists all uses of sources, of pages first and then of claims.
-pub(super) fn uses(briefing: &mut Briefing, faulty: &BTreeSet<String>, diags: &mut Diags) {
-    let mut uses = Uses { sources: &briefing.sources, citations: IndexVec::default(), quotations: IndexVec::default() };
+pub(super) fn uses(briefing: &mut Briefing, unread: &Unread, diags: &mut Diags) {
+    let mut uses =
+        Uses { sources: &briefing.sources, unread, citations: IndexVec::default(), quotations: IndexVec::default() };
     for (index, site) in briefing.pages.iter_mut().enumerate() {
         site.first_citation = uses.citations.next_index();
         let Some(page) = &site.page else { continue };
         let statement_of = statements(page);
-        site.citations = uses.page_citations(index, page, &statement_of, faulty, diags);
+        site.citations = uses.page_citations(index, page, &statement_of, diags);
         site.quotations = uses.page_quotations(index, page, &statement_of, &site.citations);
     }
     for (index, resolved) in briefing.claims.iter_mut().enumerate() {
@@ -54,6 +53,7 @@ fn statements(page: &Page) -> Vec<Option<usize>> {
 
 struct Uses<'a> {
     sources: &'a [Source],
+    unread: &'a Unread,
     citations: IndexVec<Citation>,
     quotations: IndexVec<Quoted>,
 }
@@ -74,7 +74,6 @@ impl Uses<'_> {
         page: usize,
         tree: &Page,
         statement_of: &[Option<usize>],
-        faulty: &BTreeSet<String>,
         diags: &mut Diags,
     ) -> Vec<Vec<Option<Idx<Citation>>>> {
         let mut all = Vec::with_capacity(tree.cites.len());
@@ -82,7 +81,7 @@ impl Uses<'_> {
             let statement = statement_of.get(group).copied().flatten();
             let mut items = Vec::with_capacity(cite.items.len());
             for (number, item) in cite.items.iter().enumerate() {
-                let found = names::source(&item.key, item.span, self.sources, faulty, diags);
+                let found = names::source(&item.key, item.span, self.sources, self.unread, diags);
                 items.push(found.map(|source| {
                     let place = CitePlace::Page { page, group, item: number, statement };
                     self.citation(source, place, item, QuotePlace::Page { page, statement })
@@ -129,6 +128,13 @@ impl Uses<'_> {
                     all.push(None);
                     continue;
                 }
+                // The source that could not be read may be the one that has the words.
+                Attachment::Any { next, previous }
+                    if next.iter().chain(previous).any(|group| self.is_unread(tree, *group)) =>
+                {
+                    all.push(None);
+                    continue;
+                }
                 Attachment::Every(group) => (vec![*group], Required::Every(self.asked(tree, *group, citations))),
                 Attachment::Any { next, previous } => {
                     let of = |group: &Option<usize>| {
@@ -159,6 +165,11 @@ impl Uses<'_> {
             all.push(Some(number));
         }
         all
+    }
+
+    /// Whether a group cites a source whose record could not be read.
+    fn is_unread(&self, tree: &Page, group: usize) -> bool {
+        tree.cites[group].items.iter().any(|item| self.unread.record(&item.key))
     }
 
     /// The sources of a group that must have the words: all but those for which the original stands there.

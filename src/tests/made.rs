@@ -73,6 +73,7 @@ pub(crate) fn briefing(title: &str) -> Briefing {
         quotations: IndexVec::default(),
         assets: Vec::new(),
         theme: BTreeMap::new(),
+        unread: Unread::default(),
         with_drafts: false,
     }
 }

@@ -38,6 +38,7 @@ pub(crate) fn published(
             Some(text) => {
                 published.insert(source.id.clone(), text.paragraphs.clone());
             }
+            None if briefing.unread.text(source) => {}
             None => diags.push(
                 Diagnostic::new(&MISSING_TEXT, source.span, format!("`{}` publishes its text and has none", source.id))
                     .help(format!("put `{}` beside the record, or set `rights = \"excerpt\"`", source.text)),

@@ -31,8 +31,16 @@ pub(crate) fn check_quotations(inquiry: &Inquiry, lock: &Lock, locked: bool, dia
         Unfound::Misquoted(sources) => misquotation(inquiry, lock, asked, sources),
         Unfound::Unchecked(sources, state) => unchecked(&known, asked, sources, *state, locked),
     };
-    let found: Vec<Diagnostic> = faults.par_iter().map(worded).collect();
+    let found: Vec<Diagnostic> =
+        faults.par_iter().filter(|(_, fault)| !is_unread(inquiry, fault)).map(worded).collect();
     found.into_iter().for_each(|finding| diags.push(finding));
+}
+
+/// Whether a text that is not at hand, or the lock in its place, could not be read.
+fn is_unread(inquiry: &Inquiry, fault: &Unfound) -> bool {
+    let Unfound::Unchecked(sources, _) = fault else { return false };
+    let unread = &inquiry.briefing.unread;
+    unread.lock() || sources.iter().filter_map(|id| inquiry.briefing.source(id)).any(|source| unread.text(source))
 }
 
 fn faults<'a>(inquiry: &Inquiry, lock: &Lock, asked: &Sought<'a>) -> Vec<Unfound<'a>> {

@@ -35,6 +35,10 @@ derived_from = "herald"
 
 /// Reports each source that seems to repeat another, with the one that it shares most with.
 pub(crate) fn check_lineage(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {
+    // A record that could not be read may be what joins two others.
+    if briefing.unread.any_seed() {
+        return;
+    }
     let mut repeated: BTreeMap<&SourceId, Vec<Pair>> = BTreeMap::new();
     for overlap in &lock.overlaps {
         let (Some(part), Some(whole)) = (briefing.source(&overlap.part), briefing.source(&overlap.whole)) else {

@@ -49,6 +49,10 @@ const NEAREST: usize = 3;
 
 /// Reports every event whose day none of its sources mentions.
 pub(crate) fn check_event_days(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {
+    // A source whose record could not be read may be the one that mentions a day.
+    if briefing.unread.any_seed() {
+        return;
+    }
     for site in &briefing.pages {
         let Some(page) = site.page.as_ref().filter(|page| !page.events.is_empty()) else { continue };
         for event in &page.events {

@@ -38,6 +38,10 @@ pub fn settle(briefing: &Briefing, diags: &mut Diags) {
         if allowed.allows(&finding) {
             return None;
         }
+        // A configuration that could not be read may have switched it off.
+        if briefing.unread.config() {
+            return None;
+        }
         match briefing.config.check.level(key) {
             Level::Off => return None,
             Level::Warn => finding.severity = Severity::Warning,
@@ -46,7 +50,8 @@ pub fn settle(briefing: &Briefing, diags: &mut Diags) {
         }
         Some(finding)
     });
-    for allow in allowed.unused() {
+    // What a comment allows may rest on a file that could not be read.
+    for allow in allowed.unused().filter(|_| briefing.unread.is_empty()) {
         let message = format!("this allows no `{}`: there is none in the block that follows", allow.code);
         let mut finding = Diagnostic::new(&UNUSED_ALLOW, allow.span, message);
         if allow.reason.is_empty() {

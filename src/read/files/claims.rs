@@ -37,15 +37,15 @@ stance = "supports"
 
 /// Reads the claims and the unknowns in the order written. An entry without an id is left out, and so is evidence without
 /// a stance.
-pub(crate) fn claims(file: FileId, files: &Files, diags: &mut Diags) -> (Vec<Claim>, Vec<Unknown>) {
-    let Some(fields) = toml_tree::parse_file(file, &BAD_CLAIMS, files, diags) else { return Default::default() };
+pub(crate) fn claims(file: FileId, files: &Files, diags: &mut Diags) -> Option<(Vec<Claim>, Vec<Unknown>)> {
+    let fields = toml_tree::parse_file(file, &BAD_CLAIMS, files, diags)?;
     let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of claims", &BAD_CLAIMS, files);
     let entries = root.tables("claim", "claim", diags);
     let claims = entries.into_iter().filter_map(|entry| claim(entry, files, diags)).collect();
     let entries = root.tables("unknown", "unknown", diags);
     let unknowns = entries.into_iter().filter_map(|entry| unknown(entry, diags)).collect();
     root.finish(diags);
-    (claims, unknowns)
+    Some((claims, unknowns))
 }
 
 fn claim(mut entry: Table<'_>, files: &Files, diags: &mut Diags) -> Option<Claim> {
@@ -134,7 +134,8 @@ mod tests {
 
     #[test]
     fn evidence_keeps_the_order_and_the_places_of_its_words() {
-        let ((claims, unknowns), diags, files) = read(TEXT, claims);
+        let (lists, diags, files) = read(TEXT, claims);
+        let (claims, unknowns) = lists.unwrap();
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
         let claim = &claims[0];
         assert_eq!((claim.id.as_str(), &*claim.topic), ("closed", "bridge"));
@@ -153,7 +154,8 @@ mod tests {
 
     #[test]
     fn line_ends_of_windows_change_nothing() {
-        let ((claims, _), diags, files) = read(&TEXT.replace('\n', "\r\n"), claims);
+        let (lists, diags, files) = read(&TEXT.replace('\n', "\r\n"), claims);
+        let (claims, _) = lists.unwrap();
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
         assert_eq!(files.position(claims[0].evidence[0].quote.as_ref().unwrap().span).column, 10);
         assert_eq!(claims[0].evidence.len(), 3);
@@ -164,7 +166,8 @@ mod tests {
         let text = "[[claim]]\nid = \"a\"\nstatement = \"S\"\nevidence.post.stance = \"supports\"\n\
                     evidence.agency = { stance = \"disputes\", para = 2 }\n\
                     [[claim]]\nid = \"b\"\nstatement = \"S\"\n";
-        let ((claims, _), diags, files) = read(text, claims);
+        let (lists, diags, files) = read(text, claims);
+        let (claims, _) = lists.unwrap();
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
         let sources: Vec<_> = claims[0].evidence.iter().map(|piece| files.slice(piece.source.span)).collect();
         assert_eq!(sources, ["post", "agency"]);
@@ -178,7 +181,8 @@ mod tests {
                     [claim.evidence]\nx = 1\n\
                     [[unknown]]\nid = \"u\"\nsearched = \"post\"\n\
                     [[claims]]\n";
-        let ((claims, unknowns), diags, files) = read(text, claims);
+        let (lists, diags, files) = read(text, claims);
+        let (claims, unknowns) = lists.unwrap();
         assert_eq!((claims.len(), unknowns.len()), (0, 1));
         assert_eq!(
             said(&diags, &files),

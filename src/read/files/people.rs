@@ -28,13 +28,13 @@ name = "Orla Venn"
 };
 
 /// Reads the people in the order written. An entry without an id is left out; one without a name has its id for it.
-pub(crate) fn people(file: FileId, files: &Files, diags: &mut Diags) -> Vec<Person> {
-    let Some(fields) = toml_tree::parse_file(file, &BAD_PEOPLE, files, diags) else { return Vec::new() };
+pub(crate) fn people(file: FileId, files: &Files, diags: &mut Diags) -> Option<Vec<Person>> {
+    let fields = toml_tree::parse_file(file, &BAD_PEOPLE, files, diags)?;
     let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of people", &BAD_PEOPLE, files);
     let entries = root.tables("person", "person", diags);
     let people = entries.into_iter().filter_map(|entry| person(entry, diags)).collect();
     root.finish(diags);
-    people
+    Some(people)
 }
 
 fn person(mut entry: Table<'_>, diags: &mut Diags) -> Option<Person> {
@@ -60,6 +60,7 @@ mod tests {
         let text = "# who\n[[person]]\nid = \"mayor\"\nname = \"Ann Example\"\naliases = [\"A. Example\"]\n\
                     role = \"Mayor\"\naffiliation = \"town\"\nnote = \"Until 2023.\"\n[[person]]\nid = \"clerk\"\nname = \"B\"\n";
         let (people, diags, files) = read(text, people);
+        let people = people.unwrap();
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
         assert_eq!(people.iter().map(|person| person.id.as_str()).collect::<Vec<_>>(), ["mayor", "clerk"]);
         assert_eq!(people[0].aliases, ["A. Example"]);
@@ -71,6 +72,7 @@ mod tests {
         let text = "[[person]]\nname = \"Ä\"\n[[person]]\nid = \"a b\"\nname = \"X\"\nrole = 1\n\
                     [[person]]\nid = \"c\"\nnane = \"Y\"\n[[people]]\nid = \"d\"\n";
         let (people, diags, files) = read(text, people);
+        let people = people.unwrap();
         assert_eq!(people.len(), 1);
         assert_eq!(people[0].name, "c");
         assert_eq!(

@@ -41,26 +41,30 @@ const MEND: &str = "delete it and run `backgrounder build` where the texts are";
 /// A lock as it was found on disk.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum OnDisk {
-    /// One that can be used; empty if it was reported.
+    /// One that can be used.
     Lock(Lock),
     /// One that has to be made anew, whoever has the texts for it.
     Earlier(EarlierLock),
 }
 
-/// Reads a lock. One that cannot be used is reported and is empty.
-pub(crate) fn lock(file: FileId, files: &Files, diags: &mut Diags) -> OnDisk {
+/// Reads a lock. One that cannot be used is reported.
+pub(crate) fn lock(file: FileId, files: &Files, diags: &mut Diags) -> Option<OnDisk> {
     let mut found = Diags::default();
     let lock = read(file, files, &mut found);
     // Whatever is wrong, there is one mend.
     found.revise(|diagnostic| Some(diagnostic.help(MEND)));
     let usable = !found.has_errors();
     diags.append(found);
-    lock.filter(|_| usable).unwrap_or_else(|| OnDisk::Lock(Lock::default()))
+    lock.filter(|_| usable)
 }
 
 /// Reports a lock of an earlier version if a text is absent that it was made of. If none is, the checks make it anew.
 pub(crate) fn refuse_earlier(draft: &Draft, diags: &mut Diags) {
-    let Some(EarlierLock { span, version, sources }) = &draft.earlier_lock else { return };
+    // A configuration that could not be read may say where the texts are.
+    let Some(EarlierLock { span, version, sources }) = draft.earlier_lock.as_ref().filter(|_| !draft.unread.config())
+    else {
+        return;
+    };
     let ids = draft.sources.iter().map(|source| &source.id);
     let absent: Vec<String> =
         ids.filter(|id| sources.contains(*id) && !draft.texts.contains_key(*id)).map(|id| format!("`{id}`")).collect();
