@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{Date, DateShape, Day, Point};
 
-use super::locale::Form;
+use super::locale::DateForm;
 use super::strings::Strings;
 
 /// A date as templates see it.
@@ -41,12 +41,12 @@ pub(crate) fn words(date: &Date, strings: &Strings) -> String {
 
 /// A day in words: "13 May 2024".
 pub(crate) fn day_words(day: Day, strings: &Strings) -> String {
-    said(Form::Day, day, strings)
+    said(DateForm::Day, day, strings)
 }
 
 /// A day and its month, short: "13 Sept".
 pub(crate) fn short_day(day: Day, strings: &Strings) -> String {
-    said(Form::ShortDayOfYear, day, strings)
+    said(DateForm::ShortDayOfYear, day, strings)
 }
 
 /// A month and its year, short: "Feb 2022".
@@ -57,18 +57,18 @@ pub(crate) fn short_month(day: Day, strings: &Strings) -> String {
 
 /// A month by its short name: "Feb".
 pub(crate) fn short_month_name(day: Day, strings: &Strings) -> String {
-    said(Form::ShortMonthName, day, strings)
+    said(DateForm::ShortMonthName, day, strings)
 }
 
 /// A year: "2024".
 pub(crate) fn year(day: Day, strings: &Strings) -> String {
-    said(Form::Year, day, strings)
+    said(DateForm::Year, day, strings)
 }
 
 const SEASONS: [&str; 4] = ["season_21", "season_22", "season_23", "season_24"];
 
 /// A form of a day, where some languages say the first of a month otherwise than the other days.
-fn said(form: Form, day: Day, strings: &Strings) -> String {
+fn said(form: DateForm, day: Day, strings: &Strings) -> String {
     let worded = strings.locale().date(form, day);
     let first = (day.day == 1).then(|| worded.with_day(|_| first_day(strings))).flatten();
     first.unwrap_or(worded.text)
@@ -126,7 +126,7 @@ fn plain(point: &Point, strings: &Strings) -> String {
     match (point.month, point.day, &point.time) {
         (Some(_), Some(_), Some(time)) => with_time(&day_words(day, strings), time, strings),
         (Some(_), Some(_), None) => day_words(day, strings),
-        (Some(_), None, _) => said(Form::Month, day, strings),
+        (Some(_), None, _) => said(DateForm::Month, day, strings),
         (None, ..) => year(day, strings),
     }
 }
@@ -158,13 +158,13 @@ fn unspecified(point: &Point, strings: &Strings) -> String {
     }
     let same_month = (first.year, first.month) == (last.year, last.month);
     if whole_months && same_month {
-        return strings.fill("date_some_day_in", &[("period", &said(Form::Month, first, strings))]);
+        return strings.fill("date_some_day_in", &[("period", &said(DateForm::Month, first, strings))]);
     }
     let end = day_words(last, strings);
-    let start = if same_month && strings.locale().date(Form::Day, last).day_first() {
+    let start = if same_month && strings.locale().date(DateForm::Day, last).day_first() {
         day_alone(first.day, strings)
     } else if first.year == last.year {
-        said(Form::DayOfYear, first, strings)
+        said(DateForm::DayOfYear, first, strings)
     } else {
         day_words(first, strings)
     };
@@ -186,17 +186,17 @@ fn interval(start: &Point, end: &Point, strings: &Strings) -> String {
     let end_words = point_words(end, strings);
     match (start.day, end.day) {
         (Some(day), Some(_)) if start.month == end.month => {
-            let whole = strings.locale().date(Form::Day, last);
+            let whole = strings.locale().date(DateForm::Day, last);
             let joined = whole.with_day(|end| join("date_interval_close", &day_alone(day, strings), end));
             joined.unwrap_or_else(apart)
         }
-        (Some(_), _) => join("date_interval", &said(Form::DayOfYear, first, strings), &end_words),
+        (Some(_), _) => join("date_interval", &said(DateForm::DayOfYear, first, strings), &end_words),
         (None, None) => {
-            let month = said(Form::MonthName, first, strings);
-            let whole = strings.locale().date(Form::Month, last);
+            let month = said(DateForm::MonthName, first, strings);
+            let whole = strings.locale().date(DateForm::Month, last);
             whole.with_month(|end| join("date_interval_close", &month, end)).unwrap_or_else(apart)
         }
-        (None, Some(_)) => join("date_interval", &said(Form::MonthName, first, strings), &end_words),
+        (None, Some(_)) => join("date_interval", &said(DateForm::MonthName, first, strings), &end_words),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::model::Day;
 
 /// What of a day is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum DateForm {
     /// 13 May 2024.
     Day,
     /// 13 September.
@@ -162,32 +162,34 @@ impl Locale {
     }
 
     /// A day in words, as much of it as the form says.
-    pub(crate) fn date(&self, form: Form, day: Day) -> Worded {
+    pub(crate) fn date(&self, form: DateForm, day: Day) -> Worded {
         let gregorian = i32::try_from(day.year)
             .ok()
             .filter(|year| (-9999..=9999).contains(year))
             .and_then(|year| Date::try_new_gregorian(year, day.month, day.day).ok());
         let Some(date) = gregorian else { return self.in_digits(form, day) };
         let worded = match form {
-            Form::Day => self.day.as_ref().map(|format| taken_apart(&format.format(&date))),
-            Form::DayOfYear => self.day_of_year.as_ref().map(|format| taken_apart(&format.format(&date))),
-            Form::ShortDayOfYear => self.short_day_of_year.as_ref().map(|format| taken_apart(&format.format(&date))),
-            Form::Month => self.month.as_ref().map(|format| taken_apart(&format.format(&date))),
-            Form::MonthName => self.month_name.as_ref().map(|format| taken_apart(&format.format(&date))),
-            Form::ShortMonthName => self.short_month_name.as_ref().map(|format| taken_apart(&format.format(&date))),
-            Form::Year => self.year.as_ref().map(|format| taken_apart(&format.format(&date))),
+            DateForm::Day => self.day.as_ref().map(|format| taken_apart(&format.format(&date))),
+            DateForm::DayOfYear => self.day_of_year.as_ref().map(|format| taken_apart(&format.format(&date))),
+            DateForm::ShortDayOfYear => {
+                self.short_day_of_year.as_ref().map(|format| taken_apart(&format.format(&date)))
+            }
+            DateForm::Month => self.month.as_ref().map(|format| taken_apart(&format.format(&date))),
+            DateForm::MonthName => self.month_name.as_ref().map(|format| taken_apart(&format.format(&date))),
+            DateForm::ShortMonthName => self.short_month_name.as_ref().map(|format| taken_apart(&format.format(&date))),
+            DateForm::Year => self.year.as_ref().map(|format| taken_apart(&format.format(&date))),
         };
         worded.unwrap_or_else(|| self.in_digits(form, day))
     }
 
     /// Years that no calendar of the library reaches, and languages that it has no months for.
-    fn in_digits(&self, form: Form, day: Day) -> Worded {
+    fn in_digits(&self, form: DateForm, day: Day) -> Worded {
         let text = match form {
-            Form::Day => format!("{}-{:02}-{:02}", day.year, day.month, day.day),
-            Form::DayOfYear | Form::ShortDayOfYear => format!("{:02}-{:02}", day.month, day.day),
-            Form::Month => format!("{}-{:02}", day.year, day.month),
-            Form::MonthName | Form::ShortMonthName => format!("{:02}", day.month),
-            Form::Year => day.year.to_string(),
+            DateForm::Day => format!("{}-{:02}-{:02}", day.year, day.month, day.day),
+            DateForm::DayOfYear | DateForm::ShortDayOfYear => format!("{:02}-{:02}", day.month, day.day),
+            DateForm::Month => format!("{}-{:02}", day.year, day.month),
+            DateForm::MonthName | DateForm::ShortMonthName => format!("{:02}", day.month),
+            DateForm::Year => day.year.to_string(),
         };
         Worded { text: self.digits(&text), day: None, month: None }
     }
@@ -261,7 +263,8 @@ mod tests {
 
     fn all(tag: &str) -> [String; 4] {
         let locale = Locale::of(tag);
-        [Form::Day, Form::DayOfYear, Form::Month, Form::MonthName].map(|form| locale.date(form, DAY).text)
+        [DateForm::Day, DateForm::DayOfYear, DateForm::Month, DateForm::MonthName]
+            .map(|form| locale.date(form, DAY).text)
     }
 
     #[test]
@@ -277,7 +280,7 @@ mod tests {
 
     #[test]
     fn parts_are_found() {
-        let worded = Locale::of("de").date(Form::Day, DAY);
+        let worded = Locale::of("de").date(DateForm::Day, DAY);
         assert_eq!((&worded.text[worded.day.unwrap()], &worded.text[worded.month.unwrap()]), ("30", "Mai"));
     }
 
@@ -303,8 +306,8 @@ mod tests {
     #[test]
     fn years_out_of_reach_are_written_in_digits() {
         let far = Day { year: -170_000, month: 2, day: 1 };
-        assert_eq!(Locale::default().date(Form::Year, far).text, "-170000");
-        assert_eq!(Locale::default().date(Form::Month, far).text, "-170000-02");
+        assert_eq!(Locale::default().date(DateForm::Year, far).text, "-170000");
+        assert_eq!(Locale::default().date(DateForm::Month, far).text, "-170000-02");
     }
 
     #[test]

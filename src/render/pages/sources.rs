@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{SitePage, Source, SourceId};
 
 use super::super::dates::{self, DateView};
-use super::super::lineage::{self, Related, related};
+use super::super::lineage::{self, SourceLink, related};
 use super::super::site::{Links, Site};
 use super::super::view::{self, PageView};
 
@@ -38,16 +38,16 @@ struct Row {
     quoted_share: Option<usize>,
     /// Paragraphs that something rests on.
     used: usize,
-    derived_from: Option<Related>,
+    derived_from: Option<SourceLink>,
     /// How much of it stands in the source that it repeats.
     shared: Option<lineage::Shared>,
-    credits: Vec<Related>,
+    credits: Vec<SourceLink>,
 }
 
 #[derive(Debug, Serialize)]
 struct Family {
-    origin: Related,
-    members: Vec<Related>,
+    origin: SourceLink,
+    members: Vec<SourceLink>,
 }
 
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Sources {

@@ -11,7 +11,7 @@ use crate::model::{Block, Date, DateShape, Event, EventPlace, Page, PageKind, Pe
 use super::super::dates::{self, DateView};
 use super::super::html::Writer;
 use super::super::site::{Links, Site};
-use super::super::strip::{self, Item, KeyItem, Kinds};
+use super::super::strip::{self, KeyItem, Kinds, WeightedEvent};
 use super::super::view::{self, Body, PageView};
 use super::claims::{Claim, claim};
 use super::people::kind_label;
@@ -190,7 +190,8 @@ fn picture(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Option<St
     let kinds = Kinds::of(events.iter().copied(), |kind| kind_label(site.strings, kind));
     let weight =
         |event: &Event| cited.get(&event.draft).map_or((0, 0), |cited| (cited.len(), cited.values().sum::<usize>()));
-    let items: Vec<Item<'_>> = events.iter().map(|event| Item { event, weight: weight(event) }).collect();
+    let items: Vec<WeightedEvent<'_>> =
+        events.iter().map(|event| WeightedEvent { event, weight: weight(event) }).collect();
     let wide = strip::draw(&items, &kinds, strip::WIDE, site.strings)?;
     let narrow = strip::draw(&items, &kinds, strip::NARROW, site.strings)?;
     let mut key = wide.key;

@@ -18,7 +18,7 @@ use crate::render::pages::label;
 use crate::render::site::{Site, paragraph_anchor};
 use crate::render::trails;
 
-use super::plain::Plain;
+use super::plain::PlainText;
 
 /// Something that can be found. It is written with short names, since it is written often.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -133,7 +133,7 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
         let (title, href) = (title, address(place, None));
         return found.push(Document { kind: "page", title, href, ..Document::default() });
     };
-    let mut plain = Plain::new(site, place, page);
+    let mut plain = PlainText::new(site, place, page);
     let terms = place.kind == PageKind::Glossary;
     for (heading, blocks) in sections(page, &events_of(site, at, page)) {
         let text = spaced(blocks.iter().map(|blocks| plain.blocks(blocks, !terms)));
@@ -203,7 +203,7 @@ fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<(Optio
 }
 
 fn notes(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mut Vec<Document>) {
-    let mut plain = Plain::new(site, place, page);
+    let mut plain = PlainText::new(site, place, page);
     for (at, note) in page.footnotes.iter().enumerate().filter(|(_, note)| note.references > 0) {
         let number = (at + 1).to_string();
         found.push(Document {
@@ -218,7 +218,7 @@ fn notes(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mu
 }
 
 fn terms(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mut Vec<Document>) {
-    let mut plain = Plain::new(site, place, page);
+    let mut plain = PlainText::new(site, place, page);
     for (definition, anchor) in definitions_of(page).into_iter().zip(&place.terms) {
         let meanings: Vec<String> = definition.meanings.iter().map(|meaning| plain.blocks(meaning, false)).collect();
         found.push(Document {
@@ -236,7 +236,7 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
     let place = site.briefing.pages.get(event.page).filter(|_| site.briefing.is_published(event.page))?;
     let page = place.page.as_ref()?;
     let draft = page.events.get(event.draft)?;
-    let text = page.body.get(draft.blocks.clone()).map(|blocks| Plain::new(site, place, page).blocks(blocks, true));
+    let text = page.body.get(draft.blocks.clone()).map(|blocks| PlainText::new(site, place, page).blocks(blocks, true));
     let somewhere = event.place.as_ref().map(|place| match place {
         EventPlace::Named(words) => site.strings.marked(words),
         EventPlace::Known(id) => site.strings.marked(site.briefing.place(id).map_or(id.as_str(), |place| &place.name)),
@@ -322,7 +322,7 @@ fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
     let place = site.source_page(&source.id)?;
     let own = place.page.as_ref();
     let about = marked(site, own.and_then(|page| page.front.description.as_deref()));
-    let text = own.map(|page| Plain::new(site, place, page).blocks(&page.body, true));
+    let text = own.map(|page| PlainText::new(site, place, page).blocks(&page.body, true));
     let date = source.date.as_ref().map(|date| dates::words(date, site.strings)).unwrap_or_default();
     let authors = site.strings.list(&source.authors, "clause_separator");
     let short = site.source_name(&source.id);

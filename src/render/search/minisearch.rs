@@ -16,7 +16,7 @@ type Postings = BTreeMap<usize, BTreeMap<usize, usize>>;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Index<'a> {
+struct SearchIndex<'a> {
     document_count: usize,
     next_id: usize,
     /// MiniSearch's own number of a document to the number that we know it by; they are the same.
@@ -49,7 +49,7 @@ pub(super) fn index(documents: &[Document]) -> String {
         }
         lengths.insert(number, length);
     }
-    let index = Index {
+    let index = SearchIndex {
         document_count: documents.len(),
         next_id: documents.len(),
         document_ids: (0..documents.len()).map(|number| (number, number)).collect(),

@@ -6,7 +6,7 @@ use crate::render::site::Site;
 use crate::render::typography::{START, marked_after};
 
 /// Writes the text of one page, part by part.
-pub(super) struct Plain<'a> {
+pub(super) struct PlainText<'a> {
     site: &'a Site<'a>,
     place: &'a SitePage,
     page: &'a Page,
@@ -15,10 +15,10 @@ pub(super) struct Plain<'a> {
     last: char,
 }
 
-impl<'a> Plain<'a> {
+impl<'a> PlainText<'a> {
     /// A writer for the page.
     pub(super) fn new(site: &'a Site<'a>, place: &'a SitePage, page: &'a Page) -> Self {
-        Plain { site, place, page, out: String::new(), last: START }
+        PlainText { site, place, page, out: String::new(), last: START }
     }
 
     /// The text of blocks, in one line. Definitions are left out where they are documents of their own.

@@ -8,7 +8,7 @@ use crate::render::site::Site;
 
 /// What stands on a card.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Card {
+pub(super) struct ShareCard {
     /// The site's title; none on its own card.
     pub(super) site: Option<String>,
     pub(super) title: String,
@@ -23,7 +23,7 @@ pub(super) struct Card {
 }
 
 /// The card of a page.
-pub(super) fn card(site: &Site<'_>, page: &SitePage) -> Card {
+pub(super) fn card(site: &Site<'_>, page: &SitePage) -> ShareCard {
     let (briefing, strings) = (site.briefing, site.strings);
     let title = strings.marked(&briefing.config.title);
     let is_home = page.kind == PageKind::Home;
@@ -34,7 +34,7 @@ pub(super) fn card(site: &Site<'_>, page: &SitePage) -> Card {
         figures.push(strings.count("home_checked", site.findings.coverage.checked));
     }
     let as_of = briefing.config.as_of.as_ref();
-    Card {
+    ShareCard {
         site: (!is_home).then(|| title.clone()),
         title: if is_home { title } else { site.title(page) },
         about: page

@@ -1,12 +1,12 @@
 //! Share cards: a picture for each main page, for services that show one beside a link.
 //!
-//! They are made only where `base_url` is set, since nobody can refer to them otherwise, and drawn by `press`, behind the
+//! They are made only where `base_url` is set, since nobody can refer to them otherwise, and drawn by `renderer`, behind the
 //! feature `cards`. A title with a letter that the fonts do not hold gives a card with the mark alone.
 
 #[cfg(feature = "cards")]
 mod card;
 #[cfg(feature = "cards")]
-mod press;
+mod renderer;
 
 use crate::model::{Outputs, SitePage};
 use crate::render::site::Site;
@@ -32,11 +32,11 @@ fn stem(page: &SitePage) -> String {
 /// Draws all cards, side by side.
 pub(crate) fn cards(site: &Site<'_>) -> Outputs {
     #[cfg(feature = "cards")]
-    if let (false, Some(press)) = (site.briefing.config.base_url.is_empty(), press::Press::new()) {
+    if let (false, Some(renderer)) = (site.briefing.config.base_url.is_empty(), renderer::Renderer::new()) {
         use rayon::prelude::*;
 
         let draw = |page: &&SitePage| {
-            let bytes = press.png(&card::card(site, page))?;
+            let bytes = renderer.png(&card::card(site, page))?;
             Some((crate::model::OutPath::parse(&path(site, page)?).ok()?, bytes.into()))
         };
         let drawn: Vec<_> = site.top_pages().par_iter().filter_map(draw).collect();

@@ -22,16 +22,16 @@ pub(super) struct Kin<'a> {
 }
 
 /// The relatives on both sides, near ones first. Each stands once on a side, where it is nearest.
-pub(super) struct Family<'a> {
+pub(super) struct Relatives<'a> {
     pub(super) origins: Vec<Kin<'a>>,
     pub(super) heirs: Vec<Kin<'a>>,
 }
 
-impl<'a> Family<'a> {
+impl<'a> Relatives<'a> {
     /// The relatives of a source.
     pub(super) fn of(ties: &Ties<'a>, id: &'a SourceId) -> Self {
         let own = id.as_str();
-        Family { origins: walk(own, |key| ties.origins(key)), heirs: walk(own, |key| ties.heirs(key)) }
+        Relatives { origins: walk(own, |key| ties.origins(key)), heirs: walk(own, |key| ties.heirs(key)) }
     }
 }
 
@@ -65,15 +65,15 @@ pub(super) fn name_of(site: &Site<'_>, key: &str) -> String {
 
 /// Another source, or an outlet that is none.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Related {
+pub(crate) struct SourceLink {
     name: String,
     href: Option<String>,
 }
 
 /// A source by id, or an outlet by name.
-pub(crate) fn related(site: &Site<'_>, links: &Links<'_>, key: &str) -> Related {
+pub(crate) fn related(site: &Site<'_>, links: &Links<'_>, key: &str) -> SourceLink {
     let href = source_of(site, key).and_then(|source| site.source_link(links, &source.id, None));
-    Related { name: name_of(site, key), href }
+    SourceLink { name: name_of(site, key), href }
 }
 
 /// The sources, each origin with those that repeat it after it.
@@ -116,11 +116,11 @@ mod tests {
             (Tie::Credits, "reprint", "Agency"),
         ]);
         let id = SourceId::parse("reprint").unwrap();
-        let family = Family::of(&ties, &id);
+        let family = Relatives::of(&ties, &id);
         assert_eq!(told(&family.origins), ["1 summaryRepeats ", "1 AgencyCredits ", "2 reportRepeats summary"]);
         assert!(family.heirs.is_empty());
         let id = SourceId::parse("report").unwrap();
-        let family = Family::of(&ties, &id);
+        let family = Relatives::of(&ties, &id);
         assert_eq!(told(&family.origins), ["1 AgencyCredits "]);
         assert_eq!(told(&family.heirs), ["1 summaryRepeats ", "2 reprintRepeats summary"]);
     }
@@ -129,7 +129,7 @@ mod tests {
     fn sources_that_credit_each_other_are_no_endless_chain() {
         let ties = ties(&[(Tie::Credits, "east", "west"), (Tie::Credits, "west", "east")]);
         let id = SourceId::parse("east").unwrap();
-        let family = Family::of(&ties, &id);
+        let family = Relatives::of(&ties, &id);
         assert_eq!(told(&family.origins), ["1 westCredits "]);
         assert_eq!(told(&family.heirs), ["1 westCredits "]);
     }

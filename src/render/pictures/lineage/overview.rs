@@ -41,7 +41,7 @@ struct Measures {
 }
 
 /// What several rows go back to.
-struct Target {
+struct Origin {
     row: usize,
     from: Vec<usize>,
     tie: Tie,
@@ -85,7 +85,7 @@ pub(crate) fn draw(site: &Site<'_>) -> Option<Picture> {
 
 /// What the rows go back to: what is repeated first, then what most rows go back to. Outlets that are no sources get
 /// rows at the end. Says whether that is all.
-fn targets<'a>(site: &Site<'a>, rows: &mut Vec<&'a str>) -> (Vec<Target>, bool) {
+fn targets<'a>(site: &Site<'a>, rows: &mut Vec<&'a str>) -> (Vec<Origin>, bool) {
     let mut tied: BTreeMap<(Tie, &'a str), Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         for tie in site.ties.origins(row) {
@@ -101,12 +101,12 @@ fn targets<'a>(site: &Site<'a>, rows: &mut Vec<&'a str>) -> (Vec<Target>, bool) 
             rows.push(key);
             rows.len() - 1
         });
-        Target { row, from, tie }
+        Origin { row, from, tie }
     };
     (tied.into_iter().map(target).collect(), every)
 }
 
-fn svg(site: &Site<'_>, rows: &[&str], targets: &[Target], longest: usize, measures: Measures, class: &str) -> String {
+fn svg(site: &Site<'_>, rows: &[&str], targets: &[Origin], longest: usize, measures: Measures, class: &str) -> String {
     let height = rows.len() as f64 * measures.row;
     let lanes = targets.len() as f64 * LANE + 12.0;
     let room = measures.width - measures.bar - lanes;
@@ -164,7 +164,7 @@ fn draw_row(
     chart.text("words", (x, bar_y + 15.0), &site.strings.count("source_words", read.words));
 }
 
-fn draw_target(chart: &mut Chart<'_>, target: &Target, x: f64, measures: &Measures) {
+fn draw_target(chart: &mut Chart<'_>, target: &Origin, x: f64, measures: &Measures) {
     let left = x - 10.0;
     let own = middle(target.row, measures);
     let ends = target.from.iter().map(|row| middle(*row, measures)).chain([own]);

@@ -12,7 +12,7 @@ use crate::render::pictures::measure::fitted;
 use crate::render::site::Site;
 
 use super::chart::{Chart, Points, chart};
-use super::family::{Family, Kin, name_of, source_of};
+use super::family::{Kin, Relatives, name_of, source_of};
 use super::ties::Tie;
 
 /// How far from the source a relative may be to be drawn; farther ones are told in words.
@@ -45,7 +45,7 @@ pub(super) struct Pictures {
 }
 
 /// A box of the picture.
-struct Node {
+struct LayoutNode {
     name: String,
     note: String,
     class: &'static str,
@@ -58,12 +58,12 @@ struct Node {
 }
 
 /// The pictures of a source's family; none where it has none.
-pub(super) fn draw(site: &Site<'_>, source: &Source, family: &Family<'_>) -> Option<Pictures> {
+pub(super) fn draw(site: &Site<'_>, source: &Source, family: &Relatives<'_>) -> Option<Pictures> {
     let (origins, heirs) = (nodes(site, &family.origins), nodes(site, &family.heirs));
     if origins.is_empty() && heirs.is_empty() {
         return None;
     }
-    let own = Node { class: "own", ..node(site, source.id.as_str(), Tie::Repeats, None, 0) };
+    let own = LayoutNode { class: "own", ..node(site, source.id.as_str(), Tie::Repeats, None, 0) };
     let columns = 1 + deepest(&origins) + deepest(&heirs);
     let has = |tie| origins.iter().chain(&heirs).any(|node| node.tie == tie);
     let (repeats, credits) = (has(Tie::Repeats), has(Tie::Credits));
@@ -72,12 +72,12 @@ pub(super) fn draw(site: &Site<'_>, source: &Source, family: &Family<'_>) -> Opt
     Some(Pictures { wide, narrow, repeats, credits })
 }
 
-fn deepest(side: &[Node]) -> usize {
+fn deepest(side: &[LayoutNode]) -> usize {
     side.iter().map(|node| node.depth).max().unwrap_or(0)
 }
 
 /// The box of a relative: its name, and when it was published.
-fn node(site: &Site<'_>, key: &str, tie: Tie, nearer: Option<usize>, depth: usize) -> Node {
+fn node(site: &Site<'_>, key: &str, tie: Tie, nearer: Option<usize>, depth: usize) -> LayoutNode {
     let source = source_of(site, key);
     let date = source.map(|source| source.date.as_ref().or(source.updated.as_ref()));
     let (class, note) = match date {
@@ -85,26 +85,26 @@ fn node(site: &Site<'_>, key: &str, tie: Tie, nearer: Option<usize>, depth: usiz
         Some(None) => ("one", site.strings.get("source_no_date").to_owned()),
         None => ("outside", site.strings.get("lineage_not_here").to_owned()),
     };
-    Node { name: name_of(site, key), note, class, tie, nearer, depth, slot: 0.0 }
+    LayoutNode { name: name_of(site, key), note, class, tie, nearer, depth, slot: 0.0 }
 }
 
 /// The relatives of a side that are drawn: each before those that are relatives through it.
-fn nodes(site: &Site<'_>, side: &[Kin<'_>]) -> Vec<Node> {
-    let mut tree = Tree { site, side, nodes: Vec::new(), slots: 0.0 };
+fn nodes(site: &Site<'_>, side: &[Kin<'_>]) -> Vec<LayoutNode> {
+    let mut tree = Layout { site, side, nodes: Vec::new(), slots: 0.0 };
     tree.grow(None, None, 1);
     tree.nodes
 }
 
 /// The boxes of a side in the making.
-struct Tree<'a, 's> {
+struct Layout<'a, 's> {
     site: &'s Site<'a>,
     side: &'s [Kin<'a>],
-    nodes: Vec<Node>,
+    nodes: Vec<LayoutNode>,
     /// Rows that are taken.
     slots: f64,
 }
 
-impl Tree<'_, '_> {
+impl Layout<'_, '_> {
     /// Adds the boxes of those who are relatives through one, and of those beyond; says in which row that one stands.
     fn grow(&mut self, from: Option<usize>, nearer: Option<usize>, depth: usize) -> f64 {
         let of_one = |(_, kin): &(usize, &Kin<'_>)| kin.through == from && depth <= MOST_DEPTH;
@@ -123,7 +123,7 @@ impl Tree<'_, '_> {
         if let Some(tie) = rest.iter().map(|(_, kin)| kin.tie).min() {
             let name = self.site.strings.count("lineage_more", rest.len());
             let (note, slot) = (String::new(), self.row());
-            self.nodes.push(Node { name, note, class: "more", tie, nearer, depth, slot });
+            self.nodes.push(LayoutNode { name, note, class: "more", tie, nearer, depth, slot });
             slots.push(slot);
         }
         match slots.as_slice() {
@@ -141,11 +141,11 @@ impl Tree<'_, '_> {
 }
 
 /// Generations side by side, the source between its origins and its heirs.
-fn side_by_side(site: &Site<'_>, own: &Node, sides: [&[Node]; 2], columns: usize) -> String {
+fn side_by_side(site: &Site<'_>, own: &LayoutNode, sides: [&[LayoutNode]; 2], columns: usize) -> String {
     let gap = if columns < 4 { 56.0 } else { 32.0 };
     // A family of two generations has no wider boxes than one of three, for lines across a page lead nowhere.
     let width = ((WIDE - (columns.max(3) - 1) as f64 * gap) / columns.max(3) as f64).floor();
-    let rows = |side: &[Node]| side.iter().map(|node| node.slot + 1.0).fold(1.0_f64, f64::max);
+    let rows = |side: &[LayoutNode]| side.iter().map(|node| node.slot + 1.0).fold(1.0_f64, f64::max);
     let all = sides.iter().map(|side| rows(side)).fold(1.0_f64, f64::max);
     let column = |at: usize| at as f64 * (width + gap);
     let before = deepest(sides[0]);
@@ -157,7 +157,7 @@ fn side_by_side(site: &Site<'_>, own: &Node, sides: [&[Node]; 2], columns: usize
     chart("kin wide", (WIDE, HEADING + all * ROW - (ROW - BOX)), &label(site, own), |chart| {
         for (side, is_origin) in sides.into_iter().zip([true, false]).filter(|(side, _)| !side.is_empty()) {
             let top = HEADING + (all - rows(side)) / 2.0 * ROW;
-            let place = |node: &Node| {
+            let place = |node: &LayoutNode| {
                 let at = if is_origin { before - node.depth } else { before + node.depth };
                 (column(at), top + node.slot * ROW)
             };
@@ -183,8 +183,8 @@ fn side_by_side(site: &Site<'_>, own: &Node, sides: [&[Node]; 2], columns: usize
 }
 
 /// Generations as steps of a tree: origins above the source, heirs below it.
-fn tree(site: &Site<'_>, own: &Node, [origins, heirs]: [&[Node]; 2], class: &str) -> String {
-    let high = |side: &[Node]| if side.is_empty() { 0.0 } else { HEADING + side.len() as f64 * ROW };
+fn tree(site: &Site<'_>, own: &LayoutNode, [origins, heirs]: [&[LayoutNode]; 2], class: &str) -> String {
+    let high = |side: &[LayoutNode]| if side.is_empty() { 0.0 } else { HEADING + side.len() as f64 * ROW };
     let own_top = high(origins) + HEADING;
     let below = own_top + ROW;
     let heading = |chart: &mut Chart<'_>, key, top: f64| {
@@ -212,7 +212,7 @@ fn tree(site: &Site<'_>, own: &Node, [origins, heirs]: [&[Node]; 2], class: &str
 }
 
 /// A box of the tree with the line to the one that it belongs to, whose edge stands at a height.
-fn branch(chart: &mut Chart<'_>, node: &Node, top: f64, edge: f64, is_origin: bool) {
+fn branch(chart: &mut Chart<'_>, node: &LayoutNode, top: f64, edge: f64, is_origin: bool) {
     let x = node.depth as f64 * STEP;
     let (stem, middle) = (x - STEP / 2.0, top + BOX / 2.0);
     if is_origin {
@@ -225,7 +225,7 @@ fn branch(chart: &mut Chart<'_>, node: &Node, top: f64, edge: f64, is_origin: bo
     boxed(chart, node, (x, top), (NARROW - x, BOX));
 }
 
-fn boxed(chart: &mut Chart<'_>, node: &Node, (x, y): (f64, f64), (width, height): (f64, f64)) {
+fn boxed(chart: &mut Chart<'_>, node: &LayoutNode, (x, y): (f64, f64), (width, height): (f64, f64)) {
     chart.rect(node.class, (x, y), (width, height), true);
     let middle = x + width / 2.0;
     let name_y = if node.note.is_empty() { 27.0 } else { 19.0 };
@@ -235,6 +235,6 @@ fn boxed(chart: &mut Chart<'_>, node: &Node, (x, y): (f64, f64), (width, height)
     }
 }
 
-fn label(site: &Site<'_>, own: &Node) -> String {
+fn label(site: &Site<'_>, own: &LayoutNode) -> String {
     site.strings.fill("lineage_kin", &[("name", &own.name)])
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::Source;
 use crate::render::site::{Links, Site};
 
-use super::family::{Family, Kin, Related, name_of, related, source_of};
+use super::family::{Kin, Relatives, SourceLink, name_of, related, source_of};
 use super::picture::{self, Pictures};
 use super::shared::{Shared, shared};
 use super::ties::Tie;
@@ -14,14 +14,14 @@ use super::ties::Tie;
 #[derive(Debug, Serialize)]
 pub(crate) struct Lineage {
     /// Its relatives in groups that have any; none for a source that stands alone.
-    groups: Vec<Group>,
+    groups: Vec<KinGroup>,
     /// The pictures, where there are relatives.
     picture: Option<Pictures>,
 }
 
 /// Relatives of one sort, by the key of its name.
 #[derive(Debug, Serialize)]
-struct Group {
+struct KinGroup {
     key: &'static str,
     /// The relative that they are relatives through, if they are no nearer.
     through: Option<String>,
@@ -31,14 +31,14 @@ struct Group {
 #[derive(Debug, Serialize)]
 struct Member {
     #[serde(flatten)]
-    related: Related,
+    related: SourceLink,
     /// How much of the one that repeats stands in the other.
     shared: Option<Shared>,
 }
 
 /// The lineage of a source, with links from its own page.
 pub(crate) fn view<'a>(site: &Site<'a>, links: &Links<'_>, source: &'a Source) -> Lineage {
-    let family = Family::of(&site.ties, &source.id);
+    let family = Relatives::of(&site.ties, &source.id);
     let side = |side: &[Kin<'a>], keys| groups(site, links, source, side, keys);
     let mut groups = side(&family.origins, ["source_derived_from", "source_credits_others", "lineage_further_back"]);
     groups.extend(side(&family.heirs, ["source_repeated_by", "source_credited_by", "lineage_further_on"]));
@@ -52,7 +52,7 @@ fn groups(
     own: &Source,
     side: &[Kin<'_>],
     [repeats, credits, far]: [&'static str; 3],
-) -> Vec<Group> {
+) -> Vec<KinGroup> {
     // Near ones come first, and those of one relative together, because they were met in that order.
     let alike = side.chunk_by(|one, next| one.through == next.through && (one.depth > 1 || one.tie == next.tie));
     let group = |members: &[Kin<'_>]| {
@@ -63,7 +63,7 @@ fn groups(
             Tie::Repeats => repeats,
             Tie::Credits => credits,
         };
-        Some(Group { key, through, members: members.iter().map(|kin| member(site, links, own, kin)).collect() })
+        Some(KinGroup { key, through, members: members.iter().map(|kin| member(site, links, own, kin)).collect() })
     };
     alike.filter_map(group).collect()
 }

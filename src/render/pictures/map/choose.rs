@@ -15,7 +15,7 @@ const WORLD: f64 = 5_000.0;
 
 /// The places of a map, each list in the order written.
 #[derive(Debug)]
-pub(super) struct Choice<'a> {
+pub(super) struct Selection<'a> {
     /// The first place and those near it.
     pub(super) main: Vec<&'a Place>,
     pub(super) far: Vec<&'a Place>,
@@ -24,14 +24,14 @@ pub(super) struct Choice<'a> {
 }
 
 /// Sorts the places; none if there are none.
-pub(super) fn choose(places: &[Place]) -> Option<Choice<'_>> {
+pub(super) fn choose(places: &[Place]) -> Option<Selection<'_>> {
     let (first, others) = places.split_first()?;
     let mut others: Vec<(f64, usize)> =
         others.iter().zip(1..).map(|(place, at)| (distance(degrees(first), degrees(place)), at)).collect();
     others.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (near, reach) = reached(&others);
     if reach > WORLD {
-        return Some(Choice { main: places.iter().collect(), far: Vec::new(), off: Vec::new(), is_world: true });
+        return Some(Selection { main: places.iter().collect(), far: Vec::new(), off: Vec::new(), is_world: true });
     }
     let (near, others) = others.split_at(near);
     let (far, off) = others.split_at(reached(others).0);
@@ -41,7 +41,7 @@ pub(super) fn choose(places: &[Place]) -> Option<Choice<'_>> {
         all.into_iter().map(|at| &places[at]).collect::<Vec<_>>()
     };
     let main = [first].into_iter().chain(listed(near)).collect();
-    Some(Choice { main, far: listed(far), off: listed(off), is_world: false })
+    Some(Selection { main, far: listed(far), off: listed(off), is_world: false })
 }
 
 /// How many are reached before one more than doubles the distance, and how far the last of them is.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::project::{Frame, Projection};
+use super::project::{MapFrame, Projection};
 use super::shape::{self, Point};
 use super::world::{Country, Kind, Ring, World};
 
@@ -110,7 +110,7 @@ impl Grid {
 }
 
 /// Draws the ground of a frame, the country of `first` set apart. With a `room` around the paper no edge of a cut is seen.
-pub(super) fn ground(world: &World, frame: &Frame, first: Point, room: f64) -> Ground {
+pub(super) fn ground(world: &World, frame: &MapFrame, first: Point, room: f64) -> Ground {
     let within = [-room, -room, frame.size[0] + room, frame.size[1] + room];
     let (bounds, speck) = (frame.bounds(), if frame.is_world() { 10.0 * SPECK } else { SPECK });
     let near = |country| near(world, country, bounds).flatten().collect::<Vec<&Ring>>();
@@ -173,7 +173,7 @@ fn near<'a>(world: &'a World, country: &'a Country, bounds: Option<[f64; 4]>) ->
 }
 
 /// A line of the world for a frame: as it is drawn or, where it has to be cut at the world's edge first, in degrees.
-fn line(frame: &Frame, degrees: &[Point]) -> Vec<Point> {
+fn line(frame: &MapFrame, degrees: &[Point]) -> Vec<Point> {
     if frame.is_world() {
         return degrees.to_vec();
     }
@@ -193,7 +193,7 @@ fn joined(lines: &BTreeMap<usize, Vec<Point>>, ring: &Ring) -> Vec<Point> {
 
 /// A line or a ring as it is drawn, in one piece, several or none. On a map of the whole world it is cut at the world's
 /// edge, and drawn once for each turn of the globe in which it may be seen.
-fn drawn(frame: &Frame, points: &[Point], is_ring: bool) -> Vec<Vec<Point>> {
+fn drawn(frame: &MapFrame, points: &[Point], is_ring: bool) -> Vec<Vec<Point>> {
     let Projection::EqualEarth(middle) = frame.projection else {
         let is_lost = points.iter().any(|point| frame.is_rim(*point));
         return if is_lost { Vec::new() } else { vec![points.to_vec()] };

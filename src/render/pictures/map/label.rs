@@ -8,7 +8,7 @@ use std::f64::consts::TAU;
 use crate::render::pictures::measure::most;
 
 use super::ground::{CELL, Ground};
-use super::project::Frame;
+use super::project::MapFrame;
 use super::shape::{Point, away};
 
 /// The size of type in units of the drawing, on a narrow screen: of places, and of everything else.
@@ -67,7 +67,7 @@ impl Label {
 
 /// The paper with what is taken of it.
 pub(super) struct Paper<'a> {
-    pub(super) frame: &'a Frame,
+    pub(super) frame: &'a MapFrame,
     pub(super) ground: &'a Ground,
     pub(super) taken: Vec<Room>,
 }

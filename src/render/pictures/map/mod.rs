@@ -20,7 +20,7 @@ pub(crate) use words::whereabouts;
 
 /// The map as templates see it.
 #[derive(Debug, Serialize)]
-pub(crate) struct Map {
+pub(crate) struct LocatorMap {
     /// The drawing.
     svg: String,
     /// Places that the map and its inset leave out.
@@ -34,7 +34,7 @@ pub(crate) struct Map {
 }
 
 /// Draws the map; none if no places are given or their page is not published.
-pub(crate) fn map(site: &Site<'_>) -> Option<Map> {
+pub(crate) fn map(site: &Site<'_>) -> Option<LocatorMap> {
     let page = site.page_of(&PageKind::Places)?;
     let places = &site.briefing.places;
     let choice = choose::choose(places)?;
@@ -42,7 +42,7 @@ pub(crate) fn map(site: &Site<'_>) -> Option<Map> {
     let picture::Drawn { svg, disputed, crimea } =
         picture::picture(&world, places, &choice, &site.briefing.config.language, site.strings);
     let off = choice.off.iter().map(|place| place.name.clone()).collect();
-    Some(Map { svg, off, disputed, crimea, file: escape::path(page.path.file().as_str()) })
+    Some(LocatorMap { svg, off, disputed, crimea, file: escape::path(page.path.file().as_str()) })
 }
 
 #[cfg(test)]

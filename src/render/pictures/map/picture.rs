@@ -5,10 +5,10 @@ use crate::render::language::strings::Strings;
 use crate::render::pictures::measure::most;
 use crate::render::pictures::pen::Pen;
 
-use super::choose::Choice;
+use super::choose::Selection;
 use super::ground::{Ground, ground};
 use super::label::{Anchor, DOT, Label, OTHER, PLACE, Paper, Room};
-use super::project::{Frame, degrees, is_point};
+use super::project::{MapFrame, degrees, is_point};
 use super::shape::{self, Point};
 use super::words;
 use super::world::{self, World};
@@ -42,7 +42,7 @@ pub(super) struct Drawn {
 
 /// What the map or its inset shows.
 struct Sheet {
-    frame: Frame,
+    frame: MapFrame,
     ground: Ground,
 }
 
@@ -63,19 +63,19 @@ struct Names<'a> {
 pub(super) fn picture(
     world: &World,
     places: &[Place],
-    choice: &Choice<'_>,
+    choice: &Selection<'_>,
     language: &str,
     strings: &Strings,
 ) -> Drawn {
     let all = |places: &[&Place]| places.iter().map(|place| degrees(place)).collect::<Vec<Point>>();
     let main = all(&choice.main);
-    let sheet = |frame: Frame, room: f64| Sheet { frame, ground: ground(world, &frame, main[0], room) };
+    let sheet = |frame: MapFrame, room: f64| Sheet { frame, ground: ground(world, &frame, main[0], room) };
     let (frame, corner) = framed(&main, choice.is_world);
     let large = sheet(frame, 12.0);
     let inset = corner.map(|corner| {
         // Much wider than a map of a district, not so much wider than one of a country.
         let least = (frame.width() * 7.0).min((frame.width() * 3.5).max(1_800.0));
-        let frame = Frame::around(&[main.clone(), all(&choice.far)].concat(), INSET, 0.2, least);
+        let frame = MapFrame::around(&[main.clone(), all(&choice.far)].concat(), INSET, 0.2, least);
         (sheet(frame, 0.0), corner)
     });
     let small = inset.as_ref().map(|(small, _)| small);
@@ -101,11 +101,11 @@ pub(super) fn picture(
 }
 
 /// The frame of the map, and the corner for its inset, where it has one.
-fn framed(places: &[Point], is_world: bool) -> (Frame, Option<Room>) {
+fn framed(places: &[Point], is_world: bool) -> (MapFrame, Option<Room>) {
     if is_world {
-        return (Frame::world(places, WORLD), None);
+        return (MapFrame::world(places, WORLD), None);
     }
-    let frame = Frame::around(places, SIZE, 0.2, 150.0);
+    let frame = MapFrame::around(places, SIZE, 0.2, 150.0);
     if frame.width() > WIDE {
         return (frame, None);
     }
@@ -114,7 +114,7 @@ fn framed(places: &[Point], is_world: bool) -> (Frame, Option<Room>) {
 }
 
 /// The corner for the inset that hides no place, the frame made wider until there is one.
-fn with_corner(mut frame: Frame, places: &[Point]) -> (Frame, Room) {
+fn with_corner(mut frame: MapFrame, places: &[Point]) -> (MapFrame, Room) {
     let [wide, high] = INSET;
     // Bottom corners first: northern neighbours are mostly what a map is asked for.
     let corners = [[0.0, 1.0], [1.0, 1.0], [0.0, 0.0], [1.0, 0.0]].map(|[right, down]| {
@@ -144,9 +144,9 @@ fn with_corner(mut frame: Frame, places: &[Point]) -> (Frame, Room) {
 
 impl Names<'_> {
     /// Draws the map itself.
-    fn draw(&self, pen: &mut Pen, sheet: &Sheet, corner: Option<Room>, choice: &Choice<'_>) {
+    fn draw(&self, pen: &mut Pen, sheet: &Sheet, corner: Option<Room>, choice: &Selection<'_>) {
         lay(pen, sheet);
-        let scale = (!choice.is_world).then(|| Scale::of(&sheet.frame, corner, self.strings));
+        let scale = (!choice.is_world).then(|| ScaleBar::of(&sheet.frame, corner, self.strings));
         let taken = corner.into_iter().chain(scale.as_ref().map(|scale| scale.room)).collect();
         let mut paper = Paper { frame: &sheet.frame, ground: &sheet.ground, taken };
         self.places(pen, &mut paper, &choice.main, PLACE);
@@ -269,7 +269,7 @@ fn mark(pen: &mut Pen, place: &Place, at: Point) {
 }
 
 /// What the map shows, as a box of the inset.
-fn here(main: &Frame, inset: &Frame, first: Point) -> Room {
+fn here(main: &MapFrame, inset: &MapFrame, first: Point) -> Room {
     let share = inset.scale / main.scale;
     let [wide, high] = main.size.map(|side| side * share);
     // Both frames are true to scale round their places, so that the first of them ties one to the other.
@@ -279,15 +279,15 @@ fn here(main: &Frame, inset: &Frame, first: Point) -> Room {
 }
 
 /// The scale in kilometres.
-struct Scale {
+struct ScaleBar {
     room: Room,
     long: f64,
     words: String,
 }
 
-impl Scale {
+impl ScaleBar {
     /// In the bottom corner that the inset leaves free.
-    fn of(frame: &Frame, corner: Option<Room>, strings: &Strings) -> Scale {
+    fn of(frame: &MapFrame, corner: Option<Room>, strings: &Strings) -> ScaleBar {
         let wanted = frame.width() / 5.0;
         let power = 10_f64.powf(wanted.log10().floor());
         let steps = [5.0, 2.0, 1.0].map(|step| step * power);
@@ -298,7 +298,7 @@ impl Scale {
         let is_left = corner.is_some_and(|corner| corner[0] == 0.0 && corner[3] >= SIZE[1]);
         let left = if is_left { SIZE[0] - wide - 24.0 } else { 24.0 };
         let top = SIZE[1] - high - 16.0;
-        Scale { room: [left, top, left + wide, top + high], long, words }
+        ScaleBar { room: [left, top, left + wide, top + high], long, words }
     }
 
     fn draw(&self, pen: &mut Pen) {

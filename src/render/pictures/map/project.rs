@@ -89,7 +89,7 @@ impl Projection {
 
 /// A piece of paper: what of the projection it shows, and how large.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+pub(super) struct MapFrame {
     pub(super) projection: Projection,
     /// The point of the projection in the middle.
     pub(super) middle: Point,
@@ -99,10 +99,10 @@ pub(super) struct Frame {
     pub(super) size: [f64; 2],
 }
 
-impl Frame {
+impl MapFrame {
     /// The frame of that size that holds these places with a margin all round, as a share of the larger side; not less wide
     /// than `least` kilometres.
-    pub(super) fn around(places: &[Point], size: [f64; 2], margin: f64, least: f64) -> Frame {
+    pub(super) fn around(places: &[Point], size: [f64; 2], margin: f64, least: f64) -> MapFrame {
         let projection = Projection::Azimuthal(middle(places));
         let paper = places.iter().map(|place| projection.paper(*place));
         let [left, top, right, bottom] = paper.fold(NOWHERE, around);
@@ -110,20 +110,20 @@ impl Frame {
         let inner = 1.0 - 2.0 * margin;
         let scale =
             (size[0] * inner / wide.max(1e-9)).min(size[1] * inner / high.max(1e-9)).min(size[0] * EARTH / least);
-        Frame { projection, middle: [(left + right) / 2.0, (top + bottom) / 2.0], scale, size }
+        MapFrame { projection, middle: [(left + right) / 2.0, (top + bottom) / 2.0], scale, size }
     }
 
     /// The whole world, with these places near the middle.
-    pub(super) fn world(places: &[Point], size: [f64; 2]) -> Frame {
+    pub(super) fn world(places: &[Point], size: [f64; 2]) -> MapFrame {
         let projection = Projection::EqualEarth(meridian(places));
         // Equal Earth is 5.41 wide and 2.63 high.
         let scale = (size[0] / 5.46).min(size[1] / 2.68);
-        Frame { projection, middle: [0.0, 0.0], scale, size }
+        MapFrame { projection, middle: [0.0, 0.0], scale, size }
     }
 
     /// The same with everything smaller by a factor.
-    pub(super) fn wider(self, factor: f64) -> Frame {
-        Frame { scale: self.scale / factor, ..self }
+    pub(super) fn wider(self, factor: f64) -> MapFrame {
+        MapFrame { scale: self.scale / factor, ..self }
     }
 
     /// Where a place is drawn.
@@ -214,15 +214,15 @@ mod tests {
 
     #[test]
     fn a_frame_holds_its_places_and_keeps_their_distance() {
-        let frame = Frame::around(&[KHARKIV, BELGOROD], [1440.0, 1080.0], 0.25, 100.0);
+        let frame = MapFrame::around(&[KHARKIV, BELGOROD], [1440.0, 1080.0], 0.25, 100.0);
         let [a, b] = [KHARKIV, BELGOROD].map(|place| frame.place(place));
         assert!(frame.shows(a) && frame.shows(b) && a[1] > b[1]);
         let drawn = (a[0] - b[0]).hypot(a[1] - b[1]) / 1440.0 * frame.width();
         assert!((drawn - 72.7).abs() < 1.0, "{drawn}");
         let [west, south, east, north] = frame.bounds().unwrap();
         assert!(west < 36.0 && east > 37.0 && south < 49.9 && north > 50.7);
-        assert!(Frame::around(&[[0.0, 89.9]], [1440.0, 1080.0], 0.2, 100.0).bounds().is_none());
-        let across = Frame::around(&[[179.5, 0.0], [-179.5, 1.0]], [1440.0, 1080.0], 0.2, 100.0).bounds().unwrap();
+        assert!(MapFrame::around(&[[0.0, 89.9]], [1440.0, 1080.0], 0.2, 100.0).bounds().is_none());
+        let across = MapFrame::around(&[[179.5, 0.0], [-179.5, 1.0]], [1440.0, 1080.0], 0.2, 100.0).bounds().unwrap();
         assert!(across[2] - across[0] < 5.0, "{across:?}");
     }
 

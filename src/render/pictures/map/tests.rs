@@ -100,7 +100,7 @@ fn thirty_places_have_names_that_do_not_touch() {
         .collect();
     let ground = super::ground::Ground::default();
     let points: Vec<[f64; 2]> = places.iter().map(degrees).collect();
-    let frame = super::project::Frame::around(&points, [1440.0, 1080.0], 0.2, 100.0);
+    let frame = super::project::MapFrame::around(&points, [1440.0, 1080.0], 0.2, 100.0);
     let mut paper = Paper { frame: &frame, ground: &ground, taken: Vec::new() };
     let named: Vec<Label> =
         places.iter().filter_map(|place| paper.beside(&place.name, frame.place(degrees(place)), PLACE)).collect();

@@ -6,7 +6,7 @@ use crate::render::language::strings::Strings;
 use crate::render::pictures::measure;
 use crate::render::pictures::pen::Pen;
 
-use super::item::{Item, bounds};
+use super::item::{WeightedEvent, bounds};
 use super::scale::{Scale, Stretch};
 use super::span::{self, Span};
 
@@ -34,17 +34,17 @@ const SPANS: [(Span, f64); 11] = [
     (Span::Months(1_200), 36_524.0),
 ];
 
-struct Column<'a> {
+struct Bin<'a> {
     first: i64,
     last: i64,
     left: f64,
     right: f64,
-    items: Vec<Item<'a>>,
+    items: Vec<WeightedEvent<'a>>,
 }
 
 /// Draws a column for each span of time in which events begin. `items` are in order of time.
-pub(super) fn draw(pen: &mut Pen, items: &[Item<'_>], scale: &Scale, strings: &Strings) {
-    let mut columns: Vec<Column<'_>> = scale.stretches.iter().flat_map(empty).collect();
+pub(super) fn draw(pen: &mut Pen, items: &[WeightedEvent<'_>], scale: &Scale, strings: &Strings) {
+    let mut columns: Vec<Bin<'_>> = scale.stretches.iter().flat_map(empty).collect();
     for item in items {
         let Some((first, _)) = bounds(&item.event.date) else { continue };
         let at = columns.partition_point(|column| column.first <= first).saturating_sub(1);
@@ -56,7 +56,7 @@ pub(super) fn draw(pen: &mut Pen, items: &[Item<'_>], scale: &Scale, strings: &S
     }
 }
 
-fn draw_one(pen: &mut Pen, column: &Column<'_>, most: usize, strings: &Strings) {
+fn draw_one(pen: &mut Pen, column: &Bin<'_>, most: usize, strings: &Strings) {
     let Some(first) = column.items.first() else { return };
     let number = column.items.len();
     let link = pen.element("a").class("mark column");
@@ -79,12 +79,12 @@ fn draw_one(pen: &mut Pen, column: &Column<'_>, most: usize, strings: &Strings) 
 }
 
 /// The columns of a stretch, without events yet.
-fn empty<'a>(stretch: &Stretch) -> Vec<Column<'a>> {
+fn empty<'a>(stretch: &Stretch) -> Vec<Bin<'a>> {
     let per_day = (stretch.right - stretch.left) / stretch.days();
     let span = SPANS.into_iter().find(|(_, days)| days * per_day >= LEAST);
     let mut starts = vec![stretch.first];
     starts.extend(span.iter().flat_map(|(span, _)| span.starts(stretch.first + 1, stretch.last)));
-    let mut columns: Vec<Column<'a>> = Vec::new();
+    let mut columns: Vec<Bin<'a>> = Vec::new();
     for (at, first) in starts.iter().copied().enumerate() {
         let last = starts.get(at + 1).map_or(stretch.last, |next| next - 1);
         let (left, right) = (stretch.x(first), stretch.x(last + 1));
@@ -94,7 +94,7 @@ fn empty<'a>(stretch: &Stretch) -> Vec<Column<'a>> {
                 before.last = last;
                 before.right = right;
             }
-            _ => columns.push(Column { first, last, left, right, items: Vec::new() }),
+            _ => columns.push(Bin { first, last, left, right, items: Vec::new() }),
         }
     }
     columns

@@ -26,7 +26,7 @@ pub(crate) const NARROW: Size = Size { class: "narrow", width: 328.0, row: 24.0,
 
 /// An event with what the picture shows of it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Item<'a> {
+pub(crate) struct WeightedEvent<'a> {
     pub(crate) event: &'a Event,
     /// How many sources report it, and how often they are cited: of several events of one date, the one that most
     /// sources report is named.

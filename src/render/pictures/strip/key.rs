@@ -10,7 +10,7 @@ use crate::render::language::strings::Strings;
 use crate::render::pictures::pen::Pen;
 
 use super::item::EXPECTED;
-use super::marks::Mark;
+use super::marks::EventMark;
 use super::shapes::{self, SHAPES};
 
 /// A sign with its words.
@@ -55,7 +55,7 @@ fn first_kind(event: &Event) -> Option<&str> {
 }
 
 /// The key of single marks: only the signs that stand in the picture.
-pub(super) fn of_marks(marks: &[Mark<'_>], kinds: &Kinds, strings: &Strings) -> Vec<KeyItem> {
+pub(super) fn of_marks(marks: &[EventMark<'_>], kinds: &Kinds, strings: &Strings) -> Vec<KeyItem> {
     let bar = |pen: &mut Pen| pen.element("rect").class("sign").at(1.0, 5.0).size(28.0, 12.0).with("rx", 6).bare();
     let point = |pen: &mut Pen| pen.path("sign", &shapes::path(0, 15.0, 11.0, 6.0));
     let number = |pen: &mut Pen| {
@@ -64,7 +64,7 @@ pub(super) fn of_marks(marks: &[Mark<'_>], kinds: &Kinds, strings: &Strings) -> 
     };
     let start = |pen: &mut Pen| pen.path("sign", "M1 11L9 5H29V17H9Z");
     let end = |pen: &mut Pen| pen.path("sign", "M29 11L21 5H1V17H21Z");
-    type Sign<'a> = (fn(&Mark<'_>) -> bool, &'a str, &'a dyn Fn(&mut Pen), &'a str);
+    type Sign<'a> = (fn(&EventMark<'_>) -> bool, &'a str, &'a dyn Fn(&mut Pen), &'a str);
     let signs: [Sign<'_>; 7] = [
         (|mark| mark.is_point && !mark.is_vague, "point", &point, "strip_key_day"),
         (|mark| !mark.is_point && !mark.is_vague, "span", &bar, "strip_key_days"),

@@ -8,9 +8,9 @@ use crate::model::DateShape;
 use crate::render::language::strings::Strings;
 use crate::render::pictures::measure;
 
-use super::item::{Item, Size, bounds, is_expected, is_interval, qualifiers};
+use super::item::{Size, WeightedEvent, bounds, is_expected, is_interval, qualifiers};
 use super::key::Kinds;
-use super::marks::{Label, Mark};
+use super::marks::{EventMark, MarkTitle};
 use super::scale::Scale;
 
 /// Space between a mark and its title, and between neighbours.
@@ -24,12 +24,12 @@ const LONGEST: f64 = 300.0;
 
 /// The marks with their places; nothing if they need more rows than the picture has.
 pub(super) fn lay<'a>(
-    items: &[Item<'a>],
+    items: &[WeightedEvent<'a>],
     kinds: &Kinds,
     scale: &Scale,
     size: Size,
     strings: &Strings,
-) -> Option<Vec<Mark<'a>>> {
+) -> Option<Vec<EventMark<'a>>> {
     let mut marks = marks(items, kinds, scale, size, strings);
     // Every mark with its title, if that does not grow too high; else titles only where there is room left.
     if titled(&mut marks, size) {
@@ -44,10 +44,10 @@ pub(super) fn lay<'a>(
         }
         rows.put(mark.row, left, right);
     }
-    let mut order: Vec<&mut Mark<'a>> = marks.iter_mut().collect();
+    let mut order: Vec<&mut EventMark<'a>> = marks.iter_mut().collect();
     order.sort_by_key(|mark| std::cmp::Reverse(mark.items.iter().map(|item| item.weight).max()));
     for mark in order {
-        let free = |label: &Label| mark.encloses(label) || rows.is_free(mark.row, label.left, label.right);
+        let free = |label: &MarkTitle| mark.encloses(label) || rows.is_free(mark.row, label.left, label.right);
         let found = labels(mark, size).into_iter().find(free);
         if let Some(label) = found.as_ref().filter(|label| !mark.encloses(label)) {
             rows.put(mark.row, label.left, label.right);
@@ -58,7 +58,7 @@ pub(super) fn lay<'a>(
 }
 
 /// Puts every mark with its title into the first row that has room for both. False if there are not rows enough.
-fn titled(marks: &mut [Mark<'_>], size: Size) -> bool {
+fn titled(marks: &mut [EventMark<'_>], size: Size) -> bool {
     let mut rows = Rows::default();
     for mark in marks {
         let (left, right) = hit(mark, size);
@@ -78,8 +78,14 @@ fn titled(marks: &mut [Mark<'_>], size: Size) -> bool {
 }
 
 /// A mark for each date, in order of time.
-fn marks<'a>(items: &[Item<'a>], kinds: &Kinds, scale: &Scale, size: Size, strings: &Strings) -> Vec<Mark<'a>> {
-    let mut marks: Vec<Mark<'a>> = Vec::new();
+fn marks<'a>(
+    items: &[WeightedEvent<'a>],
+    kinds: &Kinds,
+    scale: &Scale,
+    size: Size,
+    strings: &Strings,
+) -> Vec<EventMark<'a>> {
+    let mut marks: Vec<EventMark<'a>> = Vec::new();
     let mut known: BTreeMap<(&str, bool), usize> = BTreeMap::new();
     for item in items {
         let Some(days) = bounds(&item.event.date) else { continue };
@@ -97,7 +103,13 @@ fn marks<'a>(items: &[Item<'a>], kinds: &Kinds, scale: &Scale, size: Size, strin
     marks
 }
 
-fn mark<'a>(item: Item<'a>, (first, last): (i64, i64), kinds: &Kinds, scale: &Scale, size: Size) -> Mark<'a> {
+fn mark<'a>(
+    item: WeightedEvent<'a>,
+    (first, last): (i64, i64),
+    kinds: &Kinds,
+    scale: &Scale,
+    size: Size,
+) -> EventMark<'a> {
     let date = &item.event.date;
     let (open_start, open_end) = match &date.shape {
         DateShape::Interval(start, end) => (start.is_none(), end.is_none()),
@@ -118,7 +130,7 @@ fn mark<'a>(item: Item<'a>, (first, last): (i64, i64), kinds: &Kinds, scale: &Sc
     } else {
         (left, right)
     };
-    Mark {
+    EventMark {
         items: vec![item],
         title: String::new(),
         left,
@@ -136,7 +148,7 @@ fn mark<'a>(item: Item<'a>, (first, last): (i64, i64), kinds: &Kinds, scale: &Sc
 }
 
 /// The title of a mark: of several events that of the one that most sources report.
-fn title(mark: &Mark<'_>, strings: &Strings) -> String {
+fn title(mark: &EventMark<'_>, strings: &Strings) -> String {
     let Some(named) = mark.items.iter().rev().max_by_key(|item| item.weight) else { return String::new() };
     let title = strings.marked(&named.event.title);
     match mark.items.len() - 1 {
@@ -147,10 +159,10 @@ fn title(mark: &Mark<'_>, strings: &Strings) -> String {
 
 /// Where the title of a mark can stand: in its bar, or whole behind it, or whole before it; where it has room nowhere,
 /// cut where there is most: in its bar or on one side of it.
-fn labels(mark: &Mark<'_>, size: Size) -> Vec<Label> {
+fn labels(mark: &EventMark<'_>, size: Size) -> Vec<MarkTitle> {
     let in_bar = |text: String| {
         let left = mark.left + 22.0;
-        vec![Label { right: left + measure::width(&text), text, is_before: false, left }]
+        vec![MarkTitle { right: left + measure::width(&text), text, is_before: false, left }]
     };
     let has_bar = !mark.is_point && !mark.open_start;
     let (reach, edge) = hit(mark, size);
@@ -167,11 +179,11 @@ fn labels(mark: &Mark<'_>, size: Size) -> Vec<Label> {
     let (start, end) = (edge + SPACE, reach - SPACE);
     let sides = [(behind, false, start, start + width), (before, true, end - width, end)];
     let fits = sides.into_iter().filter(|(room, ..)| !text.is_empty() && width <= *room);
-    fits.map(|(_, is_before, left, right)| Label { text: text.clone(), is_before, left, right }).collect()
+    fits.map(|(_, is_before, left, right)| MarkTitle { text: text.clone(), is_before, left, right }).collect()
 }
 
 /// From where to where a mark stands, as wide as a finger needs it at least.
-fn hit(mark: &Mark<'_>, size: Size) -> (f64, f64) {
+fn hit(mark: &EventMark<'_>, size: Size) -> (f64, f64) {
     let middle = f64::midpoint(mark.left, mark.right);
     let half = ((mark.right - mark.left) / 2.0).max(size.row / 2.0);
     (middle - half, middle + half)

@@ -5,7 +5,7 @@ use crate::render::language::dates;
 use crate::render::language::strings::Strings;
 use crate::render::pictures::pen::{Element, Pen, px};
 
-use super::item::{Item, Size};
+use super::item::{Size, WeightedEvent};
 use super::shapes;
 
 /// Titles that the words of a mark name at most.
@@ -18,9 +18,9 @@ const BASELINE: f64 = 4.3;
 const BAR: f64 = 6.5;
 
 /// A mark in the picture: an event, or all events of one date, since they would cover one another.
-pub(super) struct Mark<'a> {
+pub(super) struct EventMark<'a> {
     /// In order of time; never empty.
-    pub(super) items: Vec<Item<'a>>,
+    pub(super) items: Vec<WeightedEvent<'a>>,
     /// Whole, as it stands beside the mark where there is room.
     pub(super) title: String,
     pub(super) left: f64,
@@ -36,19 +36,19 @@ pub(super) struct Mark<'a> {
     pub(super) shape: usize,
     /// From the top.
     pub(super) row: usize,
-    pub(super) label: Option<Label>,
+    pub(super) label: Option<MarkTitle>,
 }
 
-impl Mark<'_> {
+impl EventMark<'_> {
     /// Whether a title stands in its bar.
-    pub(super) fn encloses(&self, label: &Label) -> bool {
+    pub(super) fn encloses(&self, label: &MarkTitle) -> bool {
         label.left > self.left && label.right < self.right
     }
 }
 
 /// The title of a mark, in the picture.
 #[derive(Debug)]
-pub(super) struct Label {
+pub(super) struct MarkTitle {
     pub(super) text: String,
     /// It stands before its mark.
     pub(super) is_before: bool,
@@ -58,7 +58,7 @@ pub(super) struct Label {
 }
 
 /// Draws a mark. All its parts stand relative to it, so that like marks are written alike and the page packs well.
-pub(super) fn draw(pen: &mut Pen, mark: &Mark<'_>, size: Size, strings: &Strings) {
+pub(super) fn draw(pen: &mut Pen, mark: &EventMark<'_>, size: Size, strings: &Strings) {
     let Some(first) = mark.items.first() else { return };
     let origin = match (mark.is_point, mark.open_start) {
         (true, _) => f64::midpoint(mark.left, mark.right),
@@ -88,7 +88,7 @@ fn text<'a>(pen: &'a mut Pen, class: &str, x: f64) -> Element<'a> {
 }
 
 /// What a finger can hit: the mark, as large as a finger, and its title.
-fn hit(pen: &mut Pen, mark: &Mark<'_>, origin: f64, size: Size) {
+fn hit(pen: &mut Pen, mark: &EventMark<'_>, origin: f64, size: Size) {
     let width = (mark.right - mark.left).max(size.row);
     let mut left = f64::midpoint(mark.left, mark.right) - width / 2.0;
     let mut right = left + width;
@@ -104,7 +104,7 @@ fn hit(pen: &mut Pen, mark: &Mark<'_>, origin: f64, size: Size) {
 }
 
 /// What the mark stands for, in words.
-fn words(mark: &Mark<'_>, strings: &Strings) -> String {
+fn words(mark: &EventMark<'_>, strings: &Strings) -> String {
     let date = mark.items.first().map(|item| dates::words(&item.event.date, strings)).unwrap_or_default();
     let mut titles: Vec<String> = mark.items.iter().take(NAMED).map(|item| strings.marked(&item.event.title)).collect();
     if mark.items.len() > NAMED {
@@ -117,7 +117,7 @@ fn words(mark: &Mark<'_>, strings: &Strings) -> String {
     }
 }
 
-fn class(mark: &Mark<'_>) -> String {
+fn class(mark: &EventMark<'_>) -> String {
     let names = [
         (" point", mark.is_point),
         (" span", !mark.is_point),
@@ -131,7 +131,7 @@ fn class(mark: &Mark<'_>) -> String {
 }
 
 /// Draws the sign around the point `origin` on the mark's row.
-fn sign(pen: &mut Pen, mark: &Mark<'_>, origin: f64, strings: &Strings) {
+fn sign(pen: &mut Pen, mark: &EventMark<'_>, origin: f64, strings: &Strings) {
     let many = mark.items.len() > 1;
     let (left, right) = ((mark.left - origin).round(), (mark.right - origin).round());
     let centre = f64::midpoint(left, right);
@@ -155,7 +155,7 @@ fn sign(pen: &mut Pen, mark: &Mark<'_>, origin: f64, strings: &Strings) {
 }
 
 /// The outline of a bar: from the lower left over the left end to the top, then over the right end and back.
-fn bar(mark: &Mark<'_>, left: f64, right: f64) -> String {
+fn bar(mark: &EventMark<'_>, left: f64, right: f64) -> String {
     // What stands in a bar may not touch its lines.
     let is_written = mark.label.as_ref().is_some_and(|label| mark.encloses(label));
     let half = if mark.items.len() > 1 || is_written { 9.0 } else { BAR };

@@ -18,7 +18,7 @@ mod span;
 use crate::render::language::strings::Strings;
 use crate::render::pictures::pen::Pen;
 
-pub(crate) use item::{Item, NARROW, Size, WIDE};
+pub(crate) use item::{NARROW, Size, WIDE, WeightedEvent};
 pub(crate) use key::{KeyItem, Kinds};
 pub(crate) use span::{month_date, year_date};
 
@@ -40,8 +40,9 @@ pub(crate) struct Drawing {
 }
 
 /// The picture; nothing if fewer than two events have a day.
-pub(crate) fn draw(items: &[Item<'_>], kinds: &Kinds, size: Size, strings: &Strings) -> Option<Drawing> {
-    let dated: Vec<Item<'_>> = items.iter().copied().filter(|item| bounds(&item.event.date).is_some()).collect();
+pub(crate) fn draw(items: &[WeightedEvent<'_>], kinds: &Kinds, size: Size, strings: &Strings) -> Option<Drawing> {
+    let dated: Vec<WeightedEvent<'_>> =
+        items.iter().copied().filter(|item| bounds(&item.event.date).is_some()).collect();
     if dated.len() < 2 {
         return None;
     }
@@ -83,7 +84,8 @@ mod tests {
 
     fn drawn(events: &[Event], size: Size) -> String {
         let kinds = Kinds::of(events.iter(), str::to_owned);
-        let items: Vec<Item<'_>> = events.iter().map(|event| Item { event, weight: (1, 1) }).collect();
+        let items: Vec<WeightedEvent<'_>> =
+            events.iter().map(|event| WeightedEvent { event, weight: (1, 1) }).collect();
         draw(&items, &kinds, size, &built_in::built_in_strings()).unwrap().svg
     }
 

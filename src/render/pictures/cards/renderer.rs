@@ -10,7 +10,7 @@ use resvg::{tiny_skia, usvg};
 use crate::render::pictures::pen::{Element, Pen};
 use crate::render::theme::built_in;
 
-use super::card::Card;
+use super::card::ShareCard;
 
 const WIDE: f32 = 1_200.0;
 const HIGH: f32 = 630.0;
@@ -37,13 +37,13 @@ const TITLES: [(f32, usize); 4] = [(78.0, 3), (64.0, 4), (52.0, 5), (42.0, 6)];
 const ABOUT: f32 = 36.0;
 
 /// Words with their widths and that of a space, for type of size 1.
-struct Words<'a> {
+struct MeasuredWords<'a> {
     words: Vec<&'a str>,
     widths: Vec<f32>,
     space: f32,
 }
 
-impl Words<'_> {
+impl MeasuredWords<'_> {
     /// The words in lines no wider than `room`.
     fn wrapped(&self, room: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
@@ -66,7 +66,7 @@ impl Words<'_> {
 }
 
 /// A line of type where it stands.
-struct Line {
+struct TypeLine {
     x: f32,
     y: f32,
     face: Face,
@@ -76,15 +76,15 @@ struct Line {
 }
 
 /// The renderer with its fonts.
-pub(super) struct Press {
+pub(super) struct Renderer {
     options: usvg::Options<'static>,
     /// The letters of each font, as inclusive ranges.
     letters: BTreeMap<String, Vec<(u32, u32)>>,
 }
 
-impl Press {
+impl Renderer {
     /// None if a font of the theme is missing, which a test rules out.
-    pub(super) fn new() -> Option<Press> {
+    pub(super) fn new() -> Option<Renderer> {
         let mut options = usvg::Options { font_family: "Briefing Serif".to_owned(), ..usvg::Options::default() };
         let fonts = options.fontdb_mut();
         for name in ["serif.ttf", "sans.ttf", "arabic.ttf"] {
@@ -92,43 +92,43 @@ impl Press {
         }
         let letters = std::str::from_utf8(built_in::built_in("cards/glyphs.txt")?).ok()?;
         let letters = letters.lines().filter_map(ranges).collect();
-        Some(Press { options, letters })
+        Some(Renderer { options, letters })
     }
 
     /// The card; with the mark alone if a letter or a line cannot be drawn.
-    pub(super) fn png(&self, card: &Card) -> Option<Vec<u8>> {
+    pub(super) fn png(&self, card: &ShareCard) -> Option<Vec<u8>> {
         let (wide, high) = (WIDE as u32, HIGH as u32);
         let full = self.lines(card).and_then(|lines| self.draw(&full(card, &lines), lines.len(), wide, high));
         full.or_else(|| self.draw(&svg(card, (SIDE, 255.0, 120.0), &[]), 0, wide, high))
     }
 
     /// The lines of a card; none if one of them cannot be set.
-    fn lines(&self, card: &Card) -> Option<Vec<Line>> {
+    fn lines(&self, card: &ShareCard) -> Option<Vec<TypeLine>> {
         let side = |inwards: f32| if card.is_rtl { WIDE - SIDE - inwards } else { SIDE + inwards };
         let x = side(0.0);
         let (title, lines) = self.set(&card.title)?;
         let mut set = Vec::new();
         if let Some(site) = &card.site {
             let (words, size) = self.fitted(site, 30.0, WIDE - 2.0 * SIDE - 76.0)?;
-            set.push(Line { x: side(76.0), y: 100.0, face: SANS, size, colour: COLOURS[2], words });
+            set.push(TypeLine { x: side(76.0), y: 100.0, face: SANS, size, colour: COLOURS[2], words });
         }
         let count = lines.len();
         let mut y = 150.0 + title;
         for words in lines {
-            set.push(Line { x, y, face: SERIF, size: title, colour: COLOURS[1], words });
+            set.push(TypeLine { x, y, face: SERIF, size: title, colour: COLOURS[1], words });
             y += title * 1.18;
         }
         // A short title leaves room to say what the page is.
         let about = card.about.as_deref().filter(|_| count < 3);
         let about = about.and_then(|about| self.about(about, 470.0 - y + title * 0.5));
         for words in about.into_iter().flatten() {
-            set.push(Line { x, y: y - title * 0.42, face: SANS, size: ABOUT, colour: COLOURS[2], words });
+            set.push(TypeLine { x, y: y - title * 0.42, face: SANS, size: ABOUT, colour: COLOURS[2], words });
             y += ABOUT * 1.3;
         }
         for (words, y, colour) in [(&card.as_of, 532.0, COLOURS[3]), (&card.figures, 578.0, COLOURS[2])] {
             if let Some(words) = words {
                 let (words, size) = self.fitted(words, 31.0, WIDE - 2.0 * SIDE)?;
-                set.push(Line { x, y, face: SANS, size, colour, words });
+                set.push(TypeLine { x, y, face: SANS, size, colour, words });
             }
         }
         Some(set)
@@ -169,10 +169,10 @@ impl Press {
     }
 
     /// A text in words with their widths; none if a letter of it cannot be drawn.
-    fn measured<'a>(&self, text: &'a str, face: &Face) -> Option<Words<'a>> {
+    fn measured<'a>(&self, text: &'a str, face: &Face) -> Option<MeasuredWords<'a>> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let (widths, space) = self.holds(text, face).then(|| self.widths(&words, face))??;
-        Some(Words { words, widths, space })
+        Some(MeasuredWords { words, widths, space })
     }
 
     /// Whether a face has every letter of some words.
@@ -239,12 +239,12 @@ fn root(pen: &mut Pen, width: f32, height: f32) -> Element<'_> {
 }
 
 /// A card with the site's mark above its lines.
-fn full(card: &Card, lines: &[Line]) -> String {
+fn full(card: &ShareCard, lines: &[TypeLine]) -> String {
     svg(card, (if card.is_rtl { WIDE - SIDE - 52.0 } else { SIDE }, 64.0, 52.0), lines)
 }
 
 /// A card as SVG, with the site's mark at a place, its sides of a length.
-fn svg(card: &Card, (x, y, side): (f32, f32, f32), lines: &[Line]) -> String {
+fn svg(card: &ShareCard, (x, y, side): (f32, f32, f32), lines: &[TypeLine]) -> String {
     let [ground, .., accent, rule] = COLOURS;
     let area = |pen: &mut Pen, x: f32, width: f32, fill: &str| {
         pen.element("rect").with("x", x).with("width", width).with("height", HIGH).with("fill", fill).bare();
@@ -284,8 +284,8 @@ fn ranges(line: &str) -> Option<(String, Vec<(u32, u32)>)> {
 mod tests {
     use super::*;
 
-    fn card(title: &str) -> Card {
-        Card {
+    fn card(title: &str) -> ShareCard {
+        ShareCard {
             site: Some("The bridge".to_owned()),
             title: title.to_owned(),
             about: Some("A page about the bridge, and who closed it.".to_owned()),
@@ -297,43 +297,43 @@ mod tests {
 
     #[test]
     fn titles_are_set_whole_in_every_script_that_the_fonts_hold() {
-        let press = Press::new().unwrap();
+        let renderer = Renderer::new().unwrap();
         for title in [
             "Who closed the bridge, and when?",
             "Хто закрив міст і чому – Її ґанок",
             "Brücken & Straßen",
             "من أغلق الجسر؟",
         ] {
-            let (_, lines) = press.set(title).unwrap_or_else(|| panic!("{title} has no lines"));
+            let (_, lines) = renderer.set(title).unwrap_or_else(|| panic!("{title} has no lines"));
             assert_eq!(lines.join(" "), title);
-            let (card, lines) = (card(title), press.lines(&card(title)).unwrap());
-            assert!(press.draw(&full(&card, &lines), lines.len(), 1200, 630).is_some(), "{title} lost a line");
+            let (card, lines) = (card(title), renderer.lines(&card(title)).unwrap());
+            assert!(renderer.draw(&full(&card, &lines), lines.len(), 1200, 630).is_some(), "{title} lost a line");
         }
     }
 
     #[test]
     fn a_long_title_is_set_smaller_and_then_cut() {
-        let press = Press::new().unwrap();
-        let (size, lines) = press.set(&"bridge ".repeat(12)).unwrap();
+        let renderer = Renderer::new().unwrap();
+        let (size, lines) = renderer.set(&"bridge ".repeat(12)).unwrap();
         assert!(size < TITLES[0].0 + 0.1 && lines.len() <= 5);
-        let (_, lines) = press.set(&"bridge ".repeat(200)).unwrap();
+        let (_, lines) = renderer.set(&"bridge ".repeat(200)).unwrap();
         assert!(lines.len() == 6 && lines[5].ends_with('…'));
     }
 
     #[test]
     fn what_the_fonts_do_not_hold_gives_the_mark_alone() {
-        let press = Press::new().unwrap();
-        assert!(press.lines(&card("橋")).is_none());
-        let bytes = press.png(&card("橋")).unwrap();
+        let renderer = Renderer::new().unwrap();
+        assert!(renderer.lines(&card("橋")).is_none());
+        let bytes = renderer.png(&card("橋")).unwrap();
         assert_eq!(&bytes[1..4], b"PNG");
-        assert_eq!(bytes, press.png(&card("道")).unwrap());
-        assert_ne!(bytes, press.png(&card("Bridge")).unwrap());
+        assert_eq!(bytes, renderer.png(&card("道")).unwrap());
+        assert_ne!(bytes, renderer.png(&card("Bridge")).unwrap());
     }
 
     #[test]
     fn a_card_is_the_same_every_time() {
-        let one = Press::new().unwrap().png(&card("Who closed the bridge?")).unwrap();
-        assert_eq!(one, Press::new().unwrap().png(&card("Who closed the bridge?")).unwrap());
+        let one = Renderer::new().unwrap().png(&card("Who closed the bridge?")).unwrap();
+        assert_eq!(one, Renderer::new().unwrap().png(&card("Who closed the bridge?")).unwrap());
     }
 
     /// The touch icon is the icon, drawn once: with BACKGROUNDER_BLESS=1 it is drawn again.
@@ -342,7 +342,7 @@ mod tests {
         let svg = std::str::from_utf8(built_in::built_in("static/icon.svg").unwrap()).unwrap();
         // Systems round the corners themselves.
         let square = svg.replace(" rx=\"6\"", "");
-        let drawn = Press::new().unwrap().draw(&square, 0, 180, 180).unwrap();
+        let drawn = Renderer::new().unwrap().draw(&square, 0, 180, 180).unwrap();
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/briefing/static/touch-icon.png");
         if std::env::var_os("BACKGROUNDER_BLESS").is_some() {
             std::fs::write(path, &drawn).unwrap();
