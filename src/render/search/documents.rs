@@ -172,9 +172,8 @@ fn place_of<'a>(site: &Site<'a>, page: &SitePage, heading: &Heading) -> Option<&
 
 /// The blocks of the page's published events, as ranges of its body, in order.
 fn events_of(site: &Site<'_>, at: usize, page: &Page) -> Vec<std::ops::Range<usize>> {
-    let drafts = site.events_on(at).iter().filter_map(|event| site.briefing.events.get(*event));
-    let mut ranges: Vec<_> =
-        drafts.filter_map(|event| page.events.get(event.draft)).map(|draft| draft.blocks.clone()).collect();
+    let drafts = site.events_on(at).iter().map(|event| &page.events[site.briefing.events[*event].draft]);
+    let mut ranges: Vec<_> = drafts.map(|draft| draft.blocks.clone()).collect();
     ranges.sort_by_key(|range| range.start);
     ranges
 }
@@ -233,10 +232,9 @@ fn terms(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mu
 }
 
 fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
-    let place = site.briefing.pages.get(event.page).filter(|_| site.briefing.is_published(event.page))?;
+    let place = site.briefing.is_published(event.page).then(|| &site.briefing.pages[event.page])?;
     let page = place.page.as_ref()?;
-    let draft = page.events.get(event.draft)?;
-    let text = page.body.get(draft.blocks.clone()).map(|blocks| PlainText::new(site, place, page).blocks(blocks, true));
+    let blocks = &page.body[page.events[event.draft].blocks.clone()];
     let somewhere = event.place.as_ref().map(|place| match place {
         EventPlace::Named(words) => site.strings.marked(words),
         EventPlace::Known(id) => site.strings.marked(site.briefing.place(id).map_or(id.as_str(), |place| &place.name)),
@@ -251,7 +249,7 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
             somewhere.unwrap_or_default(),
             site.strings.list(&people, "list_separator"),
         ]),
-        text: text.unwrap_or_default(),
+        text: PlainText::new(site, place, page).blocks(blocks, true),
         href: address(place, Some(&event.id)),
         ..Document::default()
     })

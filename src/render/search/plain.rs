@@ -55,11 +55,7 @@ impl<'a> PlainText<'a> {
         for block in blocks {
             match block {
                 Block::Paragraph(inlines) => self.part(inlines),
-                Block::Heading(index) => {
-                    if let Some(heading) = self.page.headings.get(*index) {
-                        self.part(&heading.inlines);
-                    }
-                }
+                Block::Heading(index) => self.part(&self.page.headings[*index].inlines),
                 Block::Quotation { blocks, quote } if self.is_shown(*quote) => self.all(blocks, with_definitions),
                 Block::Alert { blocks, .. } => self.all(blocks, with_definitions),
                 Block::Html(raw) => self.apart(&sanitize::text(raw)),
@@ -117,7 +113,10 @@ impl<'a> PlainText<'a> {
 
     /// A source that is part of the sentence goes by its name there; other citations are no words of the text.
     fn cite(&mut self, group: usize) {
-        let Some(cite) = self.page.cites.get(group).filter(|cite| cite.in_text) else { return };
+        let cite = &self.page.cites[group];
+        if !cite.in_text {
+            return;
+        }
         let known = self.place.citations.get(group).and_then(|items| items.first().copied().flatten());
         let name = known.map(|at| &self.site.briefing.citations[at].source);
         let words = name.map_or_else(

@@ -57,7 +57,7 @@ fn groups(
     let alike = side.chunk_by(|one, next| one.through == next.through && (one.depth > 1 || one.tie == next.tie));
     let group = |members: &[Kin<'_>]| {
         let first = members.first()?;
-        let through = first.through.and_then(|at| side.get(at)).map(|kin| name_of(site, kin.key));
+        let through = first.through.map(|at| name_of(site, side[at].key));
         let key = match first.tie {
             _ if through.is_some() => far,
             Tie::Repeats => repeats,
