@@ -115,6 +115,16 @@ pub(super) fn text(path: &str, bytes: &[u8], files: &mut Files, diags: &mut Diag
     }
 }
 
+/// That something is nested deeper than it may be.
+pub(super) fn too_deep(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&TOO_DEEP, span, message)
+}
+
+/// That something cannot be read at all.
+pub(super) fn unreadable(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&UNREADABLE, span, message)
+}
+
 /// Reports what could not be read at all.
 pub(super) fn faults(inputs: &Inputs, files: &mut Files, diags: &mut Diags) {
     for fault in &inputs.faults {

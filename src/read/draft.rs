@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diags, FileId, Files, Severity, Span};
+use crate::diag::{Diags, FileId, Files, Severity, Span};
 use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeFile, Unread};
 
 use super::files::lock::OnDisk;
@@ -203,7 +203,7 @@ pub fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
             unread.add_text(source);
             let message = format!("the text `{}` of this source cannot be read: {reason}", source.text);
             let span = Span::new(source.span.file, source.span.start, source.span.start);
-            diags.push(Diagnostic::new(&decode::UNREADABLE, span, message).help(help));
+            diags.push(decode::unreadable(span, message).help(help));
         };
         match texts.get(&source.text) {
             Some(Ok(text)) => {

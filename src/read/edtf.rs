@@ -58,11 +58,14 @@ pub(super) fn in_words(words: &str) -> Option<String> {
     fits.then(|| guess(words)).flatten().filter(|guess| read(guess).is_ok())
 }
 
+/// That something is no date.
+pub(super) fn bad_date(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&BAD_DATE, span, message)
+}
+
 /// Reads a date that stands at `span`; if it is none, that is reported.
 pub(crate) fn date_at(written: &str, span: Span, diags: &mut Diags) -> Option<Date> {
-    date_or_mend(written)
-        .map_err(|(reason, mend)| diags.push(Diagnostic::new(&BAD_DATE, span, reason).maybe_help(mend)))
-        .ok()
+    date_or_mend(written).map_err(|(reason, mend)| diags.push(bad_date(span, reason).maybe_help(mend))).ok()
 }
 
 fn read(written: &str) -> Result<Date, String> {

@@ -10,8 +10,8 @@ use tempfile::{Builder, TempDir};
 
 use crate::model::{OutPath, Outputs};
 
-use super::earlier::{Earlier, Entry, has_bytes, manifest};
-use super::{Doing, MANIFEST, WriteError, folders_of};
+use super::earlier::{Earlier, Entry, MANIFEST, folders_of, has_bytes, manifest};
+use super::error::{Doing, WriteError};
 
 /// A new folder whose name begins with `prefix`. It is removed when it is dropped, if it is still there.
 pub(super) fn folder(parent: &Path, prefix: impl AsRef<OsStr>) -> io::Result<TempDir> {

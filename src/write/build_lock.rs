@@ -4,8 +4,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use super::error::{Doing, WriteError, cannot_rename};
 use super::target::Target;
-use super::{Doing, WriteError};
 
 /// The lock's name inside the output folder, where the folder above cannot be written to.
 pub(super) const INNER_LOCK: &str = ".backgrounder-lock";
@@ -32,7 +32,7 @@ pub(super) enum Way {
 /// Takes the lock, beside the folder or, where that cannot be written to, inside it.
 pub(super) fn take(target: &Target) -> Result<(BuildLock, Way), WriteError> {
     match lock(&target.lock(), target) {
-        Err(WriteError::Io { error, .. }) if super::cannot_rename(&error) && target.out.is_dir() => {
+        Err(WriteError::Io { error, .. }) if cannot_rename(&error) && target.out.is_dir() => {
             lock(&target.out.join(INNER_LOCK), target).map(|lock| (lock, Way::InPlace))
         }
         outcome => outcome.map(|lock| (lock, Way::Swap)),

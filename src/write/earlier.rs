@@ -8,8 +8,12 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{OutPath, Outputs};
 
+use super::build_lock;
+use super::error::{Doing, WriteError};
 use super::target::{INNER_PREFIX, Target};
-use super::{Doing, MANIFEST, WriteError, build_lock, folders_of};
+
+/// The file in the output folder that lists what the build made there.
+pub(super) const MANIFEST: &str = ".backgrounder-manifest";
 
 /// What may stand in a folder that no build has written to: it belongs to git, to hosts or to desktops.
 const NO_HINDRANCE: [&str; 8] =
@@ -182,4 +186,19 @@ fn refuse_clashes(out: &Path, foreign: &[Entry], outputs: &Outputs) -> Result<()
         }
     }
     Ok(())
+}
+
+/// The folders that files at these paths stand in, each before those inside it.
+pub(super) fn folders_of<'a>(paths: impl Iterator<Item = &'a OutPath>) -> BTreeSet<&'a str> {
+    let mut folders = BTreeSet::new();
+    for path in paths {
+        let mut rest = path.as_str();
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            if !folders.insert(folder) {
+                break;
+            }
+            rest = folder;
+        }
+    }
+    folders
 }

@@ -11,8 +11,8 @@ use std::path::Path;
 use crate::model::{OutPath, Outputs};
 
 use super::aside::{replace, sync_folder};
-use super::earlier::{Earlier, has_bytes, manifest};
-use super::{Doing, MANIFEST, WriteError, folders_of};
+use super::earlier::{Earlier, MANIFEST, folders_of, has_bytes, manifest};
+use super::error::{Doing, WriteError};
 
 /// Moves every file of the site from the folder `staged`, which stands inside `out`, into place.
 pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Earlier) -> Result<(), WriteError> {

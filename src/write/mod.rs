@@ -6,24 +6,23 @@
 mod aside;
 mod build_lock;
 mod earlier;
+mod error;
 mod in_place;
 mod swap;
 mod target;
 
-use std::collections::BTreeSet;
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::model::{OutPath, Outputs};
+use crate::model::Outputs;
 
 use build_lock::Way;
 use earlier::Earlier;
+use error::{Doing, cannot_rename};
 use target::Target;
 
-/// The file in the output folder that lists what the build made there.
-const MANIFEST: &str = ".backgrounder-manifest";
+pub use error::WriteError;
 
 /// What became of the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,50 +37,6 @@ pub struct Written {
     pub removed: usize,
     /// How many files of somebody else's were left where they are, but for those of git, of hosts and of desktops.
     pub kept: usize,
-}
-
-/// Why the site was not written. The earlier site is as it was.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The output folder may not be written to: a fact about it, and a mend.
-    Refused {
-        /// What is wrong, in one line.
-        message: String,
-        /// How to mend it, in one line.
-        help: String,
-    },
-    /// Another build is writing there.
-    Busy(String),
-    /// The system failed.
-    Io {
-        /// What was to be done.
-        doing: String,
-        /// The system's own words.
-        error: io::Error,
-    },
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            WriteError::Refused { message, .. } => f.write_str(message),
-            WriteError::Busy(message) => f.write_str(message),
-            WriteError::Io { doing, error } => write!(f, "{doing}: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
-
-/// Says what was being done when the system failed.
-trait Doing<T> {
-    fn doing(self, what: impl FnOnce() -> String) -> Result<T, WriteError>;
-}
-
-impl<T> Doing<T> for io::Result<T> {
-    fn doing(self, what: impl FnOnce() -> String) -> Result<T, WriteError> {
-        self.map_err(|error| WriteError::Io { doing: what(), error })
-    }
 }
 
 /// Writes the site of the project at `root` into the folder `out`.
@@ -116,12 +71,6 @@ pub fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written, Write
         kept: earlier.foreign.iter().filter(|entry| !entry.is_folder && !entry.is_of_a_host()).count(),
         out: target.out,
     })
-}
-
-/// Whether the folder is one that cannot be renamed, so that its files must be replaced one by one.
-fn cannot_rename(error: &io::Error) -> bool {
-    use io::ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
-    matches!(error.kind(), CrossesDevices | ResourceBusy | PermissionDenied | ReadOnlyFilesystem)
 }
 
 /// Makes the site beside the output folder and exchanges the two. How many files changed is the answer, and where the
@@ -186,21 +135,6 @@ pub fn new_files(files: &[(PathBuf, &[u8])]) -> Result<(), (PathBuf, io::Error)>
         }
     }
     Ok(())
-}
-
-/// The folders that files at these paths stand in, each before those inside it.
-fn folders_of<'a>(paths: impl Iterator<Item = &'a OutPath>) -> BTreeSet<&'a str> {
-    let mut folders = BTreeSet::new();
-    for path in paths {
-        let mut rest = path.as_str();
-        while let Some((folder, _)) = rest.rsplit_once('/') {
-            if !folders.insert(folder) {
-                break;
-            }
-            rest = folder;
-        }
-    }
-    folders
 }
 
 #[cfg(test)]

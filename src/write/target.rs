@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::WriteError;
+use super::error::WriteError;
 
 /// What a folder that is made inside the output folder begins with.
 pub(super) const INNER_PREFIX: &str = ".backgrounder-new-";

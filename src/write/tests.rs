@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use super::earlier::MANIFEST;
 use super::*;
+use crate::model::OutPath;
 use crate::tests::scratch::Scratch;
 
 fn outputs(files: &[(&str, &str)]) -> Outputs {

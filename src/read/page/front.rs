@@ -60,11 +60,22 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
         );
         return (Front::default(), text.len());
     };
-    let parse = if cut.is_toml { toml_tree::parse } else { yaml::parse };
-    let Some(fields) = parse(file, cut.start..end, &BAD_FRONT_MATTER, files, diags) else {
+    let Some(fields) = fields(cut.is_toml, file, cut.start..end, files, diags) else {
         return (Front::default(), cut.body);
     };
     (keys(&fields, fence, files, diags), cut.body)
+}
+
+/// The fields between the fences of front matter, in TOML or in YAML; none where they cannot be read, which is reported.
+pub(crate) fn fields(
+    is_toml: bool,
+    file: FileId,
+    range: Range<usize>,
+    files: &Files,
+    diags: &mut Diags,
+) -> Option<Vec<Field>> {
+    let parse = if is_toml { toml_tree::parse } else { yaml::parse };
+    parse(file, range, &BAD_FRONT_MATTER, files, diags)
 }
 
 /// Where front matter stands in a page.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diag::{At, Diagnostic, Diags, FileId, Span};
+use crate::diag::{At, Diags, FileId, Span};
 use crate::model::{Inline, Link};
 
-use super::cite::BAD_CITATION;
+use super::cite::bad_citation;
 use super::line::{Line, Node, OBJECT, Wrapper};
 use super::markdown::{Mark, TokenKind};
-use crate::read::decode::TOO_DEEP;
+use crate::read::decode::too_deep;
 
 /// How many blocks, or marks within a line, may stand in one another.
 pub(super) const DEEPEST: usize = 100;
@@ -85,7 +85,7 @@ fn open_mark(line: &mut Line, marks: &mut Vec<OpenMark>, mark: Mark, range: &Ran
     if marks.len() >= DEEPEST {
         if marks.len() == DEEPEST {
             let message = format!("more than {DEEPEST} marks stand in one another");
-            context.diags.push(Diagnostic::new(&TOO_DEEP, span, message).help("use fewer `*`, `_` and brackets here"));
+            context.diags.push(too_deep(span, message).help("use fewer `*`, `_` and brackets here"));
         }
         marks.push(OpenMark::Ignored);
         return;
@@ -147,7 +147,7 @@ fn refuse_key(words: &str, range: &Range<usize>, context: &mut Context<'_>, what
         let span = Span::new(context.file, range.start, range.end);
         let message = format!("a citation's key stands as the words of {what}");
         let help = "leave the address out for a citation; for a link, write `\\@`";
-        context.diags.push(Diagnostic::new(&BAD_CITATION, span, message).help(help));
+        context.diags.push(bad_citation(span, message).help(help));
     }
 }
 

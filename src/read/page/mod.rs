@@ -12,10 +12,10 @@ pub(crate) mod quotation;
 mod timeline;
 pub(crate) mod tree;
 
-use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span};
+use crate::diag::{At, Diags, FileId, Files, Span};
 use crate::model::{Block, Front, Inline, Page};
 
-use cite::BAD_CITATION;
+use cite::bad_citation;
 use tree::Parts;
 
 /// Reads the page in `file`, whose path below `content/` is `path`.
@@ -28,7 +28,7 @@ pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
         if label.starts_with('@') {
             let span = Span::new(file, reference.range.start, reference.range.end);
             let message = format!("a link's address is defined for the citation `[{}]`", reference.label);
-            diags.push(Diagnostic::new(&BAD_CITATION, span, message).help("give the link another label"));
+            diags.push(bad_citation(span, message).help("give the link another label"));
         }
     }
     let is_timeline = path == "timeline.md" || front.template.as_ref().is_some_and(|name| &**name == "timeline");

@@ -4,7 +4,7 @@ use crate::diag::{At, Diagnostic, Diags, FileId, Span};
 use crate::model::{Attribute, Date, EventDraft, Heading};
 
 use super::line::Line;
-use crate::read::edtf::{self, BAD_DATE};
+use crate::read::edtf::{self, bad_date};
 
 /// What a heading says about its event.
 pub(super) struct EventHead {
@@ -31,7 +31,7 @@ pub(super) fn head(line: &Line, keys: &[Attribute], file: FileId, diags: &mut Di
     let length = word.chars().count();
     let span = line.span(file, &(0..length));
     let mut bad = |message: String, help: &str| {
-        diags.push(Diagnostic::new(&BAD_DATE, span, message).help(help));
+        diags.push(bad_date(span, message).help(help));
     };
     let looks_like_date = looks_like_date(word);
     match (edtf::date_or_mend(word), separator) {
@@ -73,12 +73,12 @@ fn not_an_event(before: &str, keys: &[Attribute], line: &Line, file: FileId) -> 
     if let Some(mend) = mend.filter(|_| is_day || key.is_some()) {
         let span = line.span(file, &(0..before.chars().count()));
         let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
-        return Some(Diagnostic::new(&BAD_DATE, span, message).help(format!("write `{mend}`")));
+        return Some(bad_date(span, message).help(format!("write `{mend}`")));
     }
     let key = key?;
     let message = format!("this heading gives `{}`, and opens no event, since it does not begin with a date", key.key);
     let help = format!("{FORMS}, then ` · ` and what happened");
-    Some(Diagnostic::new(&BAD_DATE, line.span(file, &(0..line.glyphs.len())), message).help(help))
+    Some(bad_date(line.span(file, &(0..line.glyphs.len())), message).help(help))
 }
 
 fn first_word(text: &str) -> &str {

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diags, FileId, Files};
 use crate::model::{Proposal, Scrap, one_line};
-use crate::read::page::front::BAD_FRONT_MATTER;
-use crate::read::table::{Field, Node, Value, toml_tree, yaml};
+use crate::read::page::front;
+use crate::read::table::{Field, Node, Value};
 
 use super::kind::{TextKind, TextReading};
 use super::paragraphs::{self, TextLine};
@@ -83,12 +83,12 @@ fn is_title(text: &str) -> bool {
 fn of_front_matter(text: &str, proposal: &mut Proposal) {
     let mut lines = paragraphs::lines(text);
     let Some(end) = mark_front_matter(&mut lines).checked_sub(1) else { return };
-    let parse = if lines[0].text == "---" { yaml::parse } else { toml_tree::parse };
+    let is_toml = lines[0].text != "---";
     let inner: Vec<&str> = lines[1..end].iter().map(|line| line.text).collect();
     let matter = inner.join("\n");
     let (mut files, mut diags) = (Files::default(), Diags::default());
     let file: FileId = files.add("front matter", matter.as_str());
-    let Some(fields) = parse(file, 0..matter.len(), &BAD_FRONT_MATTER, &files, &mut diags) else {
+    let Some(fields) = front::fields(is_toml, file, 0..matter.len(), &files, &mut diags) else {
         proposal.left.push("the front matter cannot be read".to_owned());
         return;
     };

@@ -10,8 +10,8 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
 use super::value::{Field, Node, Value};
-use crate::read::decode::TOO_DEEP;
-use crate::read::edtf::{self, BAD_DATE};
+use crate::read::decode;
+use crate::read::edtf;
 
 /// How deep tables and lists may be nested, dotted keys counted by their parts.
 const DEEPEST: usize = 100;
@@ -30,7 +30,7 @@ pub(crate) fn parse(
     let place = |at: Range<usize>| files.clamp(Span::new(file, range.start + at.start, range.start + at.end));
     if let Some(at) = too_deep(text) {
         let message = format!("tables, lists and dotted keys are nested more than {DEEPEST} deep here");
-        diags.push(Diagnostic::new(&TOO_DEEP, place(at..at + 1), message));
+        diags.push(decode::too_deep(place(at..at + 1), message));
         return None;
     }
     match DeTable::parse(text) {
@@ -129,7 +129,7 @@ fn bare_date(at: Span, code: &'static Code, files: &Files, diags: &mut Diags) ->
             diags.push(Diagnostic::new(code, span, message).help(format!("write `\"{written}\"`")));
         }
         Err((_, None)) if !is_day(written) => return false,
-        Err((reason, mend)) => diags.push(Diagnostic::new(&BAD_DATE, span, reason).maybe_help(mend)),
+        Err((reason, mend)) => diags.push(edtf::bad_date(span, reason).maybe_help(mend)),
     }
     true
 }

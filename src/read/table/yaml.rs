@@ -12,7 +12,7 @@ use serde_saphyr::{DuplicateKeyPolicy, Error, Location, MessageFormatter, Spanne
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
 use super::value::{Field, Node, Value};
-use crate::read::decode::TOO_DEEP;
+use crate::read::decode::too_deep;
 
 /// How deep lists and tables may be nested. The crate recurses, and takes 40 KiB of stack for a level in debug builds.
 const DEEPEST: usize = 16;
@@ -84,14 +84,14 @@ fn fault(error: &Error, at: Span, code: &'static Code, files: &Files) -> Diagnos
                 .help("leave one of the two")
         }
         Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
-            Diagnostic::new(&TOO_DEEP, at, format!("lists and tables are nested more than {DEEPEST} deep here"))
+            too_deep(at, format!("lists and tables are nested more than {DEEPEST} deep here"))
         }
         _ => {
             let message = UserMessageFormatter.format_message(error);
             let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
             // Some limits reach us as words only.
             if message.contains("recursion limit") {
-                Diagnostic::new(&TOO_DEEP, at, format!("lists are nested more than {DEEPEST} deep here"))
+                too_deep(at, format!("lists are nested more than {DEEPEST} deep here"))
             } else if message.contains("limits breached") {
                 Diagnostic::new(code, at, "this YAML is longer than it may be, its repetitions counted")
             } else {

@@ -265,7 +265,7 @@ fn branch(tokens: &[String], at: &mut usize, prefix: &[String], exported: bool, 
     }
 }
 
-fn is_word(token: &str) -> bool {
+pub(super) fn is_word(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 

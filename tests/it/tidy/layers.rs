@@ -20,7 +20,7 @@ pub(super) const RANKS: &[&[&str]] = &[
 ];
 
 /// How many files of each room stand in circles with others of it.
-const CIRCLES: &[(&str, usize)] = &[("render", 27), ("resolve", 3), ("write", 7)];
+const CIRCLES: &[(&str, usize)] = &[("render", 27), ("resolve", 3)];
 /// How often files of each room climb over the room above them.
 const CLIMBS: &[(&str, usize)] = &[("render", 73)];
 

@@ -24,6 +24,11 @@ pub(crate) static BAD_CITATION: Code = Code {
     right: "The bridge was closed in May [@gazette, para. 4].",
 };
 
+/// That a citation cannot be read as it is written.
+pub(super) fn bad_citation(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&BAD_CITATION, span, message)
+}
+
 /// The most characters that a group may have; so a line of opening brackets is read in linear time.
 const LONGEST_GROUP: usize = 3_000;
 
@@ -78,7 +83,7 @@ impl Finder<'_> {
 
     fn bad(&mut self, glyphs: Range<usize>, message: &str, help: &str) {
         let span = self.span(glyphs);
-        self.diags.push(Diagnostic::new(&BAD_CITATION, span, message).help(help));
+        self.diags.push(bad_citation(span, message).help(help));
     }
 
     /// Whether a key that starts here is not part of a word or an address.

@@ -7,17 +7,17 @@ mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnostic, Diags, FileId, Span};
+use crate::diag::{Diags, FileId, Span};
 use crate::model::{
     Allow, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Link, ListItem, Prose, Quotation, Statement,
     StatementKind,
 };
 
-use super::cite::{self, BAD_CITATION};
+use super::cite::{self, bad_citation};
 use super::line::{Line, Node};
 use super::markdown::{Container, Token, TokenKind};
 use super::{allow, attributes, inline, quotation, timeline};
-use crate::read::decode::TOO_DEEP;
+use crate::read::decode::too_deep;
 use frame::{Folded, Frame, OpenLine, Said};
 
 /// What a page's text comes to.
@@ -153,7 +153,7 @@ impl Builder<'_> {
         if self.skipped > 0 || self.frames.len() > inline::DEEPEST {
             if self.skipped == 0 {
                 let message = format!("more than {} blocks stand in one another", inline::DEEPEST);
-                self.diags.push(Diagnostic::new(&TOO_DEEP, span, message).help("flatten the lists or quotations here"));
+                self.diags.push(too_deep(span, message).help("flatten the lists or quotations here"));
             }
             self.skipped += 1;
             return;
@@ -246,9 +246,7 @@ impl Builder<'_> {
         if let Some((first, _)) = self.defined.get(&label) {
             let message = format!("two notes are called `{label}`");
             self.diags.push(
-                Diagnostic::new(&BAD_CITATION, span, message)
-                    .related(*first, "the first one")
-                    .help("give each a label of its own"),
+                bad_citation(span, message).related(*first, "the first one").help("give each a label of its own"),
             );
             return;
         }
@@ -295,7 +293,7 @@ impl Builder<'_> {
         for group in &cites {
             let message = "a citation stands in raw HTML, where none is read";
             let help = "write the sentence in Markdown, with an empty line before and after the HTML";
-            self.diags.push(Diagnostic::new(&BAD_CITATION, group.span, message).help(help));
+            self.diags.push(bad_citation(group.span, message).help(help));
         }
         quotation::find(&line, self.file, &found[..0], &[], &mut self.parts.quotes);
     }
