@@ -1,8 +1,10 @@
 //! The stages in order, without touching the world: what commands, the preview and the tests all run.
 
+use std::collections::BTreeSet;
+
 use crate::check;
 use crate::diag::{Diags, Files, caught};
-use crate::model::{Briefing, Draft, Findings, Outputs};
+use crate::model::{Briefing, Draft, Findings, OutPath, Outputs, products};
 use crate::render;
 use crate::resolve;
 
@@ -53,9 +55,24 @@ pub fn run(
         return run;
     }
     // Also where errors stand: so a broken template is said in the same run.
-    let outputs = caught("making the site", start, diags, |diags| render::render(briefing, findings, files, diags));
+    let outputs = caught("making the site", start, diags, |diags| {
+        let outputs = render::render(briefing, findings, files, diags);
+        if !diags.has_errors() {
+            hold_to_plan(briefing, &outputs);
+        }
+        outputs
+    });
     run.outputs = outputs.filter(|_| !diags.has_errors());
     done("render");
     diags.sort(files);
     run
+}
+
+/// Fails where the site lacks a file that links were led to, or has one that nobody knew of.
+fn hold_to_plan(briefing: &Briefing, outputs: &Outputs) {
+    let planned: BTreeSet<OutPath> = products(briefing).into_iter().filter_map(|product| product.path.ok()).collect();
+    let made: BTreeSet<&OutPath> = outputs.keys().collect();
+    let lacking: Vec<&OutPath> = planned.iter().filter(|path| !made.contains(path)).collect();
+    let unknown: Vec<&OutPath> = made.into_iter().filter(|path| !planned.contains(*path)).collect();
+    assert!(lacking.is_empty() && unknown.is_empty(), "not made: {lacking:?}; made unasked: {unknown:?}");
 }

@@ -126,6 +126,11 @@ impl SitePage {
         citation.number() - self.first_citation.number() + 1
     }
 
+    /// Whether it is a main page, to which every page links: one that stands in no folder, or a folder's own.
+    pub fn is_main(&self) -> bool {
+        self.kind.row().is_listed && !self.path.as_str().trim_end_matches('/').contains('/')
+    }
+
     /// Whether it is left out unless drafts are asked for.
     pub fn is_draft(&self) -> bool {
         self.page.as_ref().is_some_and(|page| page.front.draft)

@@ -36,6 +36,13 @@ pub struct Config {
 }
 
 impl Config {
+    /// Where corrections are sent, as an address with a scheme.
+    pub fn contact_address(&self) -> Option<String> {
+        let contact = self.contact.as_deref()?;
+        let is_mail = contact.contains('@') && !contact.contains(':');
+        Some(if is_mail { format!("mailto:{contact}") } else { contact.to_owned() })
+    }
+
     /// The configuration of a site that has only a title. What nobody wrote stands at the same place.
     pub fn titled(title: impl Into<String>, place: Span) -> Self {
         Config {

@@ -65,7 +65,7 @@ pub struct Asset {
 /// A file of a theme.
 #[derive(Debug, Clone)]
 pub struct ThemeFile {
-    /// Its number, if it is a text, so that a message can point into it.
+    /// Its number, for messages about it.
     pub file: Option<FileId>,
     /// Its bytes.
     pub bytes: Arc<[u8]>,

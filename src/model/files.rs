@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use super::SourceId;
+
 /// The file that makes a folder a project.
 pub const PROJECT_FILE: &str = "backgrounder.toml";
 /// The lock's place in a project.
@@ -81,6 +83,9 @@ impl fmt::Display for BadPath {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutPath(String);
 
+/// What the names begin with that building gives to files of its own at the top of the output folder.
+pub const WORKING_PREFIX: &str = ".backgrounder-";
+
 /// Names that Windows keeps for devices, with any ending.
 const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
@@ -89,7 +94,7 @@ const DEVICES: [&str; 22] = [
 
 impl OutPath {
     /// A path of segments joined by `/`, each checked: no empty one, no `.` or `..`, no separator, colon, control or
-    /// reserved character, no device name, no dot or space at its end, at most 200 bytes.
+    /// reserved character, no device name, no dot or space at its end, at most 200 bytes. It is no name of a build's own files.
     ///
     /// # Errors
     /// Says what is wrong with the path.
@@ -97,6 +102,9 @@ impl OutPath {
         let bad = |reason| Err(BadPath { path: path.to_owned(), reason });
         if path.len() > 1_000 || path.split('/').count() > 64 {
             return bad("is too long");
+        }
+        if path.to_ascii_lowercase().starts_with(WORKING_PREFIX) {
+            return bad("begins like the files that a build leaves for the next one");
         }
         for segment in path.split('/') {
             if let Some(reason) = fault_of(segment) {
@@ -149,6 +157,14 @@ impl SitePath {
     pub fn parse(path: &str) -> Result<Self, BadPath> {
         let site = SitePath(path.to_owned());
         OutPath::parse(&site.file_name()).map(|_| site)
+    }
+
+    /// The address of a source's page.
+    ///
+    /// # Errors
+    /// Says why no page can stand there: not every file system takes the source's id for a folder.
+    pub fn of_source(id: &SourceId) -> Result<Self, BadPath> {
+        SitePath::parse(&format!("sources/{id}/"))
     }
 
     /// The address as written after the root's `/`.
@@ -205,6 +221,7 @@ mod tests {
             "a ",
             "a\u{0}",
             "a\nb",
+            ".Backgrounder-manifest",
             &"x".repeat(201),
         ] {
             assert!(OutPath::parse(bad).is_err(), "{bad:?}");

@@ -84,8 +84,28 @@ pub struct SourceUse {
 }
 
 impl SourceUse {
-    /// The share of its words that is quoted, in per cent, rounded; none if its text was never read.
+    /// The share of its words that is quoted, as [`percent`] gives it; none if its text was never read.
     pub fn quoted_percent(&self) -> Option<usize> {
-        (self.quoted_words * 100 + self.of_words / 2).checked_div(self.of_words)
+        (self.of_words > 0).then(|| percent(self.quoted_words, self.of_words))
+    }
+}
+
+/// A part in whole per cent: the nearest, but something never shows as nothing, nor less than all as all.
+pub fn percent(part: usize, whole: usize) -> usize {
+    match part {
+        0 => 0,
+        _ if part >= whole => 100,
+        _ => ((part * 200 + whole) / (whole * 2)).clamp(1, 99),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn a_share_is_the_nearest_but_never_nothing_or_all_by_rounding() {
+        let shares = [(0, 0), (0, 9), (1, 1000), (612, 1000), (615, 1000), (999, 1000), (9, 9)];
+        assert_eq!(shares.map(|(part, whole)| percent(part, whole)), [0, 0, 1, 61, 62, 99, 100]);
     }
 }

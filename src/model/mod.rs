@@ -4,7 +4,9 @@
 //! [`Inputs`] are read into a [`Draft`], a draft is resolved into a [`Briefing`], the checks make
 //! [`Findings`] of it, and rendering turns briefing and findings into [`Outputs`].
 
+mod address;
 mod briefing;
+mod built_in;
 mod cite;
 mod claim;
 mod config;
@@ -21,6 +23,7 @@ mod normal;
 mod page;
 mod page_kind;
 mod people;
+mod products;
 mod proposal;
 mod prose;
 mod record;
@@ -28,7 +31,9 @@ mod slug;
 mod text;
 mod unread;
 
+pub use address::*;
 pub use briefing::*;
+pub use built_in::*;
 pub use cite::*;
 pub use claim::*;
 pub use config::*;
@@ -45,6 +50,7 @@ pub use normal::*;
 pub use page::*;
 pub use page_kind::*;
 pub use people::*;
+pub use products::*;
 pub use proposal::*;
 pub use prose::*;
 pub use record::*;

@@ -164,8 +164,8 @@ impl Reader<'_> {
         }
         let is_text =
             [".html", ".xml", ".toml", ".css", ".js", ".svg", ".txt"].iter().any(|ending| inside.ends_with(ending));
-        let id = if is_text { self.decode(file) } else { None };
-        if id.is_some() || !is_text {
+        let id = if is_text { self.decode(file) } else { Some(self.files.add(&file.path, "")) };
+        if id.is_some() {
             self.theme_files.push((inside.to_owned(), ThemeFile { file: id, bytes: Arc::clone(&file.bytes) }));
         }
     }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::pages::sources::share;
 use super::site::Site;
 
 /// The figures of the whole briefing.
@@ -50,7 +49,7 @@ pub(super) fn view(site: &Site<'_>) -> CoverageView {
         used: used.paragraphs.len(),
         paragraphs: (used.of_paragraphs > 0).then_some(used.of_paragraphs),
         quoted_words: used.quoted_words,
-        quoted_share: (used.of_words > 0).then(|| share(used.quoted_words, used.of_words)),
+        quoted_share: used.quoted_percent(),
     };
     CoverageView {
         statements: coverage.statements,

@@ -36,32 +36,6 @@ pub(super) fn pair(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// A path of the site as an address: every byte that means something in an address, or is not ASCII, in percents.
-pub(super) fn path(path: &str) -> String {
-    percent(path, |byte| byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=@".contains(&byte))
-}
-
-/// An anchor as the part of an address after `#`.
-pub(super) fn fragment(anchor: &str) -> String {
-    percent(anchor, |byte| byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=@:?".contains(&byte))
-}
-
-/// The text with every byte in percents that `keeps` does not keep.
-pub(super) fn percent(plain: &str, keeps: impl Fn(u8) -> bool) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let mut out = String::with_capacity(plain.len());
-    for byte in plain.bytes() {
-        if keeps(byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            out.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-    }
-    out
-}
-
 /// The address of another site or a mail box, if it is one that a page may link to: `http`, `https` or `mailto`.
 ///
 /// White space and control characters, which browsers drop before they read the scheme, are dropped first.
@@ -93,10 +67,5 @@ mod tests {
         {
             assert_eq!(outside(bad), None, "{bad:?}");
         }
-    }
-
-    #[test]
-    fn a_path_keeps_its_slashes_only() {
-        assert_eq!(path("../a b/é?#.png"), "../a%20b/%C3%A9%3F%23.png");
     }
 }

@@ -1,6 +1,6 @@
 //! Addresses that open a publisher's page at given words: text fragments (WICG scroll-to-text-fragment).
 
-use crate::model::Location;
+use crate::model::{Location, encoded_words};
 
 use super::escape;
 
@@ -20,18 +20,13 @@ pub(super) fn at_words(url: &str, location: &Location) -> Option<String> {
 
 fn directive(words: &str) -> String {
     if words.chars().count() <= WHOLE && !words.contains('\n') {
-        return format!("text={}", encode(words.trim()));
+        return format!("text={}", encoded_words(words.trim()));
     }
     // A run over a paragraph's end is no run of text on the page, so only its ends are named, each within its paragraph.
     let first: Vec<&str> = words.lines().next().unwrap_or_default().split_whitespace().take(EDGE).collect();
     let last: Vec<&str> = words.lines().next_back().unwrap_or_default().split_whitespace().collect();
     let last = &last[last.len().saturating_sub(EDGE)..];
-    format!("text={},{}", encode(&first.join(" ")), encode(&last.join(" ")))
-}
-
-/// Every byte in percents but letters, digits and a few signs; `-`, `,` and `&` mean something in a directive.
-fn encode(words: &str) -> String {
-    escape::percent(words, |byte| byte.is_ascii_alphanumeric() || b"_.~!*'()".contains(&byte))
+    format!("text={},{}", encoded_words(&first.join(" ")), encoded_words(&last.join(" ")))
 }
 
 #[cfg(test)]

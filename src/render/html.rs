@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AlertKind, Align, Block, Definition, Heading, Inline, ListItem, Page, SitePage};
+use crate::model::{AlertKind, Align, Block, Definition, Heading, Inline, ListItem, Page, SitePage, encoded_anchor};
 
 use super::definitions;
 use super::site::{Links, Site};
@@ -220,7 +220,7 @@ impl<'a> Writer<'a> {
         let Some(anchor) = self.place.anchors.get(index) else { return };
         let label = self.site.strings.fill("heading_link", &[("heading", &self.site.strings.marked(&heading.text))]);
         self.out.push_str(" <a class=\"anchor\"");
-        escape::pair(&mut self.out, "href", &format!("#{}", escape::fragment(anchor)));
+        escape::pair(&mut self.out, "href", &format!("#{}", encoded_anchor(anchor)));
         escape::pair(&mut self.out, "aria-label", &label);
         self.out.push_str("><span aria-hidden=\"true\">#</span></a>");
     }

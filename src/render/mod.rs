@@ -28,7 +28,7 @@ mod tests;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diags, Files};
-use crate::model::{Briefing, Date, Findings, OutPath, Outputs};
+use crate::model::{Briefing, Date, Findings, Maker, Outputs, Product, products};
 
 use language::{dates, locale, strings};
 use pictures::{cards, lineage, map, strip};
@@ -39,9 +39,6 @@ use theme::{Theme, built_in};
 /// The codes of this stage.
 pub static CODES: &[&Code] =
     &[&theme::MISSING_THEME, &theme::MISSING_TEMPLATE, &theme::TEMPLATE_ERROR, &references::UNKNOWN_STYLE];
-
-/// Where the theme's own files go.
-const ASSETS: &str = "assets";
 
 /// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
 pub fn has_words(briefing: &Briefing) -> bool {
@@ -68,35 +65,27 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
             format!("the site's values cannot be given to templates: {fault}"),
         ));
     }
-    outputs.extend(theme_files(&theme));
-    outputs.extend(briefing.assets.iter().map(|(path, asset)| (path.file(), asset.bytes.clone())));
+    let words = |date: &Date| dates::words(date, &strings);
+    let index = data::Index::new(briefing, findings, env!("CARGO_PKG_VERSION"), &words);
+    let mut cards = Vec::new();
+    for Product { path, maker } in products(briefing) {
+        // What can stand nowhere has been said.
+        let Ok(path) = path else { continue };
+        let made = match maker {
+            Maker::Export(export) => data::file(export, &index).map(Arc::from),
+            Maker::SearchIndex => Some(Arc::from(search::file(&site))),
+            Maker::Theme(names) => theme.joined(&names),
+            Maker::Copy(asset) => Some(asset.bytes.clone()),
+            Maker::Card(page) => {
+                cards.push((path, page));
+                continue;
+            }
+            Maker::Page(_) | Maker::Redirect(..) => continue,
+        };
+        outputs.extend(made.map(|bytes| (path, bytes)));
+    }
+    outputs.extend(cards::draw(&site, &cards));
     let references = references::References::load(briefing, diags);
     outputs.extend(pages::pages(&site, &theme, references.as_ref(), place, diags));
-    outputs.extend(search::files(&site).map(|(path, bytes)| (path, Arc::from(bytes))));
-    outputs.extend(cards::cards(&site));
-    let words = |date: &Date| dates::words(date, &strings);
-    let data = data::files(briefing, findings, env!("CARGO_PKG_VERSION"), &words);
-    outputs.extend(data.into_iter().map(|(path, bytes)| (path.file(), Arc::from(bytes))));
-    outputs
-}
-
-/// The theme's files. Stylesheets and scripts at the top of `static/` are joined in order of name, so that a page asks
-/// for one of each; what stands in a folder there is copied as it is, to be asked for on use.
-fn theme_files(theme: &Theme) -> Outputs {
-    let mut outputs = Outputs::new();
-    let mut joined = [("style.css", ".css", Vec::new()), ("site.js", ".js", Vec::new())];
-    for (name, bytes) in &theme.statics {
-        let part = joined.iter_mut().find(|(_, ending, _)| name.ends_with(ending) && !name.contains('/'));
-        if let Some((_, _, whole)) = part {
-            whole.extend_from_slice(bytes);
-        } else if let Ok(path) = OutPath::parse(&format!("{ASSETS}/{name}")) {
-            outputs.insert(path, bytes.clone());
-        }
-    }
-    for (name, _, whole) in joined {
-        if let Ok(path) = OutPath::parse(&format!("{ASSETS}/{name}")) {
-            outputs.insert(path, Arc::from(whole));
-        }
-    }
     outputs
 }

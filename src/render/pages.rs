@@ -7,7 +7,7 @@ mod places;
 mod position;
 mod section;
 mod source;
-pub(super) mod sources;
+mod sources;
 mod timeline;
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diag::{Diagnostic, Diags, Span, caught, did_you_mean};
-use crate::model::{Citation, Idx, OutPath, Outputs, PageKind, SitePage, SourceId};
+use crate::model::{Citation, Idx, OutPath, Outputs, PageKind, SitePage, SourceId, encoded_path};
 
 use super::minify;
 use super::references::References;
@@ -88,8 +88,8 @@ impl Press<'_> {
         }
         for alias in page.aliases.iter().map(|alias| &alias.value) {
             let base = &self.site.briefing.config.base_url;
-            let href = super::escape::path(&alias.relative(&page.path));
-            let address = super::escape::path(page.path.as_str());
+            let href = encoded_path(&alias.relative(&page.path));
+            let address = encoded_path(page.path.as_str());
             let canonical = if base.is_empty() { href.clone() } else { format!("{base}{address}") };
             let view = Redirect { title: self.site.title(page), href, canonical };
             let html = self.theme.page("redirect.html", &view, span, diags);

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Briefing, Citation, ClaimId, EXPLAINER, Findings, Idx, Location, Outcome, Page, PageKind, PersonId, Quoted,
-    Required, SitePage, SitePath, Source, SourceId, Statement,
+    Required, SitePage, SitePath, Source, SourceId, Statement, encoded_anchor, encoded_path,
 };
 
 use super::definitions::Definitions;
-use super::escape;
 use super::lineage::Ties;
 use super::strings::Strings;
 
@@ -45,16 +44,16 @@ impl Links<'_> {
     /// The address of a page or file as seen from this page.
     pub(super) fn to(&self, path: &SitePath) -> String {
         match &self.base {
-            Some(base) => format!("{base}{}", escape::path(path.as_str())),
-            None => escape::path(&self.from.relative(path)),
+            Some(base) => format!("{base}{}", encoded_path(path.as_str())),
+            None => encoded_path(&self.from.relative(path)),
         }
     }
 
     /// The same with an anchor; only the anchor, where the page is this one.
     pub(super) fn to_anchor(&self, path: &SitePath, anchor: Option<&str>) -> String {
         match anchor {
-            Some(anchor) if path == self.from => format!("#{}", escape::fragment(anchor)),
-            Some(anchor) => format!("{}#{}", self.to(path), escape::fragment(anchor)),
+            Some(anchor) if path == self.from => format!("#{}", encoded_anchor(anchor)),
+            Some(anchor) => format!("{}#{}", self.to(path), encoded_anchor(anchor)),
             None => self.to(path),
         }
     }

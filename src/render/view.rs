@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Block, PageKind, SitePage};
+use crate::model::{Block, Config, PageKind, SitePage, encoded_anchor, encoded_path};
 
 use super::cites::{self, Cited, Note};
 use super::dates::{self, DateView};
@@ -127,16 +127,15 @@ pub(super) fn site(site: &Site<'_>) -> SiteView {
         language,
         as_of: config.as_of.as_ref().map(|date| dates::view(date, site.strings)),
         authors: config.authors.clone(),
-        contact: config.contact.as_ref().map(|contact| contact_view(contact)),
+        contact: contact_view(config),
         nav: site.top_pages().iter().map(|page| nav_item(site, page)).collect(),
         figures: figures(site),
     }
 }
 
-fn contact_view(contact: &str) -> Contact {
-    let is_mail = contact.contains('@') && !contact.contains(':');
-    let href = if is_mail { format!("mailto:{contact}") } else { contact.to_owned() };
-    Contact { text: contact.to_owned(), href: super::escape::outside(&href).unwrap_or_default() }
+fn contact_view(config: &Config) -> Option<Contact> {
+    let href = super::escape::outside(&config.contact_address()?).unwrap_or_default();
+    Some(Contact { text: config.contact.clone()?, href })
 }
 
 fn figures(site: &Site<'_>) -> Figures {
@@ -171,7 +170,7 @@ pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> NavItem {
     NavItem {
         kind: page.kind.row().name,
         title: site.short_title(page),
-        file: super::escape::path(page.path.file().as_str()),
+        file: encoded_path(page.path.file().as_str()),
         description: page
             .page
             .as_ref()
@@ -185,7 +184,7 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
     let links = site.links(place);
     let front = place.page.as_ref().map(|page| &page.front);
     let base = &site.briefing.config.base_url;
-    let path = super::escape::path(place.path.as_str());
+    let path = encoded_path(place.path.as_str());
     let date = |date: Option<&crate::model::Date>| date.map(|date| dates::view(date, site.strings));
     let correction = |correction: &crate::model::Correction| CorrectionView {
         date: dates::view(&correction.date, site.strings),
@@ -202,9 +201,9 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
         title: site.title(place),
         description: front.and_then(|front| front.description.as_deref()).map(|words| site.strings.marked(words)),
         root: links.root(),
-        file: super::escape::path(place.path.file().as_str()),
+        file: encoded_path(place.path.file().as_str()),
         canonical: (!base.is_empty() && place.kind.row().is_listed).then(|| format!("{base}{path}")),
-        card: super::cards::path(site, place).map(|path| format!("{base}{}", super::escape::path(&path))),
+        card: super::cards::path(site, place).map(|path| format!("{base}{}", encoded_path(&path))),
         date: date(front.and_then(|front| front.date.as_ref())),
         updated: date(front.and_then(|front| front.updated.as_ref())),
         corrections: front.iter().flat_map(|front| &front.corrections).map(correction).collect(),
@@ -292,7 +291,7 @@ pub(super) fn headings(site: &Site<'_>, place: &SitePage) -> Vec<TocItem> {
             continue;
         }
         let item = TocItem {
-            href: format!("#{}", super::escape::fragment(anchor)),
+            href: format!("#{}", encoded_anchor(anchor)),
             text: site.strings.marked(&heading.text),
             children: Vec::new(),
         };

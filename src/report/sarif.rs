@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Patch, Position, Span};
-use crate::model::sha256;
+use crate::model::{encoded_path, sha256};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -144,7 +144,7 @@ impl<'a> Places<'a> {
     }
 
     fn artifact(&self, file: FileId) -> Value {
-        json!({ "uri": uri(self.files.path(file)), "uriBaseId": ROOT })
+        json!({ "uri": encoded_path(self.files.path(file)), "uriBaseId": ROOT })
     }
 
     /// Lines and columns count from 1, the end is the column after the last character, and the offset counts from 0. A
@@ -174,17 +174,4 @@ fn characters_before_lines(text: &str) -> Vec<usize> {
         before.push(count);
     }
     before
-}
-
-/// A path as a relative address: what an address cannot hold, or would read otherwise, is written by its bytes.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_' | b'~') {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
 }

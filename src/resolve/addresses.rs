@@ -1,11 +1,10 @@
 //! Addresses: where each page, alias and file of the site is, and that no two are at one place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::diag::{At, Code, Diagnostic, Diags, Files, Severity, Span};
-use crate::model::{Asset, Draft, EXPLAINER, Made, Page, PageKind, SitePage, SitePath, Source, folded_path, slug};
+use crate::model::{Asset, Draft, EXPLAINER, Made, Page, PageKind, SitePage, SitePath, Source, slug};
 
-use super::Options;
 use super::names;
 
 /// An address that cannot be written safely.
@@ -33,33 +32,6 @@ slug = "old-bridge"
 "#,
 };
 
-/// Two things at one address.
-pub(crate) static DUPLICATE_PATH: Code = Code {
-    name: "duplicate-path",
-    key: None,
-    severity: Severity::Error,
-    what: "Two pages, or a page and an alias or a file, have one address, compared without case and in Unicode form C.",
-    why: "One of them would vanish from the site without a word.",
-    wrong: r#"
--- content/bridge.md --
-# The bridge
--- content/history.md --
-+++
-slug = "bridge"
-+++
-
-# The bridge before the flood
-"#,
-    right: r#"
--- content/history.md --
-+++
-slug = "old-bridge"
-+++
-
-# The bridge before the flood
-"#,
-};
-
 /// A project of sources alone.
 pub(crate) static MISSING_PAGE: Code = Code {
     name: "missing-page",
@@ -71,20 +43,6 @@ pub(crate) static MISSING_PAGE: Code = Code {
     right: "(a page `content/index.md` that says what is known)",
 };
 
-/// Files that the build makes itself.
-pub(super) const MACHINE_FILES: [&str; 10] = [
-    "briefing.json",
-    "evidence.json",
-    "timeline.json",
-    "timeline.ics",
-    "sources.bib",
-    "sources.ris",
-    "sources.csl.json",
-    "feed.xml",
-    "sitemap.xml",
-    ".backgrounder-manifest",
-];
-
 /// Pages and files with their addresses.
 pub(super) struct Addressed {
     pub(super) pages: Vec<SitePage>,
@@ -92,13 +50,7 @@ pub(super) struct Addressed {
 }
 
 /// Gives every page and file its address.
-pub(super) fn addresses(
-    draft: &Draft,
-    sources: &[Source],
-    files: &Files,
-    options: &Options,
-    diags: &mut Diags,
-) -> Addressed {
+pub(super) fn addresses(draft: &Draft, sources: &[Source], files: &Files, diags: &mut Diags) -> Addressed {
     let mut pages: Vec<SitePage> = draft.pages.iter().filter_map(|page| written(page, draft, sources, diags)).collect();
     // Where a page cannot be read, the writer hears of that.
     if draft.pages.is_empty()
@@ -109,7 +61,7 @@ pub(super) fn addresses(
         let help = "write `content/index.md`, with what is known in a few sentences";
         diags.push(Diagnostic::new(&MISSING_PAGE, span, "there is no page in `content/`").help(help));
     }
-    pages.extend(generated(draft, sources, &pages));
+    pages.extend(generated(draft, sources, &pages, diags));
     pages.sort_by_key(order);
     let mut assets = Vec::new();
     for asset in &draft.assets {
@@ -124,7 +76,6 @@ pub(super) fn addresses(
             }
         }
     }
-    refuse_collisions(&pages, &assets, files, options, diags);
     Addressed { pages, assets }
 }
 
@@ -227,25 +178,33 @@ fn with_slug(page: &Page, kind: &PageKind, address: String, diags: &mut Diags) -
 }
 
 /// The pages that the build makes where the writer wrote none.
-fn generated(draft: &Draft, sources: &[Source], written: &[SitePage]) -> Vec<SitePage> {
+fn generated(draft: &Draft, sources: &[Source], written: &[SitePage], diags: &mut Diags) -> Vec<SitePage> {
     let is_made = |kind: &&PageKind| match kind.row().made {
         Made::Written => false,
         Made::WithSources => !sources.is_empty(),
         made => is_known(made, draft),
     };
-    let of_its_own = PageKind::ALL.iter().filter(is_made).filter_map(|kind| {
-        let (_, address) = kind.row().file?;
-        Some((address.to_owned(), kind.clone(), None))
-    });
-    let of_sources = sources.iter().map(|source| {
-        (format!("sources/{}/", source.id), PageKind::Source(source.id.clone()), Some(source.publisher.clone()))
-    });
     let known: BTreeSet<&PageKind> = written.iter().map(|site| &site.kind).collect();
-    let missing = of_its_own.chain(of_sources).filter(|(_, kind, _)| !known.contains(kind));
-    let made = missing.filter_map(|(address, kind, title)| {
-        SitePath::parse(&address).ok().map(|path| SitePage { title, ..SitePage::new(path, kind, None) })
+    let missing = |kind: &PageKind| !known.contains(kind);
+    let of_its_own = PageKind::ALL.iter().filter(is_made).filter(|kind| missing(kind)).filter_map(|kind| {
+        let (_, address) = kind.row().file?;
+        Some(SitePage::new(SitePath::parse(address).ok()?, kind.clone(), None))
     });
-    made.collect()
+    let mut made: Vec<SitePage> = of_its_own.collect();
+    for source in sources {
+        let kind = PageKind::Source(source.id.clone());
+        match SitePath::of_source(&source.id) {
+            _ if !missing(&kind) => {}
+            Ok(path) => {
+                made.push(SitePage { title: Some(source.publisher.clone()), ..SitePage::new(path, kind, None) });
+            }
+            Err(bad) => {
+                let message = format!("the source `{}` cannot have a page: {bad}", source.id);
+                diags.push(Diagnostic::new(&BAD_PATH, source.span, message).help("rename the record"));
+            }
+        }
+    }
+    made
 }
 
 /// Home first; then by folder, weight, kind and title. A page without a weight has that of its kind.
@@ -257,78 +216,4 @@ fn order(site: &SitePage) -> (bool, String, i64, String, String) {
     let path = site.path.as_str();
     let folder = path.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     (site.kind != PageKind::Home, folder, weight, site.title.clone().unwrap_or_default(), path.to_owned())
-}
-
-/// Something at an address: what it is in words, and a place to speak of it.
-struct Claimant {
-    what: String,
-    span: Option<Span>,
-}
-
-fn refuse_collisions(
-    pages: &[SitePage],
-    assets: &[(SitePath, Asset)],
-    files: &Files,
-    options: &Options,
-    diags: &mut Diags,
-) {
-    let mut claimants: Vec<(String, Claimant)> = Vec::new();
-    for name in MACHINE_FILES {
-        claimants.push((name.to_owned(), Claimant { what: "a file that the build makes".to_owned(), span: None }));
-    }
-    let published = || pages.iter().filter(|site| options.with_drafts || !site.is_draft());
-    for site in published() {
-        let what = match &site.page {
-            Some(page) => format!("the page `{}`", files.path(page.file)),
-            None => "a page that the build makes".to_owned(),
-        };
-        let span = site.page.as_ref().map(|page| page.front.slug.as_ref().map_or(page.span, |slug| slug.span));
-        claimants.push((site.path.file().as_str().to_owned(), Claimant { what, span }));
-    }
-    for site in published() {
-        for alias in &site.aliases {
-            let what = format!("an alias of `{}`", site.path);
-            claimants.push((alias.value.file().as_str().to_owned(), Claimant { what, span: Some(alias.span) }));
-        }
-    }
-    for (path, asset) in assets {
-        let span = Some(Span::new(asset.file, 0, 0));
-        claimants
-            .push((path.file().as_str().to_owned(), Claimant { what: format!("the file `{}`", asset.from), span }));
-    }
-    let mut taken: BTreeMap<String, Claimant> = BTreeMap::new();
-    for (path, claimant) in claimants {
-        let folded = folded_path(&path);
-        match taken.get(&folded) {
-            Some(first) => say_collision(&path, first, &claimant, diags),
-            None => {
-                taken.insert(folded, claimant);
-            }
-        }
-    }
-    refuse_files_as_folders(&taken, diags);
-}
-
-fn say_collision(path: &str, first: &Claimant, second: &Claimant, diags: &mut Diags) {
-    let Some(span) = second.span.or(first.span) else { return };
-    let message = format!("{} and {} are both at `/{path}`", second.what, first.what);
-    let mut diagnostic =
-        Diagnostic::new(&DUPLICATE_PATH, span, message).help("rename one, or give one page another `slug`");
-    if let Some(other) = first.span.filter(|other| *other != span) {
-        diagnostic = diagnostic.related(other, "the other one");
-    }
-    diags.push(diagnostic);
-}
-
-/// A file may not stand where another address needs a folder.
-fn refuse_files_as_folders(taken: &BTreeMap<String, Claimant>, diags: &mut Diags) {
-    for (path, claimant) in taken {
-        let mut folder = path.as_str();
-        while let Some((parent, _)) = folder.rsplit_once('/') {
-            if let Some(first) = taken.get(parent) {
-                say_collision(parent, first, claimant, diags);
-            }
-            folder = parent;
-        }
-    }
 }

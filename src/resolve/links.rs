@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, closest};
-use crate::model::{Briefing, Link, PageKind, SitePage, SitePath, Target, Unread};
-
-use super::addresses::MACHINE_FILES;
+use crate::model::{Briefing, Link, Maker, PageKind, Product, SitePage, SitePath, Target, Unread, decoded, products};
 
 /// A link that leads nowhere.
 pub(crate) static BROKEN_LINK: Code = Code {
@@ -56,8 +54,10 @@ struct Map<'a> {
     briefing: &'a Briefing,
     unread: &'a Unread,
     by_file: BTreeMap<&'a str, usize>,
+    /// Further addresses of a page lead to it too.
     by_address: BTreeMap<&'a str, usize>,
-    assets: BTreeMap<&'a str, &'a SitePath>,
+    /// The files of this build that are no pages.
+    made: BTreeSet<String>,
     claims: BTreeSet<&'a str>,
     people: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
@@ -69,12 +69,18 @@ impl<'a> Map<'a> {
         let pages = || briefing.pages.iter().enumerate();
         let claims = briefing.claims.iter().map(|resolved| resolved.claim.id.as_str());
         let unknowns = briefing.unknowns.iter().map(|unknown| unknown.id.as_str());
+        let aliases = pages().flat_map(|(at, site)| site.aliases.iter().map(move |alias| (&alias.value, at)));
+        let bare = |(path, at): (&'a SitePath, usize)| (path.as_str().trim_end_matches('/'), at);
+        let file = |product: Product<'_>| match product.maker {
+            Maker::Page(_) | Maker::Redirect(..) => None,
+            _ => Some(product.path.ok()?.as_str().to_owned()),
+        };
         Map {
             briefing,
             unread,
             by_file: pages().filter_map(|(at, site)| site.page.as_ref().map(|page| (page.path.as_str(), at))).collect(),
-            by_address: pages().map(|(at, site)| (site.path.as_str().trim_end_matches('/'), at)).collect(),
-            assets: briefing.assets.iter().map(|(path, _)| (path.as_str(), path)).collect(),
+            by_address: aliases.chain(pages().map(|(at, site)| (&site.path, at))).map(bare).collect(),
+            made: products(briefing).into_iter().filter_map(file).collect(),
             claims: claims.chain(unknowns).collect(),
             people: briefing.people.iter().map(|person| person.id.as_str()).collect(),
             sources: briefing.sources.iter().map(|source| source.id.as_str()).collect(),
@@ -193,7 +199,7 @@ impl<'a> Map<'a> {
             return Ok(Place::Page(*page));
         }
         self.file(&joined).ok_or_else(|| {
-            let near = closest(&joined, self.by_file.keys().copied().chain(self.assets.keys().copied()));
+            let near = closest(&joined, self.by_file.keys().copied().chain(self.made.iter().map(String::as_str)));
             (
                 format!("no page or file is at `{path}`"),
                 near.map(|near| match (own.rsplit_once('/'), near.contains('/')) {
@@ -205,11 +211,7 @@ impl<'a> Map<'a> {
     }
 
     fn file(&self, path: &str) -> Option<Place> {
-        if let Some(path) = self.assets.get(path) {
-            return Some(Place::File((*path).clone()));
-        }
-        let made = MACHINE_FILES.iter().find(|name| **name == path && !name.starts_with('.'))?;
-        SitePath::parse(made).ok().map(Place::File)
+        self.made.get(path).and_then(|path| SitePath::parse(path).ok()).map(Place::File)
     }
 
     fn check_anchor(&self, page: usize, anchor: Option<&str>, link: &Link, diags: &mut Diags) {
@@ -267,30 +269,6 @@ fn joined(from: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Percent-encoded bytes decoded once; what does not decode to text stays as it is.
-fn decoded(written: &str) -> String {
-    let bytes = written.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%')
-            .then(|| written.get(at + 1..at + 3))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match hex {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| written.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,6 +284,5 @@ mod tests {
     fn a_scheme_is_seen_in_any_case() {
         assert_eq!(scheme("JavaScript:alert(1)").as_deref(), Some("javascript"));
         assert_eq!(scheme("timeline.md#a:b"), None);
-        assert_eq!(decoded("a%20b%zz"), "a b%zz");
     }
 }

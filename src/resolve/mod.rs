@@ -5,6 +5,7 @@
 mod addresses;
 mod anchors;
 mod claims;
+mod collisions;
 mod events;
 mod links;
 mod names;
@@ -16,7 +17,7 @@ use crate::model::{Briefing, Draft, IndexVec};
 /// Every code of this stage.
 pub static CODES: &[&Code] = &[
     &addresses::BAD_PATH,
-    &addresses::DUPLICATE_PATH,
+    &collisions::DUPLICATE_PATH,
     &addresses::MISSING_PAGE,
     &names::DUPLICATE_ID,
     &names::LINEAGE_CYCLE,
@@ -45,7 +46,7 @@ pub fn resolve(draft: &Draft, files: &Files, options: &Options, diags: &mut Diag
     }
     let sources = names::sources(draft, diags);
     names::people_and_places(draft, diags);
-    let addresses::Addressed { mut pages, assets } = addresses::addresses(draft, &sources, files, options, diags);
+    let addresses::Addressed { mut pages, assets } = addresses::addresses(draft, &sources, files, diags);
     for page in &mut pages {
         anchors::anchors(page);
     }
@@ -68,6 +69,7 @@ pub fn resolve(draft: &Draft, files: &Files, options: &Options, diags: &mut Diag
     briefing.claims = claims::claims(draft, &briefing, diags);
     briefing.events = events::events(&briefing.pages, &draft_names(draft), diags);
     uses::uses(&mut briefing, &draft.unread, diags);
+    collisions::refuse_collisions(&briefing, files, diags);
     links::links(&mut briefing, &draft.unread, diags);
     briefing
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::Status;
 use crate::diag::{Diags, Files, Span, caught};
-use crate::model::{Draft, Proposal, Source, SourceId};
+use crate::model::{Draft, Proposal, SitePath, Source, SourceId};
 use crate::report::{Streams, counted, one_line};
 use crate::{disk, read, write};
 
@@ -75,6 +75,8 @@ impl<'a, 's> Intake<'a, 's> {
 
     /// Whether a source of that name can come in. `named` says what would have it.
     pub(super) fn is_free(&self, id: &SourceId, named: &str, help: &str) -> Result<(), Refusal> {
+        SitePath::of_source(id)
+            .map_err(|bad| Refusal::new(format!("{named} cannot have the id `{id}`: {bad}"), help))?;
         if self.ids.contains(&id.as_str().to_ascii_lowercase()) {
             return Err(Refusal::new(format!("{named} would have the id `{id}` as one before it has"), help));
         }

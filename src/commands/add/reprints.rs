@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check;
-use crate::model::{Day, Overlap, Source, SourceId, SourceText};
+use crate::model::{Day, Overlap, Source, SourceId, SourceText, percent};
 
 use super::incoming::Incoming;
 use super::intake::Intake;
@@ -18,7 +18,7 @@ pub(super) fn propose(coming: &mut [&mut Incoming], intake: &Intake<'_, '_>) -> 
     let mut said: BTreeMap<SourceId, Vec<String>> = BTreeMap::new();
     for Overlap { part, whole, words } in overlaps {
         let all = texts.get(&part).map_or(0, SourceText::words).max(1);
-        let share = (words.min(all) * 100 + all / 2) / all;
+        let share = percent(words, all);
         // The later of two is taken for the reprint; where the dates do not say, the one that stands in the other.
         let is_earlier = last_day(&part, coming, sources).zip(first_day(&whole, coming, sources));
         let (reprint, original) =

@@ -1,22 +1,20 @@
 //! Addresses of the site as they stand in data: from the site's root, or whole.
 
-use std::fmt::Write as _;
-
-use crate::model::SitePath;
+use crate::model::{SitePath, encoded_anchor, encoded_path};
 
 /// The address from the site's root, with the anchor: `timeline/#kyiv`. Home is `./`, so that the address is never empty.
 pub(super) fn relative(path: &SitePath, anchor: Option<&str>) -> String {
-    let page = if path.as_str().is_empty() { "./".to_owned() } else { encoded(path.as_str()) };
+    let page = if path.as_str().is_empty() { "./".to_owned() } else { encoded_path(path.as_str()) };
     match anchor {
-        Some(anchor) => format!("{page}#{}", encoded(anchor)),
+        Some(anchor) => format!("{page}#{}", encoded_anchor(anchor)),
         None => page,
     }
 }
 
 /// The whole address, where the site's own is known; `base` ends in `/`.
 pub(super) fn absolute(base: &str, path: &SitePath, anchor: Option<&str>) -> String {
-    let anchor = anchor.map(|anchor| format!("#{}", encoded(anchor))).unwrap_or_default();
-    format!("{}{}{anchor}", clean(base), encoded(path.as_str()))
+    let anchor = anchor.map(|anchor| format!("#{}", encoded_anchor(anchor))).unwrap_or_default();
+    format!("{}{}{anchor}", clean(base), encoded_path(path.as_str()))
 }
 
 /// The text without the characters that XML has no way to hold (XML 1.0, section 2.2).
@@ -27,21 +25,6 @@ pub(super) fn clean(text: &str) -> String {
         other => !other.is_control(),
     };
     text.chars().filter(fits).collect()
-}
-
-/// Percent-encodes every byte that may not stand in the path or the fragment of an address (RFC 3986).
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte);
-        if plain {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Citation, CitePlace, Date, EventPlace, Findings, Idx, Outcome, PageKind, Person, Place, Quoted, ResolvedClaim,
-    Rights, SitePage, Source, SourceId, Unknown,
+    Citation, CitePlace, Date, EventPlace, Idx, Outcome, PageKind, Person, Place, Quoted, ResolvedClaim, Rights,
+    SitePage, Source, SourceId, Unknown,
 };
 
 use super::form::{
@@ -17,16 +17,16 @@ use super::form::{
 use super::index::Index;
 
 /// The briefing as data.
-pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings, version: &str) -> File<'a> {
-    let briefing = index.briefing;
+pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
+    let (briefing, findings) = (index.briefing, index.findings);
     let config = &briefing.config;
     let coverage = &findings.coverage;
     let claims = if index.tells_claims() { briefing.claims.as_slice() } else { &[] };
     let unknowns = if index.tells_claims() { briefing.unknowns.as_slice() } else { &[] };
     let people = if index.tells_people() { briefing.people.as_slice() } else { &[] };
-    File {
+    super::json(&File {
         schema_version: super::SCHEMA_VERSION,
-        generator: format!("Backgrounder {version}"),
+        generator: format!("Backgrounder {}", index.version),
         site: Site {
             title: &config.title,
             description: config.description.as_deref(),
@@ -36,13 +36,13 @@ pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings, version: &str) -
             authors: &config.authors,
         },
         pages: pages(index),
-        sources: briefing.sources.iter().map(|one| source(index, findings, one)).collect(),
+        sources: briefing.sources.iter().map(|one| source(index, one)).collect(),
         events: events(index),
-        claims: claims.iter().map(|one| claim(index, findings, one)).collect(),
+        claims: claims.iter().map(|one| claim(index, one)).collect(),
         unknowns: unknowns.iter().map(|one| unknown(index, one)).collect(),
         people: people.iter().map(|one| person(index, one)).collect(),
         places: briefing.places.iter().map(|one| place(index, one)).collect(),
-        citations: citations(index, findings),
+        citations: citations(index),
         coverage: CoverageEntry {
             statements: coverage.statements,
             cited: coverage.cited,
@@ -60,7 +60,7 @@ pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings, version: &str) -
             anonymous_claims: coverage.anonymous_claims,
             claims: &coverage.claims,
         },
-    }
+    })
 }
 
 fn written(date: Option<&Date>) -> Option<&str> {
@@ -87,14 +87,14 @@ fn pages<'a>(index: &Index<'a>) -> Vec<PageEntry<'a>> {
     briefing.pages.iter().enumerate().filter_map(entry).collect()
 }
 
-fn source<'a>(index: &Index<'a>, findings: &'a Findings, source: &'a Source) -> SourceEntry<'a> {
-    let text = findings.lock.sources.get(&source.id).map(|text| TextEntry {
+fn source<'a>(index: &Index<'a>, source: &'a Source) -> SourceEntry<'a> {
+    let text = index.findings.lock.sources.get(&source.id).map(|text| TextEntry {
         sha256: &text.sha256,
         words: text.words,
         paragraphs: text.paragraphs,
         removed: text.removed.iter().map(|(scrap, count)| (scrap.name(), *count)).collect(),
     });
-    let used = findings.coverage.sources.get(&source.id);
+    let used = index.findings.coverage.sources.get(&source.id);
     SourceEntry {
         id: source.id.as_str(),
         href: index.source_href(&source.id),
@@ -118,7 +118,7 @@ fn source<'a>(index: &Index<'a>, findings: &'a Findings, source: &'a Source) -> 
         credits: &source.credits,
         citations: used.map_or(0, |used| used.citations),
         used_paragraphs: used.map(|used| used.paragraphs.iter().copied().collect()).unwrap_or_default(),
-        quoted_words: findings.coverage.quoted_words.get(&source.id).copied().unwrap_or(0),
+        quoted_words: index.findings.coverage.quoted_words.get(&source.id).copied().unwrap_or(0),
         text,
     }
 }
@@ -143,7 +143,7 @@ fn events<'a>(index: &Index<'a>) -> Vec<EventEntry<'a>> {
     entries.collect()
 }
 
-fn claim<'a>(index: &Index<'a>, findings: &'a Findings, resolved: &'a ResolvedClaim) -> ClaimEntry<'a> {
+fn claim<'a>(index: &Index<'a>, resolved: &'a ResolvedClaim) -> ClaimEntry<'a> {
     let claim = &resolved.claim;
     let evidence = claim.evidence.iter().enumerate().filter_map(|(at, evidence)| {
         let source = resolved.sources.get(at)?.as_ref()?;
@@ -153,7 +153,7 @@ fn claim<'a>(index: &Index<'a>, findings: &'a Findings, resolved: &'a ResolvedCl
             stance: evidence.stance.name(),
             basis: evidence.basis.map(|basis| basis.name()),
             para: evidence.para.map(|para| para.value),
-            quote: quotation.map(|quotation| quote(index, findings, quotation, source)),
+            quote: quotation.map(|quotation| quote(index, quotation, source)),
             note: evidence.note.as_deref(),
         })
     });
@@ -174,8 +174,8 @@ fn claim<'a>(index: &Index<'a>, findings: &'a Findings, resolved: &'a ResolvedCl
 
 /// What was found of a quotation in a source. The words are the source's own, and a source of which nothing may be
 /// published gives none.
-fn quote<'a>(index: &Index<'a>, findings: &'a Findings, quotation: Idx<Quoted>, source: &SourceId) -> QuoteEntry<'a> {
-    let outcome = outcome(findings, quotation, source);
+fn quote<'a>(index: &Index<'a>, quotation: Idx<Quoted>, source: &SourceId) -> QuoteEntry<'a> {
+    let outcome = outcome(index, quotation, source);
     let silent = index.briefing.source(source).is_none_or(|source| source.rights == Rights::Link);
     match outcome {
         Some(Outcome::Found(location)) => QuoteEntry {
@@ -193,8 +193,8 @@ fn quote<'a>(index: &Index<'a>, findings: &'a Findings, quotation: Idx<Quoted>, 
     }
 }
 
-fn outcome<'a>(findings: &'a Findings, quotation: Idx<Quoted>, source: &SourceId) -> Option<&'a Outcome> {
-    let found = findings.evidence[quotation].iter().find(|found| found.source == *source)?;
+fn outcome<'a>(index: &Index<'a>, quotation: Idx<Quoted>, source: &SourceId) -> Option<&'a Outcome> {
+    let found = index.findings.evidence[quotation].iter().find(|found| found.source == *source)?;
     Some(&found.outcome)
 }
 
@@ -232,7 +232,7 @@ fn place<'a>(index: &Index<'a>, place: &'a Place) -> PlaceEntry<'a> {
     }
 }
 
-fn citations<'a>(index: &Index<'a>, findings: &Findings) -> Vec<CitationEntry<'a>> {
+fn citations<'a>(index: &Index<'a>) -> Vec<CitationEntry<'a>> {
     let briefing = index.briefing;
     let events: BTreeMap<(usize, usize), &str> =
         briefing.events.iter().map(|event| ((event.page, event.draft), event.id.as_str())).collect();
@@ -244,9 +244,8 @@ fn citations<'a>(index: &Index<'a>, findings: &Findings) -> Vec<CitationEntry<'a
                 (id.and_then(|id| index.claim_href(id)), id)
             }
         };
-        let found = |quotation: &&Idx<Quoted>| {
-            matches!(outcome(findings, **quotation, &citation.source), Some(Outcome::Found(_)))
-        };
+        let found =
+            |quotation: &&Idx<Quoted>| matches!(outcome(index, **quotation, &citation.source), Some(Outcome::Found(_)));
         let quotations = citation.quotations.iter().filter(found);
         CitationEntry {
             source: citation.source.as_str(),

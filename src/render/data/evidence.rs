@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Findings, Idx, Location, Outcome, Piece, QuotePlace, Quoted, Rights, Source, SourceId};
+use crate::model::{Idx, Location, Outcome, Piece, QuotePlace, Quoted, Rights, Source, SourceId};
 
 use super::index::Index;
 
@@ -19,7 +19,7 @@ const CONTEXT: usize = 32;
 
 /// The whole file: a collection with all its annotations on one page.
 #[derive(Debug, Serialize)]
-pub(super) struct File<'a> {
+struct File<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     id: &'static str,
@@ -103,7 +103,8 @@ enum Selector<'a> {
 }
 
 /// All annotations, in the order of the briefing's quotations.
-pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings) -> File<'a> {
+pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
+    let findings = index.findings;
     let published: BTreeMap<&SourceId, Vec<char>> =
         findings.published.iter().map(|(id, paragraphs)| (id, paragraphs.join("\n").chars().collect())).collect();
     let mut items = Vec::new();
@@ -130,7 +131,7 @@ pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings) -> File<'a> {
             });
         }
     }
-    File {
+    super::json(&File {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: "evidence.json",
         kind: "AnnotationCollection",
@@ -138,7 +139,7 @@ pub(super) fn of<'a>(index: &Index<'a>, findings: &'a Findings) -> File<'a> {
         label: &index.briefing.config.title,
         total: items.len(),
         first: PageOfAll { id: "#page-1", kind: "AnnotationPage", start_index: 0, items },
-    }
+    })
 }
 
 fn body<'a>(index: &Index<'a>, quotation: Idx<Quoted>, place: QuotePlace, source: &SourceId) -> Body<'a> {

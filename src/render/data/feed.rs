@@ -5,16 +5,15 @@
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
-use crate::model::{Briefing, Date, PageKind, SitePage, SitePath};
+use crate::model::{Briefing, Date, PageKind, SitePage, SitePath, feed_time};
 
 use super::address::{absolute, clean};
+use super::index::Index;
 
-/// The feed, if the site's address and some day are known.
-pub(super) fn of(briefing: &Briefing) -> Option<Vec<u8>> {
+/// The feed. The site's address and some day are known.
+pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
+    let briefing = index.briefing;
     let config = &briefing.config;
-    if config.base_url.is_empty() {
-        return None;
-    }
     let published = briefing.pages.iter().enumerate().filter(|(at, _)| briefing.is_published(*at));
     let mut entries: Vec<Entry> = published.filter_map(|(_, page)| entry(briefing, page)).collect();
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
@@ -74,21 +73,20 @@ fn link(rel: &str, mime: &str, href: String) -> Link {
     Link { href, rel: rel.to_owned(), mime_type: Some(mime.to_owned()), ..Link::default() }
 }
 
-/// The first moment of the first day that a date can mean, in universal time.
 fn time(date: &Date) -> Option<FixedDateTime> {
-    let day = date.earliest().or(date.latest())?;
-    format!("{day}T00:00:00Z").parse().ok()
+    feed_time(date)?.parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Export;
+    use crate::render::data::tests::made;
     use crate::tests::flood;
 
     #[test]
     fn every_time_is_the_writers_and_the_newest_comes_first() {
-        let (briefing, _) = flood::briefing();
-        let feed = String::from_utf8(of(&briefing).unwrap()).unwrap();
+        let feed = made(Export::Feed, &flood::briefing());
         assert!(!feed.contains("1970"), "{feed}");
         let read = Feed::read_from(feed.as_bytes()).unwrap();
         assert_eq!(read.updated.to_rfc3339(), "2031-05-04T00:00:00+00:00");
@@ -96,18 +94,5 @@ mod tests {
         assert_eq!(ids, ["https://example.org/b/timeline/", "https://example.org/b/"]);
         assert_eq!(read.title.as_str(), "Bridge & <Mill>");
         assert_eq!(read.authors.len(), 1);
-    }
-
-    #[test]
-    fn without_any_day_there_is_no_feed() {
-        let (mut briefing, _) = flood::briefing();
-        briefing.config.as_of = None;
-        for page in &mut briefing.pages {
-            if let Some(page) = &mut page.page {
-                page.front.date = None;
-                page.front.updated = None;
-            }
-        }
-        assert_eq!(of(&briefing), None);
     }
 }

@@ -2,14 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Briefing, Citation, CitePlace, Event, Idx, PageKind, QuotePlace, Quoted, Source, SourceId};
+use crate::model::{
+    Briefing, Citation, CitePlace, Date, Event, Findings, Idx, PageKind, QuotePlace, Quoted, Source, SourceId,
+};
 
 use super::address;
 
 /// The briefing with the ways through it that the data files need. Made in one walk over pages and citations.
-pub(super) struct Index<'a> {
+pub(crate) struct Index<'a> {
     /// The briefing.
     pub(super) briefing: &'a Briefing,
+    /// What the checks found.
+    pub(super) findings: &'a Findings,
+    /// The program's version.
+    pub(super) version: &'a str,
+    /// Says a date in the words of the theme.
+    pub(super) words: &'a dyn Fn(&Date) -> String,
     claims_page: Option<usize>,
     people_page: Option<usize>,
     places_page: Option<usize>,
@@ -20,7 +28,12 @@ pub(super) struct Index<'a> {
 
 impl<'a> Index<'a> {
     /// Walks over the briefing once.
-    pub(super) fn new(briefing: &'a Briefing) -> Self {
+    pub(crate) fn new(
+        briefing: &'a Briefing,
+        findings: &'a Findings,
+        version: &'a str,
+        words: &'a dyn Fn(&Date) -> String,
+    ) -> Self {
         let page_of = |kind: &PageKind| briefing.pages.iter().position(|page| page.kind == *kind);
         let mut source_pages = BTreeMap::new();
         for (at, page) in briefing.pages.iter().enumerate() {
@@ -30,6 +43,9 @@ impl<'a> Index<'a> {
         }
         let mut index = Index {
             briefing,
+            findings,
+            version,
+            words,
             claims_page: page_of(&PageKind::Claims),
             people_page: page_of(&PageKind::People),
             places_page: page_of(&PageKind::Places),

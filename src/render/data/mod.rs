@@ -10,6 +10,7 @@ mod evidence;
 mod feed;
 mod form;
 mod index;
+mod robots;
 mod security;
 mod sitemap;
 mod timeline;
@@ -17,47 +18,31 @@ mod timeline;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use crate::model::{Briefing, Date, Findings, SitePath};
+use crate::model::Export;
 
-use index::Index;
+pub(super) use index::Index;
 
 /// The version of the form of `briefing.json` and `evidence.json`. It grows by one when a field changes its meaning or goes.
 const SCHEMA_VERSION: u32 = 1;
 
-/// Makes the files for machines. `version` is the program's, and `words` says a date in the words of the theme.
-///
-/// `feed.xml` and `sitemap.xml` are made only where the site's address is known, and the feed and `security.txt` only
-/// where there is a date to put into them.
-pub(super) fn files(
-    briefing: &Briefing,
-    findings: &Findings,
-    version: &str,
-    words: &dyn Fn(&Date) -> String,
-) -> Vec<(SitePath, Vec<u8>)> {
-    let index = Index::new(briefing);
-    let made = [
-        ("briefing.json", Some(json(&briefing::of(&index, findings, version)))),
-        ("evidence.json", Some(json(&evidence::of(&index, findings)))),
-        ("timeline.json", Some(json(&timeline::of(&index, words)))),
-        ("feed.xml", feed::of(briefing)),
-        ("sitemap.xml", sitemap::of(briefing)),
-        ("robots.txt", Some(sitemap::robots(briefing))),
-        (".well-known/security.txt", security::of(briefing)),
-    ];
-    let own: BTreeSet<&SitePath> = briefing.assets.iter().map(|(path, _)| path).collect();
-    made.into_iter()
-        .filter_map(|(path, bytes)| Some((SitePath::parse(path).ok()?, bytes?)))
-        .filter(|(path, _)| !own.contains(path))
-        .collect()
+/// Makes one of them. The table of exports says when; none where this build cannot make it after all.
+pub(super) fn file(export: Export, index: &Index<'_>) -> Option<Vec<u8>> {
+    match export {
+        Export::Briefing => briefing::file(index),
+        Export::Evidence => evidence::file(index),
+        Export::Timeline => timeline::file(index),
+        Export::Feed => feed::file(index),
+        Export::SiteMap => sitemap::file(index),
+        Export::Robots => robots::file(index),
+        Export::Security => security::file(index),
+    }
 }
 
-/// The value as indented JSON with a line feed at its end. It cannot fail: every key of the values here is a string.
-fn json(value: &impl Serialize) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+/// The value as indented JSON with a line feed at its end.
+fn json(value: &impl Serialize) -> Option<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(value).ok()?;
     bytes.push(b'\n');
-    bytes
+    Some(bytes)
 }

@@ -3,22 +3,16 @@
 //! The RFC wants a day on which the file ends. There is no clock here, so it is a year after the day that the briefing
 //! describes, and a briefing without such a day has no such file.
 
-use crate::model::{Briefing, Day, SitePath};
+use crate::model::{Day, SitePath};
 
 use super::address::{absolute, clean};
+use super::index::Index;
 
-/// The file, if the configuration gives a contact and the briefing a day.
-pub(super) fn of(briefing: &Briefing) -> Option<Vec<u8>> {
-    let config = &briefing.config;
-    let contact: String = clean(config.contact.as_deref()?).split_whitespace().collect();
+/// The file. The configuration gives a contact, and the briefing a day.
+pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
+    let config = &index.briefing.config;
+    let contact: String = clean(&config.contact_address()?).split_whitespace().collect();
     let day = config.as_of.as_ref().and_then(|date| date.latest().or(date.earliest()))?;
-    let contact = if contact.contains("://") || contact.starts_with("mailto:") || contact.starts_with("tel:") {
-        contact
-    } else if contact.contains('@') {
-        format!("mailto:{contact}")
-    } else {
-        return None;
-    };
     let language: String = config.language.split_whitespace().collect();
     let mut text = format!(
         "Contact: {contact}\nExpires: {}T00:00:00Z\nPreferred-Languages: {}\n",
@@ -41,20 +35,20 @@ fn a_year_after(day: Day) -> Day {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Export;
+    use crate::render::data::tests::made;
     use crate::tests::flood;
 
     #[test]
     fn the_file_ends_a_year_after_the_briefings_day() {
-        let (mut briefing, _) = flood::briefing();
-        let text = String::from_utf8(of(&briefing).unwrap()).unwrap();
+        let mut flood = flood::briefing();
+        let text = made(Export::Security, &flood);
         let expected = "Contact: mailto:desk@example.org\nExpires: 2032-05-03T00:00:00Z\nPreferred-Languages: en\n\
             Canonical: https://example.org/b/.well-known/security.txt\n";
         assert_eq!(text, expected);
-        briefing.config.contact = Some("https://example.org/x\r\nInjected: yes".to_owned());
-        let text = String::from_utf8(of(&briefing).unwrap()).unwrap();
+        flood.0.config.contact = Some("https://example.org/x\r\nInjected: yes".to_owned());
+        let text = made(Export::Security, &flood);
         assert!(text.starts_with("Contact: https://example.org/xInjected:yes\nExpires:"), "{text}");
-        briefing.config.as_of = None;
-        assert_eq!(of(&briefing), None);
     }
 
     #[test]

@@ -1,20 +1,18 @@
-//! `sitemap.xml` (sitemaps.org 0.9) and `robots.txt`. Names `quick-xml`.
+//! `sitemap.xml` (sitemaps.org 0.9). Names `quick-xml`.
 
 use std::collections::BTreeMap;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::model::{Briefing, SitePath};
+use crate::model::SitePath;
 
 use super::address::absolute;
+use super::index::Index;
 
-/// The addresses of all published pages, if the site's own is known, in order of address.
-pub(super) fn of(briefing: &Briefing) -> Option<Vec<u8>> {
-    let base = &briefing.config.base_url;
-    if base.is_empty() {
-        return None;
-    }
+/// The addresses of all published pages in order. The site's own is known.
+pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
+    let briefing = index.briefing;
     let mut pages: BTreeMap<&SitePath, Option<String>> = BTreeMap::new();
     for (at, page) in briefing.pages.iter().enumerate() {
         if !page.kind.row().is_listed || !briefing.is_published(at) {
@@ -24,7 +22,7 @@ pub(super) fn of(briefing: &Briefing) -> Option<Vec<u8>> {
         let changed = front.and_then(|front| front.updated.as_ref().or(front.date.as_ref()));
         pages.insert(&page.path, changed.and_then(|date| date.exact_day()).map(|day| day.to_string()));
     }
-    written(base, &pages).ok()
+    written(&briefing.config.base_url, &pages).ok()
 }
 
 fn written(base: &str, pages: &BTreeMap<&SitePath, Option<String>>) -> std::io::Result<Vec<u8>> {
@@ -53,24 +51,15 @@ fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Res
     writer.write_event(Event::End(BytesEnd::new(name)))
 }
 
-/// Leave for every robot, and the way to the map where there is one.
-pub(super) fn robots(briefing: &Briefing) -> Vec<u8> {
-    let mut text = "User-agent: *\nAllow: /\n".to_owned();
-    if let (false, Ok(path)) = (briefing.config.base_url.is_empty(), SitePath::parse("sitemap.xml")) {
-        let address = absolute(&briefing.config.base_url, &path, None);
-        text.push_str(&format!("\nSitemap: {address}\n"));
-    }
-    text.into_bytes()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Export;
+    use crate::render::data::tests::made;
     use crate::tests::flood;
 
     #[test]
     fn the_map_names_published_pages_with_the_day_they_changed() {
-        let (briefing, _) = flood::briefing();
         let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
             <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
             \x20 <url>\n    <loc>https://example.org/b/</loc>\n    <lastmod>2031-05-02</lastmod>\n  </url>\n\
@@ -78,23 +67,14 @@ mod tests {
             \x20 <url>\n    <loc>https://example.org/b/sources/gazette/</loc>\n  </url>\n\
             \x20 <url>\n    <loc>https://example.org/b/timeline/</loc>\n    <lastmod>2031-05-04</lastmod>\n  </url>\n\
             </urlset>\n";
-        assert_eq!(String::from_utf8(of(&briefing).unwrap()).unwrap(), expected);
+        assert_eq!(made(Export::SiteMap, &flood::briefing()), expected);
     }
 
     #[test]
     fn an_address_is_escaped_for_xml_after_it_is_encoded() {
-        let (mut briefing, _) = flood::briefing();
-        briefing.pages[0].path = SitePath::parse("a & b/é/").unwrap();
-        let map = String::from_utf8(of(&briefing).unwrap()).unwrap();
-        assert!(map.contains("<loc>https://example.org/b/a%20&amp;%20b/%C3%A9/</loc>"), "{map}");
-    }
-
-    #[test]
-    fn robots_are_led_to_the_map_only_where_there_is_one() {
-        let (mut briefing, _) = flood::briefing();
-        let text = String::from_utf8(robots(&briefing)).unwrap();
-        assert_eq!(text, "User-agent: *\nAllow: /\n\nSitemap: https://example.org/b/sitemap.xml\n");
-        briefing.config.base_url = String::new();
-        assert_eq!(robots(&briefing), b"User-agent: *\nAllow: /\n");
+        let mut flood = flood::briefing();
+        flood.0.pages[0].path = SitePath::parse("a & b's/é/").unwrap();
+        let map = made(Export::SiteMap, &flood);
+        assert!(map.contains("<loc>https://example.org/b/a%20%26%20b&apos;s/%C3%A9/</loc>"), "{map}");
     }
 }

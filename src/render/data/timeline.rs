@@ -12,7 +12,7 @@ use super::index::Index;
 
 /// The whole file.
 #[derive(Debug, Serialize)]
-pub(super) struct File {
+struct File {
     title: Title,
     events: Vec<Slide>,
 }
@@ -53,10 +53,10 @@ struct Moment {
 }
 
 /// The timeline of all published events. Events without any day are left out, since TimelineJS has no place for them.
-pub(super) fn of(index: &Index, words: &dyn Fn(&Date) -> String) -> File {
+pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     let briefing = index.briefing;
-    let slides = index.events().filter_map(|(event, sources)| slide(briefing, event, &sources, words));
-    File {
+    let slides = index.events().filter_map(|(event, sources)| slide(briefing, event, &sources, index.words));
+    super::json(&File {
         title: Title {
             text: Text {
                 headline: escaped(&briefing.config.title),
@@ -64,7 +64,7 @@ pub(super) fn of(index: &Index, words: &dyn Fn(&Date) -> String) -> File {
             },
         },
         events: slides.collect(),
-    }
+    })
 }
 
 fn slide(briefing: &Briefing, event: &Event, sources: &[&Source], words: &dyn Fn(&Date) -> String) -> Option<Slide> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Citation, Date, Idx, LockedText, Scrap, SitePage, Source, SourceId};
+use crate::model::{Citation, Date, Idx, LockedText, Scrap, SitePage, Source, SourceId, encoded_path, percent};
 
 use super::super::csl;
 use super::super::dates;
@@ -16,7 +16,6 @@ use super::super::site::{Site, paragraph_anchor};
 use super::super::trails::{self, Paragraph, Trail};
 use super::super::view::{self, PageView, TocItem};
 use super::position::{self, Position};
-use super::sources::share;
 
 #[derive(Debug, Serialize)]
 pub(super) struct OneSource {
@@ -130,7 +129,7 @@ fn contents(site: &Site<'_>, summary: Vec<TocItem>, has_position: bool, has_refe
 fn ready(site: &Site<'_>, place: &SitePage, source: &Source, references: &References) -> Option<Ready> {
     let config = &site.briefing.config;
     let url =
-        (!config.base_url.is_empty()).then(|| format!("{}{}", config.base_url, escape::path(place.path.as_str())));
+        (!config.base_url.is_empty()).then(|| format!("{}{}", config.base_url, encoded_path(place.path.as_str())));
     let title = format!("{}{} {}", source.short, site.strings.get("colon"), source.title);
     Some(Ready {
         original: references.html(marked(site, csl::source(source)))?,
@@ -225,7 +224,7 @@ fn reading(site: &Site<'_>, id: &SourceId, read: &LockedText, uses: &[Idx<Citati
         reasons: read.removed.iter().map(|(scrap, number)| reason(*scrap, *number)).collect(),
         sha256: read.sha256.clone(),
         quoted_words,
-        quoted_share: share(quoted_words, read.words),
+        quoted_share: percent(quoted_words, read.words),
         used: strip.iter().filter(|cell| cell.state != "unused").count(),
         strip,
     }

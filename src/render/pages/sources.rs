@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{SitePage, Source, SourceId};
+use crate::model::{SitePage, Source, SourceId, percent};
 
 use super::super::dates::{self, DateView};
 use super::super::lineage::{self, SourceLink, related};
@@ -76,20 +76,11 @@ fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
         words: read.map(|read| read.words),
         paragraphs: read.map(|read| read.paragraphs),
         quoted_words: quoted,
-        quoted_share: read.map(|read| share(quoted, read.words)),
+        quoted_share: read.map(|read| percent(quoted, read.words)),
         used: site.findings.coverage.sources.get(&source.id).map_or(0, |used| used.paragraphs.len()),
         derived_from: source.derived_from.as_ref().map(|id| related(site, links, id.value.as_str())),
         shared: lineage::shared(site, source),
         credits: source.credits.iter().map(|credit| related(site, links, credit)).collect(),
-    }
-}
-
-/// A part in whole per cent: the nearest, but something never shows as nothing, nor less than all as all.
-pub(in super::super) fn share(part: usize, whole: usize) -> usize {
-    match part {
-        0 => 0,
-        _ if part >= whole => 100,
-        _ => ((part * 200 + whole) / (whole * 2)).clamp(1, 99),
     }
 }
 
@@ -106,15 +97,4 @@ fn families(site: &Site<'_>, links: &Links<'_>) -> Vec<Family> {
         members: members.into_iter().map(|id| related(site, links, id.as_str())).collect(),
     };
     families.into_iter().map(view).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::share;
-
-    #[test]
-    fn a_share_is_the_nearest_but_never_nothing_or_all_by_rounding() {
-        let shares = [(0, 0), (0, 9), (1, 1000), (612, 1000), (615, 1000), (999, 1000), (9, 9)];
-        assert_eq!(shares.map(|(part, whole)| share(part, whole)), [0, 0, 1, 61, 62, 99, 100]);
-    }
 }

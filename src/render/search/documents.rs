@@ -6,12 +6,11 @@ use serde::Serialize;
 
 use crate::model::{
     Block, Citation, Event, EventPlace, Heading, Idx, Page, PageKind, Person, Place, Quoted, ResolvedClaim, Rights,
-    SitePage, Source, SourceId, Unknown,
+    SitePage, Source, SourceId, Unknown, encoded_anchor, encoded_path,
 };
 use crate::words::is_last_stop;
 
 use crate::render::cites::exact_words;
-use crate::render::escape;
 use crate::render::html::definitions_of;
 use crate::render::language::dates;
 use crate::render::pages::label;
@@ -96,9 +95,9 @@ pub(super) fn of(site: &Site<'_>) -> Vec<Document> {
 
 /// The address of a page, or of a place on it, from the site's root.
 fn address(place: &SitePage, anchor: Option<&str>) -> String {
-    let file = escape::path(place.path.file().as_str());
+    let file = encoded_path(place.path.file().as_str());
     match anchor {
-        Some(anchor) => format!("{file}#{}", escape::fragment(anchor)),
+        Some(anchor) => format!("{file}#{}", encoded_anchor(anchor)),
         None => file,
     }
 }

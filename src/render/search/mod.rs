@@ -8,8 +8,6 @@ mod minisearch;
 mod plain;
 mod words;
 
-use crate::model::OutPath;
-
 use crate::render::site::Site;
 
 /// Words of all documents together from which on only titles and first sentences are indexed. A thousand words are about
@@ -17,9 +15,8 @@ use crate::render::site::Site;
 const MOST_WORDS: usize = 100_000;
 
 /// The index as a script, which also loads from disk, where a page may not fetch.
-pub(super) fn files(site: &Site<'_>) -> impl Iterator<Item = (OutPath, Vec<u8>)> {
-    let script = script(&documents::of(site), MOST_WORDS);
-    OutPath::parse("assets/search/index.js").ok().map(|path| (path, script.into_bytes())).into_iter()
+pub(super) fn file(site: &Site<'_>) -> Vec<u8> {
+    script(&documents::of(site), MOST_WORDS).into_bytes()
 }
 
 fn script(documents: &[documents::Document], most: usize) -> String {

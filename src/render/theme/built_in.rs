@@ -1,13 +1,8 @@
-//! The theme that is compiled into the program: its files, and the words of its languages. Names `include_dir`.
-
-use std::collections::BTreeMap;
-
-use include_dir::{Dir, include_dir};
+//! The words of the theme's languages, and what is taken off its own files.
 
 use crate::model::Briefing;
+pub(crate) use crate::model::{built_in, built_in_files};
 use crate::render::language::strings::{self, Strings};
-
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/briefing");
 
 /// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
 pub(crate) fn has_words(briefing: &Briefing) -> bool {
@@ -44,11 +39,6 @@ pub(crate) fn built_in_strings() -> Strings {
     strings
 }
 
-/// A file that is compiled in, by its path inside the theme.
-pub(crate) fn built_in(path: &str) -> Option<&'static [u8]> {
-    BUILT_IN.get_file(path).map(include_dir::File::contents)
-}
-
 /// A stylesheet or a script of this theme without its comments, which no reader needs; any other file as it is. Our scripts
 /// keep their comments on lines of their own, and none of our strings runs over a line.
 pub(crate) fn without_comments(path: &str, bytes: &[u8]) -> Vec<u8> {
@@ -72,15 +62,4 @@ pub(crate) fn without_comments(path: &str, bytes: &[u8]) -> Vec<u8> {
     out.push_str(rest);
     let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
-}
-
-/// The files that are compiled in, by path inside the theme.
-pub(crate) fn built_in_files() -> BTreeMap<&'static str, &'static [u8]> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![&BUILT_IN];
-    while let Some(folder) = folders.pop() {
-        folders.extend(folder.dirs());
-        found.extend(folder.files().filter_map(|file| file.path().to_str().map(|path| (path, file.contents()))));
-    }
-    found
 }

@@ -93,8 +93,8 @@ pub(crate) struct Theme {
     broken: BTreeSet<String>,
     /// The interface's words in the site's language.
     pub(crate) strings: Arc<Strings>,
-    /// The files that go to the site as they are, by path below `static/`.
-    pub(crate) statics: BTreeMap<String, Arc<[u8]>>,
+    /// The files that go to the site, by path below `static/`.
+    statics: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// A template of the project's, for messages about it.
@@ -133,6 +133,17 @@ impl Theme {
         let mut theme = Theme { tera: Tera::new(), own, broken: BTreeSet::new(), strings, statics };
         theme.register_filters();
         theme.read_templates(place, diags).then_some(theme)
+    }
+
+    /// These of its files, by path below `static/`, joined in this order.
+    pub(crate) fn joined(&self, names: &[&str]) -> Option<Arc<[u8]>> {
+        match names {
+            [one] => self.statics.get(*one).cloned(),
+            all => {
+                let parts: Option<Vec<&[u8]>> = all.iter().map(|name| Some(&**self.statics.get(*name)?)).collect();
+                Some(Arc::from(parts?.concat()))
+            }
+        }
     }
 
     /// Hands over a value that all pages share.

@@ -4,72 +4,76 @@
 
 use serde_json::Value;
 
-use crate::model::{Briefing, Findings, SitePath};
+use crate::model::{Briefing, Date, Export, Findings, Maker, Product, SitePath, products};
 use crate::tests::flood;
 
-use super::files;
+use super::{Index, file};
 
-fn made(name: &str) -> String {
-    let (briefing, findings) = flood::briefing();
-    let all = files(&briefing, &findings, "0.0.0", &|date| format!("words for {}", date.written));
-    let (_, bytes) = all.into_iter().find(|(path, _)| path.as_str() == name).unwrap();
-    String::from_utf8(bytes).unwrap()
+/// An export of a briefing as text.
+pub(super) fn made(export: Export, (briefing, findings): &(Briefing, Findings)) -> String {
+    let words = |date: &Date| format!("words for {}", date.written);
+    let index = Index::new(briefing, findings, "0.0.0", &words);
+    String::from_utf8(file(export, &index).unwrap()).unwrap()
 }
 
-fn compare(name: &str) -> Value {
+/// An export of the invented town, as its golden file has it.
+fn compare(export: Export, name: &str) -> String {
     let path = format!("{}/src/render/data/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = made(name);
+    let text = made(export, &flood::briefing());
     if std::env::var_os("BACKGROUNDER_BLESS").is_some_and(|value| value == "1") {
         std::fs::write(&path, &text).unwrap();
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(text, expected, "{name} is not as in {path}");
-    serde_json::from_str(&text).unwrap()
+    text
 }
 
-fn fits(value: &Value, schema: &str) {
+fn fits(text: &str, schema: &str) {
+    let value: Value = serde_json::from_str(text).unwrap();
     let schema: Value = serde_json::from_str(schema).unwrap();
     jsonschema::meta::validate(&schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let faults: Vec<String> =
-        validator.iter_errors(value).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+        validator.iter_errors(&value).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn the_briefing_is_as_expected_and_fits_its_schema() {
-    fits(&compare("briefing.json"), include_str!("../../../../schema/briefing.schema.json"));
+    fits(&compare(Export::Briefing, "briefing.json"), include_str!("../../../../schema/briefing.schema.json"));
 }
 
 #[test]
 fn the_evidence_is_as_expected_and_fits_its_schema() {
-    let evidence = compare("evidence.json");
+    let evidence = compare(Export::Evidence, "evidence.json");
     fits(&evidence, include_str!("../../../../schema/evidence.schema.json"));
-    assert!(!evidence.to_string().contains("hidden words"), "words of a source with rights = \"link\" are told");
+    assert!(!evidence.contains("hidden words"), "words of a source with rights = \"link\" are told");
 }
 
 #[test]
 fn the_timeline_is_as_expected() {
-    let timeline = compare("timeline.json");
+    let timeline: Value = serde_json::from_str(&compare(Export::Timeline, "timeline.json")).unwrap();
     assert_eq!(timeline["events"].as_array().unwrap().len(), 2);
 }
 
 #[test]
 fn the_feed_is_as_expected() {
-    let path = format!("{}/src/render/data/tests/golden/feed.xml", env!("CARGO_MANIFEST_DIR"));
-    let text = made("feed.xml");
-    if std::env::var_os("BACKGROUNDER_BLESS").is_some_and(|value| value == "1") {
-        std::fs::write(&path, &text).unwrap();
-    }
-    assert_eq!(text, std::fs::read_to_string(&path).unwrap_or_default());
+    compare(Export::Feed, "feed.xml");
 }
 
-fn all(briefing: &Briefing, findings: &Findings) -> Vec<(SitePath, Vec<u8>)> {
-    files(briefing, findings, "0", &|date| date.written.clone())
+/// Every export that the table says is made.
+fn all(briefing: &Briefing, findings: &Findings) -> Vec<(String, Vec<u8>)> {
+    let words = |date: &Date| date.written.clone();
+    let index = Index::new(briefing, findings, "0", &words);
+    let export = |Product { path, maker }: Product<'_>| {
+        let Maker::Export(export) = maker else { return None };
+        Some((path.unwrap().as_str().to_owned(), file(export, &index).unwrap()))
+    };
+    products(briefing).into_iter().filter_map(export).collect()
 }
 
 fn names(briefing: &Briefing, findings: &Findings) -> Vec<String> {
-    all(briefing, findings).into_iter().map(|(path, _)| path.as_str().to_owned()).collect()
+    all(briefing, findings).into_iter().map(|(path, _)| path).collect()
 }
 
 #[test]
@@ -87,8 +91,15 @@ fn what_needs_an_address_or_a_day_is_not_made_without_one() {
             ".well-known/security.txt"
         ]
     );
-    briefing.config.base_url = String::new();
     briefing.config.as_of = None;
+    for page in &mut briefing.pages {
+        if let Some(page) = &mut page.page {
+            (page.front.date, page.front.updated) = (None, None);
+        }
+    }
+    let dated = ["briefing.json", "evidence.json", "timeline.json", "sitemap.xml", "robots.txt"];
+    assert_eq!(names(&briefing, &findings), dated);
+    briefing.config.base_url = String::new();
     assert_eq!(names(&briefing, &findings), ["briefing.json", "evidence.json", "timeline.json", "robots.txt"]);
 }
 

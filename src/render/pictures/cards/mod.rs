@@ -8,38 +8,26 @@ mod card;
 #[cfg(feature = "cards")]
 mod renderer;
 
-use crate::model::{Outputs, SitePage};
+use crate::model::{OutPath, Outputs, PageKind, SitePage, card_address, has_cards};
 use crate::render::site::Site;
-
-/// Where the cards are, from the site's root.
-const FOLDER: &str = "assets/cards";
 
 /// The card of a page, from the site's root: its own if it is one of the main pages, else the site's.
 pub(crate) fn path(site: &Site<'_>, page: &SitePage) -> Option<String> {
-    if cfg!(not(feature = "cards")) || site.briefing.config.base_url.is_empty() || !page.kind.row().is_listed {
+    if !has_cards(site.briefing) || !page.kind.row().is_listed {
         return None;
     }
-    let is_main = site.top_pages().iter().any(|main| main.path == page.path);
-    Some(format!("{FOLDER}/{}.png", if is_main { stem(page) } else { "home".to_owned() }))
+    Some(card_address(if page.is_main() { page } else { site.page_of(&PageKind::Home)? }))
 }
 
-/// The name of a main page's card. Main pages stand in no folder, so no two have one name.
-fn stem(page: &SitePage) -> String {
-    let name = page.path.as_str().trim_end_matches('/').replace('/', "-");
-    if name.is_empty() { "home".to_owned() } else { name }
-}
-
-/// Draws all cards, side by side.
-pub(crate) fn cards(site: &Site<'_>) -> Outputs {
+/// Draws the cards of these pages, side by side.
+pub(crate) fn draw(site: &Site<'_>, pages: &[(OutPath, &SitePage)]) -> Outputs {
     #[cfg(feature = "cards")]
-    if let (false, Some(renderer)) = (site.briefing.config.base_url.is_empty(), renderer::Renderer::new()) {
+    if let (false, Some(renderer)) = (pages.is_empty(), renderer::Renderer::new()) {
         use rayon::prelude::*;
 
-        let draw = |page: &&SitePage| {
-            let bytes = renderer.png(&card::card(site, page))?;
-            Some((crate::model::OutPath::parse(&path(site, page)?).ok()?, bytes.into()))
-        };
-        let drawn: Vec<_> = site.top_pages().par_iter().filter_map(draw).collect();
+        let draw =
+            |(path, page): &(OutPath, &SitePage)| Some((path.clone(), renderer.png(&card::card(site, page))?.into()));
+        let drawn: Vec<_> = pages.par_iter().filter_map(draw).collect();
         return drawn.into_iter().collect();
     }
     Outputs::new()

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::Source;
-use crate::render::pages::sources::share;
+use crate::model::{Source, percent};
 use crate::render::site::Site;
 
 /// How much of a source stands in the one that it repeats too.
@@ -21,6 +20,6 @@ pub(crate) fn shared(site: &Site<'_>, source: &Source) -> Option<Shared> {
     let origin = &source.derived_from.as_ref()?.value;
     let overlaps = &site.findings.lock.overlaps;
     let overlap = overlaps.iter().find(|overlap| overlap.part == source.id && overlap.whole == *origin)?;
-    let share = share(overlap.words, site.findings.lock.sources.get(&source.id)?.words);
+    let share = percent(overlap.words, site.findings.lock.sources.get(&source.id)?.words);
     Some(Shared { words: overlap.words, share, name: site.source_name(&source.id) })
 }

@@ -11,9 +11,8 @@ mod world;
 
 use serde::Serialize;
 
-use crate::model::PageKind;
+use crate::model::{PageKind, encoded_path};
 
-use crate::render::escape;
 use crate::render::site::Site;
 
 pub(crate) use words::whereabouts;
@@ -42,7 +41,7 @@ pub(crate) fn map(site: &Site<'_>) -> Option<LocatorMap> {
     let picture::Drawn { svg, disputed, crimea } =
         picture::picture(&world, places, &choice, &site.briefing.config.language, site.strings);
     let off = choice.off.iter().map(|place| place.name.clone()).collect();
-    Some(LocatorMap { svg, off, disputed, crimea, file: escape::path(page.path.file().as_str()) })
+    Some(LocatorMap { svg, off, disputed, crimea, file: encoded_path(page.path.file().as_str()) })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Columns that count events, where there are too many for single marks.
 
-use crate::render::escape;
+use crate::model::encoded_anchor;
 use crate::render::language::dates;
 use crate::render::language::strings::Strings;
 use crate::render::pictures::measure;
@@ -60,7 +60,7 @@ fn draw_one(pen: &mut Pen, column: &Bin<'_>, most: usize, strings: &Strings) {
     let Some(first) = column.items.first() else { return };
     let number = column.items.len();
     let link = pen.element("a").class("mark column");
-    let link = link.with("href", format!("#{}", escape::fragment(&first.event.id)));
+    let link = link.with("href", format!("#{}", encoded_anchor(&first.event.id)));
     link.with("data-days", format!("{} {}", column.first, column.last)).holding(|pen| {
         let date = dates::words(&span::date(column.first, column.last), strings);
         pen.element("title").text(&strings.count_with("strip_column", number, &[("date", &date)]));

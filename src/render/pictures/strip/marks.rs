@@ -1,6 +1,6 @@
 //! One mark of the picture: a link with its sign, its title where there is room, and its words for those who cannot see it.
 
-use crate::render::escape;
+use crate::model::encoded_anchor;
 use crate::render::language::dates;
 use crate::render::language::strings::Strings;
 use crate::render::pictures::pen::{Element, Pen, px};
@@ -66,7 +66,7 @@ pub(super) fn draw(pen: &mut Pen, mark: &EventMark<'_>, size: Size, strings: &St
         (false, false) => mark.left,
     };
     let line = (mark.row as f64 + 0.5) * size.row;
-    let mut link = pen.element("a").class(&class(mark)).with("href", format!("#{}", escape::fragment(&first.event.id)));
+    let mut link = pen.element("a").class(&class(mark)).with("href", format!("#{}", encoded_anchor(&first.event.id)));
     if mark.items.len() > 1 {
         let ids: Vec<&str> = mark.items.iter().map(|item| item.event.id.as_str()).collect();
         link = link.with("data-events", ids.join(" "));

@@ -1,0 +1,60 @@
+//! Percents in addresses: what stands in the path or after `#` is encoded here, for pages, data and the feed alike, and decoded
+//! here. Names `percent-encoding`.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What is encoded in a path: all but letters, digits and the signs that RFC 3986 lets stand there. `&` is one of them, but
+/// would have to be escaped again in HTML and XML; `:` would be read as the end of a scheme.
+const PATH: &AsciiSet = &keeping(NON_ALPHANUMERIC, b"-._~/!$'()*+,;=@");
+/// What is encoded in an anchor.
+const FRAGMENT: &AsciiSet = &keeping(PATH, b":?");
+/// What is encoded in words to be found on another's page; `-`, `,` and `&` mean something there.
+const WORDS: &AsciiSet = &keeping(NON_ALPHANUMERIC, b"_.~!*'()");
+
+const fn keeping(set: &AsciiSet, signs: &[u8]) -> AsciiSet {
+    let mut kept = set.remove(signs[0]);
+    let mut at = 1;
+    while at < signs.len() {
+        kept = kept.remove(signs[at]);
+        at += 1;
+    }
+    kept
+}
+
+/// A path of the site as it stands in an address. Its slashes stay.
+pub fn encoded_path(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// An anchor as it stands in an address after `#`.
+pub fn encoded_anchor(anchor: &str) -> String {
+    utf8_percent_encode(anchor, FRAGMENT).to_string()
+}
+
+/// Words as they stand in the directive of an address that opens a page at them.
+pub fn encoded_words(words: &str) -> String {
+    utf8_percent_encode(words, WORDS).to_string()
+}
+
+/// A written address with its percents taken apart once; what does not give text stays as it is.
+pub fn decoded(written: &str) -> String {
+    percent_decode_str(written).decode_utf8().map_or_else(|_| written.to_owned(), |text| text.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_holds_only_what_addresses_may_hold() {
+        assert_eq!(encoded_path("../a b/é?#&.png"), "../a%20b/%C3%A9%3F%23%26.png");
+        assert_eq!(encoded_anchor("x y:z"), "x%20y:z");
+        assert_eq!(encoded_words("a well-known, old & grey"), "a%20well%2Dknown%2C%20old%20%26%20grey");
+    }
+
+    #[test]
+    fn percents_are_taken_apart_once() {
+        assert_eq!(decoded("a%20b%zz"), "a b%zz");
+        assert_eq!(decoded("%2541%ff"), "%2541%ff");
+    }
+}
