@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::model::Day;
 
+use crate::words::{DASH, QUOTE, Words, calendar as names, is_one_of};
+
 use super::mention::{DayMention, OwnDays};
 use super::{calendar, sentence};
-use crate::words::{DASH, QUOTE, Words, calendar as names, is_one_of};
 
 /// Words before a weekday that make it no certain day.
 const UNCERTAIN: &str = "every each a an one any most some that another alternate other";

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::model::Day;
 
+use crate::words::{DASH, Words, calendar as names, is_one_of};
+
 use super::mention::{DayMention, OwnDays};
 use super::{calendar, sentence};
-use crate::words::{DASH, Words, calendar as names, is_one_of};
 
 /// The most numbers of one list of days.
 const LONGEST_LIST: usize = 8;

@@ -42,20 +42,16 @@ fn digits(text: &Words<'_>, at: usize) -> Option<Number> {
         tail = letters.as_str();
     }
     let mut number = Number { digits: true, code, ..Number::spelled(at..end, value) };
-    let letter = zeros_of_letter(tail);
-    match tail {
-        _ if ORDINAL_ENDINGS.contains(&tail) => number.ordinal = true,
-        _ => {
-            if let Some(zeros) = letter {
-                number.value = number.value.scaled(zeros);
-                number.zeros = zeros;
-            } else {
-                number.tail = tail.to_owned();
-            }
-            if number.tail.is_empty() {
-                spelled::grow(text, &mut number);
-            }
-        }
+    if ORDINAL_ENDINGS.contains(&tail) {
+        number.ordinal = true;
+        return Some(number);
+    }
+    match zeros_of_letter(tail) {
+        Some(zeros) => (number.value, number.zeros) = (number.value.scaled(zeros), zeros),
+        None => number.tail = tail.to_owned(),
+    }
+    if number.tail.is_empty() {
+        spelled::grow(text, &mut number);
     }
     Some(number)
 }

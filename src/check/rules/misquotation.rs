@@ -66,7 +66,7 @@ pub(crate) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Sought, sourc
             let mut finding = match difference {
                 Difference::Words(near) => case.words(near, holders.is_none() && !unclosed),
                 Difference::Order { run, found } => case.order(*run, *found),
-                Difference::Paragraphs { run, part, found } => case.paragraphs(*run, *part, *found),
+                Difference::Paragraphs { run, term, found } => case.paragraphs(*run, *term, *found),
             };
             let others: Vec<&SourceId> = sources.iter().copied().filter(|other| other != id).collect();
             if !others.is_empty() {
@@ -137,10 +137,10 @@ impl Case<'_> {
     }
 
     fn terms(&self, piece: usize) -> &[Term] {
-        &self.asked.query.pieces[piece].parts
+        &self.asked.query.pieces[piece].terms
     }
 
-    /// The span of parts of a piece, or of the whole quotation where they cannot be pointed at.
+    /// The span of terms of a piece, or of the whole quotation where they cannot be pointed at.
     fn span(&self, piece: usize, first: usize, last: usize) -> Span {
         let terms = self.terms(piece);
         self.located.span(&(terms[first].at.start..terms[last].at.end)).unwrap_or(self.asked.quoted.span)
@@ -180,12 +180,12 @@ impl Case<'_> {
     }
 
     /// A paragraph ends within the quotation.
-    fn paragraphs(&self, piece: usize, part: Option<usize>, found: Match) -> Diagnostic {
+    fn paragraphs(&self, piece: usize, term: Option<usize>, found: Match) -> Diagnostic {
         let last = self.terms(piece).len() - 1;
-        let is_word = |part: &usize| self.terms(piece)[*part].what.is_word();
+        let is_word = |term: &usize| self.terms(piece)[*term].what.is_word();
         let around =
-            |part: usize| ((0..part).rev().find(is_word).unwrap_or(0), (part..=last).find(is_word).unwrap_or(last));
-        let (first, last) = part.map_or((0, last), around);
+            |term: usize| ((0..term).rev().find(is_word).unwrap_or(0), (term..=last).find(is_word).unwrap_or(last));
+        let (first, last) = term.map_or((0, last), around);
         let para = self.index.tokens[found.start].paragraph;
         self.differs(self.span(piece, first, last))
             .label("a paragraph of the source ends here")
@@ -195,8 +195,8 @@ impl Case<'_> {
 
     /// The words of a hunk; where words are missing, the ones on both sides of the gap.
     fn hunk_span(&self, near: &Nearest, hunk: &Hunk) -> Span {
-        let Range { start, end } = hunk.parts;
-        if hunk.parts.is_empty() {
+        let Range { start, end } = hunk.terms;
+        if hunk.terms.is_empty() {
             self.span(near.run, start.saturating_sub(1), start.min(self.terms(near.run).len() - 1))
         } else {
             self.span(near.run, start, end - 1)
@@ -210,8 +210,8 @@ impl Case<'_> {
 
     fn label(&self, hunk: &Hunk) -> String {
         let has = excerpt(self.index, hunk.tokens.clone());
-        let many = hunk.parts.len() > 1;
-        match (hunk.parts.is_empty(), hunk.tokens.is_empty(), self.count(hunk)) {
+        let many = hunk.terms.len() > 1;
+        match (hunk.terms.is_empty(), hunk.tokens.is_empty(), self.count(hunk)) {
             (_, true, _) => format!("the source does not have {}", if many { "these" } else { "this" }),
             (true, false, 0) => format!("`{has}` is missing here"),
             (true, false, 1) => "one word is missing here".to_owned(),
@@ -223,12 +223,12 @@ impl Case<'_> {
 
     /// The edit that puts the source's words in the place of a hunk, if the file has nothing but words there.
     fn patch(&self, near: &Nearest, hunk: &Hunk) -> Option<(Span, String)> {
-        let parts = self.terms(near.run);
-        let place = |at: usize| parts.get(at).and_then(|part| self.located.span(&part.at));
-        let before = hunk.parts.start.checked_sub(1).and_then(place);
-        let after = place(hunk.parts.end);
+        let terms = self.terms(near.run);
+        let place = |at: usize| terms.get(at).and_then(|term| self.located.span(&term.at));
+        let before = hunk.terms.start.checked_sub(1).and_then(place);
+        let after = place(hunk.terms.end);
         let token = |at: usize| self.index.tokens.get(at);
-        let (first, last) = (place(hunk.parts.start), hunk.parts.end.checked_sub(1).and_then(place));
+        let (first, last) = (place(hunk.terms.start), hunk.terms.end.checked_sub(1).and_then(place));
         let (file_start, text_start) = match before {
             Some(before) => (before.end, token(hunk.tokens.start.checked_sub(1)?)?.end),
             None => (first?.start, token(hunk.tokens.start)?.start),

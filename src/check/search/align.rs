@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
+use crate::words::lower_first;
+
 use super::index::{CHANGED_WORDS, IndexedToken, Match, TextIndex};
 use super::query::{Term, What};
-use crate::words::lower_first;
 
 /// A passage near to a run of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +23,11 @@ pub(crate) struct Nearest {
     pub(crate) cost: usize,
 }
 
-/// Parts of the quotation, and what the source has in their place. One of the two may be empty.
+/// Terms of the quotation, and what the source has in their place. One of the two may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hunk {
-    /// Parts of the run.
-    pub(crate) parts: Range<usize>,
+    /// Terms of the run.
+    pub(crate) terms: Range<usize>,
     /// Words and marks of the source.
     pub(crate) tokens: Range<usize>,
 }
@@ -46,9 +47,9 @@ const NEVER: usize = usize::MAX / 2;
 /// One step of an alignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Move {
-    /// The part stands for the source's word, at a cost.
+    /// The term stands for the source's word, at a cost.
     Pair,
-    /// The source does not have the part.
+    /// The source does not have the term.
     Extra,
     /// The quotation leaves the source's word out.
     Missing,
@@ -57,7 +58,7 @@ enum Move {
 }
 
 impl Move {
-    /// How many parts, and how many of the source's words and marks, it takes.
+    /// How many terms, and how many of the source's words and marks, it takes.
     fn size(self) -> (usize, usize) {
         match self {
             Move::Pair => (1, 1),
@@ -68,20 +69,20 @@ impl Move {
     }
 }
 
-/// Aligns the parts with a window of the text; nothing if too little is alike.
-pub(crate) fn align(index: &TextIndex, parts: &[Term], window: Range<usize>, first: bool) -> Option<Nearest> {
+/// Aligns the terms with a window of the text; nothing if too little is alike.
+pub(crate) fn align(index: &TextIndex, terms: &[Term], window: Range<usize>, first: bool) -> Option<Nearest> {
     let tokens = &index.tokens[window.clone()];
     let width = tokens.len() + 1;
-    let mut moves = vec![Move::Missing; width * (parts.len() + 1)];
+    let mut moves = vec![Move::Missing; width * (terms.len() + 1)];
     let mut above = vec![0; width];
-    for (row, part) in parts.iter().enumerate() {
+    for (row, term) in terms.iter().enumerate() {
         let row_moves = &mut moves[(row + 1) * width..(row + 2) * width];
-        above = next_row(index, part, tokens, &above, row_moves, first && row == 0);
+        above = next_row(index, term, tokens, &above, row_moves, first && row == 0);
     }
     // Of equal ends the last, which has something in the place of a wrong last word.
     let (mut column, cost) = above.into_iter().enumerate().rev().min_by_key(|(_, cost)| *cost)?;
     let mut path = Vec::new();
-    let mut row = parts.len();
+    let mut row = terms.len();
     while row > 0 {
         let step = moves[row * width + column];
         let (rows, columns) = step.size();
@@ -89,31 +90,31 @@ pub(crate) fn align(index: &TextIndex, parts: &[Term], window: Range<usize>, fir
         path.push((step, row, window.start + column));
     }
     path.reverse();
-    read_path(index, parts, &path, cost, first)
+    read_path(index, terms, &path, cost, first)
 }
 
 /// The costs of a row of the alignment, from those of the row above.
 fn next_row(
     index: &TextIndex,
-    part: &Term,
+    term: &Term,
     tokens: &[IndexedToken],
     above: &[usize],
     moves: &mut [Move],
     first: bool,
 ) -> Vec<usize> {
     let mut row: Vec<usize> = Vec::with_capacity(above.len());
-    let extra = if matches!(part.what, What::Mark(_)) { MARK } else { EXTRA };
-    let numbers = WordNumbers::of(index, part, first);
+    let extra = if matches!(term.what, What::Mark(_)) { MARK } else { EXTRA };
+    let numbers = WordNumbers::of(index, term, first);
     for (column, (up, step)) in above.iter().zip(moves).enumerate() {
         let mut best = up + extra;
         *step = Move::Extra;
-        if let What::Change(_) = part.what {
+        if let What::Change(_) = term.what {
             let count;
             (best, count) = skipped(tokens, above, column);
             *step = Move::Skip(count);
         } else if column > 0 {
             let token = &tokens[column - 1];
-            let pair = above[column - 1] + pair_cost(index, part, &numbers, token);
+            let pair = above[column - 1] + pair_cost(index, term, &numbers, token);
             if pair <= best {
                 (best, *step) = (pair, Move::Pair);
             }
@@ -143,7 +144,7 @@ fn skipped(tokens: &[IndexedToken], above: &[usize], column: usize) -> (usize, u
     best
 }
 
-/// A part's numbers in the text, so that equal words need no comparing of letters.
+/// A term's numbers in the text, so that equal words need no comparing of letters.
 struct WordNumbers {
     same: Option<u32>,
     lower: Option<u32>,
@@ -152,8 +153,8 @@ struct WordNumbers {
 }
 
 impl WordNumbers {
-    fn of(index: &TextIndex, part: &Term, first: bool) -> WordNumbers {
-        let literal = part.what.literal();
+    fn of(index: &TextIndex, term: &Term, first: bool) -> WordNumbers {
+        let literal = term.what.literal();
         WordNumbers {
             same: literal.and_then(|word| index.id(word)),
             lower: literal.and_then(|word| index.lower_id(word)),
@@ -162,9 +163,9 @@ impl WordNumbers {
     }
 }
 
-fn pair_cost(index: &TextIndex, part: &Term, numbers: &WordNumbers, token: &IndexedToken) -> usize {
+fn pair_cost(index: &TextIndex, term: &Term, numbers: &WordNumbers, token: &IndexedToken) -> usize {
     let is_same = numbers.same == Some(token.id);
-    match &part.what {
+    match &term.what {
         What::Mark(_) if !token.word => MARK * usize::from(!is_same),
         What::Mark(_) => NEVER,
         _ if !token.word => NEVER,
@@ -190,7 +191,7 @@ fn is_similar(a: &str, b: &str) -> bool {
 /// Turns a path into hunks, if enough words are alike.
 fn read_path(
     index: &TextIndex,
-    parts: &[Term],
+    terms: &[Term],
     path: &[(Move, usize, usize)],
     cost: usize,
     first: bool,
@@ -202,11 +203,11 @@ fn read_path(
     let (mut broken, mut rare) = (false, false);
     for (step, row, column) in path {
         let (rows, columns) = step.size();
-        let is_word = rows == 1 && parts[*row].what.is_word();
+        let is_word = rows == 1 && terms[*row].what.is_word();
         let same = match step {
             Move::Pair => {
-                let (part, token) = (&parts[*row], &index.tokens[*column]);
-                let cost = pair_cost(index, part, &WordNumbers::of(index, part, first && *row == 0), token);
+                let (term, token) = (&terms[*row], &index.tokens[*column]);
+                let cost = pair_cost(index, term, &WordNumbers::of(index, term, first && *row == 0), token);
                 if is_word {
                     alike += if cost <= CASE { 4 } else { 3 * usize::from(cost == SIMILAR) };
                     rare |= cost <= CASE && is_rare(index, token);
@@ -223,12 +224,12 @@ fn read_path(
             continue;
         }
         match hunks.last_mut().filter(|_| !broken) {
-            Some(hunk) => (hunk.parts.end, hunk.tokens.end) = (row + rows, end),
-            None => hunks.push(Hunk { parts: *row..row + rows, tokens: *column..end }),
+            Some(hunk) => (hunk.terms.end, hunk.tokens.end) = (row + rows, end),
+            None => hunks.push(Hunk { terms: *row..row + rows, tokens: *column..end }),
         }
         broken = false;
     }
-    widen(index, parts.len(), &mut hunks, start, end);
+    widen(index, terms.len(), &mut hunks, start, end);
     let found = Match {
         start: hunks.first().map_or(start, |hunk| hunk.tokens.start.min(start)),
         end: hunks.last().map_or(end, |hunk| hunk.tokens.end.max(end)),
@@ -243,20 +244,20 @@ fn is_rare(index: &TextIndex, token: &IndexedToken) -> bool {
 }
 
 /// Takes in the rest of a compound that the passage begins or ends in the midst of.
-fn widen(index: &TextIndex, parts: usize, hunks: &mut Vec<Hunk>, start: usize, end: usize) {
+fn widen(index: &TextIndex, terms: usize, hunks: &mut Vec<Hunk>, start: usize, end: usize) {
     let glued = |at: &usize| *at > 0 && index.tokens[at - 1].glued;
     let from = start - (0..=start).rev().take_while(glued).count();
     let to = end + (end..index.tokens.len()).take_while(glued).count();
     if from < start {
-        match hunks.first_mut().filter(|hunk| hunk.tokens.start == start && hunk.parts.start == 0) {
+        match hunks.first_mut().filter(|hunk| hunk.tokens.start == start && hunk.terms.start == 0) {
             Some(hunk) => hunk.tokens.start = from,
-            None => hunks.insert(0, Hunk { parts: 0..0, tokens: from..start }),
+            None => hunks.insert(0, Hunk { terms: 0..0, tokens: from..start }),
         }
     }
     if to > end {
-        match hunks.last_mut().filter(|hunk| hunk.tokens.end == end && hunk.parts.end == parts) {
+        match hunks.last_mut().filter(|hunk| hunk.tokens.end == end && hunk.terms.end == terms) {
             Some(hunk) => hunk.tokens.end = to,
-            None => hunks.push(Hunk { parts: parts..parts, tokens: end..to }),
+            None => hunks.push(Hunk { terms: terms..terms, tokens: end..to }),
         }
     }
 }

@@ -8,9 +8,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::model::{Location, Piece};
+use crate::words::{Token, lower, lower_first, tokens};
 
 use super::query::{Phrase, Query, Term, What};
-use crate::words::{Token, lower, lower_first, tokens};
 
 /// The most words of the source that an editor's bracket stands for.
 pub(crate) const CHANGED_WORDS: usize = 8;
@@ -56,7 +56,7 @@ pub(crate) struct Match {
     pub(crate) end: usize,
 }
 
-/// A part of a run, as the words of one text that it stands for.
+/// A term of a run, as the words of one text that it stands for.
 #[derive(Debug)]
 pub(crate) struct TermIds {
     /// The words that fit; none for a bracket, which skips words.
@@ -215,14 +215,14 @@ impl TextIndex {
         Location { exactly: false, pieces: found.iter().map(piece).collect() }
     }
 
-    /// The parts of a quotation's run as numbers of this text's words; none if a word is not in it at all.
+    /// The terms of a quotation's run as numbers of this text's words; none if a word is not in it at all.
     pub(crate) fn steps(&self, query: &Query, run: usize) -> Option<Vec<TermIds>> {
-        query.pieces[run].parts.iter().enumerate().map(|(at, part)| self.step(part, run == 0 && at == 0)).collect()
+        query.pieces[run].terms.iter().enumerate().map(|(at, term)| self.step(term, run == 0 && at == 0)).collect()
     }
 
-    /// One part of a run as numbers; `None` if no word of the text fits it.
-    fn step(&self, part: &Term, first: bool) -> Option<TermIds> {
-        let ids = match &part.what {
+    /// One term of a run as numbers; `None` if no word of the text fits it.
+    fn step(&self, term: &Term, first: bool) -> Option<TermIds> {
+        let ids = match &term.what {
             What::Change(_) => None,
             What::Altered(altered) => {
                 let fits = self.vocabulary.iter().enumerate().filter(|(_, word)| altered.fits(word));
@@ -237,7 +237,7 @@ impl TextIndex {
             What::Word(text) | What::Mark(text) => Some(self.id(text).into_iter().collect::<Vec<_>>()),
         };
         let known = ids.as_ref().is_none_or(|ids| !ids.is_empty());
-        known.then_some(TermIds { ids, opens_paragraph: part.opens_paragraph })
+        known.then_some(TermIds { ids, opens_paragraph: term.opens_paragraph })
     }
 
     /// Every match of a run, by place.
@@ -312,8 +312,8 @@ impl TextIndex {
 /// The run as one that may run over the ends of paragraphs, to tell why it is not found.
 pub(crate) fn over_paragraphs(run: &Phrase) -> Query {
     let mut run = run.clone();
-    for part in &mut run.parts {
-        part.opens_paragraph = true;
+    for term in &mut run.terms {
+        term.opens_paragraph = true;
     }
     Query { pieces: vec![run] }
 }

@@ -12,7 +12,7 @@ use super::align::{Hunk, Nearest, SIMILAR, align};
 use super::index::{IndexedToken, Match, TextIndex, over_paragraphs};
 use super::query::{Phrase, Query, Term, What};
 
-/// The most parts that are aligned at once.
+/// The most terms that are aligned at once.
 const STRETCH: usize = 300;
 /// The most windows that are aligned.
 const WINDOWS: usize = 3;
@@ -35,8 +35,8 @@ pub(crate) enum Difference {
     Paragraphs {
         /// Which run of the query.
         run: usize,
-        /// The part that begins a paragraph in the source, if that can be said.
-        part: Option<usize>,
+        /// The term that begins a paragraph in the source, if that can be said.
+        term: Option<usize>,
         /// Where the run stands.
         found: Match,
     },
@@ -59,25 +59,25 @@ pub(crate) fn difference(index: &TextIndex, query: &Query) -> Option<Difference>
 
 fn over_paragraph_end(index: &TextIndex, run: &Phrase, number: usize) -> Option<Difference> {
     let found = *index.find(&over_paragraphs(run))?.first()?;
-    // Without brackets each part of the run is one word or mark of the source.
-    let plain = found.end - found.start == run.parts.len();
-    let part = (found.start + 1..found.end).find(|at| !index.goes_on(*at)).map(|at| at - found.start);
-    Some(Difference::Paragraphs { run: number, part: part.filter(|_| plain), found })
+    // Without brackets each term of the run is one word or mark of the source.
+    let plain = found.end - found.start == run.terms.len();
+    let term = (found.start + 1..found.end).find(|at| !index.goes_on(*at)).map(|at| at - found.start);
+    Some(Difference::Paragraphs { run: number, term: term.filter(|_| plain), found })
 }
 
 /// The nearest passage; of a long run to the first stretch that is not found as it is.
 fn words(index: &TextIndex, run: &Phrase, number: usize) -> Option<Difference> {
-    if run.parts.len() <= STRETCH {
-        return nearest(index, &run.parts, number == 0).map(|near| Difference::Words(Nearest { run: number, ..near }));
+    if run.terms.len() <= STRETCH {
+        return nearest(index, &run.terms, number == 0).map(|near| Difference::Words(Nearest { run: number, ..near }));
     }
-    for start in (0..run.parts.len()).step_by(STRETCH / 2) {
-        let stretch = &run.parts[start..(start + STRETCH).min(run.parts.len())];
-        if index.find(&Query { pieces: vec![Phrase { parts: stretch.to_vec() }] }).is_some() {
+    for start in (0..run.terms.len()).step_by(STRETCH / 2) {
+        let stretch = &run.terms[start..(start + STRETCH).min(run.terms.len())];
+        if index.find(&Query { pieces: vec![Phrase { terms: stretch.to_vec() }] }).is_some() {
             continue;
         }
         if let Some(mut near) = nearest(index, stretch, number == 0 && start == 0) {
             for hunk in &mut near.hunks {
-                hunk.parts = hunk.parts.start + start..hunk.parts.end + start;
+                hunk.terms = hunk.terms.start + start..hunk.terms.end + start;
             }
             return Some(Difference::Words(Nearest { run: number, ..near }));
         }
@@ -85,19 +85,19 @@ fn words(index: &TextIndex, run: &Phrase, number: usize) -> Option<Difference> {
     None
 }
 
-fn nearest(index: &TextIndex, parts: &[Term], first: bool) -> Option<Nearest> {
-    if let [Term { what: What::Word(word), .. }] = parts
+fn nearest(index: &TextIndex, terms: &[Term], first: bool) -> Option<Nearest> {
+    if let [Term { what: What::Word(word), .. }] = terms
         && index.lower_id(word).is_none_or(|id| index.places(id).is_empty())
     {
         return nearest_word(index, word);
     }
-    let windows = windows(index, parts).into_iter();
-    let windows: Vec<Range<usize>> = if parts.iter().any(|part| part.opens_paragraph) {
+    let windows = windows(index, terms).into_iter();
+    let windows: Vec<Range<usize>> = if terms.iter().any(|term| term.opens_paragraph) {
         windows.collect()
     } else {
         windows.flat_map(|window| by_paragraph(index, window)).collect()
     };
-    let aligned = windows.into_iter().filter_map(|window| align(index, parts, window, first));
+    let aligned = windows.into_iter().filter_map(|window| align(index, terms, window, first));
     aligned.min_by_key(|near| near.cost)
 }
 
@@ -117,36 +117,36 @@ fn nearest_word(index: &TextIndex, word: &str) -> Option<Nearest> {
     let near = closest(word, index.vocabulary().filter(|word| word.chars().all(char::is_alphanumeric)))?;
     let at = *index.places(index.lower_id(near)?).first()?;
     let found = Match { start: at, end: at + 1 };
-    Some(Nearest { run: 0, found, hunks: vec![Hunk { parts: 0..1, tokens: at..at + 1 }], cost: SIMILAR })
+    Some(Nearest { run: 0, found, hunks: vec![Hunk { terms: 0..1, tokens: at..at + 1 }], cost: SIMILAR })
 }
 
-/// The windows of the text that share most with the parts, rare words first.
-fn windows(index: &TextIndex, parts: &[Term]) -> Vec<Range<usize>> {
+/// The windows of the text that share most with the terms, rare words first.
+fn windows(index: &TextIndex, terms: &[Term]) -> Vec<Range<usize>> {
     let mut shared: Vec<(usize, &[usize])> = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        if let What::Word(word) = &part.what
+    for (at, term) in terms.iter().enumerate() {
+        if let What::Word(word) = &term.what
             && let Some(id) = index.lower_id(word)
         {
             shared.push((at, index.places(id)));
         }
     }
     shared.sort_by_key(|(at, places)| (places.len(), *at));
-    let size = parts.len().max(16);
+    let size = terms.len().max(16);
     let mut weights: BTreeMap<usize, u32> = BTreeMap::new();
     let mut budget = PLACES;
     for (at, places) in shared {
         let rarity = (index.tokens.len() / places.len().max(1)).max(1).ilog2() + 1;
         for place in places.iter().take(budget) {
-            *weights.entry((place + parts.len() - at) / size).or_default() += rarity;
+            *weights.entry((place + terms.len() - at) / size).or_default() += rarity;
         }
         budget = budget.saturating_sub(places.len());
     }
     let with_next = |(at, weight): (&usize, &u32)| (weight + weights.get(&(at + 1)).copied().unwrap_or(0), *at);
     let mut ranked: Vec<(u32, usize)> = weights.iter().map(with_next).collect();
     ranked.sort_by_key(|(weight, at)| (std::cmp::Reverse(*weight), *at));
-    let slack = parts.len() / 2 + 8;
+    let slack = terms.len() / 2 + 8;
     let window = |(_, at): (u32, usize)| {
-        let start = (at * size).saturating_sub(parts.len() + slack);
+        let start = (at * size).saturating_sub(terms.len() + slack);
         start..((at + 2) * size + slack).min(index.tokens.len())
     };
     ranked.into_iter().take(WINDOWS).map(window).collect()

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Location, Quoted, QuotedKind};
+use crate::model::{Location, Piece, Quoted, QuotedKind};
 
 use crate::words::{DASH, ELLIPSIS, QUOTE, Token, closes, lower_first, tokens};
 
@@ -23,10 +23,10 @@ pub(crate) struct Query {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Phrase {
     /// What it is made of; the first and the last are words or marks, never brackets. Never empty.
-    pub(crate) parts: Vec<Term>,
+    pub(crate) terms: Vec<Term>,
 }
 
-/// A part of a run.
+/// A term of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
     /// What it is.
@@ -37,7 +37,7 @@ pub(crate) struct Term {
     pub(crate) at: Range<usize>,
 }
 
-/// What a part stands for.
+/// What a term stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum What {
     /// A word.
@@ -96,8 +96,8 @@ impl What {
 impl Phrase {
     /// Where the run stands in the writer's words, in bytes.
     pub(crate) fn range(&self) -> Range<usize> {
-        let start = self.parts.first().map_or(0, |part| part.at.start);
-        start..self.parts.last().map_or(start, |part| part.at.end)
+        let start = self.terms.first().map_or(0, |term| term.at.start);
+        start..self.terms.last().map_or(start, |term| term.at.end)
     }
 }
 
@@ -117,7 +117,7 @@ impl Query {
         }
         reading.end_run();
         if let Some(Term { what: What::Word(text), .. }) =
-            reading.pieces.first_mut().and_then(|run| run.parts.first_mut())
+            reading.pieces.first_mut().and_then(|run| run.terms.first_mut())
         {
             *text = lower_first(text);
         }
@@ -139,7 +139,7 @@ impl Query {
 
     /// Whether the writer has the source's words letter for letter. The location must be of this query.
     pub(crate) fn is_exact(&self, words: &str, location: &Location) -> bool {
-        let same = |(run, piece): (&Phrase, &crate::model::Piece)| words.get(run.range()) == Some(piece.exact.as_str());
+        let same = |(run, piece): (&Phrase, &Piece)| words.get(run.range()) == Some(piece.exact.as_str());
         self.pieces.len() == location.pieces.len() && self.pieces.iter().zip(&location.pieces).all(same)
     }
 }
@@ -148,7 +148,7 @@ impl Query {
 #[derive(Default)]
 struct QueryReader {
     pieces: Vec<Phrase>,
-    parts: Vec<Term>,
+    terms: Vec<Term>,
 }
 
 impl QueryReader {
@@ -168,7 +168,7 @@ impl QueryReader {
             } else {
                 let text = token.text.to_string();
                 let what = if token.word { What::Word(text) } else { What::Mark(text) };
-                self.parts.push(Term { what, opens_paragraph: opens, at: range });
+                self.terms.push(Term { what, opens_paragraph: opens, at: range });
                 at += 1;
             }
             opens = false;
@@ -182,43 +182,43 @@ impl QueryReader {
             self.end_run();
             return close + 1;
         }
-        let mut part =
+        let mut term =
             Term { what: What::Mark(String::new()), opens_paragraph: opens, at: from + first.start..from + last.end };
         let after = all.get(close + 1).filter(|after| after.word && after.start == last.end);
-        let touches = |part: &mut Term| part.at.end == from + first.start && matches!(part.what, What::Word(_));
+        let touches = |term: &mut Term| term.at.end == from + first.start && matches!(term.what, What::Word(_));
         if let [only] = inside
             && only.word
-            && (after.is_some() || self.parts.last_mut().is_some_and(&touches))
+            && (after.is_some() || self.terms.last_mut().is_some_and(&touches))
         {
             let mut word = Altered { inside: only.text.to_string(), ..Altered::default() };
-            if let Some(Term { what: What::Word(before), opens_paragraph, at }) = self.parts.pop_if(touches) {
-                (word.before, part.opens_paragraph, part.at.start) = (before, opens_paragraph, at.start);
+            if let Some(Term { what: What::Word(before), opens_paragraph, at }) = self.terms.pop_if(touches) {
+                (word.before, term.opens_paragraph, term.at.start) = (before, opens_paragraph, at.start);
             }
             if let Some(after) = after {
                 word.after = after.text.to_string();
-                part.at.end = from + after.end;
+                term.at.end = from + after.end;
             }
-            part.what = What::Altered(word);
+            term.what = What::Altered(word);
         } else {
             let words: Vec<&str> = inside.iter().map(|token| &*token.text).collect();
-            part.what = What::Change(words.join(" "));
+            term.what = What::Change(words.join(" "));
         }
-        self.parts.push(part);
+        self.terms.push(term);
         close
             + 1
-            + usize::from(after.is_some() && matches!(self.parts.last(), Some(Term { what: What::Altered(_), .. })))
+            + usize::from(after.is_some() && matches!(self.terms.last(), Some(Term { what: What::Altered(_), .. })))
     }
 
     /// Ends the run without what does not count at its ends, and keeps it if a word is left.
     fn end_run(&mut self) {
-        let mut parts = std::mem::take(&mut self.parts);
-        parts.truncate(parts.iter().rposition(|part| !part.what.is_trimmed()).map_or(0, |last| last + 1));
-        parts.drain(..parts.iter().position(|part| !part.what.is_trimmed()).unwrap_or(0));
-        if let Some(first) = parts.first_mut() {
+        let mut terms = std::mem::take(&mut self.terms);
+        terms.truncate(terms.iter().rposition(|term| !term.what.is_trimmed()).map_or(0, |last| last + 1));
+        terms.drain(..terms.iter().position(|term| !term.what.is_trimmed()).unwrap_or(0));
+        if let Some(first) = terms.first_mut() {
             first.opens_paragraph = false;
         }
-        if parts.iter().any(|part| part.what.is_word()) {
-            self.pieces.push(Phrase { parts });
+        if terms.iter().any(|term| term.what.is_word()) {
+            self.pieces.push(Phrase { terms });
         }
     }
 }
@@ -234,16 +234,16 @@ fn closing(all: &[Token<'_>], open: usize) -> Option<usize> {
 fn write_run(run: &Phrase, key: &mut String) {
     let mut open = false;
     let mut joined = true;
-    for part in &run.parts {
-        let text = match &part.what {
+    for term in &run.terms {
+        let text = match &term.what {
             What::Word(text) | What::Mark(text) => text.clone(),
             What::Change(text) => format!("[{text}]"),
             What::Altered(word) => format!("{}[{}]{}", word.before, word.inside, word.after),
         };
-        let mark = if let What::Mark(mark) = &part.what { mark.as_str() } else { "" };
+        let mark = if let What::Mark(mark) = &term.what { mark.as_str() } else { "" };
         let quote = mark == QUOTE;
         let tight = closes(mark) || matches!(mark, ")" | "%" | DASH);
-        if part.opens_paragraph {
+        if term.opens_paragraph {
             key.push('\n');
         } else if !(joined || tight || quote && open) {
             key.push(' ');

@@ -170,10 +170,6 @@ impl Titles {
                 by_start.entry(start).or_default().push(forms);
             }
         }
-        for titles in by_start.values_mut() {
-            titles.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-            titles.dedup();
-        }
         Titles { by_start }
     }
 
@@ -184,7 +180,8 @@ impl Titles {
         for (at, start) in runs(&forms, TITLE).enumerate() {
             let titles = self.by_start.get(&start).filter(|_| at >= from);
             let rest = &forms[at..];
-            if let Some(title) = titles.and_then(|titles| titles.iter().find(|title| rest.starts_with(title))) {
+            let begin = titles.into_iter().flatten().filter(|title| rest.starts_with(title));
+            if let Some(title) = begin.max_by_key(|title| title.len()) {
                 stretches.push(range.start + from..range.start + at);
                 from = at + title.len();
             }

@@ -32,7 +32,7 @@ pub fn matching(input: &str) {
         assert_eq!(again.key(), query.key(), "the key is not read as the same quotation");
     }
     if let [run] = query.pieces.as_slice() {
-        let literal: Option<Vec<&str>> = run.parts.iter().map(|part| part.what.literal()).collect();
+        let literal: Option<Vec<&str>> = run.terms.iter().map(|term| term.what.literal()).collect();
         if let (Some(literal), false) = (literal, block) {
             assert_eq!(found.is_some(), stands_somewhere(&index, &literal), "found otherwise than word by word");
         }
@@ -51,7 +51,7 @@ fn assert_stands(index: &TextIndex, query: &Query, found: &[Match], paragraphs: 
         let there: String = running.get(piece.start..piece.end).unwrap_or_default().iter().collect();
         assert_eq!(there, piece.exact);
         let mut rest = tokens(&piece.exact).into_iter().map(|token| lower_first(&token.text));
-        for wanted in run.parts.iter().filter_map(|part| part.what.literal()).map(lower_first) {
+        for wanted in run.terms.iter().filter_map(|term| term.what.literal()).map(lower_first) {
             assert!(rest.any(|word| word == wanted), "a word of the quotation does not stand there");
         }
     }
@@ -62,22 +62,22 @@ fn assert_difference(index: &TextIndex, query: &Query) {
     let inside = |found: Match| assert!(found.start < found.end && found.end <= index.tokens.len());
     match difference(index, query) {
         Some(Difference::Words(near)) => {
-            let parts = query.pieces.get(near.run).map_or(0, |run| run.parts.len());
+            let terms = query.pieces.get(near.run).map_or(0, |run| run.terms.len());
             assert!(near.found.start <= near.found.end && near.found.end <= index.tokens.len());
             assert!(!near.hunks.is_empty());
             for hunk in &near.hunks {
-                assert!(hunk.parts.start <= hunk.parts.end && hunk.parts.end <= parts);
+                assert!(hunk.terms.start <= hunk.terms.end && hunk.terms.end <= terms);
                 assert!(hunk.tokens.start <= hunk.tokens.end && hunk.tokens.end <= index.tokens.len());
             }
-            assert!(near.hunks.is_sorted_by(|a, b| a.parts.end <= b.parts.start && a.tokens.end <= b.tokens.start));
+            assert!(near.hunks.is_sorted_by(|a, b| a.terms.end <= b.terms.start && a.tokens.end <= b.tokens.start));
         }
         Some(Difference::Order { run, found }) => {
             assert!(run < query.pieces.len());
             inside(found);
         }
-        Some(Difference::Paragraphs { run, part, found }) => {
-            let parts = query.pieces.get(run).map_or(0, |run| run.parts.len());
-            assert!(part.is_none_or(|part| part < parts));
+        Some(Difference::Paragraphs { run, term, found }) => {
+            let terms = query.pieces.get(run).map_or(0, |run| run.terms.len());
+            assert!(term.is_none_or(|term| term < terms));
             inside(found);
         }
         None => {}
@@ -114,7 +114,7 @@ fn assert_own_words(index: &TextIndex, paragraphs: &[String]) {
                 let words = paragraph.get(first.start..last.end).unwrap_or_default();
                 let query = Query::new(words, false);
                 let is_run = |what: &What| what.literal().is_some();
-                assert!(query.pieces.iter().flat_map(|run| &run.parts).all(|part| is_run(&part.what)));
+                assert!(query.pieces.iter().flat_map(|run| &run.terms).all(|term| is_run(&term.what)));
                 let found = index.find(&query);
                 assert!(found.is_some(), "words of paragraph {} are not found: {words:?}", number + 1);
             }
