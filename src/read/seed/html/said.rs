@@ -10,20 +10,12 @@ use super::json_ld::{self, Linked};
 use super::walk::plain;
 
 /// Names under which pages give the day of publication, and of the last change.
-const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "datepublished",
-    "citation_publication_date",
-    "citation_date",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.date",
-    "pubdate",
-    "parsely-pub-date",
-    "sailthru.date",
-];
-const MODIFIED: &[&str] =
-    &["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"];
+const PUBLISHED: &str = "article:published_time datepublished citation_publication_date citation_date dc.date.issued dc.date \
+                         dcterms.date pubdate parsely-pub-date sailthru.date";
+const MODIFIED: &str = "article:modified_time og:updated_time datemodified dcterms.modified last-modified";
+/// And under which they give the title and the authors, the most telling ones first.
+const TITLES: &str = "og:title citation_title dc.title twitter:title";
+const AUTHORS: &str = "byl citation_author parsely-author sailthru.author dc.creator author article:author";
 
 /// Adds what a page says of the article on it.
 pub(super) fn propose(facts: &Facts, text: &SourceText, proposal: &mut Proposal) {
@@ -31,14 +23,14 @@ pub(super) fn propose(facts: &Facts, text: &SourceText, proposal: &mut Proposal)
     let is_article = |linked: &Linked| !linked.kind.is_empty();
     linked.sort_by_key(|linked| !is_article(linked));
     let article = linked.into_iter().next().unwrap_or_default();
-    let meta = |names: &'static [&'static str]| {
-        names.iter().flat_map(|name| facts.all(name).map(move |content| (*name, plain(content))))
+    let meta = |names: &'static str| {
+        names.split(' ').flat_map(|name| facts.all(name).map(move |content| (name, plain(content))))
     };
     let outlet = article.publisher.as_deref().map(plain);
-    let site = outlet.clone().or_else(|| meta(&["og:site_name"]).next().map(|(_, name)| name));
+    let site = outlet.clone().or_else(|| meta("og:site_name").next().map(|(_, name)| name));
     title(facts, text, &article, site.as_deref(), proposal);
     let outlet = outlet.map(|name| ("publisher in the page's JSON-LD", name));
-    let metas = meta(&["og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher"]);
+    let metas = meta("og:site_name citation_publisher citation_journal_title dc.publisher");
     for (from, name) in outlet.into_iter().chain(metas) {
         proposal.words("publisher", &name, from);
     }
@@ -49,13 +41,13 @@ pub(super) fn propose(facts: &Facts, text: &SourceText, proposal: &mut Proposal)
             page_day(key, &words, from, proposal);
         }
     }
-    for (from, words) in meta(&["time"]).take(1) {
+    for (from, words) in meta("time").take(1) {
         if let Some(day) = day(&words).filter(|_| !proposal.has("date")) {
             proposal.perhaps("date", &day, format!("<{from} datetime>"));
         }
     }
     let address = facts.canonical.clone().map(|address| ("<link rel=canonical>", address));
-    for (from, address) in address.into_iter().chain(meta(&["og:url"])) {
+    for (from, address) in address.into_iter().chain(meta("og:url")) {
         match forms::web_address(address.trim()) {
             Ok(()) => proposal.words("url", address.trim(), from),
             Err(_) => proposal.left.push(format!("`url`: “{address}” is no whole web address ({from})")),
@@ -63,11 +55,11 @@ pub(super) fn propose(facts: &Facts, text: &SourceText, proposal: &mut Proposal)
     }
     let language = facts.language.clone().map(|language| ("<html lang>", language));
     let data = article.language.clone().map(|language| ("JSON-LD", language));
-    for (from, language) in language.into_iter().chain(data).chain(meta(&["og:locale", "dc.language"])) {
+    for (from, language) in language.into_iter().chain(data).chain(meta("og:locale dc.language")) {
         proposal.words("language", &language.trim().replace('_', "-"), from);
     }
     proposal.words("type", article.kind, "JSON-LD");
-    for (from, _) in meta(&["og:type"]).filter(|(_, kind)| kind == "article") {
+    for (from, _) in meta("og:type").filter(|(_, kind)| kind == "article") {
         proposal.words("type", "article", from);
     }
 }
@@ -80,8 +72,7 @@ fn title(facts: &Facts, text: &SourceText, article: &Linked, site: Option<&str>,
         proposal.words("title", &headline.text, format!("headline, line {}", headline.line));
     }
     let data = article.headline.as_deref().map(|headline| ("JSON-LD", headline));
-    let names = ["og:title", "citation_title", "dc.title", "twitter:title"];
-    let metas = names.into_iter().filter_map(|name| Some((name, facts.all(name).next()?)));
+    let metas = TITLES.split(' ').filter_map(|name| Some((name, facts.all(name).next()?)));
     for (from, words) in data.into_iter().chain(metas) {
         proposal.words("title", &plain(words), from);
     }
@@ -105,9 +96,7 @@ fn authors(facts: &Facts, article: &Linked, proposal: &mut Proposal) {
     };
     let found: Vec<String> = article.authors.iter().flat_map(of_data).collect();
     proposal.list("authors", &found, "JSON-LD; look at the family names");
-    for name in
-        ["byl", "citation_author", "parsely-author", "sailthru.author", "dc.creator", "author", "article:author"]
-    {
+    for name in AUTHORS.split(' ') {
         let given = facts.all(name).filter(|words| !words.contains("://"));
         let names: Vec<String> = given.flat_map(|words| one_or_more(&plain(words))).collect();
         if !proposal.has("authors") {
