@@ -38,14 +38,12 @@ stance = "supports"
 /// Reads the claims and the unknowns in the order written. An entry without an id is left out, and so is evidence without
 /// a stance.
 pub(crate) fn claims(file: FileId, files: &Files, diags: &mut Diags) -> Option<(Vec<Claim>, Vec<Unknown>)> {
-    let fields = toml_tree::parse_file(file, &BAD_CLAIMS, files, diags)?;
-    let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of claims", &BAD_CLAIMS, files);
-    let entries = root.tables("claim", "claim", diags);
-    let claims = entries.into_iter().filter_map(|entry| claim(entry, files, diags)).collect();
-    let entries = root.tables("unknown", "unknown", diags);
-    let unknowns = entries.into_iter().filter_map(|entry| unknown(entry, diags)).collect();
-    root.finish(diags);
-    Some((claims, unknowns))
+    toml_tree::read_file(file, ("the list of claims", &BAD_CLAIMS), files, diags, |root, diags| {
+        let claims = root.tables("claim", "claim", diags);
+        let claims = claims.into_iter().filter_map(|entry| claim(entry, files, diags)).collect();
+        let unknowns = root.tables("unknown", "unknown", diags);
+        (claims, unknowns.into_iter().filter_map(|entry| unknown(entry, diags)).collect())
+    })
 }
 
 fn claim(mut entry: Table<'_>, files: &Files, diags: &mut Diags) -> Option<Claim> {

@@ -1,6 +1,6 @@
 //! `backgrounder.toml`: the site's configuration, with every default filled in.
 
-use crate::diag::{CheckKey, Code, Diags, FileId, Files, Level, Severity, Span};
+use crate::diag::{CheckKey, Code, Diags, FileId, Files, Level, Severity};
 use crate::model::Config;
 
 use crate::read::table::forms;
@@ -28,40 +28,38 @@ const LEVELS: [(&str, Level); 3] = [("error", Level::Error), ("warn", Level::War
 
 /// Reads the configuration. What is missing or faulty has its default; a site without a title is called "Untitled".
 pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Option<Config> {
-    let fields = toml_tree::parse_file(file, &BAD_CONFIG, files, diags)?;
-    let start = Span::new(file, 0, 0);
-    let mut table = Table::new(&fields, start, "the configuration", &BAD_CONFIG, files);
-    let mut config = Config::titled("Untitled", start);
-    config.title = table.required_string_at("title", diags).unwrap_or(config.title);
-    config.base_url = base_url(&mut table, diags);
-    config.description = table.words("description", diags);
-    if let Some(language) = table.formed("language", forms::language, diags) {
-        config.language = language.value;
-    }
-    config.theme = table.formed("theme", forms::folder_name, diags).unwrap_or(config.theme);
-    config.as_of = table.date("as_of", diags);
-    config.authors = table.strings("authors", diags);
-    config.contact = table.formed("contact", forms::contact, diags).map(|contact| contact.value);
-    if let Some(mut seeds) = table.table("seeds", "[seeds]", diags) {
-        config.texts = seeds.strings_at("texts", diags);
-        seeds.finish(diags);
-    }
-    if let Some(check) = table.table("check", "[check]", diags) {
-        levels(check, &mut config, diags);
-    }
-    if let Some(copying) = table.table("copying", "[copying]", diags) {
-        limits(copying, &mut config, diags);
-    }
-    if let Some(mut markdown) = table.table("markdown", "[markdown]", diags) {
-        config.trusted_html = markdown.bool("trusted_html", diags).unwrap_or_default();
-        markdown.finish(diags);
-    }
-    if let Some(mut bibliography) = table.table("bibliography", "[bibliography]", diags) {
-        config.bibliography_style = bibliography.string_at("style", diags);
-        bibliography.finish(diags);
-    }
-    table.finish(diags);
-    Some(config)
+    toml_tree::read_file(file, ("the configuration", &BAD_CONFIG), files, diags, |table, diags| {
+        let mut config = Config::titled("Untitled", table.span());
+        config.title = table.required_string_at("title", diags).unwrap_or(config.title);
+        config.base_url = base_url(table, diags);
+        config.description = table.words("description", diags);
+        if let Some(language) = table.formed("language", forms::language, diags) {
+            config.language = language.value;
+        }
+        config.theme = table.formed("theme", forms::folder_name, diags).unwrap_or(config.theme);
+        config.as_of = table.date("as_of", diags);
+        config.authors = table.strings("authors", diags);
+        config.contact = table.formed("contact", forms::contact, diags).map(|contact| contact.value);
+        if let Some(mut seeds) = table.table("seeds", "[seeds]", diags) {
+            config.texts = seeds.strings_at("texts", diags);
+            seeds.finish(diags);
+        }
+        if let Some(check) = table.table("check", "[check]", diags) {
+            levels(check, &mut config, diags);
+        }
+        if let Some(copying) = table.table("copying", "[copying]", diags) {
+            limits(copying, &mut config, diags);
+        }
+        if let Some(mut markdown) = table.table("markdown", "[markdown]", diags) {
+            config.trusted_html = markdown.bool("trusted_html", diags).unwrap_or_default();
+            markdown.finish(diags);
+        }
+        if let Some(mut bibliography) = table.table("bibliography", "[bibliography]", diags) {
+            config.bibliography_style = bibliography.string_at("style", diags);
+            bibliography.finish(diags);
+        }
+        config
+    })
 }
 
 /// The address with a closing `/`; empty if there is none.

@@ -1,6 +1,6 @@
 //! `content/people.toml`: who is who.
 
-use crate::diag::{Code, Diags, FileId, Files, Severity, Span};
+use crate::diag::{Code, Diags, FileId, Files, Severity};
 use crate::model::{Person, PersonId};
 
 use crate::read::table::Table;
@@ -29,12 +29,10 @@ name = "Orla Venn"
 
 /// Reads the people in the order written. An entry without an id is left out; one without a name has its id for it.
 pub(crate) fn people(file: FileId, files: &Files, diags: &mut Diags) -> Option<Vec<Person>> {
-    let fields = toml_tree::parse_file(file, &BAD_PEOPLE, files, diags)?;
-    let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of people", &BAD_PEOPLE, files);
-    let entries = root.tables("person", "person", diags);
-    let people = entries.into_iter().filter_map(|entry| person(entry, diags)).collect();
-    root.finish(diags);
-    Some(people)
+    toml_tree::read_file(file, ("the list of people", &BAD_PEOPLE), files, diags, |root, diags| {
+        let entries = root.tables("person", "person", diags);
+        entries.into_iter().filter_map(|entry| person(entry, diags)).collect()
+    })
 }
 
 fn person(mut entry: Table<'_>, diags: &mut Diags) -> Option<Person> {

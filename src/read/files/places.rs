@@ -7,6 +7,7 @@ use crate::diag::{At, Code, Diags, FileId, Files, Severity, Span};
 use crate::model::{Front, Inline, Page, Place, PlaceId};
 
 use crate::read::page::assembled;
+use crate::read::page::front::evidence_required;
 use crate::read::page::{markdown, tree};
 use crate::read::table::toml_tree;
 use crate::read::table::{Table, Value};
@@ -53,22 +54,19 @@ struct Entry {
 /// Reads the places in the order written, and the page that they make. An entry without an id or a position is left out; a
 /// place is a city where nothing else is said.
 pub(crate) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
-    let fields = toml_tree::parse_file(file, &BAD_PLACES, files, diags)?;
-    let mut root = Table::new(&fields, Span::new(file, 0, 0), "the list of places", &BAD_PLACES, files);
-    let front = Front {
-        title: root.words("title", diags),
-        description: root.words("description", diags),
-        evidence_required: root
-            .choice("evidence", &[("required", true), ("optional", false)], diags)
-            .unwrap_or_default(),
-        ..Front::default()
-    };
-    let intro = words(&mut root, "intro", diags);
-    let entries = root.tables("place", "place", diags);
-    let mut entries: Vec<Entry> = entries.into_iter().filter_map(|entry| place(entry, diags)).collect();
-    let page = page(file, path, front, intro, &mut entries, (&root, files), diags);
-    root.finish(diags);
-    Some((entries.into_iter().map(|entry| entry.place).collect(), page))
+    toml_tree::read_file(file, ("the list of places", &BAD_PLACES), files, diags, |root, diags| {
+        let front = Front {
+            title: root.words("title", diags),
+            description: root.words("description", diags),
+            evidence_required: evidence_required(root, diags),
+            ..Front::default()
+        };
+        let intro = words(root, "intro", diags);
+        let entries = root.tables("place", "place", diags);
+        let mut entries: Vec<Entry> = entries.into_iter().filter_map(|entry| place(entry, diags)).collect();
+        let page = page(file, path, front, intro, &mut entries, (root, files), diags);
+        (entries.into_iter().map(|entry| entry.place).collect(), page)
+    })
 }
 
 fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<Entry> {

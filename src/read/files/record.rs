@@ -59,50 +59,33 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
         let message = format!("the record's name cannot be the source's id: {bad}");
         diags.push(Diagnostic::new(&BAD_SOURCE_RECORD, start, message).help("rename the file"));
     });
-    let fields = toml_tree::parse_file(file, &BAD_SOURCE_RECORD, files, diags)?;
-    let mut table = Table::new(&fields, start, "the source record", &BAD_SOURCE_RECORD, files);
-    let title = table.required_string("title", diags).unwrap_or_else(|| "Untitled".to_owned());
-    let publisher = table.required_string("publisher", diags).unwrap_or_else(|| stem.to_owned());
-    let short = table.string("short", diags).unwrap_or_else(|| publisher.clone());
-    let text =
-        table.formed("text", forms::file_name, diags).map_or_else(|| seed::usual_text_name(stem), |text| text.value);
-    let authors = table.strings("authors", diags);
-    let date = table.date("date", diags);
-    let updated = table.date("updated", diags);
-    let accessed = table.date("accessed", diags);
-    let url = table.formed("url", forms::web_address, diags).map(|url| url.value);
-    let archive_url = table.formed("archive_url", forms::web_address, diags).map(|url| url.value);
-    let archived = table.date("archived", diags);
-    let language = table.formed("language", forms::language, diags).map(|tag| tag.value);
-    let kind = table.choice("type", &SourceKind::ALL, diags).unwrap_or(SourceKind::Article);
-    let rights = table.choice("rights", &Rights::ALL, diags).unwrap_or(Rights::Excerpt);
-    let csl = csl(&mut table, diags);
-    let derived_from = derived_from(&mut table, diags);
-    let credits = table.strings("credits", diags);
-    let supplied = supplied(&mut table, diags);
-    table.finish(diags);
-    Some(Source {
-        id: id.ok()?,
-        span: start,
-        title,
-        publisher,
-        short,
-        authors,
-        date,
-        updated,
-        accessed,
-        url,
-        archive_url,
-        archived,
-        supplied,
-        text,
-        language,
-        kind,
-        csl,
-        rights,
-        derived_from,
-        credits,
-    })
+    toml_tree::read_file(file, ("the source record", &BAD_SOURCE_RECORD), files, diags, |table, diags| {
+        let publisher = table.required_string("publisher", diags).unwrap_or_else(|| stem.to_owned());
+        let text = table.formed("text", forms::file_name, diags).map(|text| text.value);
+        Some(Source {
+            title: table.required_string("title", diags).unwrap_or_else(|| "Untitled".to_owned()),
+            short: table.string("short", diags).unwrap_or_else(|| publisher.clone()),
+            publisher,
+            span: start,
+            text: text.unwrap_or_else(|| seed::usual_text_name(stem)),
+            authors: table.strings("authors", diags),
+            date: table.date("date", diags),
+            updated: table.date("updated", diags),
+            accessed: table.date("accessed", diags),
+            url: table.formed("url", forms::web_address, diags).map(|url| url.value),
+            archive_url: table.formed("archive_url", forms::web_address, diags).map(|url| url.value),
+            archived: table.date("archived", diags),
+            language: table.formed("language", forms::language, diags).map(|tag| tag.value),
+            kind: table.choice("type", &SourceKind::ALL, diags).unwrap_or(SourceKind::Article),
+            rights: table.choice("rights", &Rights::ALL, diags).unwrap_or(Rights::Excerpt),
+            csl: csl(table, diags),
+            derived_from: derived_from(table, diags),
+            credits: table.strings("credits", diags),
+            supplied: supplied(table, diags),
+            // Last, so that a record without one is read to its end.
+            id: id.ok()?,
+        })
+    })?
 }
 
 fn csl(table: &mut Table<'_>, diags: &mut Diags) -> BTreeMap<String, String> {

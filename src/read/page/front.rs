@@ -174,14 +174,17 @@ fn keys(fields: &[Field], fence: Span, files: &Files, diags: &mut Diags) -> Fron
         weight: table.integer_at("weight", diags).map_or(0, |weight| weight.value),
         template: table.string_at("template", diags),
         toc: table.bool("toc", diags),
-        evidence_required: table
-            .choice("evidence", &[("required", true), ("optional", false)], diags)
-            .unwrap_or_default(),
+        evidence_required: evidence_required(&mut table, diags),
         corrections: corrections(&mut table, diags),
         extra: extra(&mut table, diags),
     };
     table.finish(diags);
     front
+}
+
+/// Whether each statement of the page needs a citation.
+pub(crate) fn evidence_required(table: &mut Table<'_>, diags: &mut Diags) -> bool {
+    table.choice("evidence", &[("required", true), ("optional", false)], diags).unwrap_or_default()
 }
 
 fn corrections(table: &mut Table<'_>, diags: &mut Diags) -> Vec<Correction> {

@@ -234,32 +234,28 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// A number, whole or not, with its place, if the key is there. It is finite.
-    pub(crate) fn float_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<f64>> {
-        let field = self.find(key)?;
-        match field.node.value {
-            Value::Float(value) if value.is_finite() => Some(At::new(value, field.node.span)),
-            #[expect(clippy::cast_precision_loss, reason = "numbers of data files are small or out of range anyway")]
-            Value::Integer(value) => Some(At::new(value as f64, field.node.span)),
-            Value::Float(_) => {
-                diags.push(self.fault(field.node.span, format!("`{key}` must be a finite number")));
-                None
-            }
-            _ => {
-                self.wrong(key, "a number", &field.node, diags);
-                None
-            }
-        }
-    }
-
-    /// A number between two others, both included, if the key is there.
+    /// A number between two others, both included, whole or not, if the key is there.
     pub(crate) fn float_within(&mut self, key: &'static str, range: (f64, f64), diags: &mut Diags) -> Option<f64> {
         let (least, most) = range;
-        let At { value, span } = self.float_at(key, diags)?;
+        let field = self.find(key)?;
+        let value = match field.node.value {
+            Value::Float(value) => value,
+            #[expect(clippy::cast_precision_loss, reason = "numbers of data files are small or out of range anyway")]
+            Value::Integer(value) => value as f64,
+            _ => {
+                self.wrong(key, "a number", &field.node, diags);
+                return None;
+            }
+        };
         if (least..=most).contains(&value) {
             return Some(value);
         }
-        diags.push(self.fault(span, format!("`{key}` must be from {least} to {most}, not {value}")));
+        let wanted = if value.is_finite() {
+            format!("from {least} to {most}, not {value}")
+        } else {
+            "a finite number".to_owned()
+        };
+        diags.push(self.fault(field.node.span, format!("`{key}` must be {wanted}")));
         None
     }
 

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
+use super::reader::Table;
 use super::value::{Field, Node, Value};
 use crate::read::decode;
 use crate::read::edtf;
@@ -48,6 +49,22 @@ pub(crate) fn parse(
 /// Reads a whole file as TOML.
 pub(crate) fn parse_file(file: FileId, code: &'static Code, files: &Files, diags: &mut Diags) -> Option<Vec<Field>> {
     parse(file, 0..files.text(file).len(), code, files, diags)
+}
+
+/// Reads a whole file by its keys, and says those that were not asked for. `name` is what messages call the file's table.
+/// None if the file is no TOML.
+pub(crate) fn read_file<T>(
+    file: FileId,
+    (name, code): (&str, &'static Code),
+    files: &Files,
+    diags: &mut Diags,
+    keys: impl FnOnce(&mut Table<'_>, &mut Diags) -> T,
+) -> Option<T> {
+    let fields = parse_file(file, code, files, diags)?;
+    let mut table = Table::new(&fields, Span::new(file, 0, 0), name, code, files);
+    let read = keys(&mut table, diags);
+    table.finish(diags);
+    Some(read)
 }
 
 /// A string as TOML writes it, on one line whatever it holds.
