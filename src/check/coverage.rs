@@ -5,8 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Briefing, CitePlace, Coverage, Evidenced, IndexVec, Location, Lock, Outcome, QuotePlace, Quoted, SourceId,
-    SourceUse,
+    Briefing, Coverage, Evidenced, IndexVec, Location, Lock, Outcome, Quoted, SourceId, SourceUse, UsePlace,
 };
 
 use super::rules::uncited_statement::{Cover, is_counted};
@@ -36,7 +35,7 @@ pub(crate) fn coverage(
     uses.count_citations(briefing);
     for (at, quoted) in briefing.quotations.iter_enumerated() {
         let evidence = &evidence[at];
-        if matches!(quoted.place, QuotePlace::Page { page, .. } if !briefing.is_published(page)) {
+        if matches!(quoted.place, UsePlace::Page { page, .. } if !briefing.is_published(page)) {
             continue;
         }
         let found = evidence.iter().filter_map(|evidenced| match &evidenced.outcome {
@@ -59,9 +58,8 @@ pub(crate) fn coverage(
 }
 
 fn count_statements(briefing: &Briefing, coverage: &mut Coverage) {
-    for (number, page) in briefing.pages.iter().enumerate() {
-        let Some(page) = page.page.as_ref().filter(|_| briefing.is_published(number)) else { continue };
-        if page.front.evidence_required {
+    for (_, page) in briefing.published() {
+        if let Some(page) = page.page.as_ref().filter(|page| page.front.evidence_required) {
             let cover = Cover::of(page);
             let counted = || page.statements.iter().filter(|statement| is_counted(statement));
             coverage.statements += counted().count();
@@ -89,7 +87,7 @@ impl<'a> SourceUses<'a> {
 
     fn count_citations(&mut self, briefing: &Briefing) {
         for citation in &briefing.citations {
-            if matches!(citation.place, CitePlace::Page { page, .. } if !briefing.is_published(page)) {
+            if matches!(citation.place, UsePlace::Page { page, .. } if !briefing.is_published(page)) {
                 continue;
             }
             let Some(used) = self.uses.get_mut(&citation.source) else { continue };

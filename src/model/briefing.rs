@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::diag::{At, Span};
 
 use super::{
-    Asset, Claim, ClaimId, Config, Date, Idx, IndexVec, Page, PageKind, Person, PersonId, Place, PlaceId, SitePath,
-    Source, SourceId, Standing, ThemeFile, Unknown, Unread,
+    Asset, CiteGroup, Claim, ClaimId, Config, Date, Definition, EventDraft, Evidence, Heading, Idx, IndexVec, Link,
+    Page, PageKind, Person, PersonId, Place, PlaceId, Quotation, SitePath, Source, SourceId, Standing, Statement,
+    ThemeFile, Unknown, Unread,
 };
 
 /// The whole briefing. It does not change once it is made.
@@ -17,15 +18,15 @@ pub struct Briefing {
     /// The sources, sorted by id.
     pub sources: Vec<Source>,
     /// The pages in the order of navigation: home first, then by weight and title within each section. Drafts included.
-    pub pages: Vec<SitePage>,
+    pub pages: IndexVec<SitePage>,
     /// The events of all pages in order of time.
-    pub events: Vec<Event>,
+    pub events: IndexVec<Event>,
     /// The claims in the order written, with their standing.
-    pub claims: Vec<ResolvedClaim>,
+    pub claims: IndexVec<ResolvedClaim>,
     /// What is not known, in the order written.
     pub unknowns: Vec<Unknown>,
     /// The people in the order written.
-    pub people: Vec<Person>,
+    pub people: IndexVec<Person>,
     /// The places in the order written.
     pub places: Vec<Place>,
     /// Every use of a source, in the order of pages and then claims.
@@ -59,8 +60,13 @@ impl Briefing {
     }
 
     /// Whether the page is published in this run.
-    pub fn is_published(&self, page: usize) -> bool {
+    pub fn is_published(&self, page: Idx<SitePage>) -> bool {
         self.with_drafts || !self.pages[page].is_draft()
+    }
+
+    /// The pages that are published in this run, in order.
+    pub fn published(&self) -> impl Iterator<Item = (Idx<SitePage>, &SitePage)> {
+        self.pages.iter_enumerated().filter(|(_, page)| self.with_drafts || !page.is_draft())
     }
 
     /// The source that a source goes back to through `derived_from`: itself if it repeats none.
@@ -87,18 +93,18 @@ pub struct SitePage {
     pub title: Option<String>,
     /// Its text; none if the build makes the whole page.
     pub page: Option<Page>,
-    /// The anchor of each heading of [`Page::headings`].
-    pub anchors: Vec<String>,
-    /// The anchor of each term of its definition lists, in the order of the text, notes last.
-    pub terms: Vec<String>,
-    /// Where each link of [`Page::links`] leads.
-    pub targets: Vec<Target>,
+    /// The anchor of each of its headings.
+    pub anchors: IndexVec<Heading, String>,
+    /// The anchor of each term that it explains.
+    pub terms: IndexVec<Definition, String>,
+    /// Where each of its links leads.
+    pub targets: IndexVec<Link, Target>,
     /// The first of its citations in [`Briefing::citations`]; they stand there group by group, item by item.
     pub first_citation: Idx<Citation>,
-    /// The citation that each item of each group of [`Page::cites`] is; none if the key names nothing.
-    pub citations: Vec<Vec<Option<Idx<Citation>>>>,
-    /// What is to be checked of each quotation of [`Page::quotes`]; nothing if it cites nothing.
-    pub quotations: Vec<Option<Idx<Quoted>>>,
+    /// The citation that each item of each of its groups is; none if the key names nothing.
+    pub citations: IndexVec<CiteGroup, Vec<Option<Idx<Citation>>>>,
+    /// What is to be checked of each of its quotations; nothing if it cites nothing.
+    pub quotations: IndexVec<Quotation, Option<Idx<Quoted>>>,
     /// Further addresses that lead here.
     pub aliases: Vec<At<SitePath>>,
 }
@@ -111,12 +117,12 @@ impl SitePage {
             kind,
             title: None,
             page,
-            anchors: Vec::new(),
-            terms: Vec::new(),
-            targets: Vec::new(),
+            anchors: IndexVec::default(),
+            terms: IndexVec::default(),
+            targets: IndexVec::default(),
             first_citation: Idx::new(0),
-            citations: Vec::new(),
-            quotations: Vec::new(),
+            citations: IndexVec::default(),
+            quotations: IndexVec::default(),
             aliases: Vec::new(),
         }
     }
@@ -142,8 +148,8 @@ impl SitePage {
 pub enum Target {
     /// A page of the site, and an anchor on it.
     Page {
-        /// Its index in [`Briefing::pages`].
-        page: usize,
+        /// The page.
+        page: Idx<SitePage>,
         /// The anchor, without `#`.
         anchor: Option<String>,
     },
@@ -160,10 +166,10 @@ pub enum Target {
 pub struct Event {
     /// Its anchor, unique in the site among events.
     pub id: String,
-    /// The page that it stands on, an index into [`Briefing::pages`].
-    pub page: usize,
-    /// Its index in [`Page::events`].
-    pub draft: usize,
+    /// The page that it stands on.
+    pub page: Idx<SitePage>,
+    /// The event as it is written there.
+    pub draft: Idx<EventDraft>,
     /// When it was.
     pub date: Date,
     /// What happened, as plain text.
@@ -190,14 +196,21 @@ pub enum EventPlace {
 /// A claim with how it stands.
 #[derive(Debug, Clone)]
 pub struct ResolvedClaim {
-    /// The claim as written.
-    pub claim: Claim,
-    /// The source of each piece of evidence, by the same index; none if the key names nothing.
-    pub sources: Vec<Option<SourceId>>,
-    /// The quotation of each piece of evidence.
-    pub quotations: Vec<Option<Idx<Quoted>>>,
+    /// The claim as written, each piece of evidence with its source.
+    pub claim: Claim<Told>,
     /// How it stands.
     pub standing: Standing,
+}
+
+/// What a source says of a claim, looked up.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// As written.
+    pub evidence: Evidence,
+    /// The source; none if the key names nothing.
+    pub source: Option<SourceId>,
+    /// Its words, if it has a source and words.
+    pub quotation: Option<Idx<Quoted>>,
 }
 
 /// One use of a source.
@@ -206,33 +219,29 @@ pub struct Citation {
     /// The source.
     pub source: SourceId,
     /// Where it is used.
-    pub place: CitePlace,
+    pub place: UsePlace,
     /// The paragraphs that are cited, as inclusive ranges.
     pub paragraphs: Vec<(usize, usize)>,
     /// The quotations that belong to this use.
     pub quotations: Vec<Idx<Quoted>>,
 }
 
-/// Where a source is used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CitePlace {
+/// Where a source is cited or quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UsePlace {
     /// On a page.
     Page {
-        /// The page, an index into [`Briefing::pages`].
-        page: usize,
-        /// The group in [`Page::cites`].
-        group: usize,
-        /// The item in the group.
-        item: usize,
-        /// The statement that holds it, an index into [`Page::statements`].
-        statement: Option<usize>,
+        /// The page.
+        page: Idx<SitePage>,
+        /// The statement that holds it.
+        statement: Option<Idx<Statement>>,
     },
     /// In the evidence for a claim.
     Claim {
-        /// The claim, an index into [`Briefing::claims`].
-        claim: usize,
-        /// The piece of evidence in it.
-        evidence: usize,
+        /// The claim.
+        claim: Idx<ResolvedClaim>,
+        /// The piece of evidence.
+        evidence: Idx<Told>,
     },
 }
 
@@ -246,7 +255,7 @@ pub struct Quoted {
     /// What kind of quotation it is.
     pub kind: QuotedKind,
     /// Where it is used.
-    pub place: QuotePlace,
+    pub place: UsePlace,
     /// In which sources it must stand.
     pub sources: Required,
 }
@@ -264,25 +273,6 @@ pub enum QuotedKind {
     Original,
     /// The quotation of a piece of evidence.
     Evidence,
-}
-
-/// Where a quotation stands in the briefing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuotePlace {
-    /// On a page: its index, and the statement that holds it.
-    Page {
-        /// The page, an index into [`Briefing::pages`].
-        page: usize,
-        /// The statement that holds it.
-        statement: Option<usize>,
-    },
-    /// In the evidence for a claim.
-    Claim {
-        /// The claim, an index into [`Briefing::claims`].
-        claim: usize,
-        /// The piece of evidence in it.
-        evidence: usize,
-    },
 }
 
 /// In which sources a quotation must stand.

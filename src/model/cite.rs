@@ -5,7 +5,7 @@
 
 use crate::diag::{At, Span};
 
-use super::Prose;
+use super::{EventDraft, Footnote, Heading, Idx, Prose};
 
 /// A citation: a bracketed group of sources, or one source in the sentence.
 #[derive(Debug, Clone)]
@@ -82,17 +82,17 @@ pub struct Quotation {
     pub attachment: Attachment,
 }
 
-/// Which of a page's citations a quotation belongs to. Numbers are indices into [`super::Page::cites`].
+/// Which of a page's citations a quotation belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Attachment {
     /// A group right after it: every source must have the words.
-    Every(usize),
+    Every(Idx<CiteGroup>),
     /// Citations of its sentence: a source of the next one, else of the one before.
     Any {
         /// The next citation in the sentence.
-        next: Option<usize>,
+        next: Option<Idx<CiteGroup>>,
         /// The one before it.
-        previous: Option<usize>,
+        previous: Option<Idx<CiteGroup>>,
     },
     /// No citation in its sentence.
     Nothing,
@@ -107,16 +107,16 @@ pub struct Statement {
     pub span: Span,
     /// Its words as plain text, for listings. Citations are left out, but U+FFFC stands for each that is a name in the text.
     pub text: String,
-    /// The citations in it, as indices into [`super::Page::cites`].
-    pub cites: Vec<usize>,
+    /// The citations in it.
+    pub cites: Vec<Idx<CiteGroup>>,
     /// Labels of footnotes that it refers to.
     pub notes: Vec<String>,
     /// It ends in a colon, and something follows it that it introduces.
     pub introduces: bool,
-    /// The event that it belongs to, as an index into [`super::Page::events`].
-    pub event: Option<usize>,
-    /// The nearest heading above it, as an index into [`super::Page::headings`].
-    pub heading: Option<usize>,
+    /// The event that it belongs to.
+    pub event: Option<Idx<EventDraft>>,
+    /// The nearest heading above it.
+    pub heading: Option<Idx<Heading>>,
     /// Its sentences in the page's own words; none for a block quotation.
     pub sentences: Vec<Sentence>,
 }
@@ -126,10 +126,10 @@ pub struct Statement {
 pub struct Sentence {
     /// Its words. U+FFFC stands for each thing left out: a citation, a quotation, code, an image, a reference to a note.
     pub words: Prose,
-    /// The citations in it, as indices into [`super::Page::cites`]; a group right after its full stop is one of them.
-    pub cites: Vec<usize>,
-    /// The notes that it refers to, as indices into [`super::Page::footnotes`].
-    pub notes: Vec<usize>,
+    /// The citations in it; a group right after its full stop is one of them.
+    pub cites: Vec<Idx<CiteGroup>>,
+    /// The notes that it refers to.
+    pub notes: Vec<Idx<Footnote>>,
 }
 
 /// The kinds of statement.

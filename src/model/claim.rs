@@ -2,11 +2,12 @@
 
 use crate::diag::{At, Span};
 
-use super::{ClaimId, Passage, SourceId};
+use super::{ClaimId, IndexVec, Passage, SourceId, named};
 
-/// Something that a source may support, qualify or dispute, in the briefing's own words.
+/// Something that a source may support, qualify or dispute, in the briefing's own words. What the sources say of it is an
+/// [`Evidence`] each, with what is known of it once it is looked up.
 #[derive(Debug, Clone)]
-pub struct Claim {
+pub struct Claim<E = Evidence> {
     /// Its name.
     pub id: ClaimId,
     /// Where its entry begins.
@@ -16,7 +17,7 @@ pub struct Claim {
     /// What it is about; claims of one topic stand together.
     pub topic: At<String>,
     /// What the sources say of it, in the order written.
-    pub evidence: Vec<Evidence>,
+    pub evidence: IndexVec<E>,
 }
 
 /// What one source says of a claim.
@@ -36,48 +37,24 @@ pub struct Evidence {
     pub note: Option<At<String>>,
 }
 
-/// For or against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Stance {
-    Supports,
-    Qualifies,
-    Disputes,
-}
-
-impl Stance {
-    /// All stances with the names that `claims.toml` uses.
-    pub const ALL: [(&'static str, Stance); 3] =
-        [("supports", Stance::Supports), ("qualifies", Stance::Qualifies), ("disputes", Stance::Disputes)];
-
-    /// The name that `claims.toml` uses.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, stance)| *stance == self).map_or("supports", |(name, _)| name)
+named! {
+    /// For or against.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Stance {
+        Supports = "supports",
+        Qualifies = "qualifies",
+        Disputes = "disputes",
     }
 }
 
-/// On whom a source rests what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Basis {
-    Named,
-    Anonymous,
-    Document,
-    Observation,
-}
-
-impl Basis {
-    /// All bases with the names that `claims.toml` uses.
-    pub const ALL: [(&'static str, Basis); 4] = [
-        ("named", Basis::Named),
-        ("anonymous", Basis::Anonymous),
-        ("document", Basis::Document),
-        ("observation", Basis::Observation),
-    ];
-
-    /// The name that `claims.toml` uses.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, basis)| *basis == self).map_or("named", |(name, _)| name)
+named! {
+    /// On whom a source rests what it says.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Basis {
+        Named = "named",
+        Anonymous = "anonymous",
+        Document = "document",
+        Observation = "observation",
     }
 }
 

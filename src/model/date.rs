@@ -68,10 +68,8 @@ pub struct Point {
     pub written: String,
     /// The year, if all its digits are written.
     pub year: Option<i64>,
-    /// The month from 1, or a season's code from 21, if written.
-    pub month: Option<u8>,
-    /// The day of the month, if written.
-    pub day: Option<u8>,
+    /// How much is written after the year.
+    pub precision: Precision,
     /// The time of day and its shift as written, after the `T`.
     pub time: Option<String>,
     /// Some digit is unknown (`X`).
@@ -86,14 +84,31 @@ pub struct Point {
     pub latest: Option<Day>,
 }
 
+/// How much of a date is written, as far as its digits are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precision {
+    /// No more than the year.
+    Year,
+    /// A season, by its code from 21 (spring).
+    Season(u8),
+    /// A month, from 1.
+    Month(u8),
+    /// A month and a day of it, both from 1.
+    Day(u8, u8),
+}
+
 impl Point {
+    /// Whether it is written to the day, and no digit is unknown.
+    pub fn is_day(&self) -> bool {
+        matches!(self.precision, Precision::Day(..)) && !self.unspecified
+    }
+
     /// A day, written in full.
     pub fn on(day: Day) -> Point {
         Point {
             written: day.to_string(),
             year: Some(day.year),
-            month: Some(day.month),
-            day: Some(day.day),
+            precision: Precision::Day(day.month, day.day),
             time: None,
             unspecified: false,
             approximate: false,
@@ -149,7 +164,7 @@ impl Date {
     /// The day that the date is, if it is written to the day and is not an interval.
     pub fn exact_day(&self) -> Option<Day> {
         match &self.shape {
-            DateShape::Point(point) if point.day.is_some() && !point.unspecified => point.earliest,
+            DateShape::Point(point) if point.is_day() => point.earliest,
             _ => None,
         }
     }

@@ -102,6 +102,16 @@ impl<T, V> IndexVec<T, V> {
         self.items.len()
     }
 
+    /// The index of the last item.
+    pub fn last_index(&self) -> Option<Idx<T>> {
+        self.items.len().checked_sub(1).map(Idx::new)
+    }
+
+    /// Puts the items in order, and so numbers them anew.
+    pub fn sort_by_key<K: Ord>(&mut self, key: impl FnMut(&V) -> K) {
+        self.items.sort_by_key(key);
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
@@ -125,6 +135,11 @@ impl<T, V> IndexVec<T, V> {
     /// Every item with its index, in order.
     pub fn iter_enumerated(&self) -> impl DoubleEndedIterator<Item = (Idx<T>, &V)> + ExactSizeIterator + Clone {
         self.items.iter().enumerate().map(|(at, item)| (Idx::new(at), item))
+    }
+
+    /// Every item with its index, in order, to be changed.
+    pub fn iter_mut_enumerated(&mut self) -> impl Iterator<Item = (Idx<T>, &mut V)> {
+        self.items.iter_mut().enumerate().map(|(at, item)| (Idx::new(at), item))
     }
 
     /// The list of what `known` makes of each item.
@@ -188,6 +203,15 @@ impl<'a, T, V> IntoIterator for &'a IndexVec<T, V> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.items.iter()
+    }
+}
+
+impl<'a, T, V> IntoIterator for &'a mut IndexVec<T, V> {
+    type Item = &'a mut V;
+    type IntoIter = std::slice::IterMut<'a, V>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter_mut()
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::diag::{At, FileId, Span};
 
-use super::{CiteGroup, Date, Front, Prose, Quotation, Statement};
+use super::{CiteGroup, Date, Front, Idx, IndexVec, Prose, Quotation, Statement};
 
 /// A page as it was read.
 #[derive(Debug, Clone)]
@@ -21,30 +21,38 @@ pub struct Page {
     /// Its text.
     pub body: Vec<Block>,
     /// Its notes, in the order in which they are first referred to, then unused ones.
-    pub footnotes: Vec<Footnote>,
+    pub footnotes: IndexVec<Footnote>,
     /// Its headings, in order.
-    pub headings: Vec<Heading>,
+    pub headings: IndexVec<Heading>,
+    /// The terms that it explains, in order.
+    pub definitions: IndexVec<Definition>,
     /// Its links and images, in order.
-    pub links: Vec<Link>,
+    pub links: IndexVec<Link>,
     /// Its citations, in order.
-    pub cites: Vec<CiteGroup>,
+    pub cites: IndexVec<CiteGroup>,
     /// Its quotations, in order.
-    pub quotes: Vec<Quotation>,
+    pub quotes: IndexVec<Quotation>,
     /// What it says, in order.
-    pub statements: Vec<Statement>,
+    pub statements: IndexVec<Statement>,
     /// Every line of its text but those of block quotations, in the order of the file.
     pub prose: Vec<Prose>,
     /// Its events, as written.
-    pub events: Vec<EventDraft>,
+    pub events: IndexVec<EventDraft>,
     /// Findings that the writer allows.
     pub allows: Vec<Allow>,
 }
 
 impl Page {
-    /// The citations that begin within a span, by their numbers.
-    pub fn cites_in(&self, span: Span) -> impl Iterator<Item = usize> {
-        let before = |place: usize| self.cites.partition_point(|group| group.span.start < place);
-        before(span.start)..before(span.end)
+    /// The citations that begin within a span.
+    pub fn cites_in(&self, span: Span) -> impl Iterator<Item = Idx<CiteGroup>> {
+        let before = |place: usize| self.cites.as_slice().partition_point(|group| group.span.start < place);
+        (before(span.start)..before(span.end)).map(Idx::new)
+    }
+
+    /// Whether the heading says again what the page's title says.
+    pub fn is_title(&self, heading: Idx<Heading>) -> bool {
+        let Heading { level, text, .. } = &self.headings[heading];
+        heading.number() == 0 && *level == 1 && self.front.title.as_ref().is_none_or(|title| title.value == *text)
     }
 }
 
@@ -53,12 +61,11 @@ impl Page {
 #[expect(missing_docs, reason = "the names are CommonMark's")]
 pub enum Block {
     Paragraph(Vec<Inline>),
-    /// A heading, by its number in [`Page::headings`].
-    Heading(usize),
-    /// A quoted block; `quote` is its number in [`Page::quotes`] when it cites.
+    Heading(Idx<Heading>),
+    /// A quoted block; it is no quotation if it says nothing.
     Quotation {
         blocks: Vec<Block>,
-        quote: Option<usize>,
+        quote: Option<Idx<Quotation>>,
     },
     /// A callout: `> [!NOTE]`.
     Alert {
@@ -79,7 +86,7 @@ pub enum Block {
         head: Vec<Vec<Inline>>,
         rows: Vec<Vec<Vec<Inline>>>,
     },
-    Definitions(Vec<Definition>),
+    Definitions(Vec<Idx<Definition>>),
     /// Raw HTML, not yet sanitised.
     Html(String),
     Rule,
@@ -135,25 +142,24 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
     Strikethrough(Vec<Inline>),
-    /// A link, by its number in [`Page::links`].
     Link {
-        link: usize,
+        link: Idx<Link>,
         children: Vec<Inline>,
     },
-    /// An image with its text alternative, by its number in [`Page::links`].
+    /// An image with its text alternative.
     Image {
-        link: usize,
+        link: Idx<Link>,
         alt: String,
     },
     SoftBreak,
     HardBreak,
-    /// A reference to a note, by its number in [`Page::footnotes`].
-    Footnote(usize),
-    /// A citation, by its number in [`Page::cites`].
-    Cite(usize),
-    /// A quotation with its marks, by its number in [`Page::quotes`].
+    /// A reference to a note.
+    Footnote(Idx<Footnote>),
+    /// A citation.
+    Cite(Idx<CiteGroup>),
+    /// A quotation with its marks.
     Quote {
-        quote: usize,
+        quote: Idx<Quotation>,
         children: Vec<Inline>,
     },
     /// A raw HTML element whose tags stand in one line, not yet sanitised: the opening tag as written.
@@ -195,8 +201,8 @@ pub struct Heading {
     pub classes: Vec<String>,
     /// The keys given to it.
     pub attributes: Vec<Attribute>,
-    /// The event that it opens, as an index into [`Page::events`].
-    pub event: Option<usize>,
+    /// The event that it opens.
+    pub event: Option<Idx<EventDraft>>,
 }
 
 /// A key and a value of an attribute block.
@@ -227,7 +233,7 @@ pub struct Link {
 #[derive(Debug, Clone)]
 pub struct EventDraft {
     /// The heading that opens it.
-    pub heading: usize,
+    pub heading: Idx<Heading>,
     /// When it was.
     pub date: Date,
     /// Where the date is written.
@@ -239,7 +245,7 @@ pub struct EventDraft {
     /// Claims that it bears on, as written.
     pub claims: Vec<At<String>>,
     /// The heading without a date that it stands under.
-    pub group: Option<usize>,
+    pub group: Option<Idx<Heading>>,
     /// The blocks of its text: a range of [`Page::body`].
     pub blocks: std::ops::Range<usize>,
 }

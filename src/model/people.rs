@@ -2,7 +2,7 @@
 
 use crate::diag::{At, Span};
 
-use super::{PersonId, PlaceId};
+use super::{PersonId, PlaceId, named};
 
 /// Someone who acts or is quoted.
 #[derive(Debug, Clone)]
@@ -36,9 +36,27 @@ pub struct Place {
     pub lat: f64,
     /// Degrees east.
     pub lon: f64,
-    /// `city`, `border`, `region` or `base`.
-    pub kind: String,
+    /// What it is, which decides how the map shows it.
+    pub kind: PlaceKind,
     /// What to add, in plain words. With its citations it stands on the page of the places, below the heading that has this
     /// place's id.
     pub note: Option<String>,
+}
+
+named! {
+    /// The kinds of place.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum PlaceKind {
+        City = "city",
+        Border = "border",
+        Region = "region",
+        Base = "base",
+    }
+}
+
+impl PlaceKind {
+    /// Whether it is a point of the map, and not a line or an area.
+    pub fn is_point(self) -> bool {
+        matches!(self, PlaceKind::City | PlaceKind::Base)
+    }
 }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::diag::Span;
 
+use super::{Idx, Quotation};
+
 /// The words of a line of text: a paragraph, a heading, a cell, a term, the text alternative of an image.
 ///
 /// Citations, notes and code are left out. So are the lines of block quotations, which are somebody else's words.
@@ -16,8 +18,8 @@ pub struct Prose {
     /// Where the text comes from: bytes of the text and bytes of the file, in order. Two ranges of one length go side by
     /// side; others are an entity and what it stands for. Spaces that were made single are in no range.
     pub pieces: Vec<(Range<usize>, Range<usize>)>,
-    /// The quotations in it: bytes of the text, marks included, and the number in [`super::Page::quotes`]; in order.
-    pub quotes: Vec<(Range<usize>, usize)>,
+    /// The quotations in it: bytes of the text, marks included; in order.
+    pub quotes: Vec<(Range<usize>, Idx<Quotation>)>,
 }
 
 impl Prose {

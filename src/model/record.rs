@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{At, Span};
 
-use super::{Date, SourceId};
+use super::{Date, SourceId, named};
 
 /// A source's record.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub struct Source {
     /// When the copy was made.
     pub archived: Option<Date>,
     /// The fields that an editor found elsewhere than in the text.
-    pub supplied: Vec<String>,
+    pub supplied: Vec<RecordField>,
     /// The file name of its text.
     pub text: String,
     /// BCP 47 language tag of the text.
@@ -51,57 +51,52 @@ pub struct Source {
     pub credits: Vec<String>,
 }
 
-/// What kind of source it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum SourceKind {
-    Article,
-    Report,
-    Statement,
-    Document,
-    Transcript,
-    Dataset,
-    Video,
-    Book,
-}
-
-impl SourceKind {
-    /// All kinds with the names that records use.
-    pub const ALL: [(&'static str, SourceKind); 8] = [
-        ("article", SourceKind::Article),
-        ("report", SourceKind::Report),
-        ("statement", SourceKind::Statement),
-        ("document", SourceKind::Document),
-        ("transcript", SourceKind::Transcript),
-        ("dataset", SourceKind::Dataset),
-        ("video", SourceKind::Video),
-        ("book", SourceKind::Book),
-    ];
-
-    /// The name that records use.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("article", |(name, _)| name)
+named! {
+    /// The fields of a record that an editor can have found elsewhere than in the text.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum RecordField {
+        Title = "title",
+        Publisher = "publisher",
+        Short = "short",
+        Authors = "authors",
+        Date = "date",
+        Updated = "updated",
+        Accessed = "accessed",
+        Url = "url",
+        ArchiveUrl = "archive_url",
+        Archived = "archived",
+        Language = "language",
+        Kind = "type",
+        Csl = "csl",
+        Rights = "rights",
+        DerivedFrom = "derived_from",
+        Credits = "credits",
     }
 }
 
-/// How much of a source's text may be published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rights {
-    /// The whole text, with an anchor a paragraph.
-    Full,
-    /// Checked quotations only.
-    Excerpt,
-    /// Nothing of it.
-    Link,
+named! {
+    /// What kind of source it is.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum SourceKind {
+        Article = "article",
+        Report = "report",
+        Statement = "statement",
+        Document = "document",
+        Transcript = "transcript",
+        Dataset = "dataset",
+        Video = "video",
+        Book = "book",
+    }
 }
 
-impl Rights {
-    /// All rights with the names that records use.
-    pub const ALL: [(&'static str, Rights); 3] =
-        [("full", Rights::Full), ("excerpt", Rights::Excerpt), ("link", Rights::Link)];
-
-    /// The name that records use.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, rights)| *rights == self).map_or("excerpt", |(name, _)| name)
+named! {
+    /// How much of a source's text may be published.
+    pub enum Rights {
+        /// The whole text, with an anchor a paragraph.
+        Full = "full",
+        /// Checked quotations only.
+        Excerpt = "excerpt",
+        /// Nothing of it.
+        Link = "link",
     }
 }

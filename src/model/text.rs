@@ -1,5 +1,7 @@
 //! The text of a source as it was read: numbered paragraphs, and the lines that are not its running text.
 
+use super::named;
+
 /// A text, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SourceText {
@@ -34,39 +36,19 @@ pub struct Removed {
     pub reason: Scrap,
 }
 
-/// Why a piece of a file is not running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Scrap {
-    Headline,
-    Standfirst,
-    Byline,
-    Dateline,
-    Date,
-    Caption,
-    RepeatedCaption,
-    SectionHeading,
-    SignOff,
-    Interface,
-}
-
-impl Scrap {
-    /// All reasons with the names that the lock uses.
-    pub const ALL: [(&'static str, Scrap); 10] = [
-        ("headline", Scrap::Headline),
-        ("standfirst", Scrap::Standfirst),
-        ("byline", Scrap::Byline),
-        ("dateline", Scrap::Dateline),
-        ("date", Scrap::Date),
-        ("caption", Scrap::Caption),
-        ("repeated-caption", Scrap::RepeatedCaption),
-        ("section-heading", Scrap::SectionHeading),
-        ("sign-off", Scrap::SignOff),
-        ("interface", Scrap::Interface),
-    ];
-
-    /// The name that the lock uses.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, scrap)| *scrap == self).map_or("interface", |(name, _)| name)
+named! {
+    /// Why a piece of a file is not running text.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum Scrap {
+        Headline = "headline",
+        Standfirst = "standfirst",
+        Byline = "byline",
+        Dateline = "dateline",
+        Date = "date",
+        Caption = "caption",
+        RepeatedCaption = "repeated-caption",
+        SectionHeading = "section-heading",
+        SignOff = "sign-off",
+        Interface = "interface",
     }
 }

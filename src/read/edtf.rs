@@ -6,7 +6,7 @@
 use edtf_core::{Bound, Date as Parsed, Edtf, IntervalEndpoint};
 
 use crate::diag::{Code, Diagnostic, Diags, Severity, Span};
-use crate::model::{Date, DateShape, Day, Point};
+use crate::model::{Date, DateShape, Day, Point, Precision};
 use crate::words::calendar;
 
 /// A string that should be a date and is not.
@@ -118,8 +118,12 @@ fn point(date: &Parsed, written: &str, time: Option<String>) -> Point {
     Point {
         written: written.replace(['?', '~', '%'], ""),
         year: date.year.value(),
-        month: date.month.and_then(|month| month.value()),
-        day: date.day.and_then(|day| day.value()),
+        precision: match (date.month.and_then(|month| month.value()), date.day.and_then(|day| day.value())) {
+            (None, _) => Precision::Year,
+            (Some(code), _) if code > 12 => Precision::Season(code),
+            (Some(month), None) => Precision::Month(month),
+            (Some(month), Some(day)) => Precision::Day(month, day),
+        },
         time,
         unspecified: date.has_unspecified(),
         approximate: date.is_approximate(),
@@ -275,13 +279,15 @@ mod tests {
     #[test]
     fn parts_are_told_apart() {
         let DateShape::Point(point) = parse("2024-05-13T09:30-04:00").unwrap().shape else { panic!() };
-        assert_eq!((point.year, point.month, point.day), (Some(2024), Some(5), Some(13)));
+        assert_eq!((point.year, point.precision), (Some(2024), Precision::Day(5, 13)));
         assert_eq!(point.time.as_deref(), Some("09:30-04:00"));
         let DateShape::Point(point) = parse("2024-05%").unwrap().shape else { panic!() };
         assert!(point.approximate && point.uncertain && !point.unspecified);
-        assert_eq!((point.written.as_str(), point.day), ("2024-05", None));
+        assert_eq!((point.written.as_str(), point.precision), ("2024-05", Precision::Month(5)));
         let DateShape::Interval(first, last) = parse("2024-05-2X/..").unwrap().shape else { panic!() };
-        assert!(first.is_some_and(|first| first.unspecified && first.day.is_none()) && last.is_none());
+        assert!(
+            first.is_some_and(|first| first.unspecified && first.precision == Precision::Month(5)) && last.is_none()
+        );
         let DateShape::Interval(Some(first), _) = parse("..2024-05-01/2024-06").unwrap().shape else { panic!() };
         assert_eq!((first.written.as_str(), first.earliest), ("2024-05-01", None));
     }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::diag::FileId;
-use crate::model::{Inline, Prose, Sentence};
+use crate::model::{CiteGroup, Inline, Prose, Quotation, Sentence};
 use crate::words::{calendar, follows_stop, is_abbreviation, is_stop};
 
 use super::page::line::{Found, Line, Node, OBJECT};
 use super::page::prose;
 
 /// The glyphs at which sentences end, each with the group right after its full stop.
-pub(super) fn ends(line: &Line, cites: &[Found], quotes: &[(Range<usize>, Range<usize>)]) -> Vec<usize> {
+pub(super) fn ends(line: &Line, cites: &[Found<CiteGroup>], quotes: &[(Range<usize>, Range<usize>)]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut at = 0;
     let (mut next_quote, mut next_cite) = (0, 0);
@@ -58,7 +58,7 @@ fn is_end(line: &Line, at: usize) -> bool {
 }
 
 /// Notes the end of a sentence, if what follows begins one; a group right after the full stop belongs to the sentence.
-fn push_end(line: &Line, cites: &[Found], from: usize, ends: &mut Vec<usize>) {
+fn push_end(line: &Line, cites: &[Found<CiteGroup>], from: usize, ends: &mut Vec<usize>) {
     let mut end = from;
     // A reference to a note stands after the full stop too.
     while line.c(end).is_some_and(|c| follows_stop(c) || c == OBJECT) {
@@ -80,7 +80,13 @@ fn push_end(line: &Line, cites: &[Found], from: usize, ends: &mut Vec<usize>) {
 }
 
 /// The sentences of a line that ends at `ends`, without citations and quotations; those without a word are left out.
-pub(super) fn sentences(line: &Line, file: FileId, cites: &[Found], quotes: &[Found], ends: &[usize]) -> Vec<Sentence> {
+pub(super) fn sentences(
+    line: &Line,
+    file: FileId,
+    cites: &[Found<CiteGroup>],
+    quotes: &[Found<Quotation>],
+    ends: &[usize],
+) -> Vec<Sentence> {
     let notes = line.nodes.iter().filter_map(|node| match node {
         Node::Object(at, Inline::Footnote(note)) => Some((*at, *note)),
         _ => None,
@@ -109,22 +115,25 @@ pub(super) fn sentences(line: &Line, file: FileId, cites: &[Found], quotes: &[Fo
 
 /// What is not the page's own words, from some glyph on.
 struct Taken<'a> {
-    cites: &'a [Found],
-    quotes: &'a [Found],
+    cites: &'a [Found<CiteGroup>],
+    quotes: &'a [Found<Quotation>],
 }
 
 impl Taken<'_> {
     /// Whether the glyph is to be left out. Glyphs must be asked for in order.
     fn has(&mut self, at: usize) -> bool {
-        [&mut self.cites, &mut self.quotes].into_iter().any(|list| {
-            while let Some((first, rest)) = list.split_first()
-                && first.glyphs.end <= at
-            {
-                *list = rest;
-            }
-            list.first().is_some_and(|found| found.glyphs.contains(&at))
-        })
+        first_from(&mut self.cites, at) || first_from(&mut self.quotes, at)
     }
+}
+
+/// Passes over what ends before the glyph. Whether what comes first then holds it.
+fn first_from<T>(list: &mut &[Found<T>], at: usize) -> bool {
+    while let Some((first, rest)) = list.split_first()
+        && first.glyphs.end <= at
+    {
+        *list = rest;
+    }
+    list.first().is_some_and(|found| found.glyphs.contains(&at))
 }
 
 /// The words of a range of glyphs, with their places.
@@ -149,6 +158,7 @@ fn words(line: &Line, file: FileId, range: Range<usize>, taken: &mut Taken<'_>) 
 #[cfg(test)]
 mod tests {
     use crate::diag::{Diags, Files};
+    use crate::model::IndexVec;
 
     use super::*;
     use crate::read::page::{cite, quotation};
@@ -158,7 +168,7 @@ mod tests {
         let file = files.add("a.md", text);
         let mut line = Line::default();
         line.push_text(text, &(0..text.len()), text);
-        let (mut groups, mut quotes, mut diags) = (Vec::new(), Vec::new(), Diags::default());
+        let (mut groups, mut quotes, mut diags) = (IndexVec::default(), IndexVec::default(), Diags::default());
         let cites = cite::find(&line, file, &mut groups, &mut diags);
         let (quotes, ends) = quotation::find(&line, file, &cites, &groups, &mut quotes);
         (sentences(&line, file, &cites, &quotes, &ends), files)
@@ -167,11 +177,12 @@ mod tests {
     #[test]
     fn a_sentence_has_its_own_words_and_citations() {
         let (found, _) = read("It sank “in 4 days” [@x]. Nobody [@y; @z] saw it. [@x] So @y says");
-        let all: Vec<(String, &[usize])> =
-            found.iter().map(|s| (s.words.text.replace(OBJECT, "_"), s.cites.as_slice())).collect();
+        let cites = |sentence: &Sentence| sentence.cites.iter().map(|cite| cite.number()).collect::<Vec<_>>();
+        let all: Vec<(String, Vec<usize>)> =
+            found.iter().map(|s| (s.words.text.replace(OBJECT, "_"), cites(s))).collect();
         let expected: [(&str, &[usize]); 3] =
             [("It sank _ _.", &[0]), ("Nobody _ saw it. _", &[1, 2]), ("So _ says", &[3])];
-        assert_eq!(all, expected.map(|(text, cites)| (text.to_owned(), cites)));
+        assert_eq!(all, expected.map(|(text, cites)| (text.to_owned(), cites.to_vec())));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{
-    Citation, CiteGroup, CiteItem, Idx, Inline, Location, Quoted, QuotedKind, Rights, SitePage, SourceId,
+    Citation, CiteGroup, CiteItem, Idx, Inline, Location, Quotation, Quoted, QuotedKind, Rights, SitePage, SourceId,
 };
 
 use super::dates::{self, DateView};
@@ -39,9 +39,8 @@ pub(super) fn paragraph_mark(out: &mut String, strings: &Strings, numbers: &str,
 
 impl Writer<'_> {
     /// Writes a citation. `next` is the text after it; the answer is how many bytes of that were written before it.
-    pub(super) fn cite(&mut self, group: usize, next: Option<&str>) -> usize {
-        let (page, place) = (self.page, self.place);
-        let (Some(cite), Some(found)) = (page.cites.get(group), place.citations.get(group)) else { return 0 };
+    pub(super) fn cite(&mut self, group: Idx<CiteGroup>, next: Option<&str>) -> usize {
+        let (cite, found) = (&self.page.cites[group], &self.place.citations[group]);
         if cite.in_text {
             self.cite_in_text(cite, found);
             return 0;
@@ -53,13 +52,13 @@ impl Writer<'_> {
             self.out.push('\u{a0}');
         }
         self.out.push_str("<span class=\"cite\">");
-        for (at, item) in cite.items.iter().enumerate() {
+        for (at, (item, citation)) in cite.items.iter().zip(found).enumerate() {
             if at > 0 {
                 self.out.push_str("<span class=\"sep\">");
                 escape::text(&mut self.out, self.site.strings.get("list_separator").trim_end());
                 self.out.push_str("</span> ");
             }
-            self.cite_item(item, found.get(at).copied().flatten());
+            self.cite_item(item, *citation);
         }
         self.out.push_str("</span>");
         self.cited = Some((begin, self.out.len()));
@@ -127,8 +126,8 @@ impl Writer<'_> {
     }
 
     fn cite_in_text(&mut self, cite: &CiteGroup, found: &[Option<Idx<Citation>>]) {
-        for (at, item) in cite.items.iter().enumerate() {
-            let citation = found.get(at).copied().flatten();
+        for (item, citation) in cite.items.iter().zip(found) {
+            let citation = *citation;
             let known = citation.map(|at| &self.site.briefing.citations[at]);
             let name = known.map_or_else(|| format!("@{}", item.key), |known| self.site.source_name(&known.source));
             let close = self.open_source(citation, Some("cite-name"));
@@ -163,8 +162,8 @@ impl Writer<'_> {
     }
 
     /// Writes a quotation with its marks.
-    pub(super) fn quotation(&mut self, quote: usize, children: &[Inline]) {
-        let cites = self.place.quotations.get(quote).copied().flatten().is_some();
+    pub(super) fn quotation(&mut self, quote: Idx<Quotation>, children: &[Inline]) {
+        let cites = self.place.quotations[quote].is_some();
         if cites {
             self.out.push_str("<span class=\"quote\"");
             self.quote_attributes(Some(quote));
@@ -177,8 +176,8 @@ impl Writer<'_> {
     }
 
     /// The attributes that say in which sources a quotation was found.
-    pub(super) fn quote_attributes(&mut self, quote: Option<usize>) {
-        let Some(at) = quote.and_then(|quote| self.place.quotations.get(quote).copied().flatten()) else { return };
+    pub(super) fn quote_attributes(&mut self, quote: Option<Idx<Quotation>>) {
+        let Some(at) = quote.and_then(|quote| self.place.quotations[quote]) else { return };
         evidence_attributes(&mut self.out, self.site, at);
     }
 }

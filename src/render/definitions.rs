@@ -8,9 +8,8 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 use serde::Serialize;
 
-use crate::model::{Block, Definition, Inline, Page, Person, SitePage};
+use crate::model::{Block, CiteGroup, Definition, Idx, IndexVec, Inline, Page, Person, SitePage};
 
-use super::html::definitions_of;
 use super::pages::label;
 use super::site::{Links, Site};
 use super::strings::Strings;
@@ -24,23 +23,25 @@ pub(super) struct Definitions<'a> {
     automaton: Option<AhoCorasick>,
     /// What each pattern of the automaton names.
     names: Vec<Name>,
-    subjects: Vec<Subject<'a>>,
-    people: Option<&'a SitePage>,
+    people: &'a IndexVec<Person>,
+    people_page: Option<&'a SitePage>,
+    glossary: Option<(&'a SitePage, &'a Page)>,
 }
 
 /// A name as it may stand in a text.
 #[derive(Debug, Clone, Copy)]
 struct Name {
     /// Nobody, where two people share the name.
-    subject: Option<usize>,
+    subject: Option<Subject>,
     /// One word of a person's name: beside another capitalised word it may be somebody else's.
     bare: bool,
 }
 
-/// A person or a term.
-enum Subject<'a> {
-    Person(&'a Person),
-    Term { place: &'a SitePage, page: &'a Page, anchor: &'a str, definition: &'a Definition },
+/// A person, or a term of the glossary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject {
+    Person(Idx<Person>),
+    Term(Idx<Definition>),
 }
 
 /// A name in a line.
@@ -49,7 +50,7 @@ pub(super) struct Mention {
     /// Its bytes.
     pub(super) range: Range<usize>,
     /// Whom or what it names.
-    pub(super) subject: usize,
+    pub(super) subject: Subject,
 }
 
 /// What a page's list of people and terms says of one of them.
@@ -65,52 +66,51 @@ pub(super) struct Defined {
 impl<'a> Definitions<'a> {
     /// Takes the people and the terms of the glossary, as far as there are pages to lead to.
     pub(super) fn new(
-        people: &'a [Person],
+        people: &'a IndexVec<Person>,
         people_page: Option<&'a SitePage>,
         glossary: Option<&'a SitePage>,
         strings: &Strings,
     ) -> Self {
-        let mut subjects: Vec<Subject<'a>> = Vec::new();
         let mut patterns: BTreeMap<String, Name> = BTreeMap::new();
         if people_page.is_some() {
-            for person in people {
+            for (at, person) in people.iter_enumerated() {
+                let subject = Some(Subject::Person(at));
                 for name in std::iter::once(&person.name).chain(&person.aliases) {
                     let bare = !name.trim().contains(char::is_whitespace);
-                    add(&mut patterns, strings.marked(name.trim()), Name { subject: Some(subjects.len()), bare });
+                    add(&mut patterns, strings.marked(name.trim()), Name { subject, bare });
                 }
-                subjects.push(Subject::Person(person));
             }
         }
-        if let Some((place, page)) = glossary.and_then(|place| Some((place, place.page.as_ref()?))) {
-            for (definition, anchor) in definitions_of(page).into_iter().zip(&place.terms) {
+        let glossary = glossary.and_then(|place| Some((place, place.page.as_ref()?)));
+        if let Some((_, page)) = glossary {
+            for (at, definition) in page.definitions.iter_enumerated() {
                 let term = strings.marked(definition.term_text.trim());
-                let name = Name { subject: Some(subjects.len()), bare: false };
+                let name = Name { subject: Some(Subject::Term(at)), bare: false };
                 // A person of that name goes before the term.
                 for written in [other_case(&term), Some(term)].into_iter().flatten() {
                     if !patterns.contains_key(&written) {
                         add(&mut patterns, written, name);
                     }
                 }
-                subjects.push(Subject::Term { place, page, anchor, definition });
             }
         }
         patterns.remove("");
         let automaton = if patterns.is_empty() { None } else { AhoCorasick::new(patterns.keys()).ok() };
-        Definitions { automaton, names: patterns.into_values().collect(), subjects, people: people_page }
+        Definitions { automaton, names: patterns.into_values().collect(), people, people_page, glossary }
     }
 
     /// The names in a line whose quotation marks are those of the language, the longest first where some stand in
     /// others. `before` is the character before the line; `open` says that its last word may go on after it.
     pub(super) fn mentions(&self, line: &str, before: char, open: bool) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        let mut found: Vec<(usize, usize, &Name)> = Vec::new();
         for hit in automaton.find_overlapping_iter(line) {
-            let Some(name) = self.names.get(hit.pattern().as_usize()) else { continue };
+            let name = &self.names[hit.pattern().as_usize()];
             let (head, tail) = (&line[..hit.start()], &line[hit.end()..]);
             let whole = begins_word(head, before) && ends_word(tail, open);
             // A name of two people hides the shorter names in it all the same.
             if whole && !(name.bare && is_part_of_a_name(head, tail)) {
-                found.push((hit.start(), hit.end(), hit.pattern().as_usize()));
+                found.push((hit.start(), hit.end(), name));
             }
         }
         found.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
@@ -121,31 +121,30 @@ impl<'a> Definitions<'a> {
                 continue;
             }
             free = end;
-            if let Some(subject) = self.names.get(name).and_then(|name| name.subject) {
+            if let Some(subject) = name.subject {
                 mentions.push(Mention { range: start..end, subject });
             }
         }
         mentions
     }
 
-    /// The index of a person in the briefing; none if the subject is a term. People stand first, in order.
-    pub(super) fn person(&self, subject: usize) -> Option<usize> {
-        matches!(self.subjects.get(subject), Some(Subject::Person(_))).then_some(subject)
-    }
-
     /// Where a person or a term is explained.
-    pub(super) fn href(&self, links: &Links<'_>, subject: usize) -> Option<String> {
-        match self.subjects.get(subject)? {
-            Subject::Person(person) => Some(links.to_anchor(&self.people?.path, Some(person.id.as_str()))),
-            Subject::Term { place, anchor, .. } => Some(links.to_anchor(&place.path, Some(anchor))),
+    pub(super) fn href(&self, links: &Links<'_>, subject: Subject) -> Option<String> {
+        match subject {
+            Subject::Person(at) => Some(links.to_anchor(&self.people_page?.path, Some(self.people[at].id.as_str()))),
+            Subject::Term(at) => {
+                let (place, _) = self.glossary?;
+                Some(links.to_anchor(&place.path, Some(&place.terms[at])))
+            }
         }
     }
 
     /// What is said of a person or a term in short.
-    pub(super) fn view(&self, site: &Site<'_>, links: &Links<'_>, subject: usize) -> Option<Defined> {
+    pub(super) fn view(&self, site: &Site<'_>, links: &Links<'_>, subject: Subject) -> Option<Defined> {
         let href = self.href(links, subject)?;
-        Some(match self.subjects.get(subject)? {
-            Subject::Person(person) => {
+        Some(match subject {
+            Subject::Person(at) => {
+                let person = &self.people[at];
                 let role = person.role.as_deref().map(|words| site.strings.marked(words));
                 let affiliation = person.affiliation.as_deref().map(|key| label(site.strings, key));
                 let said = |words: &String| role.as_ref().is_some_and(|role| role.contains(words.as_str()));
@@ -157,13 +156,17 @@ impl<'a> Definitions<'a> {
                     text: person.note.as_deref().map(|note| site.strings.excerpt(note, SHOWN)),
                 }
             }
-            Subject::Term { page, definition, .. } => Defined {
-                name: site.strings.marked(&definition.term_text),
-                href,
-                role: None,
-                affiliation: None,
-                text: first_words(site, page, definition),
-            },
+            Subject::Term(at) => {
+                let (_, page) = self.glossary?;
+                let definition = &page.definitions[at];
+                Defined {
+                    name: site.strings.marked(&definition.term_text),
+                    href,
+                    role: None,
+                    affiliation: None,
+                    text: first_words(site, page, definition),
+                }
+            }
         })
     }
 }
@@ -264,9 +267,9 @@ fn plain(site: &Site<'_>, page: &Page, inlines: &[Inline], out: &mut String) {
             | Inline::Link { children, .. }
             | Inline::Quote { children, .. }
             | Inline::Element { children, .. } => plain(site, page, children, out),
-            Inline::Cite(group) => match page.cites.get(*group) {
-                Some(cite) if cite.in_text => {
-                    let names: Vec<String> = cite.items.iter().map(|item| site.name_of_key(&item.key)).collect();
+            Inline::Cite(group) => match &page.cites[*group] {
+                CiteGroup { items, in_text: true, .. } => {
+                    let names: Vec<String> = items.iter().map(|item| site.name_of_key(&item.key)).collect();
                     out.push_str(&names.join(site.strings.get("list_separator")));
                 }
                 _ => out.truncate(out.trim_end().len()),

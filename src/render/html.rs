@@ -2,14 +2,16 @@
 //!
 //! Everything of the writer's passes through `escape` or `sanitize`; nothing is written with a style or a script.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::model::{AlertKind, Align, Block, Definition, Heading, Inline, ListItem, Page, SitePage, encoded_anchor};
+use crate::model::{
+    AlertKind, Align, Block, Definition, Footnote, Heading, Idx, IndexVec, Inline, ListItem, Page, SitePage,
+    encoded_anchor,
+};
 
-use super::definitions;
 use super::site::{Links, Site};
 use super::typography::START;
-use super::{escape, highlight, sanitize};
+use super::{definitions, escape, highlight, sanitize};
 
 /// Writes one page. What is counted on a page (notes, tables) is counted here.
 pub(super) struct Writer<'a> {
@@ -24,16 +26,14 @@ pub(super) struct Writer<'a> {
     pub(super) in_link: bool,
     /// Whether first mentions of people and terms become links here.
     pub(super) defining: bool,
-    /// The people and terms that have been mentioned, as [`definitions::Definitions`] counts them.
-    pub(super) defined: BTreeSet<usize>,
+    /// The people and terms that have been mentioned.
+    pub(super) defined: BTreeSet<definitions::Subject>,
     /// Where the citations begin that stand last in `out`, and where they end.
     pub(super) cited: Option<(usize, usize)>,
     /// How often each note has been referred to so far.
-    pub(super) references: Vec<usize>,
+    pub(super) references: IndexVec<Footnote, usize>,
     tables: usize,
-    heading: Option<usize>,
-    /// The anchor of each term, by where its definition is in memory: a page's parts may be written in another order.
-    terms: BTreeMap<*const Definition, &'a str>,
+    heading: Option<Idx<Heading>>,
 }
 
 impl<'a> Writer<'a> {
@@ -50,14 +50,9 @@ impl<'a> Writer<'a> {
             defining: definitions::are_wanted(place),
             defined: BTreeSet::new(),
             cited: None,
-            references: vec![0; page.footnotes.len()],
+            references: page.footnotes.map(|_, _| 0),
             tables: 0,
             heading: None,
-            terms: definitions_of(page)
-                .into_iter()
-                .map(std::ptr::from_ref)
-                .zip(place.terms.iter().map(String::as_str))
-                .collect(),
         }
     }
 
@@ -79,14 +74,14 @@ impl<'a> Writer<'a> {
     /// The notes that are referred to, in order, each with the ways back.
     pub(super) fn footnotes(&mut self) -> String {
         let page = self.page;
-        let used: Vec<usize> = (0..page.footnotes.len()).filter(|at| page.footnotes[*at].references > 0).collect();
+        let used = page.footnotes.iter_enumerated().filter(|(_, note)| note.references > 0);
         // All notes are written first: one may refer to another, and each must know how often it is referred to.
-        let texts: Vec<String> = used.iter().map(|at| self.html(&page.footnotes[*at].blocks)).collect();
+        let texts: Vec<(Idx<Footnote>, String)> = used.map(|(at, note)| (at, self.html(&note.blocks))).collect();
         let mut out = String::new();
-        for (at, text) in used.iter().zip(texts) {
-            let number = at + 1;
+        for (at, text) in texts {
+            let number = at.number() + 1;
             out.push_str(&format!("<li id=\"fn-{number}\" value=\"{number}\">{text}<p class=\"back\">"));
-            for reference in 1..=self.references.get(*at).copied().unwrap_or(0) {
+            for reference in 1..=self.references[at] {
                 let label = if reference == 1 {
                     self.site.strings.fill("footnote_back", &[("n", &self.site.strings.number(number))])
                 } else {
@@ -165,49 +160,39 @@ impl<'a> Writer<'a> {
         self.cited = None;
     }
 
-    fn heading(&mut self, index: usize) {
+    fn heading(&mut self, at: Idx<Heading>) {
         let page = self.page;
-        let Some(heading) = page.headings.get(index) else { return };
-        if self.is_title(index) {
+        let heading = &page.headings[at];
+        if page.is_title(at) {
             return;
         }
-        self.heading = Some(index);
+        self.heading = Some(at);
         let level = heading.level.clamp(2, 6);
         self.out.push_str(&format!("<h{level}"));
-        self.heading_attributes(index, heading);
+        self.heading_attributes(at, heading);
         self.open(">");
         self.heading_line(heading);
-        self.heading_link(index, heading);
+        self.heading_link(at, heading);
         self.out.push_str(&format!("</h{level}>"));
     }
 
-    /// Whether the heading says again what the page's title says.
-    pub(super) fn is_title(&self, index: usize) -> bool {
-        let Some(heading) = self.page.headings.get(index) else { return false };
-        let title = self.page.front.title.as_deref();
-        index == 0 && heading.level == 1 && title.is_none_or(|title| title == heading.text)
-    }
-
-    fn heading_attributes(&mut self, index: usize, heading: &Heading) {
-        if let Some(anchor) = self.place.anchors.get(index) {
-            escape::pair(&mut self.out, "id", anchor);
-        }
+    fn heading_attributes(&mut self, at: Idx<Heading>, heading: &Heading) {
+        let anchor = &self.place.anchors[at];
+        escape::pair(&mut self.out, "id", anchor);
         let plain = |class: &&String| class.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
         let classes: Vec<&str> = heading.classes.iter().filter(plain).map(String::as_str).collect();
         if !classes.is_empty() {
             escape::pair(&mut self.out, "class", &classes.join(" "));
         }
-        if let Some(event) = heading.event.and_then(|event| self.page.events.get(event)) {
-            if let Some(anchor) = self.place.anchors.get(index) {
-                escape::pair(&mut self.out, "data-event", anchor);
-            }
-            escape::pair(&mut self.out, "data-date", &event.date.written);
+        if let Some(event) = heading.event {
+            escape::pair(&mut self.out, "data-event", anchor);
+            escape::pair(&mut self.out, "data-date", &self.page.events[event].date.written);
         }
     }
 
     fn heading_line(&mut self, heading: &Heading) {
-        if let Some(event) = heading.event.and_then(|event| self.page.events.get(event)) {
-            let words = super::dates::words(&event.date, self.site.strings);
+        if let Some(event) = heading.event {
+            let words = super::dates::words(&self.page.events[event].date, self.site.strings);
             escape::text(&mut self.out, &words);
             self.out.push_str(": ");
             self.begin_line();
@@ -216,8 +201,8 @@ impl<'a> Writer<'a> {
     }
 
     /// The quiet link by which a reader gets a heading's address.
-    pub(super) fn heading_link(&mut self, index: usize, heading: &Heading) {
-        let Some(anchor) = self.place.anchors.get(index) else { return };
+    fn heading_link(&mut self, at: Idx<Heading>, heading: &Heading) {
+        let anchor = &self.place.anchors[at];
         let label = self.site.strings.fill("heading_link", &[("heading", &self.site.strings.marked(&heading.text))]);
         self.out.push_str(" <a class=\"anchor\"");
         escape::pair(&mut self.out, "href", &format!("#{}", encoded_anchor(anchor)));
@@ -283,10 +268,7 @@ impl<'a> Writer<'a> {
     fn table(&mut self, columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
         self.tables += 1;
         let number = self.site.strings.number(self.tables);
-        let heading = self
-            .heading
-            .and_then(|at| self.page.headings.get(at))
-            .map(|heading| self.site.strings.marked(&heading.text));
+        let heading = self.heading.map(|at| self.site.strings.marked(&self.page.headings[at].text));
         let label = match &heading {
             Some(heading) => self.site.strings.fill("table_under", &[("n", &number), ("heading", heading)]),
             None => self.site.strings.fill("table", &[("n", &number)]),
@@ -330,13 +312,12 @@ impl<'a> Writer<'a> {
         self.out.push_str(&format!("</{tag}>"));
     }
 
-    fn definitions(&mut self, definitions: &[Definition]) {
+    fn definitions(&mut self, definitions: &[Idx<Definition>]) {
         self.out.push_str("<dl>");
-        for definition in definitions {
+        for at in definitions {
+            let definition = &self.page.definitions[*at];
             self.out.push_str("<dt");
-            if let Some(anchor) = self.terms.get(&std::ptr::from_ref(definition)) {
-                escape::pair(&mut self.out, "id", anchor);
-            }
+            escape::pair(&mut self.out, "id", &self.place.terms[*at]);
             self.open(">");
             self.undefined(|writer| writer.inlines(&definition.term));
             self.out.push_str("</dt>");
@@ -347,32 +328,5 @@ impl<'a> Writer<'a> {
             }
         }
         self.out.push_str("</dl>");
-    }
-}
-
-/// The definitions of a page in the order of its text, notes last: the order of [`SitePage::terms`].
-pub(super) fn definitions_of(page: &Page) -> Vec<&Definition> {
-    let mut found = Vec::new();
-    definitions_in(&page.body, &mut found);
-    for note in &page.footnotes {
-        definitions_in(&note.blocks, &mut found);
-    }
-    found
-}
-
-/// Reading has limited how deep blocks stand in one another.
-fn definitions_in<'a>(blocks: &'a [Block], found: &mut Vec<&'a Definition>) {
-    for block in blocks {
-        match block {
-            Block::Quotation { blocks, .. } | Block::Alert { blocks, .. } => definitions_in(blocks, found),
-            Block::List { items, .. } => items.iter().for_each(|item| definitions_in(&item.blocks, found)),
-            Block::Definitions(definitions) => {
-                for definition in definitions {
-                    found.push(definition);
-                    definition.meanings.iter().for_each(|blocks| definitions_in(blocks, found));
-                }
-            }
-            _ => {}
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Lines of text as HTML: the part of the page writer that knows inlines, links and pictures.
 
-use crate::model::{Inline, Target};
+use crate::model::{Footnote, Idx, Inline, Link, Target};
 
 use super::html::Writer;
 use super::typography::marked_after;
@@ -143,7 +143,7 @@ impl Writer<'_> {
         self.in_link = outer;
     }
 
-    fn link(&mut self, link: usize, children: &[Inline]) {
+    fn link(&mut self, link: Idx<Link>, children: &[Inline]) {
         let Some((address, outside)) = self.address(link).filter(|_| !self.in_link) else {
             return self.inlines(children);
         };
@@ -152,7 +152,7 @@ impl Writer<'_> {
         if outside {
             escape::pair(&mut self.out, "rel", "noopener");
         }
-        let title = self.page.links.get(link).map_or("", |link| &link.title);
+        let title = &self.page.links[link].title;
         if !title.is_empty() {
             escape::pair(&mut self.out, "title", title);
         }
@@ -164,11 +164,12 @@ impl Writer<'_> {
     }
 
     /// The address of a link as seen from this page, and whether it leaves the site.
-    fn address(&self, link: usize) -> Option<(String, bool)> {
-        match self.place.targets.get(link)? {
+    fn address(&self, link: Idx<Link>) -> Option<(String, bool)> {
+        match &self.place.targets[link] {
             Target::Page { page, anchor } => {
-                let to = self.site.briefing.pages.get(*page).filter(|_| self.site.briefing.is_published(*page))?;
-                Some((self.links.to_anchor(&to.path, anchor.as_deref()), false))
+                let to = &self.site.briefing.pages[*page].path;
+                let is_published = self.site.briefing.is_published(*page);
+                is_published.then(|| (self.links.to_anchor(to, anchor.as_deref()), false))
             }
             Target::File(path) => Some((self.links.to(path), false)),
             Target::Outside(address) => escape::outside(address).map(|address| (address, true)),
@@ -177,13 +178,13 @@ impl Writer<'_> {
     }
 
     /// A picture of the site. One of another host becomes a link, since no page asks another host for anything.
-    fn image(&mut self, link: usize, alt: &str) {
+    fn image(&mut self, link: Idx<Link>, alt: &str) {
         match self.address(link) {
             Some((address, false)) => {
                 self.out.push_str("<img");
                 escape::pair(&mut self.out, "src", &address);
                 escape::pair(&mut self.out, "alt", alt);
-                let title = self.page.links.get(link).map_or("", |link| &link.title);
+                let title = &self.page.links[link].title;
                 if !title.is_empty() {
                     escape::pair(&mut self.out, "title", title);
                 }
@@ -201,13 +202,12 @@ impl Writer<'_> {
         }
     }
 
-    fn footnote(&mut self, note: usize) {
-        let Some(count) = self.references.get_mut(note) else { return };
+    fn footnote(&mut self, note: Idx<Footnote>) {
         if self.in_link {
             return;
         }
-        *count += 1;
-        let (number, reference) = (note + 1, *count);
+        self.references[note] += 1;
+        let (number, reference) = (note.number() + 1, self.references[note]);
         let shown = self.site.strings.number(number);
         let label = self.site.strings.fill("footnote", &[("n", &shown)]);
         self.out.push_str(&format!("<sup class=\"fn\"><a id=\"fnref-{number}-{reference}\" href=\"#fn-{number}\""));

@@ -65,7 +65,7 @@ pub(super) fn pages(
     diags: &mut Diags,
 ) -> Outputs {
     let press = Press { site, theme, uses: trails::by_source(site), references, place };
-    let all: Vec<(usize, &SitePage)> = site.pages().collect();
+    let all: Vec<(Idx<SitePage>, &SitePage)> = site.pages().collect();
     let made: Vec<(Made, Diags)> = all
         .par_iter()
         .map(|(at, page)| {
@@ -77,7 +77,7 @@ pub(super) fn pages(
 }
 
 impl Press<'_> {
-    fn one(&self, at: usize, page: &SitePage, diags: &mut Diags) -> Made {
+    fn one(&self, at: Idx<SitePage>, page: &SitePage, diags: &mut Diags) -> Made {
         let span = page.page.as_ref().map_or(self.place, |page| page.span);
         let Some(template) = self.template(page, diags) else { return Vec::new() };
         let doing = format!("making `{}`", page.path);
@@ -121,7 +121,14 @@ impl Press<'_> {
         None
     }
 
-    fn html(&self, at: usize, page: &SitePage, template: &str, span: Span, diags: &mut Diags) -> Option<String> {
+    fn html(
+        &self,
+        at: Idx<SitePage>,
+        page: &SitePage,
+        template: &str,
+        span: Span,
+        diags: &mut Diags,
+    ) -> Option<String> {
         let (site, theme) = (self.site, self.theme);
         match &page.kind {
             PageKind::Home => theme.page(template, &home::view(site, page), span, diags),

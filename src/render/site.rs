@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Briefing, Citation, ClaimId, EXPLAINER, Findings, Idx, Location, Outcome, Page, PageKind, PersonId, Quoted,
-    Required, SitePage, SitePath, Source, SourceId, Statement, encoded_anchor, encoded_path,
+    Briefing, Citation, ClaimId, EXPLAINER, Event, Findings, Idx, IndexVec, Location, Outcome, Page, PageKind,
+    PersonId, Quoted, Required, ResolvedClaim, SitePage, SitePath, Source, SourceId, Statement, encoded_anchor,
+    encoded_path,
 };
 
 use super::definitions::Definitions;
@@ -16,17 +17,16 @@ pub(super) struct Site<'a> {
     pub(super) briefing: &'a Briefing,
     pub(super) findings: &'a Findings,
     pub(super) strings: &'a Strings,
-    source_pages: BTreeMap<&'a SourceId, usize>,
     /// The first published page of each kind.
-    kinds: BTreeMap<&'a PageKind, usize>,
+    kinds: BTreeMap<&'a PageKind, &'a SitePage>,
     /// The rows of pages that a reader can leaf through: those of the navigation, and the sources.
     rows: [Vec<&'a SitePage>; 2],
     /// Where each page stands in its row.
     leaves: BTreeMap<&'a SitePath, (usize, usize)>,
-    claims: BTreeMap<&'a ClaimId, usize>,
-    events_by_page: Vec<Vec<usize>>,
-    events_by_person: BTreeMap<&'a PersonId, Vec<usize>>,
-    events_by_claim: BTreeMap<&'a ClaimId, Vec<usize>>,
+    claims: BTreeMap<&'a ClaimId, &'a ResolvedClaim>,
+    events_by_page: IndexVec<SitePage, Vec<&'a Event>>,
+    events_by_person: BTreeMap<&'a PersonId, Vec<&'a Event>>,
+    events_by_claim: BTreeMap<&'a ClaimId, Vec<&'a Event>>,
     /// Whom and what first mentions lead to.
     pub(super) definitions: Definitions<'a>,
     /// Which source goes back to which.
@@ -70,27 +70,21 @@ impl Links<'_> {
 impl<'a> Site<'a> {
     /// Prepares the look-ups.
     pub(super) fn new(briefing: &'a Briefing, findings: &'a Findings, strings: &'a Strings) -> Self {
-        let source_page = |(at, page): (usize, &'a SitePage)| match &page.kind {
-            PageKind::Source(id) => Some((id, at)),
-            _ => None,
-        };
-        let mut events_by_page = vec![Vec::new(); briefing.pages.len()];
-        let mut events_by_person: BTreeMap<&PersonId, Vec<usize>> = BTreeMap::new();
-        let mut events_by_claim: BTreeMap<&ClaimId, Vec<usize>> = BTreeMap::new();
-        for (at, event) in briefing.events.iter().enumerate() {
-            if briefing.is_published(event.page) {
-                events_by_page[event.page].push(at);
-                for person in &event.people {
-                    events_by_person.entry(person).or_default().push(at);
-                }
-                for claim in &event.claims {
-                    events_by_claim.entry(claim).or_default().push(at);
-                }
+        let mut events_by_page: IndexVec<SitePage, Vec<&Event>> = briefing.pages.map(|_, _| Vec::new());
+        let mut events_by_person: BTreeMap<&PersonId, Vec<&Event>> = BTreeMap::new();
+        let mut events_by_claim: BTreeMap<&ClaimId, Vec<&Event>> = BTreeMap::new();
+        for event in briefing.events.iter().filter(|event| briefing.is_published(event.page)) {
+            events_by_page[event.page].push(event);
+            for person in &event.people {
+                events_by_person.entry(person).or_default().push(event);
+            }
+            for claim in &event.claims {
+                events_by_claim.entry(claim).or_default().push(event);
             }
         }
         let (mut kinds, mut rows, mut leaves) = (BTreeMap::new(), [Vec::new(), Vec::new()], BTreeMap::new());
-        for (at, page) in briefing.pages.iter().enumerate().filter(|(at, _)| briefing.is_published(*at)) {
-            kinds.entry(&page.kind).or_insert(at);
+        for (_, page) in briefing.published() {
+            kinds.entry(&page.kind).or_insert(page);
             let row = match page.kind {
                 PageKind::Source(_) => 1,
                 _ if !page.kind.row().is_listed => continue,
@@ -100,7 +94,7 @@ impl<'a> Site<'a> {
             leaves.insert(&page.path, (row, rows[row].len()));
             rows[row].push(page);
         }
-        let page_of = |kind: &PageKind| kinds.get(kind).and_then(|at: &usize| briefing.pages.get(*at));
+        let page_of = |kind: &PageKind| kinds.get(kind).copied();
         let definitions =
             Definitions::new(&briefing.people, page_of(&PageKind::People), page_of(&PageKind::Glossary), strings);
         Site {
@@ -112,8 +106,7 @@ impl<'a> Site<'a> {
             kinds,
             rows,
             leaves,
-            source_pages: briefing.pages.iter().enumerate().filter_map(source_page).collect(),
-            claims: briefing.claims.iter().enumerate().map(|(at, claim)| (&claim.claim.id, at)).collect(),
+            claims: briefing.claims.iter().map(|resolved| (&resolved.claim.id, resolved)).collect(),
             events_by_page,
             events_by_person,
             events_by_claim,
@@ -127,14 +120,13 @@ impl<'a> Site<'a> {
     }
 
     /// The published pages with their indices, in order.
-    pub(super) fn pages(&self) -> impl Iterator<Item = (usize, &'a SitePage)> {
-        let briefing = self.briefing;
-        briefing.pages.iter().enumerate().filter(move |(at, _)| briefing.is_published(*at))
+    pub(super) fn pages(&self) -> impl Iterator<Item = (Idx<SitePage>, &'a SitePage)> {
+        self.briefing.published()
     }
 
     /// The first published page of a kind.
     pub(super) fn page_of(&self, kind: &PageKind) -> Option<&'a SitePage> {
-        self.kinds.get(kind).and_then(|at| self.briefing.pages.get(*at))
+        self.kinds.get(kind).copied()
     }
 
     /// The pages that every page links to, in order: those that stand in no folder, and folders' own pages.
@@ -151,27 +143,26 @@ impl<'a> Site<'a> {
 
     /// The page of a source.
     pub(super) fn source_page(&self, id: &SourceId) -> Option<&'a SitePage> {
-        let at = *self.source_pages.get(id)?;
-        self.briefing.is_published(at).then(|| &self.briefing.pages[at])
+        self.page_of(&PageKind::Source(id.clone()))
     }
 
-    /// The index of a claim.
-    pub(super) fn claim(&self, id: &ClaimId) -> Option<usize> {
+    /// A claim.
+    pub(super) fn claim(&self, id: &ClaimId) -> Option<&'a ResolvedClaim> {
         self.claims.get(id).copied()
     }
 
     /// The events on a page, in order of time.
-    pub(super) fn events_on(&self, page: usize) -> &[usize] {
-        self.events_by_page.get(page).map_or(&[], Vec::as_slice)
+    pub(super) fn events_on(&self, page: Idx<SitePage>) -> &[&'a Event] {
+        &self.events_by_page[page]
     }
 
     /// The events that a person took part in, in order of time.
-    pub(super) fn events_with(&self, person: &PersonId) -> &[usize] {
+    pub(super) fn events_with(&self, person: &PersonId) -> &[&'a Event] {
         self.events_by_person.get(person).map_or(&[], Vec::as_slice)
     }
 
     /// The events that rest on a claim, in order of time.
-    pub(super) fn events_of(&self, claim: &ClaimId) -> &[usize] {
+    pub(super) fn events_of(&self, claim: &ClaimId) -> &[&'a Event] {
         self.events_by_claim.get(claim).map_or(&[], Vec::as_slice)
     }
 
@@ -221,7 +212,7 @@ impl<'a> Site<'a> {
 
     /// What a statement of a page says, with the names of the sources that it names.
     pub(super) fn statement_words(&self, page: &Page, statement: &Statement) -> String {
-        let groups = statement.cites.iter().filter_map(|at| page.cites.get(*at)).filter(|group| group.in_text);
+        let groups = statement.cites.iter().map(|at| &page.cites[*at]).filter(|group| group.in_text);
         let mut names = groups.flat_map(|group| &group.items).map(|item| self.name_of_key(&item.key));
         let mut pieces = statement.text.split('\u{FFFC}');
         let mut words = pieces.next().unwrap_or_default().to_owned();

@@ -46,15 +46,15 @@ fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
 }
 
 fn cited() -> Vec<Block> {
-    let quote = Inline::Quote { quote: 0, children: vec![text("\"we will rebuild\"")] };
+    let quote = Inline::Quote { quote: Idx::new(0), children: vec![text("\"we will rebuild\"")] };
     let line = vec![
         text("It's said: "),
         quote,
         text(" "),
-        Inline::Cite(0),
+        Inline::Cite(Idx::new(0)),
         text(". Then"),
-        Inline::Footnote(0),
-        Inline::Footnote(0),
+        Inline::Footnote(Idx::new(0)),
+        Inline::Footnote(Idx::new(0)),
     ];
     vec![paragraph(line)]
 }
@@ -282,7 +282,7 @@ fn a_fault_in_a_template_is_said_at_its_place() {
 fn a_template_that_is_not_there_is_said_where_it_is_asked_for() {
     let mut project = project(cited());
     let span = crate::diag::Span::new(project.file, 4, 9);
-    if let Some(page) = &mut project.briefing.pages[0].page {
+    if let Some(page) = &mut project.briefing.pages[Idx::new(0)].page {
         page.front.template = Some(crate::diag::At::new("timelin".to_owned(), span));
     }
     let mut diags = Diags::default();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Citation, CitePlace, Idx, Page, PageKind, Rights, SourceId, Stance, Statement};
+use crate::model::{Citation, Idx, Page, PageKind, Rights, SourceId, Statement, UsePlace};
 
 use super::cites::{exact_words, ranges};
 use super::site::{Links, Site, cite_anchor, paragraph_anchor};
@@ -128,8 +128,8 @@ pub(super) fn by_source<'a>(site: &Site<'a>) -> BTreeMap<&'a SourceId, Vec<Idx<C
     let mut uses: BTreeMap<&SourceId, Vec<Idx<Citation>>> = BTreeMap::new();
     for (at, citation) in site.briefing.citations.iter_enumerated() {
         let shown = match citation.place {
-            CitePlace::Page { page, .. } => site.briefing.is_published(page),
-            CitePlace::Claim { .. } => true,
+            UsePlace::Page { page, .. } => site.briefing.is_published(page),
+            UsePlace::Claim { .. } => true,
         };
         if shown {
             uses.entry(&citation.source).or_default().push(at);
@@ -144,11 +144,11 @@ fn excerpt(site: &Site<'_>, page: &Page, statement: &Statement) -> String {
 
 fn use_of(site: &Site<'_>, links: &Links<'_>, at: Idx<Citation>, citation: &Citation) -> Option<Use> {
     match citation.place {
-        CitePlace::Page { page, statement, .. } => {
-            let place = site.briefing.pages.get(page)?;
+        UsePlace::Page { page, statement, .. } => {
+            let place = &site.briefing.pages[page];
             let tree = place.page.as_ref()?;
-            let statement = statement.and_then(|statement| tree.statements.get(statement));
-            let heading = statement.and_then(|statement| tree.headings.get(statement.heading?));
+            let statement = statement.map(|statement| &tree.statements[statement]);
+            let heading = statement.and_then(|statement| Some(&tree.headings[statement.heading?]));
             let is_event = statement.is_some_and(|statement| statement.event.is_some());
             Some(Use {
                 kind: if is_event { "event" } else { "page" },
@@ -160,17 +160,16 @@ fn use_of(site: &Site<'_>, links: &Links<'_>, at: Idx<Citation>, citation: &Cita
                 range: None,
             })
         }
-        CitePlace::Claim { claim, evidence } => {
-            let resolved = site.briefing.claims.get(claim)?;
+        UsePlace::Claim { claim, evidence } => {
+            let resolved = &site.briefing.claims[claim];
             let place = site.page_of(&PageKind::Claims)?;
-            let stance = resolved.claim.evidence.get(evidence).map(|evidence| evidence.stance);
             Some(Use {
                 kind: "claim",
                 page: site.short_title(place),
                 heading: None,
                 text: site.strings.marked(&resolved.claim.statement),
                 href: links.to_anchor(&place.path, Some(resolved.claim.id.as_str())),
-                stance: stance.map(Stance::name),
+                stance: Some(resolved.claim.evidence[evidence].evidence.stance.name()),
                 range: None,
             })
         }

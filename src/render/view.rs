@@ -9,7 +9,7 @@ use crate::model::{Block, Config, PageKind, SitePage, encoded_anchor, encoded_pa
 
 use super::cites::{self, Cited, Note};
 use super::dates::{self, DateView};
-use super::definitions::Defined;
+use super::definitions::{Defined, Subject};
 use super::html::Writer;
 use super::locale;
 use super::site::Site;
@@ -238,7 +238,7 @@ pub(super) struct Body {
     pub(super) footnotes: String,
     pub(super) toc: Vec<TocItem>,
     /// The people and terms that it mentions, in the order of their own pages.
-    pub(super) defined: BTreeSet<usize>,
+    pub(super) defined: BTreeSet<Subject>,
 }
 
 /// The whole text of a page, in the order written.
@@ -259,7 +259,7 @@ fn map_place(place: &SitePage) -> Option<usize> {
     let page = place.page.as_ref()?;
     let wanted = page.front.extra.get("map")?.as_str()?;
     let is_it = |block: &Block| match block {
-        Block::Heading(index) => place.anchors.get(*index).is_some_and(|anchor| anchor == wanted),
+        Block::Heading(heading) => place.anchors[*heading] == wanted,
         _ => false,
     };
     page.body.iter().position(is_it).map(|at| at + 1)
@@ -283,11 +283,9 @@ pub(super) fn headings(site: &Site<'_>, place: &SitePage) -> Vec<TocItem> {
     let mut items: Vec<TocItem> = Vec::new();
     // Only headings that stand in the body itself: one inside a quotation or a list opens no part of the page.
     for block in &page.body {
-        let Block::Heading(index) = block else { continue };
-        let (Some(heading), Some(anchor)) = (page.headings.get(*index), place.anchors.get(*index)) else { continue };
-        let is_title =
-            *index == 0 && heading.level == 1 && page.front.title.as_deref().is_none_or(|title| title == heading.text);
-        if is_title || heading.level > 3 || heading.event.is_some() {
+        let Block::Heading(at) = block else { continue };
+        let (heading, anchor) = (&page.headings[*at], &place.anchors[*at]);
+        if page.is_title(*at) || heading.level > 3 || heading.event.is_some() {
             continue;
         }
         let item = TocItem {

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Diags;
-use crate::model::{Basis, Briefing, Claim, Draft, ResolvedClaim, SourceId, Stance, Standing};
+use crate::model::{
+    Basis, Briefing, Claim, Draft, Evidence, IndexVec, ResolvedClaim, SourceId, Stance, Standing, Told,
+};
 
 use super::names;
 
 /// Looks up the sources of every claim and unknown, and counts the independent ones.
-pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> Vec<ResolvedClaim> {
+pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> IndexVec<ResolvedClaim> {
     let claims = draft.claims.as_deref().unwrap_or_default();
     let names = claims.iter().map(|claim| (claim.id.as_str(), claim.span));
     names::refuse_doubles(
@@ -21,23 +23,22 @@ pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> V
             names::source(key, key.span, &briefing.sources, &draft.unread, diags);
         }
     }
+    let told = |evidence: &Evidence, diags: &mut Diags| {
+        let key = &evidence.source;
+        let source = names::source(key, key.span, &briefing.sources, &draft.unread, diags);
+        Told { evidence: evidence.clone(), source, quotation: None }
+    };
     let resolved = claims.iter().map(|claim| {
-        let sources: Vec<Option<SourceId>> = claim
-            .evidence
-            .iter()
-            .map(|evidence| {
-                names::source(&evidence.source, evidence.source.span, &briefing.sources, &draft.unread, diags)
-            })
-            .collect();
-        let standing = standing(claim, &sources, briefing);
-        ResolvedClaim { claim: claim.clone(), quotations: vec![None; sources.len()], sources, standing }
+        let evidence: IndexVec<Told> = claim.evidence.iter().map(|evidence| told(evidence, diags)).collect();
+        let standing = standing(&evidence, briefing);
+        let Claim { id, span, statement, topic, .. } = claim.clone();
+        ResolvedClaim { claim: Claim { id, span, statement, topic, evidence }, standing }
     });
     resolved.collect()
 }
 
-fn standing(claim: &Claim, sources: &[Option<SourceId>], briefing: &Briefing) -> Standing {
-    let told =
-        || claim.evidence.iter().zip(sources).filter_map(|(evidence, source)| source.as_ref().map(|id| (evidence, id)));
+fn standing(evidence: &IndexVec<Told>, briefing: &Briefing) -> Standing {
+    let told = || evidence.iter().filter_map(|told| Some((&told.evidence, told.source.as_ref()?)));
     let mut supporting: Vec<SourceId> = Vec::new();
     for (_, id) in told().filter(|(evidence, _)| evidence.stance == Stance::Supports) {
         if !supporting.contains(id) {

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diags, did_you_mean};
-use crate::model::{Claim, ClaimId, Event, EventDraft, EventPlace, Person, PersonId, Place, PlaceId, SitePage};
+use crate::model::{
+    Claim, ClaimId, Event, EventDraft, EventPlace, IndexVec, Person, PersonId, Place, PlaceId, SitePage,
+};
 
 use super::names::{self, UNKNOWN_CLAIM, UNKNOWN_PERSON};
 
@@ -17,26 +19,26 @@ pub(super) struct Known<'a> {
 }
 
 /// The events of all pages: by first possible day, then the longer span first, then as written.
-pub(super) fn events(pages: &[SitePage], known: &Known<'_>, diags: &mut Diags) -> Vec<Event> {
+pub(super) fn events(pages: &IndexVec<SitePage>, known: &Known<'_>, diags: &mut Diags) -> IndexVec<Event> {
     let people = known
         .people
         .map(|all| People { ids: all.iter().map(|person| (person.id.as_str(), &person.id)).collect(), all });
     let claims: Option<BTreeSet<&str>> =
         known.claims.map(|claims| claims.iter().map(|claim| claim.id.as_str()).collect());
     let places = Places::of(known.places);
-    let mut events = Vec::new();
+    let mut events = IndexVec::default();
     let mut named = Vec::new();
-    for (index, site) in pages.iter().enumerate() {
+    for (at, site) in pages.iter_enumerated() {
         let Some(page) = &site.page else { continue };
-        for (number, draft) in page.events.iter().enumerate() {
-            let Some(heading) = page.headings.get(draft.heading) else { continue };
-            let id = site.anchors.get(draft.heading).cloned().unwrap_or_default();
+        for (number, draft) in page.events.iter_enumerated() {
+            let heading = &page.headings[draft.heading];
+            let id = site.anchors[draft.heading].clone();
             let span = heading.id.as_ref().map_or(heading.span, |id| id.span);
             let written = heading.id.as_ref().map_or_else(|| id.clone(), |id| id.to_string());
             named.push((written, span));
             events.push(Event {
                 id,
-                page: index,
+                page: at,
                 draft: number,
                 date: draft.date.clone(),
                 title: heading.text.clone(),

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, closest};
-use crate::model::{Briefing, Link, Maker, PageKind, Product, SitePage, SitePath, Target, Unread, decoded, products};
+use crate::model::{
+    Briefing, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Target, Unread, decoded, products,
+};
 
 /// A link that leads nowhere.
 pub(crate) static BROKEN_LINK: Code = Code {
@@ -38,12 +40,10 @@ pub(crate) static BROKEN_ANCHOR: Code = Code {
 /// Finds where every link of every page leads.
 pub(super) fn links(briefing: &mut Briefing, unread: &Unread, diags: &mut Diags) {
     let map = Map::of(briefing, unread);
-    let mut targets = Vec::with_capacity(briefing.pages.len());
-    for (index, site) in briefing.pages.iter().enumerate() {
-        let links = site.page.as_ref().map_or(&[][..], |page| &page.links);
-        let found: Vec<Target> = links.iter().map(|link| map.target(index, site, link, diags)).collect();
-        targets.push(found);
-    }
+    let targets = briefing.pages.map(|at, site| {
+        let links = site.page.as_ref().map(|page| &page.links);
+        links.map(|links| links.map(|_, link| map.target(at, site, link, diags))).unwrap_or_default()
+    });
     for (site, targets) in briefing.pages.iter_mut().zip(targets) {
         site.targets = targets;
     }
@@ -53,24 +53,24 @@ pub(super) fn links(briefing: &mut Briefing, unread: &Unread, diags: &mut Diags)
 struct Map<'a> {
     briefing: &'a Briefing,
     unread: &'a Unread,
-    by_file: BTreeMap<&'a str, usize>,
+    by_file: BTreeMap<&'a str, Idx<SitePage>>,
     /// Further addresses of a page lead to it too.
-    by_address: BTreeMap<&'a str, usize>,
+    by_address: BTreeMap<&'a str, Idx<SitePage>>,
     /// The files of this build that are no pages.
     made: BTreeSet<String>,
     claims: BTreeSet<&'a str>,
     people: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
-    anchors: Vec<BTreeSet<&'a str>>,
+    anchors: IndexVec<SitePage, BTreeSet<&'a str>>,
 }
 
 impl<'a> Map<'a> {
     fn of(briefing: &'a Briefing, unread: &'a Unread) -> Self {
-        let pages = || briefing.pages.iter().enumerate();
+        let pages = || briefing.pages.iter_enumerated();
         let claims = briefing.claims.iter().map(|resolved| resolved.claim.id.as_str());
         let unknowns = briefing.unknowns.iter().map(|unknown| unknown.id.as_str());
         let aliases = pages().flat_map(|(at, site)| site.aliases.iter().map(move |alias| (&alias.value, at)));
-        let bare = |(path, at): (&'a SitePath, usize)| (path.as_str().trim_end_matches('/'), at);
+        let bare = |(path, at): (&'a SitePath, Idx<SitePage>)| (path.as_str().trim_end_matches('/'), at);
         let file = |product: Product<'_>| match product.maker {
             Maker::Page(_) | Maker::Redirect(..) => None,
             _ => Some(product.path.ok()?.as_str().to_owned()),
@@ -84,15 +84,11 @@ impl<'a> Map<'a> {
             claims: claims.chain(unknowns).collect(),
             people: briefing.people.iter().map(|person| person.id.as_str()).collect(),
             sources: briefing.sources.iter().map(|source| source.id.as_str()).collect(),
-            anchors: briefing
-                .pages
-                .iter()
-                .map(|site| site.anchors.iter().chain(&site.terms).map(String::as_str).collect())
-                .collect(),
+            anchors: briefing.pages.map(|_, site| site.anchors.iter().chain(&site.terms).map(String::as_str).collect()),
         }
     }
 
-    fn target(&self, index: usize, site: &SitePage, link: &Link, diags: &mut Diags) -> Target {
+    fn target(&self, at: Idx<SitePage>, site: &SitePage, link: &Link, diags: &mut Diags) -> Target {
         // Browsers drop white space and control characters before they look for a scheme, so we do too.
         let written: String = link.destination.chars().filter(|c| !c.is_control()).collect();
         let written = written.trim();
@@ -128,7 +124,7 @@ impl<'a> Map<'a> {
         let (path, anchor) = written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
         let path = path.split('?').next().unwrap_or_default();
         let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decoded);
-        let target = if path.is_empty() { Ok(Place::Page(index)) } else { self.place(site, &decoded(path)) };
+        let target = if path.is_empty() { Ok(Place::Page(at)) } else { self.place(site, &decoded(path)) };
         match target {
             Ok(Place::Page(page)) if link.image => {
                 broken(format!("an image leads to the page `{}`", self.briefing.pages[page].path), None, diags)
@@ -214,7 +210,7 @@ impl<'a> Map<'a> {
         self.made.get(path).and_then(|path| SitePath::parse(path).ok()).map(Place::File)
     }
 
-    fn check_anchor(&self, page: usize, anchor: Option<&str>, link: &Link, diags: &mut Diags) {
+    fn check_anchor(&self, page: Idx<SitePage>, anchor: Option<&str>, link: &Link, diags: &mut Diags) {
         let Some(anchor) = anchor else { return };
         let made: Option<&BTreeSet<&str>> = match &self.briefing.pages[page].kind {
             PageKind::Claims => Some(&self.claims),
@@ -241,7 +237,7 @@ impl<'a> Map<'a> {
 }
 
 enum Place {
-    Page(usize),
+    Page(Idx<SitePage>),
     File(SitePath),
 }
 

@@ -2,8 +2,8 @@
 
 use crate::diag::Diags;
 use crate::model::{
-    Attachment, Briefing, Citation, CiteItem, CitePlace, Idx, IndexVec, Page, Passage, QuotePlace, Quoted, QuotedKind,
-    Required, Source, SourceId, Unread,
+    Attachment, Briefing, Citation, CiteGroup, CiteItem, Idx, IndexVec, Page, Passage, Quotation, Quoted, QuotedKind,
+    Required, SitePage, Source, SourceId, Unread, UsePlace,
 };
 
 use super::names;
@@ -12,44 +12,43 @@ use super::names;
 pub(super) fn uses(briefing: &mut Briefing, unread: &Unread, diags: &mut Diags) {
     let mut uses =
         Uses { sources: &briefing.sources, unread, citations: IndexVec::default(), quotations: IndexVec::default() };
-    for (index, site) in briefing.pages.iter_mut().enumerate() {
+    for (at, site) in briefing.pages.iter_mut_enumerated() {
         site.first_citation = uses.citations.next_index();
         let Some(page) = &site.page else { continue };
-        let statement_of = statements(page);
-        site.citations = uses.page_citations(index, page, &statement_of, diags);
-        site.quotations = uses.page_quotations(index, page, &statement_of, &site.citations);
+        let places = places(at, page);
+        site.citations = uses.page_citations(page, &places, diags);
+        site.quotations = uses.page_quotations(at, page, &places, &site.citations);
     }
-    for (index, resolved) in briefing.claims.iter_mut().enumerate() {
-        for (number, evidence) in resolved.claim.evidence.iter().enumerate() {
-            let Some(source) = resolved.sources.get(number).cloned().flatten() else { continue };
-            let place = QuotePlace::Claim { claim: index, evidence: number };
-            let quotation =
-                evidence.quote.as_ref().map(|quote| uses.quote(quote, QuotedKind::Evidence, place, source.clone()));
-            resolved.quotations[number] = quotation;
+    for (claim, resolved) in briefing.claims.iter_mut_enumerated() {
+        for (at, told) in resolved.claim.evidence.iter_mut_enumerated() {
+            let Some(source) = told.source.clone() else { continue };
+            let place = UsePlace::Claim { claim, evidence: at };
+            let quote = told.evidence.quote.as_ref();
+            told.quotation = quote.map(|quote| uses.quote(quote, QuotedKind::Evidence, place, source.clone()));
             uses.citations.push(Citation {
                 source,
-                place: CitePlace::Claim { claim: index, evidence: number },
-                paragraphs: evidence.para.iter().map(|para| (para.value, para.value)).collect(),
-                quotations: quotation.into_iter().collect(),
+                place,
+                paragraphs: told.evidence.para.iter().map(|para| (para.value, para.value)).collect(),
+                quotations: told.quotation.into_iter().collect(),
             });
         }
     }
-    briefing.citations = uses.citations;
-    briefing.quotations = uses.quotations;
+    (briefing.citations, briefing.quotations) = (uses.citations, uses.quotations);
 }
 
-/// The statement that holds each group of a page.
-fn statements(page: &Page) -> Vec<Option<usize>> {
-    let mut holders = vec![None; page.cites.len()];
-    for (number, statement) in page.statements.iter().enumerate() {
+/// Where each group of a page stands.
+fn places(at: Idx<SitePage>, page: &Page) -> IndexVec<CiteGroup, UsePlace> {
+    let mut places = page.cites.map(|_, _| UsePlace::Page { page: at, statement: None });
+    for (number, statement) in page.statements.iter_enumerated() {
         for cite in &statement.cites {
-            if let Some(holder) = holders.get_mut(*cite) {
-                *holder = Some(number);
-            }
+            places[*cite] = UsePlace::Page { page: at, statement: Some(number) };
         }
     }
-    holders
+    places
 }
+
+/// The citation that each item of each group of a page is.
+type Cited = IndexVec<CiteGroup, Vec<Option<Idx<Citation>>>>;
 
 struct Uses<'a> {
     sources: &'a [Source],
@@ -59,7 +58,7 @@ struct Uses<'a> {
 }
 
 impl Uses<'_> {
-    fn quote(&mut self, passage: &Passage, kind: QuotedKind, place: QuotePlace, source: SourceId) -> Idx<Quoted> {
+    fn quote(&mut self, passage: &Passage, kind: QuotedKind, place: UsePlace, source: SourceId) -> Idx<Quoted> {
         self.quotations.push(Quoted {
             words: passage.words.clone(),
             span: passage.span,
@@ -69,114 +68,78 @@ impl Uses<'_> {
         })
     }
 
-    fn page_citations(
-        &mut self,
-        page: usize,
-        tree: &Page,
-        statement_of: &[Option<usize>],
-        diags: &mut Diags,
-    ) -> Vec<Vec<Option<Idx<Citation>>>> {
-        let mut all = Vec::with_capacity(tree.cites.len());
-        for (group, cite) in tree.cites.iter().enumerate() {
-            let statement = statement_of.get(group).copied().flatten();
-            let mut items = Vec::with_capacity(cite.items.len());
-            for (number, item) in cite.items.iter().enumerate() {
-                let found = names::source(&item.key, item.span, self.sources, self.unread, diags);
-                items.push(found.map(|source| {
-                    let place = CitePlace::Page { page, group, item: number, statement };
-                    self.citation(source, place, item, QuotePlace::Page { page, statement })
-                }));
-            }
-            all.push(items);
-        }
-        all
+    fn page_citations(&mut self, page: &Page, places: &IndexVec<CiteGroup, UsePlace>, diags: &mut Diags) -> Cited {
+        page.cites.map(|group, cite| {
+            let citation = |item: &CiteItem| {
+                let source = names::source(&item.key, item.span, self.sources, self.unread, diags)?;
+                Some(self.citation(source, places[group], item))
+            };
+            cite.items.iter().map(citation).collect()
+        })
     }
 
-    fn citation(
-        &mut self,
-        source: SourceId,
-        place: CitePlace,
-        item: &CiteItem,
-        quote_place: QuotePlace,
-    ) -> Idx<Citation> {
-        let passage =
-            item.passage.as_ref().map(|passage| self.quote(passage, QuotedKind::Passage, quote_place, source.clone()));
-        let original = item
-            .original
-            .as_ref()
-            .map(|passage| self.quote(passage, QuotedKind::Original, quote_place, source.clone()));
+    fn citation(&mut self, source: SourceId, place: UsePlace, item: &CiteItem) -> Idx<Citation> {
+        let passages = [(&item.passage, QuotedKind::Passage), (&item.original, QuotedKind::Original)];
+        let mut quotations = Vec::new();
+        for (passage, kind) in passages {
+            quotations.extend(passage.as_ref().map(|passage| self.quote(passage, kind, place, source.clone())));
+        }
         let paragraphs = item.paragraphs.iter().map(|(first, last, _)| (*first, *last)).collect();
-        self.citations.push(Citation {
-            source,
-            place,
-            paragraphs,
-            quotations: passage.into_iter().chain(original).collect(),
-        })
+        self.citations.push(Citation { source, place, paragraphs, quotations })
     }
 
     fn page_quotations(
         &mut self,
-        page: usize,
-        tree: &Page,
-        statement_of: &[Option<usize>],
-        citations: &[Vec<Option<Idx<Citation>>>],
-    ) -> Vec<Option<Idx<Quoted>>> {
-        let mut all = Vec::with_capacity(tree.quotes.len());
-        for quote in &tree.quotes {
-            let (groups, required) = match &quote.attachment {
-                Attachment::Nothing => {
-                    all.push(None);
-                    continue;
-                }
+        at: Idx<SitePage>,
+        page: &Page,
+        places: &IndexVec<CiteGroup, UsePlace>,
+        cited: &Cited,
+    ) -> IndexVec<Quotation, Option<Idx<Quoted>>> {
+        page.quotes.map(|_, quote| {
+            let (first, required) = match quote.attachment {
+                Attachment::Nothing => return None,
                 // The source that could not be read may be the one that has the words.
                 Attachment::Any { next, previous }
-                    if next.iter().chain(previous).any(|group| self.is_unread(tree, *group)) =>
+                    if next.into_iter().chain(previous).any(|group| self.is_unread(page, group)) =>
                 {
-                    all.push(None);
-                    continue;
+                    return None;
                 }
-                Attachment::Every(group) => (vec![*group], Required::Every(self.asked(tree, *group, citations))),
+                Attachment::Every(group) => (Some(group), Required::Every(self.asked(page, group, cited))),
                 Attachment::Any { next, previous } => {
-                    let of = |group: &Option<usize>| {
-                        group.map(|group| self.asked(tree, group, citations)).unwrap_or_default()
+                    let of = |group: Option<Idx<CiteGroup>>| {
+                        group.map(|group| self.asked(page, group, cited)).unwrap_or_default()
                     };
-                    (next.iter().chain(previous).copied().collect(), Required::Any(of(next), of(previous)))
+                    (next.or(previous), Required::Any(of(next), of(previous)))
                 }
             };
-            let uses: Vec<Idx<Citation>> =
-                groups.iter().take(1).flat_map(|group| &citations[*group]).flatten().copied().collect();
+            let uses: Vec<Idx<Citation>> = first.iter().flat_map(|group| &cited[*group]).flatten().copied().collect();
             if required.sources().is_empty() {
                 // A translated quotation: its original is what is checked, and stands for it.
-                all.push(uses.iter().find_map(|at| self.original_of(*at)));
-                continue;
+                return uses.iter().find_map(|at| self.original_of(*at));
             }
-            let kind = if quote.block { QuotedKind::Block } else { QuotedKind::Marks };
-            let statement = groups.first().and_then(|group| statement_of.get(*group).copied().flatten());
             let number = self.quotations.push(Quoted {
                 words: quote.words.clone(),
                 span: quote.span,
-                kind,
-                place: QuotePlace::Page { page, statement },
+                kind: if quote.block { QuotedKind::Block } else { QuotedKind::Marks },
+                place: first.map_or(UsePlace::Page { page: at, statement: None }, |group| places[group]),
                 sources: required,
             });
             for at in uses {
                 self.citations[at].quotations.push(number);
             }
-            all.push(Some(number));
-        }
-        all
+            Some(number)
+        })
     }
 
     /// Whether a group cites a source whose record could not be read.
-    fn is_unread(&self, tree: &Page, group: usize) -> bool {
-        tree.cites[group].items.iter().any(|item| self.unread.record(&item.key))
+    fn is_unread(&self, page: &Page, group: Idx<CiteGroup>) -> bool {
+        page.cites[group].items.iter().any(|item| self.unread.record(&item.key))
     }
 
     /// The sources of a group that must have the words: all but those for which the original stands there.
-    fn asked(&self, tree: &Page, group: usize, citations: &[Vec<Option<Idx<Citation>>>]) -> Vec<SourceId> {
-        let items = tree.cites[group].items.iter().zip(&citations[group]);
+    fn asked(&self, page: &Page, group: Idx<CiteGroup>, cited: &Cited) -> Vec<SourceId> {
         let mut asked: Vec<SourceId> = Vec::new();
-        for (item, citation) in items {
+        for (item, citation) in page.cites[group].items.iter().zip(&cited[group]) {
             if let (None, Some(at)) = (&item.original, citation) {
                 let source = &self.citations[*at].source;
                 if !asked.contains(source) {

@@ -33,24 +33,24 @@ pub(crate) fn project(body: Vec<Block>) -> Project {
     config.as_of = Some(date("2031-05-03"));
     config.contact = Some("desk@example.org".to_owned());
     let mut home = page(at, body);
-    home.cites = vec![group(at, "gazette", Some((3, 4)))];
-    home.quotes = vec![Quotation {
+    home.cites.push(group(at, "gazette", Some((3, 4))));
+    home.quotes.push(Quotation {
         words: "we will rebuild".to_owned(),
         span: at,
         block: false,
         length: 3,
-        attachment: Attachment::Every(0),
-    }];
-    home.statements = vec![cited(at, "The mayor said that they will rebuild.", None)];
-    home.footnotes = vec![Footnote {
+        attachment: Attachment::Every(Idx::new(0)),
+    });
+    home.statements.push(cited(at, "The mayor said that they will rebuild.", None));
+    home.footnotes.push(Footnote {
         label: "a".to_owned(),
         span: at,
         blocks: vec![paragraph(vec![text("A note.")])],
         references: 2,
-    }];
+    });
     let mut front = site_page("", PageKind::Home, Some(home));
-    front.citations = vec![vec![Some(Idx::new(0))]];
-    front.quotations = vec![Some(Idx::new(0))];
+    front.citations.push(vec![Some(Idx::new(0))]);
+    front.quotations.push(Some(Idx::new(0)));
     front.aliases = vec![At::new(SitePath::parse("old/").unwrap(), at)];
     let pages = vec![
         front,
@@ -65,9 +65,9 @@ pub(crate) fn project(body: Vec<Block>) -> Project {
     let briefing = Briefing {
         config,
         sources: vec![source(at, "council", None), source(at, "gazette", Some("https://gazette.example/a"))],
-        pages,
-        events: events(),
-        claims: vec![claim(at)],
+        pages: pages.into(),
+        events: events().into(),
+        claims: vec![claim(at)].into(),
         unknowns: vec![Unknown {
             id: ClaimId::parse("who-pays").unwrap(),
             span: at,
@@ -80,7 +80,8 @@ pub(crate) fn project(body: Vec<Block>) -> Project {
             role: Some(words("Mayor", at)),
             affiliation: Some("town-hall".to_owned()),
             ..made::person(at, "orla", "Orla Venn")
-        }],
+        }]
+        .into(),
         citations: citations().into(),
         quotations: vec![
             quoted(at, "we will rebuild", QuotedKind::Marks),
@@ -107,7 +108,8 @@ fn group(at: Span, key: &str, paragraphs: Option<(usize, usize)>) -> CiteGroup {
 
 /// A statement that cites the page's first group.
 fn cited(at: Span, words: &str, event: Option<usize>) -> Statement {
-    Statement { cites: vec![0], event, heading: event, ..made::statement(at, words) }
+    let (heading, event) = (event.map(Idx::new), event.map(Idx::new));
+    Statement { cites: vec![Idx::new(0)], event, heading, ..made::statement(at, words) }
 }
 
 /// Three events, the second one before the first in time, the third in a group of its own.
@@ -118,37 +120,39 @@ fn timeline(at: Span) -> SitePage {
         if number == 2 {
             heading(&mut tree, at, "What came after", None);
         }
-        let index = tree.headings.len();
-        heading(&mut tree, at, title, Some(number));
+        let index = heading(&mut tree, at, title, Some(number));
         let start = tree.body.len();
-        let cite = (number == 0).then_some(Inline::Cite(0));
+        let cite = (number == 0).then_some(Inline::Cite(Idx::new(0)));
         tree.body
             .push(paragraph([text("It was late"), text(" ")].into_iter().chain(cite).chain([text(".")]).collect()));
         tree.events.push(EventDraft {
-            group: (number == 2).then_some(2),
+            group: (number == 2).then_some(Idx::new(2)),
             blocks: start..tree.body.len(),
             ..made::event_draft(at, index, dates[number])
         });
     }
-    tree.cites = vec![group(at, "council", None)];
-    tree.statements = vec![cited(at, "It was late.", Some(0))];
+    tree.cites.push(group(at, "council", None));
+    tree.statements.push(cited(at, "It was late.", Some(0)));
     let mut site = site_page("timeline/", PageKind::Timeline, Some(tree));
-    site.anchors = ["falls", "burns", "what-came-after", "help"].map(str::to_owned).to_vec();
+    site.anchors = ["falls", "burns", "what-came-after", "help"].map(str::to_owned).into_iter().collect();
     site.first_citation = Idx::new(1);
-    site.citations = vec![vec![Some(Idx::new(1))]];
+    site.citations.push(vec![Some(Idx::new(1))]);
     site
 }
 
-fn heading(page: &mut Page, at: Span, title: &str, event: Option<usize>) {
-    page.body.push(Block::Heading(page.headings.len()));
+fn heading(page: &mut Page, at: Span, title: &str, event: Option<usize>) -> Idx<Heading> {
     let level = if event.is_some() { 3 } else { 2 };
-    page.headings.push(Heading { inlines: vec![text(title)], event, ..made::heading(at, level, title) });
+    let event = event.map(Idx::new);
+    let heading = Heading { inlines: vec![text(title)], event, ..made::heading(at, level, title) };
+    let heading = page.headings.push(heading);
+    page.body.push(Block::Heading(heading));
+    heading
 }
 
 fn events() -> Vec<Event> {
     let event = |id: &str, draft, written: &str, title: &str| Event {
-        page: 1,
-        draft,
+        page: Idx::new(1),
+        draft: Idx::new(draft),
         kinds: vec!["report".to_owned()],
         people: vec![PersonId::parse("orla").unwrap()],
         place: Some(EventPlace::Named("Mill Lane".to_owned())),
@@ -170,7 +174,7 @@ fn source(at: Span, id: &str, url: Option<&str>) -> Source {
         date: Some(date("2031-05-01")),
         url: url.map(str::to_owned),
         archive_url: Some("javascript:alert(1)".to_owned()),
-        supplied: vec!["authors".to_owned()],
+        supplied: vec![RecordField::Authors],
         language: Some("cy".to_owned()),
         credits: vec!["Herald".to_owned()],
         ..made::source(at, id)
@@ -178,12 +182,16 @@ fn source(at: Span, id: &str, url: Option<&str>) -> Source {
 }
 
 fn claim(at: Span) -> ResolvedClaim {
-    let evidence = |source: &str, stance, quote: Option<&str>| Evidence {
-        stance,
-        basis: Some(Basis::Anonymous),
-        quote: quote.map(|words| Passage { words: words.to_owned(), span: at }),
-        note: Some(words("As it says", at)),
-        ..made::evidence(at, source)
+    let told = |source: &str, stance, quote: Option<(&str, usize)>| Told {
+        evidence: Evidence {
+            stance,
+            basis: Some(Basis::Anonymous),
+            quote: quote.map(|(quoted, _)| Passage { words: quoted.to_owned(), span: at }),
+            note: Some(made::words("As it says", at)),
+            ..made::evidence(at, source)
+        },
+        source: Some(source_id(source)),
+        quotation: quote.map(|(_, number)| Idx::new(number)),
     };
     ResolvedClaim {
         claim: Claim {
@@ -192,12 +200,11 @@ fn claim(at: Span) -> ResolvedClaim {
             statement: words("The bridge is safe.", at),
             topic: words("state", at),
             evidence: vec![
-                evidence("gazette", Stance::Supports, Some("the bridge is safe")),
-                evidence("council", Stance::Disputes, None),
-            ],
+                told("gazette", Stance::Supports, Some(("the bridge is safe", 1))),
+                told("council", Stance::Disputes, None),
+            ]
+            .into(),
         },
-        sources: vec![Some(source_id("gazette")), Some(source_id("council"))],
-        quotations: vec![Some(Idx::new(1)), None],
         standing: Standing {
             supporting: vec![source_id("gazette")],
             independent: 1,
@@ -208,16 +215,16 @@ fn claim(at: Span) -> ResolvedClaim {
 }
 
 fn citations() -> Vec<Citation> {
-    let on = |page, statement| CitePlace::Page { page, group: 0, item: 0, statement };
-    let claim = |evidence| CitePlace::Claim { claim: 0, evidence };
+    let on = |page| UsePlace::Page { page: Idx::new(page), statement: Some(Idx::new(0)) };
+    let claim = |evidence| UsePlace::Claim { claim: Idx::new(0), evidence: Idx::new(evidence) };
     let use_of = |source: &str, place, paragraphs: &[(usize, usize)], quotations: &[usize]| Citation {
         paragraphs: paragraphs.to_vec(),
         quotations: quotations.iter().copied().map(Idx::new).collect(),
         ..made::citation(source, place)
     };
     vec![
-        use_of("gazette", on(0, Some(0)), &[(3, 4)], &[0]),
-        use_of("council", on(1, Some(0)), &[], &[]),
+        use_of("gazette", on(0), &[(3, 4)], &[0]),
+        use_of("council", on(1), &[], &[]),
         use_of("gazette", claim(0), &[], &[1]),
         use_of("council", claim(1), &[], &[]),
     ]
@@ -228,7 +235,7 @@ fn quoted(at: Span, words: &str, kind: QuotedKind) -> Quoted {
         words: words.to_owned(),
         span: at,
         kind,
-        place: QuotePlace::Page { page: 0, statement: Some(0) },
+        place: UsePlace::Page { page: Idx::new(0), statement: Some(Idx::new(0)) },
         sources: Required::Every(vec![source_id("gazette")]),
     }
 }

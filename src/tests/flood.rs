@@ -18,9 +18,9 @@ pub(crate) fn briefing() -> (Briefing, Findings) {
     let briefing = Briefing {
         config,
         sources: sources(at),
-        pages: pages(at),
-        events: events(),
-        claims: claims(at),
+        pages: pages(at).into(),
+        events: events().into(),
+        claims: claims(at).into(),
         unknowns: vec![Unknown {
             id: ClaimId::parse("who-pays").unwrap(),
             span: at,
@@ -28,8 +28,8 @@ pub(crate) fn briefing() -> (Briefing, Findings) {
             searched: vec![made::words("gazette", at)],
             range: None,
         }],
-        people: vec![Person { role: Some(made::words("Mayor", at)), ..made::person(at, "orla", "Orla Venn") }],
-        places: vec![Place { name: "Old Mill".to_owned(), ..made::place("mill", 51.5, -0.25, "region") }],
+        people: vec![Person { role: Some(made::words("Mayor", at)), ..made::person(at, "orla", "Orla Venn") }].into(),
+        places: vec![Place { name: "Old Mill".to_owned(), ..made::place("mill", 51.5, -0.25, PlaceKind::Region) }],
         citations: citations().into(),
         quotations: quotations(at).into(),
         ..made::briefing("")
@@ -52,7 +52,7 @@ fn sources(at: Span) -> Vec<Source> {
     gazette.date = Some(date("2031-05-01"));
     gazette.url = Some("https://gazette.example/bridge".to_owned());
     gazette.authors = vec!["Marsh, Ida".to_owned()];
-    gazette.supplied = vec!["url".to_owned()];
+    gazette.supplied = vec![RecordField::Url];
     let council = source(at, "council", "Council", Rights::Full);
     let mut reprint = source(at, "reprint", "Reprint", Rights::Link);
     reprint.derived_from = Some(At::new(source_id("gazette"), at));
@@ -60,11 +60,11 @@ fn sources(at: Span) -> Vec<Source> {
 }
 
 fn page(at: Span, path: &str, front: Front, statements: Vec<Statement>) -> Page {
-    Page { front, statements, ..made::page(at, path) }
+    Page { front, statements: statements.into(), ..made::page(at, path) }
 }
 
 fn statement(at: Span, event: Option<usize>) -> Statement {
-    Statement { event, ..made::statement(at, "") }
+    Statement { event: event.map(Idx::new), ..made::statement(at, "") }
 }
 
 fn site_page(path: &str, kind: PageKind, title: Option<&str>, page: Option<Page>, first_citation: usize) -> SitePage {
@@ -99,26 +99,31 @@ fn pages(at: Span) -> Vec<SitePage> {
 
 fn events() -> Vec<Event> {
     let flood = Event {
-        page: 1,
+        page: Idx::new(1),
         kinds: vec!["flood".to_owned(), "damage".to_owned()],
         people: vec![PersonId::parse("orla").unwrap()],
         place: Some(EventPlace::Known(PlaceId::parse("mill").unwrap())),
         claims: vec![ClaimId::parse("bridge-gone").unwrap()],
         ..made::event("flood", "2031-05-01", "Flood <takes> the \"bridge\" & more")
     };
-    let mut repair = Event { page: 1, draft: 1, ..made::event("repair", "../2031-05~", "Repairs talked of") };
+    let mut repair =
+        Event { page: Idx::new(1), draft: Idx::new(1), ..made::event("repair", "../2031-05~", "Repairs talked of") };
     repair.place = Some(EventPlace::Named("the ford".to_owned()));
-    let hidden = Event { page: 4, ..made::event("secret-talk", "2031-05-02", "secret talk") };
+    let hidden = Event { page: Idx::new(4), ..made::event("secret-talk", "2031-05-02", "secret talk") };
     vec![flood, hidden, repair]
 }
 
 fn claims(at: Span) -> Vec<ResolvedClaim> {
     let quote = |words: &str| Some(Passage { words: words.to_owned(), span: at });
-    let evidence = |source: &str, quote, note: Option<&str>| Evidence {
-        basis: Some(Basis::Named),
-        quote,
-        note: note.map(|note| made::words(note, at)),
-        ..made::evidence(at, source)
+    let told = |source: &str, quote, quotation, note: Option<&str>| Told {
+        evidence: Evidence {
+            basis: Some(Basis::Named),
+            quote,
+            note: note.map(|note| made::words(note, at)),
+            ..made::evidence(at, source)
+        },
+        source: Some(source_id(source)),
+        quotation: Some(Idx::new(quotation)),
     };
     let claim = Claim {
         id: ClaimId::parse("bridge-gone").unwrap(),
@@ -126,14 +131,13 @@ fn claims(at: Span) -> Vec<ResolvedClaim> {
         statement: made::words("The bridge is gone.", at),
         topic: made::words("damage", at),
         evidence: vec![
-            evidence("gazette", quote("carried … away"), None),
-            evidence("reprint", quote("carried it off"), Some("As in the Gazette.")),
-        ],
+            told("gazette", quote("carried … away"), 2, None),
+            told("reprint", quote("carried it off"), 3, Some("As in the Gazette.")),
+        ]
+        .into(),
     };
     vec![ResolvedClaim {
         claim,
-        sources: vec![Some(source_id("gazette")), Some(source_id("reprint"))],
-        quotations: vec![Some(Idx::new(2)), Some(Idx::new(3))],
         standing: Standing {
             supporting: vec![source_id("gazette"), source_id("reprint")],
             independent: 1,
@@ -143,21 +147,31 @@ fn claims(at: Span) -> Vec<ResolvedClaim> {
     }]
 }
 
+/// A place on a page, in its first statement.
+fn on(page: usize) -> UsePlace {
+    UsePlace::Page { page: Idx::new(page), statement: Some(Idx::new(0)) }
+}
+
+/// A piece of evidence of the claim.
+fn of(evidence: usize) -> UsePlace {
+    UsePlace::Claim { claim: Idx::new(0), evidence: Idx::new(evidence) }
+}
+
 fn citations() -> Vec<Citation> {
-    let on_page = |source: &str, page, statement, paragraphs, quotations: Vec<usize>| Citation {
+    let on_page = |source: &str, page, paragraphs, quotations: Vec<usize>| Citation {
         paragraphs,
         quotations: quotations.into_iter().map(Idx::new).collect(),
-        ..made::citation(source, CitePlace::Page { page, group: 0, item: 0, statement: Some(statement) })
+        ..made::citation(source, on(page))
     };
     let in_claim = |source: &str, evidence, quotation| Citation {
         quotations: vec![Idx::new(quotation)],
-        ..made::citation(source, CitePlace::Claim { claim: 0, evidence })
+        ..made::citation(source, of(evidence))
     };
     vec![
-        on_page("council", 0, 0, vec![(1, 2)], vec![0]),
-        on_page("gazette", 1, 0, Vec::new(), vec![1]),
-        on_page("council", 1, 0, Vec::new(), Vec::new()),
-        on_page("gazette", 4, 0, Vec::new(), vec![4]),
+        on_page("council", 0, vec![(1, 2)], vec![0]),
+        on_page("gazette", 1, Vec::new(), vec![1]),
+        on_page("council", 1, Vec::new(), Vec::new()),
+        on_page("gazette", 4, Vec::new(), vec![4]),
         in_claim("gazette", 0, 2),
         in_claim("reprint", 1, 3),
     ]
@@ -171,14 +185,12 @@ fn quotations(at: Span) -> Vec<Quoted> {
         place,
         sources: Required::Every(vec![source_id(source)]),
     };
-    let page = |page| QuotePlace::Page { page, statement: Some(0) };
-    let claim = |evidence| QuotePlace::Claim { claim: 0, evidence };
     vec![
-        quoted("rebuild the bridge", page(0), "council"),
-        quoted("never seen such water", page(1), "gazette"),
-        quoted("carried … away", claim(0), "gazette"),
-        quoted("carried it off", claim(1), "reprint"),
-        quoted("a secret", page(4), "gazette"),
+        quoted("rebuild the bridge", on(0), "council"),
+        quoted("never seen such water", on(1), "gazette"),
+        quoted("carried … away", of(0), "gazette"),
+        quoted("carried it off", of(1), "reprint"),
+        quoted("a secret", on(4), "gazette"),
     ]
 }
 

@@ -47,8 +47,11 @@ pub(crate) fn point(written: &str) -> Point {
     let last = day.map_or(month_end, |part| Day { day: digits(part, '9').min(month_end.day), ..month_end });
     Point {
         written: bare.to_owned(),
-        month: month.map(|part| digits(part, '0')),
-        day: day.filter(|part| !part.contains('X')).map(|part| digits(part, '0')),
+        precision: match (month, day.filter(|part| !part.contains('X'))) {
+            (None, _) => Precision::Year,
+            (Some(month), None) => Precision::Month(digits(month, '0')),
+            (Some(month), Some(day)) => Precision::Day(digits(month, '0'), digits(day, '0')),
+        },
         time,
         unspecified: day_part.contains('X'),
         approximate: written.ends_with('~'),
@@ -63,11 +66,11 @@ pub(crate) fn briefing(title: &str) -> Briefing {
     Briefing {
         config: Config::titled(title, nowhere()),
         sources: Vec::new(),
-        pages: Vec::new(),
-        events: Vec::new(),
-        claims: Vec::new(),
+        pages: IndexVec::default(),
+        events: IndexVec::default(),
+        claims: IndexVec::default(),
         unknowns: Vec::new(),
-        people: Vec::new(),
+        people: IndexVec::default(),
         places: Vec::new(),
         citations: IndexVec::default(),
         quotations: IndexVec::default(),
@@ -116,14 +119,15 @@ pub(crate) fn page(at: Span, path: &str) -> Page {
         span: at,
         front: Front::default(),
         body: Vec::new(),
-        footnotes: Vec::new(),
-        headings: Vec::new(),
-        links: Vec::new(),
-        cites: Vec::new(),
-        quotes: Vec::new(),
-        statements: Vec::new(),
+        footnotes: IndexVec::default(),
+        headings: IndexVec::default(),
+        definitions: IndexVec::default(),
+        links: IndexVec::default(),
+        cites: IndexVec::default(),
+        quotes: IndexVec::default(),
+        statements: IndexVec::default(),
         prose: Vec::new(),
-        events: Vec::new(),
+        events: IndexVec::default(),
         allows: Vec::new(),
     }
 }
@@ -167,12 +171,12 @@ pub(crate) fn cite_group(item: CiteItem) -> CiteGroup {
 }
 
 /// A use of a source.
-pub(crate) fn citation(source: &str, place: CitePlace) -> Citation {
+pub(crate) fn citation(source: &str, place: UsePlace) -> Citation {
     Citation { source: source_id(source), place, paragraphs: Vec::new(), quotations: Vec::new() }
 }
 
 /// An event as its page has it: below that heading, with nothing in it.
-pub(crate) fn event_draft(at: Span, heading: usize, written: &str) -> EventDraft {
+pub(crate) fn event_draft(at: Span, heading: Idx<Heading>, written: &str) -> EventDraft {
     EventDraft {
         heading,
         date: date(written),
@@ -189,8 +193,8 @@ pub(crate) fn event_draft(at: Span, heading: usize, written: &str) -> EventDraft
 pub(crate) fn event(id: &str, written: &str, title: &str) -> Event {
     Event {
         id: id.to_owned(),
-        page: 0,
-        draft: 0,
+        page: Idx::new(0),
+        draft: Idx::new(0),
         date: date(written),
         title: title.to_owned(),
         kinds: Vec::new(),
@@ -224,14 +228,6 @@ pub(crate) fn person(at: Span, id: &str, name: &str) -> Person {
     }
 }
 
-pub(crate) fn place(id: &str, lat: f64, lon: f64, kind: &str) -> Place {
-    Place {
-        id: PlaceId::parse(id).unwrap(),
-        span: nowhere(),
-        name: id.to_owned(),
-        lat,
-        lon,
-        kind: kind.to_owned(),
-        note: None,
-    }
+pub(crate) fn place(id: &str, lat: f64, lon: f64, kind: PlaceKind) -> Place {
+    Place { id: PlaceId::parse(id).unwrap(), span: nowhere(), name: id.to_owned(), lat, lon, kind, note: None }
 }

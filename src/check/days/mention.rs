@@ -26,7 +26,7 @@ impl OwnDays {
 
 /// The day that is meant, if it is written to the day and without a mark of doubt.
 pub(crate) fn certain_day(point: &Point) -> Option<Day> {
-    let certain = point.day.is_some() && !point.unspecified && !point.approximate && !point.uncertain;
+    let certain = point.is_day() && !point.approximate && !point.uncertain;
     point.earliest.filter(|_| certain)
 }
 

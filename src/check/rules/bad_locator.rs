@@ -29,8 +29,8 @@ pub(crate) fn check_locators(briefing: &Briefing, lock: &Lock, diags: &mut Diags
         }
     }
     for resolved in &briefing.claims {
-        for (evidence, source) in resolved.claim.evidence.iter().zip(&resolved.sources) {
-            if let (Some(para), Some(source)) = (evidence.para, source) {
+        for told in &resolved.claim.evidence {
+            if let (Some(para), Some(source)) = (told.evidence.para, &told.source) {
                 check_range(lock, source, (para.value, para.value), para.span, diags);
             }
         }

@@ -1,7 +1,7 @@
 //! `missing-alt`: an image that says nothing to those who do not see it.
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
-use crate::model::{Block, Briefing, Inline, Page};
+use crate::model::{Block, Briefing, Idx, Inline, Link, Page};
 
 /// An image without a text alternative.
 pub(crate) static MISSING_ALT: Code = Code {
@@ -24,13 +24,17 @@ pub(crate) fn check_images(briefing: &Briefing, diags: &mut Diags) {
         let mut bare = Vec::new();
         in_blocks(&page.body, &mut bare);
         page.footnotes.iter().for_each(|note| in_blocks(&note.blocks, &mut bare));
+        for definition in &page.definitions {
+            in_inlines(&definition.term, &mut bare);
+            definition.meanings.iter().for_each(|meaning| in_blocks(meaning, &mut bare));
+        }
         page.headings.iter().for_each(|heading| in_inlines(&heading.inlines, &mut bare));
         bare.sort_unstable();
         report(page, &bare, diags);
     }
 }
 
-fn report(page: &Page, bare: &[usize], diags: &mut Diags) {
+fn report(page: &Page, bare: &[Idx<Link>], diags: &mut Diags) {
     for link in bare.iter().map(|at| &page.links[*at]) {
         let message = format!("image `{}` has no text alternative", link.destination);
         let help = "say between the square brackets what the image shows";
@@ -38,7 +42,7 @@ fn report(page: &Page, bare: &[usize], diags: &mut Diags) {
     }
 }
 
-fn in_blocks(blocks: &[Block], bare: &mut Vec<usize>) {
+fn in_blocks(blocks: &[Block], bare: &mut Vec<Idx<Link>>) {
     for block in blocks {
         match block {
             Block::Paragraph(inlines) => in_inlines(inlines, bare),
@@ -47,18 +51,13 @@ fn in_blocks(blocks: &[Block], bare: &mut Vec<usize>) {
             Block::Table { head, rows, .. } => {
                 head.iter().chain(rows.iter().flatten()).for_each(|cell| in_inlines(cell, bare));
             }
-            Block::Definitions(definitions) => {
-                for definition in definitions {
-                    in_inlines(&definition.term, bare);
-                    definition.meanings.iter().for_each(|meaning| in_blocks(meaning, bare));
-                }
-            }
-            Block::Heading(_) | Block::Code { .. } | Block::Html(_) | Block::Rule => {}
+            // Headings and definitions stand in lists of their own.
+            Block::Heading(_) | Block::Definitions(_) | Block::Code { .. } | Block::Html(_) | Block::Rule => {}
         }
     }
 }
 
-fn in_inlines(inlines: &[Inline], bare: &mut Vec<usize>) {
+fn in_inlines(inlines: &[Inline], bare: &mut Vec<Idx<Link>>) {
     for inline in inlines {
         match inline {
             Inline::Image { link, alt } if alt.trim().is_empty() => bare.push(*link),

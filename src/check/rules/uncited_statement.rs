@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, Span};
-use crate::model::{Briefing, Footnote, Page, Statement, StatementKind};
+use crate::model::{Briefing, EventDraft, Footnote, Idx, Page, Statement, StatementKind};
 
 use super::uncited_quotation::is_uncited;
 
@@ -61,7 +61,7 @@ pub(crate) struct Cover<'a> {
     /// Labels of the footnotes that cite.
     notes: BTreeSet<&'a str>,
     /// The events of which some statement cites.
-    events: BTreeSet<usize>,
+    events: BTreeSet<Idx<EventDraft>>,
 }
 
 impl<'a> Cover<'a> {

@@ -121,8 +121,9 @@ fn sources<'a>(page: &Page, site: &SitePage, briefing: &'a Briefing, event: &Eve
     let whole = Span { start: from, end: next.unwrap_or(usize::MAX), ..event.date_span };
     let within = |outer: Span, place: usize| (outer.start..outer.end).contains(&place);
     let is_own = |place: usize| !page.footnotes.iter().any(|note| within(note.span, place));
-    let first = page.statements.partition_point(|statement| statement.span.start < from);
-    let statements = page.statements[first..].iter().take_while(|statement| within(whole, statement.span.start));
+    let statements = page.statements.as_slice();
+    let first = statements.partition_point(|statement| statement.span.start < from);
+    let statements = statements[first..].iter().take_while(|statement| within(whole, statement.span.start));
     let own = statements.filter(|statement| is_own(statement.span.start));
     let labels: BTreeSet<&String> = own.flat_map(|statement| &statement.notes).collect();
     let notes = page.footnotes.iter().filter(|note| labels.contains(&note.label));

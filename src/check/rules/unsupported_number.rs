@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::check::figures::{Figure, figures, holds, shown};
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
-use crate::model::{Briefing, Lock, Page, Sentence, SitePage, SourceId, Statement, StatementKind};
+use crate::model::{Briefing, CiteGroup, Idx, Lock, Page, Sentence, SitePage, SourceId, Statement, StatementKind};
 
 use crate::words::is_english;
 
@@ -56,7 +56,7 @@ fn is_row_number(statement: &Statement, sentence: &Sentence) -> bool {
 
 /// The citations that hold for a sentence: its own, and those of its notes. A cell of a table that has none has those of
 /// its row.
-fn citations(page: &Page, statement: &Statement, sentence: &Sentence) -> Vec<usize> {
+fn citations(page: &Page, statement: &Statement, sentence: &Sentence) -> Vec<Idx<CiteGroup>> {
     let mut groups = sentence.cites.clone();
     groups.extend(sentence.notes.iter().flat_map(|note| page.cites_in(page.footnotes[*note].span)));
     if groups.is_empty() && statement.kind == StatementKind::TableRow {
@@ -72,7 +72,7 @@ fn sources<'a>(
     lock: &Lock,
     site_page: &SitePage,
     page: &Page,
-    groups: &[usize],
+    groups: &[Idx<CiteGroup>],
 ) -> Option<Vec<&'a SourceId>> {
     let mut sources: Vec<&SourceId> = Vec::new();
     for group in groups {

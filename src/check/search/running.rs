@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{At, Span};
-use crate::model::{Attachment, Briefing, Page, Prose, sha256};
+use crate::model::{Attachment, Briefing, Page, Prose, Quotation, sha256};
 
 use super::bare::{Bare, bare_words, runs};
 
@@ -41,12 +41,12 @@ enum StatementPlace<'a> {
 pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_>> {
     let titles = Titles::of(briefing);
     let mut all = Vec::new();
-    for (number, site) in briefing.pages.iter().enumerate() {
+    for (at, site) in briefing.pages.iter_enumerated() {
         let Some(page) = &site.page else { continue };
-        let published = briefing.is_published(number);
+        let published = briefing.is_published(at);
         for prose in &page.prose {
             let quoted =
-                prose.quotes.iter().filter(|(_, number)| breaks(page, *number)).map(|(range, _)| range.clone());
+                prose.quotes.iter().filter(|(_, quote)| breaks(&page.quotes[*quote])).map(|(range, _)| range.clone());
             let quoted: Vec<Range<usize>> = quoted.collect();
             all.push(RunningText::new(&prose.text, &quoted, &titles, longest, published, StatementPlace::Line(prose)));
         }
@@ -61,15 +61,15 @@ pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_
 }
 
 /// Whether the quotation is one that is checked, or refused for want of a citation.
-fn breaks(page: &Page, quotation: usize) -> bool {
-    let quote = &page.quotes[quotation];
-    quote.attachment != Attachment::Nothing || quote.length >= QUOTED
+fn breaks(quotation: &Quotation) -> bool {
+    quotation.attachment != Attachment::Nothing || quotation.length >= QUOTED
 }
 
 /// What a page says elsewhere than in its lines.
 pub(crate) fn said_aside(page: &Page) -> Vec<&At<String>> {
     let front = &page.front;
-    let is_heading = |title: &&At<String>| page.headings.first().is_some_and(|heading| heading.text == title.value);
+    let is_heading =
+        |title: &&At<String>| page.headings.iter().next().is_some_and(|heading| heading.text == title.value);
     let mut said: Vec<&At<String>> = Vec::new();
     said.extend(front.title.iter().filter(|title| !is_heading(title)));
     said.extend(&front.description);
@@ -87,7 +87,7 @@ pub(crate) fn data(briefing: &Briefing) -> Vec<&At<String>> {
     said.extend(&briefing.config.description);
     for claim in briefing.claims.iter().map(|resolved| &resolved.claim) {
         said.extend([&claim.statement, &claim.topic]);
-        said.extend(claim.evidence.iter().filter_map(|evidence| evidence.note.as_ref()));
+        said.extend(claim.evidence.iter().filter_map(|told| told.evidence.note.as_ref()));
     }
     for unknown in &briefing.unknowns {
         said.extend(std::iter::once(&unknown.question).chain(&unknown.range));

@@ -1,7 +1,7 @@
 //! `unsupported-date` on briefings made by hand: which days are held against which sources, and what is said.
 
 use crate::diag::Diagnostic;
-use crate::model::{CiteItem, CitePlace, Day, Heading, Lock};
+use crate::model::{CiteItem, Day, Heading, Idx, Lock, UsePlace};
 use crate::tests::made::{self, date};
 
 use super::{Project, codes, id};
@@ -12,19 +12,19 @@ impl Project {
         let cites: Vec<String> = sources.iter().map(|name| format!("[@{name}]")).collect();
         let mut project = self.page(&format!("# T\n\n## {written} · Shut\n\nIt was shut {}.\n", cites.join(" ")));
         let line = format!("## {written} · Shut");
-        let heading = Heading { event: Some(0), ..made::heading(project.at(&line), 2, "Shut") };
-        let event = made::event_draft(project.at(written), 0, written);
-        let number = project.briefing.pages.len() - 1;
-        for (group, (name, cite)) in sources.iter().zip(&cites).enumerate() {
+        let heading = Heading { event: Some(Idx::new(0)), ..made::heading(project.at(&line), 2, "Shut") };
+        let event = made::event_draft(project.at(written), Idx::new(0), written);
+        let number = project.briefing.pages.last_index().unwrap();
+        for (name, cite) in sources.iter().zip(&cites) {
             let item = CiteItem::new((*name).to_owned(), project.at(cite));
-            let place = CitePlace::Page { page: number, group, item: 0, statement: None };
+            let place = UsePlace::Page { page: number, statement: None };
             let citation = project.briefing.citations.push(made::citation(name, place));
             project.briefing.pages[number].citations.push(vec![Some(citation)]);
             project.last().cites.push(made::cite_group(item));
         }
         let page = project.last();
-        page.headings = vec![heading];
-        page.events = vec![event];
+        page.headings.push(heading);
+        page.events.push(event);
         project
     }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diags, Files, Severity, Span};
 use crate::model::{
-    Briefing, Config, Findings, Lock, Page, PageKind, QuotePlace, Quoted, QuotedKind, Required, SourceId, SourceText,
+    Briefing, Config, Findings, Lock, Page, PageKind, Quoted, QuotedKind, Required, SourceId, SourceText, UsePlace,
 };
 use crate::tests::made::{self, source_id as id};
 
@@ -66,19 +66,19 @@ impl Project {
 
     /// The last page.
     fn last(&mut self) -> &mut Page {
-        self.briefing.pages.last_mut().unwrap().page.as_mut().unwrap()
+        self.briefing.pages.iter_mut().last().unwrap().page.as_mut().unwrap()
     }
 
     /// Where the words stand on the last page.
     fn at(&self, words: &str) -> Span {
-        let page = self.briefing.pages.last().unwrap().page.as_ref().unwrap();
+        let page = self.briefing.pages.iter().last().unwrap().page.as_ref().unwrap();
         let start = self.files.text(page.file).find(words).unwrap();
         Span::new(page.file, start, start + words.len())
     }
 
     /// Adds a quotation that stands on the last page as `written`, and reads `words`.
     fn quote_as(mut self, written: &str, words: &str, sources: Required) -> Project {
-        let place = QuotePlace::Page { page: self.briefing.pages.len() - 1, statement: None };
+        let place = UsePlace::Page { page: self.briefing.pages.last_index().unwrap(), statement: None };
         let span = self.at(written);
         let kind = if words.contains('\n') { QuotedKind::Block } else { QuotedKind::Marks };
         self.briefing.quotations.push(Quoted { words: words.to_owned(), span, kind, place, sources });

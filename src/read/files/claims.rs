@@ -3,8 +3,7 @@
 use crate::diag::{At, Code, Diags, FileId, Files, Severity, Span};
 use crate::model::{Basis, Claim, ClaimId, Evidence, Passage, Stance, Unknown};
 
-use crate::read::table::toml_tree;
-use crate::read::table::{Field, Table};
+use crate::read::table::{Field, Table, toml_tree};
 
 /// A fault of the claims.
 pub(crate) static BAD_CLAIMS: Code = Code {
@@ -103,6 +102,7 @@ fn unknown(mut entry: Table<'_>, diags: &mut Diags) -> Option<Unknown> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Idx;
     use crate::tests::reading::{read, said};
 
     const TEXT: &str = "# Brücke\n\
@@ -141,11 +141,11 @@ mod tests {
         assert_eq!(sources, [("post", Stance::Supports), ("agency", Stance::Disputes), ("post", Stance::Qualifies)]);
         let lines: Vec<_> = claim.evidence.iter().map(|piece| files.position(piece.source.span).line).collect();
         assert_eq!(lines, [6, 11, 14]);
-        let quote = |at: usize| claim.evidence[at].quote.as_ref().map(|quote| files.slice(quote.span));
+        let quote = |at: usize| claim.evidence[Idx::new(at)].quote.as_ref().map(|quote| files.slice(quote.span));
         assert_eq!(quote(0), Some("für immer zu"));
         assert_eq!(quote(1), Some("\"a \\\"gap\\\"\""));
         assert_eq!(quote(2), Some("one\ntwo"));
-        assert_eq!(claim.evidence[0].para.map(|para| (para.value, files.slice(para.span))), Some((4, "4")));
+        assert_eq!(claim.evidence[Idx::new(0)].para.map(|para| (para.value, files.slice(para.span))), Some((4, "4")));
         assert_eq!(unknowns[0].searched.iter().map(|id| &**id).collect::<Vec<_>>(), ["post", "agency"]);
         assert_eq!(files.slice(unknowns[0].searched[1].span), "\"agency\"");
     }
@@ -155,7 +155,7 @@ mod tests {
         let (lists, diags, files) = read(&TEXT.replace('\n', "\r\n"), claims);
         let (claims, _) = lists.unwrap();
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
-        assert_eq!(files.position(claims[0].evidence[0].quote.as_ref().unwrap().span).column, 10);
+        assert_eq!(files.position(claims[0].evidence[Idx::new(0)].quote.as_ref().unwrap().span).column, 10);
         assert_eq!(claims[0].evidence.len(), 3);
     }
 

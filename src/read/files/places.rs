@@ -4,13 +4,11 @@
 //! whatever is checked on a page is checked here, and every message points at its words.
 
 use crate::diag::{At, Code, Diags, FileId, Files, Severity, Span};
-use crate::model::{Front, Inline, Page, Place, PlaceId};
+use crate::model::{Front, Inline, Page, Place, PlaceId, PlaceKind};
 
-use crate::read::page::assembled;
 use crate::read::page::front::evidence_required;
-use crate::read::page::{markdown, tree};
-use crate::read::table::toml_tree;
-use crate::read::table::{Table, Value};
+use crate::read::page::{assembled, markdown, tree};
+use crate::read::table::{Table, Value, toml_tree};
 
 /// A fault of the list of places.
 pub(crate) static BAD_PLACES: Code = Code {
@@ -36,9 +34,6 @@ lat = 49.99
 lon = 36.2
 "#,
 };
-
-/// The kinds of place.
-const KINDS: [(&str, &str); 4] = [("city", "city"), ("border", "border"), ("region", "region"), ("base", "base")];
 
 /// What stands before a name so that it is read as a heading.
 const HEADING: &str = "## ";
@@ -75,7 +70,7 @@ fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<Entry> {
     let name = entry.required_string_at("name", diags);
     let lat = degrees(&mut entry, "lat", 90.0, diags);
     let lon = degrees(&mut entry, "lon", 180.0, diags);
-    let kind = entry.choice("kind", &KINDS, diags).unwrap_or("city").to_owned();
+    let kind = entry.choice("kind", &PlaceKind::ALL, diags).unwrap_or(PlaceKind::City);
     let note = words(&mut entry, "note", diags);
     if let (Some(name), Some(note)) = (&name, note)
         && note.start < name.span.start
@@ -180,6 +175,7 @@ fn unveiled(text: &str, intro: Option<Span>, entries: &[Entry]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Idx;
     use crate::tests::reading::{read, said};
 
     fn places(file: FileId, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
@@ -192,9 +188,9 @@ mod tests {
         let (read, diags, _) = read(text, places);
         let (places, page) = read.unwrap();
         assert!(diags.is_empty());
-        assert_eq!((places[0].lat, places[0].lon, places[0].kind.as_str()), (49.99, -36.0, "base"));
+        assert_eq!((places[0].lat, places[0].lon, places[0].kind), (49.99, -36.0, PlaceKind::Base));
         assert_eq!(places[0].note.as_deref(), Some("N"));
-        assert_eq!(page.headings[0].text, "The bridge");
+        assert_eq!(page.headings[Idx::new(0)].text, "The bridge");
     }
 
     #[test]
@@ -215,9 +211,9 @@ mod tests {
         assert_eq!(headings, [("Die Brücke", "bridge"), ("Mill", "mill")]);
         let kept: Vec<_> = page.cites.iter().map(|cite| files.slice(cite.span)).collect();
         assert_eq!(kept, ["[@gazette]", "[@gazette, para. 2; @post]", "[@post]"]);
-        assert_eq!(files.slice(page.quotes[0].span).trim_matches('"'), "shut for good");
-        let under: Vec<_> = page.statements.iter().map(|statement| statement.heading).collect();
-        assert_eq!(under, [None, Some(0), Some(0), Some(1)]);
+        assert_eq!(files.slice(page.quotes[Idx::new(0)].span).trim_matches('"'), "shut for good");
+        let under = page.statements.iter().map(|statement| statement.heading.map(Idx::number));
+        assert_eq!(under.collect::<Vec<_>>(), [None, Some(0), Some(0), Some(1)]);
     }
 
     #[test]

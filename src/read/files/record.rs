@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{At, Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
-use crate::model::{Rights, Source, SourceId, SourceKind};
+use crate::model::{RecordField, Rights, Source, SourceId, SourceKind};
 
 use crate::read::seed;
-use crate::read::table::forms;
-use crate::read::table::toml_tree;
-use crate::read::table::{Table, Value};
+use crate::read::table::{Table, Value, forms, toml_tree};
 
 /// A fault of a source's record.
 pub(crate) static BAD_SOURCE_RECORD: Code = Code {
@@ -29,26 +27,6 @@ title = "The bridge is closed"
 publisher = "The Herald"
 "#,
 };
-
-/// The fields that an editor can have found elsewhere than in the text.
-const SUPPLIED: [&str; 16] = [
-    "title",
-    "publisher",
-    "short",
-    "authors",
-    "date",
-    "updated",
-    "accessed",
-    "url",
-    "archive_url",
-    "archived",
-    "language",
-    "type",
-    "csl",
-    "rights",
-    "derived_from",
-    "credits",
-];
 
 /// Reads a record. A source that lacks its title is called "Untitled", one without a publisher has the id for it.
 ///
@@ -119,14 +97,15 @@ fn derived_from(table: &mut Table<'_>, diags: &mut Diags) -> Option<At<SourceId>
     }
 }
 
-fn supplied(table: &mut Table<'_>, diags: &mut Diags) -> Vec<String> {
+fn supplied(table: &mut Table<'_>, diags: &mut Diags) -> Vec<RecordField> {
     let mut known = Vec::new();
+    let fields = RecordField::ALL.map(|(name, _)| name);
     for name in table.strings_at("supplied", diags) {
-        if SUPPLIED.contains(&&*name) {
-            known.push(name.value);
+        if let Some((_, field)) = RecordField::ALL.iter().find(|(known, _)| *known == name.value) {
+            known.push(*field);
         } else {
             let message = format!("`supplied` names `{name}`, which is no field of a source record");
-            diags.push(table.fault(name.span, message).maybe_help(did_you_mean(&name, SUPPLIED)));
+            diags.push(table.fault(name.span, message).maybe_help(did_you_mean(&name, fields)));
         }
     }
     known

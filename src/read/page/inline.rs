@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{At, Diags, FileId, Span};
-use crate::model::{Inline, Link};
+use crate::model::{Footnote, Idx, IndexVec, Inline, Link};
 
 use super::cite::bad_citation;
 use super::line::{Line, Node, OBJECT, Wrapper};
@@ -21,19 +21,19 @@ pub(super) enum OpenMark {
     /// A link: the glyph at which its words begin.
     Link(usize),
     /// An image: its number, and its text alternative so far.
-    Image(usize, String),
+    Image(Idx<Link>, String),
     /// A mark within an image's alternative, or too deep to read.
     Ignored,
 }
 
 /// A note's number and how often it has been referred to.
-pub(super) type Notes = BTreeMap<String, (usize, usize)>;
+pub(super) type Notes = BTreeMap<String, (Idx<Footnote>, usize)>;
 
 /// What the pieces of a line add to the page.
 pub(super) struct Context<'a> {
     pub(super) file: FileId,
     pub(super) text: &'a str,
-    pub(super) links: &'a mut Vec<Link>,
+    pub(super) links: &'a mut IndexVec<Link>,
     pub(super) notes: &'a mut Notes,
     /// Labels of the notes that the line refers to.
     pub(super) mentioned: &'a mut Vec<String>,
@@ -66,7 +66,7 @@ pub(super) fn push(
         TokenKind::SoftBreak => line.push_object(Inline::SoftBreak, ' ', range),
         TokenKind::HardBreak => line.push_object(Inline::HardBreak, ' ', range),
         TokenKind::Footnote(label) => {
-            let next = context.notes.len();
+            let next = Idx::new(context.notes.len());
             let note = context.notes.entry(label.clone()).or_insert((next, 0));
             note.1 += 1;
             line.push_object(Inline::Footnote(note.0), OBJECT, range);
@@ -96,15 +96,15 @@ fn open_mark(line: &mut Line, marks: &mut Vec<OpenMark>, mark: Mark, range: &Ran
         Mark::Strikethrough => Wrapper::Strikethrough,
         Mark::Link { destination, title } => {
             let title = title_at(title, span, context.text);
-            context.links.push(Link { destination, title, span, image: false });
+            let link = context.links.push(Link { destination, title, span, image: false });
             marks.push(OpenMark::Link(line.glyphs.len()));
-            line.nodes.push(Node::Open(Wrapper::Link(context.links.len() - 1)));
+            line.nodes.push(Node::Open(Wrapper::Link(link)));
             return;
         }
         Mark::Image { destination, title } => {
             let title = title_at(title, span, context.text);
-            context.links.push(Link { destination, title, span, image: true });
-            marks.push(OpenMark::Image(context.links.len() - 1, String::new()));
+            let link = context.links.push(Link { destination, title, span, image: true });
+            marks.push(OpenMark::Image(link, String::new()));
             return;
         }
     };

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diag::{FileId, Span};
-use crate::model::Inline;
+use crate::model::{CiteGroup, Idx, Inline, Link, Quotation};
 
 /// Stands among the characters for something that is no text: code, an image, a note.
 pub(crate) const OBJECT: char = '\u{FFFC}';
@@ -47,7 +47,7 @@ pub(crate) enum Wrapper {
     Emphasis,
     Strong,
     Strikethrough,
-    Link(usize),
+    Link(Idx<Link>),
 }
 
 /// A line: glyphs, and the nodes that refer to them.
@@ -61,11 +61,11 @@ pub(crate) struct Line {
 
 /// Something found in the characters of a line, by its range of glyphs and its number on the page.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
+pub(crate) struct Found<T> {
     /// The glyphs, marks and brackets included.
     pub(crate) glyphs: Range<usize>,
     /// Its number on the page.
-    pub(crate) number: usize,
+    pub(crate) number: Idx<T>,
 }
 
 impl Line {
@@ -107,7 +107,7 @@ impl Line {
 
     /// The whole line as plain text without its citations and objects, spaces made single. U+FFFC stands for each of the
     /// citations that `named` takes.
-    pub(crate) fn plain(&self, cites: &[Found], named: impl Fn(&Found) -> bool) -> String {
+    pub(crate) fn plain(&self, cites: &[Found<CiteGroup>], named: impl Fn(&Found<CiteGroup>) -> bool) -> String {
         let mut plain = String::new();
         let mut cites = cites.iter().peekable();
         let mut taken_out = false;
@@ -182,7 +182,7 @@ impl Line {
     }
 
     /// The inlines of the line. `cites` and `quotes` are sorted, and no two of a kind overlap.
-    pub(crate) fn fold(self, cites: &[Found], quotes: &[Found]) -> Vec<Inline> {
+    pub(crate) fn fold(self, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Inline> {
         let mut fold = Fold { frames: vec![Frame::default()], cites: cites.iter().peekable(), quotes, next_quote: 0 };
         let mut at = 0;
         for node in self.nodes {
@@ -219,7 +219,7 @@ enum Wrap {
     #[default]
     Root,
     Mark(Wrapper),
-    Quote(usize),
+    Quote(Idx<Quotation>),
     Element {
         name: String,
         tag: String,
@@ -243,8 +243,8 @@ impl Frame {
 
 struct Fold<'a> {
     frames: Vec<Frame>,
-    cites: std::iter::Peekable<std::slice::Iter<'a, Found>>,
-    quotes: &'a [Found],
+    cites: std::iter::Peekable<std::slice::Iter<'a, Found<CiteGroup>>>,
+    quotes: &'a [Found<Quotation>],
     next_quote: usize,
 }
 

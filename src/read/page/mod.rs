@@ -35,7 +35,8 @@ pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
     let mut parts = tree::build(tokens, file, text, is_timeline, diags);
     // A first heading of level 1 is the page's title, so it is not shown twice.
     if let Some(Block::Heading(first)) = parts.body.first()
-        && let Some(heading) = parts.headings.get(*first).filter(|heading| heading.level == 1)
+        && let heading = &parts.headings[*first]
+        && heading.level == 1
         && front.title.as_ref().is_none_or(|title| title.value == heading.text)
         && !has_links(&heading.inlines)
     {
@@ -60,13 +61,14 @@ pub(crate) fn assembled(path: &str, file: FileId, text: &str, front: Front, part
         body: parts.body,
         footnotes: parts.footnotes,
         headings: parts.headings,
+        definitions: parts.definitions,
         links: parts.links,
         cites: parts.cites,
         quotes: parts.quotes,
         statements: parts.statements,
         prose: parts.prose,
         events: parts.events,
-        allows: parts.allows,
+        allows: parts.allows.into_iter().collect(),
     }
 }
 
@@ -79,7 +81,7 @@ fn has_links(inlines: &[Inline]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::StatementKind;
+    use crate::model::{Idx, StatementKind};
 
     use super::*;
 
@@ -106,16 +108,16 @@ mod tests {
     fn a_quotation_that_wraps_in_a_block_quotation_is_one() {
         let page = clean("a.md", "> The old\n> *bridge* is closed,\n> she said. — [@gazette, para. 2]\n");
         assert_eq!(page.quotes.len(), 1);
-        assert_eq!(page.quotes[0].words, "The old bridge is closed, she said.");
-        assert!(page.quotes[0].block);
-        assert_eq!(page.statements[0].kind, StatementKind::BlockQuotation);
-        assert_eq!(page.statements[0].cites, [0]);
+        assert_eq!(page.quotes[Idx::new(0)].words, "The old bridge is closed, she said.");
+        assert!(page.quotes[Idx::new(0)].block);
+        assert_eq!(page.statements[Idx::new(0)].kind, StatementKind::BlockQuotation);
+        assert_eq!(page.statements[Idx::new(0)].cites, [Idx::new(0)]);
     }
 
     #[test]
     fn marked_words_inside_a_quotation_are_words() {
         let page = clean("a.md", "She said “the *old* bridge`x` is [closed](b.md)” [@gazette].\n");
-        assert_eq!(page.quotes[0].words, "the old bridge is closed");
+        assert_eq!(page.quotes[Idx::new(0)].words, "the old bridge is closed");
         assert!(
             matches!(&page.body[0], Block::Paragraph(inlines) if inlines.iter().any(|i| matches!(i, Inline::Quote { .. })))
         );
@@ -150,8 +152,8 @@ mod tests {
             (Footnote, 1, false),
         ];
         assert_eq!(kinds, expected);
-        assert_eq!(page.statements[5].notes, ["n"]);
-        assert_eq!(page.footnotes[0].references, 1);
+        assert_eq!(page.statements[Idx::new(5)].notes, ["n"]);
+        assert_eq!(page.footnotes[Idx::new(0)].references, 1);
     }
 
     #[test]
@@ -161,7 +163,7 @@ mod tests {
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].starts_with("13:4 bad-date"), "{said:?}");
         assert_eq!(page.front.title.as_deref(), Some("Timeline"));
-        let event = &page.events[0];
+        let event = &page.events[Idx::new(0)];
         let heading = &page.headings[event.heading];
         assert_eq!((heading.text.as_str(), heading.classes[0].as_str()), ("Kyiv “asks”", "request"));
         assert_eq!(event.people.iter().map(|person| &**person).collect::<Vec<_>>(), ["a", "b"]);
@@ -170,7 +172,10 @@ mod tests {
         assert_eq!(event.group.map(|at| page.headings[at].text.as_str()), Some("Spring"));
         assert_eq!(event.blocks.len(), 1);
         assert!(matches!(page.body[event.blocks.start], Block::Paragraph(_)));
-        assert_eq!(page.statements.last().map(|s| (s.kind, s.event)), Some((StatementKind::Event, Some(1))));
+        assert_eq!(
+            page.statements.iter().last().map(|s| (s.kind, s.event)),
+            Some((StatementKind::Event, Some(Idx::new(1))))
+        );
     }
 
     #[test]
@@ -185,7 +190,7 @@ mod tests {
         let page = clean("a.md", "<!-- allow uncited-statement: common knowledge -->\nWater is wet.\n\nNext.\n");
         let allow = &page.allows[0];
         assert_eq!((allow.code.as_str(), allow.reason.as_str()), ("uncited-statement", "common knowledge"));
-        assert_eq!(allow.covers, Some(page.statements[0].span));
+        assert_eq!(allow.covers, Some(page.statements[Idx::new(0)].span));
         assert_eq!(page.body.len(), 2);
     }
 

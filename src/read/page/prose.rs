@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::diag::FileId;
-use crate::model::{Inline, Prose};
+use crate::model::{CiteGroup, Inline, Prose, Quotation};
 
 use super::line::{Found, Glyph, Line, Node, OBJECT};
 
 /// The line's own words, and the text alternatives of its images.
-pub(crate) fn of(line: &Line, file: FileId, cites: &[Found], quotes: &[Found]) -> Vec<Prose> {
+pub(crate) fn of(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Prose> {
     let mut all = Vec::new();
     all.extend(words(line, file, cites, quotes));
     for node in &line.nodes {
@@ -22,7 +22,7 @@ pub(crate) fn of(line: &Line, file: FileId, cites: &[Found], quotes: &[Found]) -
     all
 }
 
-fn words(line: &Line, file: FileId, cites: &[Found], quotes: &[Found]) -> Option<Prose> {
+fn words(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Option<Prose> {
     let mut prose = Prose {
         text: String::new(),
         span: line.span(file, &(0..line.glyphs.len())),
@@ -45,7 +45,7 @@ fn words(line: &Line, file: FileId, cites: &[Found], quotes: &[Found]) -> Option
             prose.text.push(' ');
         }
         let open = prose.quotes.len().checked_sub(1);
-        let inside = |at: usize| quotes.get(at).is_some_and(|found: &Found| found.glyphs.contains(&index));
+        let inside = |at: usize| quotes.get(at).is_some_and(|found: &Found<Quotation>| found.glyphs.contains(&index));
         if let Some(quote) = open.filter(|at| inside(*at)).and_then(|at| prose.quotes.get_mut(at)) {
             quote.0.end = prose.text.len();
         }

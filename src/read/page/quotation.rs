@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diag::FileId;
-use crate::model::{Attachment, CiteGroup, Quotation, count_words};
+use crate::model::{Attachment, CiteGroup, IndexVec, Quotation, count_words};
 use crate::words::closing_marks;
 
 use super::line::{Found, Line, OBJECT};
@@ -20,10 +20,10 @@ const LONG: usize = 4;
 pub(crate) fn find(
     line: &Line,
     file: FileId,
-    cites: &[Found],
-    groups: &[CiteGroup],
-    quotes: &mut Vec<Quotation>,
-) -> (Vec<Found>, Vec<usize>) {
+    cites: &[Found<CiteGroup>],
+    groups: &IndexVec<CiteGroup>,
+    quotes: &mut IndexVec<Quotation>,
+) -> (Vec<Found<Quotation>>, Vec<usize>) {
     let marked = marks(line, cites);
     let ends = sentence::ends(line, cites, &marked);
     let mut found = Vec::new();
@@ -35,8 +35,8 @@ pub(crate) fn find(
         if length == 0 && !matches!(attachment, Attachment::Every(_)) {
             continue;
         }
-        found.push(Found { glyphs, number: quotes.len() });
-        quotes.push(Quotation { words, span: line.span(file, &inner), block: false, length, attachment });
+        let number = quotes.push(Quotation { words, span: line.span(file, &inner), block: false, length, attachment });
+        found.push(Found { glyphs, number });
     }
     (found, ends)
 }
@@ -46,7 +46,7 @@ fn words_of(line: &Line, glyphs: Range<usize>) -> String {
 }
 
 /// The ranges between quotation marks, outermost only: with the marks, and without.
-fn marks(line: &Line, cites: &[Found]) -> Vec<(Range<usize>, Range<usize>)> {
+fn marks(line: &Line, cites: &[Found<CiteGroup>]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     let mut cites = cites.iter().peekable();
     let (mut at, mut barren) = (0, 0);
@@ -183,13 +183,19 @@ fn is_closing_punctuation(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | '،' | '؛' | '؟')
 }
 
-fn attachment(line: &Line, quote: &Range<usize>, cites: &[Found], groups: &[CiteGroup], ends: &[usize]) -> Attachment {
+fn attachment(
+    line: &Line,
+    quote: &Range<usize>,
+    cites: &[Found<CiteGroup>],
+    groups: &IndexVec<CiteGroup>,
+    ends: &[usize],
+) -> Attachment {
     let mut after = quote.end;
     while line.c(after).is_some_and(|c| c.is_whitespace() || is_closing_punctuation(c)) {
         after += 1;
     }
     let next = cites.partition_point(|found| found.glyphs.start < quote.end);
-    let is_group = |found: &&Found| groups.get(found.number).is_some_and(|group| !group.in_text);
+    let is_group = |found: &&Found<CiteGroup>| !groups[found.number].in_text;
     if let Some(found) = cites.get(next).filter(|found| found.glyphs.start == after).filter(is_group) {
         return Attachment::Every(found.number);
     }
@@ -208,15 +214,16 @@ fn attachment(line: &Line, quote: &Range<usize>, cites: &[Found], groups: &[Cite
 #[cfg(test)]
 mod tests {
     use crate::diag::{Diags, Files};
+    use crate::model::Idx;
 
     use super::*;
 
-    fn read(text: &str) -> (Vec<Quotation>, Vec<CiteGroup>) {
+    fn read(text: &str) -> (IndexVec<Quotation>, IndexVec<CiteGroup>) {
         let mut files = Files::default();
         let file = files.add("a.md", text);
         let mut line = Line::default();
         line.push_text(text, &(0..text.len()), text);
-        let (mut groups, mut quotes, mut diags) = (Vec::new(), Vec::new(), Diags::default());
+        let (mut groups, mut quotes, mut diags) = (IndexVec::default(), IndexVec::default(), Diags::default());
         let cites = crate::read::page::cite::find(&line, file, &mut groups, &mut diags);
         find(&line, file, &cites, &groups, &mut quotes);
         assert!(diags.is_empty(), "{diags:?}");
@@ -226,7 +233,7 @@ mod tests {
     fn one(text: &str) -> (String, Attachment) {
         let (quotes, _) = read(text);
         assert_eq!(quotes.len(), 1, "{text}: {quotes:?}");
-        (quotes[0].words.clone(), quotes[0].attachment.clone())
+        (quotes[Idx::new(0)].words.clone(), quotes[Idx::new(0)].attachment.clone())
     }
 
     #[test]
@@ -237,7 +244,7 @@ mod tests {
             let (words, attachment) = one(text);
             assert!(words.starts_with("a b c"), "{text}");
             if text.contains("@") {
-                assert_eq!(attachment, Attachment::Every(0), "{text}");
+                assert_eq!(attachment, Attachment::Every(Idx::new(0)), "{text}");
             }
         }
     }
@@ -246,17 +253,20 @@ mod tests {
     fn else_the_sentence_decides() {
         assert_eq!(
             one("He said “no way” to the U.S. press [@x]. Then [@y].").1,
-            Attachment::Any { next: Some(0), previous: None }
+            Attachment::Any { next: Some(Idx::new(0)), previous: None }
         );
         assert_eq!(
             one("First [@x]. He said “no way” there. [@y] Then [@x].").1,
-            Attachment::Any { next: Some(1), previous: None }
+            Attachment::Any { next: Some(Idx::new(1)), previous: None }
         );
-        assert_eq!(one("As @x says, “no way” it is. Then [@y].").1, Attachment::Any { next: None, previous: Some(0) });
+        assert_eq!(
+            one("As @x says, “no way” it is. Then [@y].").1,
+            Attachment::Any { next: None, previous: Some(Idx::new(0)) }
+        );
         assert_eq!(one("First [@x]. He said “no way”. Then he left [@y].").1, Attachment::Nothing);
         assert_eq!(
             one("“No way,” said Gen. Brown of the U.S. side [@x].").1,
-            Attachment::Any { next: Some(0), previous: None }
+            Attachment::Any { next: Some(Idx::new(0)), previous: None }
         );
     }
 
@@ -278,14 +288,14 @@ mod tests {
         assert_eq!(one("قال و\"سنبني الجسر من جديد\" [@x]").0, "سنبني الجسر من جديد");
         assert_eq!(one("وصفه بـ\"الجسر القديم\" [@x].").0, "الجسر القديم");
         assert_eq!(one("il parle d’\"un pont de pierre\" [@x].").0, "un pont de pierre");
-        assert_eq!(one("هل قال \"نعم، سنبني\"؟ [@x]").1, Attachment::Every(0));
+        assert_eq!(one("هل قال \"نعم، سنبني\"؟ [@x]").1, Attachment::Every(Idx::new(0)));
     }
 
     #[test]
     fn nothing_delimits_inside_a_passage() {
         let (quotes, groups) = read("It is so [@x, para. 4, \"a; b] @c, d\"; see @y, p. 12, derived: 2, as 1 + 1].");
         assert!(quotes.is_empty());
-        let items = &groups[0].items;
+        let items = &groups[Idx::new(0)].items;
         assert_eq!(items[0].passage.as_ref().unwrap().words, "a; b] @c, d");
         assert_eq!((items[0].paragraphs[0].0, items[0].paragraphs[0].1), (4, 4));
         assert_eq!(items[1].prefix.as_deref(), Some("see"));

@@ -1,7 +1,7 @@
 //! Events out of headings: `## 2024-05-13 · Kyiv asks again {#kyiv-asks}`.
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Span};
-use crate::model::{Attribute, Date, EventDraft, Heading};
+use crate::model::{Attribute, Date, EventDraft, Heading, Idx};
 
 use super::line::Line;
 use crate::read::edtf::{self, bad_date};
@@ -104,8 +104,8 @@ const CLAIM: &str = "claim";
 pub(super) fn event(
     heading: &Heading,
     head: EventHead,
-    number: usize,
-    group: Option<usize>,
+    number: Idx<Heading>,
+    group: Option<Idx<Heading>>,
     start: usize,
 ) -> EventDraft {
     let names = |key: &str| {

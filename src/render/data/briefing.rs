@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Citation, CitePlace, Date, EventPlace, Idx, Outcome, PageKind, Person, Place, Quoted, ResolvedClaim, Rights,
-    SitePage, Source, SourceId, Unknown,
+    Citation, Date, EventPlace, Idx, Outcome, PageKind, Person, Place, Quoted, ResolvedClaim, Rights, SitePage, Source,
+    SourceId, Told, Unknown, UsePlace,
 };
 
 use super::form::{
@@ -69,13 +69,13 @@ fn written(date: Option<&Date>) -> Option<&str> {
 
 fn pages<'a>(index: &Index<'a>) -> Vec<PageEntry<'a>> {
     let briefing = index.briefing;
-    let entry = |(at, page): (usize, &'a SitePage)| {
+    let entry = |(at, page): (Idx<SitePage>, &'a SitePage)| {
         let front = page.page.as_ref().map(|page| &page.front);
         let of_source = match &page.kind {
             PageKind::Source(id) => briefing.source(id).map(|source| source.title.as_str()),
             _ => None,
         };
-        (page.kind.row().is_listed && briefing.is_published(at)).then(|| PageEntry {
+        page.kind.row().is_listed.then(|| PageEntry {
             href: index.href(at, None),
             kind: page.kind.row().name,
             title: page.title.as_deref().or(of_source),
@@ -84,7 +84,7 @@ fn pages<'a>(index: &Index<'a>) -> Vec<PageEntry<'a>> {
             updated: front.and_then(|front| written(front.updated.as_ref())),
         })
     };
-    briefing.pages.iter().enumerate().filter_map(entry).collect()
+    briefing.published().filter_map(entry).collect()
 }
 
 fn source<'a>(index: &Index<'a>, source: &'a Source) -> SourceEntry<'a> {
@@ -108,7 +108,7 @@ fn source<'a>(index: &Index<'a>, source: &'a Source) -> SourceEntry<'a> {
         url: source.url.as_deref(),
         archive_url: source.archive_url.as_deref(),
         archived: written(source.archived.as_ref()),
-        supplied: &source.supplied,
+        supplied: source.supplied.iter().map(|field| field.name()).collect(),
         language: source.language.as_deref(),
         kind: source.kind.name(),
         rights: source.rights.name(),
@@ -145,9 +145,8 @@ fn events<'a>(index: &Index<'a>) -> Vec<EventEntry<'a>> {
 
 fn claim<'a>(index: &Index<'a>, resolved: &'a ResolvedClaim) -> ClaimEntry<'a> {
     let claim = &resolved.claim;
-    let evidence = claim.evidence.iter().enumerate().filter_map(|(at, evidence)| {
-        let source = resolved.sources.get(at)?.as_ref()?;
-        let quotation = resolved.quotations.get(at).copied().flatten();
+    let evidence = claim.evidence.iter().filter_map(|Told { evidence, source, quotation }| {
+        let source = source.as_ref()?;
         Some(EvidenceEntry {
             source: source.as_str(),
             stance: evidence.stance.name(),
@@ -227,21 +226,21 @@ fn place<'a>(index: &Index<'a>, place: &'a Place) -> PlaceEntry<'a> {
         name: &place.name,
         lat: place.lat,
         lon: place.lon,
-        kind: &place.kind,
+        kind: place.kind.name(),
         note: place.note.as_deref(),
     }
 }
 
 fn citations<'a>(index: &Index<'a>) -> Vec<CitationEntry<'a>> {
     let briefing = index.briefing;
-    let events: BTreeMap<(usize, usize), &str> =
+    let events: BTreeMap<_, &str> =
         briefing.events.iter().map(|event| ((event.page, event.draft), event.id.as_str())).collect();
     let entry = |(at, citation): (Idx<Citation>, &'a Citation)| {
-        let (href, claim) = match &citation.place {
-            CitePlace::Page { page, .. } => (Some(index.href(*page, Some(&index.anchor(at, *page)))), None),
-            CitePlace::Claim { claim, .. } => {
-                let id = briefing.claims.get(*claim).map(|claim| claim.claim.id.as_str());
-                (id.and_then(|id| index.claim_href(id)), id)
+        let (href, claim) = match citation.place {
+            UsePlace::Page { page, .. } => (Some(index.href(page, Some(&index.anchor(at, page)))), None),
+            UsePlace::Claim { claim, .. } => {
+                let id = briefing.claims[claim].claim.id.as_str();
+                (index.claim_href(id), Some(id))
             }
         };
         let found =
@@ -250,12 +249,12 @@ fn citations<'a>(index: &Index<'a>) -> Vec<CitationEntry<'a>> {
         CitationEntry {
             source: citation.source.as_str(),
             href,
-            event: index.event_of(&citation.place).and_then(|event| events.get(&event).copied()),
+            event: index.event_of(citation.place).and_then(|event| events.get(&event).copied()),
             claim,
             paragraphs: &citation.paragraphs,
             annotations: quotations.map(|quotation| Index::annotation(*quotation, &citation.source)).collect(),
         }
     };
-    let told = briefing.citations.iter_enumerated().filter(|(_, citation)| index.tells_citation(&citation.place));
+    let told = briefing.citations.iter_enumerated().filter(|(_, citation)| index.tells(citation.place));
     told.map(entry).collect()
 }

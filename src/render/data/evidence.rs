@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Idx, Location, Outcome, Piece, QuotePlace, Quoted, Rights, Source, SourceId};
+use crate::model::{Idx, Location, Outcome, Piece, Quoted, Rights, Source, SourceId, UsePlace};
 
 use super::index::Index;
 
@@ -109,7 +109,7 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
         findings.published.iter().map(|(id, paragraphs)| (id, paragraphs.join("\n").chars().collect())).collect();
     let mut items = Vec::new();
     for (at, quoted) in index.briefing.quotations.iter_enumerated() {
-        if !index.tells_quotation(quoted.place) {
+        if !index.tells(quoted.place) {
             continue;
         }
         for found in &findings.evidence[at] {
@@ -142,16 +142,16 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     })
 }
 
-fn body<'a>(index: &Index<'a>, quotation: Idx<Quoted>, place: QuotePlace, source: &SourceId) -> Body<'a> {
+fn body<'a>(index: &Index<'a>, quotation: Idx<Quoted>, place: UsePlace, source: &SourceId) -> Body<'a> {
     let fragment =
         |value| FragmentSelector { kind: "FragmentSelector", conforms_to: "http://tools.ietf.org/rfc/rfc3236", value };
     let (page, anchor, claim) = match place {
-        QuotePlace::Page { page, .. } => {
+        UsePlace::Page { page, .. } => {
             (Some(index.href(page, None)), index.quotation_anchor(quotation, source, page), None)
         }
-        QuotePlace::Claim { claim, .. } => {
-            let id = index.briefing.claims.get(claim).map(|claim| claim.claim.id.as_str());
-            (index.claims_href().or(Some("briefing.json".to_owned())), id.map(str::to_owned), id)
+        UsePlace::Claim { claim, .. } => {
+            let id = index.briefing.claims[claim].claim.id.as_str();
+            (index.claims_href().or(Some("briefing.json".to_owned())), Some(id.to_owned()), Some(id))
         }
     };
     let selector = anchor.filter(|_| page.is_some()).map(fragment);

@@ -14,8 +14,7 @@ use super::index::Index;
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     let briefing = index.briefing;
     let config = &briefing.config;
-    let published = briefing.pages.iter().enumerate().filter(|(at, _)| briefing.is_published(*at));
-    let mut entries: Vec<Entry> = published.filter_map(|(_, page)| entry(briefing, page)).collect();
+    let mut entries: Vec<Entry> = briefing.published().filter_map(|(_, page)| entry(briefing, page)).collect();
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
     let as_of = config.as_of.as_ref().and_then(time);
     let updated = entries.iter().map(|entry| entry.updated).chain(as_of).max()?;

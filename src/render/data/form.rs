@@ -70,7 +70,7 @@ pub(super) struct SourceEntry<'a> {
     pub(super) archive_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) archived: Option<&'a str>,
-    pub(super) supplied: &'a [String],
+    pub(super) supplied: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) language: Option<&'a str>,
     #[serde(rename = "type")]

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Briefing, Citation, CitePlace, Date, Event, Findings, Idx, PageKind, QuotePlace, Quoted, Source, SourceId,
+    Briefing, Citation, Date, Event, EventDraft, Findings, Idx, PageKind, Quoted, SitePage, Source, SourceId, UsePlace,
 };
 
 use super::address;
+
+/// An event as its page has it.
+type EventKey = (Idx<SitePage>, Idx<EventDraft>);
 
 /// The briefing with the ways through it that the data files need. Made in one walk over pages and citations.
 pub(crate) struct Index<'a> {
@@ -18,11 +21,11 @@ pub(crate) struct Index<'a> {
     pub(super) version: &'a str,
     /// Says a date in the words of the theme.
     pub(super) words: &'a dyn Fn(&Date) -> String,
-    claims_page: Option<usize>,
-    people_page: Option<usize>,
-    places_page: Option<usize>,
-    source_pages: BTreeMap<&'a SourceId, usize>,
-    event_sources: BTreeMap<(usize, usize), Vec<&'a SourceId>>,
+    claims_page: Option<Idx<SitePage>>,
+    people_page: Option<Idx<SitePage>>,
+    places_page: Option<Idx<SitePage>>,
+    source_pages: BTreeMap<&'a SourceId, Idx<SitePage>>,
+    event_sources: BTreeMap<EventKey, Vec<&'a SourceId>>,
     citation_of: BTreeMap<(Idx<Quoted>, &'a SourceId), Idx<Citation>>,
 }
 
@@ -34,9 +37,10 @@ impl<'a> Index<'a> {
         version: &'a str,
         words: &'a dyn Fn(&Date) -> String,
     ) -> Self {
-        let page_of = |kind: &PageKind| briefing.pages.iter().position(|page| page.kind == *kind);
+        let page_of =
+            |kind: &PageKind| briefing.pages.iter_enumerated().find(|(_, page)| page.kind == *kind).map(|(at, _)| at);
         let mut source_pages = BTreeMap::new();
-        for (at, page) in briefing.pages.iter().enumerate() {
+        for (at, page) in briefing.pages.iter_enumerated() {
             if let PageKind::Source(id) = &page.kind {
                 source_pages.entry(id).or_insert(at);
             }
@@ -57,7 +61,7 @@ impl<'a> Index<'a> {
             for quotation in &citation.quotations {
                 index.citation_of.entry((*quotation, &citation.source)).or_insert(at);
             }
-            if let Some(event) = index.event_of(&citation.place) {
+            if let Some(event) = index.event_of(citation.place) {
                 let sources = index.event_sources.entry(event).or_default();
                 if !sources.contains(&&citation.source) {
                     sources.push(&citation.source);
@@ -68,19 +72,19 @@ impl<'a> Index<'a> {
     }
 
     /// The page and the number on it of the event whose text holds the citation.
-    pub(super) fn event_of(&self, place: &CitePlace) -> Option<(usize, usize)> {
-        let CitePlace::Page { page, statement: Some(statement), .. } = place else { return None };
-        let text = self.briefing.pages.get(*page)?.page.as_ref()?;
-        Some((*page, text.statements.get(*statement)?.event?))
+    pub(super) fn event_of(&self, place: UsePlace) -> Option<EventKey> {
+        let UsePlace::Page { page, statement: Some(statement) } = place else { return None };
+        let text = self.briefing.pages[page].page.as_ref()?;
+        Some((page, text.statements[statement].event?))
     }
 
     /// The address of a page, or of an anchor on it.
-    pub(super) fn href(&self, page: usize, anchor: Option<&str>) -> String {
+    pub(super) fn href(&self, page: Idx<SitePage>, anchor: Option<&str>) -> String {
         address::relative(&self.briefing.pages[page].path, anchor)
     }
 
     /// The address of a page that may not exist or not be published.
-    fn maybe_href(&self, page: Option<usize>, anchor: Option<&str>) -> Option<String> {
+    fn maybe_href(&self, page: Option<Idx<SitePage>>, anchor: Option<&str>) -> Option<String> {
         page.filter(|page| self.briefing.is_published(*page)).map(|page| self.href(page, anchor))
     }
 
@@ -129,29 +133,26 @@ impl<'a> Index<'a> {
         })
     }
 
-    /// Whether the place of a citation is told.
-    pub(super) fn tells_citation(&self, place: &CitePlace) -> bool {
+    /// Whether the place of a citation or a quotation is told.
+    pub(super) fn tells(&self, place: UsePlace) -> bool {
         match place {
-            CitePlace::Page { page, .. } => self.briefing.is_published(*page),
-            CitePlace::Claim { .. } => self.tells_claims(),
-        }
-    }
-
-    /// Whether the place of a quotation is told.
-    pub(super) fn tells_quotation(&self, place: QuotePlace) -> bool {
-        match place {
-            QuotePlace::Page { page, .. } => self.briefing.is_published(page),
-            QuotePlace::Claim { .. } => self.tells_claims(),
+            UsePlace::Page { page, .. } => self.briefing.is_published(page),
+            UsePlace::Claim { .. } => self.tells_claims(),
         }
     }
 
     /// The anchor of a citation on its page: `cite-` and its number among the page's citations, from 1.
-    pub(super) fn anchor(&self, citation: Idx<Citation>, page: usize) -> String {
+    pub(super) fn anchor(&self, citation: Idx<Citation>, page: Idx<SitePage>) -> String {
         format!("cite-{}", self.briefing.pages[page].citation_number(citation))
     }
 
     /// The anchor of the citation that a quotation on a page has with a source.
-    pub(super) fn quotation_anchor(&self, quotation: Idx<Quoted>, source: &SourceId, page: usize) -> Option<String> {
+    pub(super) fn quotation_anchor(
+        &self,
+        quotation: Idx<Quoted>,
+        source: &SourceId,
+        page: Idx<SitePage>,
+    ) -> Option<String> {
         self.citation_of.get(&(quotation, source)).map(|citation| self.anchor(*citation, page))
     }
 

@@ -14,8 +14,8 @@ use super::index::Index;
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     let briefing = index.briefing;
     let mut pages: BTreeMap<&SitePath, Option<String>> = BTreeMap::new();
-    for (at, page) in briefing.pages.iter().enumerate() {
-        if !page.kind.row().is_listed || !briefing.is_published(at) {
+    for (_, page) in briefing.published() {
+        if !page.kind.row().is_listed {
             continue;
         }
         let front = page.page.as_ref().map(|page| &page.front);
@@ -55,6 +55,7 @@ fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Res
 mod tests {
     use super::*;
     use crate::model::Export;
+    use crate::model::Idx;
     use crate::render::data::tests::made;
     use crate::tests::flood;
 
@@ -73,7 +74,7 @@ mod tests {
     #[test]
     fn an_address_is_escaped_for_xml_after_it_is_encoded() {
         let mut flood = flood::briefing();
-        flood.0.pages[0].path = SitePath::parse("a & b's/é/").unwrap();
+        flood.0.pages[Idx::new(0)].path = SitePath::parse("a & b's/é/").unwrap();
         let map = made(Export::SiteMap, &flood);
         assert!(map.contains("<loc>https://example.org/b/a%20%26%20b&apos;s/%C3%A9/</loc>"), "{map}");
     }

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Briefing, Date, DateShape, Day, Event, Point, Source};
+use crate::model::{Briefing, Date, DateShape, Day, Event, Point, Precision, Source};
 
 use super::address;
 use super::index::Index;
@@ -116,11 +116,14 @@ fn finish(point: &Point) -> Option<Moment> {
 
 /// The digits of a date, if they say all that it says: a season or an unknown digit needs days that bound it.
 fn moment(point: &Point) -> Option<Moment> {
-    let season = point.month.is_some_and(|month| month > 12);
-    if point.unspecified || season {
-        return None;
-    }
-    Some(Moment { year: point.year?, month: point.month, day: point.day.filter(|_| point.month.is_some()) })
+    let (month, day) = match point.precision {
+        _ if point.unspecified => return None,
+        Precision::Season(_) => return None,
+        Precision::Year => (None, None),
+        Precision::Month(month) => (Some(month), None),
+        Precision::Day(month, day) => (Some(month), Some(day)),
+    };
+    Some(Moment { year: point.year?, month, day })
 }
 
 fn day(day: Day) -> Moment {
@@ -156,7 +159,7 @@ mod tests {
         assert_eq!(span(&month), Some((Moment { year: 2031, month: Some(5), day: None }, None)));
         assert!(!needs_words(&month));
         let spring = Point {
-            month: Some(21),
+            precision: Precision::Season(21),
             earliest: Some(Day { year: 2031, month: 3, day: 1 }),
             latest: Some(Day { year: 2031, month: 5, day: 31 }),
             ..point("2031")

@@ -11,8 +11,8 @@ fn person(id: &str, name: &str, aliases: &[&str]) -> Person {
 
 fn glossary(terms: &[&str]) -> SitePage {
     let definition = |term: &&str| Definition { term: Vec::new(), term_text: (*term).to_owned(), meanings: Vec::new() };
-    let body = vec![Block::Definitions(terms.iter().map(definition).collect())];
-    let page = Page { body, ..made::page(nowhere(), "glossary.md") };
+    let definitions = terms.iter().map(definition).collect();
+    let page = Page { definitions, ..made::page(nowhere(), "glossary.md") };
     let terms = terms.iter().map(|term| term.to_lowercase()).collect();
     SitePage { terms, ..site_page("glossary/", PageKind::Glossary, Some(page)) }
 }
@@ -20,11 +20,16 @@ fn glossary(terms: &[&str]) -> SitePage {
 /// The names in a line, each with the number of whom it names. People come first, in order, then the terms.
 fn named(people: &[(&str, &[&str])], terms: &[&str], line: &str) -> Vec<(String, usize)> {
     let ids = ('a'..).map(|id| id.to_string());
-    let people: Vec<Person> = people.iter().zip(ids).map(|((name, aliases), id)| person(&id, name, aliases)).collect();
+    let people: IndexVec<Person> =
+        people.iter().zip(ids).map(|((name, aliases), id)| person(&id, name, aliases)).collect();
     let (people_page, glossary) = (site_page("people/", PageKind::People, None), glossary(terms));
     let definitions = Definitions::new(&people, Some(&people_page), Some(&glossary), &built_in_strings());
     let found = definitions.mentions(line, START, false);
-    found.into_iter().map(|mention| (line[mention.range].to_owned(), mention.subject)).collect()
+    let number = |subject| match subject {
+        Subject::Person(at) => at.number(),
+        Subject::Term(at) => people.len() + at.number(),
+    };
+    found.into_iter().map(|mention| (line[mention.range].to_owned(), number(mention.subject))).collect()
 }
 
 fn words(found: Vec<(String, usize)>) -> Vec<String> {
@@ -85,7 +90,7 @@ fn words_end_where_other_scripts_end_them() {
 
 #[test]
 fn a_word_that_goes_on_in_the_next_inline_is_no_name() {
-    let people = [person("a", "Orla Venn", &[])];
+    let people = IndexVec::from(vec![person("a", "Orla Venn", &[])]);
     let page = site_page("people/", PageKind::People, None);
     let definitions = Definitions::new(&people, Some(&page), None, &built_in_strings());
     assert_eq!(definitions.mentions("Orla Venn", ' ', true), []);

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Date, DateShape, Day, Point};
+use crate::model::{Date, DateShape, Day, Point, Precision};
 
 use super::locale::DateForm;
 use super::strings::Strings;
@@ -86,7 +86,7 @@ fn day_alone(day: u8, strings: &Strings) -> String {
 
 /// The key of a phrase around a date: languages that say "by the 30th" of a day need other words around a month.
 fn of_day(key: &'static str, point: &Point) -> &'static str {
-    if point.day.is_none() || point.unspecified || point.approximate {
+    if !point.is_day() || point.approximate {
         return key;
     }
     match key {
@@ -99,8 +99,7 @@ fn of_day(key: &'static str, point: &Point) -> &'static str {
 fn point_words(point: &Point, strings: &Strings) -> String {
     let mut said = if point.unspecified { unspecified(point, strings) } else { plain(point, strings) };
     if point.approximate {
-        let is_day = point.day.is_some() && !point.unspecified;
-        let key = if is_day { "date_about_day" } else { "date_about" };
+        let key = if point.is_day() { "date_about_day" } else { "date_about" };
         said = strings.fill(key, &[("date", &said)]);
     }
     if point.uncertain { strings.fill("date_uncertain", &[("date", &said)]) } else { said }
@@ -108,13 +107,19 @@ fn point_words(point: &Point, strings: &Strings) -> String {
 
 /// The day of a point, the first of what it leaves open; none if it is no day of a calendar.
 fn calendar_day(point: &Point) -> Option<Day> {
-    let month = point.month.unwrap_or(1);
-    (1..=12).contains(&month).then_some(Day { year: point.year?, month, day: point.day.unwrap_or(1) })
+    let (month, day) = match point.precision {
+        Precision::Season(_) => return None,
+        Precision::Year => (1, 1),
+        Precision::Month(month) => (month, 1),
+        Precision::Day(month, day) => (month, day),
+    };
+    Some(Day { year: point.year?, month, day })
 }
 
 fn season(point: &Point, strings: &Strings) -> Option<String> {
-    let at = usize::from(point.month?).checked_sub(21)?;
-    Some(strings.get(SEASONS.get(at)?).to_owned())
+    let Precision::Season(code) = point.precision else { return None };
+    let key = SEASONS.get(usize::from(code).checked_sub(21)?)?;
+    Some(strings.get(key).to_owned())
 }
 
 fn plain(point: &Point, strings: &Strings) -> String {
@@ -123,11 +128,11 @@ fn plain(point: &Point, strings: &Strings) -> String {
         return strings.fill("date_season", &[("season", &season), ("year", &year(whole(number), strings))]);
     }
     let Some(day) = calendar_day(point) else { return point.written.clone() };
-    match (point.month, point.day, &point.time) {
-        (Some(_), Some(_), Some(time)) => with_time(&day_words(day, strings), time, strings),
-        (Some(_), Some(_), None) => day_words(day, strings),
-        (Some(_), None, _) => said(DateForm::Month, day, strings),
-        (None, ..) => year(day, strings),
+    match (point.precision, &point.time) {
+        (Precision::Day(..), Some(time)) => with_time(&day_words(day, strings), time, strings),
+        (Precision::Day(..), None) => day_words(day, strings),
+        (Precision::Month(_), _) => said(DateForm::Month, day, strings),
+        (Precision::Year | Precision::Season(_), _) => year(day, strings),
     }
 }
 
@@ -176,7 +181,8 @@ fn interval(start: &Point, end: &Point, strings: &Strings) -> String {
     let join = |key: &str, start: &str, end: &str| strings.fill(key, &[("start", start), ("end", end)]);
     let open = |point: &Point| point.unspecified || point.approximate || point.uncertain || point.time.is_some();
     let apart = || join("date_interval", &point_words(start, strings), &point_words(end, strings));
-    if open(start) || open(end) || start.year != end.year || start.month.is_none() || end.month.is_none() {
+    let whole = [start, end].iter().any(|point| point.precision == Precision::Year);
+    if open(start) || open(end) || start.year != end.year || whole {
         return apart();
     }
     if let (Some(first), Some(_)) = (season(start, strings), season(end, strings)) {
@@ -184,27 +190,27 @@ fn interval(start: &Point, end: &Point, strings: &Strings) -> String {
     }
     let (Some(first), Some(last)) = (calendar_day(start), calendar_day(end)) else { return apart() };
     let end_words = point_words(end, strings);
-    match (start.day, end.day) {
-        (Some(day), Some(_)) if start.month == end.month => {
+    match (start.precision, end.precision) {
+        (Precision::Day(month, day), Precision::Day(same, _)) if month == same => {
             let whole = strings.locale().date(DateForm::Day, last);
             let joined = whole.with_day(|end| join("date_interval_close", &day_alone(day, strings), end));
             joined.unwrap_or_else(apart)
         }
-        (Some(_), _) => join("date_interval", &said(DateForm::DayOfYear, first, strings), &end_words),
-        (None, None) => {
+        (Precision::Day(..), _) => join("date_interval", &said(DateForm::DayOfYear, first, strings), &end_words),
+        (_, Precision::Day(..)) => join("date_interval", &said(DateForm::MonthName, first, strings), &end_words),
+        _ => {
             let month = said(DateForm::MonthName, first, strings);
             let whole = strings.locale().date(DateForm::Month, last);
             whole.with_month(|end| join("date_interval_close", &month, end)).unwrap_or_else(apart)
         }
-        (None, Some(_)) => join("date_interval", &said(DateForm::MonthName, first, strings), &end_words),
     }
 }
 
 fn iso(date: &Date) -> Option<String> {
     let DateShape::Point(point) = &date.shape else { return None };
     let whole_year = point.year.is_some_and(|year| (1..=9999).contains(&year));
-    let calendar = point.month.is_none_or(|month| (1..=12).contains(&month));
-    (whole_year && calendar && !point.unspecified).then(|| point.written.clone())
+    let season = matches!(point.precision, Precision::Season(_));
+    (whole_year && !season && !point.unspecified).then(|| point.written.clone())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Basis, Evidence, ResolvedClaim, Rights, SitePage, SourceId, Stance, Unknown};
+use crate::model::{Basis, ResolvedClaim, Rights, SitePage, SourceId, Stance, Told, Unknown};
 
 use super::super::cites::exact_words;
 use super::super::fragments;
@@ -105,10 +105,8 @@ struct Question {
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Claims {
     let links = site.links(place);
     let topics = topics(site, &links);
-    let disputed: Vec<Claim> = (0..site.briefing.claims.len())
-        .filter(|at| site.briefing.claims[*at].standing.disputed)
-        .map(|at| claim(site, &links, at))
-        .collect();
+    let disputed = site.briefing.claims.iter().filter(|resolved| resolved.standing.disputed);
+    let disputed: Vec<Claim> = disputed.map(|resolved| claim(site, &links, resolved)).collect();
     let unknowns: Vec<Question> =
         site.briefing.unknowns.iter().map(|unknown| question(site, &links, unknown)).collect();
     let mut body: Body = view::body(site, place);
@@ -146,7 +144,7 @@ fn density(sources: usize) -> &'static str {
 fn topics(site: &Site<'_>, links: &Links<'_>) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, resolved) in site.briefing.claims.iter().enumerate() {
+    for resolved in &site.briefing.claims {
         let topic = &*resolved.claim.topic;
         let index = *known.entry(topic).or_insert_with(|| {
             topics.push(Topic {
@@ -158,9 +156,9 @@ fn topics(site: &Site<'_>, links: &Links<'_>) -> Vec<Topic> {
             topics.len() - 1
         });
         if let Some(topic) = topics.get_mut(index) {
-            let events = site.events_of(&resolved.claim.id).iter().filter_map(|at| site.briefing.events.get(*at));
-            let events = events.filter_map(|event| places::held(site, links, event)).collect();
-            topic.claims.push(Claim { events, ..claim(site, links, at) });
+            let events = site.events_of(&resolved.claim.id).iter();
+            let events = events.map(|event| places::held(site, links, event)).collect();
+            topic.claims.push(Claim { events, ..claim(site, links, resolved) });
         }
     }
     topics
@@ -172,8 +170,7 @@ fn plain(topic: &str) -> String {
 }
 
 /// A claim for templates, with links from the given page.
-pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, at: usize) -> Claim {
-    let resolved = &site.briefing.claims[at];
+pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, resolved: &ResolvedClaim) -> Claim {
     let standing = &resolved.standing;
     let page = site.page_of(&crate::model::PageKind::Claims);
     let mut by_source: BTreeMap<&SourceId, Vec<&'static str>> = BTreeMap::new();
@@ -181,14 +178,14 @@ pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, at: usize) -> Claim {
         .iter()
         .map(|(name, _)| StanceGroup { stance: name, names: Vec::new(), evidence: Vec::new() })
         .collect();
-    for (index, evidence) in resolved.claim.evidence.iter().enumerate() {
-        let Some(source) = resolved.sources.get(index).and_then(Option::as_ref) else { continue };
-        let name = evidence.stance.name();
+    for told in &resolved.claim.evidence {
+        let Some(source) = &told.source else { continue };
+        let name = told.evidence.stance.name();
         let signs = by_source.entry(source).or_default();
         if !signs.contains(&name) {
             signs.push(name);
         }
-        let said = said(site, links, resolved, index, evidence, source);
+        let said = said(site, links, told, source);
         if let Some(group) = stances.iter_mut().find(|group| group.stance == name) {
             if !group.names.contains(&said.name) {
                 group.names.push(said.name.clone());
@@ -214,16 +211,9 @@ pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, at: usize) -> Claim {
     }
 }
 
-fn said(
-    site: &Site<'_>,
-    links: &Links<'_>,
-    resolved: &ResolvedClaim,
-    index: usize,
-    evidence: &Evidence,
-    source: &SourceId,
-) -> Said {
+fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> Said {
     let record = site.briefing.source(source);
-    let quotation = resolved.quotations.get(index).copied().flatten();
+    let Told { evidence, quotation, .. } = told;
     let location = quotation.and_then(|at| site.found(at, source));
     let named = evidence.para.map(|number| number.value);
     let paragraph = named.or(location.map(crate::model::Location::paragraph));

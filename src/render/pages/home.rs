@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{PageKind, SitePage};
+use crate::model::{PageKind, ResolvedClaim, SitePage};
 
 use super::super::site::Site;
 use super::super::view::{self, PageView};
@@ -28,9 +28,9 @@ struct Question {
 
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Home {
     let links = site.links(place);
-    let mut disputed: Vec<usize> =
-        (0..site.briefing.claims.len()).filter(|at| site.briefing.claims[*at].standing.disputed).collect();
-    disputed.sort_by_key(|at| std::cmp::Reverse(site.briefing.claims[*at].claim.evidence.len()));
+    let mut disputed: Vec<&ResolvedClaim> =
+        site.briefing.claims.iter().filter(|resolved| resolved.standing.disputed).collect();
+    disputed.sort_by_key(|resolved| std::cmp::Reverse(resolved.claim.evidence.len()));
     let claims_page = site.page_of(&PageKind::Claims);
     let question = |unknown: &crate::model::Unknown| Question {
         question: site.strings.marked(&unknown.question),
@@ -38,7 +38,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Home {
     };
     Home {
         page: view::page(site, place, view::body(site, place)),
-        disputed: disputed.iter().take(SHOWN).map(|at| claim(site, &links, *at)).collect(),
+        disputed: disputed.iter().take(SHOWN).map(|resolved| claim(site, &links, resolved)).collect(),
         unknowns: site.briefing.unknowns.iter().take(SHOWN).map(question).collect(),
     }
 }

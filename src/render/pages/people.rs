@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Event, PageKind, Person, PersonId, SitePage, Statement};
+use crate::model::{Event, EventDraft, Idx, IndexVec, PageKind, Person, PersonId, SitePage, Statement};
 
 use super::super::dates;
+use super::super::definitions::Subject;
 use super::super::site::{Links, Site, cite_anchor};
 use super::super::strings::Strings;
 use super::super::typography::START;
@@ -67,16 +68,12 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> People {
 }
 
 fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: Named) -> Card {
-    let entry = |at: &usize| {
-        let event = site.briefing.events.get(*at)?;
-        let page = site.briefing.pages.get(event.page)?;
-        Some(Item {
-            text: site.strings.marked(&event.title),
-            place: Some(dates::view(&event.date, site.strings).text),
-            href: links.to_anchor(&page.path, Some(&event.id)),
-        })
+    let entry = |event: &&Event| Item {
+        text: site.strings.marked(&event.title),
+        place: Some(dates::view(&event.date, site.strings).text),
+        href: links.to_anchor(&site.briefing.pages[event.page].path, Some(&event.id)),
     };
-    let events = site.events_with(&person.id).iter().filter_map(entry).collect();
+    let events = site.events_with(&person.id).iter().map(entry).collect();
     let list = |(kind, items): (&'static str, Vec<Item>)| List { kind, folded: items.len() > OPEN, items };
     let lists = [("events", events), ("statements", named.statements), ("claims", named.claims)];
     Card {
@@ -91,20 +88,20 @@ fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: Named) -> Ca
 }
 
 /// For each person, the statements and claims that name them by name or alias; who is meant otherwise is not guessed.
-fn named(site: &Site<'_>, links: &Links<'_>) -> Vec<Named> {
-    let mut all: Vec<Named> = site.briefing.people.iter().map(|_| Named::default()).collect();
-    for (number, place) in site.pages().filter(|(_, place)| place.kind != PageKind::People) {
-        let on_page = site.events_on(number).iter().filter_map(|at| site.briefing.events.get(*at));
-        let events: BTreeMap<usize, &Event> = on_page.map(|event| (event.draft, event)).collect();
+fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, Named> {
+    let mut all = site.briefing.people.map(|_, _| Named::default());
+    for (at, place) in site.pages().filter(|(_, place)| place.kind != PageKind::People) {
+        let on_page = site.events_on(at).iter();
+        let events: BTreeMap<Idx<EventDraft>, &Event> = on_page.map(|event| (event.draft, *event)).collect();
         let statements = place.page.iter().flat_map(|page| page.statements.iter().map(move |said| (page, said)));
         for (page, statement) in statements {
             let text = site.statement_words(page, statement);
             let event = statement.event.and_then(|at| events.get(&at)).copied();
             for (person, at) in people_in(site, &text) {
                 // An event that they took part in stands in the list of events.
-                let attends = site.briefing.people.get(person).is_some_and(|person| attended(event, &person.id));
-                if let Some(named) = all.get_mut(person).filter(|_| !attends) {
-                    named.statements.push(item(site, links, place, statement, event, around(site.strings, &text, at)));
+                if !attended(event, &site.briefing.people[person].id) {
+                    let said = item(site, links, place, statement, event, around(site.strings, &text, at));
+                    all[person].statements.push(said);
                 }
             }
         }
@@ -116,19 +113,17 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> Vec<Named> {
         let text = site.strings.marked(&resolved.claim.statement);
         let href = links.to_anchor(&page.path, Some(resolved.claim.id.as_str()));
         for (person, _) in people_in(site, &text) {
-            if let Some(named) = all.get_mut(person) {
-                named.claims.push(Item { href: href.clone(), text: text.clone(), place: None });
-            }
+            all[person].claims.push(Item { href: href.clone(), text: text.clone(), place: None });
         }
     }
     all
 }
 
 /// The people that a text names, each once, with the byte of the first mention.
-fn people_in(site: &Site<'_>, text: &str) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
+fn people_in(site: &Site<'_>, text: &str) -> Vec<(Idx<Person>, usize)> {
+    let mut found: Vec<(Idx<Person>, usize)> = Vec::new();
     for mention in site.definitions.mentions(text, START, false) {
-        if let Some(person) = site.definitions.person(mention.subject)
+        if let Subject::Person(person) = mention.subject
             && !found.iter().any(|(known, _)| *known == person)
         {
             found.push((person, mention.range.start));
@@ -151,8 +146,8 @@ fn item(
     text: String,
 ) -> Item {
     let page = place.page.as_ref();
-    let cited = statement.cites.iter().flat_map(|group| place.citations.get(*group)).flatten().flatten().next();
-    let heading = statement.heading.and_then(|at| Some((page?.headings.get(at)?, place.anchors.get(at)?)));
+    let cited = statement.cites.iter().flat_map(|group| &place.citations[*group]).flatten().next();
+    let heading = statement.heading.and_then(|at| Some((&page?.headings[at], &place.anchors[at])));
     let above = || event.map(|event| event.id.clone()).or_else(|| heading.map(|(_, anchor)| anchor.clone()));
     let anchor = cited.map(|at| cite_anchor(place, *at)).or_else(above);
     let mut words = site.short_title(place);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Block, Event, EventPlace, Page, Place, SitePage};
+use crate::model::{Block, Event, EventPlace, Heading, Idx, Page, Place, SitePage};
 
 use super::super::dates::{self, DateView};
 use super::super::html::Writer;
@@ -21,7 +21,7 @@ struct Card {
     id: String,
     name: String,
     /// `city`, `border`, `region` or `base`.
-    kind: String,
+    kind: &'static str,
     /// Its position, as people write it, if it is a point.
     position: Option<String>,
     /// Where it lies, seen from the first place.
@@ -45,7 +45,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
         return Places { page: view::page(site, place, Body::default()), places: Vec::new() };
     };
     let mut writer = Writer::new(site, place, page);
-    let (intro, notes) = parts(page, &place.anchors);
+    let (intro, notes) = parts(page, place);
     let html = writer.html(intro);
     let whereabouts = map::whereabouts(&site.briefing.places, site.strings);
     let cards = site.briefing.places.iter().zip(whereabouts).map(|(one, lies)| {
@@ -54,7 +54,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
         Card {
             id: anchor.to_owned(),
             name: site.strings.marked(&one.name),
-            kind: one.kind.clone(),
+            kind: one.kind.name(),
             position: lies.position,
             lies: lies.words,
             note: writer.html(blocks),
@@ -70,8 +70,8 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
 type Note<'a> = (&'a str, &'a str, &'a [Block]);
 
 /// What stands before the first heading, and what stands below each.
-fn parts<'a>(page: &'a Page, anchors: &'a [String]) -> (&'a [Block], Vec<Note<'a>>) {
-    let heads: Vec<(usize, usize)> = page
+fn parts<'a>(page: &'a Page, place: &'a SitePage) -> (&'a [Block], Vec<Note<'a>>) {
+    let heads: Vec<(usize, Idx<Heading>)> = page
         .body
         .iter()
         .enumerate()
@@ -84,8 +84,8 @@ fn parts<'a>(page: &'a Page, anchors: &'a [String]) -> (&'a [Block], Vec<Note<'a
     let mut ends = heads.iter().skip(1).map(|(at, _)| *at).chain([page.body.len()]);
     let notes = heads.iter().filter_map(|(at, heading)| {
         let end = ends.next()?;
-        let id = page.headings.get(*heading)?.id.as_ref()?;
-        Some((&**id, anchors.get(*heading)?.as_str(), &page.body[at + 1..end]))
+        let id = page.headings[*heading].id.as_ref()?;
+        Some((&**id, place.anchors[*heading].as_str(), &page.body[at + 1..end]))
     });
     (intro, notes.collect())
 }
@@ -98,15 +98,14 @@ fn events(site: &Site<'_>, links: &Links<'_>, place: &Place) -> Vec<Held> {
         .events
         .iter()
         .filter(|event| site.briefing.is_published(event.page) && event.place.as_ref().is_some_and(is_here));
-    here.filter_map(|event| held(site, links, event)).collect()
+    here.map(|event| held(site, links, event)).collect()
 }
 
 /// An event with its day and the way to it.
-pub(super) fn held(site: &Site<'_>, links: &Links<'_>, event: &Event) -> Option<Held> {
-    let page = site.briefing.pages.get(event.page)?;
-    Some(Held {
+pub(super) fn held(site: &Site<'_>, links: &Links<'_>, event: &Event) -> Held {
+    Held {
         title: site.strings.marked(&event.title),
         date: dates::view(&event.date, site.strings),
-        href: links.to_anchor(&page.path, Some(&event.id)),
-    })
+        href: links.to_anchor(&site.briefing.pages[event.page].path, Some(&event.id)),
+    }
 }

@@ -40,9 +40,8 @@ pub(super) fn of(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Option<Po
     let mut position = Position { claims: 0, bases: Vec::new(), alone: Vec::new(), against: Vec::new() };
     let mut bases: BTreeMap<Basis, usize> = BTreeMap::new();
     for resolved in &site.briefing.claims {
-        let own =
-            resolved.sources.iter().zip(&resolved.claim.evidence).filter(|(source, _)| source.as_ref() == Some(id));
-        let own: Vec<_> = own.map(|(_, evidence)| evidence).collect();
+        let own = resolved.claim.evidence.iter().filter(|told| told.source.as_ref() == Some(id));
+        let own: Vec<_> = own.map(|told| &told.evidence).collect();
         let Some(strongest) = own.iter().map(|evidence| evidence.stance).max() else { continue };
         position.claims += 1;
         for basis in own.iter().filter_map(|evidence| evidence.basis) {

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Citation, Date, Idx, LockedText, Scrap, SitePage, Source, SourceId, encoded_path, percent};
+use crate::model::{
+    Citation, Date, Idx, LockedText, RecordField, Scrap, SitePage, Source, SourceId, encoded_path, percent,
+};
 
-use super::super::csl;
-use super::super::dates;
-use super::super::escape;
-use super::super::lineage;
+use super::super::{csl, dates, escape, lineage};
+
 use super::super::references::References;
 use super::super::site::{Site, paragraph_anchor};
 use super::super::trails::{self, Paragraph, Trail};
@@ -154,7 +154,7 @@ fn record(site: &Site<'_>, source: &Source) -> Record {
         name: site.strings.marked(&source.short),
         title: site.strings.marked(&source.title),
         title_made: source.title.starts_with('['),
-        title_supplied: source.supplied.iter().any(|field| field == "title"),
+        title_supplied: source.supplied.contains(&RecordField::Title),
         publisher: site.strings.marked(&source.publisher),
         any_supplied: fields.iter().any(|field| field.supplied),
         fields,
@@ -177,24 +177,28 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
     let undated = source.date.is_none() && source.updated.is_none();
     let kind = site.strings.get(&format!("kind_{}", source.kind.name())).to_owned();
     let csl = source.csl.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("; ");
-    let lines: [(&'static str, Option<String>); 12] = [
-        ("publisher", Some(site.strings.marked(&source.publisher))),
-        ("short", Some(site.strings.marked(&source.short))),
-        ("authors", authors.map(|authors| site.strings.marked(&authors))),
-        ("date", date(&source.date).or_else(|| undated.then(|| site.strings.get("source_no_date").to_owned()))),
-        ("updated", date(&source.updated)),
-        ("accessed", date(&source.accessed)),
-        ("url", source.url.clone()),
-        ("archive_url", source.archive_url.clone()),
-        ("archived", date(&source.archived)),
-        ("type", Some(kind)),
-        ("language", source.language.as_deref().map(|tag| language_name(site, tag))),
-        ("csl", (!csl.is_empty()).then_some(csl)),
+    let lines: [(RecordField, Option<String>); 12] = [
+        (RecordField::Publisher, Some(site.strings.marked(&source.publisher))),
+        (RecordField::Short, Some(site.strings.marked(&source.short))),
+        (RecordField::Authors, authors.map(|authors| site.strings.marked(&authors))),
+        (
+            RecordField::Date,
+            date(&source.date).or_else(|| undated.then(|| site.strings.get("source_no_date").to_owned())),
+        ),
+        (RecordField::Updated, date(&source.updated)),
+        (RecordField::Accessed, date(&source.accessed)),
+        (RecordField::Url, source.url.clone()),
+        (RecordField::ArchiveUrl, source.archive_url.clone()),
+        (RecordField::Archived, date(&source.archived)),
+        (RecordField::Kind, Some(kind)),
+        (RecordField::Language, source.language.as_deref().map(|tag| language_name(site, tag))),
+        (RecordField::Csl, (!csl.is_empty()).then_some(csl)),
     ];
-    let field = |(key, value): (&'static str, Option<String>)| {
+    let field = |(field, value): (RecordField, Option<String>)| {
         let value = value?;
-        let href = if key.ends_with("url") { escape::outside(&value) } else { None };
-        Some(Field { key, href, supplied: source.supplied.iter().any(|field| field == key), value })
+        let is_link = matches!(field, RecordField::Url | RecordField::ArchiveUrl);
+        let href = if is_link { escape::outside(&value) } else { None };
+        Some(Field { key: field.name(), href, supplied: source.supplied.contains(&field), value })
     };
     lines.into_iter().filter_map(field).collect()
 }

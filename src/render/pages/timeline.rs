@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::{Block, Date, DateShape, Event, EventPlace, Page, PageKind, PersonId, PlaceId, SitePage, SourceId};
+use crate::model::{
+    Block, Date, DateShape, Event, EventDraft, EventPlace, Heading, Idx, Page, PageKind, PersonId, PlaceId, Precision,
+    SitePage, SourceId,
+};
 
 use super::super::dates::{self, DateView};
 use super::super::html::Writer;
@@ -118,7 +121,7 @@ struct Named {
     href: Option<String>,
 }
 
-pub(super) fn view(site: &Site<'_>, at: usize, place: &SitePage) -> Timeline {
+pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> Timeline {
     let Some(page) = &place.page else {
         return Timeline {
             page: view::page(site, place, Body::default()),
@@ -130,23 +133,21 @@ pub(super) fn view(site: &Site<'_>, at: usize, place: &SitePage) -> Timeline {
         };
     };
     let mut writer = Writer::new(site, place, page);
-    let events: Vec<&Event> = site.events_on(at).iter().filter_map(|at| site.briefing.events.get(*at)).collect();
+    let events = site.events_on(at);
     let many = events.len() >= MANY;
     let cited = cited(site, place, page);
     let links = site.links(place);
     let mut groups = Vec::new();
-    let mut by_group: BTreeMap<Option<usize>, Vec<&Event>> = BTreeMap::new();
-    for event in &events {
-        let group = page.events.get(event.draft).and_then(|draft| draft.group);
-        by_group.entry(group).or_default().push(event);
+    let mut by_group: BTreeMap<Option<Idx<Heading>>, Vec<&Event>> = BTreeMap::new();
+    for event in events {
+        by_group.entry(page.events[event.draft].group).or_default().push(event);
     }
     for (heading, texts) in parts(page) {
-        let heading_html = heading.map(|index| writer.html(&[Block::Heading(index)])).unwrap_or_default();
-        let text: String =
-            texts.into_iter().filter_map(|range| page.body.get(range)).map(|blocks| writer.html(blocks)).collect();
+        let heading_html = heading.map(|heading| writer.html(&[Block::Heading(heading)])).unwrap_or_default();
+        let text: String = texts.into_iter().map(|range| writer.html(&page.body[range])).collect();
         let mut months: Vec<Month> = Vec::new();
         for event in by_group.remove(&heading).unwrap_or_default() {
-            let Some(happening) = happening(site, &links, &mut writer, page, event, &cited) else { continue };
+            let happening = happening(site, &links, &mut writer, page, event, &cited);
             let label = month(&event.date).map(|date| dates::words(&date, site.strings)).unwrap_or_default();
             match months.last_mut() {
                 Some(month) if month.label == label => match month.lists.last_mut() {
@@ -163,21 +164,21 @@ pub(super) fn view(site: &Site<'_>, at: usize, place: &SitePage) -> Timeline {
     Timeline {
         page: view::page(site, place, body),
         groups,
-        strip: picture(site, &events, &cited),
+        strip: picture(site, events, &cited),
         number: events.len(),
-        facets: if events.len() < FILTERED { Vec::new() } else { facets(site, &events, &cited) },
+        facets: if events.len() < FILTERED { Vec::new() } else { facets(site, events, &cited) },
         many,
     }
 }
 
-/// The sources that the text of each event cites, and how often, by the event's index on its page.
-type CitedBy<'a> = BTreeMap<usize, BTreeMap<&'a SourceId, usize>>;
+/// The sources that the text of each event cites, and how often, by the event on its page.
+type CitedBy<'a> = BTreeMap<Idx<EventDraft>, BTreeMap<&'a SourceId, usize>>;
 
 fn cited<'a>(site: &Site<'a>, place: &SitePage, page: &Page) -> CitedBy<'a> {
     let mut cited: CitedBy<'a> = BTreeMap::new();
     for statement in &page.statements {
         let Some(event) = statement.event else { continue };
-        let items = statement.cites.iter().filter_map(|group| place.citations.get(*group)).flatten().flatten();
+        let items = statement.cites.iter().flat_map(|group| &place.citations[*group]).flatten();
         let sources = items.map(|at| &site.briefing.citations[*at].source);
         for source in sources {
             *cited.entry(event).or_default().entry(source).or_default() += 1;
@@ -212,7 +213,7 @@ fn month(date: &Date) -> Option<Date> {
         DateShape::Point(point) => Some(point),
         DateShape::Interval(start, end) => start.as_ref().or(end.as_ref()),
     };
-    let is_year = point.is_some_and(|point| point.month.is_none_or(|month| month > 12));
+    let is_year = point.is_some_and(|point| matches!(point.precision, Precision::Year | Precision::Season(_)));
     Some(if is_year { strip::year_date(day) } else { strip::month_date(day) })
 }
 
@@ -253,8 +254,8 @@ fn person_name(site: &Site<'_>, id: &PersonId) -> String {
 }
 
 /// The page's parts: each heading without a date, with the runs of blocks below it that belong to no event.
-fn parts(page: &Page) -> Vec<(Option<usize>, Vec<Range<usize>>)> {
-    let mut parts: Vec<(Option<usize>, Vec<Range<usize>>)> = vec![(None, Vec::new())];
+fn parts(page: &Page) -> Vec<(Option<Idx<Heading>>, Vec<Range<usize>>)> {
+    let mut parts: Vec<(Option<Idx<Heading>>, Vec<Range<usize>>)> = vec![(None, Vec::new())];
     let mut event_blocks: Vec<&Range<usize>> = page.events.iter().map(|event| &event.blocks).collect();
     event_blocks.sort_by_key(|range| range.start);
     let mut ranges = event_blocks.into_iter().peekable();
@@ -262,9 +263,9 @@ fn parts(page: &Page) -> Vec<(Option<usize>, Vec<Range<usize>>)> {
         while ranges.next_if(|range| range.end <= at).is_some() {}
         let in_event = ranges.peek().is_some_and(|range| range.contains(&at));
         match block {
-            Block::Heading(index) if page.headings.get(*index).is_some_and(|heading| heading.event.is_some()) => {}
+            Block::Heading(heading) if page.headings[*heading].event.is_some() => {}
             _ if in_event => {}
-            Block::Heading(index) => parts.push((Some(*index), Vec::new())),
+            Block::Heading(heading) => parts.push((Some(*heading), Vec::new())),
             _ => {
                 if let Some((_, runs)) = parts.last_mut() {
                     match runs.last_mut() {
@@ -285,11 +286,11 @@ fn happening(
     page: &Page,
     event: &Event,
     cited: &CitedBy<'_>,
-) -> Option<Happening> {
-    let draft = page.events.get(event.draft)?;
-    let heading = page.headings.get(draft.heading)?;
+) -> Happening {
+    let draft = &page.events[event.draft];
+    let heading = &page.headings[draft.heading];
     let title = writer.line(&heading.inlines);
-    let text = page.body.get(draft.blocks.clone()).map(|blocks| writer.html(blocks)).unwrap_or_default();
+    let text = writer.html(&page.body[draft.blocks.clone()]);
     let people_page = site.page_of(&PageKind::People);
     let person = |id: &PersonId| Named {
         name: person_name(site, id),
@@ -303,7 +304,7 @@ fn happening(
             href: places_page.map(|page| links.to_anchor(&page.path, Some(id.as_str()))),
         },
     });
-    Some(Happening {
+    Happening {
         id: event.id.clone(),
         date: dates::view(&event.date, site.strings),
         title,
@@ -317,7 +318,12 @@ fn happening(
         people: event.people.iter().map(person).collect(),
         place,
         text,
-        claims: event.claims.iter().filter_map(|id| site.claim(id)).map(|at| claim(site, links, at)).collect(),
+        claims: event
+            .claims
+            .iter()
+            .filter_map(|id| site.claim(id))
+            .map(|resolved| claim(site, links, resolved))
+            .collect(),
         by_person: event.people.iter().map(|id| id.as_str().to_owned()).collect(),
         by_source: cited
             .get(&event.draft)
@@ -326,7 +332,7 @@ fn happening(
             .map(|id| id.as_str().to_owned())
             .collect(),
         days: days(&event.date),
-    })
+    }
 }
 
 /// A date for the script: the days between which it may lie.

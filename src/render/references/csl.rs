@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Config, Date, DateShape, Point, Source, SourceKind};
+use crate::model::{Config, Date, DateShape, Point, Precision, Source, SourceKind};
 
 /// A source as an item. What the record's `csl` table holds goes over what is made of the record's other fields.
 pub(crate) fn source(source: &Source) -> Map<String, Value> {
@@ -86,7 +86,11 @@ fn date(date: &Date) -> Option<Value> {
 
 /// Year, month and day, as far as they are written. A season is no month.
 fn parts(point: &Point) -> Option<Vec<i64>> {
-    let month = point.month.filter(|month| *month <= 12).map(i64::from);
-    let day = month.and(point.day).map(i64::from);
-    Some([Some(point.year?), month, day].into_iter().map_while(|part| part).collect())
+    let mut parts = vec![point.year?];
+    match point.precision {
+        Precision::Year | Precision::Season(_) => {}
+        Precision::Month(month) => parts.push(month.into()),
+        Precision::Day(month, day) => parts.extend([i64::from(month), i64::from(day)]),
+    }
+    Some(parts)
 }

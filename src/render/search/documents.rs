@@ -6,18 +6,17 @@ use serde::Serialize;
 
 use crate::model::{
     Block, Citation, Event, EventPlace, Heading, Idx, Page, PageKind, Person, Place, Quoted, ResolvedClaim, Rights,
-    SitePage, Source, SourceId, Unknown, encoded_anchor, encoded_path,
+    SitePage, Source, SourceId, Told, Unknown, encoded_anchor, encoded_path,
 };
 use crate::words::is_last_stop;
 
+use super::plain::PlainText;
 use crate::render::cites::exact_words;
-use crate::render::html::definitions_of;
+
 use crate::render::language::dates;
 use crate::render::pages::label;
 use crate::render::site::{Site, paragraph_anchor};
 use crate::render::trails;
-
-use super::plain::PlainText;
 
 /// Something that can be found. It is written with short names, since it is written often.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -122,7 +121,7 @@ fn marked(site: &Site<'_>, plain: Option<&str>) -> String {
 }
 
 /// The parts of a page: what stands before its first heading, what stands below each, its notes, its terms and its places.
-fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>) {
+fn page(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage, found: &mut Vec<Document>) {
     // A source's own words of introduction go with its record.
     if matches!(place.kind, PageKind::NotFound | PageKind::Source(_)) {
         return;
@@ -137,16 +136,16 @@ fn page(site: &Site<'_>, at: usize, place: &SitePage, found: &mut Vec<Document>)
     for (heading, blocks) in sections(page, &events_of(site, at, page)) {
         let text = spaced(blocks.iter().map(|blocks| plain.blocks(blocks, !terms)));
         found.push(match heading {
-            Some(index) => {
-                let heading = &page.headings[index];
+            Some(at) => {
+                let heading = &page.headings[at];
                 let somewhere = place_of(site, place, heading);
-                let what = somewhere.map(|one| site.strings.get(&format!("place_{}", one.kind)).to_owned());
+                let what = somewhere.map(|one| site.strings.get(&format!("place_{}", one.kind.name())).to_owned());
                 Document {
                     kind: if somewhere.is_some() { "place" } else { "page" },
                     title: plain.line(&heading.inlines),
                     place: joined([what.unwrap_or_default(), title.clone()]),
                     text,
-                    href: address(place, Some(&place.anchors[index])),
+                    href: address(place, Some(&place.anchors[at])),
                     ..Document::default()
                 }
             }
@@ -170,31 +169,27 @@ fn place_of<'a>(site: &Site<'a>, page: &SitePage, heading: &Heading) -> Option<&
 }
 
 /// The blocks of the page's published events, as ranges of its body, in order.
-fn events_of(site: &Site<'_>, at: usize, page: &Page) -> Vec<std::ops::Range<usize>> {
-    let drafts = site.events_on(at).iter().map(|event| &page.events[site.briefing.events[*event].draft]);
-    let mut ranges: Vec<_> = drafts.map(|draft| draft.blocks.clone()).collect();
+fn events_of(site: &Site<'_>, at: Idx<SitePage>, page: &Page) -> Vec<std::ops::Range<usize>> {
+    let mut ranges: Vec<_> = site.events_on(at).iter().map(|event| page.events[event.draft].blocks.clone()).collect();
     ranges.sort_by_key(|range| range.start);
     ranges
 }
 
-/// A page's body cut at its headings, without events: the heading's index, and the runs of blocks below it.
-fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<(Option<usize>, Vec<&'a [Block]>)> {
-    let mut sections: Vec<(Option<usize>, Vec<&[Block]>)> = vec![(None, Vec::new())];
+/// A page's body cut at its headings, without events: the heading, and the runs of blocks below it.
+fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<(Option<Idx<Heading>>, Vec<&'a [Block]>)> {
+    let mut sections: Vec<(Option<Idx<Heading>>, Vec<&[Block]>)> = vec![(None, Vec::new())];
     let mut events = events.iter().peekable();
     for (at, block) in page.body.iter().enumerate() {
         while events.next_if(|range| range.end <= at).is_some() {}
         if events.peek().is_some_and(|range| range.contains(&at)) {
             continue;
         }
-        let Block::Heading(index) = block else {
+        let Block::Heading(at) = block else {
             sections.last_mut().into_iter().for_each(|(_, blocks)| blocks.push(std::slice::from_ref(block)));
             continue;
         };
-        let heading = &page.headings[*index];
-        let title = page.front.title.as_deref();
-        let says_title = *index == 0 && heading.level == 1 && title.is_none_or(|title| title == heading.text);
-        if heading.event.is_none() && !says_title {
-            sections.push((Some(*index), Vec::new()));
+        if page.headings[*at].event.is_none() && !page.is_title(*at) {
+            sections.push((Some(*at), Vec::new()));
         }
     }
     sections
@@ -202,8 +197,8 @@ fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<(Optio
 
 fn notes(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mut Vec<Document>) {
     let mut plain = PlainText::new(site, place, page);
-    for (at, note) in page.footnotes.iter().enumerate().filter(|(_, note)| note.references > 0) {
-        let number = (at + 1).to_string();
+    for (at, note) in page.footnotes.iter_enumerated().filter(|(_, note)| note.references > 0) {
+        let number = (at.number() + 1).to_string();
         found.push(Document {
             kind: "page",
             title: site.strings.fill("footnote", &[("n", &number)]),
@@ -217,14 +212,14 @@ fn notes(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mu
 
 fn terms(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mut Vec<Document>) {
     let mut plain = PlainText::new(site, place, page);
-    for (definition, anchor) in definitions_of(page).into_iter().zip(&place.terms) {
+    for (at, definition) in page.definitions.iter_enumerated() {
         let meanings: Vec<String> = definition.meanings.iter().map(|meaning| plain.blocks(meaning, false)).collect();
         found.push(Document {
             kind: "term",
             title: site.strings.marked(&definition.term_text),
             place: title.to_owned(),
             text: meanings.join(" "),
-            href: address(place, Some(anchor)),
+            href: address(place, Some(&place.terms[at])),
             ..Document::default()
         });
     }
@@ -257,9 +252,8 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
 /// A claim with what each source says of it: its checked words, and the writer's notes.
 fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Document {
     let mut said = Vec::new();
-    for (index, evidence) in resolved.claim.evidence.iter().enumerate() {
-        let Some(id) = resolved.sources.get(index).and_then(Option::as_ref) else { continue };
-        let quotation = resolved.quotations.get(index).copied().flatten();
+    for Told { evidence, source, quotation } in &resolved.claim.evidence {
+        let Some(id) = source else { continue };
         let words = quotation.and_then(|at| shown_words(site, at, id)).map(|words| quoted(site, &words));
         let note = evidence.note.as_deref().map(|words| site.strings.marked(words));
         let stance = format!("stance_{}", evidence.stance.name());

@@ -1,6 +1,6 @@
 //! The tree of a page as plain text: what a reader sees of it, without citations and notes' numbers; of raw HTML the text.
 
-use crate::model::{Block, Inline, Page, SitePage};
+use crate::model::{Block, CiteGroup, Idx, Inline, Page, Quotation, SitePage};
 use crate::render::sanitize;
 use crate::render::site::Site;
 use crate::render::typography::{START, marked_after};
@@ -55,7 +55,7 @@ impl<'a> PlainText<'a> {
         for block in blocks {
             match block {
                 Block::Paragraph(inlines) => self.part(inlines),
-                Block::Heading(index) => self.part(&self.page.headings[*index].inlines),
+                Block::Heading(heading) => self.part(&self.page.headings[*heading].inlines),
                 Block::Quotation { blocks, quote } if self.is_shown(*quote) => self.all(blocks, with_definitions),
                 Block::Alert { blocks, .. } => self.all(blocks, with_definitions),
                 Block::Html(raw) => self.apart(&sanitize::text(raw)),
@@ -67,6 +67,7 @@ impl<'a> PlainText<'a> {
                 }
                 Block::Definitions(definitions) if with_definitions => {
                     for definition in definitions {
+                        let definition = &self.page.definitions[*definition];
                         self.part(&definition.term);
                         definition.meanings.iter().for_each(|meaning| self.all(meaning, true));
                     }
@@ -112,12 +113,12 @@ impl<'a> PlainText<'a> {
     }
 
     /// A source that is part of the sentence goes by its name there; other citations are no words of the text.
-    fn cite(&mut self, group: usize) {
+    fn cite(&mut self, group: Idx<CiteGroup>) {
         let cite = &self.page.cites[group];
         if !cite.in_text {
             return;
         }
-        let known = self.place.citations.get(group).and_then(|items| items.first().copied().flatten());
+        let known = self.place.citations[group].first().copied().flatten();
         let name = known.map(|at| &self.site.briefing.citations[at].source);
         let words = name.map_or_else(
             || cite.items.first().map(|item| format!("@{}", item.key)).unwrap_or_default(),
@@ -133,8 +134,8 @@ impl<'a> PlainText<'a> {
     }
 
     /// Words of somebody else's are told only if they were found where they are said to stand.
-    fn is_shown(&self, quote: Option<usize>) -> bool {
-        let asked = quote.and_then(|quote| self.place.quotations.get(quote).copied().flatten());
+    fn is_shown(&self, quote: Option<Idx<Quotation>>) -> bool {
+        let asked = quote.and_then(|quote| self.place.quotations[quote]);
         asked.is_none_or(|at| self.site.evidence(at).0)
     }
 }

@@ -27,7 +27,7 @@ fn what_is_no_prose_of_the_writers_own_stays_as_it_is() {
     let html = home(vec![
         paragraph(vec![
             Inline::Code("Orla Venn".to_owned()),
-            Inline::Quote { quote: 0, children: name() },
+            Inline::Quote { quote: Idx::new(0), children: name() },
             Inline::Element { tag: "<kbd>".to_owned(), children: name() },
             Inline::Element { tag: "<a href=\"https://venn.example\">".to_owned(), children: name() },
             text("x"),
@@ -47,7 +47,7 @@ fn what_is_no_prose_of_the_writers_own_stays_as_it_is() {
 
 #[test]
 fn punctuation_that_a_citation_takes_over_is_not_written_twice() {
-    let html = home(vec![paragraph(vec![text("It stands "), Inline::Cite(0), text("; Orla Venn said so.")])]);
+    let html = home(vec![paragraph(vec![text("It stands "), Inline::Cite(Idx::new(0)), text("; Orla Venn said so.")])]);
     assert!(html.contains("It stands;\u{a0}<span class=cite>"), "{html}");
     assert!(html.contains(" <a class=def href=people/index.html#orla>Orla Venn</a> said so."), "{html}");
 }
@@ -56,7 +56,7 @@ fn punctuation_that_a_citation_takes_over_is_not_written_twice() {
 fn a_page_can_do_without_and_the_page_of_people_always_does() {
     let mut project = project(vec![paragraph(vec![text("Orla Venn spoke.")])]);
     assert!(links(&pages(&project)["index.html"]) == 1);
-    let page = project.briefing.pages[0].page.as_mut().unwrap();
+    let page = project.briefing.pages[Idx::new(0)].page.as_mut().unwrap();
     page.front.extra.insert("definitions".to_owned(), false.into());
     let pages = pages(&project);
     assert_eq!(links(&pages["index.html"]), 0);

@@ -90,13 +90,15 @@ fn a_draft_is_not_found() {
 
 #[test]
 fn a_glossary_is_found_by_its_terms() {
-    let mut project = project(vec![Block::Definitions(vec![Definition {
+    let mut project = project(vec![Block::Definitions(vec![Idx::new(0)])]);
+    let page = &mut project.briefing.pages[Idx::new(0)];
+    page.kind = PageKind::Glossary;
+    page.terms.push("weir".to_owned());
+    page.page.as_mut().unwrap().definitions.push(Definition {
         term: vec![text("Weir")],
         term_text: "Weir".to_owned(),
         meanings: vec![vec![paragraph(vec![text("A low dam.")])]],
-    }])]);
-    project.briefing.pages[0].kind = PageKind::Glossary;
-    project.briefing.pages[0].terms = vec!["weir".to_owned()];
+    });
     let all = found(&project);
     assert!(all.contains(&"term | Weir | Glossary | A low dam. | index.html#weir".to_owned()), "{all:?}");
     assert_eq!(all.iter().filter(|line| line.contains("low dam")).count(), 1);

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::{Diags, Files, LIBRARY_FAULT, Span};
-use crate::model::{Attachment, Block, Day, Inline, InputFile, Inputs, Page, Passage, Prose, SourceText};
+use crate::model::{
+    Attachment, Block, Day, Idx, IndexVec, Inline, InputFile, Inputs, Page, Passage, Prose, Quotation, SourceText,
+};
 
 use crate::read::{self, edtf};
 
@@ -106,28 +108,28 @@ fn assert_page(files: &Files, page: &Page) {
     for event in &page.events {
         spans.push(event.date_span);
         spans.extend(event.people.iter().chain(&event.claims).map(|name| name.span));
-        assert!(event.heading < page.headings.len() && event.group.is_none_or(|group| group < page.headings.len()));
+        event.group.into_iter().chain([event.heading]).for_each(|heading| holds(&page.headings, heading));
         assert!(event.blocks.start <= event.blocks.end && event.blocks.end <= page.body.len());
     }
     spans.into_iter().for_each(|span| assert_placed(files, span));
     let sentences = page.statements.iter().flat_map(|statement| &statement.sentences);
     let proses = page.prose.iter().chain(sentences.clone().map(|sentence| &sentence.words));
-    proses.for_each(|prose| assert_prose(files, prose, page.quotes.len()));
+    proses.for_each(|prose| assert_prose(files, prose, &page.quotes));
     let cites = page.statements.iter().flat_map(|statement| &statement.cites);
-    assert!(cites.chain(sentences.clone().flat_map(|said| &said.cites)).all(|cite| *cite < page.cites.len()));
-    assert!(sentences.flat_map(|said| &said.notes).all(|note| *note < page.footnotes.len()));
+    cites.chain(sentences.clone().flat_map(|said| &said.cites)).for_each(|cite| holds(&page.cites, *cite));
+    sentences.flat_map(|said| &said.notes).for_each(|note| holds(&page.footnotes, *note));
     let attached = page.quotes.iter().flat_map(|quote| match quote.attachment {
         Attachment::Every(cite) => [Some(cite), None],
         Attachment::Any { next, previous } => [next, previous],
         Attachment::Nothing => [None, None],
     });
-    assert!(attached.flatten().all(|cite| cite < page.cites.len()));
+    attached.flatten().for_each(|cite| holds(&page.cites, cite));
     let tree = Tree(page);
     page.body.iter().chain(page.footnotes.iter().flat_map(|note| &note.blocks)).for_each(|block| tree.block(block));
     page.headings.iter().for_each(|heading| tree.line(&heading.inlines));
 }
 
-fn assert_prose(files: &Files, prose: &Prose, quotes: usize) {
+fn assert_prose(files: &Files, prose: &Prose, quotes: &IndexVec<Quotation>) {
     assert_placed(files, prose.span);
     let in_text = |range: &Range<usize>| assert!(prose.text.get(range.clone()).is_some(), "a place outside the words");
     for (text, file) in &prose.pieces {
@@ -138,8 +140,13 @@ fn assert_prose(files: &Files, prose: &Prose, quotes: usize) {
     assert!(prose.pieces.is_sorted_by(|a, b| a.0.end <= b.0.start && a.1.end <= b.1.start), "pieces out of order");
     for (text, quote) in &prose.quotes {
         in_text(text);
-        assert!(*quote < quotes);
+        holds(quotes, *quote);
     }
+}
+
+/// A number that the list does not have is a fault.
+fn holds<T>(list: &IndexVec<T>, at: Idx<T>) {
+    assert!(at < list.next_index(), "a number that its list does not have");
 }
 
 /// The numbers in a page's tree.
@@ -149,9 +156,9 @@ impl Tree<'_> {
     fn block(&self, block: &Block) {
         match block {
             Block::Paragraph(line) => self.line(line),
-            Block::Heading(heading) => assert!(*heading < self.0.headings.len()),
+            Block::Heading(heading) => holds(&self.0.headings, *heading),
             Block::Quotation { blocks, quote } => {
-                assert!(quote.is_none_or(|quote| quote < self.0.quotes.len()));
+                quote.iter().for_each(|quote| holds(&self.0.quotes, *quote));
                 self.blocks(blocks);
             }
             Block::Alert { blocks, .. } => self.blocks(blocks),
@@ -159,6 +166,7 @@ impl Tree<'_> {
             Block::Table { head, rows, .. } => rows.iter().chain([head]).flatten().for_each(|cell| self.line(cell)),
             Block::Definitions(all) => {
                 for definition in all {
+                    let definition = &self.0.definitions[*definition];
                     self.line(&definition.term);
                     definition.meanings.iter().for_each(|meaning| self.blocks(meaning));
                 }
@@ -179,16 +187,16 @@ impl Tree<'_> {
                 }
                 Inline::Element { children, .. } => self.line(children),
                 Inline::Link { link, children } => {
-                    assert!(*link < self.0.links.len());
+                    holds(&self.0.links, *link);
                     self.line(children);
                 }
                 Inline::Quote { quote, children } => {
-                    assert!(*quote < self.0.quotes.len());
+                    holds(&self.0.quotes, *quote);
                     self.line(children);
                 }
-                Inline::Image { link, .. } => assert!(*link < self.0.links.len()),
-                Inline::Footnote(note) => assert!(*note < self.0.footnotes.len()),
-                Inline::Cite(cite) => assert!(*cite < self.0.cites.len()),
+                Inline::Image { link, .. } => holds(&self.0.links, *link),
+                Inline::Footnote(note) => holds(&self.0.footnotes, *note),
+                Inline::Cite(cite) => holds(&self.0.cites, *cite),
                 Inline::Text(_) | Inline::Code(_) | Inline::Html(_) | Inline::SoftBreak | Inline::HardBreak => {}
             }
         }

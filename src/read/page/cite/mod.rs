@@ -8,7 +8,7 @@ mod item;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Severity, Span};
-use crate::model::{CiteGroup, CiteItem};
+use crate::model::{CiteGroup, CiteItem, IndexVec};
 use crate::words::{closing_marks, is_opening_mark};
 
 use super::line::{Found, Glyph, Line};
@@ -33,7 +33,12 @@ pub(super) fn bad_citation(span: Span, message: impl Into<String>) -> Diagnostic
 const LONGEST_GROUP: usize = 3_000;
 
 /// Finds the citations of a line and adds them to `cites`. Gives the ranges of their glyphs, in order.
-pub(crate) fn find(line: &Line, file: FileId, cites: &mut Vec<CiteGroup>, diags: &mut Diags) -> Vec<Found> {
+pub(crate) fn find(
+    line: &Line,
+    file: FileId,
+    cites: &mut IndexVec<CiteGroup>,
+    diags: &mut Diags,
+) -> Vec<Found<CiteGroup>> {
     let mut found = Vec::new();
     let last_close = line.glyphs.iter().rposition(|glyph| glyph.c == ']').unwrap_or(0);
     let mut finder = Finder { line, file, diags, last_close, said_unclosed: false };
@@ -175,7 +180,12 @@ impl Finder<'_> {
         next && (at - 1 == open || dash || before.is_some_and(|c| c.is_whitespace() || c == ';'))
     }
 
-    fn group(&mut self, open: usize, cites: &mut Vec<CiteGroup>, found: &mut Vec<Found>) -> Option<usize> {
+    fn group(
+        &mut self,
+        open: usize,
+        cites: &mut IndexVec<CiteGroup>,
+        found: &mut Vec<Found<CiteGroup>>,
+    ) -> Option<usize> {
         if self.c(open + 1) == Some('^') {
             return self.undefined_note(open);
         }
@@ -206,8 +216,8 @@ impl Finder<'_> {
         let items = self.items(open + 1..close);
         // A group of which a part cannot be read still takes its place, so that no further finding follows from it.
         if !items.is_empty() {
-            found.push(Found { glyphs: glyphs.clone(), number: cites.len() });
-            cites.push(CiteGroup { span: self.span(glyphs), items, in_text: false });
+            let number = cites.push(CiteGroup { span: self.span(glyphs.clone()), items, in_text: false });
+            found.push(Found { glyphs, number });
         }
         Some(close + 1)
     }
@@ -242,7 +252,12 @@ impl Finder<'_> {
     }
 
     /// A source in the sentence, with what may follow in brackets: `@nyt [para. 14] says`.
-    fn in_text(&mut self, at: usize, cites: &mut Vec<CiteGroup>, found: &mut Vec<Found>) -> Option<usize> {
+    fn in_text(
+        &mut self,
+        at: usize,
+        cites: &mut IndexVec<CiteGroup>,
+        found: &mut Vec<Found<CiteGroup>>,
+    ) -> Option<usize> {
         let suppressed = at > 0 && self.c(at - 1) == Some('-');
         let key_end = self.key_end(at);
         let mut item = self.bare(at..key_end);
@@ -256,8 +271,8 @@ impl Finder<'_> {
                 end = close + 1;
             }
         }
-        found.push(Found { glyphs: at..end, number: cites.len() });
-        cites.push(CiteGroup { span: self.span(at..end), items: vec![item], in_text: true });
+        let number = cites.push(CiteGroup { span: self.span(at..end), items: vec![item], in_text: true });
+        found.push(Found { glyphs: at..end, number });
         Some(end)
     }
 }

@@ -1,7 +1,7 @@
 //! What is open while a page is read: blocks, the line within them, and what they have said so far.
 
 use crate::diag::{At, Span};
-use crate::model::{Block, Definition, Inline, ListItem, Sentence, StatementKind};
+use crate::model::{Block, CiteGroup, Definition, Idx, Inline, ListItem, Sentence, Statement, StatementKind};
 
 use crate::read::page::inline;
 use crate::read::page::line::Line;
@@ -14,7 +14,7 @@ pub(super) struct Frame {
     pub(super) blocks: Vec<Block>,
     /// The items of a list, the meanings of a term, the cells of a row, the rows of a table.
     pub(super) items: Vec<ListItem>,
-    pub(super) definitions: Vec<Definition>,
+    pub(super) definitions: Vec<Idx<Definition>>,
     pub(super) cells: Vec<Vec<Inline>>,
     pub(super) head: Vec<Vec<Inline>>,
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
@@ -27,7 +27,7 @@ pub(super) struct Frame {
     /// The statement that the block is, as far as it has been read.
     pub(super) said: Said,
     /// The paragraph before, which introduces what follows if it ends in a colon.
-    pub(super) introducing: Option<usize>,
+    pub(super) introducing: Option<Idx<Statement>>,
 }
 
 impl Frame {
@@ -68,7 +68,7 @@ impl Frame {
 pub(super) struct Said {
     pub(super) text: Vec<String>,
     pub(super) words: Vec<At<String>>,
-    pub(super) cites: Vec<usize>,
+    pub(super) cites: Vec<Idx<CiteGroup>>,
     pub(super) notes: Vec<String>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) any: bool,
@@ -100,7 +100,7 @@ impl Said {
     pub(super) fn line(
         text: String,
         span: Span,
-        cites: Vec<usize>,
+        cites: Vec<Idx<CiteGroup>>,
         notes: Vec<String>,
         sentences: Vec<Sentence>,
     ) -> Said {

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diags, FileId, Span};
 use crate::model::{
-    Allow, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Link, ListItem, Prose, Quotation, Statement,
-    StatementKind,
+    Allow, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Idx, IndexVec, Link, ListItem, Prose,
+    Quotation, Statement, StatementKind,
 };
 
 use super::cite::{self, bad_citation};
@@ -24,15 +24,16 @@ use frame::{Folded, Frame, OpenLine, Said};
 #[derive(Default)]
 pub(crate) struct Parts {
     pub(crate) body: Vec<Block>,
-    pub(crate) footnotes: Vec<Footnote>,
-    pub(crate) headings: Vec<Heading>,
-    pub(crate) links: Vec<Link>,
-    pub(crate) cites: Vec<CiteGroup>,
-    pub(crate) quotes: Vec<Quotation>,
-    pub(crate) statements: Vec<Statement>,
+    pub(crate) footnotes: IndexVec<Footnote>,
+    pub(crate) headings: IndexVec<Heading>,
+    pub(crate) definitions: IndexVec<Definition>,
+    pub(crate) links: IndexVec<Link>,
+    pub(crate) cites: IndexVec<CiteGroup>,
+    pub(crate) quotes: IndexVec<Quotation>,
+    pub(crate) statements: IndexVec<Statement>,
     pub(crate) prose: Vec<Prose>,
-    pub(crate) events: Vec<EventDraft>,
-    pub(crate) allows: Vec<Allow>,
+    pub(crate) events: IndexVec<EventDraft>,
+    pub(crate) allows: IndexVec<Allow>,
 }
 
 /// Builds the tree. With `is_timeline`, headings that begin with a date open events.
@@ -68,9 +69,9 @@ struct Builder<'a> {
     /// How many blocks too deep to read are open.
     skipped: usize,
     /// Comments that wait for the block that they cover.
-    waiting: Vec<usize>,
+    waiting: Vec<Idx<Allow>>,
     /// The event that is open.
-    event: Option<usize>,
+    event: Option<Idx<EventDraft>>,
     /// Numbers of notes, by label, in the order of the first reference.
     notes: inline::Notes,
     defined: BTreeMap<String, (Span, Vec<Block>)>,
@@ -135,17 +136,14 @@ impl Builder<'_> {
         if self.line.as_ref().is_some_and(|open| open.implicit) {
             self.end_line();
         }
-        if let Some(statement) = self.top().introducing.take()
-            && let Some(statement) = self.parts.statements.get_mut(statement)
-        {
+        if let Some(statement) = self.top().introducing.take() {
+            let statement = &mut self.parts.statements[statement];
             statement.introduces = statement.text.ends_with(':');
         }
         let top = self.top();
         top.said.introduces |= top.said.text.last().is_some_and(|text| text.ends_with(':'));
         for allow in self.waiting.drain(..) {
-            if let Some(allow) = self.parts.allows.get_mut(allow) {
-                allow.covers = Some(span);
-            }
+            self.parts.allows[allow].covers = Some(span);
         }
     }
 
@@ -233,8 +231,8 @@ impl Builder<'_> {
             Container::TableRow => top.rows.push(cells),
             Container::Definitions => top.blocks.push(Block::Definitions(definitions)),
             Container::Meaning => {
-                if let Some(definition) = top.definitions.last_mut() {
-                    definition.meanings.push(blocks);
+                if let Some(definition) = top.definitions.last().copied() {
+                    self.parts.definitions[definition].meanings.push(blocks);
                 }
             }
             Container::Footnote(label) => self.define_note(label, span, blocks),
@@ -257,7 +255,9 @@ impl Builder<'_> {
         let Some(open) = self.line.take() else { return };
         let mut cites = Vec::new();
         let Folded { inlines, text, .. } = self.fold(open, &mut cites, true);
-        self.top().definitions.push(Definition { term: inlines, term_text: text, meanings: Vec::new() });
+        let definition = Definition { term: inlines, term_text: text, meanings: Vec::new() };
+        let definition = self.parts.definitions.push(definition);
+        self.top().definitions.push(definition);
     }
 
     fn code(&mut self, frame: Frame) {
@@ -273,8 +273,7 @@ impl Builder<'_> {
             self.html_words(std::mem::take(&mut frame.html));
         }
         for allow in comments.allows {
-            self.waiting.push(self.parts.allows.len());
-            self.parts.allows.push(allow);
+            self.waiting.push(self.parts.allows.push(allow));
         }
     }
 
@@ -288,14 +287,14 @@ impl Builder<'_> {
         });
         line.glyphs = words.copied().collect();
         line.nodes = vec![Node::Text(0..line.glyphs.len())];
-        let mut cites = Vec::new();
+        let mut cites = IndexVec::default();
         let found = cite::find(&line, self.file, &mut cites, self.diags);
         for group in &cites {
             let message = "a citation stands in raw HTML, where none is read";
             let help = "write the sentence in Markdown, with an empty line before and after the HTML";
             self.diags.push(bad_citation(group.span, message).help(help));
         }
-        quotation::find(&line, self.file, &found[..0], &[], &mut self.parts.quotes);
+        quotation::find(&line, self.file, &found[..0], &cites, &mut self.parts.quotes);
     }
 
     fn heading(&mut self, level: u8, span: Span) {
@@ -312,7 +311,7 @@ impl Builder<'_> {
             let end = open.line.glyphs.len();
             open.line.crop(head.title, end);
         }
-        let number = self.parts.headings.len();
+        let number = self.parts.headings.next_index();
         let mut cites = Vec::new();
         let quotation = self.quotation();
         let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
@@ -320,7 +319,7 @@ impl Builder<'_> {
         if let Some(at) = quotation {
             self.frames[at].said.extend(Said::line(text.clone(), words, cites, Vec::new(), Vec::new()));
         }
-        let event = head.as_ref().map(|_| self.parts.events.len());
+        let event = head.as_ref().map(|_| self.parts.events.next_index());
         if at_top {
             self.event = event;
         }
@@ -335,7 +334,8 @@ impl Builder<'_> {
             event,
         };
         if let Some(head) = head {
-            let group = self.parts.headings.iter().rposition(|heading| heading.event.is_none());
+            let before = self.parts.headings.iter_enumerated().rev();
+            let group = before.filter(|(_, heading)| heading.event.is_none()).map(|(at, _)| at).next();
             let start = self.top().blocks.len() + 1;
             let event = timeline::event(&heading, head, number, group, start);
             self.parts.events.push(event);
@@ -348,12 +348,13 @@ impl Builder<'_> {
     fn end_event(&mut self) {
         let end = self.top().blocks.len();
         let Some(number) = self.event.take() else { return };
-        let Some(event) = self.parts.events.get_mut(number) else { return };
+        let event = &mut self.parts.events[number];
         event.blocks.end = end.max(event.blocks.start);
         let heading = event.heading;
         let is_its = |statement: &Statement| statement.event == Some(number);
         let says_something = self.parts.statements.iter().rev().take_while(|s| s.event.is_some()).any(is_its);
-        if !says_something && let Some(heading) = self.parts.headings.get(heading) {
+        if !says_something {
+            let heading = &self.parts.headings[heading];
             let (span, text) = (heading.span, heading.text.clone());
             let said = Said { text: vec![text], any: true, ..Said::default() };
             self.event = Some(number);
@@ -367,12 +368,12 @@ impl Builder<'_> {
         self.end_event();
         let mut parts = self.parts;
         parts.body = self.frames.into_iter().next().map(|root| root.blocks).unwrap_or_default();
-        let mut labels: Vec<(usize, String, usize)> =
-            self.notes.into_iter().map(|(label, (number, references))| (number, label, references)).collect();
+        let mut labels: Vec<(Option<Idx<Footnote>>, String, usize)> =
+            self.notes.into_iter().map(|(label, (number, references))| (Some(number), label, references)).collect();
         labels.sort();
         let used: BTreeSet<String> = labels.iter().map(|(_, label, _)| label.clone()).collect();
         let unused: Vec<String> = self.defined.keys().filter(|label| !used.contains(*label)).cloned().collect();
-        labels.extend(unused.into_iter().map(|label| (usize::MAX, label, 0)));
+        labels.extend(unused.into_iter().map(|label| (None, label, 0)));
         for (_, label, references) in labels {
             let (span, blocks) = self.defined.remove(&label).unwrap_or((Span::new(self.file, 0, 0), Vec::new()));
             parts.footnotes.push(Footnote { label, span, blocks, references });

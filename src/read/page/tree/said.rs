@@ -1,7 +1,7 @@
 //! What a page says: each line in the statement that holds it, and block quotations as a whole.
 
 use crate::diag::{At, Span};
-use crate::model::{Attachment, Block, Inline, Quotation, Statement, StatementKind, count_words};
+use crate::model::{Attachment, Block, CiteGroup, Idx, Inline, Quotation, Statement, StatementKind, count_words};
 
 use super::Builder;
 use super::frame::{Folded, Frame, OpenLine, Said};
@@ -50,7 +50,7 @@ impl Builder<'_> {
         inlines
     }
 
-    pub(super) fn statement(&mut self, kind: StatementKind, span: Span, said: Said) -> usize {
+    pub(super) fn statement(&mut self, kind: StatementKind, span: Span, said: Said) -> Idx<Statement> {
         self.parts.statements.push(Statement {
             kind,
             span,
@@ -59,14 +59,13 @@ impl Builder<'_> {
             notes: said.notes,
             introduces: said.introduces,
             event: self.event,
-            heading: self.parts.headings.len().checked_sub(1),
+            heading: self.parts.headings.last_index(),
             sentences: said.sentences,
-        });
-        self.parts.statements.len() - 1
+        })
     }
 
     /// Ends a block that is a statement as a whole. Gives the number of its quotation, if it is one.
-    pub(super) fn state(&mut self, frame: &mut Frame) -> Option<usize> {
+    pub(super) fn state(&mut self, frame: &mut Frame) -> Option<Idx<Quotation>> {
         let kind = frame.statement()?;
         // The items of a quoted list are quoted each for itself, in their order.
         if kind == StatementKind::ListItem
@@ -83,25 +82,23 @@ impl Builder<'_> {
         quote
     }
 
-    fn block_quotation(&mut self, said: &Said) -> usize {
+    fn block_quotation(&mut self, said: &Said) -> Idx<Quotation> {
         let lines = said.words.iter().map(|words| words.trim_end_matches(['—', '–', '-', ' ']));
         let words = lines.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
         let quoted = said.words.iter().filter(|words| &***words != "…");
         let span = quoted.map(|words| words.span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
-        let group =
-            said.cites.iter().rev().find(|cite| self.parts.cites.get(**cite).is_some_and(|group| !group.in_text));
+        let group = said.cites.iter().rev().find(|cite| !self.parts.cites[**cite].in_text);
         let attachment = match (group, said.cites.last()) {
             (Some(group), _) => Attachment::Every(*group),
             (None, Some(cite)) => Attachment::Any { next: Some(*cite), previous: None },
             (None, None) => Attachment::Nothing,
         };
         let length = count_words(&words);
-        self.parts.quotes.push(Quotation { words, span, block: true, length, attachment });
-        self.parts.quotes.len() - 1
+        self.parts.quotes.push(Quotation { words, span, block: true, length, attachment })
     }
 
     /// Finds citations and quotations in a line and folds it. Without quotations it is itself quoted, and has no sentences.
-    pub(super) fn fold(&mut self, open: OpenLine, cites: &mut Vec<usize>, with_quotes: bool) -> Folded {
+    pub(super) fn fold(&mut self, open: OpenLine, cites: &mut Vec<Idx<CiteGroup>>, with_quotes: bool) -> Folded {
         let line = open.line;
         let found = cite::find(&line, self.file, &mut self.parts.cites, self.diags);
         let (quotes, sentences) = if with_quotes {
@@ -114,7 +111,7 @@ impl Builder<'_> {
         cites.extend(found.iter().map(|found| found.number));
         let text = line.plain(&found, |_| false);
         let groups = &self.parts.cites;
-        let is_named = |found: &Found| groups.get(found.number).is_some_and(|group| group.in_text);
+        let is_named = |found: &Found<CiteGroup>| groups[found.number].in_text;
         // Few lines name a source, and what is quoted stands as it is.
         let said = if with_quotes && found.iter().any(is_named) { line.plain(&found, is_named) } else { text.clone() };
         if with_quotes {

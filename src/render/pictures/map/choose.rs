@@ -59,6 +59,7 @@ fn reached(others: &[(f64, usize)]) -> (usize, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PlaceKind;
     use crate::tests::made::place;
 
     /// The lists of a choice among Kharkiv, Belgorod, Kyiv and Washington or others, by name.
@@ -74,7 +75,7 @@ mod tests {
                     "Beijing" => (39.9, 116.4),
                     _ => (-33.9, 151.2),
                 };
-                place(id, lat, lon, "city")
+                place(id, lat, lon, PlaceKind::City)
             })
             .collect();
         let names = |places: Vec<&Place>| places.into_iter().map(|place| place.name.clone()).collect();

@@ -1,17 +1,17 @@
 //! The drawing: ground, marks, names, a scale, and the wider region in a corner. Colours and sizes of type are the stylesheet's.
 
-use crate::model::Place;
-use crate::render::language::strings::Strings;
-use crate::render::pictures::measure::most;
-use crate::render::pictures::pen::Pen;
-
 use super::choose::Selection;
 use super::ground::{Ground, ground};
 use super::label::{Anchor, DOT, Label, OTHER, PLACE, Paper, Room};
-use super::project::{MapFrame, degrees, is_point};
+use super::project::{MapFrame, degrees};
 use super::shape::{self, Point};
 use super::words;
 use super::world::{self, World};
+use crate::model::{Place, PlaceKind};
+
+use crate::render::language::strings::Strings;
+use crate::render::pictures::measure::most;
+use crate::render::pictures::pen::Pen;
 
 /// Width and height of the drawing. Whole units are fine enough for it.
 const SIZE: [f64; 2] = [1_440.0, 1_080.0];
@@ -174,21 +174,21 @@ impl Names<'_> {
     fn places(&self, pen: &mut Pen, paper: &mut Paper<'_>, shown: &[&Place], size: f64) {
         let drawn = |place: &&'_ Place| paper.frame.place(degrees(place));
         let shown: Vec<(&Place, Point)> = shown.iter().map(|place| (*place, drawn(place))).collect();
-        let marked = || shown.iter().filter(|(place, _)| is_point(place));
+        let marked = || shown.iter().filter(|(place, _)| place.kind.is_point());
         paper.taken.extend(marked().map(|(_, at)| mark_room(*at)));
         let mut labels = Vec::new();
         for (place, at) in &shown {
             let name = self.strings.marked(&place.name);
-            let (class, label) = match place.kind.as_str() {
-                "border" => ("edge", paper.along(&name, *at, OTHER)),
-                "region" => ("region", paper.over(&name, *at, OTHER)),
-                kind => {
+            let (class, label) = match place.kind {
+                PlaceKind::Border => ("edge", paper.along(&name, *at, OTHER)),
+                PlaceKind::Region => ("region", paper.over(&name, *at, OTHER)),
+                kind @ (PlaceKind::City | PlaceKind::Base) => {
                     // A mark does not stand in the way of its own name.
                     let own = mark_room(*at);
                     paper.taken.retain(|room| *room != own);
                     let label = paper.beside(&name, *at, size);
                     paper.taken.push(own);
-                    (kind, label)
+                    (kind.name(), label)
                 }
             };
             labels.extend(label.map(|label| (class, label)));
@@ -259,7 +259,7 @@ fn mark_room([x, y]: Point) -> Room {
 /// The mark of a place: a square for a base, else a dot.
 fn mark(pen: &mut Pen, place: &Place, at: Point) {
     let [x, y] = at.map(f64::round);
-    if place.kind == "base" {
+    if place.kind == PlaceKind::Base {
         let side = DOT * 1.7;
         let mark = pen.element("rect").class("mark").with("x", x - side / 2.0).with("y", y - side / 2.0);
         mark.with("width", side).with("height", side).bare();

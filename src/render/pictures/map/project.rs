@@ -7,11 +7,6 @@ use super::shape::{NOWHERE, Point, around};
 /// The earth's mean radius in kilometres.
 pub(super) const EARTH: f64 = 6_371.0;
 
-/// Whether a place lies at one point, and does not stretch.
-pub(super) fn is_point(place: &Place) -> bool {
-    matches!(place.kind.as_str(), "city" | "base")
-}
-
 /// Degrees east and north, in the order of x and y.
 pub(super) fn degrees(place: &Place) -> [f64; 2] {
     [place.lon, place.lat]

@@ -1,6 +1,7 @@
 //! Maps of made-up briefings all over the world: each is drawn, small, and without names on one another.
 
 use crate::model::Place;
+use crate::model::PlaceKind::{self, Base, City, Region};
 use crate::tests::made::place;
 
 use super::choose::choose;
@@ -19,23 +20,23 @@ fn drawn(places: &[Place]) -> Drawn {
 
 #[test]
 fn every_place_on_the_map_is_named_and_the_drawing_is_small() {
-    let cases: [&[(&str, f64, f64, &str)]; 8] = [
-        &[("Kharkiv", 49.99, 36.23, "city"), ("Belgorod", 50.6, 36.59, "city"), ("Kyiv", 50.45, 30.52, "city")],
-        &[("Paris", 48.86, 2.35, "city"), ("Lyon", 45.76, 4.84, "city"), ("Lille", 50.63, 3.06, "city")],
-        &[("Suva", -18.14, 178.44, "city"), ("Apia", -13.83, -171.76, "city"), ("Nadi", -17.8, 177.42, "base")],
-        &[("Gaza", 31.5, 34.47, "region"), ("Jerusalem", 31.78, 35.22, "city"), ("Amman", 31.95, 35.93, "city")],
+    let cases: [&[(&str, f64, f64, PlaceKind)]; 8] = [
+        &[("Kharkiv", 49.99, 36.23, City), ("Belgorod", 50.6, 36.59, City), ("Kyiv", 50.45, 30.52, City)],
+        &[("Paris", 48.86, 2.35, City), ("Lyon", 45.76, 4.84, City), ("Lille", 50.63, 3.06, City)],
+        &[("Suva", -18.14, 178.44, City), ("Apia", -13.83, -171.76, City), ("Nadi", -17.8, 177.42, Base)],
+        &[("Gaza", 31.5, 34.47, Region), ("Jerusalem", 31.78, 35.22, City), ("Amman", 31.95, 35.93, City)],
         &[
-            ("Geneva", 46.2, 6.15, "city"),
-            ("Beijing", 39.9, 116.4, "city"),
-            ("Sydney", -33.87, 151.2, "city"),
-            ("Lima", -12.05, -77.04, "city"),
+            ("Geneva", 46.2, 6.15, City),
+            ("Beijing", 39.9, 116.4, City),
+            ("Sydney", -33.87, 151.2, City),
+            ("Lima", -12.05, -77.04, City),
         ],
-        &[("Pole", 90.0, 0.0, "base"), ("Alert", 82.5, -62.35, "base")],
-        &[("McMurdo", -77.85, 166.67, "base"), ("Scott", -77.84, 166.77, "base")],
-        &[("Valletta", 35.9, 14.51, "city")],
+        &[("Pole", 90.0, 0.0, Base), ("Alert", 82.5, -62.35, Base)],
+        &[("McMurdo", -77.85, 166.67, Base), ("Scott", -77.84, 166.77, Base)],
+        &[("Valletta", 35.9, 14.51, City)],
     ];
     for case in cases {
-        let places: Vec<Place> = case.iter().map(|(id, lat, lon, kind)| place(id, *lat, *lon, kind)).collect();
+        let places: Vec<Place> = case.iter().map(|(id, lat, lon, kind)| place(id, *lat, *lon, *kind)).collect();
         let Drawn { svg, .. } = drawn(&places);
         for place in &places {
             assert!(svg.contains(&format!(">{}</text>", place.name)), "{} is not named: {svg}", place.name);
@@ -58,7 +59,7 @@ fn the_scale_is_true_where_the_places_are() {
         [("Nairobi", -1.29, 36.82), ("Mombasa", -4.05, 39.67)],
         [("Murmansk", 68.97, 33.08), ("Kirkenes", 69.73, 30.05)],
     ] {
-        let places = [first, second].map(|(id, lat, lon)| place(id, lat, lon, "city"));
+        let places = [first, second].map(|(id, lat, lon)| place(id, lat, lon, City));
         let svg = drawn(&places).svg;
         let marks: Vec<[f64; 2]> = svg
             .split("<circle class=\"mark\"")
@@ -77,15 +78,15 @@ fn the_scale_is_true_where_the_places_are() {
 
 #[test]
 fn land_and_sea_are_told_apart_and_disputes_are_said() {
-    let crimea = drawn(&[place("Kherson", 46.64, 32.61, "city"), place("Yalta", 44.5, 34.17, "city")]);
+    let crimea = drawn(&[place("Kherson", 46.64, 32.61, City), place("Yalta", 44.5, 34.17, City)]);
     assert!(crimea.crimea && crimea.svg.contains("class=\"coast\"") && crimea.svg.contains(">UKRAINE<"));
     // Nothing is drawn where Ukraine's mainland meets the peninsula.
-    let kashmir = drawn(&[place("Pristina", 42.66, 21.17, "city")]);
+    let kashmir = drawn(&[place("Pristina", 42.66, 21.17, City)]);
     assert!(kashmir.disputed && !kashmir.crimea);
     // A port that the simplified coast leaves in the sea still has its country.
-    let port = drawn(&[place("Pier", 31.19, 29.88, "base"), place("Rashid", 31.4, 30.42, "city")]);
+    let port = drawn(&[place("Pier", 31.19, 29.88, Base), place("Rashid", 31.4, 30.42, City)]);
     assert_eq!(port.svg.matches("land home").count(), 2);
-    let paris = drawn(&[place("Paris", 48.86, 2.35, "city")]);
+    let paris = drawn(&[place("Paris", 48.86, 2.35, City)]);
     assert!(!paris.crimea);
 }
 
@@ -95,7 +96,7 @@ fn thirty_places_have_names_that_do_not_touch() {
         .map(|at| {
             let turn = f64::from(at) * 2.4;
             let away = 0.12 * f64::from(at).sqrt();
-            place(&format!("Town{at}"), 49.9 + away * turn.sin(), 36.2 + 1.5 * away * turn.cos(), "city")
+            place(&format!("Town{at}"), 49.9 + away * turn.sin(), 36.2 + 1.5 * away * turn.cos(), City)
         })
         .collect();
     let ground = super::ground::Ground::default();

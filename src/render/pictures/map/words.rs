@@ -2,7 +2,7 @@
 
 use crate::model::Place;
 
-use super::project::{degrees, distance, eighth, is_point};
+use super::project::{degrees, distance, eighth};
 use crate::render::language::strings::Strings;
 
 /// Where a place lies.
@@ -21,7 +21,7 @@ pub(crate) fn whereabouts(places: &[Place], strings: &Strings) -> Vec<Where> {
         let from = first.filter(|first| first.id != place.id);
         Where {
             words: from.and_then(|from| seen_from(from, place, strings)),
-            position: is_point(place).then(|| position(place, strings)),
+            position: place.kind.is_point().then(|| position(place, strings)),
         }
     };
     places.iter().map(one).collect()

@@ -1,13 +1,15 @@
 //! Columns that count events, where there are too many for single marks.
 
+use super::scale::{Scale, Stretch};
 use crate::model::encoded_anchor;
+
 use crate::render::language::dates;
 use crate::render::language::strings::Strings;
 use crate::render::pictures::measure;
 use crate::render::pictures::pen::Pen;
 
 use super::item::{WeightedEvent, bounds};
-use super::scale::{Scale, Stretch};
+
 use super::span::{self, Span};
 
 /// The height of the highest column, with the number above it.

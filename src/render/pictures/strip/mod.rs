@@ -74,12 +74,13 @@ mod tests {
     use crate::model::Event;
 
     use super::*;
+    use crate::model::Idx;
     use crate::render::theme::built_in;
     use crate::tests::made;
 
     fn event(at: usize, written: &str, kind: &str) -> Event {
         let title = format!("The council meets for the {at}th time at the bridge");
-        Event { draft: at, kinds: vec![kind.to_owned()], ..made::event(&format!("e{at}"), written, &title) }
+        Event { draft: Idx::new(at), kinds: vec![kind.to_owned()], ..made::event(&format!("e{at}"), written, &title) }
     }
 
     fn drawn(events: &[Event], size: Size) -> String {

@@ -1,6 +1,6 @@
 //! Spans of the calendar by which the axis and the columns count: days, weeks from Monday, months and years.
 
-use crate::model::{Date, DateShape, Day, Point};
+use crate::model::{Date, DateShape, Day, Point, Precision};
 
 /// A span of time that is repeated.
 #[derive(Debug, Clone, Copy)]
@@ -40,13 +40,16 @@ pub(super) fn date(first: i64, last: i64) -> Date {
     let is_months = start.day == 1 && Day::from_number(last + 1).day == 1;
     let is_years = is_months && start.month == 1 && end.month == 12;
     let [from, to] = [start, end].map(|day| Point {
-        month: (!is_years).then_some(day.month),
-        day: (!is_months).then_some(day.day),
+        precision: match () {
+            () if is_years => Precision::Year,
+            () if is_months => Precision::Month(day.month),
+            () => Precision::Day(day.month, day.day),
+        },
         earliest: Some(start),
         latest: Some(end),
         ..Point::on(day)
     });
-    let is_one = (from.year, from.month, from.day) == (to.year, to.month, to.day);
+    let is_one = (from.year, from.precision) == (to.year, to.precision);
     let shape = if is_one { DateShape::Point(from) } else { DateShape::Interval(Some(from), Some(to)) };
     Date { written: format!("{start}/{end}"), shape }
 }
