@@ -1,26 +1,14 @@
 //! From briefing and findings to the files of the site, in memory. No source text ever comes here.
 
-mod cites;
-mod coverage;
 mod data;
-mod definitions;
-mod escape;
-mod fragments;
-mod highlight;
 mod html;
-mod inline;
 mod language;
-mod minify;
 mod pages;
 mod pictures;
 mod references;
-mod sanitize;
 mod search;
 mod site;
 mod theme;
-mod trails;
-mod typography;
-mod view;
 
 #[cfg(test)]
 mod tests;
@@ -30,9 +18,8 @@ use std::sync::Arc;
 use crate::diag::{Code, Diagnostic, Diags, Files};
 use crate::model::{Briefing, Date, Findings, Maker, Outputs, Product, products};
 
-use language::{dates, locale, strings};
-use pictures::{cards, lineage, map, strip};
-use references::csl;
+use language::dates;
+use pictures::{cards, map};
 use site::Site;
 use theme::{Theme, built_in};
 
@@ -53,10 +40,10 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     let site = Site::new(briefing, findings, &strings);
     let place = briefing.config.title.span;
     let shared = [
-        theme.share("site", &view::site(&site)),
+        theme.share("site", &pages::site_view(&site)),
         theme.share("t", &strings.all()),
         theme.share("map", &map::map(&site)),
-        theme.share("coverage", &coverage::view(&site)),
+        theme.share("coverage", &pages::coverage_view(&site)),
     ];
     for fault in shared.into_iter().filter_map(Result::err) {
         diags.push(Diagnostic::new(

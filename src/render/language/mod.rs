@@ -3,3 +3,4 @@
 pub(super) mod dates;
 pub(super) mod locale;
 pub(super) mod strings;
+pub(super) mod typography;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::locale::Locale;
-use crate::render::typography::{self, Marks};
+use crate::render::language::typography::{self, Marks};
 
 /// The words of a site: those of its language over the English ones.
 #[derive(Debug, Default)]
@@ -90,9 +90,13 @@ impl Strings {
         self.locale.digits(text)
     }
 
-    /// A list of numbers and ranges, as "3, 7–9", with the digits and the comma of the language.
-    pub(crate) fn listed(&self, numbers: &str) -> String {
-        self.digits(&numbers.replace(", ", self.get("list_separator")))
+    /// Numbers and ranges of paragraphs, as "3, 7–9", with the digits and the comma of the language.
+    pub(crate) fn ranges(&self, ranges: &[(usize, usize)]) -> String {
+        let range = |(first, last): &(usize, usize)| {
+            if first == last { first.to_string() } else { format!("{first}–{last}") }
+        };
+        let all: Vec<String> = ranges.iter().map(range).collect();
+        self.digits(&all.join(self.get("list_separator")))
     }
 
     /// The dates of the language.
@@ -129,6 +133,28 @@ impl Strings {
     /// The first words of a text, at most about `limit` characters, with the language's quotation marks.
     pub(crate) fn excerpt(&self, plain: &str, limit: usize) -> String {
         typography::excerpt(plain, limit, self.marks())
+    }
+
+    /// A key of the writer's such as `united-states` for a reader: "United States". Words that a writer set out are left
+    /// as they are.
+    pub(crate) fn label(&self, key: &str) -> String {
+        if key.contains(' ') || key.chars().any(char::is_uppercase) {
+            return self.marked(key);
+        }
+        let capital = |word: &str| {
+            let mut characters = word.chars();
+            characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect::<String>()
+        };
+        key.split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A kind of event for a reader: the theme's word for the kinds that it knows, else the key as a label.
+    pub(crate) fn event_kind(&self, kind: &str) -> String {
+        let key = format!("event_kind_{kind}");
+        match self.get(&key) {
+            words if words == key => self.label(kind),
+            words => words.to_owned(),
+        }
     }
 
     /// All words by key, for templates.

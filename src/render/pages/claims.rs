@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Basis, ResolvedClaim, Rights, SitePage, SourceId, Stance, Told, Unknown};
+use crate::model::{Basis, ClaimId, Location, PageKind, ResolvedClaim, SitePage, SourceId, Stance, Told, Unknown};
+use crate::render::html::fragments;
+use crate::render::site::{Links, Site};
 
-use super::super::cites::exact_words;
-use super::super::fragments;
-use super::super::site::{Links, Site};
-use super::super::view::{self, Body, PageView, TocItem};
 use super::places::{self, Held};
+use super::view::{self, PageView, TocItem};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Claims {
@@ -105,19 +104,16 @@ struct Question {
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Claims {
     let links = site.links(place);
     let topics = topics(site, &links);
-    let disputed = site.briefing.claims.iter().filter(|resolved| resolved.standing.disputed);
-    let disputed: Vec<Claim> = disputed.map(|resolved| claim(site, &links, resolved)).collect();
+    let is_disputed = |claim: &&ResolvedClaim| claim.standing.disputed;
+    let disputed = site.briefing.claims.iter().filter(is_disputed).map(|resolved| claim(site, &links, resolved));
+    let disputed: Vec<Claim> = disputed.collect();
     let unknowns: Vec<Question> =
         site.briefing.unknowns.iter().map(|unknown| question(site, &links, unknown)).collect();
-    let mut body: Body = view::body(site, place);
-    let item = |anchor: &str, text: String| TocItem { href: format!("#{anchor}"), text, children: Vec::new() };
-    if !disputed.is_empty() {
-        body.toc.push(item("bg-differ", site.strings.get("claims_differ").to_owned()));
-    }
-    body.toc.extend(topics.iter().map(|topic| item(&topic.anchor, topic.title.clone())));
-    if !unknowns.is_empty() {
-        body.toc.push(item("bg-unknown", site.strings.get("claims_unknown").to_owned()));
-    }
+    let mut body = view::body(site, place);
+    let part = |anchor: &str, key: &str| TocItem::new(anchor, site.strings.get(key).to_owned());
+    body.toc.extend((!disputed.is_empty()).then(|| part("bg-differ", "claims_differ")));
+    body.toc.extend(topics.iter().map(|topic| TocItem::new(&topic.anchor, topic.title.clone())));
+    body.toc.extend((!unknowns.is_empty()).then(|| part("bg-unknown", "claims_unknown")));
     Claims {
         page: view::page(site, place, body),
         sources: site.briefing.sources.iter().map(|source| column(site, &links, &source.id)).collect(),
@@ -147,19 +143,13 @@ fn topics(site: &Site<'_>, links: &Links<'_>) -> Vec<Topic> {
     for resolved in &site.briefing.claims {
         let topic = &*resolved.claim.topic;
         let index = *known.entry(topic).or_insert_with(|| {
-            topics.push(Topic {
-                key: plain(topic),
-                anchor: format!("topic-{}", plain(topic)),
-                title: super::people::label(site.strings, topic),
-                claims: Vec::new(),
-            });
+            let key = plain(topic);
+            let (anchor, title) = (format!("topic-{key}"), site.strings.label(topic));
+            topics.push(Topic { key, anchor, title, claims: Vec::new() });
             topics.len() - 1
         });
-        if let Some(topic) = topics.get_mut(index) {
-            let events = site.events_of(&resolved.claim.id).iter();
-            let events = events.map(|event| places::held(site, links, event)).collect();
-            topic.claims.push(Claim { events, ..claim(site, links, resolved) });
-        }
+        let events = site.events_of(&resolved.claim.id).iter().map(|event| places::held(site, links, event)).collect();
+        topics[index].claims.push(Claim { events, ..claim(site, links, resolved) });
     }
     topics
 }
@@ -169,67 +159,71 @@ fn plain(topic: &str) -> String {
     topic.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect()
 }
 
+/// Where a claim or an open question stands.
+pub(super) fn link(site: &Site<'_>, links: &Links<'_>, id: &ClaimId) -> Option<String> {
+    site.link_to(links, &PageKind::Claims, id.as_str())
+}
+
 /// A claim for templates, with links from the given page.
 pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, resolved: &ResolvedClaim) -> Claim {
     let standing = &resolved.standing;
-    let page = site.page_of(&crate::model::PageKind::Claims);
     let mut by_source: BTreeMap<&SourceId, Vec<&'static str>> = BTreeMap::new();
-    let mut stances: Vec<StanceGroup> = Stance::ALL
-        .iter()
-        .map(|(name, _)| StanceGroup { stance: name, names: Vec::new(), evidence: Vec::new() })
-        .collect();
+    let mut by_stance: BTreeMap<&'static str, (Vec<String>, Vec<Said>)> = BTreeMap::new();
     for told in &resolved.claim.evidence {
         let Some(source) = &told.source else { continue };
-        let name = told.evidence.stance.name();
-        let signs = by_source.entry(source).or_default();
-        if !signs.contains(&name) {
-            signs.push(name);
-        }
+        let stance = told.evidence.stance.name();
         let said = said(site, links, told, source);
-        if let Some(group) = stances.iter_mut().find(|group| group.stance == name) {
-            if !group.names.contains(&said.name) {
-                group.names.push(said.name.clone());
-            }
-            group.evidence.push(said);
-        }
+        let (names, group) = by_stance.entry(stance).or_default();
+        add(by_source.entry(source).or_default(), stance);
+        add(names, said.name.clone());
+        group.push(said);
     }
-    stances.retain(|group| !group.evidence.is_empty());
-    let cell =
-        |id: &SourceId| Cell { name: site.source_name(id), stances: by_source.get(id).cloned().unwrap_or_default() };
+    let stances: Vec<StanceGroup> = Stance::ALL
+        .iter()
+        .filter_map(|(stance, _)| {
+            by_stance.remove(stance).map(|(names, evidence)| StanceGroup { stance, names, evidence })
+        })
+        .collect();
+    let cell = |id: &SourceId| Cell { name: site.source_name(id), stances: by_source.remove(id).unwrap_or_default() };
     Claim {
         id: resolved.claim.id.to_string(),
-        href: page.map(|page| links.to_anchor(&page.path, Some(resolved.claim.id.as_str()))),
+        href: link(site, links, &resolved.claim.id),
         statement: site.strings.marked(&resolved.claim.statement),
         supporting: standing.supporting.len(),
         independent: standing.independent,
         disputed: standing.disputed,
         differs: stances.iter().any(|group| group.stance != Stance::Supports.name()),
         anonymous_only: standing.anonymous_only,
-        cells: site.briefing.sources.iter().map(|source| cell(&source.id)).collect(),
+        cells: site.briefing.sources.iter().map(|source| &source.id).map(cell).collect(),
         stances,
         events: Vec::new(),
     }
 }
 
+/// Adds what is not there yet.
+fn add<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    if !all.contains(&one) {
+        all.push(one);
+    }
+}
+
 fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> Said {
-    let record = site.briefing.source(source);
     let Told { evidence, quotation, .. } = told;
     let location = quotation.and_then(|at| site.found(at, source));
     let named = evidence.para.map(|number| number.value);
-    let paragraph = named.or(location.map(crate::model::Location::paragraph));
-    let withheld = record.is_some_and(|record| record.rights == Rights::Link);
-    let written = evidence.quote.as_ref().map(|quote| site.strings.marked_inside(&quote.words));
+    let paragraph = named.or(location.map(Location::paragraph));
+    let words = match location {
+        Some(found) => Some(site.exact_words(found)),
+        None => evidence.quote.as_ref().map(|quote| site.strings.marked_inside(&quote.words)),
+    };
     Said {
         source: source.to_string(),
         name: site.source_name(source),
         href: site.source_link(links, source, paragraph),
-        publisher: record
-            .and_then(|record| record.url.as_deref())
-            .zip(location)
-            .and_then(|(url, found)| fragments::at_words(url, found)),
+        publisher: location.and_then(|found| fragments::at_words(site.briefing.source(source)?.url.as_deref()?, found)),
         paragraph: paragraph.map(|number| number.to_string()),
         basis: evidence.basis.map(Basis::name),
-        words: location.map(|found| exact_words(found, site.strings)).or(written).filter(|_| !withheld),
+        words: words.filter(|_| !site.is_withheld(source)),
         lang: site.language_of(source).map(str::to_owned),
         checked: quotation.is_some_and(|at| site.evidence(at).0),
         note: evidence.note.as_deref().map(|words| site.strings.marked(words)),

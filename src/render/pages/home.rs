@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::model::{PageKind, ResolvedClaim, SitePage};
+use crate::model::{ResolvedClaim, SitePage, Unknown};
+use crate::render::site::Site;
 
-use super::super::site::Site;
-use super::super::view::{self, PageView};
-use super::claims::{Claim, claim};
+use super::claims::{self, Claim};
+use super::view::{self, PageView};
 
 /// How many disputed claims and open questions the front page shows.
 const SHOWN: usize = 4;
@@ -29,16 +29,15 @@ struct Question {
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Home {
     let links = site.links(place);
     let mut disputed: Vec<&ResolvedClaim> =
-        site.briefing.claims.iter().filter(|resolved| resolved.standing.disputed).collect();
+        site.briefing.claims.iter().filter(|claim| claim.standing.disputed).collect();
     disputed.sort_by_key(|resolved| std::cmp::Reverse(resolved.claim.evidence.len()));
-    let claims_page = site.page_of(&PageKind::Claims);
-    let question = |unknown: &crate::model::Unknown| Question {
+    let question = |unknown: &Unknown| Question {
         question: site.strings.marked(&unknown.question),
-        href: claims_page.map(|page| links.to_anchor(&page.path, Some(unknown.id.as_str()))),
+        href: claims::link(site, &links, &unknown.id),
     };
     Home {
-        page: view::page(site, place, view::body(site, place)),
-        disputed: disputed.iter().take(SHOWN).map(|resolved| claim(site, &links, resolved)).collect(),
+        page: view::whole(site, place),
+        disputed: disputed.into_iter().take(SHOWN).map(|resolved| claims::claim(site, &links, resolved)).collect(),
         unknowns: site.briefing.unknowns.iter().take(SHOWN).map(question).collect(),
     }
 }

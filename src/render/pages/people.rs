@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Event, EventDraft, Idx, IndexVec, PageKind, Person, PersonId, SitePage, Statement};
+use crate::model::{Event, EventDraft, Idx, IndexVec, PageKind, Person, SitePage, Statement};
+use crate::render::language::dates;
+use crate::render::language::strings::Strings;
+use crate::render::language::typography::START;
+use crate::render::site::definitions::Subject;
+use crate::render::site::{Links, Site, cite_anchor};
 
-use super::super::dates;
-use super::super::definitions::Subject;
-use super::super::site::{Links, Site, cite_anchor};
-use super::super::strings::Strings;
-use super::super::typography::START;
-use super::super::view::{self, PageView};
+use super::claims;
+use super::view::{self, PageView};
 
 /// A longer list is folded.
 const OPEN: usize = 2;
@@ -64,24 +65,23 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> People {
     let named = named(site, &links);
     let people =
         site.briefing.people.iter().zip(named).map(|(person, named)| card(site, &links, person, named)).collect();
-    People { page: view::page(site, place, view::body(site, place)), people }
+    People { page: view::whole(site, place), people }
 }
 
 fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: Named) -> Card {
-    let entry = |event: &&Event| Item {
+    let events = site.events_with(&person.id).iter().map(|event| Item {
         text: site.strings.marked(&event.title),
         place: Some(dates::view(&event.date, site.strings).text),
-        href: links.to_anchor(&site.briefing.pages[event.page].path, Some(&event.id)),
-    };
-    let events = site.events_with(&person.id).iter().map(entry).collect();
+        href: site.event_link(links, event),
+    });
     let list = |(kind, items): (&'static str, Vec<Item>)| List { kind, folded: items.len() > OPEN, items };
-    let lists = [("events", events), ("statements", named.statements), ("claims", named.claims)];
+    let lists = [("events", events.collect()), ("statements", named.statements), ("claims", named.claims)];
     Card {
         id: person.id.to_string(),
         name: site.strings.marked(&person.name),
         aliases: person.aliases.iter().map(|alias| site.strings.marked(alias)).collect(),
         role: person.role.as_deref().map(|words| site.strings.marked(words)),
-        affiliation: person.affiliation.as_deref().map(|key| label(site.strings, key)),
+        affiliation: person.affiliation.as_deref().map(|key| site.strings.label(key)),
         note: person.note.as_deref().map(|words| site.strings.marked(words)),
         lists: lists.into_iter().filter(|(_, items)| !items.is_empty()).map(list).collect(),
     }
@@ -89,29 +89,27 @@ fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: Named) -> Ca
 
 /// For each person, the statements and claims that name them by name or alias; who is meant otherwise is not guessed.
 fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, Named> {
-    let mut all = site.briefing.people.map(|_, _| Named::default());
-    for (at, place) in site.pages().filter(|(_, place)| place.kind != PageKind::People) {
-        let on_page = site.events_on(at).iter();
-        let events: BTreeMap<Idx<EventDraft>, &Event> = on_page.map(|event| (event.draft, *event)).collect();
+    let people = &site.briefing.people;
+    let mut all = people.map(|_, _| Named::default());
+    for (page, place) in site.pages().filter(|(_, place)| place.kind != PageKind::People) {
+        let events: BTreeMap<Idx<EventDraft>, &Event> =
+            site.events_on(page).iter().map(|event| (event.draft, *event)).collect();
         let statements = place.page.iter().flat_map(|page| page.statements.iter().map(move |said| (page, said)));
         for (page, statement) in statements {
             let text = site.statement_words(page, statement);
             let event = statement.event.and_then(|at| events.get(&at)).copied();
             for (person, at) in people_in(site, &text) {
                 // An event that they took part in stands in the list of events.
-                if !attended(event, &site.briefing.people[person].id) {
-                    let said = item(site, links, place, statement, event, around(site.strings, &text, at));
-                    all[person].statements.push(said);
+                if !event.is_some_and(|event| event.people.contains(&people[person].id)) {
+                    let text = around(site.strings, &text, at);
+                    all[person].statements.push(item(site, links, place, statement, event, text));
                 }
             }
         }
     }
-    let claims_page = site.page_of(&PageKind::Claims);
-    for (page, resolved) in
-        claims_page.into_iter().flat_map(|page| site.briefing.claims.iter().map(move |claim| (page, claim)))
-    {
+    for resolved in &site.briefing.claims {
+        let Some(href) = claims::link(site, links, &resolved.claim.id) else { continue };
         let text = site.strings.marked(&resolved.claim.statement);
-        let href = links.to_anchor(&page.path, Some(resolved.claim.id.as_str()));
         for (person, _) in people_in(site, &text) {
             all[person].claims.push(Item { href: href.clone(), text: text.clone(), place: None });
         }
@@ -132,10 +130,6 @@ fn people_in(site: &Site<'_>, text: &str) -> Vec<(Idx<Person>, usize)> {
     found
 }
 
-fn attended(event: Option<&Event>, person: &PersonId) -> bool {
-    event.is_some_and(|event| event.people.contains(person))
-}
-
 /// A statement as an entry of a list: it leads to its first citation, else to its event or heading.
 fn item(
     site: &Site<'_>,
@@ -145,9 +139,8 @@ fn item(
     event: Option<&Event>,
     text: String,
 ) -> Item {
-    let page = place.page.as_ref();
     let cited = statement.cites.iter().flat_map(|group| &place.citations[*group]).flatten().next();
-    let heading = statement.heading.and_then(|at| Some((&page?.headings[at], &place.anchors[at])));
+    let heading = statement.heading.and_then(|at| Some((&place.page.as_ref()?.headings[at], &place.anchors[at])));
     let above = || event.map(|event| event.id.clone()).or_else(|| heading.map(|(_, anchor)| anchor.clone()));
     let anchor = cited.map(|at| cite_anchor(place, *at)).or_else(above);
     let mut words = site.short_title(place);
@@ -166,27 +159,6 @@ fn around(strings: &Strings, text: &str, at: usize) -> String {
     let near = before.iter().take(BEFORE).rev();
     let start = near.clone().find(|(_, c)| c.is_whitespace()).or(near.clone().next()).map_or(0, |(at, _)| *at);
     format!("… {}", strings.excerpt(text.get(start..).unwrap_or_default().trim_start(), SHOWN))
-}
-
-/// A kind of event for a reader: the theme's word for the kinds that it knows, else the key.
-pub(in crate::render) fn kind_label(strings: &Strings, kind: &str) -> String {
-    let key = format!("event_kind_{kind}");
-    match strings.get(&key) {
-        words if words == key => label(strings, kind),
-        words => words.to_owned(),
-    }
-}
-
-/// A key such as `united-states` for a reader: "United States". Words that a writer set out are left as they are.
-pub(in crate::render) fn label(strings: &Strings, key: &str) -> String {
-    if key.contains(' ') || key.chars().any(char::is_uppercase) {
-        return strings.marked(key);
-    }
-    let capital = |word: &str| {
-        let mut characters = word.chars();
-        characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect::<String>()
-    };
-    key.split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::{Block, Event, EventPlace, Heading, Idx, Page, Place, SitePage};
+use crate::model::{Block, Event, EventPlace, Page, Place, SitePage};
+use crate::render::html::{Html, Writer};
+use crate::render::language::dates::{self, DateView};
+use crate::render::pictures::map;
+use crate::render::site::{Links, Site};
 
-use super::super::dates::{self, DateView};
-use super::super::html::Writer;
-use super::super::map;
-use super::super::site::{Links, Site};
-use super::super::view::{self, Body, PageView};
+use super::view::{self, Body, PageView};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Places {
@@ -26,13 +26,13 @@ struct Card {
     position: Option<String>,
     /// Where it lies, seen from the first place.
     lies: Option<String>,
-    /// What is said of it, as HTML.
-    note: String,
+    /// What is said of it.
+    note: Html,
     events: Vec<Held>,
 }
 
-#[derive(Debug, Serialize)]
 /// An event, as a list of events shows it.
+#[derive(Debug, Serialize)]
 pub(super) struct Held {
     title: String,
     date: DateView,
@@ -71,34 +71,24 @@ type Note<'a> = (&'a str, &'a str, &'a [Block]);
 
 /// What stands before the first heading, and what stands below each.
 fn parts<'a>(page: &'a Page, place: &'a SitePage) -> (&'a [Block], Vec<Note<'a>>) {
-    let heads: Vec<(usize, Idx<Heading>)> = page
-        .body
-        .iter()
-        .enumerate()
-        .filter_map(|(at, block)| match block {
-            Block::Heading(heading) => Some((at, *heading)),
-            _ => None,
-        })
-        .collect();
-    let intro = &page.body[..heads.first().map_or(page.body.len(), |(at, _)| *at)];
-    let mut ends = heads.iter().skip(1).map(|(at, _)| *at).chain([page.body.len()]);
-    let notes = heads.iter().filter_map(|(at, heading)| {
-        let end = ends.next()?;
-        let id = page.headings[*heading].id.as_ref()?;
-        Some((&**id, place.anchors[*heading].as_str(), &page.body[at + 1..end]))
+    let heading = |block: &Block| match block {
+        Block::Heading(heading) => Some(*heading),
+        _ => None,
+    };
+    let (intro, rest) = page.body.split_at(page.body.iter().take_while(|block| heading(block).is_none()).count());
+    let notes = rest.chunk_by(|_, next| heading(next).is_none()).filter_map(|chunk| {
+        let (first, blocks) = chunk.split_first()?;
+        let at = heading(first)?;
+        let id = page.headings[at].id.as_ref()?;
+        Some((&**id, place.anchors[at].as_str(), blocks))
     });
     (intro, notes.collect())
 }
 
 /// The events at a place.
 fn events(site: &Site<'_>, links: &Links<'_>, place: &Place) -> Vec<Held> {
-    let is_here = |at: &EventPlace| matches!(at, EventPlace::Known(id) if *id == place.id);
-    let here = site
-        .briefing
-        .events
-        .iter()
-        .filter(|event| site.briefing.is_published(event.page) && event.place.as_ref().is_some_and(is_here));
-    here.map(|event| held(site, links, event)).collect()
+    let is_here = |event: &&Event| matches!(&event.place, Some(EventPlace::Known(id)) if *id == place.id);
+    site.events().filter(is_here).map(|event| held(site, links, event)).collect()
 }
 
 /// An event with its day and the way to it.
@@ -106,6 +96,6 @@ pub(super) fn held(site: &Site<'_>, links: &Links<'_>, event: &Event) -> Held {
     Held {
         title: site.strings.marked(&event.title),
         date: dates::view(&event.date, site.strings),
-        href: links.to_anchor(&site.briefing.pages[event.page].path, Some(&event.id)),
+        href: site.event_link(links, event),
     }
 }

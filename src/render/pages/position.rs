@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Basis, PageKind, SourceId, Stance};
+use crate::model::{Basis, SourceId, Stance};
+use crate::render::site::{Links, Site};
 
-use super::super::site::{Links, Site};
+use super::claims;
 
 /// A source among the others, as far as the claims tell.
 #[derive(Debug, Serialize)]
@@ -36,7 +37,6 @@ struct ClaimLink {
 
 /// None where no claim has anything from this source.
 pub(super) fn of(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Option<Position> {
-    let page = site.page_of(&PageKind::Claims);
     let mut position = Position { claims: 0, bases: Vec::new(), alone: Vec::new(), against: Vec::new() };
     let mut bases: BTreeMap<Basis, usize> = BTreeMap::new();
     for resolved in &site.briefing.claims {
@@ -49,7 +49,7 @@ pub(super) fn of(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Option<Po
         }
         let link = ClaimLink {
             statement: site.strings.marked(&resolved.claim.statement),
-            href: page.map(|page| links.to_anchor(&page.path, Some(resolved.claim.id.as_str()))),
+            href: claims::link(site, links, &resolved.claim.id),
             stance: strongest.name(),
         };
         if strongest != Stance::Supports {

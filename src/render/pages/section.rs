@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::SitePage;
+use crate::render::site::Site;
 
-use super::super::site::Site;
-use super::super::view::{self, NavItem, PageView};
+use super::view::{self, NavItem, PageView};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Section {
@@ -20,5 +20,5 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Section {
         !below.is_empty() && !below.trim_end_matches('/').contains('/')
     };
     let children = site.pages().map(|(_, page)| page).filter(is_child).map(|page| view::nav_item(site, page)).collect();
-    Section { page: view::page(site, place, view::body(site, place)), children }
+    Section { page: view::whole(site, place), children }
 }

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{
-    Citation, Date, Idx, LockedText, RecordField, Scrap, SitePage, Source, SourceId, encoded_path, percent,
-};
+use crate::model::{Date, LockedText, RecordField, SitePage, Source, SourceId, encoded_path, percent};
+use crate::render::html::escape;
+use crate::render::language::dates;
+use crate::render::pictures::lineage;
+use crate::render::references::References;
+use crate::render::references::csl;
+use crate::render::site::{Site, paragraph_anchor};
 
-use super::super::{csl, dates, escape, lineage};
-
-use super::super::references::References;
-use super::super::site::{Site, paragraph_anchor};
-use super::super::trails::{self, Paragraph, Trail};
-use super::super::view::{self, PageView, TocItem};
 use super::position::{self, Position};
+use super::trails::{self, Paragraph, Trail};
+use super::view::{self, PageView, TocItem};
 
 #[derive(Debug, Serialize)]
 pub(super) struct OneSource {
@@ -94,16 +94,15 @@ pub(super) fn view(
     site: &Site<'_>,
     place: &SitePage,
     id: &SourceId,
-    uses: &[Idx<Citation>],
     references: Option<&References>,
 ) -> Option<OneSource> {
     let links = site.links(place);
     let source = site.briefing.source(id)?;
-    let trail = trails::of(site, id, &links, uses);
-    let reading = site.findings.lock.sources.get(id).map(|read| reading(site, id, read, uses, &trail));
+    let trail = trails::of(site, id, &links);
+    let reading = site.findings.lock.sources.get(id).map(|read| reading(site, id, read, &trail));
     let references = references.and_then(|references| ready(site, place, source, references));
     let position = position::of(site, &links, id);
-    let mut page = view::page(site, place, view::body(site, place));
+    let mut page = view::whole(site, place);
     if place.page.as_ref().is_none_or(|page| page.front.toc != Some(false)) {
         let summary = if page.toc.is_empty() { view::headings(site, place) } else { std::mem::take(&mut page.toc) };
         page.toc = contents(site, summary, position.is_some(), references.is_some());
@@ -114,11 +113,7 @@ pub(super) fn view(
 
 /// The contents list: the curated summary's headings among the parts that the build adds.
 fn contents(site: &Site<'_>, summary: Vec<TocItem>, has_position: bool, has_references: bool) -> Vec<TocItem> {
-    let part = |(anchor, key): (&str, &str)| TocItem {
-        href: format!("#{anchor}"),
-        text: site.strings.get(key).to_owned(),
-        children: Vec::new(),
-    };
+    let part = |(anchor, key): (&str, &str)| TocItem::new(anchor, site.strings.get(key).to_owned());
     let before = [("bg-record", "source_record"), ("bg-lineage", "source_lineage_title")].map(part);
     let position = has_position.then(|| part(("bg-position", "source_position")));
     let after = [("bg-trail", "source_words_title"), ("bg-reading", "source_read")].map(part);
@@ -166,21 +161,15 @@ fn record(site: &Site<'_>, source: &Source) -> Record {
 /// The lines of the record; what it does not hold has no line.
 fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
     let date = |date: &Option<Date>| date.as_ref().map(|date| dates::words(date, site.strings));
-    let authors = (!source.authors.is_empty()).then(|| {
-        source
-            .authors
-            .iter()
-            .map(|author| author_name(author))
-            .collect::<Vec<_>>()
-            .join(site.strings.get("list_separator"))
-    });
+    let authors: Vec<String> = source.authors.iter().map(|author| author_name(author)).collect();
+    let authors = (!authors.is_empty()).then(|| site.strings.marked(&authors.join(site.strings.get("list_separator"))));
     let undated = source.date.is_none() && source.updated.is_none();
     let kind = site.strings.get(&format!("kind_{}", source.kind.name())).to_owned();
     let csl = source.csl.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("; ");
     let lines: [(RecordField, Option<String>); 12] = [
         (RecordField::Publisher, Some(site.strings.marked(&source.publisher))),
         (RecordField::Short, Some(site.strings.marked(&source.short))),
-        (RecordField::Authors, authors.map(|authors| site.strings.marked(&authors))),
+        (RecordField::Authors, authors),
         (
             RecordField::Date,
             date(&source.date).or_else(|| undated.then(|| site.strings.get("source_no_date").to_owned())),
@@ -218,14 +207,18 @@ fn author_name(written: &str) -> String {
     }
 }
 
-fn reading(site: &Site<'_>, id: &SourceId, read: &LockedText, uses: &[Idx<Citation>], trail: &Trail) -> Reading {
+fn reading(site: &Site<'_>, id: &SourceId, read: &LockedText, trail: &Trail) -> Reading {
     let quoted_words = site.findings.coverage.quoted_words.get(id).copied().unwrap_or(0);
-    let strip = cells(site, read.paragraphs, uses, trail);
+    let strip = cells(site, id, read.paragraphs, trail);
     Reading {
         words: read.words,
         paragraphs: read.paragraphs,
         removed: read.removed.values().sum(),
-        reasons: read.removed.iter().map(|(scrap, number)| reason(*scrap, *number)).collect(),
+        reasons: read
+            .removed
+            .iter()
+            .map(|(scrap, number)| Reason { key: format!("scrap_{}", scrap.name().replace('-', "_")), number: *number })
+            .collect(),
         sha256: read.sha256.clone(),
         quoted_words,
         quoted_share: percent(quoted_words, read.words),
@@ -234,18 +227,12 @@ fn reading(site: &Site<'_>, id: &SourceId, read: &LockedText, uses: &[Idx<Citati
     }
 }
 
-fn reason(scrap: Scrap, number: usize) -> Reason {
-    Reason { key: format!("scrap_{}", scrap.name().replace('-', "_")), number }
-}
-
 /// Which paragraphs are used. A cell leads to its paragraph's trail, or to that of the range that it is cited in.
-fn cells(site: &Site<'_>, paragraphs: usize, uses: &[Idx<Citation>], trail: &Trail) -> Vec<Cell> {
+fn cells(site: &Site<'_>, id: &SourceId, paragraphs: usize, trail: &Trail) -> Vec<Cell> {
     let mut cited_from: Vec<Option<usize>> = vec![None; paragraphs];
-    for at in uses {
-        for (first, last) in &site.briefing.citations[*at].paragraphs {
-            for slot in cited_from.iter_mut().take(*last).skip(first.saturating_sub(1)) {
-                slot.get_or_insert(*first);
-            }
+    for (first, last) in site.uses_of(id).iter().flat_map(|at| &site.briefing.citations[*at].paragraphs) {
+        for slot in cited_from.iter_mut().take(*last).skip(first.saturating_sub(1)) {
+            slot.get_or_insert(*first);
         }
     }
     let entries: BTreeMap<usize, &Paragraph> =

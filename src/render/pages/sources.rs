@@ -1,13 +1,15 @@
 //! The list of sources: how much each says, how much of it is used, and which repeats which.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::model::{SitePage, Source, SourceId, percent};
+use crate::render::language::dates::{self, DateView};
+use crate::render::pictures::lineage;
+use crate::render::site::{Links, Named, Site};
 
-use super::super::dates::{self, DateView};
-use super::super::lineage::{self, SourceLink, related};
-use super::super::site::{Links, Site};
-use super::super::view::{self, PageView};
+use super::view::{self, PageView};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Sources {
@@ -38,27 +40,22 @@ struct Row {
     quoted_share: Option<usize>,
     /// Paragraphs that something rests on.
     used: usize,
-    derived_from: Option<SourceLink>,
+    derived_from: Option<Named>,
     /// How much of it stands in the source that it repeats.
     shared: Option<lineage::Shared>,
-    credits: Vec<SourceLink>,
+    credits: Vec<Named>,
 }
 
 #[derive(Debug, Serialize)]
 struct Family {
-    origin: SourceLink,
-    members: Vec<SourceLink>,
+    origin: Named,
+    members: Vec<Named>,
 }
 
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Sources {
     let links = site.links(place);
     let sources = lineage::in_families(site).into_iter().map(|source| row(site, &links, source)).collect();
-    Sources {
-        page: view::page(site, place, view::body(site, place)),
-        sources,
-        families: families(site, &links),
-        picture: lineage::draw(site),
-    }
+    Sources { page: view::whole(site, place), sources, families: families(site, &links), picture: lineage::draw(site) }
 }
 
 fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
@@ -78,14 +75,14 @@ fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Row {
         quoted_words: quoted,
         quoted_share: read.map(|read| percent(quoted, read.words)),
         used: site.findings.coverage.sources.get(&source.id).map_or(0, |used| used.paragraphs.len()),
-        derived_from: source.derived_from.as_ref().map(|id| related(site, links, id.value.as_str())),
+        derived_from: source.derived_from.as_ref().map(|id| site.related(links, id.value.as_str())),
         shared: lineage::shared(site, source),
-        credits: source.credits.iter().map(|credit| related(site, links, credit)).collect(),
+        credits: source.credits.iter().map(|credit| site.related(links, credit)).collect(),
     }
 }
 
 fn families(site: &Site<'_>, links: &Links<'_>) -> Vec<Family> {
-    let mut families: std::collections::BTreeMap<&SourceId, Vec<&SourceId>> = std::collections::BTreeMap::new();
+    let mut families: BTreeMap<&SourceId, Vec<&SourceId>> = BTreeMap::new();
     for source in &site.briefing.sources {
         let origin = site.briefing.origin(&source.id);
         if *origin != source.id {
@@ -93,8 +90,8 @@ fn families(site: &Site<'_>, links: &Links<'_>) -> Vec<Family> {
         }
     }
     let view = |(origin, members): (&SourceId, Vec<&SourceId>)| Family {
-        origin: related(site, links, origin.as_str()),
-        members: members.into_iter().map(|id| related(site, links, id.as_str())).collect(),
+        origin: site.related(links, origin.as_str()),
+        members: members.into_iter().map(|id| site.related(links, id.as_str())).collect(),
     };
     families.into_iter().map(view).collect()
 }

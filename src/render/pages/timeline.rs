@@ -7,17 +7,15 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::model::{
-    Block, Date, DateShape, Event, EventDraft, EventPlace, Heading, Idx, Page, PageKind, PersonId, PlaceId, Precision,
-    SitePage, SourceId,
+    Block, Date, DateShape, Event, EventDraft, EventPlace, Heading, Idx, Page, PageKind, Precision, SitePage, SourceId,
 };
+use crate::render::html::{Html, Writer};
+use crate::render::language::dates::{self, DateView};
+use crate::render::pictures::strip::{self, KeyItem, Kinds, WeightedEvent};
+use crate::render::site::{Links, Named, Site};
 
-use super::super::dates::{self, DateView};
-use super::super::html::Writer;
-use super::super::site::{Links, Site};
-use super::super::strip::{self, KeyItem, Kinds, WeightedEvent};
-use super::super::view::{self, Body, PageView};
-use super::claims::{Claim, claim};
-use super::people::kind_label;
+use super::claims::{self, Claim};
+use super::view::{self, Body, PageView};
 
 /// Events from which on a reader is helped by filters.
 const FILTERED: usize = 5;
@@ -72,10 +70,10 @@ struct Choice {
 
 #[derive(Debug, Default, Serialize)]
 struct Group {
-    /// The heading as HTML, if the group has one.
-    heading: String,
-    /// The text before its events, as HTML.
-    text: String,
+    /// The heading, if the group has one.
+    heading: Html,
+    /// The text before its events.
+    text: Html,
     months: Vec<Month>,
 }
 
@@ -92,14 +90,14 @@ struct Month {
 struct Happening {
     id: String,
     date: DateView,
-    /// The heading's line as HTML.
-    title: String,
+    /// The heading's line.
+    title: Html,
     plain_title: String,
     level: u8,
     kinds: Vec<Kind>,
     people: Vec<Named>,
     place: Option<Named>,
-    text: String,
+    text: Html,
     claims: Vec<Claim>,
     /// The ids of the people.
     by_person: Vec<String>,
@@ -113,12 +111,6 @@ struct Happening {
 struct Kind {
     name: String,
     label: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Named {
-    name: String,
-    href: Option<String>,
 }
 
 pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> Timeline {
@@ -143,8 +135,9 @@ pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> Time
         by_group.entry(page.events[event.draft].group).or_default().push(event);
     }
     for (heading, texts) in parts(page) {
-        let heading_html = heading.map(|heading| writer.html(&[Block::Heading(heading)])).unwrap_or_default();
-        let text: String = texts.into_iter().map(|range| writer.html(&page.body[range])).collect();
+        let heading_html = heading.map(|index| writer.html(&[Block::Heading(index)])).unwrap_or_default();
+        let mut text = Html::default();
+        texts.into_iter().for_each(|range| text.join(&writer.html(&page.body[range])));
         let mut months: Vec<Month> = Vec::new();
         for event in by_group.remove(&heading).unwrap_or_default() {
             let happening = happening(site, &links, &mut writer, page, event, &cited);
@@ -178,17 +171,15 @@ fn cited<'a>(site: &Site<'a>, place: &SitePage, page: &Page) -> CitedBy<'a> {
     let mut cited: CitedBy<'a> = BTreeMap::new();
     for statement in &page.statements {
         let Some(event) = statement.event else { continue };
-        let items = statement.cites.iter().flat_map(|group| &place.citations[*group]).flatten();
-        let sources = items.map(|at| &site.briefing.citations[*at].source);
-        for source in sources {
-            *cited.entry(event).or_default().entry(source).or_default() += 1;
+        for at in statement.cites.iter().flat_map(|group| &place.citations[*group]).flatten() {
+            *cited.entry(event).or_default().entry(&site.briefing.citations[*at].source).or_default() += 1;
         }
     }
     cited
 }
 
 fn picture(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Option<Strip> {
-    let kinds = Kinds::of(events.iter().copied(), |kind| kind_label(site.strings, kind));
+    let kinds = Kinds::of(events.iter().copied(), |kind| site.strings.event_kind(kind));
     let weight =
         |event: &Event| cited.get(&event.draft).map_or((0, 0), |cited| (cited.len(), cited.values().sum::<usize>()));
     let items: Vec<WeightedEvent<'_>> =
@@ -226,10 +217,10 @@ fn facets(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Vec<Facet>
     };
     for event in events {
         for id in &event.people {
-            count(&mut people, id.as_str(), &|| person_name(site, id));
+            count(&mut people, id.as_str(), &|| site.person_name(id));
         }
         for kind in &event.kinds {
-            count(&mut kinds, kind, &|| kind_label(site.strings, kind));
+            count(&mut kinds, kind, &|| site.strings.event_kind(kind));
         }
         for id in cited.get(&event.draft).into_iter().flat_map(BTreeMap::keys) {
             count(&mut sources, id.as_str(), &|| site.source_name(id));
@@ -245,14 +236,6 @@ fn facets(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Vec<Facet>
     all.into_iter().map(facet).filter(|facet| facet.options.len() > 1).collect()
 }
 
-fn place_name(site: &Site<'_>, id: &PlaceId) -> String {
-    site.strings.marked(site.briefing.place(id).map_or(id.as_str(), |place| &place.name))
-}
-
-fn person_name(site: &Site<'_>, id: &PersonId) -> String {
-    site.strings.marked(site.briefing.person(id).map_or(id.as_str(), |person| &person.name))
-}
-
 /// The page's parts: each heading without a date, with the runs of blocks below it that belong to no event.
 fn parts(page: &Page) -> Vec<(Option<Idx<Heading>>, Vec<Range<usize>>)> {
     let mut parts: Vec<(Option<Idx<Heading>>, Vec<Range<usize>>)> = vec![(None, Vec::new())];
@@ -263,9 +246,9 @@ fn parts(page: &Page) -> Vec<(Option<Idx<Heading>>, Vec<Range<usize>>)> {
         while ranges.next_if(|range| range.end <= at).is_some() {}
         let in_event = ranges.peek().is_some_and(|range| range.contains(&at));
         match block {
-            Block::Heading(heading) if page.headings[*heading].event.is_some() => {}
+            Block::Heading(index) if page.headings[*index].event.is_some() => {}
             _ if in_event => {}
-            Block::Heading(heading) => parts.push((Some(*heading), Vec::new())),
+            Block::Heading(index) => parts.push((Some(*index), Vec::new())),
             _ => {
                 if let Some((_, runs)) = parts.last_mut() {
                     match runs.last_mut() {
@@ -289,48 +272,31 @@ fn happening(
 ) -> Happening {
     let draft = &page.events[event.draft];
     let heading = &page.headings[draft.heading];
-    let title = writer.line(&heading.inlines);
-    let text = writer.html(&page.body[draft.blocks.clone()]);
-    let people_page = site.page_of(&PageKind::People);
-    let person = |id: &PersonId| Named {
-        name: person_name(site, id),
-        href: people_page.map(|page| links.to_anchor(&page.path, Some(id.as_str()))),
-    };
-    let places_page = site.page_of(&PageKind::Places);
-    let place = event.place.as_ref().map(|place| match place {
-        EventPlace::Named(words) => Named { name: site.strings.marked(words), href: None },
-        EventPlace::Known(id) => Named {
-            name: place_name(site, id),
-            href: places_page.map(|page| links.to_anchor(&page.path, Some(id.as_str()))),
-        },
-    });
+    let people = event
+        .people
+        .iter()
+        .map(|id| Named { name: site.person_name(id), href: site.link_to(links, &PageKind::People, id.as_str()) });
+    let kinds = event.kinds.iter().map(|kind| Kind { name: kind.clone(), label: site.strings.event_kind(kind) });
+    let claims = event.claims.iter().filter_map(|id| site.claim(id));
+    let sources = cited.get(&event.draft).into_iter().flat_map(BTreeMap::keys);
     Happening {
         id: event.id.clone(),
         date: dates::view(&event.date, site.strings),
-        title,
+        title: writer.line(&heading.inlines),
         plain_title: site.strings.marked(&event.title),
         level: heading.level.clamp(2, 6),
-        kinds: event
-            .kinds
-            .iter()
-            .map(|kind| Kind { name: kind.clone(), label: kind_label(site.strings, kind) })
-            .collect(),
-        people: event.people.iter().map(person).collect(),
-        place,
-        text,
-        claims: event
-            .claims
-            .iter()
-            .filter_map(|id| site.claim(id))
-            .map(|resolved| claim(site, links, resolved))
-            .collect(),
-        by_person: event.people.iter().map(|id| id.as_str().to_owned()).collect(),
-        by_source: cited
-            .get(&event.draft)
-            .into_iter()
-            .flat_map(BTreeMap::keys)
-            .map(|id| id.as_str().to_owned())
-            .collect(),
+        kinds: kinds.collect(),
+        people: people.collect(),
+        place: event.place.as_ref().map(|place| match place {
+            EventPlace::Named(words) => Named { name: site.strings.marked(words), href: None },
+            EventPlace::Known(id) => {
+                Named { name: site.place_name(id), href: site.link_to(links, &PageKind::Places, id.as_str()) }
+            }
+        }),
+        text: writer.html(&page.body[draft.blocks.clone()]),
+        claims: claims.map(|resolved| claims::claim(site, links, resolved)).collect(),
+        by_person: event.people.iter().map(ToString::to_string).collect(),
+        by_source: sources.map(ToString::to_string).collect(),
         days: days(&event.date),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use crate::render::escape;
+use crate::render::html::escape;
 
 /// A picture in the making.
 #[derive(Debug)]

@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 use crate::diag::{Code, Diagnostic, Diags, Severity, did_you_mean};
 use crate::model::Briefing;
 
-use crate::render::escape;
+use crate::render::html::escape;
 
 /// The configuration names a citation style that there is not.
 pub(crate) static UNKNOWN_STYLE: Code = Code {

@@ -5,18 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{
-    Block, Citation, Event, EventPlace, Heading, Idx, Page, PageKind, Person, Place, Quoted, ResolvedClaim, Rights,
-    SitePage, Source, SourceId, Told, Unknown, encoded_anchor, encoded_path,
+    Block, Event, EventPlace, Heading, Idx, Page, PageKind, Person, Place, ResolvedClaim, SitePage, Source, Told,
+    Unknown, encoded_anchor, encoded_path,
 };
+use crate::render::language::dates;
+use crate::render::site::{Site, paragraph_anchor};
 use crate::words::is_last_stop;
 
 use super::plain::PlainText;
-use crate::render::cites::exact_words;
-
-use crate::render::language::dates;
-use crate::render::pages::label;
-use crate::render::site::{Site, paragraph_anchor};
-use crate::render::trails;
 
 /// Something that can be found. It is written with short names, since it is written often.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -74,9 +70,7 @@ pub(super) fn of(site: &Site<'_>) -> Vec<Document> {
     for (at, place) in site.pages() {
         page(site, at, place, &mut found);
     }
-    for event in &site.briefing.events {
-        found.extend(happening(site, event));
-    }
+    found.extend(site.events().filter_map(|event| happening(site, event)));
     if let Some(place) = site.page_of(&PageKind::Claims) {
         found.extend(site.briefing.claims.iter().map(|resolved| claim(site, place, resolved)));
         found.extend(site.briefing.unknowns.iter().map(|unknown| question(site, place, unknown)));
@@ -84,10 +78,9 @@ pub(super) fn of(site: &Site<'_>) -> Vec<Document> {
     if let Some(place) = site.page_of(&PageKind::People) {
         found.extend(site.briefing.people.iter().map(|someone| person(site, place, someone)));
     }
-    let uses = trails::by_source(site);
     for source in &site.briefing.sources {
         found.extend(record(site, source));
-        passages(site, source, uses.get(&source.id).map_or(&[], Vec::as_slice), &mut found);
+        passages(site, source, &mut found);
     }
     found
 }
@@ -150,7 +143,7 @@ fn page(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage, found: &mut Vec<Do
                 }
             }
             None => {
-                let text = spaced([marked(site, page.front.description.as_deref()), text]);
+                let text = spaced([site.description(place).unwrap_or_default(), text]);
                 let href = address(place, None);
                 Document { kind: "page", title: title.clone(), text, href, ..Document::default() }
             }
@@ -226,22 +219,21 @@ fn terms(site: &Site<'_>, place: &SitePage, page: &Page, title: &str, found: &mu
 }
 
 fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
-    let place = site.briefing.is_published(event.page).then(|| &site.briefing.pages[event.page])?;
+    let place = &site.briefing.pages[event.page];
     let page = place.page.as_ref()?;
     let blocks = &page.body[page.events[event.draft].blocks.clone()];
     let somewhere = event.place.as_ref().map(|place| match place {
         EventPlace::Named(words) => site.strings.marked(words),
-        EventPlace::Known(id) => site.strings.marked(site.briefing.place(id).map_or(id.as_str(), |place| &place.name)),
+        EventPlace::Known(id) => site.place_name(id),
     });
-    let name = |id| site.briefing.person(id).map_or_else(|| id.to_string(), |person| person.name.clone());
-    let people: Vec<String> = event.people.iter().map(name).collect();
+    let people: Vec<String> = event.people.iter().map(|id| site.person_name(id)).collect();
     Some(Document {
         kind: "event",
         title: site.strings.marked(&event.title),
         place: joined([
             dates::words(&event.date, site.strings),
             somewhere.unwrap_or_default(),
-            site.strings.list(&people, "list_separator"),
+            people.join(site.strings.get("list_separator")),
         ]),
         text: PlainText::new(site, place, page).blocks(blocks, true),
         href: address(place, Some(&event.id)),
@@ -254,7 +246,7 @@ fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Documen
     let mut said = Vec::new();
     for Told { evidence, source, quotation } in &resolved.claim.evidence {
         let Some(id) = source else { continue };
-        let words = quotation.and_then(|at| shown_words(site, at, id)).map(|words| quoted(site, &words));
+        let words = quotation.and_then(|at| site.shown_words(at, id)).map(|words| quoted(site, &words));
         let note = evidence.note.as_deref().map(|words| site.strings.marked(words));
         let stance = format!("stance_{}", evidence.stance.name());
         let says = format!("{} ({})", site.source_name(id), site.strings.get(&stance));
@@ -265,7 +257,7 @@ fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Documen
     Document {
         kind: "claim",
         title: site.strings.marked(&resolved.claim.statement),
-        place: label(site.strings, &resolved.claim.topic),
+        place: site.strings.label(&resolved.claim.topic),
         text: said.join(" · "),
         href: address(place, Some(resolved.claim.id.as_str())),
         ..Document::default()
@@ -275,12 +267,6 @@ fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Documen
 /// Words between the quotation marks of the language.
 fn quoted(site: &Site<'_>, words: &str) -> String {
     format!("{}{words}{}", site.strings.get("quote_open"), site.strings.get("quote_close"))
-}
-
-/// The words of a source that a quotation was found to be, unless nothing of the source may be shown.
-fn shown_words(site: &Site<'_>, quotation: Idx<Quoted>, id: &SourceId) -> Option<String> {
-    let shown = site.briefing.source(id).is_some_and(|source| source.rights != Rights::Link);
-    site.found(quotation, id).filter(|_| shown).map(|found| exact_words(found, site.strings))
 }
 
 fn question(site: &Site<'_>, place: &SitePage, unknown: &Unknown) -> Document {
@@ -296,7 +282,7 @@ fn question(site: &Site<'_>, place: &SitePage, unknown: &Unknown) -> Document {
 
 fn person(site: &Site<'_>, place: &SitePage, person: &Person) -> Document {
     let role = marked(site, person.role.as_deref());
-    let affiliation = person.affiliation.as_deref().map(|key| label(site.strings, key)).unwrap_or_default();
+    let affiliation = person.affiliation.as_deref().map(|key| site.strings.label(key)).unwrap_or_default();
     let aliases = site.strings.list(&person.aliases, "list_separator");
     Document {
         kind: "person",
@@ -312,7 +298,7 @@ fn person(site: &Site<'_>, place: &SitePage, person: &Person) -> Document {
 fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
     let place = site.source_page(&source.id)?;
     let own = place.page.as_ref();
-    let about = marked(site, own.and_then(|page| page.front.description.as_deref()));
+    let about = site.description(place).unwrap_or_default();
     let text = own.map(|page| PlainText::new(site, place, page).blocks(&page.body, true));
     let date = source.date.as_ref().map(|date| dates::words(date, site.strings)).unwrap_or_default();
     let authors = site.strings.list(&source.authors, "clause_separator");
@@ -331,17 +317,15 @@ fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
 }
 
 /// The words quoted of a source, by paragraph, so that a reader who has a sentence finds where it stands.
-fn passages(site: &Site<'_>, source: &Source, uses: &[Idx<Citation>], found: &mut Vec<Document>) {
+fn passages(site: &Site<'_>, source: &Source, found: &mut Vec<Document>) {
     let Some(place) = site.source_page(&source.id) else { return };
     let mut paragraphs: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for at in uses {
-        for quotation in &site.briefing.citations[*at].quotations {
-            let Some(location) = site.found(*quotation, &source.id) else { continue };
-            let Some(words) = shown_words(site, *quotation, &source.id) else { continue };
-            let known = paragraphs.entry(location.paragraph()).or_default();
-            if !known.contains(&words) {
-                known.push(words);
-            }
+    for quotation in site.uses_of(&source.id).iter().flat_map(|at| &site.briefing.citations[*at].quotations) {
+        let Some(location) = site.found(*quotation, &source.id) else { continue };
+        let Some(words) = site.shown_words(*quotation, &source.id) else { continue };
+        let known = paragraphs.entry(location.paragraph()).or_default();
+        if !known.contains(&words) {
+            known.push(words);
         }
     }
     let name = site.source_name(&source.id);

@@ -1,9 +1,9 @@
 //! The tree of a page as plain text: what a reader sees of it, without citations and notes' numbers; of raw HTML the text.
 
 use crate::model::{Block, CiteGroup, Idx, Inline, Page, Quotation, SitePage};
-use crate::render::sanitize;
+use crate::render::html::sanitize;
+use crate::render::language::typography::{START, marked_after};
 use crate::render::site::Site;
-use crate::render::typography::{START, marked_after};
 
 /// Writes the text of one page, part by part.
 pub(super) struct PlainText<'a> {

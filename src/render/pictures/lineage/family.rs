@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use serde::Serialize;
-
 use crate::model::{Source, SourceId};
-use crate::render::site::{Links, Site};
+use crate::render::site::Site;
 
 use super::ties::{Tie, Ties};
 
@@ -61,19 +59,6 @@ pub(super) fn source_of<'a>(site: &Site<'a>, key: &str) -> Option<&'a Source> {
 /// A relative's name for readers.
 pub(super) fn name_of(site: &Site<'_>, key: &str) -> String {
     site.strings.marked(source_of(site, key).map_or(key, |source| &source.short))
-}
-
-/// Another source, or an outlet that is none.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct SourceLink {
-    name: String,
-    href: Option<String>,
-}
-
-/// A source by id, or an outlet by name.
-pub(crate) fn related(site: &Site<'_>, links: &Links<'_>, key: &str) -> SourceLink {
-    let href = source_of(site, key).and_then(|source| site.source_link(links, &source.id, None));
-    SourceLink { name: name_of(site, key), href }
 }
 
 /// The sources, each origin with those that repeat it after it.

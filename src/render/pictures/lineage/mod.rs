@@ -11,7 +11,7 @@ mod shared;
 mod ties;
 mod view;
 
-pub(crate) use family::{SourceLink, in_families, related};
+pub(crate) use family::in_families;
 pub(crate) use overview::{Picture, draw};
 pub(crate) use shared::{Shared, shared};
 pub(crate) use ties::Ties;

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::Source;
-use crate::render::site::{Links, Site};
+use crate::render::site::{Links, Named, Site};
 
-use super::family::{Kin, Relatives, SourceLink, name_of, related, source_of};
+use super::family::{Kin, Relatives, name_of, source_of};
 use super::picture::{self, Pictures};
 use super::shared::{Shared, shared};
 use super::ties::Tie;
@@ -31,7 +31,7 @@ struct KinGroup {
 #[derive(Debug, Serialize)]
 struct Member {
     #[serde(flatten)]
-    related: SourceLink,
+    related: Named,
     /// How much of the one that repeats stands in the other.
     shared: Option<Shared>,
 }
@@ -77,5 +77,5 @@ fn member(site: &Site<'_>, links: &Links<'_>, own: &Source, kin: &Kin<'_>) -> Me
         Some(other) if repeats(other, own.id.as_str()) => Some(other),
         _ => None,
     };
-    Member { related: related(site, links, kin.key), shared: copy.and_then(|copy| shared(site, copy)) }
+    Member { related: site.related(links, kin.key), shared: copy.and_then(|copy| shared(site, copy)) }
 }

@@ -6,10 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Citation, Idx, Page, PageKind, Rights, SourceId, Statement, UsePlace};
-
-use super::cites::{exact_words, ranges};
-use super::site::{Links, Site, cite_anchor, paragraph_anchor};
+use crate::model::{Citation, Idx, PageKind, SourceId, UsePlace};
+use crate::render::site::{Links, Site, cite_anchor, paragraph_anchor};
 
 /// Characters of a statement that a trail shows.
 const EXCERPT: usize = 150;
@@ -67,79 +65,71 @@ pub(super) struct Use {
     range: Option<String>,
 }
 
+impl Paragraph {
+    fn new(number: usize) -> Paragraph {
+        Paragraph { number, anchor: paragraph_anchor(number), ..Paragraph::default() }
+    }
+
+    /// Notes that words of it are quoted.
+    fn quote(&mut self, words: String, exactly: bool, used: &Use) {
+        let known = self.quotations.iter().position(|passage| passage.words == words);
+        let at = known.unwrap_or_else(|| {
+            self.quotations.push(Passage { words, exactly: true, uses: Vec::new() });
+            self.quotations.len() - 1
+        });
+        self.quotations[at].exactly &= exactly;
+        self.quotations[at].uses.push(used.clone());
+    }
+
+    /// Its number.
+    pub(super) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Whether words of it are quoted.
+    pub(super) fn is_quoted(&self) -> bool {
+        !self.quotations.is_empty()
+    }
+}
+
+/// A paragraph among those that have been met.
+fn at(paragraphs: &mut BTreeMap<usize, Paragraph>, number: usize) -> &mut Paragraph {
+    paragraphs.entry(number).or_insert_with(|| Paragraph::new(number))
+}
+
 /// The trail of a source, with links from its own page.
-pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>, citations: &[Idx<Citation>]) -> Trail {
+pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>) -> Trail {
     let mut paragraphs: BTreeMap<usize, Paragraph> = BTreeMap::new();
-    let mut passages: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut trail = Trail::default();
-    let source = site.briefing.source(id);
-    let withheld = source.is_none_or(|source| source.rights == Rights::Link);
-    for at in citations {
-        let citation = &site.briefing.citations[*at];
-        let Some(used) = use_of(site, links, *at, citation) else { continue };
+    let is_withheld = site.is_withheld(id);
+    for number in site.uses_of(id) {
+        let citation = &site.briefing.citations[*number];
+        let Some(used) = use_of(site, links, *number, citation) else { continue };
         trail.uses += 1;
         let mut placed = Vec::new();
-        for quotation in &citation.quotations {
-            let Some(location) = site.found(*quotation, id) else { continue };
+        for location in citation.quotations.iter().filter_map(|quotation| site.found(*quotation, id)) {
             let number = location.paragraph();
             placed.push(number);
-            let entry = paragraphs.entry(number).or_default();
-            if withheld {
-                entry.uses.push(used.clone());
+            if is_withheld {
+                at(&mut paragraphs, number).uses.push(used.clone());
             } else {
-                let words = exact_words(location, site.strings);
-                let next = entry.quotations.len();
-                let index = *passages.entry((number, words.clone())).or_insert(next);
-                if index == next {
-                    entry.quotations.push(Passage { words, exactly: true, uses: Vec::new() });
-                }
-                if let Some(passage) = entry.quotations.get_mut(index) {
-                    passage.exactly &= location.exactly;
-                    passage.uses.push(used.clone());
-                }
+                at(&mut paragraphs, number).quote(site.exact_words(location), location.exactly, &used);
             }
         }
-        for (first, last) in &citation.paragraphs {
-            if placed.contains(first) {
-                continue;
-            }
-            let range = (first != last).then(|| site.strings.listed(&ranges([(*first, *last)])));
-            paragraphs.entry(*first).or_default().uses.push(Use { range, ..used.clone() });
+        for (first, last) in citation.paragraphs.iter().filter(|(first, _)| !placed.contains(first)) {
+            let range = (first != last).then(|| site.strings.ranges(&[(*first, *last)]));
+            at(&mut paragraphs, *first).uses.push(Use { range, ..used.clone() });
         }
         if placed.is_empty() && citation.paragraphs.is_empty() {
             trail.whole.push(used);
         }
     }
-    for (at, text) in site.findings.published.get(id).into_iter().flatten().enumerate() {
-        paragraphs.entry(at + 1).or_default().text = Some(text.clone());
+    for (before, text) in site.findings.published.get(id).into_iter().flatten().enumerate() {
+        at(&mut paragraphs, before + 1).text = Some(text.clone());
     }
-    trail.quoted = paragraphs.values().map(|paragraph| paragraph.quotations.len()).sum();
-    let named = paragraphs.into_iter().map(|(number, paragraph)| Paragraph {
-        number,
-        anchor: paragraph_anchor(number),
-        ..paragraph
-    });
-    trail.paragraphs = named.collect();
+    trail.paragraphs = paragraphs.into_values().collect();
+    trail.quoted = trail.paragraphs.iter().map(|paragraph| paragraph.quotations.len()).sum();
     trail
-}
-
-/// The citations of every source, by index, those of drafts left out.
-pub(super) fn by_source<'a>(site: &Site<'a>) -> BTreeMap<&'a SourceId, Vec<Idx<Citation>>> {
-    let mut uses: BTreeMap<&SourceId, Vec<Idx<Citation>>> = BTreeMap::new();
-    for (at, citation) in site.briefing.citations.iter_enumerated() {
-        let shown = match citation.place {
-            UsePlace::Page { page, .. } => site.briefing.is_published(page),
-            UsePlace::Claim { .. } => true,
-        };
-        if shown {
-            uses.entry(&citation.source).or_default().push(at);
-        }
-    }
-    uses
-}
-
-fn excerpt(site: &Site<'_>, page: &Page, statement: &Statement) -> String {
-    site.strings.excerpt(&site.statement_words(page, statement), EXCERPT)
 }
 
 fn use_of(site: &Site<'_>, links: &Links<'_>, at: Idx<Citation>, citation: &Citation) -> Option<Use> {
@@ -150,40 +140,29 @@ fn use_of(site: &Site<'_>, links: &Links<'_>, at: Idx<Citation>, citation: &Cita
             let statement = statement.map(|statement| &tree.statements[statement]);
             let heading = statement.and_then(|statement| Some(&tree.headings[statement.heading?]));
             let is_event = statement.is_some_and(|statement| statement.event.is_some());
+            let words = statement.map(|statement| site.statement_words(tree, statement)).unwrap_or_default();
             Some(Use {
                 kind: if is_event { "event" } else { "page" },
                 page: site.short_title(place),
                 heading: heading.map(|heading| site.strings.marked(&heading.text)),
-                text: statement.map(|said| excerpt(site, tree, said)).unwrap_or_default(),
+                text: site.strings.excerpt(&words, EXCERPT),
                 href: links.to_anchor(&place.path, Some(&cite_anchor(place, at))),
                 stance: None,
                 range: None,
             })
         }
         UsePlace::Claim { claim, evidence } => {
-            let resolved = &site.briefing.claims[claim];
+            let claim = &site.briefing.claims[claim].claim;
             let place = site.page_of(&PageKind::Claims)?;
             Some(Use {
                 kind: "claim",
                 page: site.short_title(place),
                 heading: None,
-                text: site.strings.marked(&resolved.claim.statement),
-                href: links.to_anchor(&place.path, Some(resolved.claim.id.as_str())),
-                stance: Some(resolved.claim.evidence[evidence].evidence.stance.name()),
+                text: site.strings.marked(&claim.statement),
+                href: links.to_anchor(&place.path, Some(claim.id.as_str())),
+                stance: Some(claim.evidence[evidence].evidence.stance.name()),
                 range: None,
             })
         }
-    }
-}
-
-impl Paragraph {
-    /// Its number.
-    pub(super) fn number(&self) -> usize {
-        self.number
-    }
-
-    /// Whether words of it are quoted.
-    pub(super) fn is_quoted(&self) -> bool {
-        !self.quotations.is_empty()
     }
 }

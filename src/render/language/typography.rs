@@ -3,20 +3,20 @@
 //! Nothing else is changed: no dashes, no ellipses, no spaces.
 
 /// What stands before the first character of a line.
-pub(super) const START: char = '\0';
+pub(crate) const START: char = '\0';
 
 /// The quotation marks of a language, outer and inner.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Marks<'a> {
-    pub(super) open: &'a str,
-    pub(super) close: &'a str,
-    pub(super) inner_open: &'a str,
-    pub(super) inner_close: &'a str,
+pub(crate) struct Marks<'a> {
+    pub(crate) open: &'a str,
+    pub(crate) close: &'a str,
+    pub(crate) inner_open: &'a str,
+    pub(crate) inner_close: &'a str,
 }
 
 impl Marks<'_> {
     /// The marks of words that stand between marks themselves: the inner ones first.
-    pub(super) fn inside(self) -> Self {
+    pub(crate) fn inside(self) -> Self {
         let Marks { open, close, inner_open, inner_close } = self;
         Marks { open: inner_open, close: inner_close, inner_open: open, inner_close: close }
     }
@@ -24,7 +24,7 @@ impl Marks<'_> {
 
 /// The text with the marks of a language in the place of straight ones. `last` is the character before it, and
 /// afterwards the last one of it, or “ or ” for any mark. An apostrophe is the same in every language.
-pub(super) fn marked_after(plain: &str, last: &mut char, marks: Marks<'_>) -> String {
+pub(crate) fn marked_after(plain: &str, last: &mut char, marks: Marks<'_>) -> String {
     let mut out = String::with_capacity(plain.len());
     let mut rest = plain.chars().peekable();
     let mut is_open = false;
@@ -61,7 +61,7 @@ pub(super) fn marked_after(plain: &str, last: &mut char, marks: Marks<'_>) -> St
 }
 
 /// A whole text with the marks of a language.
-pub(super) fn marked(plain: &str, marks: Marks<'_>) -> String {
+pub(crate) fn marked(plain: &str, marks: Marks<'_>) -> String {
     marked_after(plain, &mut START.clone(), marks)
 }
 
@@ -92,7 +92,7 @@ fn is_elision(mut rest: std::iter::Peekable<std::str::Chars<'_>>) -> bool {
 }
 
 /// The first words of a text, at most about `limit` characters, with an ellipsis where something is left out.
-pub(super) fn excerpt(plain: &str, limit: usize, marks: Marks<'_>) -> String {
+pub(crate) fn excerpt(plain: &str, limit: usize, marks: Marks<'_>) -> String {
     let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= limit {
         return marked(&line, marks);

@@ -1,8 +1,8 @@
 //! Names in lines: borders of words in several scripts, names within names, and names that may be somebody else's.
 
-use super::super::built_in::built_in_strings;
 use super::*;
 use crate::model::PageKind;
+use crate::render::theme::built_in::built_in_strings;
 use crate::tests::made::{self, nowhere, site_page};
 
 fn person(id: &str, name: &str, aliases: &[&str]) -> Person {

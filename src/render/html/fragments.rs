@@ -11,7 +11,7 @@ const WHOLE: usize = 160;
 const EDGE: usize = 6;
 
 /// The publisher's page at the words that were found there; the page itself if the address cannot take more.
-pub(super) fn at_words(url: &str, location: &Location) -> Option<String> {
+pub(crate) fn at_words(url: &str, location: &Location) -> Option<String> {
     let address = escape::outside(url)?;
     let directives: Vec<String> = location.pieces.iter().map(|piece| directive(&piece.exact)).collect();
     let (page, fragment) = address.split_once('#').unwrap_or((&address, ""));

@@ -11,7 +11,7 @@ const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// The page without what a browser does not need; none if it is too deep or the library fails on it. `address` names the page.
-pub(super) fn page(html: &str, address: &str, place: Span, diags: &mut Diags) -> Option<Vec<u8>> {
+pub(crate) fn page(html: &str, address: &str, place: Span, diags: &mut Diags) -> Option<Vec<u8>> {
     let depth = depth_of(html);
     if depth > DEEPEST {
         let message = format!("the HTML of `{address}` is nested {depth} deep, and {DEEPEST} is the most");

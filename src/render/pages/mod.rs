@@ -1,7 +1,10 @@
 //! Every page of the site, side by side, joined in order; each kind of page has a file that says what its template sees.
 
 mod claims;
+mod coverage;
+mod defined;
 mod home;
+mod notes;
 mod people;
 mod places;
 mod position;
@@ -9,24 +12,25 @@ mod section;
 mod source;
 mod sources;
 mod timeline;
+mod trails;
+mod view;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diag::{Diagnostic, Diags, Span, caught, did_you_mean};
-use crate::model::{Citation, Idx, OutPath, Outputs, PageKind, SitePage, SourceId, encoded_path};
+use crate::model::{Idx, OutPath, Outputs, PageKind, SitePage, encoded_path};
 
-use super::minify;
-use super::references::References;
+use super::html::minify;
 use super::site::Site;
 use super::theme::{MISSING_TEMPLATE, Theme};
-use super::trails;
-use super::view::{self, PageView};
+use crate::render::references::References;
+use view::PageView;
 
-pub(super) use people::label;
+pub(super) use coverage::view as coverage_view;
+pub(super) use view::site as site_view;
 
 /// A page and those that lead to it, each with where it goes.
 type Made = Vec<(OutPath, Arc<[u8]>)>;
@@ -49,7 +53,6 @@ struct Redirect {
 struct Press<'a> {
     site: &'a Site<'a>,
     theme: &'a Theme,
-    uses: BTreeMap<&'a SourceId, Vec<Idx<Citation>>>,
     /// None where the configuration names a style that there is not; a message has been given.
     references: Option<&'a References>,
     /// Speaks for pages that the build makes whole.
@@ -64,7 +67,7 @@ pub(super) fn pages(
     place: Span,
     diags: &mut Diags,
 ) -> Outputs {
-    let press = Press { site, theme, uses: trails::by_source(site), references, place };
+    let press = Press { site, theme, references, place };
     let all: Vec<(Idx<SitePage>, &SitePage)> = site.pages().collect();
     let made: Vec<(Made, Diags)> = all
         .par_iter()
@@ -138,13 +141,9 @@ impl Press<'_> {
             PageKind::Sources => theme.page(template, &sources::view(site, page), span, diags),
             PageKind::People => theme.page(template, &people::view(site, page), span, diags),
             PageKind::Places => theme.page(template, &places::view(site, page), span, diags),
-            PageKind::Source(id) => {
-                let uses = self.uses.get(id).map_or(&[][..], Vec::as_slice);
-                theme.page(template, &source::view(site, page, id, uses, self.references)?, span, diags)
-            }
+            PageKind::Source(id) => theme.page(template, &source::view(site, page, id, self.references)?, span, diags),
             PageKind::Page | PageKind::Glossary | PageKind::NotFound => {
-                let view = Plain { page: view::page(site, page, view::body(site, page)) };
-                theme.page(template, &view, span, diags)
+                theme.page(template, &Plain { page: view::whole(site, page) }, span, diags)
             }
         }
     }

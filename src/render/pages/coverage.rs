@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::site::Site;
+use crate::model::{SourceId, SourceUse};
+use crate::render::site::Site;
 
 /// The figures of the whole briefing.
 #[derive(Debug, Serialize)]
-pub(super) struct CoverageView {
+pub(crate) struct CoverageView {
     statements: usize,
     cited: usize,
     quotations: usize,
@@ -41,9 +42,9 @@ struct SourceLine {
 }
 
 /// The figures, from what the checks counted.
-pub(super) fn view(site: &Site<'_>) -> CoverageView {
+pub(crate) fn view(site: &Site<'_>) -> CoverageView {
     let coverage = &site.findings.coverage;
-    let line = |(id, used): (&crate::model::SourceId, &crate::model::SourceUse)| SourceLine {
+    let line = |(id, used): (&SourceId, &SourceUse)| SourceLine {
         name: site.source_name(id),
         citations: used.citations,
         used: used.paragraphs.len(),

@@ -1,25 +1,20 @@
-//! Which words of a line name a person or a term that another page explains, and what that page says in short.
+//! Which words of a line name a person or a term that another page explains, and where that is.
 //!
-//! Nothing here writes HTML or knows what a page has named already: `inline` does, and links first mentions.
+//! Nothing here writes HTML or knows what a page has named already: the page's writer does, and links first mentions.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
-use serde::Serialize;
 
-use crate::model::{Block, CiteGroup, Definition, Idx, IndexVec, Inline, Page, Person, SitePage};
+use crate::model::{Definition, Idx, IndexVec, Page, Person, SitePage};
+use crate::render::language::strings::Strings;
+use crate::render::language::typography::START;
 
-use super::pages::label;
-use super::site::{Links, Site};
-use super::strings::Strings;
-use super::typography::START;
-
-/// How much of a definition a card shows, in characters.
-const SHOWN: usize = 300;
+use super::Links;
 
 /// Everybody and everything that a first mention can lead to, with one automaton over all their names.
-pub(super) struct Definitions<'a> {
+pub(crate) struct Definitions<'a> {
     automaton: Option<AhoCorasick>,
     /// What each pattern of the automaton names.
     names: Vec<Name>,
@@ -39,33 +34,23 @@ struct Name {
 
 /// A person, or a term of the glossary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Subject {
+pub(crate) enum Subject {
     Person(Idx<Person>),
     Term(Idx<Definition>),
 }
 
 /// A name in a line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Mention {
+pub(crate) struct Mention {
     /// Its bytes.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Whom or what it names.
-    pub(super) subject: Subject,
-}
-
-/// What a page's list of people and terms says of one of them.
-#[derive(Debug, Serialize)]
-pub(super) struct Defined {
-    name: String,
-    href: String,
-    role: Option<String>,
-    affiliation: Option<String>,
-    text: Option<String>,
+    pub(crate) subject: Subject,
 }
 
 impl<'a> Definitions<'a> {
     /// Takes the people and the terms of the glossary, as far as there are pages to lead to.
-    pub(super) fn new(
+    pub(crate) fn new(
         people: &'a IndexVec<Person>,
         people_page: Option<&'a SitePage>,
         glossary: Option<&'a SitePage>,
@@ -101,7 +86,7 @@ impl<'a> Definitions<'a> {
 
     /// The names in a line whose quotation marks are those of the language, the longest first where some stand in
     /// others. `before` is the character before the line; `open` says that its last word may go on after it.
-    pub(super) fn mentions(&self, line: &str, before: char, open: bool) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, line: &str, before: char, open: bool) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut found: Vec<(usize, usize, &Name)> = Vec::new();
         for hit in automaton.find_overlapping_iter(line) {
@@ -128,51 +113,26 @@ impl<'a> Definitions<'a> {
         mentions
     }
 
-    /// Where a person or a term is explained.
-    pub(super) fn href(&self, links: &Links<'_>, subject: Subject) -> Option<String> {
-        match subject {
-            Subject::Person(at) => Some(links.to_anchor(&self.people_page?.path, Some(self.people[at].id.as_str()))),
+    /// Where a person or a term is explained. Only those have been named for whom there is such a page.
+    pub(crate) fn href(&self, links: &Links<'_>, subject: Subject) -> String {
+        let (place, anchor) = match subject {
+            Subject::Person(at) => (self.people_page, Some(self.people[at].id.as_str())),
             Subject::Term(at) => {
-                let (place, _) = self.glossary?;
-                Some(links.to_anchor(&place.path, Some(&place.terms[at])))
+                let place = self.glossary.map(|(place, _)| place);
+                (place, place.map(|place| place.terms[at].as_str()))
             }
-        }
+        };
+        place.map(|place| links.to_anchor(&place.path, anchor)).unwrap_or_default()
     }
 
-    /// What is said of a person or a term in short.
-    pub(super) fn view(&self, site: &Site<'_>, links: &Links<'_>, subject: Subject) -> Option<Defined> {
-        let href = self.href(links, subject)?;
-        Some(match subject {
-            Subject::Person(at) => {
-                let person = &self.people[at];
-                let role = person.role.as_deref().map(|words| site.strings.marked(words));
-                let affiliation = person.affiliation.as_deref().map(|key| label(site.strings, key));
-                let said = |words: &String| role.as_ref().is_some_and(|role| role.contains(words.as_str()));
-                Defined {
-                    name: site.strings.marked(&person.name),
-                    href,
-                    affiliation: affiliation.filter(|words| !said(words)),
-                    role,
-                    text: person.note.as_deref().map(|note| site.strings.excerpt(note, SHOWN)),
-                }
-            }
-            Subject::Term(at) => {
-                let (_, page) = self.glossary?;
-                let definition = &page.definitions[at];
-                Defined {
-                    name: site.strings.marked(&definition.term_text),
-                    href,
-                    role: None,
-                    affiliation: None,
-                    text: first_words(site, page, definition),
-                }
-            }
-        })
+    /// The page that defines terms.
+    pub(crate) fn glossary(&self) -> Option<&'a Page> {
+        self.glossary.map(|(_, page)| page)
     }
 }
 
 /// Whether a page links first mentions: not where people and terms are explained, nor where its writer turned it off.
-pub(super) fn are_wanted(place: &SitePage) -> bool {
+pub(crate) fn are_wanted(place: &SitePage) -> bool {
     let turned_off = place.page.as_ref().and_then(|page| page.front.extra.get("definitions")?.as_bool()) == Some(false);
     !turned_off && place.kind.row().has_mentions
 }
@@ -241,42 +201,6 @@ fn is_part_of_a_name(head: &str, tail: &str) -> bool {
     let is_initial = word.ends_with('.') && word.chars().count() == 2;
     let leads = word.starts_with(char::is_uppercase) && (is_initial || word.ends_with(in_word));
     leads || tail.strip_prefix(is_gap).is_some_and(|tail| tail.starts_with(char::is_uppercase))
-}
-
-/// The beginning of a definition as plain text: its first paragraph without citations, which stand in the glossary.
-fn first_words(site: &Site<'_>, page: &Page, definition: &Definition) -> Option<String> {
-    let paragraphs = definition.meanings.iter().flatten();
-    let mut paragraphs = paragraphs.filter_map(|block| match block {
-        Block::Paragraph(inlines) => Some(inlines),
-        _ => None,
-    });
-    let mut words = String::new();
-    plain(site, page, paragraphs.next()?, &mut words);
-    Some(site.strings.excerpt(&words, SHOWN))
-}
-
-/// Reading has limited how deep inlines stand in one another.
-fn plain(site: &Site<'_>, page: &Page, inlines: &[Inline], out: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            Inline::Emphasis(children)
-            | Inline::Strong(children)
-            | Inline::Strikethrough(children)
-            | Inline::Link { children, .. }
-            | Inline::Quote { children, .. }
-            | Inline::Element { children, .. } => plain(site, page, children, out),
-            Inline::Cite(group) => match &page.cites[*group] {
-                CiteGroup { items, in_text: true, .. } => {
-                    let names: Vec<String> = items.iter().map(|item| site.name_of_key(&item.key)).collect();
-                    out.push_str(&names.join(site.strings.get("list_separator")));
-                }
-                _ => out.truncate(out.trim_end().len()),
-            },
-            Inline::Image { .. } | Inline::Footnote(_) | Inline::Html(_) => {}
-        }
-    }
 }
 
 #[cfg(test)]

@@ -5,18 +5,20 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Block, Config, PageKind, SitePage, encoded_anchor, encoded_path};
+use crate::model::{Block, Config, Correction, Date, PageKind, SitePage, encoded_anchor, encoded_path};
+use crate::render::html::{Html, Writer, escape};
+use crate::render::language::dates::{self, DateView};
+use crate::render::language::locale;
+use crate::render::pictures::cards;
+use crate::render::site::Site;
+use crate::render::site::definitions::Subject;
 
-use super::cites::{self, Cited, Note};
-use super::dates::{self, DateView};
-use super::definitions::{Defined, Subject};
-use super::html::Writer;
-use super::locale;
-use super::site::Site;
+use super::defined::{self, Defined};
+use super::notes::{self, Cited, Note};
 
 /// What all pages share.
 #[derive(Debug, Serialize)]
-pub(super) struct SiteView {
+pub(crate) struct SiteView {
     title: String,
     description: Option<String>,
     language: String,
@@ -78,15 +80,15 @@ pub(super) struct PageView {
     updated: Option<DateView>,
     corrections: Vec<CorrectionView>,
     pub(super) toc: Vec<TocItem>,
-    /// The text as HTML.
-    pub(super) body: String,
+    /// The text.
+    pub(super) body: Html,
     /// The text before the map and after it, where the map stands within it.
-    before: String,
-    rest: String,
+    before: Html,
+    rest: Html,
     /// Where the writer wants the map: `top`, `inside` the text, or nowhere.
     map: &'static str,
-    /// The items of the list of footnotes as HTML.
-    pub(super) footnotes: String,
+    /// The items of the list of footnotes.
+    pub(super) footnotes: Html,
     pub(super) notes: Vec<Note>,
     cited: Vec<Cited>,
     /// Whether notes stand in the margin where there is room.
@@ -115,8 +117,15 @@ pub(super) struct TocItem {
     pub(super) children: Vec<TocItem>,
 }
 
+impl TocItem {
+    /// An entry for what stands at an anchor.
+    pub(super) fn new(anchor: &str, text: String) -> TocItem {
+        TocItem { href: format!("#{}", encoded_anchor(anchor)), text, children: Vec::new() }
+    }
+}
+
 /// What all pages share, to be handed over once.
-pub(super) fn site(site: &Site<'_>) -> SiteView {
+pub(crate) fn site(site: &Site<'_>) -> SiteView {
     let config = &site.briefing.config;
     let language = config.language.clone();
     SiteView {
@@ -134,18 +143,17 @@ pub(super) fn site(site: &Site<'_>) -> SiteView {
 }
 
 fn contact_view(config: &Config) -> Option<Contact> {
-    let href = super::escape::outside(&config.contact_address()?).unwrap_or_default();
+    let href = escape::outside(&config.contact_address()?).unwrap_or_default();
     Some(Contact { text: config.contact.clone()?, href })
 }
 
 fn figures(site: &Site<'_>) -> Figures {
     let briefing = site.briefing;
-    let origins: std::collections::BTreeSet<_> =
-        briefing.sources.iter().map(|source| briefing.origin(&source.id)).collect();
+    let origins: BTreeSet<_> = briefing.sources.iter().map(|source| briefing.origin(&source.id)).collect();
     Figures {
         sources: briefing.sources.len(),
         origins: origins.len(),
-        events: briefing.events.iter().filter(|event| briefing.is_published(event.page)).count(),
+        events: site.events().count(),
         claims: briefing.claims.len(),
         disputed: briefing.claims.iter().filter(|claim| claim.standing.disputed).count(),
         unknowns: briefing.unknowns.len(),
@@ -171,11 +179,7 @@ pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> NavItem {
         kind: page.kind.row().name,
         title: site.short_title(page),
         file: encoded_path(page.path.file().as_str()),
-        description: page
-            .page
-            .as_ref()
-            .and_then(|page| page.front.description.as_deref())
-            .map(|words| site.strings.marked(words)),
+        description: site.description(page),
     }
 }
 
@@ -185,41 +189,42 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
     let front = place.page.as_ref().map(|page| &page.front);
     let base = &site.briefing.config.base_url;
     let path = encoded_path(place.path.as_str());
-    let date = |date: Option<&crate::model::Date>| date.map(|date| dates::view(date, site.strings));
-    let correction = |correction: &crate::model::Correction| CorrectionView {
+    let date = |date: Option<&Date>| date.map(|date| dates::view(date, site.strings));
+    let correction = |correction: &Correction| CorrectionView {
         date: dates::view(&correction.date, site.strings),
         note: site.strings.marked(&correction.note),
     };
     let (previous, next) = site.neighbours(place);
-    let notes = cites::notes(site, place, &links);
-    let defined = body.defined.iter().filter_map(|subject| site.definitions.view(site, &links, *subject));
-    let split = body.map.and_then(|at| body.html.split_at_checked(at));
-    let (before, rest) = split.map(|(before, rest)| (before.to_owned(), rest.to_owned())).unwrap_or_default();
+    let notes = notes::notes(site, place, &links);
+    let defined = body.defined.iter().filter_map(|subject| defined::view(site, &links, *subject));
+    let row = place.kind.row();
+    let map = match front.and_then(|front| front.extra.get("map")) {
+        Some(Value::Bool(true)) => "top",
+        Some(Value::String(_)) if body.parts.is_some() => "inside",
+        _ => "",
+    };
+    let (before, rest) = body.parts.unwrap_or_default();
     PageView {
-        kind: place.kind.row().name,
+        kind: row.name,
         sheet: sheet(place),
         title: site.title(place),
-        description: front.and_then(|front| front.description.as_deref()).map(|words| site.strings.marked(words)),
+        description: site.description(place),
         root: links.root(),
         file: encoded_path(place.path.file().as_str()),
-        canonical: (!base.is_empty() && place.kind.row().is_listed).then(|| format!("{base}{path}")),
-        card: super::cards::path(site, place).map(|path| format!("{base}{}", encoded_path(&path))),
+        canonical: (!base.is_empty() && row.is_listed).then(|| format!("{base}{path}")),
+        card: cards::path(site, place).map(|path| format!("{base}{}", encoded_path(&path))),
         date: date(front.and_then(|front| front.date.as_ref())),
         updated: date(front.and_then(|front| front.updated.as_ref())),
         corrections: front.iter().flat_map(|front| &front.corrections).map(correction).collect(),
         toc: body.toc,
         body: body.html,
-        map: match front.and_then(|front| front.extra.get("map")) {
-            Some(Value::Bool(true)) => "top",
-            Some(Value::String(_)) if body.map.is_some() => "inside",
-            _ => "",
-        },
+        map,
         before,
         rest,
         footnotes: body.footnotes,
         margin: notes.iter().any(Note::is_beside),
         notes,
-        cited: cites::cited(site, place, &links),
+        cited: notes::cited(site, place, &links),
         defined: defined.collect(),
         previous: previous.map(|page| nav_item(site, page)),
         next: next.map(|page| nav_item(site, page)),
@@ -229,13 +234,18 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
     }
 }
 
+/// What every page has, of a page with its own text as it is written.
+pub(super) fn whole(site: &Site<'_>, place: &SitePage) -> PageView {
+    page(site, place, body(site, place))
+}
+
 /// A page's own text, rendered.
 #[derive(Debug, Default)]
 pub(super) struct Body {
-    pub(super) html: String,
-    /// Where the map stands in it: after the heading that the page's `extra.map` names.
-    pub(super) map: Option<usize>,
-    pub(super) footnotes: String,
+    pub(super) html: Html,
+    /// What stands before the map and after it, where the map stands after a heading, the one that `extra.map` names.
+    pub(super) parts: Option<(Html, Html)>,
+    pub(super) footnotes: Html,
     pub(super) toc: Vec<TocItem>,
     /// The people and terms that it mentions, in the order of their own pages.
     pub(super) defined: BTreeSet<Subject>,
@@ -247,11 +257,12 @@ pub(super) fn body(site: &Site<'_>, place: &SitePage) -> Body {
     let mut writer = Writer::new(site, place, page);
     let split = map_place(place);
     let (before, after) = page.body.split_at(split.unwrap_or(page.body.len()));
-    let mut html = writer.html(before);
-    let map = split.map(|_| html.len());
-    html.push_str(&writer.html(after));
+    let (before, after) = (writer.html(before), writer.html(after));
+    let mut html = before.clone();
+    html.join(&after);
     let footnotes = writer.footnotes();
-    Body { html, map, footnotes, toc: contents(site, place), defined: writer.defined }
+    let parts = split.map(|_| (before, after));
+    Body { html, parts, footnotes, toc: contents(site, place), defined: writer.defined }
 }
 
 /// Where the map stands in a page's text: after the heading whose anchor `extra.map` gives.
@@ -259,7 +270,7 @@ fn map_place(place: &SitePage) -> Option<usize> {
     let page = place.page.as_ref()?;
     let wanted = page.front.extra.get("map")?.as_str()?;
     let is_it = |block: &Block| match block {
-        Block::Heading(heading) => place.anchors[*heading] == wanted,
+        Block::Heading(index) => place.anchors[*index] == wanted,
         _ => false,
     };
     page.body.iter().position(is_it).map(|at| at + 1)
@@ -283,16 +294,12 @@ pub(super) fn headings(site: &Site<'_>, place: &SitePage) -> Vec<TocItem> {
     let mut items: Vec<TocItem> = Vec::new();
     // Only headings that stand in the body itself: one inside a quotation or a list opens no part of the page.
     for block in &page.body {
-        let Block::Heading(at) = block else { continue };
-        let (heading, anchor) = (&page.headings[*at], &place.anchors[*at]);
-        if page.is_title(*at) || heading.level > 3 || heading.event.is_some() {
+        let Block::Heading(index) = block else { continue };
+        let heading = &page.headings[*index];
+        if page.is_title(*index) || heading.level > 3 || heading.event.is_some() {
             continue;
         }
-        let item = TocItem {
-            href: format!("#{}", encoded_anchor(anchor)),
-            text: site.strings.marked(&heading.text),
-            children: Vec::new(),
-        };
+        let item = TocItem::new(&place.anchors[*index], site.strings.marked(&heading.text));
         match items.last_mut() {
             Some(last) if heading.level == 3 => last.children.push(item),
             _ => items.push(item),

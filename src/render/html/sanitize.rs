@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
+use super::markup::Html;
+
 /// The element of a slot: HTML closes a paragraph before it, as it does before the blocks that take its place.
 const SLOT: &str = "dir";
 
@@ -59,11 +61,11 @@ pub(super) enum Piece {
     /// Raw HTML.
     Raw(String),
     /// HTML that is known to be good.
-    Made(String),
+    Made(Html),
 }
 
 /// Joins blocks so that raw elements may open in one and close in another, as `<details>` around Markdown does.
-pub(super) fn blocks(pieces: &[Piece]) -> String {
+pub(super) fn blocks(pieces: &[Piece]) -> Html {
     let mut raw = String::new();
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
@@ -74,16 +76,16 @@ pub(super) fn blocks(pieces: &[Piece]) -> String {
     }
     let clean = BLOCKS.clean(&raw).to_string();
     let made = pieces.iter().enumerate().filter(|(_, piece)| matches!(piece, Piece::Made(_)));
-    if made.clone().all(|(at, _)| clean.matches(&slot(at)).count() == 1) {
+    Html::known(if made.clone().all(|(at, _)| clean.matches(&slot(at)).count() == 1) {
         fill(&clean, pieces)
     } else {
         // The raw HTML swallowed a block, as an open comment does: then each piece of it stands alone.
         pieces.iter().map(alone).collect()
-    }
+    })
 }
 
 /// The opening and the closing half of a raw element that holds inline text; none if what it holds must go too.
-pub(super) fn element(tag: &str) -> Option<(String, String)> {
+pub(crate) fn element(tag: &str) -> Option<(String, String)> {
     let tag: String = without_slots(tag).chars().filter(|c| *c != MIDDLE).collect();
     let name: String = tag.trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
     if ["br", "img", "wbr"].iter().any(|void| name.eq_ignore_ascii_case(void)) {
@@ -94,12 +96,12 @@ pub(super) fn element(tag: &str) -> Option<(String, String)> {
 }
 
 /// Raw HTML in a line of text that holds nothing of the build's.
-pub(super) fn inline(html: &str) -> String {
+pub(crate) fn inline(html: &str) -> String {
     INLINES.clean(&without_slots(html)).to_string()
 }
 
 /// The text that a reader sees of raw HTML, whatever of it is shown. Blocks are parted by spaces.
-pub(super) fn text(html: &str) -> String {
+pub(crate) fn text(html: &str) -> String {
     let clean = BLOCKS.clean(&without_slots(html)).to_string();
     let mut out = String::with_capacity(clean.len());
     let mut rest = clean.as_str();
@@ -125,7 +127,7 @@ pub(super) fn text(html: &str) -> String {
 fn alone(piece: &Piece) -> String {
     match piece {
         Piece::Raw(html) => BLOCKS.clean(&without_slots(html)).to_string(),
-        Piece::Made(html) => html.clone(),
+        Piece::Made(html) => html.as_str().to_owned(),
     }
 }
 
@@ -142,7 +144,7 @@ fn fill(clean: &str, pieces: &[Piece]) -> String {
     for part in parts {
         let (number, rest) = part.split_once("\"></dir>").unwrap_or(("", part));
         if let Some(Piece::Made(html)) = number.parse::<usize>().ok().and_then(|at| pieces.get(at)) {
-            out.push_str(html);
+            out.push_str(html.as_str());
         }
         out.push_str(rest);
     }
@@ -170,7 +172,11 @@ mod tests {
     use super::*;
 
     fn made(html: &str) -> Piece {
-        Piece::Made(html.to_owned())
+        Piece::Made(Html::known(html.to_owned()))
+    }
+
+    fn safe(pieces: &[Piece]) -> String {
+        blocks(pieces).as_str().to_owned()
     }
 
     fn raw(html: &str) -> Piece {
@@ -179,9 +185,9 @@ mod tests {
 
     #[test]
     fn raw_elements_may_stand_around_blocks() {
-        let joined = blocks(&[raw("<details>\n<summary>More</summary>"), made("<p>text</p>"), raw("</details>")]);
+        let joined = safe(&[raw("<details>\n<summary>More</summary>"), made("<p>text</p>"), raw("</details>")]);
         assert_eq!(joined.replace('\n', ""), "<details><summary>More</summary><p>text</p></details>");
-        let paragraph = blocks(&[raw("<p>open"), made("<p>text</p>")]);
+        let paragraph = safe(&[raw("<p>open"), made("<p>text</p>")]);
         assert_eq!(paragraph.replace('\n', ""), "<p>open</p><p>text</p>");
     }
 
@@ -196,7 +202,7 @@ mod tests {
 
     #[test]
     fn nothing_runs_and_nothing_is_fetched() {
-        let joined = blocks(&[
+        let joined = safe(&[
             raw("<script>alert(1)</script><p onclick=x style='color:red'>a</p>"),
             raw("<img src=https://example.org/x.png alt=x><img src=//example.org/x><a href=javascript:x>l</a>"),
         ]);
@@ -207,10 +213,10 @@ mod tests {
 
     #[test]
     fn a_slot_cannot_be_forged_and_none_is_swallowed() {
-        let joined = blocks(&[raw("<dir data-slot=\"1\"></dir><DIR data-slot=1></DIR>"), made("<p>once</p>")]);
+        let joined = safe(&[raw("<dir data-slot=\"1\"></dir><DIR data-slot=1></DIR>"), made("<p>once</p>")]);
         assert_eq!(joined.matches("once").count(), 1);
         for open in ["<!-- ", "<textarea>", "<title>", "<style>", "<script>", "<p title='", "<plaintext>", "<select>"] {
-            let joined = blocks(&[raw(open), made("<p>once</p>")]);
+            let joined = safe(&[raw(open), made("<p>once</p>")]);
             assert_eq!(joined.matches("<p>once</p>").count(), 1, "{open}: {joined}");
         }
     }
@@ -228,7 +234,7 @@ mod tests {
 
     #[test]
     fn the_name_of_a_handler_may_stand_in_a_text() {
-        let joined = blocks(&[raw(" onload="), made("<p>once</p>")]);
+        let joined = safe(&[raw(" onload="), made("<p>once</p>")]);
         assert!(joined.contains(" onload=") && !joined.contains("< onload"), "{joined}");
     }
 
@@ -238,7 +244,7 @@ mod tests {
             before in "(<|</|>|\"|'|=| |dir|DIR|data-slot|0|1|script|style|p|div|table|td|select|svg|math|template|title|!--|-->|onload|x){0,14}",
             after in "(<|</|>|\"|'| |dir|script|p|table|textarea|!--|-->|plaintext){0,10}",
         ) {
-            let joined = blocks(&[raw(&before), made("<p>once</p>"), raw(&after)]);
+            let joined = safe(&[raw(&before), made("<p>once</p>"), raw(&after)]);
             proptest::prop_assert_eq!(joined.matches("<p>once</p>").count(), 1);
             let lower = joined.to_ascii_lowercase();
             for bad in ["<script", "<style", "<dir"] {

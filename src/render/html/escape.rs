@@ -1,7 +1,7 @@
 //! Plain text on its way into HTML: one function for each context, and nothing else may write text into a page.
 
 /// Text between tags.
-pub(super) fn text(out: &mut String, plain: &str) {
+pub(crate) fn text(out: &mut String, plain: &str) {
     for c in plain.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -14,7 +14,7 @@ pub(super) fn text(out: &mut String, plain: &str) {
 }
 
 /// Text as the value of an attribute, to be written between double quotation marks.
-pub(super) fn attribute(out: &mut String, plain: &str) {
+pub(crate) fn attribute(out: &mut String, plain: &str) {
     for c in plain.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -28,7 +28,7 @@ pub(super) fn attribute(out: &mut String, plain: &str) {
 }
 
 /// Writes ` name="value"`.
-pub(super) fn pair(out: &mut String, name: &str, value: &str) {
+pub(crate) fn pair(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
@@ -39,7 +39,7 @@ pub(super) fn pair(out: &mut String, name: &str, value: &str) {
 /// The address of another site or a mail box, if it is one that a page may link to: `http`, `https` or `mailto`.
 ///
 /// White space and control characters, which browsers drop before they read the scheme, are dropped first.
-pub(super) fn outside(address: &str) -> Option<String> {
+pub(crate) fn outside(address: &str) -> Option<String> {
     let cleaned: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let (scheme, _) = cleaned.split_once(':')?;
     ["http", "https", "mailto"].iter().any(|good| scheme.eq_ignore_ascii_case(good)).then_some(cleaned)

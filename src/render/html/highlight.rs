@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 
-use super::escape;
+use super::markup::Html;
 
 /// The grammars, loaded when the first code block is met.
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
@@ -41,20 +41,18 @@ static PREFIXES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
 });
 
 /// A code block. A language that no grammar knows is shown plain and is not named in the page.
-pub(super) fn block(out: &mut String, language: Option<&str>, code: &str) {
+pub(super) fn block(out: &mut Html, language: Option<&str>, code: &str) {
     let known = language
         .map(|name| name.trim().to_lowercase())
         .filter(|name| !name.is_empty())
         .and_then(|name| GRAMMARS.find_syntax_by_token(&name).map(|syntax| (name, syntax)));
-    out.push_str("<pre");
     let Some((name, syntax)) = known else {
-        out.push_str("><code>");
-        escape::text(out, code);
-        out.push_str("</code></pre>");
-        return;
+        out.markup("<pre><code>");
+        out.text(code);
+        return out.markup("</code></pre>");
     };
-    escape::pair(out, "data-language", &name);
-    out.push_str("><code>");
+    out.open("pre", [("data-language", name)]);
+    out.markup("<code>");
     let (mut state, mut scopes, mut open) = (ParseState::new(syntax), ScopeStack::new(), None);
     for line in code.split_inclusive('\n') {
         let parsed = if line.len() > LONGEST { None } else { state.parse_line(line, &GRAMMARS).ok() };
@@ -71,9 +69,9 @@ pub(super) fn block(out: &mut String, language: Option<&str>, code: &str) {
         piece(out, &mut open, class_of(&scopes), &line[from..]);
     }
     if open.is_some() {
-        out.push_str("</span>");
+        out.close("span");
     }
-    out.push_str("</code></pre>");
+    out.markup("</code></pre>");
 }
 
 fn class_of(scopes: &ScopeStack) -> Option<&'static str> {
@@ -83,22 +81,20 @@ fn class_of(scopes: &ScopeStack) -> Option<&'static str> {
 }
 
 /// Writes a piece of code; white space keeps the class that is open, so that spans stay few.
-fn piece(out: &mut String, open: &mut Option<&'static str>, class: Option<&'static str>, code: &str) {
+fn piece(out: &mut Html, open: &mut Option<&'static str>, class: Option<&'static str>, code: &str) {
     if code.is_empty() {
         return;
     }
     if *open != class && !code.trim().is_empty() {
         if open.is_some() {
-            out.push_str("</span>");
+            out.close("span");
         }
         if let Some(class) = class {
-            out.push_str("<span class=\"");
-            out.push_str(class);
-            out.push_str("\">");
+            out.open("span", [("class", class)]);
         }
         *open = class;
     }
-    escape::text(out, code);
+    out.text(code);
 }
 
 #[cfg(test)]
@@ -106,9 +102,9 @@ mod tests {
     use super::*;
 
     fn html(language: Option<&str>, code: &str) -> String {
-        let mut out = String::new();
+        let mut out = Html::default();
         block(&mut out, language, code);
-        out
+        out.as_str().to_owned()
     }
 
     #[test]

@@ -1,0 +1,269 @@
+//! Lines of text as HTML: what a line is written as, piece by piece, then each piece.
+
+use crate::model::{CiteGroup, Footnote, Idx, IndexVec, Inline, Link, Target};
+use crate::render::language::typography::marked_after;
+
+use super::writer::Writer;
+use super::{escape, sanitize};
+
+/// Punctuation that a citation is put behind, so that the sentence is read before the source.
+const CLOSING: [char; 9] = ['.', ',', ';', ':', '!', '?', '،', '؛', '؟'];
+
+/// What is written in one go.
+enum Piece<'a> {
+    /// Text over the ends of lines: a name may run over one.
+    Prose(Prose<'a>),
+    /// Citations that stand together, behind the punctuation that was written after them.
+    Citations { closing: String, groups: Vec<Idx<CiteGroup>> },
+    /// Anything else.
+    Other(&'a Inline),
+}
+
+/// A run of text and ends of lines.
+struct Prose<'a> {
+    inlines: &'a [Inline],
+    /// How many bytes of it stand before the citations that it follows.
+    skip: usize,
+    /// White space at its end is left out, since a citation follows.
+    is_cited: bool,
+    /// Its last word may go on in what follows.
+    is_open: bool,
+}
+
+impl Prose<'_> {
+    fn is_blank(&self) -> bool {
+        let is_white = |text: &str| text.trim_end_matches([' ', '\n']).is_empty();
+        self.inlines.iter().enumerate().all(|(at, inline)| match inline {
+            Inline::Text(text) => is_white(&text[if at == 0 { self.skip } else { 0 }..]),
+            _ => true,
+        })
+    }
+}
+
+/// Takes a line apart into what is written one after the other. White space between citations, and between one and
+/// what it belongs to, is left out, and closing punctuation goes before them.
+fn pieces<'a>(inlines: &'a [Inline], cites: &IndexVec<CiteGroup>) -> Vec<Piece<'a>> {
+    let is_prose = |inline: &&Inline| matches!(inline, Inline::Text(_) | Inline::SoftBreak);
+    let is_citation = |inline: &Inline| matches!(inline, Inline::Cite(group) if !cites[*group].in_text);
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let (mut rest, mut skip) = (inlines, 0);
+    while let [first, after @ ..] = rest {
+        match first {
+            Inline::Text(_) | Inline::SoftBreak => {
+                let (inlines, after) = rest.split_at(rest.iter().take_while(is_prose).count());
+                let is_open = after.first().is_some_and(goes_on);
+                let is_cited = after.first().is_some_and(is_citation);
+                pieces.push(Piece::Prose(Prose { inlines, skip: std::mem::take(&mut skip), is_cited, is_open }));
+                rest = after;
+            }
+            Inline::Cite(group) if is_citation(first) => {
+                let mark = closing(after.first());
+                skip = mark.map_or(0, char::len_utf8);
+                let between = pieces.pop_if(|piece| matches!(piece, Piece::Prose(prose) if prose.is_blank()));
+                match (pieces.last_mut(), between) {
+                    (Some(Piece::Citations { closing, groups }), _) => {
+                        closing.extend(mark);
+                        groups.push(*group);
+                    }
+                    (_, between) => {
+                        pieces.extend(between);
+                        pieces.push(Piece::Citations { closing: mark.into_iter().collect(), groups: vec![*group] });
+                    }
+                }
+                rest = after;
+            }
+            other => {
+                pieces.push(Piece::Other(other));
+                rest = after;
+            }
+        }
+    }
+    pieces
+}
+
+/// Whether a word may go on from the text before an inline into it.
+fn goes_on(next: &Inline) -> bool {
+    !matches!(next, Inline::Cite(_) | Inline::Footnote(_) | Inline::HardBreak | Inline::Quote { .. })
+}
+
+/// The closing punctuation that a text begins with. An ellipsis or a figure such as `.5` is none.
+fn closing(next: Option<&Inline>) -> Option<char> {
+    let Some(Inline::Text(text)) = next else { return None };
+    let mut characters = text.chars();
+    let mark = characters.next().filter(|c| CLOSING.contains(c))?;
+    let closes = |c: char| c.is_whitespace() || matches!(c, ')' | '”' | '"' | '’' | '\'' | '»' | '“' | '‘');
+    characters.next().is_none_or(closes).then_some(mark)
+}
+
+impl<'a> Writer<'a> {
+    /// Writes a line of text.
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        for piece in pieces(inlines, &self.page.cites) {
+            match piece {
+                Piece::Prose(prose) => self.prose(&prose),
+                Piece::Citations { closing, groups } => {
+                    self.out.text(&closing);
+                    groups.into_iter().for_each(|group| self.citation(group));
+                }
+                Piece::Other(inline) => self.inline(inline),
+            }
+        }
+    }
+
+    /// Writes prose with curly marks; what it mentions for the first time becomes a link to where that is explained.
+    fn prose(&mut self, prose: &Prose<'_>) {
+        let (site, before) = (self.site, self.last);
+        let mut line = String::new();
+        for (at, inline) in prose.inlines.iter().enumerate() {
+            if let Inline::Text(text) = inline {
+                let rest = &text[if at == 0 { prose.skip } else { 0 }..];
+                line.push_str(&marked_after(rest, &mut self.last, site.strings.marks()));
+            } else {
+                line.push('\n');
+                self.last = ' ';
+            }
+        }
+        let line = if prose.is_cited { line.trim_end_matches([' ', '\n']) } else { &line };
+        let mut written = 0;
+        if self.defining && !self.in_link {
+            // The end of a line is a space; both are one byte.
+            for mention in site.definitions.mentions(&line.replace('\n', " "), before, prose.is_open) {
+                if !self.defined.insert(mention.subject) {
+                    continue;
+                }
+                let href = site.definitions.href(&self.links, mention.subject);
+                self.out.text(&line[written..mention.range.start]);
+                self.out.open("a", [("class", "def"), ("href", &href)]);
+                self.out.text(&line[mention.range.clone()]);
+                self.out.close("a");
+                written = mention.range.end;
+            }
+        }
+        self.out.text(&line[written..]);
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.text(text),
+            Inline::Code(code) => {
+                self.out.markup("<code>");
+                self.out.text(code);
+                self.out.markup("</code>");
+                self.last = 'x';
+            }
+            Inline::Emphasis(children) => self.wrapped("em", children),
+            Inline::Strong(children) => self.wrapped("strong", children),
+            Inline::Strikethrough(children) => self.wrapped("del", children),
+            Inline::Link { link, children } => self.link(*link, children),
+            Inline::Image { link, alt } => self.image(*link, alt),
+            Inline::SoftBreak => self.white("\n"),
+            Inline::HardBreak => self.white("<br>"),
+            Inline::Footnote(note) => self.footnote(*note),
+            Inline::Cite(group) => self.cite_in_text(*group),
+            Inline::Quote { quote, children } => self.quotation(*quote, children),
+            Inline::Element { tag, children } => self.element(tag, children),
+            Inline::Html(raw) if self.site.briefing.config.trusted_html => self.out.markup(raw),
+            Inline::Html(raw) => self.out.markup(&sanitize::inline(raw)),
+        }
+    }
+
+    fn text(&mut self, plain: &str) {
+        let curled = marked_after(plain, &mut self.last, self.site.strings.marks());
+        self.out.text(&curled);
+    }
+
+    fn white(&mut self, html: &str) {
+        self.out.markup(html);
+        self.last = ' ';
+    }
+
+    fn wrapped(&mut self, tag: &str, children: &[Inline]) {
+        self.out.markup(&format!("<{tag}>"));
+        self.inlines(children);
+        self.out.close(tag);
+    }
+
+    fn element(&mut self, tag: &str, children: &[Inline]) {
+        let name: String = tag.trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let is_link = name.eq_ignore_ascii_case("a");
+        if is_link && self.in_link {
+            return self.inlines(children);
+        }
+        let halves = if self.site.briefing.config.trusted_html {
+            Some((tag.to_owned(), format!("</{name}>")))
+        } else {
+            sanitize::element(tag)
+        };
+        let Some((open, close)) = halves else { return };
+        let outer = self.in_link;
+        self.in_link = outer || is_link;
+        self.out.markup(&open);
+        self.undefined(|writer| writer.inlines(children));
+        self.out.markup(&close);
+        self.in_link = outer;
+    }
+
+    fn link(&mut self, link: Idx<Link>, children: &[Inline]) {
+        let Some((address, leaves)) = self.address(link).filter(|_| !self.in_link) else {
+            return self.inlines(children);
+        };
+        let rel = leaves.then_some(("rel", "noopener"));
+        self.out.open("a", [("href", &*address)].into_iter().chain(rel).chain(self.link_title(link)));
+        self.in_link = true;
+        self.inlines(children);
+        self.in_link = false;
+        self.out.close("a");
+    }
+
+    /// The title of a link or an image as an attribute, if it has one.
+    fn link_title(&self, link: Idx<Link>) -> Option<(&'static str, &'a str)> {
+        let title = &*self.page.links[link].title;
+        (!title.is_empty()).then_some(("title", title))
+    }
+
+    /// The address of a link as seen from this page, and whether it leaves the site.
+    fn address(&self, link: Idx<Link>) -> Option<(String, bool)> {
+        match &self.place.targets[link] {
+            Target::Page { page, anchor } => {
+                let to = &self.site.briefing.pages[*page].path;
+                let is_published = self.site.briefing.is_published(*page);
+                is_published.then(|| (self.links.to_anchor(to, anchor.as_deref()), false))
+            }
+            Target::File(path) => Some((self.links.to(path), false)),
+            Target::Outside(address) => escape::outside(address).map(|address| (address, true)),
+            Target::Nowhere => None,
+        }
+    }
+
+    /// A picture of the site. One of another host becomes a link, since no page asks another host for anything.
+    fn image(&mut self, link: Idx<Link>, alt: &str) {
+        match self.address(link) {
+            Some((address, false)) => {
+                let title = self.link_title(link);
+                let own = [("src", &*address), ("alt", alt), ("loading", "lazy")];
+                self.out.open("img", own.into_iter().chain(title));
+            }
+            Some((address, true)) if !self.in_link && !alt.is_empty() => {
+                self.out.open("a", [("href", &*address), ("rel", "noopener")]);
+                self.text(alt);
+                self.out.close("a");
+            }
+            _ => self.text(alt),
+        }
+    }
+
+    fn footnote(&mut self, note: Idx<Footnote>) {
+        if self.in_link {
+            return;
+        }
+        self.references[note] += 1;
+        let (number, reference) = (note.number() + 1, self.references[note]);
+        let shown = self.site.strings.number(number);
+        let label = self.site.strings.fill("footnote", &[("n", &shown)]);
+        let (id, href) = (format!("fnref-{number}-{reference}"), format!("#fn-{number}"));
+        self.out.markup("<sup class=\"fn\">");
+        self.out.open("a", [("id", &id), ("href", &href), ("aria-label", &label)]);
+        self.out.text(&shown);
+        self.out.markup("</a></sup>");
+    }
+}

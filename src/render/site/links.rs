@@ -1,0 +1,72 @@
+//! The ways from one page to others, and the anchors that pages have.
+
+use crate::model::{Citation, Idx, SitePage, SitePath, encoded_anchor, encoded_path};
+
+/// The ways from one page to others: relative, or from the site's root where the page is shown at any depth.
+#[derive(Clone)]
+pub(crate) struct Links<'a> {
+    from: &'a SitePath,
+    base: Option<String>,
+}
+
+impl<'a> Links<'a> {
+    /// The ways from a page of a site at an address. A page that readers are not led to is shown wherever they lost their way.
+    pub(super) fn new(page: &'a SitePage, base_url: &str) -> Self {
+        Links { from: &page.path, base: (!page.kind.row().is_listed).then(|| base_path(base_url)) }
+    }
+
+    /// The address of a page or file as seen from this page.
+    pub(crate) fn to(&self, path: &SitePath) -> String {
+        match &self.base {
+            Some(base) => format!("{base}{}", encoded_path(path.as_str())),
+            None => encoded_path(&self.from.relative(path)),
+        }
+    }
+
+    /// The same with an anchor; only the anchor, where the page is this one.
+    pub(crate) fn to_anchor(&self, path: &SitePath, anchor: Option<&str>) -> String {
+        match anchor {
+            Some(anchor) if path == self.from => format!("#{}", encoded_anchor(anchor)),
+            Some(anchor) => format!("{}#{}", self.to(path), encoded_anchor(anchor)),
+            None => self.to(path),
+        }
+    }
+
+    /// What stands before a path from the site's root.
+    pub(crate) fn root(&self) -> String {
+        match &self.base {
+            Some(base) => base.clone(),
+            None => "../".repeat(self.from.file().as_str().matches('/').count()),
+        }
+    }
+}
+
+/// The anchor of a citation on its page.
+pub(crate) fn cite_anchor(page: &SitePage, citation: Idx<Citation>) -> String {
+    format!("cite-{}", page.citation_number(citation))
+}
+
+/// The anchor of a paragraph on a source's page.
+pub(crate) fn paragraph_anchor(paragraph: usize) -> String {
+    format!("p{paragraph}")
+}
+
+/// The path of an address: `/briefing/` of `https://example.org/briefing/`, `/` where no address is known.
+fn base_path(base_url: &str) -> String {
+    let after_scheme = base_url.split_once("://").map_or("", |(_, rest)| rest);
+    let path = after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..]);
+    let path = path.split(['?', '#']).next().unwrap_or("/");
+    if path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_path_is_the_path_of_the_address() {
+        assert_eq!(base_path("https://example.org/briefing/"), "/briefing/");
+        assert_eq!(base_path("https://example.org"), "/");
+        assert_eq!(base_path(""), "/");
+    }
+}
