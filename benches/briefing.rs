@@ -38,7 +38,7 @@ fn whole(root: &Path) -> pipeline::Run {
     let mut diags = Diags::default();
     let project = project::load(root, &[], &mut diags).expect("the folder is a project");
     let draft = project.draft.expect("the project can be read");
-    let run = pipeline::run(&draft, &project.files, &pipeline::Options::default(), &mut diags, &mut |_| {});
+    let run = pipeline::run(draft, &project.files, &pipeline::Options::default(), &mut diags, &mut |_| {});
     assert!(!diags.has_errors(), "{:?}", diags.iter().next());
     run
 }
@@ -71,8 +71,8 @@ fn rendering_a_page(bencher: Bencher) {
     let project = project::load(&root, &[], &mut diags).expect("the folder is a project");
     let draft = project.draft.expect("the project can be read");
     let options = resolve::Options::default();
-    let briefing = resolve::resolve(&draft, &project.files, &options, &mut diags);
-    let run = pipeline::run(&draft, &project.files, &pipeline::Options::default(), &mut diags, &mut |_| {});
+    let briefing = resolve::resolve(draft.clone(), &project.files, &options, &mut diags);
+    let run = pipeline::run(draft, &project.files, &pipeline::Options::default(), &mut diags, &mut |_| {});
     let findings = run.findings.expect("the briefing can be checked");
     bencher
         .counter(divan::counter::ItemsCount::new(briefing.pages.len()))

@@ -1,10 +1,10 @@
 //! The stages in order, without touching the world: what commands, the preview and the tests all run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check;
 use crate::diag::{Diags, Files, caught};
-use crate::model::{Briefing, Draft, Findings, OutPath, Outputs, products};
+use crate::model::{Briefing, Draft, Findings, Lock, OutPath, Outputs, SourceId, SourceText, products};
 use crate::render;
 use crate::resolve;
 
@@ -20,6 +20,10 @@ pub struct Options {
 /// How far a run came. A later part is there only if the earlier ones are.
 #[derive(Debug, Default)]
 pub struct Run {
+    /// The texts that were at hand.
+    pub texts: BTreeMap<SourceId, SourceText>,
+    /// The lock as it stands on disk.
+    pub lock: Lock,
     /// The briefing with every name looked up.
     pub briefing: Option<Briefing>,
     /// What the checks found.
@@ -32,20 +36,21 @@ pub struct Run {
 ///
 /// A panic in a stage is a finding, and the run ends there.
 pub fn run(
-    draft: &Draft,
+    mut draft: Draft,
     files: &Files,
     options: &Options,
     diags: &mut Diags,
     done: &mut dyn FnMut(&'static str),
 ) -> Run {
-    let mut run = Run::default();
+    let (texts, lock) = (std::mem::take(&mut draft.texts), std::mem::take(&mut draft.lock));
+    let mut run = Run { texts, lock, ..Run::default() };
     let Some(start) = files.start(&[]) else { return run };
     run.briefing =
         caught("looking up names", start, diags, |diags| resolve::resolve(draft, files, &options.resolve, diags));
     done("resolve");
     let Some(briefing) = &run.briefing else { return run };
     run.findings = caught("checking the briefing", start, diags, |diags| {
-        check::check(briefing, &draft.texts, &draft.lock, files, options.locked, diags)
+        check::check(briefing, &run.texts, &run.lock, files, options.locked, diags)
     });
     check::settle(briefing, diags);
     done("check");

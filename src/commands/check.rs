@@ -71,9 +71,9 @@ fn covered(streams: &mut Streams<'_>, ran: &Ran, verbose: bool) {
 
 /// Says which pieces of each text are not its running text.
 fn removed(streams: &mut Streams<'_>, ran: &Ran) {
-    let Some(draft) = &ran.project.draft else { return };
-    for source in &draft.sources {
-        let Some(text) = draft.texts.get(&source.id) else {
+    let Some(briefing) = &ran.run.briefing else { return };
+    for source in &briefing.sources {
+        let Some(text) = ran.run.texts.get(&source.id) else {
             streams.say(&format!("{}: no text", source.id));
             continue;
         };

@@ -17,17 +17,14 @@ pub(super) struct Ran {
     pub(super) project: Project,
     pub(super) run: Run,
     pub(super) diags: Diags,
+    /// How much each check weighs.
+    pub(super) levels: CheckLevels,
     /// The lock's new text, if it differs from the one on disk and texts are there to vouch for it.
     pub(super) new_lock: Option<String>,
     pub(super) times: Times,
 }
 
 impl Ran {
-    /// How much each check weighs.
-    pub(super) fn levels(&self) -> CheckLevels {
-        self.project.draft.as_ref().map(|draft| draft.config.check.clone()).unwrap_or_default()
-    }
-
     /// Whether the findings stop the command.
     pub(super) fn is_stopped(&self, reporting: Reporting) -> bool {
         self.diags.has_errors() || (reporting.deny_warnings && self.diags.count(Severity::Warning) > 0)
@@ -67,7 +64,7 @@ impl Times {
 pub(super) fn run(asked: &Asked, locked: bool) -> io::Result<Ran> {
     let mut times = Times::start();
     let mut diags = Diags::default();
-    let project = project::load(&asked.root, &asked.texts, &mut diags)?;
+    let mut project = project::load(&asked.root, &asked.texts, &mut diags)?;
     times.done("read");
     let options = pipeline::Options {
         resolve: resolve::Options { with_drafts: asked.with_drafts, base_url: asked.base_url.clone() },
@@ -75,20 +72,22 @@ pub(super) fn run(asked: &Asked, locked: bool) -> io::Result<Ran> {
     };
     let mut run = Run::default();
     let mut new_lock = None;
-    if let Some(draft) = &project.draft {
+    let mut levels = CheckLevels::default();
+    if let Some(draft) = project.draft.take() {
+        levels = draft.config.check.clone();
         run = pipeline::run(draft, &project.files, &options, &mut diags, &mut |stage| times.done(stage));
         if let Some(findings) = &run.findings
-            && !draft.texts.is_empty()
-            && findings.lock != draft.lock
+            && !run.texts.is_empty()
+            && findings.lock != run.lock
         {
             new_lock = Some(read::lock_text(&findings.lock));
             if locked && !diags.has_errors() {
-                diags.push(check::stale_lock(&draft.lock, &findings.lock, &project.files));
+                diags.push(check::stale_lock(&run.lock, &findings.lock, &project.files));
             }
         }
     }
     diags.sort(&project.files);
-    Ok(Ran { project, run, diags, new_lock, times })
+    Ok(Ran { project, run, diags, levels, new_lock, times })
 }
 
 /// Why a project cannot be read at all.
@@ -107,7 +106,7 @@ pub(super) fn unread(asked: &Asked, error: &io::Error) -> Stop {
 
 /// Tells the findings in the form that was asked for.
 pub(super) fn report(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting) {
-    streams.findings(reporting.format, &ran.project.files, &ran.diags, &ran.levels());
+    streams.findings(reporting.format, &ran.project.files, &ran.diags, &ran.levels);
     if ran.is_stopped(reporting) && !ran.diags.has_errors() {
         streams.say("warnings count as errors (`--deny-warnings`)");
     }
@@ -115,10 +114,9 @@ pub(super) fn report(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting)
 
 /// Says how far the briefing is covered, and what a reader of the summary should know of its making.
 pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) {
-    let Some(draft) = &ran.project.draft else { return };
-    if let Some(findings) = &ran.run.findings {
+    if let (Some(briefing), Some(findings)) = (&ran.run.briefing, &ran.run.findings) {
         let all = &findings.coverage;
-        let mut line = format!("{}, {} with text", counted(draft.sources.len(), "source"), draft.texts.len());
+        let mut line = format!("{}, {} with text", counted(briefing.sources.len(), "source"), ran.run.texts.len());
         if all.quotations > 0 {
             line.push_str(&format!("; {} of {} checked", all.checked, counted(all.quotations, "quotation")));
         }

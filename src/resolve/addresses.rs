@@ -50,10 +50,10 @@ pub(super) struct Addressed {
 }
 
 /// Gives every page and file its address.
-pub(super) fn addresses(draft: &Draft, sources: &[Source], files: &Files, diags: &mut Diags) -> Addressed {
-    let mut pages: Vec<SitePage> = draft.pages.iter().filter_map(|page| written(page, draft, sources, diags)).collect();
+pub(super) fn addresses(draft: &mut Draft, sources: &[Source], files: &Files, diags: &mut Diags) -> Addressed {
+    let read = std::mem::take(&mut draft.pages);
     // Where a page cannot be read, the writer hears of that.
-    if draft.pages.is_empty()
+    if read.is_empty()
         && !draft.unread.any_content()
         && let Some(file) = files.find("backgrounder.toml")
     {
@@ -61,12 +61,13 @@ pub(super) fn addresses(draft: &Draft, sources: &[Source], files: &Files, diags:
         let help = "write `content/index.md`, with what is known in a few sentences";
         diags.push(Diagnostic::new(&MISSING_PAGE, span, "there is no page in `content/`").help(help));
     }
+    let mut pages: Vec<SitePage> = read.into_iter().filter_map(|page| written(page, draft, sources, diags)).collect();
     pages.extend(generated(draft, sources, &pages, diags));
     pages.sort_by_key(order);
     let mut assets = Vec::new();
-    for asset in &draft.assets {
+    for asset in std::mem::take(&mut draft.assets) {
         match SitePath::parse(&asset.to) {
-            Ok(path) => assets.push((path, asset.clone())),
+            Ok(path) => assets.push((path, asset)),
             Err(bad) => {
                 let span = Span::new(asset.file, 0, 0);
                 diags.push(
@@ -80,9 +81,9 @@ pub(super) fn addresses(draft: &Draft, sources: &[Source], files: &Files, diags:
 }
 
 /// A page that the writer wrote.
-fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<SitePage> {
-    let (kind, address) = kind_and_address(page, draft, sources, diags)?;
-    let address = with_slug(page, &kind, address, diags);
+fn written(page: Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<SitePage> {
+    let (kind, address) = kind_and_address(&page, draft, sources, diags)?;
+    let address = with_slug(&page, &kind, address, diags);
     let path = match SitePath::parse(&address) {
         Ok(path) => path,
         Err(bad) => {
@@ -94,14 +95,14 @@ fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) ->
             return None;
         }
     };
-    let mut site = SitePage::new(path, kind, Some(page.clone()));
-    site.title = page.front.title.as_deref().map(str::to_owned);
+    let title = page.front.title.as_deref().map(str::to_owned);
+    let mut aliases = Vec::new();
     for alias in &page.front.aliases {
         let wanted = alias.strip_prefix('/').unwrap_or(alias);
         let wanted =
             if wanted.ends_with('/') || wanted.ends_with(".html") { wanted.to_owned() } else { format!("{wanted}/") };
         match SitePath::parse(&wanted) {
-            Ok(path) => site.aliases.push(At::new(path, alias.span)),
+            Ok(path) => aliases.push(At::new(path, alias.span)),
             Err(bad) => {
                 let message = format!("the alias cannot be used: {bad}");
                 diags.push(
@@ -111,7 +112,7 @@ fn written(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) ->
             }
         }
     }
-    Some(site)
+    Some(SitePage { title, aliases, ..SitePage::new(path, kind, Some(page)) })
 }
 
 fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<(PageKind, String)> {

@@ -3,35 +3,32 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Diags;
-use crate::model::{
-    Basis, Briefing, Claim, Draft, Evidence, IndexVec, ResolvedClaim, SourceId, Stance, Standing, Told,
-};
+use crate::model::{Basis, Briefing, Claim, Evidence, IndexVec, ResolvedClaim, SourceId, Stance, Standing, Told};
 
 use super::names;
 
 /// Looks up the sources of every claim and unknown, and counts the independent ones.
-pub(super) fn claims(draft: &Draft, briefing: &Briefing, diags: &mut Diags) -> IndexVec<ResolvedClaim> {
-    let claims = draft.claims.as_deref().unwrap_or_default();
+pub(super) fn claims(claims: Vec<Claim>, briefing: &Briefing, diags: &mut Diags) -> IndexVec<ResolvedClaim> {
     let names = claims.iter().map(|claim| (claim.id.as_str(), claim.span));
     names::refuse_doubles(
         "claims or unknowns",
-        names.chain(draft.unknowns.iter().map(|unknown| (unknown.id.as_str(), unknown.span))),
+        names.chain(briefing.unknowns.iter().map(|unknown| (unknown.id.as_str(), unknown.span))),
         diags,
     );
-    for unknown in &draft.unknowns {
+    for unknown in &briefing.unknowns {
         for key in &unknown.searched {
-            names::source(key, key.span, &briefing.sources, &draft.unread, diags);
+            names::source(key, key.span, &briefing.sources, &briefing.unread, diags);
         }
     }
-    let told = |evidence: &Evidence, diags: &mut Diags| {
+    let told = |evidence: Evidence, diags: &mut Diags| {
         let key = &evidence.source;
-        let source = names::source(key, key.span, &briefing.sources, &draft.unread, diags);
-        Told { evidence: evidence.clone(), source, quotation: None }
+        let source = names::source(key, key.span, &briefing.sources, &briefing.unread, diags);
+        Told { evidence, source, quotation: None }
     };
-    let resolved = claims.iter().map(|claim| {
-        let evidence: IndexVec<Told> = claim.evidence.iter().map(|evidence| told(evidence, diags)).collect();
+    let resolved = claims.into_iter().map(|claim| {
+        let Claim { id, span, statement, topic, evidence } = claim;
+        let evidence: IndexVec<Told> = evidence.into_iter().map(|evidence| told(evidence, diags)).collect();
         let standing = standing(&evidence, briefing);
-        let Claim { id, span, statement, topic, .. } = claim.clone();
         ResolvedClaim { claim: Claim { id, span, statement, topic, evidence }, standing }
     });
     resolved.collect()

@@ -3,32 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diags, did_you_mean};
-use crate::model::{
-    Claim, ClaimId, Event, EventDraft, EventPlace, IndexVec, Person, PersonId, Place, PlaceId, SitePage,
-};
+use crate::model::{Briefing, ClaimId, Event, EventDraft, EventPlace, IndexVec, Person, PersonId, Place, PlaceId};
 
 use super::names::{self, UNKNOWN_CLAIM, UNKNOWN_PERSON};
 
-/// The names that events may use.
-pub(super) struct Known<'a> {
-    /// None if their file cannot be read, so that nobody is unknown.
-    pub(super) people: Option<&'a [Person]>,
-    pub(super) places: &'a [Place],
-    /// None if their file cannot be read, so that none is unknown.
-    pub(super) claims: Option<&'a [Claim]>,
-}
-
 /// The events of all pages: by first possible day, then the longer span first, then as written.
-pub(super) fn events(pages: &IndexVec<SitePage>, known: &Known<'_>, diags: &mut Diags) -> IndexVec<Event> {
-    let people = known
-        .people
-        .map(|all| People { ids: all.iter().map(|person| (person.id.as_str(), &person.id)).collect(), all });
+pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> {
+    // Where their file cannot be read, nobody and nothing is unknown.
+    let is_read = |file| !briefing.unread.content(file);
+    let all = briefing.people.as_slice();
+    let people = is_read("people.toml")
+        .then(|| People { ids: all.iter().map(|person| (person.id.as_str(), &person.id)).collect(), all });
     let claims: Option<BTreeSet<&str>> =
-        known.claims.map(|claims| claims.iter().map(|claim| claim.id.as_str()).collect());
-    let places = Places::of(known.places);
+        is_read("claims.toml").then(|| briefing.claims.iter().map(|resolved| resolved.claim.id.as_str()).collect());
+    let places = Places::of(&briefing.places);
     let mut events = IndexVec::default();
     let mut named = Vec::new();
-    for (at, site) in pages.iter_enumerated() {
+    for (at, site) in briefing.pages.iter_enumerated() {
         let Some(page) = &site.page else { continue };
         for (number, draft) in page.events.iter_enumerated() {
             let heading = &page.headings[draft.heading];

@@ -38,8 +38,8 @@ pub(crate) static BROKEN_ANCHOR: Code = Code {
 };
 
 /// Finds where every link of every page leads.
-pub(super) fn links(briefing: &mut Briefing, unread: &Unread, diags: &mut Diags) {
-    let map = Map::of(briefing, unread);
+pub(super) fn links(briefing: &mut Briefing, diags: &mut Diags) {
+    let map = Map::of(briefing);
     let targets = briefing.pages.map(|at, site| {
         let links = site.page.as_ref().map(|page| &page.links);
         links.map(|links| links.map(|_, link| map.target(at, site, link, diags))).unwrap_or_default()
@@ -52,7 +52,6 @@ pub(super) fn links(briefing: &mut Briefing, unread: &Unread, diags: &mut Diags)
 /// Everything that a link may lead to.
 struct Map<'a> {
     briefing: &'a Briefing,
-    unread: &'a Unread,
     by_file: BTreeMap<&'a str, Idx<SitePage>>,
     /// Further addresses of a page lead to it too.
     by_address: BTreeMap<&'a str, Idx<SitePage>>,
@@ -65,7 +64,7 @@ struct Map<'a> {
 }
 
 impl<'a> Map<'a> {
-    fn of(briefing: &'a Briefing, unread: &'a Unread) -> Self {
+    fn of(briefing: &'a Briefing) -> Self {
         let pages = || briefing.pages.iter_enumerated();
         let claims = briefing.claims.iter().map(|resolved| resolved.claim.id.as_str());
         let unknowns = briefing.unknowns.iter().map(|unknown| unknown.id.as_str());
@@ -77,7 +76,6 @@ impl<'a> Map<'a> {
         };
         Map {
             briefing,
-            unread,
             by_file: pages().filter_map(|(at, site)| site.page.as_ref().map(|page| (page.path.as_str(), at))).collect(),
             by_address: aliases.chain(pages().map(|(at, site)| (&site.path, at))).map(bare).collect(),
             made: products(briefing).into_iter().filter_map(file).collect(),
@@ -153,24 +151,28 @@ impl<'a> Map<'a> {
         let own = site.page.as_ref().map_or("", |page| page.path.as_str());
         let of_record = |path: &str| {
             let id = path.strip_prefix("sources/").map(|rest| rest.split(['/', '.']).next().unwrap_or_default());
-            id.is_some_and(|id| self.unread.record(id))
+            id.is_some_and(|id| self.briefing.unread.record(id))
         };
         match path.strip_prefix('/') {
             // The address of a page may stand in its front matter.
-            Some(path) => self.unread.any_content() || self.unread.has(&format!("static/{path}")) || of_record(path),
-            None => joined(own, path).is_some_and(|path| self.unread.content(&path) || of_record(&path)),
+            Some(path) => {
+                self.briefing.unread.any_content()
+                    || self.briefing.unread.has(&format!("static/{path}"))
+                    || of_record(path)
+            }
+            None => joined(own, path).is_some_and(|path| self.briefing.unread.content(&path) || of_record(&path)),
         }
     }
 
     /// Whether a page lacks places since a file could not be read from which they are made.
     fn lacks_places(&self, site: &SitePage) -> bool {
         let data = match &site.kind {
-            PageKind::Claims => self.unread.content("claims.toml"),
-            PageKind::People => self.unread.content("people.toml"),
-            PageKind::Sources => self.unread.any_seed(),
+            PageKind::Claims => self.briefing.unread.content("claims.toml"),
+            PageKind::People => self.briefing.unread.content("people.toml"),
+            PageKind::Sources => self.briefing.unread.any_seed(),
             _ => false,
         };
-        data || site.page.as_ref().is_some_and(|page| self.unread.content(&page.path))
+        data || site.page.as_ref().is_some_and(|page| self.briefing.unread.content(&page.path))
     }
 
     fn place(&self, site: &SitePage, path: &str) -> Result<Place, (String, Option<String>)> {

@@ -37,49 +37,39 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// Looks up every name in the draft. What names nothing is said and left out.
-pub fn resolve(draft: &Draft, files: &Files, options: &Options, diags: &mut Diags) -> Briefing {
-    let mut config = draft.config.clone();
+/// Looks up every name in the draft, and makes the briefing of its pieces. What names nothing is said and left out.
+pub fn resolve(mut draft: Draft, files: &Files, options: &Options, diags: &mut Diags) -> Briefing {
     if let Some(base_url) = &options.base_url {
-        config.base_url =
+        draft.config.base_url =
             if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
-    let sources = names::sources(draft, diags);
-    names::people_and_places(draft, diags);
-    let addresses::Addressed { mut pages, assets } = addresses::addresses(draft, &sources, files, diags);
+    let sources = names::sources(std::mem::take(&mut draft.sources), &draft.unread, diags);
+    names::people_and_places(&draft, diags);
+    let addresses::Addressed { mut pages, assets } = addresses::addresses(&mut draft, &sources, files, diags);
     for page in &mut pages {
         anchors::anchors(page);
     }
+    let claims = draft.claims.unwrap_or_default();
     let mut briefing = Briefing {
-        config,
+        config: draft.config,
         sources,
         pages: pages.into(),
         events: IndexVec::default(),
         claims: IndexVec::default(),
-        unknowns: draft.unknowns.clone(),
-        people: draft.people.clone().unwrap_or_default().into(),
-        places: draft.places.clone(),
+        unknowns: draft.unknowns,
+        people: draft.people.unwrap_or_default().into(),
+        places: draft.places,
         citations: IndexVec::default(),
         quotations: IndexVec::default(),
         assets,
-        theme: draft.theme.clone(),
-        unread: draft.unread.clone(),
+        theme: draft.theme,
+        unread: draft.unread,
         with_drafts: options.with_drafts,
     };
-    briefing.claims = claims::claims(draft, &briefing, diags);
-    briefing.events = events::events(&briefing.pages, &draft_names(draft), diags);
-    uses::uses(&mut briefing, &draft.unread, diags);
+    briefing.claims = claims::claims(claims, &briefing, diags);
+    briefing.events = events::events(&briefing, diags);
+    uses::uses(&mut briefing, diags);
     collisions::refuse_collisions(&briefing, files, diags);
-    links::links(&mut briefing, &draft.unread, diags);
+    links::links(&mut briefing, diags);
     briefing
-}
-
-fn draft_names(draft: &Draft) -> events::Known<'_> {
-    let people = draft.people.as_deref().unwrap_or_default();
-    let claims = draft.claims.as_deref().unwrap_or_default();
-    events::Known {
-        people: (!draft.unread.content("people.toml")).then_some(people),
-        places: &draft.places,
-        claims: (!draft.unread.content("claims.toml")).then_some(claims),
-    }
 }

@@ -144,13 +144,12 @@ pub(super) fn source(
 }
 
 /// The sources sorted by id, with lineage checked: an edge that closes a circle or names nothing is left out.
-pub(super) fn sources(draft: &Draft, diags: &mut Diags) -> Vec<Source> {
-    let mut sources = draft.sources.clone();
+pub(super) fn sources(mut sources: Vec<Source>, unread: &Unread, diags: &mut Diags) -> Vec<Source> {
     sources.sort_by(|a, b| a.id.cmp(&b.id));
     let edges: Vec<Option<At<SourceId>>> = sources.iter().map(|source| source.derived_from.clone()).collect();
     for (at, edge) in edges.iter().enumerate() {
         let Some(parent) = edge else { continue };
-        if source(parent.value.as_str(), parent.span, &sources, &draft.unread, diags).is_none() {
+        if source(parent.value.as_str(), parent.span, &sources, unread, diags).is_none() {
             sources[at].derived_from = None;
         } else if leads_back(at, &sources) {
             let message = format!("`{}` is derived from itself through `derived_from`", sources[at].id);

@@ -9,9 +9,9 @@ use crate::model::{
 use super::names;
 
 /// Lists all uses of sources, of pages first and then of claims.
-pub(super) fn uses(briefing: &mut Briefing, unread: &Unread, diags: &mut Diags) {
-    let mut uses =
-        Uses { sources: &briefing.sources, unread, citations: IndexVec::default(), quotations: IndexVec::default() };
+pub(super) fn uses(briefing: &mut Briefing, diags: &mut Diags) {
+    let (sources, unread) = (&briefing.sources, &briefing.unread);
+    let mut uses = Uses { sources, unread, citations: IndexVec::default(), quotations: IndexVec::default() };
     for (at, site) in briefing.pages.iter_mut_enumerated() {
         site.first_citation = uses.citations.next_index();
         let Some(page) = &site.page else { continue };

@@ -270,7 +270,7 @@ impl Subject {
         let mut diags = Diags::default();
         let project = project::load(root, folders, &mut diags).unwrap();
         let draft = project.draft.as_ref().unwrap();
-        let briefing = resolve::resolve(draft, &project.files, &resolve::Options::default(), &mut diags);
+        let briefing = resolve::resolve(draft.clone(), &project.files, &resolve::Options::default(), &mut diags);
         assert!(!diags.has_errors(), "{diags:?}");
         assert_eq!(draft.texts.len(), draft.sources.len(), "a text is missing");
         let texts = draft.texts.iter().map(|(id, text)| (id.clone(), words_of(&text.paragraphs.join("\n")))).collect();
@@ -365,7 +365,7 @@ impl Subject {
         let mut diags = Diags::default();
         let project = project::load(temporary.path(), &self.folders, &mut diags).unwrap();
         let (draft, options) = (project.draft.unwrap(), pipeline::Options::default());
-        let run = pipeline::run(&draft, &project.files, &options, &mut diags, &mut |_| {});
+        let run = pipeline::run(draft, &project.files, &options, &mut diags, &mut |_| {});
         let named = |at: Span| {
             let inside = |span: Span| span.file == at.file && span.start < at.end && at.start < span.end;
             diags.iter().any(|finding| finding.code.name == "misquotation" && inside(finding.span))
