@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Block, Definition, Inline, Page};
+use crate::model::{Block, Definition, Inline, Page, PageKind};
 use crate::render::site::definitions::Subject;
 use crate::render::site::{Links, Site};
 
@@ -37,7 +37,7 @@ pub(super) fn view(site: &Site<'_>, links: &Links<'_>, subject: Subject) -> Opti
             }
         }
         Subject::Term(at) => {
-            let page = site.definitions.glossary()?;
+            let page = site.page_of(&PageKind::Glossary)?.page.as_ref()?;
             Defined {
                 name: site.strings.marked(&page.definitions[at].term_text),
                 href,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
-use crate::model::{Definition, Idx, IndexVec, Page, Person, SitePage};
+use crate::model::{Definition, Idx, IndexVec, Person, SitePage};
 use crate::render::language::strings::Strings;
 use crate::render::language::typography::START;
 
@@ -18,9 +18,8 @@ pub(crate) struct Definitions<'a> {
     automaton: Option<AhoCorasick>,
     /// What each pattern of the automaton names.
     names: Vec<Name>,
-    people: &'a IndexVec<Person>,
-    people_page: Option<&'a SitePage>,
-    glossary: Option<(&'a SitePage, &'a Page)>,
+    /// The page that tells of each, and the anchor there.
+    places: BTreeMap<Subject, (&'a SitePage, &'a str)>,
 }
 
 /// A name as it may stand in a text.
@@ -35,7 +34,9 @@ struct Name {
 /// A person, or a term of the glossary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Subject {
+    /// A person of the briefing.
     Person(Idx<Person>),
+    /// A definition of the glossary.
     Term(Idx<Definition>),
 }
 
@@ -57,31 +58,32 @@ impl<'a> Definitions<'a> {
         strings: &Strings,
     ) -> Self {
         let mut patterns: BTreeMap<String, Name> = BTreeMap::new();
-        if people_page.is_some() {
+        let mut places = BTreeMap::new();
+        if let Some(place) = people_page {
             for (at, person) in people.iter_enumerated() {
-                let subject = Some(Subject::Person(at));
+                let subject = Subject::Person(at);
                 for name in std::iter::once(&person.name).chain(&person.aliases) {
                     let bare = !name.trim().contains(char::is_whitespace);
-                    add(&mut patterns, strings.marked(name.trim()), Name { subject, bare });
+                    add(&mut patterns, strings.marked(name.trim()), Name { subject: Some(subject), bare });
                 }
+                places.insert(subject, (place, person.id.as_str()));
             }
         }
-        let glossary = glossary.and_then(|place| Some((place, place.page.as_ref()?)));
-        if let Some((_, page)) = glossary {
+        if let Some((place, page)) = glossary.and_then(|place| Some((place, place.page.as_ref()?))) {
             for (at, definition) in page.definitions.iter_enumerated() {
-                let term = strings.marked(definition.term_text.trim());
-                let name = Name { subject: Some(Subject::Term(at)), bare: false };
+                let (subject, term) = (Subject::Term(at), strings.marked(definition.term_text.trim()));
                 // A person of that name goes before the term.
                 for written in [other_case(&term), Some(term)].into_iter().flatten() {
                     if !patterns.contains_key(&written) {
-                        add(&mut patterns, written, name);
+                        add(&mut patterns, written, Name { subject: Some(subject), bare: false });
                     }
                 }
+                places.insert(subject, (place, place.terms[at].as_str()));
             }
         }
         patterns.remove("");
         let automaton = if patterns.is_empty() { None } else { AhoCorasick::new(patterns.keys()).ok() };
-        Definitions { automaton, names: patterns.into_values().collect(), people, people_page, glossary }
+        Definitions { automaton, names: patterns.into_values().collect(), places }
     }
 
     /// The names in a line whose quotation marks are those of the language, the longest first where some stand in
@@ -113,21 +115,10 @@ impl<'a> Definitions<'a> {
         mentions
     }
 
-    /// Where a person or a term is explained. Only those have been named for whom there is such a page.
+    /// Where a person or a term is explained.
     pub(crate) fn href(&self, links: &Links<'_>, subject: Subject) -> String {
-        let (place, anchor) = match subject {
-            Subject::Person(at) => (self.people_page, Some(self.people[at].id.as_str())),
-            Subject::Term(at) => {
-                let place = self.glossary.map(|(place, _)| place);
-                (place, place.map(|place| place.terms[at].as_str()))
-            }
-        };
-        place.map(|place| links.to_anchor(&place.path, anchor)).unwrap_or_default()
-    }
-
-    /// The page that defines terms.
-    pub(crate) fn glossary(&self) -> Option<&'a Page> {
-        self.glossary.map(|(_, page)| page)
+        let (place, anchor) = self.places[&subject];
+        links.to_anchor(&place.path, Some(anchor))
     }
 }
 

@@ -20,9 +20,9 @@ pub(super) const RANKS: &[&[&str]] = &[
 ];
 
 /// How many files of each room stand in circles with others of it.
-const CIRCLES: &[(&str, usize)] = &[("render", 27), ("resolve", 3)];
+const CIRCLES: &[(&str, usize)] = &[("resolve", 3)];
 /// How often files of each room climb over the room above them.
-const CLIMBS: &[(&str, usize)] = &[("render", 73)];
+const CLIMBS: &[(&str, usize)] = &[];
 
 /// What touches files or the network, by the words that name it.
 const EFFECTS: &[&str] = &[

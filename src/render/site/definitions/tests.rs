@@ -1,7 +1,7 @@
 //! Names in lines: borders of words in several scripts, names within names, and names that may be somebody else's.
 
 use super::*;
-use crate::model::PageKind;
+use crate::model::{Page, PageKind};
 use crate::render::theme::built_in::built_in_strings;
 use crate::tests::made::{self, nowhere, site_page};
 
