@@ -1,4 +1,4 @@
-//! Addresses: where each page, alias and file of the site is, and that no two are at one place.
+//! Addresses: where each page, alias and file of the site is.
 
 use std::collections::BTreeSet;
 
@@ -43,6 +43,11 @@ pub(crate) static MISSING_PAGE: Code = Code {
     right: "(a page `content/index.md` that says what is known)",
 };
 
+/// Says that something cannot stand at the address that it asks for.
+pub(super) fn refuse(span: Span, message: String, help: &str, diags: &mut Diags) {
+    diags.push(Diagnostic::new(&BAD_PATH, span, message).help(help));
+}
+
 /// Pages and files with their addresses.
 pub(super) struct Addressed {
     pub(super) pages: Vec<SitePage>,
@@ -69,10 +74,11 @@ pub(super) fn addresses(draft: &mut Draft, sources: &[Source], files: &Files, di
         match SitePath::parse(&asset.to) {
             Ok(path) => assets.push((path, asset)),
             Err(bad) => {
-                let span = Span::new(asset.file, 0, 0);
-                diags.push(
-                    Diagnostic::new(&BAD_PATH, span, format!("the file's name cannot be used: {bad}"))
-                        .help("rename the file"),
+                refuse(
+                    Span::new(asset.file, 0, 0),
+                    format!("the file's name cannot be used: {bad}"),
+                    "rename the file",
+                    diags,
                 );
             }
         }
@@ -88,10 +94,8 @@ fn written(page: Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> 
         Ok(path) => path,
         Err(bad) => {
             let span = page.front.slug.as_ref().map_or(page.span, |slug| slug.span);
-            diags.push(
-                Diagnostic::new(&BAD_PATH, span, format!("the page's address cannot be used: {bad}"))
-                    .help("rename the file, or give it another `slug`"),
-            );
+            let message = format!("the page's address cannot be used: {bad}");
+            refuse(span, message, "rename the file, or give it another `slug`", diags);
             return None;
         }
     };
@@ -104,11 +108,8 @@ fn written(page: Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> 
         match SitePath::parse(&wanted) {
             Ok(path) => aliases.push(At::new(path, alias.span)),
             Err(bad) => {
-                let message = format!("the alias cannot be used: {bad}");
-                diags.push(
-                    Diagnostic::new(&BAD_PATH, alias.span, message)
-                        .help("write an address below the site's root, such as `/old/name/`"),
-                );
+                let help = "write an address below the site's root, such as `/old/name/`";
+                refuse(alias.span, format!("the alias cannot be used: {bad}"), help, diags);
             }
         }
     }
@@ -160,18 +161,13 @@ fn is_known(made: Made, draft: &Draft) -> bool {
 fn with_slug(page: &Page, kind: &PageKind, address: String, diags: &mut Diags) -> String {
     let Some(slug) = &page.front.slug else { return address };
     if kind.row().is_fixed {
-        diags.push(
-            Diagnostic::new(&BAD_PATH, slug.span, "this page has an address of its own and takes no slug")
-                .help("leave `slug` out"),
-        );
+        let message = "this page has an address of its own and takes no slug".to_owned();
+        refuse(slug.span, message, "leave `slug` out", diags);
         return address;
     }
     if slug.is_empty() || slug.contains('/') {
         let message = format!("a slug is one part of an address: `{slug}`");
-        diags.push(
-            Diagnostic::new(&BAD_PATH, slug.span, message)
-                .help("write a name without `/`; folders come from where the file is"),
-        );
+        refuse(slug.span, message, "write a name without `/`; folders come from where the file is", diags);
         return address;
     }
     let parent = address.trim_end_matches('/').rsplit_once('/').map_or("", |(parent, _)| parent);
@@ -201,7 +197,7 @@ fn generated(draft: &Draft, sources: &[Source], written: &[SitePage], diags: &mu
             }
             Err(bad) => {
                 let message = format!("the source `{}` cannot have a page: {bad}", source.id);
-                diags.push(Diagnostic::new(&BAD_PATH, source.span, message).help("rename the record"));
+                refuse(source.span, message, "rename the record", diags);
             }
         }
     }

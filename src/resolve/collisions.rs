@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Diags, Files, Severity, Span};
 use crate::model::{Briefing, Maker, PageKind, Product, folded_path, products};
 
-use super::addresses::BAD_PATH;
+use super::addresses;
 
 /// Two things at one address.
 pub(crate) static DUPLICATE_PATH: Code = Code {
@@ -53,7 +53,7 @@ pub(super) fn refuse_collisions(briefing: &Briefing, files: &Files, diags: &mut 
             Ok(path) => path.as_str().to_owned(),
             Err(bad) => {
                 let message = format!("{what} cannot be on the site: {bad}");
-                diags.push(Diagnostic::new(&BAD_PATH, span.unwrap_or(start), message).help("give it another name"));
+                addresses::refuse(span.unwrap_or(start), message, "give it another name", diags);
                 continue;
             }
         };
