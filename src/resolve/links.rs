@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, closest};
 use crate::model::{
-    Briefing, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Target, Unread, decoded, products,
+    Briefing, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Target, decoded, products,
 };
 
 /// A link that leads nowhere.

@@ -90,9 +90,8 @@ impl<'a> Allowed<'a> {
         let Some(starts) = self.covers.get(&(finding.span.file, finding.code.name)) else { return false };
         let after = starts.partition_point(|(start, _)| *start <= finding.span.start);
         for (_, at) in starts.iter().take(after).rev().take(NESTED) {
-            if let Some((allow, used)) = self.all.get_mut(*at)
-                && allow.covers.is_some_and(|covers| finding.span.start < covers.end.max(covers.start + 1))
-            {
+            let (allow, used) = &mut self.all[*at];
+            if allow.covers.is_some_and(|covers| finding.span.start < covers.end.max(covers.start + 1)) {
                 *used = true;
                 return true;
             }
