@@ -29,7 +29,7 @@ struct How<'a> {
     threads: usize,
     /// A folder with texts beside the project's own.
     texts: Option<&'a Path>,
-    /// What takes the place of the project's lock; its own texts are taken away then.
+    /// What takes the place of the project's lock; its own texts are taken away then, but for those that it may publish whole.
     lock: Option<&'a [u8]>,
 }
 
@@ -41,8 +41,15 @@ fn site(project: &str, how: How<'_>) -> (BTreeMap<String, Vec<u8>>, Vec<u8>) {
         copy(&repository(project).join(part), &root.join(part));
     }
     if let Some(lock) = how.lock {
-        let seeds = files(&root.join("seeds")).into_keys().filter(|name| !name.ends_with(".toml"));
-        seeds.for_each(|text| fs::remove_file(root.join("seeds").join(text)).unwrap());
+        let seeds = files(&root.join("seeds"));
+        // A text that may be published whole belongs to the project.
+        let is_whole = |name: &str| {
+            let record = name.rsplit_once('.').and_then(|(stem, _)| seeds.get(&format!("{stem}.toml")));
+            record.is_some_and(|record| String::from_utf8_lossy(record).contains("rights = \"full\""))
+        };
+        for text in seeds.keys().filter(|name| !name.ends_with(".toml") && !is_whole(name)) {
+            fs::remove_file(root.join("seeds").join(text)).unwrap();
+        }
         write(&root.join(LOCK), lock);
     }
     let mut build = command(root, &["build"]);
