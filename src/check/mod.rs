@@ -13,10 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Diags, Files};
 use crate::model::{Briefing, Findings, Lock, Overlap, SourceId, SourceText};
 
-use rules::{
-    bad_locator, copied_text, missing_alt, missing_text, quotation_budget, quotes, skipped_heading, uncited_quotation,
-    uncited_statement, undeclared_reprint, unsupported_date, unsupported_number,
-};
+use rules::{RuleInput, missing_text};
 use search::evidence::Inquiry;
 use search::{bare, index, overlap, repeats, running};
 
@@ -46,20 +43,11 @@ pub fn check(
     let running = running::running(briefing, longest);
     let copying = repeats::copying(&running, &words, longest, &lock, old);
     lock.copying = copying.whole;
-    quotes::check_quotations(&inquiry, &lock, locked, diags);
-    uncited_quotation::check_quotations_cited(briefing, diags);
-    uncited_statement::check_statements_cited(briefing, diags);
-    bad_locator::check_locators(briefing, &lock, diags);
-    copied_text::check_running_text(briefing, &running, &copying.found, diags);
-    undeclared_reprint::check_lineage(briefing, &lock, diags);
-    unsupported_number::check_figures(briefing, &lock, diags);
-    unsupported_date::check_event_days(briefing, &lock, diags);
-    missing_alt::check_images(briefing, diags);
-    skipped_heading::check_headings(briefing, files, diags);
-    let published = missing_text::published(briefing, texts, diags);
     let evidence = inquiry.evidence(&lock);
-    quotation_budget::check_budget(briefing, &evidence, &lock, diags);
-    let coverage = coverage::coverage(briefing, &evidence, &lock, &running);
+    let (running, copied) = (&running, &copying.found);
+    rules::follow(&RuleInput { inquiry: &inquiry, lock: &lock, locked, running, copied, evidence: &evidence }, diags);
+    let published = missing_text::published(briefing, texts, diags);
+    let coverage = coverage::coverage(briefing, &evidence, &lock, running);
     Findings { lock, evidence, published, coverage }
 }
 

@@ -1,4 +1,4 @@
-//! The rules: a code a file, with its wording.
+//! The rules: a code a file, with its wording. A rule is a file here, a row of [`CODES`] and a line of [`follow`].
 
 pub(crate) mod bad_locator;
 pub(crate) mod copied_text;
@@ -18,7 +18,12 @@ pub(crate) mod unsupported_number;
 pub(crate) mod unused_allow;
 mod wording;
 
-use crate::diag::Code;
+use crate::diag::{Code, Diags};
+use crate::model::{Evidenced, IndexVec, Lock, Quoted};
+
+use super::search::evidence::Inquiry;
+use super::search::repeats::Outcomes;
+use super::search::running::RunningText;
 
 /// The codes of this stage.
 pub static CODES: &[&Code] = &[
@@ -38,3 +43,32 @@ pub static CODES: &[&Code] = &[
     &unused_allow::UNUSED_ALLOW,
     &stale_lock::STALE_LOCK,
 ];
+
+/// What the rules look at.
+pub(super) struct RuleInput<'a> {
+    pub(super) inquiry: &'a Inquiry<'a>,
+    pub(super) lock: &'a Lock,
+    /// The lock may not change: a quotation that it does not know is an error.
+    pub(super) locked: bool,
+    pub(super) running: &'a [RunningText<'a>],
+    /// What running text has in common with the texts.
+    pub(super) copied: &'a Outcomes,
+    pub(super) evidence: &'a IndexVec<Quoted, Vec<Evidenced>>,
+}
+
+/// Follows every rule.
+pub(super) fn follow(input: &RuleInput<'_>, diags: &mut Diags) {
+    let RuleInput { inquiry, lock, locked, running, copied, evidence } = *input;
+    let briefing = inquiry.briefing;
+    quotes::check_quotations(inquiry, lock, locked, diags);
+    uncited_quotation::check_quotations_cited(briefing, diags);
+    uncited_statement::check_statements_cited(briefing, diags);
+    bad_locator::check_locators(briefing, lock, diags);
+    copied_text::check_running_text(briefing, running, copied, diags);
+    undeclared_reprint::check_lineage(briefing, lock, diags);
+    unsupported_number::check_figures(briefing, lock, diags);
+    unsupported_date::check_event_days(briefing, lock, diags);
+    missing_alt::check_images(briefing, diags);
+    skipped_heading::check_headings(briefing, inquiry.files, diags);
+    quotation_budget::check_budget(briefing, evidence, lock, diags);
+}

@@ -5,11 +5,12 @@ use std::fs;
 
 use crate::folder::{self, repository};
 
-use super::check;
 use super::layers::{RANKS, dependencies};
+use super::{all, check};
 
 /// Documents whose paths lead to files of this repository.
-const DOCUMENTS: &[&str] = &["ARCHITECTURE.md", "tests/README.md", "fuzz/README.md", "tests/spec/README.md"];
+const DOCUMENTS: &[&str] =
+    &["ARCHITECTURE.md", "CONTRIBUTING.md", "tests/README.md", "fuzz/README.md", "tests/spec/README.md"];
 
 fn text(path: &str) -> String {
     fs::read_to_string(repository(path)).unwrap()
@@ -83,4 +84,43 @@ fn is_path(words: &str) -> bool {
         && !words.starts_with('.')
         && !words.starts_with('/')
         && (source || words.ends_with('/'))
+}
+
+/// Files of the program that a recipe may list beside the one that is new.
+const MOST_FILES: usize = 2;
+
+/// A recipe's neighbour stands in the files that the recipe lists and in no other of the program, whose tests aside.
+#[test]
+fn recipes_list_the_files_that_a_neighbour_stands_in() {
+    let contributing = text("CONTRIBUTING.md");
+    let mut faults = Vec::new();
+    let recipes: Vec<&str> = contributing.split("\n## Add ").skip(1).collect();
+    assert_eq!(recipes.len(), 4);
+    for recipe in recipes {
+        let heading = recipe.lines().next().unwrap();
+        let neighbour = recipe.split_once("Follow `").unwrap().1.split_once('`').unwrap().0;
+        let steps = recipe.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+        let listed: Vec<&str> = steps.map(|step| step.split('`').nth(1).unwrap()).collect();
+        faults.extend(
+            listed.iter().filter(|path| !repository(path).exists()).map(|path| format!("{heading}: no {path}")),
+        );
+        let own = neighbour.rsplit("::").find(|part| *part != "KIND").unwrap().to_lowercase();
+        let of_program: Vec<&str> = listed.iter().filter_map(|path| path.strip_prefix("src/")).collect();
+        let lists = of_program.iter().filter(|path| !path.ends_with(&format!("/{own}.rs"))).count();
+        if lists > MOST_FILES || lists == of_program.len() || !listed.iter().any(|path| path.starts_with("tests/spec/"))
+        {
+            faults.push(format!("{heading}: one new file, {MOST_FILES} lists and a spec are wanted"));
+        }
+        for source in all().iter().filter(|source| source.code.contains(neighbour)) {
+            if !of_program.contains(&source.path.as_str()) {
+                faults.push(format!("{heading}: `{neighbour}` stands in src/{} too", source.path));
+            }
+        }
+        for path in of_program.iter().filter(|path| !path.ends_with(&format!("/{own}.rs"))) {
+            if !all().iter().any(|source| source.path == *path && source.code.contains(neighbour)) {
+                faults.push(format!("{heading}: `{neighbour}` does not stand in src/{path}"));
+            }
+        }
+    }
+    check(faults);
 }
