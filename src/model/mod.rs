@@ -5,6 +5,7 @@
 //! [`Findings`] of it, and rendering turns briefing and findings into [`Outputs`].
 
 mod address;
+mod blocks;
 mod briefing;
 mod built_in;
 mod cite;
@@ -27,12 +28,15 @@ mod people;
 mod products;
 mod proposal;
 mod prose;
+mod quotation;
 mod record;
 mod slug;
+mod statement;
 mod text;
 mod unread;
 
 pub use address::*;
+pub use blocks::*;
 pub use briefing::*;
 pub use built_in::*;
 pub use cite::*;
@@ -55,7 +59,9 @@ pub use people::*;
 pub use products::*;
 pub use proposal::*;
 pub use prose::*;
+pub use quotation::*;
 pub use record::*;
 pub use slug::*;
+pub use statement::*;
 pub use text::*;
 pub use unread::*;

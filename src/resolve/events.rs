@@ -2,10 +2,53 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnostic, Diags, did_you_mean};
+use crate::diag::{Code, Diagnostic, Diags, Severity, did_you_mean};
 use crate::model::{Briefing, ClaimId, Event, EventDraft, EventPlace, IndexVec, Person, PersonId, Place, PlaceId};
 
-use super::names::{self, UNKNOWN_CLAIM, UNKNOWN_PERSON};
+use super::names;
+
+/// A person who is not there.
+pub(crate) static UNKNOWN_PERSON: Code = Code {
+    name: "unknown-person",
+    key: None,
+    severity: Severity::Error,
+    what: "An event names a person who is not in `content/people.toml`.",
+    why: "The person's page would miss the event, and the reader the person.",
+    wrong: r#"
+-- content/timeline.md --
+## 2031-05-12 · The council votes {people="mayer"}
+-- content/people.toml --
+[[person]]
+id = "mayor"
+name = "Orla Venn"
+"#,
+    right: r#"
+-- content/timeline.md --
+## 2031-05-12 · The council votes {people="mayor"}
+"#,
+};
+
+/// A claim that is not there.
+pub(crate) static UNKNOWN_CLAIM: Code = Code {
+    name: "unknown-claim",
+    key: None,
+    severity: Severity::Error,
+    what: "An event names a claim that is not in `content/claims.toml`.",
+    why: "The differing accounts could not be shown beside the event.",
+    wrong: r#"
+-- content/timeline.md --
+## 2031-05-12 · The council votes {claim="cost"}
+-- content/claims.toml --
+[[claim]]
+id = "price"
+statement = "The repair costs 40,000 crowns."
+topic = "money"
+"#,
+    right: r#"
+-- content/timeline.md --
+## 2031-05-12 · The council votes {claim="price"}
+"#,
+};
 
 /// The events of all pages: by first possible day, then the longer span first, then as written.
 pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> {

@@ -22,8 +22,8 @@ pub static CODES: &[&Code] = &[
     &names::DUPLICATE_ID,
     &names::LINEAGE_CYCLE,
     &names::UNKNOWN_SOURCE,
-    &names::UNKNOWN_PERSON,
-    &names::UNKNOWN_CLAIM,
+    &events::UNKNOWN_PERSON,
+    &events::UNKNOWN_CLAIM,
     &links::BROKEN_LINK,
     &links::BROKEN_ANCHOR,
 ];

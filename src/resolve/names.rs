@@ -61,49 +61,6 @@ pub(crate) static UNKNOWN_SOURCE: Code = Code {
     right: "The bridge was closed in May [@gazette].",
 };
 
-/// A person who is not there.
-pub(crate) static UNKNOWN_PERSON: Code = Code {
-    name: "unknown-person",
-    key: None,
-    severity: Severity::Error,
-    what: "An event names a person who is not in `content/people.toml`.",
-    why: "The person's page would miss the event, and the reader the person.",
-    wrong: r#"
--- content/timeline.md --
-## 2031-05-12 · The council votes {people="mayer"}
--- content/people.toml --
-[[person]]
-id = "mayor"
-name = "Orla Venn"
-"#,
-    right: r#"
--- content/timeline.md --
-## 2031-05-12 · The council votes {people="mayor"}
-"#,
-};
-
-/// A claim that is not there.
-pub(crate) static UNKNOWN_CLAIM: Code = Code {
-    name: "unknown-claim",
-    key: None,
-    severity: Severity::Error,
-    what: "An event names a claim that is not in `content/claims.toml`.",
-    why: "The differing accounts could not be shown beside the event.",
-    wrong: r#"
--- content/timeline.md --
-## 2031-05-12 · The council votes {claim="cost"}
--- content/claims.toml --
-[[claim]]
-id = "price"
-statement = "The repair costs 40,000 crowns."
-topic = "money"
-"#,
-    right: r#"
--- content/timeline.md --
-## 2031-05-12 · The council votes {claim="price"}
-"#,
-};
-
 /// Says each name that is given twice, with the place of the first.
 pub(super) fn refuse_doubles<'a>(what: &str, names: impl IntoIterator<Item = (&'a str, Span)>, diags: &mut Diags) {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();

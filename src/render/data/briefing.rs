@@ -15,6 +15,7 @@ use super::form::{
     PageEntry, PersonEntry, PlaceEntry, QuoteEntry, Site, SourceEntry, StandingEntry, TextEntry, UnknownEntry,
 };
 use super::index::Index;
+use super::json::{SCHEMA_VERSION, json};
 
 /// The briefing as data.
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
@@ -24,8 +25,8 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     let claims = if index.tells_claims() { briefing.claims.as_slice() } else { &[] };
     let unknowns = if index.tells_claims() { briefing.unknowns.as_slice() } else { &[] };
     let people = if index.tells_people() { briefing.people.as_slice() } else { &[] };
-    super::json(&File {
-        schema_version: super::SCHEMA_VERSION,
+    json(&File {
+        schema_version: SCHEMA_VERSION,
         generator: format!("Backgrounder {}", index.version),
         site: Site {
             title: &config.title,

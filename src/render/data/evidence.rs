@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::model::{Idx, Location, Outcome, Piece, Quoted, Rights, Source, SourceId, UsePlace};
 
 use super::index::Index;
+use super::json::{SCHEMA_VERSION, json};
 
 /// How many characters before and after a quotation are told where the source may be published whole.
 const CONTEXT: usize = 32;
@@ -131,11 +132,11 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
             });
         }
     }
-    super::json(&File {
+    json(&File {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: "evidence.json",
         kind: "AnnotationCollection",
-        schema_version: super::SCHEMA_VERSION,
+        schema_version: SCHEMA_VERSION,
         label: &index.briefing.config.title,
         total: items.len(),
         first: PageOfAll { id: "#page-1", kind: "AnnotationPage", start_index: 0, items },

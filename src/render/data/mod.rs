@@ -10,6 +10,7 @@ mod evidence;
 mod feed;
 mod form;
 mod index;
+mod json;
 mod robots;
 mod security;
 mod sitemap;
@@ -18,14 +19,9 @@ mod timeline;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
-
 use crate::model::Export;
 
 pub(super) use index::Index;
-
-/// The version of the form of `briefing.json` and `evidence.json`. It grows by one when a field changes its meaning or goes.
-const SCHEMA_VERSION: u32 = 1;
 
 /// Makes one of them. The table of exports says when; none where this build cannot make it after all.
 pub(super) fn file(export: Export, index: &Index<'_>) -> Option<Vec<u8>> {
@@ -38,11 +34,4 @@ pub(super) fn file(export: Export, index: &Index<'_>) -> Option<Vec<u8>> {
         Export::Robots => robots::file(index),
         Export::Security => security::file(index),
     }
-}
-
-/// The value as indented JSON with a line feed at its end.
-fn json(value: &impl Serialize) -> Option<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(value).ok()?;
-    bytes.push(b'\n');
-    Some(bytes)
 }

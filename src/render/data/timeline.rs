@@ -9,6 +9,7 @@ use crate::model::{Briefing, Date, DateShape, Day, Event, Point, Precision, Sour
 
 use super::address;
 use super::index::Index;
+use super::json::json;
 
 /// The whole file.
 #[derive(Debug, Serialize)]
@@ -56,7 +57,7 @@ struct Moment {
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     let briefing = index.briefing;
     let slides = index.events().filter_map(|(event, sources)| slide(briefing, event, &sources, index.words));
-    super::json(&File {
+    json(&File {
         title: Title {
             text: Text {
                 headline: escaped(&briefing.config.title),

@@ -1,0 +1,199 @@
+//! A page's tree: blocks that hold blocks, and lines that hold inlines; and what it names by number.
+
+use crate::diag::{At, Span};
+
+use super::{CiteGroup, Date, Idx, Quotation};
+
+/// A block of a page. Spans cover the block's source.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the names are CommonMark's")]
+pub enum Block {
+    Paragraph(Vec<Inline>),
+    Heading(Idx<Heading>),
+    /// A quoted block; it is no quotation if it says nothing.
+    Quotation {
+        blocks: Vec<Block>,
+        quote: Option<Idx<Quotation>>,
+    },
+    /// A callout: `> [!NOTE]`.
+    Alert {
+        kind: AlertKind,
+        blocks: Vec<Block>,
+    },
+    Code {
+        language: Option<String>,
+        text: String,
+    },
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<ListItem>,
+    },
+    Table {
+        columns: Vec<Align>,
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    Definitions(Vec<Idx<Definition>>),
+    /// Raw HTML, not yet sanitised.
+    Html(String),
+    Rule,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone)]
+pub struct ListItem {
+    /// Its tick box, if it is a task.
+    pub task: Option<bool>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A term and what it means.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// The term.
+    pub term: Vec<Inline>,
+    /// The term as plain text.
+    pub term_text: String,
+    /// Its meanings.
+    pub meanings: Vec<Vec<Block>>,
+}
+
+/// The five kinds of callout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum AlertKind {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// How a table's column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Align {
+    None,
+    Left,
+    Center,
+    Right,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the names are CommonMark's")]
+pub enum Inline {
+    Text(String),
+    Code(String),
+    Emphasis(Vec<Inline>),
+    Strong(Vec<Inline>),
+    Strikethrough(Vec<Inline>),
+    Link {
+        link: Idx<Link>,
+        children: Vec<Inline>,
+    },
+    /// An image with its text alternative.
+    Image {
+        link: Idx<Link>,
+        alt: String,
+    },
+    SoftBreak,
+    HardBreak,
+    /// A reference to a note.
+    Footnote(Idx<Footnote>),
+    /// A citation.
+    Cite(Idx<CiteGroup>),
+    /// A quotation with its marks.
+    Quote {
+        quote: Idx<Quotation>,
+        children: Vec<Inline>,
+    },
+    /// A raw HTML element whose tags stand in one line, not yet sanitised: the opening tag as written.
+    Element {
+        tag: String,
+        children: Vec<Inline>,
+    },
+    /// Raw HTML without a closing tag, not yet sanitised.
+    Html(String),
+}
+
+/// A note.
+#[derive(Debug, Clone)]
+pub struct Footnote {
+    /// Its label as written.
+    pub label: String,
+    /// Where it is defined.
+    pub span: Span,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// How often it is referred to.
+    pub references: usize,
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// Its level, 1 to 6.
+    pub level: u8,
+    /// Where it stands.
+    pub span: Span,
+    /// Its line; of an event what follows the date.
+    pub inlines: Vec<Inline>,
+    /// Its line as plain text, without citations.
+    pub text: String,
+    /// The id given to it.
+    pub id: Option<At<String>>,
+    /// The classes given to it.
+    pub classes: Vec<String>,
+    /// The keys given to it.
+    pub attributes: Vec<Attribute>,
+    /// The event that it opens.
+    pub event: Option<Idx<EventDraft>>,
+}
+
+/// A key and a value of an attribute block.
+#[derive(Debug, Clone)]
+pub struct Attribute {
+    /// The key.
+    pub key: String,
+    /// The value, without quotation marks.
+    pub value: String,
+    /// Where the value stands.
+    pub span: Span,
+}
+
+/// A link or an image as written.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The address as written.
+    pub destination: String,
+    /// The title, empty if none.
+    pub title: At<String>,
+    /// Where the link stands.
+    pub span: Span,
+    /// It is an image.
+    pub image: bool,
+}
+
+/// An event as written on a page.
+#[derive(Debug, Clone)]
+pub struct EventDraft {
+    /// The heading that opens it.
+    pub heading: Idx<Heading>,
+    /// When it was.
+    pub date: Date,
+    /// Where the date is written.
+    pub date_span: Span,
+    /// Who took part, as written, by id.
+    pub people: Vec<At<String>>,
+    /// Where, as written: the id of a place or words.
+    pub place: Option<String>,
+    /// Claims that it bears on, as written.
+    pub claims: Vec<At<String>>,
+    /// The heading without a date that it stands under.
+    pub group: Option<Idx<Heading>>,
+    /// The blocks of its text: a range of [`super::Page::body`].
+    pub blocks: std::ops::Range<usize>,
+}

@@ -1,0 +1,67 @@
+//! Statements: what a page says, and on what it rests, as written.
+
+use crate::diag::Span;
+
+use super::{CiteGroup, EventDraft, Footnote, Heading, Idx, Prose};
+
+/// A unit of a page that says something: what a page with `evidence = "required"` must cite.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// What it is.
+    pub kind: StatementKind,
+    /// The whole of it.
+    pub span: Span,
+    /// Its words as plain text, for listings. Citations are left out, but U+FFFC stands for each that is a name in the text.
+    pub text: String,
+    /// The citations in it.
+    pub cites: Vec<Idx<CiteGroup>>,
+    /// Labels of footnotes that it refers to.
+    pub notes: Vec<String>,
+    /// It ends in a colon, and something follows it that it introduces.
+    pub introduces: bool,
+    /// The event that it belongs to.
+    pub event: Option<Idx<EventDraft>>,
+    /// The nearest heading above it.
+    pub heading: Option<Idx<Heading>>,
+    /// Its sentences in the page's own words; none for a block quotation.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence of a statement in the page's own words, with the citations in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its words. U+FFFC stands for each thing left out: a citation, a quotation, code, an image, a reference to a note.
+    pub words: Prose,
+    /// The citations in it; a group right after its full stop is one of them.
+    pub cites: Vec<Idx<CiteGroup>>,
+    /// The notes that it refers to.
+    pub notes: Vec<Idx<Footnote>>,
+}
+
+/// The kinds of statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it; `StatementKind::words` says it to writers")]
+pub enum StatementKind {
+    Paragraph,
+    ListItem,
+    TableRow,
+    Definition,
+    BlockQuotation,
+    Footnote,
+    Event,
+}
+
+impl StatementKind {
+    /// The kind in words: "list item".
+    pub fn words(self) -> &'static str {
+        match self {
+            StatementKind::Paragraph => "paragraph",
+            StatementKind::ListItem => "list item",
+            StatementKind::TableRow => "table row",
+            StatementKind::Definition => "definition",
+            StatementKind::BlockQuotation => "block quotation",
+            StatementKind::Footnote => "footnote",
+            StatementKind::Event => "event",
+        }
+    }
+}
