@@ -6,12 +6,13 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
-use tempfile::{Builder, TempDir};
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 use crate::model::{OutPath, Outputs};
 
 use super::earlier::{Earlier, Entry, MANIFEST, folders_of, has_bytes, manifest};
 use super::error::{Doing, WriteError};
+use super::target::INNER_PREFIX;
 
 /// A new folder whose name begins with `prefix`. It is removed when it is dropped, if it is still there.
 pub(super) fn folder(parent: &Path, prefix: impl AsRef<OsStr>) -> io::Result<TempDir> {
@@ -33,24 +34,22 @@ fn open_to_all<'a, 'b, 'c>(builder: &'a mut Builder<'b, 'c>, _mode: u32) -> &'a 
 
 /// Replaces one file whole.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = Builder::new();
-    let mut file = open_to_all(&mut builder, 0o666).prefix(".backgrounder-new-").tempfile_in(parent)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    beside(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
 }
 
 /// Makes one file whole, where there is none.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    beside(path, bytes)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
+/// A new file with these bytes in the folder of another.
+fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
-    let mut file = open_to_all(&mut builder, 0o666).prefix(".backgrounder-new-").tempfile_in(parent)?;
+    let mut file = open_to_all(&mut builder, 0o666).prefix(INNER_PREFIX).tempfile_in(parent)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 /// Writes every file of the site and its manifest into an empty folder. How many differ from the earlier site's at
