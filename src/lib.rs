@@ -5,6 +5,9 @@
 //! looks up every name, `check` holds the quotations against the texts or the lock, `render` makes every file of the
 //! site in memory, and `write` puts it on disk or `serve` shows it. Only the two ends touch the world. Rendering sees
 //! findings and the lock, never a source's text, so the site is the same with and without the texts.
+//!
+//! What is public here is what the program, its tests, its benches and fuzzing need; nothing else can be seen from outside, so
+//! that the compiler finds what nobody uses any more.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -14,19 +17,21 @@ mod words;
 
 pub mod check;
 pub mod codes;
-pub mod commands;
-pub mod disk;
+mod commands;
+mod disk;
 pub mod pipeline;
 pub mod project;
-pub mod read;
+mod read;
 pub mod render;
-pub mod report;
+mod report;
 pub mod resolve;
 #[cfg(feature = "serve")]
-pub mod serve;
+mod serve;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod tests;
-pub mod write;
+mod write;
 
-pub mod cli;
+mod cli;
+
+pub use cli::run;

@@ -7,6 +7,6 @@ fuzz_target!(|input: &[u8]| {
     if let Ok(input) = std::str::from_utf8(input) {
         backgrounder::tests::promises::texts(input);
     } else {
-        let _ = backgrounder::read::source_text("a.txt", input);
+        backgrounder::tests::promises::bytes(input);
     }
 });

@@ -17,9 +17,9 @@ use rules::{RuleInput, missing_text};
 use search::evidence::Inquiry;
 use search::{bare, index, overlap, repeats, running};
 
-pub use rules::CODES;
-pub use rules::stale_lock::stale_lock;
-pub use rules::unused_allow::settle;
+pub(crate) use rules::CODES;
+pub(crate) use rules::stale_lock::stale_lock;
+pub(crate) use rules::unused_allow::settle;
 
 /// Runs every check. The findings follow from the new lock alone, so that they are the same with texts and without.
 ///
@@ -52,7 +52,7 @@ pub fn check(
 }
 
 /// Which of these texts seem to repeat one another, by the rule of `undeclared-reprint`, whatever records say.
-pub fn overlaps(texts: &BTreeMap<SourceId, SourceText>) -> BTreeSet<Overlap> {
+pub(crate) fn overlaps(texts: &BTreeMap<SourceId, SourceText>) -> BTreeSet<Overlap> {
     let words = |text: &SourceText| bare::source_words(&text.paragraphs, &index::TextIndex::new(&text.paragraphs));
     let words = texts.iter().map(|(id, text)| (id, words(text))).collect();
     overlap::overlaps(&words, &Lock::default(), &Lock::default())

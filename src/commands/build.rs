@@ -11,7 +11,7 @@ use super::{Asked, Reporting, Status, Stop};
 
 /// What to build.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Build {
+pub(crate) struct Build {
     /// Which project.
     pub asked: Asked,
     /// How findings are said.
@@ -26,7 +26,7 @@ pub struct Build {
 ///
 /// # Errors
 /// The project cannot be read, or its site or lock cannot be written.
-pub fn build(command: &Build, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+pub(crate) fn build(command: &Build, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     let asked = &command.asked;
     let mut ran = run::run(asked, command.locked).map_err(|error| run::unread(asked, &error))?;
     run::report(streams, &ran, command.reporting);

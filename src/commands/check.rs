@@ -7,7 +7,7 @@ use super::{Asked, Reporting, Status, Stop};
 
 /// What to check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Check {
+pub(crate) struct Check {
     /// Which project.
     pub asked: Asked,
     /// How findings are said.
@@ -22,7 +22,7 @@ pub struct Check {
 ///
 /// # Errors
 /// The project cannot be read.
-pub fn check(command: &Check, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+pub(crate) fn check(command: &Check, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     let ran = run::run(&command.asked, command.locked).map_err(|error| run::unread(&command.asked, &error))?;
     if command.verbose {
         removed(streams, &ran);

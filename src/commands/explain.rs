@@ -8,7 +8,7 @@ use super::{Status, Stop};
 
 /// What to explain.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explain {
+pub(crate) struct Explain {
     /// The code's name; without one the codes are listed.
     pub code: Option<String>,
 }
@@ -17,7 +17,7 @@ pub struct Explain {
 ///
 /// # Errors
 /// There is no such code.
-pub fn explain(command: &Explain, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+pub(crate) fn explain(command: &Explain, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     let all = codes::all();
     let Some(wanted) = &command.code else {
         for code in all {

@@ -3,14 +3,14 @@
 //! A command takes a plain structure and the two streams, and answers with an exit status or the reason why it cannot go on.
 //! It knows nothing of how the command line is written.
 
-pub mod add;
-pub mod build;
-pub mod check;
-pub mod explain;
+pub(crate) mod add;
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod explain;
 mod run;
 #[cfg(feature = "serve")]
-pub mod serve;
-pub mod verify;
+pub(crate) mod serve;
+pub(crate) mod verify;
 
 use std::path::PathBuf;
 
@@ -18,7 +18,7 @@ use crate::report::Format;
 
 /// How a run ended, as other programs see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
+pub(crate) enum Status {
     /// All is done.
     Done = 0,
     /// The briefing has errors.
@@ -31,7 +31,7 @@ pub enum Status {
 
 /// Why a command cannot go on, and how to mend that.
 #[derive(Debug)]
-pub struct Stop {
+pub(crate) struct Stop {
     /// How the run ends.
     pub status: Status,
     /// What is wrong, in one line.
@@ -53,7 +53,7 @@ impl Stop {
 
 /// Which project a command works on, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
+pub(crate) struct Asked {
     /// The project's folder.
     pub root: PathBuf,
     /// Further folders with source texts, from the working folder.
@@ -66,7 +66,7 @@ pub struct Asked {
 
 /// What is said of findings, and when they count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reporting {
+pub(crate) struct Reporting {
     /// The form of the findings.
     pub format: Format,
     /// A warning counts as an error does.

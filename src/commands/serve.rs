@@ -12,7 +12,7 @@ use super::{Asked, Status, Stop};
 
 /// What to preview.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Serve {
+pub(crate) struct Serve {
     /// Which project.
     pub asked: Asked,
     /// The port; the first free one if nothing is said.
@@ -25,7 +25,7 @@ pub struct Serve {
 ///
 /// # Errors
 /// There is no project, the port is not to be had, or the system fails.
-pub fn serve(mut command: Serve, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+pub(crate) fn serve(mut command: Serve, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     // Whether there is a project at all is said before anything is served.
     disk::is_project(&command.asked.root).map_err(|error| run::unread(&command.asked, &error))?;
     let listener = serve::listen(command.port).and_then(|listener| Ok((listener.local_addr()?.port(), listener)));

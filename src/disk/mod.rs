@@ -21,7 +21,7 @@ use crate::model::{InputFault, InputFile, Inputs, PROJECT_FILE};
 use entry::{LARGEST_TEXT, MOST_ENTRIES, is_passed_over, largest, read_file};
 use walk::Found;
 
-pub use self::texts::texts;
+pub(crate) use self::texts::texts;
 
 /// The folders that are read whole. `seeds` is read too, but only its records and its lock.
 const WHOLE_FOLDERS: [&str; 3] = ["content", "static", "themes"];
@@ -30,7 +30,7 @@ const WHOLE_FOLDERS: [&str; 3] = ["content", "static", "themes"];
 ///
 /// # Errors
 /// The folder or its `backgrounder.toml` does not exist ([`io::ErrorKind::NotFound`]), or the folder cannot be opened.
-pub fn is_project(root: &Path) -> io::Result<()> {
+pub(crate) fn is_project(root: &Path) -> io::Result<()> {
     fs::symlink_metadata(root.join(PROJECT_FILE)).map(drop)
 }
 
@@ -38,7 +38,7 @@ pub fn is_project(root: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// The folder or its `backgrounder.toml` does not exist ([`io::ErrorKind::NotFound`]), or the folder cannot be opened.
-pub fn project(root: &Path) -> io::Result<Inputs> {
+pub(crate) fn project(root: &Path) -> io::Result<Inputs> {
     let root = root.canonicalize()?;
     is_project(&root)?;
     let mut found = Found { root: &root, files: BTreeMap::new(), faults: Vec::new() };
@@ -70,22 +70,22 @@ pub fn project(root: &Path) -> io::Result<Inputs> {
 ///
 /// # Errors
 /// Why it cannot be read: it is not there, too large, no regular file, or may not be opened.
-pub fn file(path: &Path) -> Result<Arc<[u8]>, String> {
+pub(crate) fn file(path: &Path) -> Result<Arc<[u8]>, String> {
     read_file(path, LARGEST_TEXT).map_err(|(_, detail)| detail)
 }
 
 /// Whether a folder stands at a path, or a link to one.
-pub fn is_folder(path: &Path) -> bool {
+pub(crate) fn is_folder(path: &Path) -> bool {
     path.is_dir()
 }
 
 /// Whether something stands at a path, be it a link to nothing.
-pub fn is_there(path: &Path) -> bool {
+pub(crate) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
 /// A path without links and detours, if something stands there.
-pub fn real(path: &Path) -> Option<PathBuf> {
+pub(crate) fn real(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok()
 }
 
@@ -93,7 +93,7 @@ pub fn real(path: &Path) -> Option<PathBuf> {
 ///
 /// # Errors
 /// The folder cannot be read, or holds too much.
-pub fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for (seen, entry) in fs::read_dir(folder)?.enumerate() {
         if seen >= MOST_ENTRIES {

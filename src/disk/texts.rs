@@ -15,7 +15,7 @@ use super::entry::{LARGEST_TEXT, read_file};
 /// Looks for the texts of the sources by file name: in `seeds/` first, then directly in each folder in order.
 ///
 /// A link in `seeds/` may not lead out of the project, nor one in a text folder out of that folder.
-pub fn texts(root: &Path, folders: &[PathBuf], wanted: &BTreeSet<String>) -> TextInputs {
+pub(crate) fn texts(root: &Path, folders: &[PathBuf], wanted: &BTreeSet<String>) -> TextInputs {
     let mut inputs = TextInputs::default();
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let mut places = vec![(root.join("seeds"), root.clone())];

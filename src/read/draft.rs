@@ -18,7 +18,7 @@ const CONFIG: &str = "backgrounder.toml";
 /// Reads the project's files, but for the texts of its sources.
 ///
 /// Faults go to `diags`; the draft holds whatever could be read.
-pub fn read(inputs: &Inputs, diags: &mut Diags) -> (Files, Draft) {
+pub(crate) fn read(inputs: &Inputs, diags: &mut Diags) -> (Files, Draft) {
     let mut files = Files::default();
     decode::faults(inputs, &mut files, diags);
     // The configuration comes first: it names the theme.
@@ -194,7 +194,7 @@ impl Reader<'_> {
 
 /// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record,
 /// and a lock that an earlier version made at its place if the texts do not suffice to make it anew.
-pub fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
+pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
     let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
     let texts: BTreeMap<String, Result<SourceText, String>> = inputs.found.par_iter().map(read).collect();
     for source in &draft.sources {

@@ -16,14 +16,14 @@ mod table;
 use crate::diag::Code;
 use crate::model::{Proposal, SourceText};
 
-pub use bib::bibliography;
-pub use draft::{read, read_texts};
-pub use files::lock::lock_text;
-pub use files::record_text::record_text;
-pub use seed::{other_kind, text_endings, usual_text_name};
+pub(crate) use bib::bibliography;
+pub(crate) use draft::{read, read_texts};
+pub(crate) use files::lock::lock_text;
+pub(crate) use files::record_text::record_text;
+pub(crate) use seed::{other_kind, text_endings, usual_text_name};
 
 /// Every code of this stage.
-pub static CODES: &[&Code] = &[
+pub(crate) static CODES: &[&Code] = &[
     &files::config::BAD_CONFIG,
     &page::front::BAD_FRONT_MATTER,
     &files::record::BAD_SOURCE_RECORD,
@@ -45,7 +45,7 @@ pub static CODES: &[&Code] = &[
 ///
 /// # Errors
 /// What is wrong with the file, for the end of a message: it is larger than 16 MiB, or neither UTF-8 nor UTF-16.
-pub fn source_text(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
+pub(crate) fn source_text(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
     seed::read(file_name, bytes)
 }
 
@@ -53,6 +53,6 @@ pub fn source_text(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> 
 ///
 /// # Errors
 /// As [`source_text`].
-pub fn source_text_and_proposal(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
+pub(crate) fn source_text_and_proposal(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
     seed::propose(file_name, bytes)
 }

@@ -24,11 +24,11 @@ use site::Site;
 use theme::{Theme, built_in};
 
 /// The codes of this stage.
-pub static CODES: &[&Code] =
+pub(crate) static CODES: &[&Code] =
     &[&theme::MISSING_THEME, &theme::MISSING_TEMPLATE, &theme::TEMPLATE_ERROR, &references::UNKNOWN_STYLE];
 
 /// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
-pub fn has_words(briefing: &Briefing) -> bool {
+pub(crate) fn has_words(briefing: &Briefing) -> bool {
     built_in::has_words(briefing)
 }
 

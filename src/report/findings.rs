@@ -10,7 +10,7 @@ use super::{github, human, json, sarif};
 
 /// The forms in which findings can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people at a terminal, with the lines in question.
     #[default]
     Human,

@@ -8,9 +8,9 @@ mod sarif;
 mod streams;
 mod words;
 
-pub use findings::Format;
-pub use streams::{Streams, said};
-pub use words::{Look, counted, one_line};
+pub(crate) use findings::Format;
+pub(crate) use streams::{Streams, said};
+pub(crate) use words::{Look, counted, one_line};
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ use super::words::{Look, one_line};
 /// The two streams of a command.
 ///
 /// A stream that fails does not stop the command: the first failure is kept, and [`Streams::end`] gives it.
-pub struct Streams<'a> {
+pub(crate) struct Streams<'a> {
     data: &'a mut dyn Write,
     words: &'a mut dyn Write,
     look: Look,
@@ -24,23 +24,23 @@ pub struct Streams<'a> {
 
 impl<'a> Streams<'a> {
     /// Streams for data alone, and for words for people, in colours perhaps.
-    pub fn new(data: &'a mut dyn Write, words: &'a mut dyn Write, look: Look) -> Self {
+    pub(crate) fn new(data: &'a mut dyn Write, words: &'a mut dyn Write, look: Look) -> Self {
         Streams { data, words, look, failure: None }
     }
 
     /// Whether words for people have colours.
-    pub fn look(&self) -> Look {
+    pub(crate) fn look(&self) -> Look {
         self.look
     }
 
     /// Says one line to people. Nothing in it moves their cursor or breaks the line.
-    pub fn say(&mut self, line: &str) {
+    pub(crate) fn say(&mut self, line: &str) {
         let outcome = writeln!(self.words, "{}", one_line(line));
         self.note(outcome);
     }
 
     /// Says why something is not done, and how to mend that.
-    pub fn complain(&mut self, message: &str, help: Option<&str>) {
+    pub(crate) fn complain(&mut self, message: &str, help: Option<&str>) {
         let (red, off) = match self.look {
             Look::Coloured => ("\u{1b}[1m\u{1b}[91m", "\u{1b}[0m"),
             Look::Plain => ("", ""),
@@ -53,20 +53,20 @@ impl<'a> Streams<'a> {
     }
 
     /// Hands text to whatever reads the data, as it is.
-    pub fn hand_over(&mut self, text: &str) {
+    pub(crate) fn hand_over(&mut self, text: &str) {
         let outcome = self.data.write_all(text.as_bytes());
         self.note(outcome);
     }
 
     /// Hands a value over as one line of JSON.
-    pub fn hand_over_json(&mut self, value: &impl Serialize) {
+    pub(crate) fn hand_over_json(&mut self, value: &impl Serialize) {
         let written = serde_json::to_writer(&mut *self.data, value).map_err(io::Error::from);
         let outcome = written.and_then(|()| writeln!(self.data));
         self.note(outcome);
     }
 
     /// Tells the findings: people hear them, programs get them.
-    pub fn findings(&mut self, format: Format, files: &Files, diags: &Diags, levels: &CheckLevels) {
+    pub(crate) fn findings(&mut self, format: Format, files: &Files, diags: &Diags, levels: &CheckLevels) {
         let stream = if format == Format::Human { &mut *self.words } else { &mut *self.data };
         let outcome = findings::write(stream, format, files, diags, levels, self.look);
         self.note(outcome);
@@ -76,7 +76,7 @@ impl<'a> Streams<'a> {
     ///
     /// # Errors
     /// The stream fails.
-    pub fn pass_on(&mut self, words: &[u8]) -> io::Result<()> {
+    pub(crate) fn pass_on(&mut self, words: &[u8]) -> io::Result<()> {
         self.words.write_all(words).and_then(|()| self.words.flush())
     }
 
@@ -84,7 +84,7 @@ impl<'a> Streams<'a> {
     ///
     /// # Errors
     /// The first failure of either stream.
-    pub fn end(self) -> io::Result<()> {
+    pub(crate) fn end(self) -> io::Result<()> {
         self.failure.map_or(Ok(()), Err).and_then(|()| self.data.flush())
     }
 
@@ -94,7 +94,7 @@ impl<'a> Streams<'a> {
 }
 
 /// What is said to people while `tell` speaks, to be passed on later.
-pub fn said(look: Look, tell: impl FnOnce(&mut Streams<'_>)) -> Vec<u8> {
+pub(crate) fn said(look: Look, tell: impl FnOnce(&mut Streams<'_>)) -> Vec<u8> {
     let (mut nowhere, mut words) = (io::sink(), Vec::new());
     tell(&mut Streams::new(&mut nowhere, &mut words, look));
     words

@@ -4,7 +4,7 @@ use crate::diag::{Diags, Severity};
 
 /// Whether a text for people has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub(crate) enum Look {
     /// No escape sequences at all.
     Plain,
     /// ANSI escape sequences, which the writer takes out where no terminal is.
@@ -12,7 +12,7 @@ pub enum Look {
 }
 
 /// A number with its noun.
-pub fn counted(number: usize, noun: &str) -> String {
+pub(crate) fn counted(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
@@ -37,6 +37,6 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// The same in one line.
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     clean(text).replace('\n', " ")
 }

@@ -15,7 +15,7 @@ use crate::diag::{Code, Diags, Files};
 use crate::model::{Briefing, Draft, IndexVec};
 
 /// Every code of this stage.
-pub static CODES: &[&Code] = &[
+pub(crate) static CODES: &[&Code] = &[
     &addresses::BAD_PATH,
     &collisions::DUPLICATE_PATH,
     &addresses::MISSING_PAGE,

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 ///
 /// # Errors
 /// The system has no such way.
-pub fn open(address: &str) -> io::Result<()> {
+pub(crate) fn open(address: &str) -> io::Result<()> {
     let program = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {

@@ -15,9 +15,9 @@ use std::sync::mpsc::{self, Receiver};
 
 use shown::Shown;
 
-pub use browser::open;
-pub use shown::Built;
-pub use watch::Watched;
+pub(crate) use browser::open;
+pub(crate) use shown::Built;
+pub(crate) use watch::Watched;
 
 /// Where ports are looked for when none is asked for, and how many are tried.
 const PORTS: std::ops::Range<u16> = 8000..8020;
@@ -26,7 +26,7 @@ const PORTS: std::ops::Range<u16> = 8000..8020;
 ///
 /// # Errors
 /// The port that is asked for is taken, or none is to be had.
-pub fn listen(port: Option<u16>) -> io::Result<TcpListener> {
+pub(crate) fn listen(port: Option<u16>) -> io::Result<TcpListener> {
     let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     if let Some(port) = port {
         return bind(port);
@@ -40,7 +40,7 @@ pub fn listen(port: Option<u16>) -> io::Result<TcpListener> {
 ///
 /// # Errors
 /// The system fails.
-pub fn serve(
+pub(crate) fn serve(
     listener: TcpListener,
     mut build: impl FnMut() -> Built + Send + 'static,
     say: &mut dyn FnMut(&[u8]) -> io::Result<()>,

@@ -8,7 +8,7 @@ use super::watch::Watched;
 
 /// What one build gave.
 #[derive(Debug, Default)]
-pub struct Built {
+pub(crate) struct Built {
     /// The site; none if errors stand.
     pub outputs: Option<Outputs>,
     /// The errors as plain text for the page; none if there are none.

@@ -17,7 +17,7 @@ const FOLDERS: [&str; 4] = ["content", "seeds", "static", "themes"];
 
 /// What a preview watches, as real paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Watched {
+pub(crate) struct Watched {
     /// The project's folder.
     pub root: PathBuf,
     /// Folders with texts outside it.

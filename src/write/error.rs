@@ -5,7 +5,7 @@ use std::io;
 
 /// Why the site was not written. The earlier site is as it was.
 #[derive(Debug)]
-pub enum WriteError {
+pub(crate) enum WriteError {
     /// The output folder may not be written to: a fact about it, and a mend.
     Refused {
         /// What is wrong, in one line.

@@ -22,11 +22,11 @@ use earlier::Earlier;
 use error::{Doing, cannot_rename};
 use target::Target;
 
-pub use error::WriteError;
+pub(crate) use error::WriteError;
 
 /// What became of the output folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// The output folder, as a real path.
     pub out: PathBuf,
     /// How many files the site has.
@@ -46,7 +46,7 @@ pub struct Written {
 /// # Errors
 /// The folder is refused because it is, holds or lies inside what the project is made of, is a file, or holds files that
 /// no earlier build made; another build is writing there; or the system fails.
-pub fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written, WriteError> {
+pub(crate) fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written, WriteError> {
     let target = Target::find(root, out)?;
     fs::create_dir_all(&target.parent).doing(|| format!("cannot make the folder `{}`", target.parent.display()))?;
     let (_lock, way) = build_lock::take(&target)?;
@@ -110,7 +110,7 @@ fn copy_in(target: &Target, outputs: &Outputs, earlier: &Earlier) -> Result<usiz
 ///
 /// # Errors
 /// The system fails.
-pub fn lock_file(path: &Path, text: &str) -> io::Result<bool> {
+pub(crate) fn lock_file(path: &Path, text: &str) -> io::Result<bool> {
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(false);
     }
@@ -123,7 +123,7 @@ pub fn lock_file(path: &Path, text: &str) -> io::Result<bool> {
 ///
 /// # Errors
 /// The path of the file that is there already ([`io::ErrorKind::AlreadyExists`]) or cannot be made, and why.
-pub fn new_files(files: &[(PathBuf, &[u8])]) -> Result<(), (PathBuf, io::Error)> {
+pub(crate) fn new_files(files: &[(PathBuf, &[u8])]) -> Result<(), (PathBuf, io::Error)> {
     for (at, (path, bytes)) in files.iter().enumerate() {
         let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
         if let Err(error) = folder.and_then(|()| aside::create(path, bytes)) {

@@ -26,7 +26,7 @@ use super::search::repeats::Outcomes;
 use super::search::running::RunningText;
 
 /// The codes of this stage.
-pub static CODES: &[&Code] = &[
+pub(crate) static CODES: &[&Code] = &[
     &misquotation::MISQUOTATION,
     &unchecked_quotation::UNCHECKED_QUOTATION,
     &uncited_quotation::UNCITED_QUOTATION,

@@ -20,7 +20,7 @@ pub(crate) static STALE_LOCK: Code = Code {
 const MOST_NAMED: usize = 5;
 
 /// That the lock on disk differs from the new one, and for which sources.
-pub fn stale_lock(old: &Lock, new: &Lock, files: &Files) -> Diagnostic {
+pub(crate) fn stale_lock(old: &Lock, new: &Lock, files: &Files) -> Diagnostic {
     let ids: BTreeSet<&SourceId> = old.sources.keys().chain(new.sources.keys()).collect();
     let changed = ids.into_iter().filter(|id| old.sources.get(*id) != new.sources.get(*id));
     let names: Vec<String> = changed.map(|id| format!("`{id}`")).collect();

@@ -27,7 +27,7 @@ const NESTED: usize = 100;
 ///
 /// A finding whose rule made it a warning stays one at level "error". A code without a key is left as it is and cannot
 /// be allowed.
-pub fn settle(briefing: &Briefing, diags: &mut Diags) {
+pub(crate) fn settle(briefing: &Briefing, diags: &mut Diags) {
     let mut allowed = Allowed::of(briefing);
     let mut fixed = BTreeMap::new();
     diags.revise(|mut finding| {

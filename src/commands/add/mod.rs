@@ -21,7 +21,7 @@ use intake::Intake;
 
 /// What to take in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Add {
+pub(crate) struct Add {
     /// Which project.
     pub asked: Asked,
     /// The texts.
@@ -38,7 +38,7 @@ pub struct Add {
 ///
 /// # Errors
 /// The project cannot be read, or the id that is asked for is none or stands for several files.
-pub fn add(command: &Add, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+pub(crate) fn add(command: &Add, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     let Asked { root, texts, .. } = &command.asked;
     // What is wrong with the project is for `check` to say.
     let project =

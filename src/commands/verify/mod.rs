@@ -19,7 +19,7 @@ use compare::{By, Copy, State};
 
 /// What to verify, and by what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Verify {
+pub(crate) struct Verify {
     /// The site's folder, or its `evidence.json`.
     pub site: PathBuf,
     /// Folders with copies of the sources; only files directly in them are read.
@@ -41,7 +41,7 @@ struct Verified<'a> {
 ///
 /// # Errors
 /// The evidence or a folder with texts cannot be read.
-pub fn verify(command: &Verify, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+pub(crate) fn verify(command: &Verify, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     let is_folder = disk::is_folder(&command.site);
     let file = if is_folder { command.site.join("evidence.json") } else { command.site.clone() };
     let shown = file.display();

@@ -13,7 +13,7 @@ use crate::model::Bibliography;
 use super::decode;
 
 /// Reads a bibliography. What begins as JSON does is CSL-JSON, all else BibTeX.
-pub fn bibliography(bytes: &[u8]) -> Bibliography {
+pub(crate) fn bibliography(bytes: &[u8]) -> Bibliography {
     let fault = |words: &str| Bibliography { entries: Vec::new(), faults: vec![(None, words.to_owned())] };
     if bytes.len() > decode::LARGEST {
         return fault("it is larger than 16 MiB");

@@ -28,7 +28,7 @@ const FIELDS: [(&str, &str, &str); 13] = [
 /// The text of a record, and the required fields that it lacks.
 ///
 /// `opening` is the comment that it begins with, in one line.
-pub fn record_text(proposal: &Proposal, opening: &str) -> (String, Vec<&'static str>) {
+pub(crate) fn record_text(proposal: &Proposal, opening: &str) -> (String, Vec<&'static str>) {
     let mut text = format!("# {}\n", crate::model::one_line(opening));
     let mut missing = Vec::new();
     for (key, blank, what) in FIELDS {

@@ -46,7 +46,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
 }
 
 /// What to do with a file that is none of the kinds that are read, by the ending of its name in lower case and by its marks.
-pub fn other_kind(ending: &str, bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn other_kind(ending: &str, bytes: &[u8]) -> Option<&'static str> {
     let starts = |mark: &[u8]| bytes.starts_with(mark);
     match ending {
         "toml" | "lock" => Some("records and locks are not texts; put a record into `seeds/` by hand"),

@@ -63,7 +63,7 @@ use crate::model::{Proposal, Removed, SourceText, sha256};
 use super::decode;
 use kind::{Piece, TextKind, TextReading};
 
-pub use bytes::other_kind;
+pub(crate) use bytes::other_kind;
 
 /// The kinds of file that are read. The first is that of a source whose record names no file.
 const KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];
@@ -91,12 +91,12 @@ pub(super) fn propose(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Prop
 }
 
 /// The name of a source's text, unless its record gives another.
-pub fn usual_text_name(source: &str) -> String {
+pub(crate) fn usual_text_name(source: &str) -> String {
     format!("{source}.{}", KINDS[0].endings[0])
 }
 
 /// The usual endings of the files that are read, in words: ".txt, .md or .html".
-pub fn text_endings() -> String {
+pub(crate) fn text_endings() -> String {
     let usual = KINDS.map(|kind| format!(".{}", kind.endings[0])).join(", ");
     usual.rsplit_once(", ").map_or(usual.clone(), |(first, last)| format!("{first} or {last}"))
 }

@@ -60,6 +60,13 @@ pub fn texts(input: &str) {
     assert_eq!(read.words(), paragraphs.iter().map(|paragraph| crate::model::count_words(paragraph)).sum::<usize>());
 }
 
+/// Any bytes are read, or it is said why not.
+pub fn bytes(input: &[u8]) {
+    if let Err(reason) = read::source_text("a.txt", input) {
+        assert!(!reason.is_empty());
+    }
+}
+
 /// Every place that a page and the findings about it speak of is in its file and cuts no character, and every number in the
 /// tree names something. The first line of the input names the page; the rest is the page.
 pub fn page(input: &str) {

@@ -13,7 +13,7 @@ use crate::model::{CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedTex
 use crate::read::table::toml_tree;
 use crate::read::table::{Table, Value};
 
-pub use written::lock_text;
+pub(crate) use written::lock_text;
 
 /// A lock that cannot be used.
 pub(crate) static BAD_LOCK: Code = Code {

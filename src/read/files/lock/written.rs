@@ -8,7 +8,7 @@ use crate::read::table::toml_tree;
 use super::VERSION;
 
 /// The lock as a file. The same lock is always the same text, and reading it gives the same lock.
-pub fn lock_text(lock: &Lock) -> String {
+pub(crate) fn lock_text(lock: &Lock) -> String {
     let mut text =
         format!("# Made by Backgrounder from the sources' texts. Commit it, do not edit it.\nversion = {VERSION}\n");
     // A key of the root must stand above the first table.
