@@ -92,6 +92,101 @@ const PAGE: KindRow = KindRow {
 
 const SOURCE: KindRow = KindRow { name: "source", is_fixed: true, sheet: Some("sources"), ..PAGE };
 
+const SECTION: KindRow = KindRow { name: "section", sheet: Some("home"), ..PAGE };
+
+const HOME: KindRow = KindRow {
+    name: "home",
+    file: Some(("index.md", "")),
+    made: Made::Always,
+    is_fixed: true,
+    weight: 0,
+    short_title: Some("nav_home"),
+    sheet: Some("home"),
+    has_contents: false,
+    ..PAGE
+};
+
+const TIMELINE: KindRow = KindRow {
+    name: "timeline",
+    file: Some(("timeline.md", "timeline/")),
+    weight: 20,
+    title: Some("title_timeline"),
+    short_title: Some("title_timeline"),
+    sheet: Some("timeline"),
+    ..PAGE
+};
+
+const CLAIMS: KindRow = KindRow {
+    name: "claims",
+    file: Some(("claims.md", "claims/")),
+    made: Made::WithClaims,
+    is_fixed: true,
+    weight: 30,
+    title: Some("title_claims"),
+    short_title: Some("title_claims"),
+    sheet: Some("claims"),
+    ..PAGE
+};
+
+const SOURCES: KindRow = KindRow {
+    name: "sources",
+    file: Some(("sources/index.md", "sources/")),
+    made: Made::WithSources,
+    is_fixed: true,
+    weight: 40,
+    title: Some("title_sources"),
+    short_title: Some("title_sources"),
+    sheet: Some("sources"),
+    ..PAGE
+};
+
+const PEOPLE: KindRow = KindRow {
+    name: "people",
+    file: Some(("people.md", "people/")),
+    made: Made::WithPeople,
+    is_fixed: true,
+    weight: 50,
+    title: Some("title_people"),
+    short_title: Some("title_people"),
+    sheet: Some("people"),
+    has_mentions: false,
+    ..PAGE
+};
+
+const PLACES: KindRow = KindRow {
+    name: "places",
+    file: Some(("places.toml", "places/")),
+    weight: 55,
+    title: Some("title_places"),
+    short_title: Some("title_places"),
+    sheet: Some("places"),
+    ..PAGE
+};
+
+const GLOSSARY: KindRow = KindRow {
+    name: "glossary",
+    file: Some(("glossary.md", "glossary/")),
+    weight: 60,
+    title: Some("title_glossary"),
+    short_title: Some("title_glossary"),
+    sheet: Some("people"),
+    has_mentions: false,
+    ..PAGE
+};
+
+const NOT_FOUND: KindRow = KindRow {
+    name: "404",
+    file: Some(("404.md", "404.html")),
+    made: Made::Always,
+    is_fixed: true,
+    weight: 1_000,
+    title: Some("title_not_found"),
+    has_contents: false,
+    has_mentions: false,
+    is_listed: false,
+    ..PAGE
+};
+
 impl PageKind {
     /// Every kind but that of a source's page.
     pub const ALL: [PageKind; 10] = [
@@ -112,92 +207,15 @@ impl PageKind {
         match self {
             PageKind::Page => PAGE,
             PageKind::Source(_) => SOURCE,
-            PageKind::Section => KindRow { name: "section", sheet: Some("home"), ..PAGE },
-            PageKind::Home => KindRow {
-                name: "home",
-                file: Some(("index.md", "")),
-                made: Made::Always,
-                is_fixed: true,
-                weight: 0,
-                short_title: Some("nav_home"),
-                sheet: Some("home"),
-                has_contents: false,
-                ..PAGE
-            },
-            PageKind::Timeline => KindRow {
-                name: "timeline",
-                file: Some(("timeline.md", "timeline/")),
-                weight: 20,
-                title: Some("title_timeline"),
-                short_title: Some("title_timeline"),
-                sheet: Some("timeline"),
-                ..PAGE
-            },
-            PageKind::Claims => KindRow {
-                name: "claims",
-                file: Some(("claims.md", "claims/")),
-                made: Made::WithClaims,
-                is_fixed: true,
-                weight: 30,
-                title: Some("title_claims"),
-                short_title: Some("title_claims"),
-                sheet: Some("claims"),
-                ..PAGE
-            },
-            PageKind::Sources => KindRow {
-                name: "sources",
-                file: Some(("sources/index.md", "sources/")),
-                made: Made::WithSources,
-                is_fixed: true,
-                weight: 40,
-                title: Some("title_sources"),
-                short_title: Some("title_sources"),
-                sheet: Some("sources"),
-                ..PAGE
-            },
-            PageKind::People => KindRow {
-                name: "people",
-                file: Some(("people.md", "people/")),
-                made: Made::WithPeople,
-                is_fixed: true,
-                weight: 50,
-                title: Some("title_people"),
-                short_title: Some("title_people"),
-                sheet: Some("people"),
-                has_mentions: false,
-                ..PAGE
-            },
-            PageKind::Places => KindRow {
-                name: "places",
-                file: Some(("places.toml", "places/")),
-                weight: 55,
-                title: Some("title_places"),
-                short_title: Some("title_places"),
-                sheet: Some("places"),
-                ..PAGE
-            },
-            PageKind::Glossary => KindRow {
-                name: "glossary",
-                file: Some(("glossary.md", "glossary/")),
-                weight: 60,
-                title: Some("title_glossary"),
-                short_title: Some("title_glossary"),
-                sheet: Some("people"),
-                has_mentions: false,
-                ..PAGE
-            },
-            PageKind::NotFound => KindRow {
-                name: "404",
-                file: Some(("404.md", "404.html")),
-                made: Made::Always,
-                is_fixed: true,
-                weight: 1_000,
-                title: Some("title_not_found"),
-                has_contents: false,
-                has_mentions: false,
-                is_listed: false,
-                ..PAGE
-            },
+            PageKind::Section => SECTION,
+            PageKind::Home => HOME,
+            PageKind::Timeline => TIMELINE,
+            PageKind::Claims => CLAIMS,
+            PageKind::Sources => SOURCES,
+            PageKind::People => PEOPLE,
+            PageKind::Places => PLACES,
+            PageKind::Glossary => GLOSSARY,
+            PageKind::NotFound => NOT_FOUND,
         }
     }
 

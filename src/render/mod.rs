@@ -15,7 +15,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic, Diags, Files};
+use crate::diag::{Code, Diags, Files};
 use crate::model::{Briefing, Date, Findings, Maker, Outputs, Product, products};
 
 use language::dates;
@@ -25,7 +25,7 @@ use theme::{Theme, built_in};
 
 /// The codes of this stage.
 pub(crate) static CODES: &[&Code] =
-    &[&theme::MISSING_THEME, &theme::MISSING_TEMPLATE, &theme::TEMPLATE_ERROR, &references::UNKNOWN_STYLE];
+    &[&theme::MISSING_THEME, &pages::MISSING_TEMPLATE, &theme::TEMPLATE_ERROR, &references::UNKNOWN_STYLE];
 
 /// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
 pub(crate) fn has_words(briefing: &Briefing) -> bool {
@@ -46,11 +46,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
         theme.share("coverage", &pages::coverage_view(&site)),
     ];
     for fault in shared.into_iter().filter_map(Result::err) {
-        diags.push(Diagnostic::new(
-            &theme::TEMPLATE_ERROR,
-            place,
-            format!("the site's values cannot be given to templates: {fault}"),
-        ));
+        diags.push(theme::template_error(place, format!("the site's values cannot be given to templates: {fault}")));
     }
     let words = |date: &Date| dates::words(date, &strings);
     let index = data::Index::new(briefing, findings, env!("CARGO_PKG_VERSION"), &words);

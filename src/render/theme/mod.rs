@@ -36,31 +36,6 @@ theme = "briefing"
 "#,
 };
 
-/// There is no such template.
-pub(crate) static MISSING_TEMPLATE: Code = Code {
-    name: "missing-template",
-    key: None,
-    severity: Severity::Error,
-    what: "A page asks for a template that the theme does not have.",
-    why: "The page cannot be made, and another template in its place would hide the mistake.",
-    wrong: r#"
--- content/events.md --
-+++
-template = "timline"
-+++
-
-# Events
-"#,
-    right: r#"
--- content/events.md --
-+++
-template = "timeline"
-+++
-
-# Events
-"#,
-};
-
 /// A template or another text of the theme cannot be used.
 pub(crate) static TEMPLATE_ERROR: Code = Code {
     name: "template-error",
@@ -81,6 +56,11 @@ pub(crate) static TEMPLATE_ERROR: Code = Code {
 {% block main %}<h1>{{ page.title }}</h1>{% endblock main %}
 "#,
 };
+
+/// That a template or another text of the theme cannot be used.
+pub(super) fn template_error(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&TEMPLATE_ERROR, span, message)
+}
 
 const BUILT_IN_NAME: &str = "briefing";
 
@@ -239,11 +219,11 @@ impl Theme {
                 Some(own) => {
                     let range = fault.place.range(&own.text);
                     let span = Span::new(own.file, range.start, range.end);
-                    Diagnostic::new(&TEMPLATE_ERROR, span, format!("in template `{}`: {what}", fault.template))
+                    template_error(span, format!("in template `{}`: {what}", fault.template))
                 }
                 None => {
                     let message = format!("in the built-in template `{}`, line {}: {what}", fault.template, fault.line);
-                    Diagnostic::new(&TEMPLATE_ERROR, place, message)
+                    template_error(place, message)
                 }
             };
             diags.push(diagnostic);
@@ -266,7 +246,7 @@ fn read_strings(briefing: &Briefing, files: &Files, diags: &mut Diags) -> String
         let Some(id) = briefing.theme.get(&path).and_then(|file| file.file) else { continue };
         for (start, end) in strings.read(files.text(id), is_english) {
             let message = "a line of words is not of the form `key = \"value\"`";
-            diags.push(Diagnostic::new(&TEMPLATE_ERROR, Span::new(id, start, end), message));
+            diags.push(template_error(Span::new(id, start, end), message));
         }
     }
     strings.speak(language);

@@ -7,12 +7,7 @@ use crate::spec_file;
 
 use super::graph::{is_word, tokens};
 use super::source::Source;
-use super::{all, beyond, check};
-
-/// Codes that other files raise than the one they stand in, and how many do.
-const BORROWED: &[(&str, usize)] = &[("MISSING_TEMPLATE", 1), ("TEMPLATE_ERROR", 1)];
-/// Codes that their own file does not raise.
-const FAR: &[(&str, usize)] = &[("MISSING_TEMPLATE", 1)];
+use super::{all, check};
 
 /// Files that hand codes on, and raise none; so do those that list them.
 const HANDING_ON: [&str; 2] = ["codes.rs", "diag/mod.rs"];
@@ -37,24 +32,18 @@ fn every_code_stands_in_the_file_of_its_check() {
     let lent: BTreeMap<&str, BTreeSet<String>> =
         all().iter().map(|source| (source.path.as_str(), lent(&tokens(&source.code)))).collect();
     let raises = |source: &Source, name: &str| lent[source.path.as_str()].contains(name);
-    let (mut borrowed, mut far) = (BTreeMap::new(), BTreeMap::new());
+    let mut faults = Vec::new();
     for own in all() {
         for (at, _) in own.code.match_indices(": Code = Code {") {
             let name = own.code[..at].rsplit(' ').next().unwrap();
             if !raises(own, name) {
-                far.insert(name.to_owned(), 1);
+                faults.push(format!("src/{} holds {name} and does not raise it", own.path));
             }
-            let others = all().iter().filter(|other| other.path != own.path && !lists(other));
-            let raising = others.filter(|other| raises(other, name)).count();
-            if raising > 0 {
-                borrowed.insert(name.to_owned(), raising);
-            }
+            let others = all().iter().filter(|other| other.path != own.path && !lists(other) && raises(other, name));
+            faults.extend(others.map(|other| format!("src/{} raises {name} of src/{}", other.path, own.path)));
         }
     }
-    let borrowed = beyond(&borrowed, BORROWED).into_iter().map(|told| format!("raised by other files: {told}"));
-    check(
-        borrowed.chain(beyond(&far, FAR).into_iter().map(|told| format!("not raised in its file: {told}"))).collect(),
-    );
+    check(faults);
 }
 
 /// Codes that no case raises, with the reason.
