@@ -183,9 +183,7 @@ pub struct EventDraft {
     /// The heading that opens it.
     pub heading: Idx<Heading>,
     /// When it was.
-    pub date: Date,
-    /// Where the date is written.
-    pub date_span: Span,
+    pub date: At<Date>,
     /// Who took part, as written, by id.
     pub people: Vec<At<String>>,
     /// Where, as written: the id of a place or words.

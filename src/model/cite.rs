@@ -27,13 +27,13 @@ pub struct CiteItem {
     /// The name is left out (`-@nyt`).
     pub suppressed: bool,
     /// The paragraphs that are cited, as inclusive ranges, and where they are written.
-    pub paragraphs: Vec<(usize, usize, Span)>,
+    pub paragraphs: Vec<At<(usize, usize)>>,
     /// Another locator, shown as written: `p. 12`.
     pub locator: Option<String>,
-    /// The words that the citation rests on.
-    pub passage: Option<Passage>,
-    /// The original words of a translated quotation.
-    pub original: Option<Passage>,
+    /// The words that the citation rests on, without their quotation marks.
+    pub passage: Option<At<String>>,
+    /// The original words of a translated quotation, without their quotation marks.
+    pub original: Option<At<String>>,
     /// How a figure was worked out.
     pub derived: Option<At<String>>,
 }
@@ -53,13 +53,4 @@ impl CiteItem {
             derived: None,
         }
     }
-}
-
-/// Words with the place where they are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// The words between the quotation marks.
-    pub words: String,
-    /// Where they stand, without the marks.
-    pub span: Span,
 }

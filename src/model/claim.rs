@@ -2,7 +2,7 @@
 
 use crate::diag::{At, Span};
 
-use super::{ClaimId, IndexVec, Passage, SourceId, named};
+use super::{ClaimId, IndexVec, SourceId, named};
 
 /// Something that a source may support, qualify or dispute, in the briefing's own words. What the sources say of it is an
 /// [`Evidence`] each, with what is known of it once it is looked up.
@@ -30,7 +30,7 @@ pub struct Evidence {
     /// On whom the source rests it.
     pub basis: Option<Basis>,
     /// The words that say so.
-    pub quote: Option<Passage>,
+    pub quote: Option<At<String>>,
     /// The number of the paragraph.
     pub para: Option<At<usize>>,
     /// What to add.

@@ -74,7 +74,7 @@ pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> 
                 id,
                 page: at,
                 draft: number,
-                date: draft.date.clone(),
+                date: draft.date.value.clone(),
                 title: heading.text.clone(),
                 kinds: heading.classes.clone(),
                 people: people_of(draft, people.as_ref(), diags),

@@ -1,9 +1,9 @@
 //! Uses: every citation with its source, and every quotation with the sources that it must stand in.
 
-use crate::diag::Diags;
+use crate::diag::{At, Diags};
 use crate::model::{
-    Attachment, Briefing, Citation, CiteGroup, CiteItem, Idx, IndexVec, Page, Passage, Quotation, Quoted, QuotedKind,
-    Required, SitePage, Source, SourceId, Unread, UsePlace,
+    Attachment, Briefing, Citation, CiteGroup, CiteItem, Idx, IndexVec, Page, Quotation, Quoted, QuotedKind, Required,
+    SitePage, Source, SourceId, Unread, UsePlace,
 };
 
 use super::names;
@@ -58,9 +58,9 @@ struct Uses<'a> {
 }
 
 impl Uses<'_> {
-    fn quote(&mut self, passage: &Passage, kind: QuotedKind, place: UsePlace, source: SourceId) -> Idx<Quoted> {
+    fn quote(&mut self, passage: &At<String>, kind: QuotedKind, place: UsePlace, source: SourceId) -> Idx<Quoted> {
         self.quotations.push(Quoted {
-            words: passage.words.clone(),
+            words: passage.value.clone(),
             span: passage.span,
             kind,
             place,
@@ -84,7 +84,7 @@ impl Uses<'_> {
         for (passage, kind) in passages {
             quotations.extend(passage.as_ref().map(|passage| self.quote(passage, kind, place, source.clone())));
         }
-        let paragraphs = item.paragraphs.iter().map(|(first, last, _)| (*first, *last)).collect();
+        let paragraphs = item.paragraphs.iter().map(|range| range.value).collect();
         self.citations.push(Citation { source, place, paragraphs, quotations })
     }
 

@@ -100,7 +100,7 @@ fn page(at: Span, body: Vec<Block>) -> Page {
 fn group(at: Span, key: &str, paragraphs: Option<(usize, usize)>) -> CiteGroup {
     made::cite_group(CiteItem {
         prefix: Some(words("see", at)),
-        paragraphs: paragraphs.iter().map(|(first, last)| (*first, *last, at)).collect(),
+        paragraphs: paragraphs.iter().map(|range| At::new(*range, at)).collect(),
         derived: Some(words("2 and 2 are 4", at)),
         ..CiteItem::new(key.to_owned(), at)
     })
@@ -186,7 +186,7 @@ fn claim(at: Span) -> ResolvedClaim {
         evidence: Evidence {
             stance,
             basis: Some(Basis::Anonymous),
-            quote: quote.map(|(quoted, _)| Passage { words: quoted.to_owned(), span: at }),
+            quote: quote.map(|(quoted, _)| At::new(quoted.to_owned(), at)),
             note: Some(made::words("As it says", at)),
             ..made::evidence(at, source)
         },

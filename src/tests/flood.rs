@@ -114,7 +114,7 @@ fn events() -> Vec<Event> {
 }
 
 fn claims(at: Span) -> Vec<ResolvedClaim> {
-    let quote = |words: &str| Some(Passage { words: words.to_owned(), span: at });
+    let quote = |words: &str| Some(At::new(words.to_owned(), at));
     let told = |source: &str, quote, quotation, note: Option<&str>| Told {
         evidence: Evidence {
             basis: Some(Basis::Named),

@@ -179,8 +179,7 @@ pub(crate) fn citation(source: &str, place: UsePlace) -> Citation {
 pub(crate) fn event_draft(at: Span, heading: Idx<Heading>, written: &str) -> EventDraft {
     EventDraft {
         heading,
-        date: date(written),
-        date_span: at,
+        date: At::new(date(written), at),
         people: Vec::new(),
         place: None,
         claims: Vec::new(),

@@ -1,6 +1,6 @@
 //! `bad-locator`: a paragraph that a source does not have.
 
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, Span};
+use crate::diag::{At, CheckKey, Code, Diagnostic, Diags, Severity};
 use crate::model::{Briefing, Lock, SourceId};
 
 /// A paragraph that the source does not have.
@@ -22,8 +22,8 @@ pub(crate) fn check_locators(briefing: &Briefing, lock: &Lock, diags: &mut Diags
         for (group, resolved) in text.cites.iter().zip(&page.citations) {
             for (item, citation) in group.items.iter().zip(resolved) {
                 let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
-                for (first, last, span) in &item.paragraphs {
-                    check_range(lock, &citation.source, (*first, *last), *span, diags);
+                for range in &item.paragraphs {
+                    check_range(lock, &citation.source, *range, diags);
                 }
             }
         }
@@ -31,15 +31,16 @@ pub(crate) fn check_locators(briefing: &Briefing, lock: &Lock, diags: &mut Diags
     for resolved in &briefing.claims {
         for told in &resolved.claim.evidence {
             if let (Some(para), Some(source)) = (told.evidence.para, &told.source) {
-                check_range(lock, source, (para.value, para.value), para.span, diags);
+                check_range(lock, source, At::new((para.value, para.value), para.span), diags);
             }
         }
     }
 }
 
-fn check_range(lock: &Lock, source: &SourceId, range: (usize, usize), span: Span, diags: &mut Diags) {
+fn check_range(lock: &Lock, source: &SourceId, range: At<(usize, usize)>, diags: &mut Diags) {
     let Some(known) = lock.sources.get(source).map(|entry| entry.paragraphs) else { return };
-    let (least, most) = (range.0.min(range.1), range.0.max(range.1));
+    let At { value: (first, last), span } = range;
+    let (least, most) = (first.min(last), first.max(last));
     let wrong = if least == 0 { 0 } else { most };
     if wrong == 0 || wrong > known {
         let has = match known {

@@ -56,7 +56,7 @@ pub(crate) fn check_event_days(briefing: &Briefing, lock: &Lock, diags: &mut Dia
     for site in &briefing.pages {
         let Some(page) = site.page.as_ref().filter(|page| !page.events.is_empty()) else { continue };
         for event in &page.events {
-            let Some(day) = stated_day(&event.date) else { continue };
+            let Some(day) = stated_day(&event.date.value) else { continue };
             let Some(mentioned) = mentioned(&sources(page, site, briefing, event), briefing, lock) else { continue };
             if !mentioned.contains_key(&day) {
                 diags.push(unsupported(event, day, &mentioned));
@@ -110,7 +110,7 @@ fn unsupported(event: &EventDraft, day: Day, mentioned: &BTreeMap<Day, Vec<&Sour
         format!("the nearest that they mention: {}", shown.join(", "))
     };
     let help = format!("{known}; cite the source that gives the day, or write `{day}~` if it is an estimate");
-    Diagnostic::new(&UNSUPPORTED_DATE, event.date_span, message).help(help)
+    Diagnostic::new(&UNSUPPORTED_DATE, event.date.span, message).help(help)
 }
 
 /// The sources that an event cites, itself and in the notes that it refers to; wherever a note is, it belongs to what refers
@@ -118,7 +118,7 @@ fn unsupported(event: &EventDraft, day: Day, mentioned: &BTreeMap<Day, Vec<&Sour
 fn sources<'a>(page: &Page, site: &SitePage, briefing: &'a Briefing, event: &EventDraft) -> BTreeSet<&'a SourceId> {
     let from = page.headings[event.heading].span.start;
     let next = page.headings.iter().map(|heading| heading.span.start).filter(|start| *start > from).min();
-    let whole = Span { start: from, end: next.unwrap_or(usize::MAX), ..event.date_span };
+    let whole = Span { start: from, end: next.unwrap_or(usize::MAX), ..event.date.span };
     let within = |outer: Span, place: usize| (outer.start..outer.end).contains(&place);
     let is_own = |place: usize| !page.footnotes.iter().any(|note| within(note.span, place));
     let statements = page.statements.as_slice();

@@ -1,7 +1,7 @@
 //! `content/claims.toml`: claims with the evidence for them, and what is not known.
 
 use crate::diag::{At, Code, Diags, FileId, Files, Severity, Span};
-use crate::model::{Basis, Claim, ClaimId, Evidence, Passage, Stance, Unknown};
+use crate::model::{Basis, Claim, ClaimId, Evidence, Stance, Unknown};
 
 use crate::read::table::{Field, Table, toml_tree};
 
@@ -81,7 +81,7 @@ fn piece(mut table: Table<'_>, source: At<String>, diags: &mut Diags) -> Option<
     }
     let stance = table.choice("stance", &Stance::ALL, diags);
     let basis = table.choice("basis", &Basis::ALL, diags);
-    let quote = table.words("quote", diags).map(|quote| Passage { words: quote.value, span: quote.span });
+    let quote = table.words("quote", diags);
     let para = table.count_at("para", 1, diags);
     let note = table.words("note", diags);
     let place = table.span().start;

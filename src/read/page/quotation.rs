@@ -296,8 +296,8 @@ mod tests {
         let (quotes, groups) = read("It is so [@x, para. 4, \"a; b] @c, d\"; see @y, p. 12, derived: 2, as 1 + 1].");
         assert!(quotes.is_empty());
         let items = &groups[Idx::new(0)].items;
-        assert_eq!(items[0].passage.as_ref().unwrap().words, "a; b] @c, d");
-        assert_eq!((items[0].paragraphs[0].0, items[0].paragraphs[0].1), (4, 4));
+        assert_eq!(items[0].passage.as_ref().unwrap().value, "a; b] @c, d");
+        assert_eq!(items[0].paragraphs[0].value, (4, 4));
         assert_eq!(items[1].prefix.as_deref(), Some("see"));
         assert_eq!(items[1].locator.as_deref(), Some("p. 12"));
         assert_eq!(items[1].derived.as_deref(), Some("2, as 1 + 1"));

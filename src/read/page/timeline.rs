@@ -9,9 +9,7 @@ use crate::read::edtf::{self, bad_date};
 /// What a heading says about its event.
 pub(super) struct EventHead {
     /// When it was.
-    pub(super) date: Date,
-    /// Where the date stands.
-    pub(super) span: Span,
+    pub(super) date: At<Date>,
     /// The glyph at which the title begins.
     pub(super) title: usize,
 }
@@ -44,7 +42,9 @@ pub(super) fn head(line: &Line, keys: &[Attribute], file: FileId, diags: &mut Di
             );
             None
         }
-        (Ok(date), Some(separator)) => Some(EventHead { date, span, title: length + separator.chars().count() }),
+        (Ok(date), Some(separator)) => {
+            Some(EventHead { date: At::new(date, span), title: length + separator.chars().count() })
+        }
         (Ok(_), None) if looks_like_date => {
             bad(format!("the date `{word}` opens no event"), "write ` · ` between the date and what happened");
             None
@@ -115,7 +115,6 @@ pub(super) fn event(
     EventDraft {
         heading: number,
         date: head.date,
-        date_span: head.span,
         people: names(PEOPLE),
         place: heading
             .attributes

@@ -67,11 +67,11 @@ impl Writer<'_> {
         }
         let event = heading.event.map(|event| &self.page.events[event]);
         if let Some(event) = event {
-            attributes.extend([("data-event", anchor), ("data-date", event.date.written.as_str())]);
+            attributes.extend([("data-event", anchor), ("data-date", event.date.value.written.as_str())]);
         }
         self.out.open(&tag, attributes);
         if let Some(event) = event {
-            self.out.text(&dates::words(&event.date, self.site.strings));
+            self.out.text(&dates::words(&event.date.value, self.site.strings));
             self.out.markup(": ");
         }
         self.begin_line();

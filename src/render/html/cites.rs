@@ -68,7 +68,7 @@ impl Writer<'_> {
         let space = if is_spaced { " " } else { "" };
         if !item.paragraphs.is_empty() {
             self.out.markup(space);
-            let numbers: Vec<(usize, usize)> = item.paragraphs.iter().map(|(first, last, _)| (*first, *last)).collect();
+            let numbers: Vec<(usize, usize)> = item.paragraphs.iter().map(|range| range.value).collect();
             self.paragraphs(&numbers);
         } else if let Some(locator) = &item.locator {
             self.out.markup(space);

@@ -214,7 +214,7 @@ fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> S
     let paragraph = named.or(location.map(Location::paragraph));
     let words = match location {
         Some(found) => Some(site.exact_words(found)),
-        None => evidence.quote.as_ref().map(|quote| site.strings.marked_inside(&quote.words)),
+        None => evidence.quote.as_ref().map(|quote| site.strings.marked_inside(quote)),
     };
     Said {
         source: source.to_string(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diags, Files, LIBRARY_FAULT, Span};
 use crate::model::{
-    Attachment, Block, Day, Idx, IndexVec, Inline, InputFile, Inputs, Page, Passage, Prose, Quotation, SourceText,
+    Attachment, Block, Day, Idx, IndexVec, Inline, InputFile, Inputs, Page, Prose, Quotation, SourceText,
 };
 
 use crate::read::{self, edtf};
@@ -105,15 +105,15 @@ fn assert_page(files: &Files, page: &Page) {
         spans.push(group.span);
         for item in &group.items {
             spans.push(item.span);
-            spans.extend(item.paragraphs.iter().map(|(_, _, span)| *span));
-            spans.extend(item.passage.iter().chain(&item.original).map(|Passage { span, .. }| *span));
+            spans.extend(item.paragraphs.iter().map(|range| range.span));
+            spans.extend(item.passage.iter().chain(&item.original).map(|words| words.span));
         }
     }
     spans.extend(page.quotes.iter().map(|quote| quote.span));
     spans.extend(page.statements.iter().map(|statement| statement.span));
     spans.extend(page.allows.iter().flat_map(|allow| allow.covers.into_iter().chain([allow.span])));
     for event in &page.events {
-        spans.push(event.date_span);
+        spans.push(event.date.span);
         spans.extend(event.people.iter().chain(&event.claims).map(|name| name.span));
         event.group.into_iter().chain([event.heading]).for_each(|heading| holds(&page.headings, heading));
         assert!(event.blocks.start <= event.blocks.end && event.blocks.end <= page.body.len());

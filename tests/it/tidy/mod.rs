@@ -98,7 +98,6 @@ const NAMESAKES: &[(&str, usize)] = &[
     ("Note", 2),
     ("Options", 2),
     ("Page", 2),
-    ("Passage", 2),
     ("People", 2),
     ("Piece", 4),
     ("Place", 2),

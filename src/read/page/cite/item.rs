@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diag::At;
-use crate::model::{CiteItem, Passage};
+use crate::model::CiteItem;
 use crate::words::is_opening_mark;
 
 use super::Finder;
@@ -172,9 +172,9 @@ impl Finder<'_> {
         close + 1
     }
 
-    fn words(&self, inside: Range<usize>) -> Passage {
+    fn words(&self, inside: Range<usize>) -> At<String> {
         let words = self.text(inside.clone()).replace(OBJECT, "");
-        Passage { words, span: self.span(inside) }
+        At::new(words, self.span(inside))
     }
 
     /// Words with single spaces, and where they stand.
@@ -239,7 +239,7 @@ impl Finder<'_> {
                 );
                 return at;
             }
-            item.paragraphs.push((first, last, self.span(start..at)));
+            item.paragraphs.push(At::new((first, last), self.span(start..at)));
             let comma = self.trim(at..rest.end).start;
             let next = self.trim((comma + 1).min(rest.end)..rest.end).start;
             if self.c(comma) != Some(',') || next >= rest.end || !self.c(next).is_some_and(|c| c.is_ascii_digit()) {
