@@ -70,7 +70,7 @@ fn rendering_a_page(bencher: Bencher) {
     let mut diags = Diags::default();
     let project = project::load(&root, &[], &mut diags).expect("the folder is a project");
     let draft = project.draft.expect("the project can be read");
-    let options = resolve::Options::default();
+    let options = resolve::ResolveOptions::default();
     let briefing = resolve::resolve(draft.clone(), &project.files, &options, &mut diags);
     let run = pipeline::run(draft, &project.files, &pipeline::Options::default(), &mut diags, &mut |_| {});
     let findings = run.findings.expect("the briefing can be checked");

@@ -19,7 +19,7 @@ const STACK: usize = 16 << 20;
 /// A static-site generator for briefings whose build fails on a misquotation.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
-struct Line {
+struct CommandLine {
     #[command(subcommand)]
     command: Command,
 
@@ -193,7 +193,7 @@ enum VerifyForm {
 
 /// Does what the arguments of this process say.
 pub fn run() -> ExitCode {
-    let line = match Line::try_parse_from(std::env::args_os()) {
+    let line = match CommandLine::try_parse_from(std::env::args_os()) {
         Ok(line) => line,
         Err(error) => {
             // Where the reader has gone there is nobody to tell.
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn the_definition_of_the_command_line_holds_together() {
-        Line::command().debug_assert();
+        CommandLine::command().debug_assert();
     }
 
     #[test]

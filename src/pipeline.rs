@@ -12,7 +12,7 @@ use crate::resolve;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// What the command line says about the briefing.
-    pub resolve: resolve::Options,
+    pub resolve: resolve::ResolveOptions,
     /// The lock may not change: a quotation that it does not know is an error.
     pub locked: bool,
 }

@@ -67,7 +67,7 @@ pub(super) fn run(asked: &Asked, locked: bool) -> io::Result<Ran> {
     let mut project = project::load(&asked.root, &asked.texts, &mut diags)?;
     times.done("read");
     let options = pipeline::Options {
-        resolve: resolve::Options { with_drafts: asked.with_drafts, base_url: asked.base_url.clone() },
+        resolve: resolve::ResolveOptions { with_drafts: asked.with_drafts, base_url: asked.base_url.clone() },
         locked,
     };
     let mut run = Run::default();

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use crate::model::{InputFault, InputFile, Inputs, PROJECT_FILE};
 
 use entry::{LARGEST_TEXT, MOST_ENTRIES, is_passed_over, largest, read_file};
-use walk::Found;
+use walk::FoundFiles;
 
 pub(crate) use self::texts::texts;
 
@@ -41,7 +41,7 @@ pub(crate) fn is_project(root: &Path) -> io::Result<()> {
 pub(crate) fn project(root: &Path) -> io::Result<Inputs> {
     let root = root.canonicalize()?;
     is_project(&root)?;
-    let mut found = Found { root: &root, files: BTreeMap::new(), faults: Vec::new() };
+    let mut found = FoundFiles { root: &root, files: BTreeMap::new(), faults: Vec::new() };
     found.walk(PROJECT_FILE, 0, |_| true);
     found.walk("seeds", 1, |name| name == "seeds.lock" || name.ends_with(".toml"));
     for folder in WHOLE_FOLDERS {

@@ -17,13 +17,13 @@ use super::entry::{MOST_ENTRIES, is_passed_over};
 pub(super) const MOST_FOLDERS: usize = 64;
 
 /// What has been found so far: paths from the root with the place of each file, and what stood in the way.
-pub(super) struct Found<'a> {
+pub(super) struct FoundFiles<'a> {
     pub(super) root: &'a Path,
     pub(super) files: BTreeMap<String, PathBuf>,
     pub(super) faults: Vec<InputFault>,
 }
 
-impl Found<'_> {
+impl FoundFiles<'_> {
     /// Collects the files of one folder of the project, or one file, whose names `keep` takes.
     pub(super) fn walk(&mut self, folder: &str, depth: usize, keep: impl Fn(&str) -> bool) {
         let top = self.root.join(folder);

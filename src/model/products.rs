@@ -29,7 +29,7 @@ pub enum Export {
 }
 
 /// Where an export stands, and when it is made.
-struct Row {
+struct ExportRow {
     export: Export,
     address: &'static str,
     is_made: fn(&Briefing) -> bool,
@@ -37,14 +37,14 @@ struct Row {
     gives_way: bool,
 }
 
-const ROWS: [Row; 7] = [
-    Row { export: Export::Briefing, address: "briefing.json", is_made: |_| true, gives_way: false },
-    Row { export: Export::Evidence, address: "evidence.json", is_made: |_| true, gives_way: false },
-    Row { export: Export::Timeline, address: "timeline.json", is_made: |_| true, gives_way: false },
-    Row { export: Export::Feed, address: "feed.xml", is_made: has_feed, gives_way: false },
-    Row { export: Export::SiteMap, address: "sitemap.xml", is_made: has_address, gives_way: false },
-    Row { export: Export::Robots, address: "robots.txt", is_made: |_| true, gives_way: true },
-    Row { export: Export::Security, address: ".well-known/security.txt", is_made: has_security, gives_way: true },
+const ROWS: [ExportRow; 7] = [
+    ExportRow { export: Export::Briefing, address: "briefing.json", is_made: |_| true, gives_way: false },
+    ExportRow { export: Export::Evidence, address: "evidence.json", is_made: |_| true, gives_way: false },
+    ExportRow { export: Export::Timeline, address: "timeline.json", is_made: |_| true, gives_way: false },
+    ExportRow { export: Export::Feed, address: "feed.xml", is_made: has_feed, gives_way: false },
+    ExportRow { export: Export::SiteMap, address: "sitemap.xml", is_made: has_address, gives_way: false },
+    ExportRow { export: Export::Robots, address: "robots.txt", is_made: |_| true, gives_way: true },
+    ExportRow { export: Export::Security, address: ".well-known/security.txt", is_made: has_security, gives_way: true },
 ];
 
 fn has_address(briefing: &Briefing) -> bool {

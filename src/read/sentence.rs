@@ -6,7 +6,7 @@ use crate::diag::FileId;
 use crate::model::{CiteGroup, Inline, Prose, Quotation, Sentence};
 use crate::words::{calendar, follows_stop, is_abbreviation, is_stop};
 
-use super::page::line::{Found, Line, Node, OBJECT};
+use super::page::line::{Found, Line, LineNode, OBJECT};
 use super::page::prose;
 
 /// The glyphs at which sentences end, each with the group right after its full stop.
@@ -88,12 +88,12 @@ pub(super) fn sentences(
     ends: &[usize],
 ) -> Vec<Sentence> {
     let notes = line.nodes.iter().filter_map(|node| match node {
-        Node::Object(at, Inline::Footnote(note)) => Some((*at, *note)),
+        LineNode::Object(at, Inline::Footnote(note)) => Some((*at, *note)),
         _ => None,
     });
     let mut notes = notes.peekable();
     let mut cited = cites.iter().peekable();
-    let mut taken = Taken { cites, quotes };
+    let mut taken = TakenSentence { cites, quotes };
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in ends {
@@ -114,12 +114,12 @@ pub(super) fn sentences(
 }
 
 /// What is not the page's own words, from some glyph on.
-struct Taken<'a> {
+struct TakenSentence<'a> {
     cites: &'a [Found<CiteGroup>],
     quotes: &'a [Found<Quotation>],
 }
 
-impl Taken<'_> {
+impl TakenSentence<'_> {
     /// Whether the glyph is to be left out. Glyphs must be asked for in order.
     fn has(&mut self, at: usize) -> bool {
         first_from(&mut self.cites, at) || first_from(&mut self.quotes, at)
@@ -137,7 +137,7 @@ fn first_from<T>(list: &mut &[Found<T>], at: usize) -> bool {
 }
 
 /// The words of a range of glyphs, with their places.
-fn words(line: &Line, file: FileId, range: Range<usize>, taken: &mut Taken<'_>) -> Prose {
+fn words(line: &Line, file: FileId, range: Range<usize>, taken: &mut TakenSentence<'_>) -> Prose {
     let span = line.span(file, &range);
     let mut words = Prose { text: String::new(), span, pieces: Vec::new(), quotes: Vec::new() };
     for at in range {

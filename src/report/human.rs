@@ -78,7 +78,7 @@ fn groups<'a>(files: &'a Files, found: &'a Diagnostic, origin: Option<String>) -
 }
 
 /// A place to be shown: its range, whether it is the one in question, and words for it.
-struct Mark<'a> {
+struct PlaceMark<'a> {
     range: Range<usize>,
     kind: AnnotationKind,
     label: Option<&'a str>,
@@ -88,13 +88,13 @@ struct Mark<'a> {
 fn places<'a>(files: &'a Files, found: &'a Diagnostic) -> Vec<Element<'a>> {
     let primary = (found.span, AnnotationKind::Primary, found.label.as_deref());
     let related = found.related.iter().map(|r| (r.span, AnnotationKind::Context, Some(r.message.as_str())));
-    let mut views: Vec<(FileId, Range<usize>, Vec<Mark<'a>>)> = Vec::new();
+    let mut views: Vec<(FileId, Range<usize>, Vec<PlaceMark<'a>>)> = Vec::new();
     for (span, kind, label) in std::iter::once(primary).chain(related) {
         let range = first_lines(files, span);
         let lines = lines_around(files.text(span.file), &range);
         let joined = |view: &Range<usize>| view.start.min(lines.start)..view.end.max(lines.end);
         let near = |view: &Range<usize>| joined(view).len() <= view.len() + lines.len() + NEAR;
-        let mark = Mark { range, kind, label };
+        let mark = PlaceMark { range, kind, label };
         match views.iter_mut().find(|(file, view, _)| *file == span.file && near(view)) {
             Some((_, view, marks)) => {
                 *view = joined(view);
@@ -106,7 +106,7 @@ fn places<'a>(files: &'a Files, found: &'a Diagnostic) -> Vec<Element<'a>> {
     views.into_iter().map(|(file, lines, marks)| view(files, file, lines, marks)).collect()
 }
 
-fn view<'a>(files: &'a Files, file: FileId, lines: Range<usize>, marks: Vec<Mark<'a>>) -> Element<'a> {
+fn view<'a>(files: &'a Files, file: FileId, lines: Range<usize>, marks: Vec<PlaceMark<'a>>) -> Element<'a> {
     let path = clean(files.path(file));
     if lines.len() > LARGEST_VIEW {
         let at = marks.first().map_or(lines.start, |mark| mark.range.start);

@@ -20,7 +20,7 @@ pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Resu
     let codes: BTreeMap<&str, &Code> = diags.iter().map(|found| (found.code.name, found.code)).collect();
     let indices: BTreeMap<&str, usize> = codes.keys().enumerate().map(|(at, name)| (*name, at)).collect();
     let rules: Vec<Value> = codes.values().map(|code| rule(code)).collect();
-    let places = Places::of(files);
+    let places = SarifPlaces::of(files);
     let mut seen = BTreeMap::new();
     let mut results = Vec::new();
     for found in diags.iter() {
@@ -67,7 +67,7 @@ fn fingerprint(files: &Files, found: &Diagnostic) -> String {
     hash
 }
 
-fn result(places: &Places<'_>, found: &Diagnostic) -> Value {
+fn result(places: &SarifPlaces<'_>, found: &Diagnostic) -> Value {
     let mut text = found.message.clone();
     for note in &found.notes {
         text.push_str("\nnote: ");
@@ -100,7 +100,7 @@ fn result(places: &Places<'_>, found: &Diagnostic) -> Value {
 }
 
 /// The mend as edits, a list for each file. None if two of them touch the same words.
-fn fix(places: &Places<'_>, found: &Diagnostic) -> Option<Value> {
+fn fix(places: &SarifPlaces<'_>, found: &Diagnostic) -> Option<Value> {
     let mut by_file: BTreeMap<FileId, Vec<(Span, &Patch)>> = BTreeMap::new();
     for patch in &found.patches {
         by_file.entry(patch.span.file).or_default().push((places.files.clamp(patch.span), patch));
@@ -127,16 +127,16 @@ fn fix(places: &Places<'_>, found: &Diagnostic) -> Option<Value> {
 }
 
 /// Places in the project's files.
-struct Places<'a> {
+struct SarifPlaces<'a> {
     files: &'a Files,
     /// For each file, how many characters stand before each of its lines.
     before_lines: BTreeMap<FileId, Vec<usize>>,
 }
 
-impl<'a> Places<'a> {
-    fn of(files: &'a Files) -> Places<'a> {
+impl<'a> SarifPlaces<'a> {
+    fn of(files: &'a Files) -> SarifPlaces<'a> {
         let before_lines = files.iter().map(|(file, _)| (file, characters_before_lines(files.text(file)))).collect();
-        Places { files, before_lines }
+        SarifPlaces { files, before_lines }
     }
 
     fn place(&self, span: Span) -> Value {

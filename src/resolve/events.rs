@@ -56,10 +56,10 @@ pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> 
     let is_read = |file| !briefing.unread.content(file);
     let all = briefing.people.as_slice();
     let people = is_read("people.toml")
-        .then(|| People { ids: all.iter().map(|person| (person.id.as_str(), &person.id)).collect(), all });
+        .then(|| KnownPeople { ids: all.iter().map(|person| (person.id.as_str(), &person.id)).collect(), all });
     let claims: Option<BTreeSet<&str>> =
         is_read("claims.toml").then(|| briefing.claims.iter().map(|resolved| resolved.claim.id.as_str()).collect());
-    let places = Places::of(&briefing.places);
+    let places = KnownPlaces::of(&briefing.places);
     let mut events = IndexVec::default();
     let mut named = Vec::new();
     for (at, site) in briefing.pages.iter_enumerated() {
@@ -89,13 +89,13 @@ pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> 
 }
 
 /// The people, by id too.
-struct People<'a> {
+struct KnownPeople<'a> {
     ids: BTreeMap<&'a str, &'a PersonId>,
     all: &'a [Person],
 }
 
-fn people_of(draft: &EventDraft, known: Option<&People<'_>>, diags: &mut Diags) -> Vec<PersonId> {
-    let Some(People { ids, all: known }) = known else { return Vec::new() };
+fn people_of(draft: &EventDraft, known: Option<&KnownPeople<'_>>, diags: &mut Diags) -> Vec<PersonId> {
+    let Some(KnownPeople { ids, all: known }) = known else { return Vec::new() };
     let mut people = Vec::new();
     for name in &draft.people {
         if let Some(id) = ids.get(&**name) {
@@ -135,18 +135,18 @@ fn claims_of(draft: &EventDraft, known: Option<&BTreeSet<&str>>, diags: &mut Dia
 
 /// The places by id, and by name in small letters; a name that two places have means neither, since a link to the wrong one is
 /// worse than none.
-struct Places<'a> {
+struct KnownPlaces<'a> {
     ids: BTreeMap<&'a str, &'a PlaceId>,
     names: BTreeMap<String, Option<&'a PlaceId>>,
 }
 
-impl<'a> Places<'a> {
-    fn of(places: &'a [Place]) -> Places<'a> {
+impl<'a> KnownPlaces<'a> {
+    fn of(places: &'a [Place]) -> KnownPlaces<'a> {
         let mut names: BTreeMap<String, Option<&PlaceId>> = BTreeMap::new();
         for place in places {
             names.entry(place.name.to_lowercase()).and_modify(|id| *id = None).or_insert(Some(&place.id));
         }
-        Places { ids: places.iter().map(|place| (place.id.as_str(), &place.id)).collect(), names }
+        KnownPlaces { ids: places.iter().map(|place| (place.id.as_str(), &place.id)).collect(), names }
     }
 
     /// The place of an event by its id or its name, else in words: a place need not be on the map.

@@ -122,12 +122,12 @@ impl<'a> Map<'a> {
         let (path, anchor) = written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
         let path = path.split('?').next().unwrap_or_default();
         let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decoded);
-        let target = if path.is_empty() { Ok(Place::Page(at)) } else { self.place(site, &decoded(path)) };
+        let target = if path.is_empty() { Ok(LinkPlace::Page(at)) } else { self.place(site, &decoded(path)) };
         match target {
-            Ok(Place::Page(page)) if link.image => {
+            Ok(LinkPlace::Page(page)) if link.image => {
                 broken(format!("an image leads to the page `{}`", self.briefing.pages[page].path), None, diags)
             }
-            Ok(Place::Page(page)) => {
+            Ok(LinkPlace::Page(page)) => {
                 let is_hidden = !self.briefing.is_published(page) && !site.is_draft();
                 if is_hidden {
                     return broken(
@@ -139,7 +139,7 @@ impl<'a> Map<'a> {
                 self.check_anchor(page, anchor.as_deref(), link, diags);
                 Target::Page { page, anchor }
             }
-            Ok(Place::File(path)) => Target::File(path),
+            Ok(LinkPlace::File(path)) => Target::File(path),
             // The writer hears of what could not be read; what links to it is as it should be.
             Err(_) if self.is_unread(site, &decoded(path)) => Target::Nowhere,
             Err((message, help)) => broken(message, help, diags),
@@ -175,11 +175,11 @@ impl<'a> Map<'a> {
         data || site.page.as_ref().is_some_and(|page| self.briefing.unread.content(&page.path))
     }
 
-    fn place(&self, site: &SitePage, path: &str) -> Result<Place, (String, Option<String>)> {
+    fn place(&self, site: &SitePage, path: &str) -> Result<LinkPlace, (String, Option<String>)> {
         if let Some(address) = path.strip_prefix('/') {
             let address = address.strip_suffix("index.html").unwrap_or(address);
             if let Some(page) = self.by_address.get(address.trim_end_matches('/')) {
-                return Ok(Place::Page(*page));
+                return Ok(LinkPlace::Page(*page));
             }
             return self.file(address).ok_or_else(|| {
                 let near = closest(address.trim_end_matches('/'), self.by_address.keys().copied());
@@ -194,7 +194,7 @@ impl<'a> Map<'a> {
             return Err((format!("`{path}` leads out of the project"), None));
         };
         if let Some(page) = self.by_file.get(joined.as_str()) {
-            return Ok(Place::Page(*page));
+            return Ok(LinkPlace::Page(*page));
         }
         self.file(&joined).ok_or_else(|| {
             let near = closest(&joined, self.by_file.keys().copied().chain(self.made.iter().map(String::as_str)));
@@ -208,8 +208,8 @@ impl<'a> Map<'a> {
         })
     }
 
-    fn file(&self, path: &str) -> Option<Place> {
-        self.made.get(path).and_then(|path| SitePath::parse(path).ok()).map(Place::File)
+    fn file(&self, path: &str) -> Option<LinkPlace> {
+        self.made.get(path).and_then(|path| SitePath::parse(path).ok()).map(LinkPlace::File)
     }
 
     fn check_anchor(&self, page: Idx<SitePage>, anchor: Option<&str>, link: &Link, diags: &mut Diags) {
@@ -238,7 +238,7 @@ impl<'a> Map<'a> {
     }
 }
 
-enum Place {
+enum LinkPlace {
     Page(Idx<SitePage>),
     File(SitePath),
 }

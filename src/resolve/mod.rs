@@ -30,7 +30,7 @@ pub(crate) static CODES: &[&Code] = &[
 
 /// What the command line says about the briefing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct ResolveOptions {
     /// Publish drafts too.
     pub with_drafts: bool,
     /// Takes the place of the configuration's `base_url`.
@@ -38,7 +38,7 @@ pub struct Options {
 }
 
 /// Looks up every name in the draft, and makes the briefing of its pieces. What names nothing is said and left out.
-pub fn resolve(mut draft: Draft, files: &Files, options: &Options, diags: &mut Diags) -> Briefing {
+pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags: &mut Diags) -> Briefing {
     if let Some(base_url) = &options.base_url {
         draft.config.base_url =
             if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };

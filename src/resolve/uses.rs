@@ -48,7 +48,7 @@ fn places(at: Idx<SitePage>, page: &Page) -> IndexVec<CiteGroup, UsePlace> {
 }
 
 /// The citation that each item of each group of a page is.
-type Cited = IndexVec<CiteGroup, Vec<Option<Idx<Citation>>>>;
+type CitedSources = IndexVec<CiteGroup, Vec<Option<Idx<Citation>>>>;
 
 struct Uses<'a> {
     sources: &'a [Source],
@@ -68,7 +68,12 @@ impl Uses<'_> {
         })
     }
 
-    fn page_citations(&mut self, page: &Page, places: &IndexVec<CiteGroup, UsePlace>, diags: &mut Diags) -> Cited {
+    fn page_citations(
+        &mut self,
+        page: &Page,
+        places: &IndexVec<CiteGroup, UsePlace>,
+        diags: &mut Diags,
+    ) -> CitedSources {
         page.cites.map(|group, cite| {
             let citation = |item: &CiteItem| {
                 let source = names::source(&item.key, item.span, self.sources, self.unread, diags)?;
@@ -93,7 +98,7 @@ impl Uses<'_> {
         at: Idx<SitePage>,
         page: &Page,
         places: &IndexVec<CiteGroup, UsePlace>,
-        cited: &Cited,
+        cited: &CitedSources,
     ) -> IndexVec<Quotation, Option<Idx<Quoted>>> {
         page.quotes.map(|_, quote| {
             let (first, required) = match quote.attachment {
@@ -137,7 +142,7 @@ impl Uses<'_> {
     }
 
     /// The sources of a group that must have the words: all but those for which the original stands there.
-    fn asked(&self, page: &Page, group: Idx<CiteGroup>, cited: &Cited) -> Vec<SourceId> {
+    fn asked(&self, page: &Page, group: Idx<CiteGroup>, cited: &CitedSources) -> Vec<SourceId> {
         let mut asked: Vec<SourceId> = Vec::new();
         for (item, citation) in page.cites[group].items.iter().zip(&cited[group]) {
             if let (None, Some(at)) = (&item.original, citation) {

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::{Doing, WriteError, cannot_rename};
-use super::target::Target;
+use super::target::OutputFolder;
 
 /// The lock's name inside the output folder, where the folder above cannot be written to.
 pub(super) const INNER_LOCK: &str = ".backgrounder-lock";
@@ -30,7 +30,7 @@ pub(super) enum Way {
 }
 
 /// Takes the lock, beside the folder or, where that cannot be written to, inside it.
-pub(super) fn take(target: &Target) -> Result<(BuildLock, Way), WriteError> {
+pub(super) fn take(target: &OutputFolder) -> Result<(BuildLock, Way), WriteError> {
     match lock(&target.lock(), target) {
         Err(WriteError::Io { error, .. }) if cannot_rename(&error) && target.out.is_dir() => {
             lock(&target.out.join(INNER_LOCK), target).map(|lock| (lock, Way::InPlace))
@@ -39,7 +39,7 @@ pub(super) fn take(target: &Target) -> Result<(BuildLock, Way), WriteError> {
     }
 }
 
-fn lock(path: &Path, target: &Target) -> Result<BuildLock, WriteError> {
+fn lock(path: &Path, target: &OutputFolder) -> Result<BuildLock, WriteError> {
     let doing = || format!("cannot lock `{}`", target.out.display());
     for _ in 0..TRIES {
         let mut options = OpenOptions::new();
@@ -60,7 +60,7 @@ fn lock(path: &Path, target: &Target) -> Result<BuildLock, WriteError> {
     Err(WriteError::Busy(format!("other builds keep writing `{}`", target.out.display())))
 }
 
-fn busy(target: &Target, file: &mut File) -> WriteError {
+fn busy(target: &OutputFolder, file: &mut File) -> WriteError {
     let mut holder = String::new();
     let _ = file.rewind().and_then(|()| file.take(20).read_to_string(&mut holder));
     let who = match holder.trim().parse::<u32>() {

@@ -10,7 +10,7 @@ use crate::model::{OutPath, Outputs};
 
 use super::build_lock;
 use super::error::{Doing, WriteError};
-use super::target::{INNER_PREFIX, Target};
+use super::target::{INNER_PREFIX, OutputFolder};
 
 /// The file in the output folder that lists what the build made there.
 pub(super) const MANIFEST: &str = ".backgrounder-manifest";
@@ -53,7 +53,7 @@ impl Earlier {
     ///
     /// # Errors
     /// It holds files and no manifest, or somebody else's file stands where the site has one of its own.
-    pub(super) fn look(target: &Target, outputs: &Outputs) -> Result<Earlier, WriteError> {
+    pub(super) fn look(target: &OutputFolder, outputs: &Outputs) -> Result<Earlier, WriteError> {
         if !target.out.exists() {
             return Ok(Earlier::default());
         }

@@ -20,7 +20,7 @@ use crate::model::Outputs;
 use build_lock::Way;
 use earlier::Earlier;
 use error::{Doing, cannot_rename};
-use target::Target;
+use target::OutputFolder;
 
 pub(crate) use error::WriteError;
 
@@ -47,7 +47,7 @@ pub(crate) struct Written {
 /// The folder is refused because it is, holds or lies inside what the project is made of, is a file, or holds files that
 /// no earlier build made; another build is writing there; or the system fails.
 pub(crate) fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written, WriteError> {
-    let target = Target::find(root, out)?;
+    let target = OutputFolder::find(root, out)?;
     fs::create_dir_all(&target.parent).doing(|| format!("cannot make the folder `{}`", target.parent.display()))?;
     let (_lock, way) = build_lock::take(&target)?;
     swap::recover(&target)
@@ -75,7 +75,11 @@ pub(crate) fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written
 
 /// Makes the site beside the output folder and exchanges the two. How many files changed is the answer, and where the
 /// earlier site stands now, if there was one.
-fn swap_in(target: &Target, outputs: &Outputs, earlier: &Earlier) -> Result<(usize, Option<PathBuf>), WriteError> {
+fn swap_in(
+    target: &OutputFolder,
+    outputs: &Outputs,
+    earlier: &Earlier,
+) -> Result<(usize, Option<PathBuf>), WriteError> {
     let staged = aside::folder(&target.parent, target.aside_prefix())
         .doing(|| format!("cannot make a folder in `{}`", target.parent.display()))?;
     let changed = aside::fill(staged.path(), outputs, &target.out, earlier)?;
@@ -88,14 +92,14 @@ fn swap_in(target: &Target, outputs: &Outputs, earlier: &Earlier) -> Result<(usi
 }
 
 /// Removes the earlier site, after carrying over what somebody put there while the new one was being made.
-fn clear_away(old: &Path, target: &Target, outputs: &Outputs, earlier: &Earlier) -> Result<(), WriteError> {
+fn clear_away(old: &Path, target: &OutputFolder, outputs: &Outputs, earlier: &Earlier) -> Result<(), WriteError> {
     let late = earlier::foreign(old, &earlier.own, outputs)?;
     aside::carry(old, &target.out, &late)?;
     fs::remove_dir_all(old).doing(|| format!("cannot remove the earlier site at `{}`", old.display()))
 }
 
 /// Makes the site inside the output folder and moves its files into place one by one.
-fn copy_in(target: &Target, outputs: &Outputs, earlier: &Earlier) -> Result<usize, WriteError> {
+fn copy_in(target: &OutputFolder, outputs: &Outputs, earlier: &Earlier) -> Result<usize, WriteError> {
     fs::create_dir_all(&target.out).doing(|| format!("cannot make the folder `{}`", target.out.display()))?;
     let staged = aside::folder(&target.out, target::INNER_PREFIX)
         .doing(|| format!("cannot make a folder in `{}`", target.out.display()))?;

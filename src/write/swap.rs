@@ -5,13 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::aside::sync_folder;
-use super::target::Target;
+use super::target::OutputFolder;
 
 /// Puts the folder `new` in the target's place. Where the earlier site stands now is the answer, if there was one.
 ///
 /// # Errors
 /// The system refuses; then everything is as it was.
-pub(super) fn exchange(new: &Path, target: &Target) -> io::Result<Option<PathBuf>> {
+pub(super) fn exchange(new: &Path, target: &OutputFolder) -> io::Result<Option<PathBuf>> {
     let old = if !target.out.exists() {
         fs::rename(new, &target.out)?;
         None
@@ -43,7 +43,7 @@ fn in_one_step(_new: &Path, _out: &Path) -> io::Result<bool> {
 }
 
 /// Moves the earlier site away and the new one in. A build that is stopped between the two is mended by [`recover`].
-fn in_two_steps(new: &Path, target: &Target) -> io::Result<()> {
+fn in_two_steps(new: &Path, target: &OutputFolder) -> io::Result<()> {
     let old = target.old();
     fs::rename(&target.out, &old)?;
     fs::rename(new, &target.out).inspect_err(|_| drop(fs::rename(&old, &target.out)))
@@ -52,7 +52,7 @@ fn in_two_steps(new: &Path, target: &Target) -> io::Result<()> {
 /// Brings back an earlier site that a stopped build had moved away, and removes what such builds left beside it.
 ///
 /// The caller holds the build lock, so that nothing that is removed here is in use.
-pub(super) fn recover(target: &Target) -> io::Result<()> {
+pub(super) fn recover(target: &OutputFolder) -> io::Result<()> {
     let old = target.old();
     if fs::symlink_metadata(&old).is_ok_and(|found| found.is_dir()) {
         if target.out.exists() { fs::remove_dir_all(&old)? } else { fs::rename(&old, &target.out)? }
@@ -76,8 +76,8 @@ mod tests {
     use super::*;
     use crate::tests::scratch::Scratch;
 
-    fn target(scratch: &Scratch) -> Target {
-        Target::find(&scratch.folder("project"), &scratch.join("public")).unwrap()
+    fn target(scratch: &Scratch) -> OutputFolder {
+        OutputFolder::find(&scratch.folder("project"), &scratch.join("public")).unwrap()
     }
 
     #[test]

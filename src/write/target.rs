@@ -14,7 +14,7 @@ const KEPT_FOLDERS: [&str; 7] = ["content", "seeds", "themes", "static", "editio
 
 /// The output folder.
 #[derive(Debug)]
-pub(super) struct Target {
+pub(super) struct OutputFolder {
     /// Its real path.
     pub(super) out: PathBuf,
     /// The folder that it stands in.
@@ -23,12 +23,12 @@ pub(super) struct Target {
     pub(super) name: OsString,
 }
 
-impl Target {
+impl OutputFolder {
     /// Finds out where `out` really is.
     ///
     /// # Errors
     /// It is a file, or it is, holds or lies inside what the project at `root` is made of.
-    pub(super) fn find(root: &Path, out: &Path) -> Result<Target, WriteError> {
+    pub(super) fn find(root: &Path, out: &Path) -> Result<OutputFolder, WriteError> {
         let root = real(root)?;
         let shown = out.display();
         let out = real(out)?;
@@ -50,7 +50,7 @@ impl Target {
         if fs::metadata(&out).is_ok_and(|found| !found.is_dir()) {
             return Err(refused(format!("`{shown}` is a file, not a folder")));
         }
-        Ok(Target { parent: parent.to_owned(), name: name.to_owned(), out })
+        Ok(OutputFolder { parent: parent.to_owned(), name: name.to_owned(), out })
     }
 
     /// A name beside the output folder that is nobody else's.

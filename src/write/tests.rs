@@ -160,7 +160,7 @@ fn a_manifest_cannot_reach_outside() {
 fn a_second_build_hears_who_holds_the_lock() {
     let scratch = Scratch::new();
     let root = scratch.folder("project");
-    let target = Target::find(&root, &root.join("public")).unwrap();
+    let target = OutputFolder::find(&root, &root.join("public")).unwrap();
     let held = build_lock::take(&target).unwrap();
     match build(&scratch, &FIRST) {
         Err(WriteError::Busy(message)) => assert!(message.contains(&std::process::id().to_string()), "{message}"),
@@ -177,7 +177,7 @@ fn file_by_file_ends_with_the_same_site() {
     build(&scratch, &FIRST).unwrap();
     scratch.file("project/public/a/b/mine.txt", "mine");
     let root = scratch.join("project");
-    let target = Target::find(&root, &root.join("public")).unwrap();
+    let target = OutputFolder::find(&root, &root.join("public")).unwrap();
     let new = outputs(&[("a/c", "2"), ("index.html", "new"), ("style.css/x", "folder"), ("a/b/more/x", "3")]);
     let earlier = Earlier::look(&target, &new).unwrap();
     copy_in(&target, &new, &earlier).unwrap();

@@ -270,7 +270,7 @@ impl Subject {
         let mut diags = Diags::default();
         let project = project::load(root, folders, &mut diags).unwrap();
         let draft = project.draft.as_ref().unwrap();
-        let briefing = resolve::resolve(draft.clone(), &project.files, &resolve::Options::default(), &mut diags);
+        let briefing = resolve::resolve(draft.clone(), &project.files, &resolve::ResolveOptions::default(), &mut diags);
         assert!(!diags.has_errors(), "{diags:?}");
         assert_eq!(draft.texts.len(), draft.sources.len(), "a text is missing");
         let texts = draft.texts.iter().map(|(id, text)| (id.clone(), words_of(&text.paragraphs.join("\n")))).collect();

@@ -7,7 +7,7 @@ const MOST: usize = 100_000;
 
 /// A quotation of a source, as the site tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Annotation {
+pub(super) struct PublishedAnnotation {
     /// Its name in the file.
     pub(super) id: String,
     /// The source's name.
@@ -28,34 +28,34 @@ pub(super) struct QuotedPiece {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct PublishedFile {
     #[serde(rename = "type")]
     kind: String,
     schema_version: u64,
-    first: Page,
+    first: PublishedPage,
 }
 
 #[derive(Deserialize)]
-struct Page {
-    items: Vec<Item>,
+struct PublishedPage {
+    items: Vec<PublishedItem>,
 }
 
 #[derive(Deserialize)]
-struct Item {
+struct PublishedItem {
     id: String,
     source: String,
     sha256: Option<String>,
-    target: Vec<Target>,
+    target: Vec<PublishedTarget>,
 }
 
 #[derive(Deserialize)]
-struct Target {
-    selector: Vec<Selector>,
+struct PublishedTarget {
+    selector: Vec<PublishedSelector>,
 }
 
 #[derive(Deserialize)]
 #[serde(tag = "type")]
-enum Selector {
+enum PublishedSelector {
     #[serde(rename = "TextQuoteSelector")]
     Quote { exact: String },
     #[serde(rename = "TextPositionSelector")]
@@ -66,8 +66,8 @@ enum Selector {
 ///
 /// # Errors
 /// What is wrong with the file, for the end of a message.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Annotation>, String> {
-    let file: File = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<PublishedAnnotation>, String> {
+    let file: PublishedFile = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
     if file.kind != "AnnotationCollection" {
         return Err(format!("its `type` is {:?}, not \"AnnotationCollection\"", shortened(&file.kind)));
     }
@@ -80,7 +80,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Annotation>, String> {
     file.first.items.into_iter().map(annotation).collect()
 }
 
-fn annotation(item: Item) -> Result<Annotation, String> {
+fn annotation(item: PublishedItem) -> Result<PublishedAnnotation, String> {
     let of = |fault: &str| format!("annotation `{}` {fault}", shortened(&item.id));
     if item.target.is_empty() {
         return Err(of("has no `target`"));
@@ -90,17 +90,19 @@ fn annotation(item: Item) -> Result<Annotation, String> {
         let mut piece = QuotedPiece { exact: None, place: None };
         for selector in &target.selector {
             match selector {
-                Selector::Quote { exact } if exact.trim().is_empty() => return Err(of("has empty words in `exact`")),
-                Selector::Quote { exact } => piece.exact = Some(exact.clone()),
-                Selector::Position { start, end } if start >= end => {
+                PublishedSelector::Quote { exact } if exact.trim().is_empty() => {
+                    return Err(of("has empty words in `exact`"));
+                }
+                PublishedSelector::Quote { exact } => piece.exact = Some(exact.clone()),
+                PublishedSelector::Position { start, end } if start >= end => {
                     return Err(of("has a place whose `end` is not after its `start`"));
                 }
-                Selector::Position { start, end } => piece.place = Some((*start, *end)),
+                PublishedSelector::Position { start, end } => piece.place = Some((*start, *end)),
             }
         }
         pieces.push(piece);
     }
-    Ok(Annotation { id: item.id, source: item.source, sha256: item.sha256, pieces })
+    Ok(PublishedAnnotation { id: item.id, source: item.source, sha256: item.sha256, pieces })
 }
 
 /// So much of a stranger's words as belongs in a message.

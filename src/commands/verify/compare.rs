@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::SourceText;
 
-use super::annotations::Annotation;
+use super::annotations::PublishedAnnotation;
 
 /// A text of the reader's own.
 pub(super) struct Copy {
@@ -48,19 +48,19 @@ pub(super) enum State {
 }
 
 /// For each source with a text, the copy and how it was recognised.
-pub(super) fn recognise<'a>(all: &'a [Annotation], copies: &'a [Copy]) -> BTreeMap<&'a str, (&'a Copy, By)> {
+pub(super) fn recognise<'a>(all: &'a [PublishedAnnotation], copies: &'a [Copy]) -> BTreeMap<&'a str, (&'a Copy, By)> {
     let by_hash: BTreeMap<&str, usize> =
         copies.iter().enumerate().rev().map(|(at, copy)| (copy.sha256.as_str(), at)).collect();
-    let mut sources: BTreeMap<&str, Vec<&Annotation>> = BTreeMap::new();
+    let mut sources: BTreeMap<&str, Vec<&PublishedAnnotation>> = BTreeMap::new();
     for annotation in all {
         sources.entry(&annotation.source).or_default().push(annotation);
     }
-    let of_hash = |own: &Annotation| by_hash.get(own.sha256.as_deref()?).copied();
-    let own_file = |own: &[&Annotation]| own.iter().find_map(|annotation| of_hash(annotation));
+    let of_hash = |own: &PublishedAnnotation| by_hash.get(own.sha256.as_deref()?).copied();
+    let own_file = |own: &[&PublishedAnnotation]| own.iter().find_map(|annotation| of_hash(annotation));
     let taken: BTreeSet<usize> = sources.values().filter_map(|own| own_file(own)).collect();
     let free: Vec<&Copy> =
         copies.iter().enumerate().filter(|(at, _)| !taken.contains(at)).map(|(_, copy)| copy).collect();
-    let recognised = |own: &[&Annotation]| match own_file(own) {
+    let recognised = |own: &[&PublishedAnnotation]| match own_file(own) {
         Some(at) => Some((&copies[at], By::Hash)),
         None => best_held(own, &free).map(|copy| (copy, By::Quotations)),
     };
@@ -69,8 +69,8 @@ pub(super) fn recognise<'a>(all: &'a [Annotation], copies: &'a [Copy]) -> BTreeM
 
 /// The first of the copies that hold the most of these quotations. Fewer than half of them may stand in any text on the
 /// same matter.
-fn best_held<'a>(own: &[&Annotation], copies: &[&'a Copy]) -> Option<&'a Copy> {
-    let told: Vec<&&Annotation> =
+fn best_held<'a>(own: &[&PublishedAnnotation], copies: &[&'a Copy]) -> Option<&'a Copy> {
+    let told: Vec<&&PublishedAnnotation> =
         own.iter().filter(|own| own.pieces.iter().all(|piece| piece.exact.is_some())).collect();
     let held = |copy: &Copy| told.iter().filter(|own| is_held(own, copy)).count();
     let enough = copies.iter().map(|copy| (held(copy), *copy)).filter(|(held, _)| held * 2 >= told.len().max(1));
@@ -79,7 +79,7 @@ fn best_held<'a>(own: &[&Annotation], copies: &[&'a Copy]) -> Option<&'a Copy> {
 }
 
 /// Where the words of an annotation stand in the copy of its source.
-pub(super) fn state(annotation: &Annotation, copy: Option<&Copy>) -> State {
+pub(super) fn state(annotation: &PublishedAnnotation, copy: Option<&Copy>) -> State {
     let Some(copy) = copy else { return State::NoText };
     if annotation.pieces.iter().any(|piece| piece.exact.is_none()) {
         return State::NoWords;
@@ -98,7 +98,7 @@ pub(super) fn state(annotation: &Annotation, copy: Option<&Copy>) -> State {
 }
 
 /// Whether all pieces stand in the text, one after another.
-fn is_held(annotation: &Annotation, copy: &Copy) -> bool {
+fn is_held(annotation: &PublishedAnnotation, copy: &Copy) -> bool {
     let mut rest = copy.joined.as_str();
     annotation.pieces.iter().all(|piece| {
         let Some(exact) = piece.exact.as_deref().map(spaced) else { return false };
@@ -123,12 +123,12 @@ mod tests {
         Copy::new(name.to_owned(), &SourceText { paragraphs, sha256: name.repeat(2), ..SourceText::default() })
     }
 
-    fn quoted(pieces: &[(&str, usize)]) -> Annotation {
+    fn quoted(pieces: &[(&str, usize)]) -> PublishedAnnotation {
         let piece = |(words, at): &(&str, usize)| QuotedPiece {
             exact: Some((*words).to_owned()),
             place: Some((*at, at + words.chars().count())),
         };
-        Annotation {
+        PublishedAnnotation {
             id: "#q1-x".to_owned(),
             source: "x".to_owned(),
             sha256: Some("aa".to_owned()),

@@ -14,7 +14,7 @@ use crate::report::Streams;
 use crate::{disk, read};
 
 use super::{Status, Stop};
-use annotations::Annotation;
+use annotations::PublishedAnnotation;
 use compare::{By, Copy, State};
 
 /// What to verify, and by what.
@@ -68,7 +68,7 @@ pub(crate) fn verify(command: &Verify, streams: &mut Streams<'_>) -> Result<Stat
     Ok(tell(command, &all, &copies, streams))
 }
 
-fn tell(command: &Verify, all: &[Annotation], copies: &[Copy], streams: &mut Streams<'_>) -> Status {
+fn tell(command: &Verify, all: &[PublishedAnnotation], copies: &[Copy], streams: &mut Streams<'_>) -> Status {
     let known = compare::recognise(all, copies);
     for (source, (copy, by)) in &known {
         let how = match by {

@@ -39,7 +39,7 @@ lon = 36.2
 const HEADING: &str = "## ";
 
 /// A place with where its words stand.
-struct Entry {
+struct PlaceTable {
     place: Place,
     id: Span,
     name: Option<Span>,
@@ -58,13 +58,13 @@ pub(crate) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags)
         };
         let intro = words(root, "intro", diags);
         let entries = root.tables("place", "place", diags);
-        let mut entries: Vec<Entry> = entries.into_iter().filter_map(|entry| place(entry, diags)).collect();
+        let mut entries: Vec<PlaceTable> = entries.into_iter().filter_map(|entry| place(entry, diags)).collect();
         let page = page(file, path, front, intro, &mut entries, (root, files), diags);
         (entries.into_iter().map(|entry| entry.place).collect(), page)
     })
 }
 
-fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<Entry> {
+fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<PlaceTable> {
     let at = entry.find("id").map(|field| field.node.span);
     let id = entry.required_id("id", PlaceId::parse, "place", diags);
     let name = entry.required_string_at("name", diags);
@@ -84,7 +84,7 @@ fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<Entry> {
     let (id, at) = (id?, at?);
     let (name, place) = name.map_or_else(|| (id.to_string(), None), |name| (name.value, Some(name.span)));
     let place = (Place { id, span, name, lat: lat?, lon: lon?, kind, note: None }, place);
-    Some(Entry { place: place.0, id: at, name: place.1, note })
+    Some(PlaceTable { place: place.0, id: at, name: place.1, note })
 }
 
 /// Where the words of a Markdown string stand. They are read from the file, so TOML may not have changed them.
@@ -114,7 +114,7 @@ fn page(
     path: &str,
     front: Front,
     intro: Option<Span>,
-    entries: &mut [Entry],
+    entries: &mut [PlaceTable],
     (root, files): (&Table<'_>, &Files),
     diags: &mut Diags,
 ) -> Page {
@@ -147,12 +147,12 @@ fn page(
     assembled(path, file, files.text(file), front, parts)
 }
 
-fn is_name(span: Span, entries: &[Entry]) -> bool {
+fn is_name(span: Span, entries: &[PlaceTable]) -> bool {
     entries.iter().filter_map(|entry| entry.name).any(|name| span.start < name.end && name.start < span.end)
 }
 
 /// The file with everything but names and Markdown turned into line ends, byte for byte, so that places stay what they are.
-fn unveiled(text: &str, intro: Option<Span>, entries: &[Entry]) -> String {
+fn unveiled(text: &str, intro: Option<Span>, entries: &[PlaceTable]) -> String {
     let mut shown: Vec<(Span, &str)> = intro.map(|span| (span, "")).into_iter().collect();
     for entry in entries {
         // Quotation marks stand around a name, and at least `name=` before it: room for the sign of a heading.

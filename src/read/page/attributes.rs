@@ -29,7 +29,7 @@ pub(super) fn take(line: &mut Line, file: FileId) -> Attributes {
     }
     let open = (0..end).rev().find(|at| line.glyphs[*at].c == '{' && !line.glyphs[*at].escaped);
     let Some(open) = open else { return Attributes::default() };
-    let Some(attributes) = Block { line, file, at: open + 1, end: end - 1 }.read() else {
+    let Some(attributes) = AttributeBlock { line, file, at: open + 1, end: end - 1 }.read() else {
         return Attributes::default();
     };
     let mut keep = open;
@@ -40,14 +40,14 @@ pub(super) fn take(line: &mut Line, file: FileId) -> Attributes {
     attributes
 }
 
-struct Block<'a> {
+struct AttributeBlock<'a> {
     line: &'a Line,
     file: FileId,
     at: usize,
     end: usize,
 }
 
-impl Block<'_> {
+impl AttributeBlock<'_> {
     fn read(mut self) -> Option<Attributes> {
         let mut attributes = Attributes::default();
         let mut any = false;

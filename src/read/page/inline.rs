@@ -7,7 +7,7 @@ use crate::diag::{At, Diags, FileId, Span};
 use crate::model::{Footnote, Idx, IndexVec, Inline, Link};
 
 use super::cite::bad_citation;
-use super::line::{Line, Node, OBJECT, Wrapper};
+use super::line::{Line, LineNode, OBJECT, Wrapper};
 use super::markdown::{Mark, TokenKind};
 use crate::read::decode::too_deep;
 
@@ -98,7 +98,7 @@ fn open_mark(line: &mut Line, marks: &mut Vec<OpenMark>, mark: Mark, range: &Ran
             let title = title_at(title, span, context.text);
             let link = context.links.push(Link { destination, title, span, image: false });
             marks.push(OpenMark::Link(line.glyphs.len()));
-            line.nodes.push(Node::Open(Wrapper::Link(link)));
+            line.nodes.push(LineNode::Open(Wrapper::Link(link)));
             return;
         }
         Mark::Image { destination, title } => {
@@ -109,7 +109,7 @@ fn open_mark(line: &mut Line, marks: &mut Vec<OpenMark>, mark: Mark, range: &Ran
         }
     };
     marks.push(OpenMark::Plain);
-    line.nodes.push(Node::Open(wrapper));
+    line.nodes.push(LineNode::Open(wrapper));
 }
 
 /// A link's title with its place: before the closing bracket, where the link gives its address itself.
@@ -123,9 +123,9 @@ fn title_at(title: String, link: Span, text: &str) -> At<String> {
 
 fn close_mark(line: &mut Line, marks: &mut Vec<OpenMark>, range: &Range<usize>, context: &mut Context<'_>) {
     match marks.pop() {
-        Some(OpenMark::Plain) => line.nodes.push(Node::Close),
+        Some(OpenMark::Plain) => line.nodes.push(LineNode::Close),
         Some(OpenMark::Link(start)) => {
-            line.nodes.push(Node::Close);
+            line.nodes.push(LineNode::Close);
             let words = line.text(start..line.glyphs.len());
             let escaped = line.glyphs.get(start).is_some_and(|glyph| glyph.escaped);
             if !escaped {
@@ -161,11 +161,11 @@ fn push_html(line: &mut Line, html: String, range: &Range<usize>) {
     if name.is_empty() {
         // A comment, a processing instruction or a declaration: nothing of it is shown.
     } else if closing {
-        line.nodes.push(Node::CloseElement(name));
+        line.nodes.push(LineNode::CloseElement(name));
     } else if VOID.contains(&name.as_str()) || rest.ends_with('/') {
         let c = if name == "br" { ' ' } else { OBJECT };
         line.push_object(Inline::Html(html), c, range);
     } else {
-        line.nodes.push(Node::OpenElement { name, tag: html });
+        line.nodes.push(LineNode::OpenElement { name, tag: html });
     }
 }

@@ -26,7 +26,7 @@ pub(crate) struct Glyph {
 
 /// A piece of a line before it is folded.
 #[derive(Debug, Clone)]
-pub(crate) enum Node {
+pub(crate) enum LineNode {
     /// Characters, as a range of the line's glyphs.
     Text(Range<usize>),
     /// Marked words begin.
@@ -56,7 +56,7 @@ pub(crate) struct Line {
     /// The characters.
     pub(crate) glyphs: Vec<Glyph>,
     /// The structure.
-    pub(crate) nodes: Vec<Node>,
+    pub(crate) nodes: Vec<LineNode>,
 }
 
 /// Something found in the characters of a line, by its range of glyphs and its number on the page.
@@ -79,12 +79,12 @@ impl Line {
                 if verbatim { (range.start + at, range.start + at + c.len_utf8()) } else { (range.start, range.end) };
             self.glyphs.push(Glyph { c, at, end, escaped: escaped && index == 0 });
         }
-        self.nodes.push(Node::Text(from..self.glyphs.len()));
+        self.nodes.push(LineNode::Text(from..self.glyphs.len()));
     }
 
     /// Adds something that is no text; `c` stands for it among the characters.
     pub(crate) fn push_object(&mut self, inline: Inline, c: char, range: &Range<usize>) {
-        self.nodes.push(Node::Object(self.glyphs.len(), inline));
+        self.nodes.push(LineNode::Object(self.glyphs.len(), inline));
         self.glyphs.push(Glyph { c, at: range.start, end: range.end, escaped: false });
     }
 
@@ -145,13 +145,13 @@ impl Line {
     pub(crate) fn crop(&mut self, from: usize, to: usize) {
         let to = to.max(from);
         for node in &mut self.nodes {
-            if let Node::Text(range) = node {
+            if let LineNode::Text(range) = node {
                 *range = range.start.clamp(from, to) - from..range.end.clamp(from, to) - from;
             }
         }
         self.nodes.retain_mut(|node| match node {
-            Node::Text(range) => range.start < range.end,
-            Node::Object(at, _) => {
+            LineNode::Text(range) => range.start < range.end,
+            LineNode::Object(at, _) => {
                 let inside = (from..to).contains(at);
                 *at = at.saturating_sub(from);
                 inside
@@ -168,10 +168,10 @@ impl Line {
         let mut at = 0;
         for node in &self.nodes {
             match node {
-                Node::Text(range) => at = range.end,
-                Node::Object(index, _) => at = index + 1,
-                Node::Open(_) if at > glyphs.start && at < glyphs.end => depth += 1,
-                Node::Close if at > glyphs.start && at < glyphs.end => depth -= 1,
+                LineNode::Text(range) => at = range.end,
+                LineNode::Object(index, _) => at = index + 1,
+                LineNode::Open(_) if at > glyphs.start && at < glyphs.end => depth += 1,
+                LineNode::Close if at > glyphs.start && at < glyphs.end => depth -= 1,
                 _ => {}
             }
             if depth < 0 {
@@ -183,17 +183,18 @@ impl Line {
 
     /// The inlines of the line. `cites` and `quotes` are sorted, and no two of a kind overlap.
     pub(crate) fn fold(self, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Inline> {
-        let mut fold = Fold { frames: vec![Frame::default()], cites: cites.iter().peekable(), quotes, next_quote: 0 };
+        let mut fold =
+            Fold { frames: vec![LineFrame::default()], cites: cites.iter().peekable(), quotes, next_quote: 0 };
         let mut at = 0;
         for node in self.nodes {
             match node {
-                Node::Text(range) => {
+                LineNode::Text(range) => {
                     for index in range.clone() {
                         fold.glyph(index, self.glyphs[index].c);
                     }
                     at = range.end;
                 }
-                Node::Object(index, inline) => {
+                LineNode::Object(index, inline) => {
                     if !fold.skips(index) {
                         fold.before(index);
                         fold.push(inline);
@@ -202,12 +203,14 @@ impl Line {
                     at = index + 1;
                 }
                 _ if fold.is_inside_cite(at) => {}
-                Node::Open(wrapper) => fold.frames.push(Frame { wrap: Wrap::Mark(wrapper), ..Frame::default() }),
-                Node::Close => fold.close_mark(),
-                Node::OpenElement { name, tag } => {
-                    fold.frames.push(Frame { wrap: Wrap::Element { name, tag }, ..Frame::default() });
+                LineNode::Open(wrapper) => {
+                    fold.frames.push(LineFrame { wrap: Wrap::Mark(wrapper), ..LineFrame::default() })
                 }
-                Node::CloseElement(name) => fold.close_element(&name),
+                LineNode::Close => fold.close_mark(),
+                LineNode::OpenElement { name, tag } => {
+                    fold.frames.push(LineFrame { wrap: Wrap::Element { name, tag }, ..LineFrame::default() });
+                }
+                LineNode::CloseElement(name) => fold.close_element(&name),
             }
         }
         fold.finish()
@@ -227,13 +230,13 @@ enum Wrap {
 }
 
 #[derive(Default)]
-struct Frame {
+struct LineFrame {
     wrap: Wrap,
     inlines: Vec<Inline>,
     text: String,
 }
 
-impl Frame {
+impl LineFrame {
     fn flush(&mut self) {
         if !self.text.is_empty() {
             self.inlines.push(Inline::Text(std::mem::take(&mut self.text)));
@@ -242,16 +245,16 @@ impl Frame {
 }
 
 struct Fold<'a> {
-    frames: Vec<Frame>,
+    frames: Vec<LineFrame>,
     cites: std::iter::Peekable<std::slice::Iter<'a, Found<CiteGroup>>>,
     quotes: &'a [Found<Quotation>],
     next_quote: usize,
 }
 
 impl Fold<'_> {
-    fn top(&mut self) -> &mut Frame {
+    fn top(&mut self) -> &mut LineFrame {
         if self.frames.is_empty() {
-            self.frames.push(Frame::default());
+            self.frames.push(LineFrame::default());
         }
         let last = self.frames.len() - 1;
         &mut self.frames[last]
@@ -280,7 +283,7 @@ impl Fold<'_> {
 
     fn before(&mut self, index: usize) {
         while let Some(found) = self.quotes.get(self.next_quote).filter(|found| found.glyphs.start <= index) {
-            self.frames.push(Frame { wrap: Wrap::Quote(found.number), ..Frame::default() });
+            self.frames.push(LineFrame { wrap: Wrap::Quote(found.number), ..LineFrame::default() });
             self.next_quote += 1;
         }
     }
@@ -310,7 +313,7 @@ impl Fold<'_> {
         let children = frame.inlines;
         let inline = match frame.wrap {
             Wrap::Root => {
-                self.frames.push(Frame { inlines: children, ..Frame::default() });
+                self.frames.push(LineFrame { inlines: children, ..LineFrame::default() });
                 return;
             }
             Wrap::Mark(Wrapper::Emphasis) => Inline::Emphasis(children),
@@ -343,7 +346,7 @@ impl Fold<'_> {
     }
 
     fn close_element(&mut self, wanted: &str) {
-        let is_open = |frame: &Frame| matches!(&frame.wrap, Wrap::Element { name, .. } if name == wanted);
+        let is_open = |frame: &LineFrame| matches!(&frame.wrap, Wrap::Element { name, .. } if name == wanted);
         let reachable = self.frames.iter().rev().take_while(|frame| matches!(frame.wrap, Wrap::Element { .. }));
         let Some(above) = reachable.enumerate().find(|(_, frame)| is_open(frame)).map(|(above, _)| above) else {
             return;

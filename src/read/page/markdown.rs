@@ -14,7 +14,7 @@ use crate::model::{AlertKind, Align};
 
 /// A piece of a page, in the order of the source.
 #[derive(Debug, Clone)]
-pub(crate) struct Token {
+pub(crate) struct MarkdownToken {
     /// What it is.
     pub(crate) kind: TokenKind,
     /// The bytes of the file that it stands in; for an opening, the whole element.
@@ -92,7 +92,7 @@ pub(crate) struct Reference {
 }
 
 /// Reads the Markdown in `text` from byte `offset` on. Ranges count from the start of `text`.
-pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<Token>, Vec<Reference>) {
+pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<Reference>) {
     let body = text.get(offset..).unwrap_or_default();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -109,7 +109,7 @@ pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<Token>, Vec<Reference>) 
     references.sort_by_key(|reference| reference.range.start);
     let tokens = parser
         .into_offset_iter()
-        .filter_map(|(event, range)| token(event).map(|kind| Token { kind, range: shift(&range, offset) }))
+        .filter_map(|(event, range)| token(event).map(|kind| MarkdownToken { kind, range: shift(&range, offset) }))
         .collect();
     (tokens, references)
 }

@@ -5,14 +5,14 @@ use std::ops::Range;
 use crate::diag::FileId;
 use crate::model::{CiteGroup, Inline, Prose, Quotation};
 
-use super::line::{Found, Glyph, Line, Node, OBJECT};
+use super::line::{Found, Glyph, Line, LineNode, OBJECT};
 
 /// The line's own words, and the text alternatives of its images.
 pub(crate) fn of(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Prose> {
     let mut all = Vec::new();
     all.extend(words(line, file, cites, quotes));
     for node in &line.nodes {
-        if let Node::Object(at, Inline::Image { alt, .. }) = node
+        if let LineNode::Object(at, Inline::Image { alt, .. }) = node
             && !alt.trim().is_empty()
         {
             let span = line.span(file, &(*at..at + 1));

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use crate::model::{Scrap, count_words};
 
-use super::kind::Piece;
+use super::kind::TextPiece;
 use super::{captions, endings, front, interface, prose};
 
 /// Says for each piece whether it is running text; splits off what stands before and behind the text in a paragraph.
-pub(super) fn sort(pieces: &mut Vec<Piece>) {
+pub(super) fn sort(pieces: &mut Vec<TextPiece>) {
     interface::take(pieces);
     captions::take(pieces);
     front::take(pieces);
@@ -18,7 +18,7 @@ pub(super) fn sort(pieces: &mut Vec<Piece>) {
 }
 
 /// Short lines between two paragraphs of prose.
-fn take_section_headings(pieces: &mut [Piece]) {
+fn take_section_headings(pieces: &mut [TextPiece]) {
     let running: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].stays()).collect();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     // Lines that stand again and again are speakers' names or a refrain, and then all such lines may be.

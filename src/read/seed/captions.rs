@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Scrap, count_words};
 
-use super::kind::Piece;
+use super::kind::TextPiece;
 use super::prose;
 
 /// Words before a credit, in lower case.
@@ -29,7 +29,7 @@ const CREDIT_LABELS: &[&str] = &[
 ];
 
 /// Takes captions out, and lines of twelve words or more that stand twice running.
-pub(super) fn take(pieces: &mut [Piece]) {
+pub(super) fn take(pieces: &mut [TextPiece]) {
     let mut captions: BTreeSet<String> = BTreeSet::new();
     let mut before: Option<String> = None;
     for piece in pieces.iter_mut() {

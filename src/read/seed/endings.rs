@@ -2,7 +2,7 @@
 
 use crate::model::{Scrap, count_words};
 
-use super::kind::Piece;
+use super::kind::TextPiece;
 use super::prose;
 
 /// How far from the end of the last paragraph a sign-off may begin, in bytes.
@@ -50,7 +50,7 @@ const CHANGES: &[&str] =
     &["has been updated", "was updated", "has been corrected", "was corrected", "was amended", "has been amended"];
 
 /// Takes sign-offs out, from the end upwards, and the last one off the end of the last paragraph.
-pub(super) fn take(pieces: &mut Vec<Piece>) {
+pub(super) fn take(pieces: &mut Vec<TextPiece>) {
     let is_sign_off = |text: &str| is_sign_off(text) || is_agency_mark(text);
     let last = pieces.iter().rposition(|piece| piece.stays() && !is_sign_off(&piece.text));
     let after_last = last.map_or(0, |at| at + 1);
@@ -61,7 +61,7 @@ pub(super) fn take(pieces: &mut Vec<Piece>) {
     let Some(cut) = prose::late_beginnings(&piece.text, LONGEST).into_iter().find(is_beginning) else { return };
     let text = piece.text.split_off(cut);
     piece.text.truncate(piece.text.trim_end().len());
-    let tail = Piece { line: piece.line, text: text.trim().to_owned(), reason: Some(Scrap::SignOff) };
+    let tail = TextPiece { line: piece.line, text: text.trim().to_owned(), reason: Some(Scrap::SignOff) };
     pieces.insert(at + 1, tail);
 }
 

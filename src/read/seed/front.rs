@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Scrap, count_words};
 
-use super::kind::Piece;
+use super::kind::TextPiece;
 use super::names::is_byline;
 use super::{dates, prose};
 
@@ -15,14 +15,14 @@ const NO_PLACES: &[&str] = &[
 ];
 
 /// Takes out what stands before the first paragraph, and what stands before the text in it.
-pub(super) fn take(pieces: &mut Vec<Piece>) {
+pub(super) fn take(pieces: &mut Vec<TextPiece>) {
     take_lines(pieces);
     take_foreshadowing(pieces);
     take_prefixes(pieces);
 }
 
 /// Bylines, dates, headline and standfirst, up to the first piece that is none of them.
-fn take_lines(pieces: &mut [Piece]) {
+fn take_lines(pieces: &mut [TextPiece]) {
     let mut titles: Vec<usize> = Vec::new();
     let mut headline_known = false;
     let mut body = pieces.len();
@@ -54,7 +54,7 @@ fn take_lines(pieces: &mut [Piece]) {
 
 /// Whether lines are titles of the text from `body` on. Verse and lists begin with short lines too; titles stand over prose:
 /// a sentence, and long paragraphs soon after.
-fn stand_over_prose(titles: &[usize], pieces: &[Piece], body: usize) -> bool {
+fn stand_over_prose(titles: &[usize], pieces: &[TextPiece], body: usize) -> bool {
     let running = || pieces[body..].iter().filter(|piece| piece.stays()).map(|piece| piece.text.as_str());
     let titles: Vec<&str> = titles.iter().map(|at| pieces[*at].text.as_str()).collect();
     // What stands again in the text is a speaker's name or a refrain.
@@ -73,8 +73,8 @@ fn is_title(text: &str) -> bool {
 }
 
 /// A standfirst that ends in a full stop: a first paragraph most of which one later, longer paragraph says again.
-fn take_foreshadowing(pieces: &mut [Piece]) {
-    let Some(first) = pieces.iter().position(Piece::stays) else { return };
+fn take_foreshadowing(pieces: &mut [TextPiece]) {
+    let Some(first) = pieces.iter().position(TextPiece::stays) else { return };
     let words = plain_words(&pieces[first].text);
     if words.len() > 60 {
         return;
@@ -100,8 +100,8 @@ fn plain_words(text: &str) -> Vec<String> {
 }
 
 /// Splits date and dateline off the first paragraph.
-fn take_prefixes(pieces: &mut Vec<Piece>) {
-    let Some(mut at) = pieces.iter().position(Piece::stays) else { return };
+fn take_prefixes(pieces: &mut Vec<TextPiece>) {
+    let Some(mut at) = pieces.iter().position(TextPiece::stays) else { return };
     for (reason, length) in [(Scrap::Date, dates::prefix as fn(&str) -> Option<usize>), (Scrap::Dateline, dateline)] {
         let Some(cut) = length(&pieces[at].text) else { continue };
         // A place stands once; capitals and a dash again and again are speakers or entries.
@@ -112,7 +112,7 @@ fn take_prefixes(pieces: &mut Vec<Piece>) {
         let piece = &mut pieces[at];
         let text = piece.text.split_off(cut).trim_start().to_owned();
         let (line, prefix) = (piece.line, std::mem::replace(&mut piece.text, text));
-        pieces.insert(at, Piece { line, text: prefix.trim_end().to_owned(), reason: Some(reason) });
+        pieces.insert(at, TextPiece { line, text: prefix.trim_end().to_owned(), reason: Some(reason) });
         at += 1;
     }
 }

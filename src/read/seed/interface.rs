@@ -2,7 +2,7 @@
 
 use crate::model::{Scrap, count_words};
 
-use super::kind::Piece;
+use super::kind::TextPiece;
 use super::phrases::{CONTROLS, CONTROLS_AFTER_CONTROLS};
 use super::prose;
 
@@ -40,7 +40,7 @@ const OFFERS: &[&str] =
     &["newsletter", "inbox", "our app", "our emails", "our alerts", "our briefing", "our daily", "our weekly"];
 
 /// Takes them out.
-pub(super) fn take(pieces: &mut [Piece]) {
+pub(super) fn take(pieces: &mut [TextPiece]) {
     let mut after_control = false;
     for piece in pieces.iter_mut().filter(|piece| piece.stays()) {
         let bare = bare_control(&piece.text);

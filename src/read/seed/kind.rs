@@ -13,7 +13,7 @@ pub(super) struct TextKind {
 /// What a file of some kind gives.
 pub(super) struct TextReading {
     /// All that a reader sees, in the order of the file: running text, and what is taken out of it with the reason.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<TextPiece>,
     /// Proposes what the file says of itself beside its text. Only `add` asks for that.
     pub(super) says: Box<Says>,
 }
@@ -23,7 +23,7 @@ pub(super) type Says = dyn FnOnce(&SourceText, &mut Proposal);
 
 /// A piece of a text on its way to being a paragraph or a scrap.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct TextPiece {
     /// The line of the file where it begins, from 1.
     pub(super) line: usize,
     /// What stands there, without white space at its ends.
@@ -32,7 +32,7 @@ pub(super) struct Piece {
     pub(super) reason: Option<Scrap>,
 }
 
-impl Piece {
+impl TextPiece {
     /// Whether it is running text as far as is known.
     pub(super) fn stays(&self) -> bool {
         self.reason.is_none()

@@ -61,7 +61,7 @@ mod prose;
 use crate::model::{Proposal, Removed, SourceText, sha256};
 
 use super::decode;
-use kind::{Piece, TextKind, TextReading};
+use kind::{TextKind, TextPiece, TextReading};
 
 pub(crate) use bytes::other_kind;
 
@@ -110,9 +110,9 @@ fn reading(file_name: &str, bytes: &[u8]) -> Result<TextReading, String> {
     (kind.read)(bytes)
 }
 
-fn text_of(pieces: Vec<Piece>, bytes: &[u8]) -> SourceText {
+fn text_of(pieces: Vec<TextPiece>, bytes: &[u8]) -> SourceText {
     let mut text = SourceText { sha256: sha256(bytes), ..SourceText::default() };
-    for Piece { line, text: words, reason } in pieces {
+    for TextPiece { line, text: words, reason } in pieces {
         match reason {
             None => text.paragraphs.push(words),
             Some(reason) => text.removed.push(Removed { line, text: words, reason }),

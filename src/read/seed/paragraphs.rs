@@ -2,7 +2,7 @@
 
 use crate::model::Scrap;
 
-use super::kind::Piece;
+use super::kind::TextPiece;
 use super::{dates, endings, interface, names, prose};
 
 /// The longest line that a program may have wrapped, in characters.
@@ -27,10 +27,10 @@ pub(super) fn lines(text: &str) -> Vec<TextLine<'_>> {
 }
 
 /// The pieces of a text: a line each, or the lines between blank ones, whichever the text is made of.
-pub(super) fn pieces(lines: &[TextLine]) -> Vec<Piece> {
+pub(super) fn pieces(lines: &[TextLine]) -> Vec<TextPiece> {
     let width = wrap_width(lines);
     let wrapped = is_wrapped(lines, width);
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<TextPiece> = Vec::new();
     // The line before, while its paragraph may go on.
     let mut open: Option<&TextLine> = None;
     for line in lines {
@@ -47,7 +47,7 @@ pub(super) fn pieces(lines: &[TextLine]) -> Vec<Piece> {
                 piece.text.push(' ');
                 piece.text.push_str(text);
             }
-            _ => pieces.push(Piece { line: line.number, text: text.to_owned(), reason: line.reason }),
+            _ => pieces.push(TextPiece { line: line.number, text: text.to_owned(), reason: line.reason }),
         }
         open = (!alone).then_some(line);
     }

@@ -11,8 +11,8 @@ use crate::model::{
 };
 
 use super::form::{
-    CitationEntry, ClaimEntry, CoverageEntry, EventEntry, EventPlaceEntry, EvidenceEntry, File, OutcomesEntry,
-    PageEntry, PersonEntry, PlaceEntry, QuoteEntry, Site, SourceEntry, StandingEntry, TextEntry, UnknownEntry,
+    BriefingFile, CitationEntry, ClaimEntry, CoverageEntry, EventEntry, EventPlaceEntry, EvidenceEntry, OutcomesEntry,
+    PageEntry, PersonEntry, PlaceEntry, QuoteEntry, SiteEntry, SourceEntry, StandingEntry, TextEntry, UnknownEntry,
 };
 use super::index::Index;
 use super::json::{SCHEMA_VERSION, json};
@@ -25,10 +25,10 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     let claims = if index.tells_claims() { briefing.claims.as_slice() } else { &[] };
     let unknowns = if index.tells_claims() { briefing.unknowns.as_slice() } else { &[] };
     let people = if index.tells_people() { briefing.people.as_slice() } else { &[] };
-    json(&File {
+    json(&BriefingFile {
         schema_version: SCHEMA_VERSION,
         generator: format!("Backgrounder {}", index.version),
-        site: Site {
+        site: SiteEntry {
             title: &config.title,
             description: config.description.as_deref(),
             language: &config.language,

@@ -20,7 +20,7 @@ const CONTEXT: usize = 32;
 
 /// The whole file: a collection with all its annotations on one page.
 #[derive(Debug, Serialize)]
-struct File<'a> {
+struct EvidenceFile<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     id: &'static str,
@@ -48,8 +48,8 @@ struct Annotation<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     motivation: &'static str,
-    body: Body<'a>,
-    target: Vec<Target<'a>>,
+    body: AnnotationBody<'a>,
+    target: Vec<AnnotationTarget<'a>>,
     source: &'a str,
     paragraph: usize,
     found: &'static str,
@@ -59,7 +59,7 @@ struct Annotation<'a> {
 
 /// Where on the site the quotation is used.
 #[derive(Debug, Serialize)]
-struct Body<'a> {
+struct AnnotationBody<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,7 +81,7 @@ struct FragmentSelector {
 
 /// One piece of a quotation in its source.
 #[derive(Debug, Serialize)]
-struct Target<'a> {
+struct AnnotationTarget<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     source: String,
@@ -132,7 +132,7 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
             });
         }
     }
-    json(&File {
+    json(&EvidenceFile {
         context: "http://www.w3.org/ns/anno.jsonld",
         id: "evidence.json",
         kind: "AnnotationCollection",
@@ -143,7 +143,7 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     })
 }
 
-fn body<'a>(index: &Index<'a>, quotation: Idx<Quoted>, place: UsePlace, source: &SourceId) -> Body<'a> {
+fn body<'a>(index: &Index<'a>, quotation: Idx<Quoted>, place: UsePlace, source: &SourceId) -> AnnotationBody<'a> {
     let fragment =
         |value| FragmentSelector { kind: "FragmentSelector", conforms_to: "http://tools.ietf.org/rfc/rfc3236", value };
     let (page, anchor, claim) = match place {
@@ -156,11 +156,11 @@ fn body<'a>(index: &Index<'a>, quotation: Idx<Quoted>, place: UsePlace, source: 
         }
     };
     let selector = anchor.filter(|_| page.is_some()).map(fragment);
-    Body { kind: "SpecificResource", source: page, selector, claim }
+    AnnotationBody { kind: "SpecificResource", source: page, selector, claim }
 }
 
 /// One target for each piece, and its words with those around it if `text`, the whole running text, may be published.
-fn targets<'a>(source: &Source, location: &'a Location, text: Option<&[char]>) -> Vec<Target<'a>> {
+fn targets<'a>(source: &Source, location: &'a Location, text: Option<&[char]>) -> Vec<AnnotationTarget<'a>> {
     let address = source.url.clone().unwrap_or_else(|| format!("#source-{}", source.id));
     let target = |piece: &'a Piece| {
         let mut selector = Vec::new();
@@ -175,7 +175,7 @@ fn targets<'a>(source: &Source, location: &'a Location, text: Option<&[char]>) -
             selector.push(Selector::Quote { exact: &piece.exact, prefix, suffix });
         }
         selector.push(Selector::Position { start: piece.start, end: piece.end });
-        Target { kind: "SpecificResource", source: address.clone(), selector }
+        AnnotationTarget { kind: "SpecificResource", source: address.clone(), selector }
     };
     location.pieces.iter().map(target).collect()
 }

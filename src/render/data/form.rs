@@ -7,10 +7,10 @@ use serde::Serialize;
 
 /// The whole file.
 #[derive(Debug, Serialize)]
-pub(super) struct File<'a> {
+pub(super) struct BriefingFile<'a> {
     pub(super) schema_version: u32,
     pub(super) generator: String,
-    pub(super) site: Site<'a>,
+    pub(super) site: SiteEntry<'a>,
     pub(super) pages: Vec<PageEntry<'a>>,
     pub(super) sources: Vec<SourceEntry<'a>>,
     pub(super) events: Vec<EventEntry<'a>>,
@@ -23,7 +23,7 @@ pub(super) struct File<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Site<'a> {
+pub(super) struct SiteEntry<'a> {
     pub(super) title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) description: Option<&'a str>,

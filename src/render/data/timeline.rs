@@ -13,7 +13,7 @@ use super::json::json;
 
 /// The whole file.
 #[derive(Debug, Serialize)]
-struct File {
+struct TimelineFile {
     title: Title,
     events: Vec<Slide>,
 }
@@ -57,7 +57,7 @@ struct Moment {
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     let briefing = index.briefing;
     let slides = index.events().filter_map(|(event, sources)| slide(briefing, event, &sources, index.words));
-    json(&File {
+    json(&TimelineFile {
         title: Title {
             text: Text {
                 headline: escaped(&briefing.config.title),

@@ -13,11 +13,11 @@ impl Writer<'_> {
         if !has_raw || self.site.briefing.config.trusted_html {
             return blocks.iter().for_each(|block| self.block(block));
         }
-        let pieces: Vec<sanitize::Piece> = blocks
+        let pieces: Vec<sanitize::HtmlPiece> = blocks
             .iter()
             .map(|block| match block {
-                Block::Html(raw) => sanitize::Piece::Raw(raw.clone()),
-                made => sanitize::Piece::Made(self.html(std::slice::from_ref(made))),
+                Block::Html(raw) => sanitize::HtmlPiece::Raw(raw.clone()),
+                made => sanitize::HtmlPiece::Made(self.html(std::slice::from_ref(made))),
             })
             .collect();
         self.out.join(&sanitize::blocks(&pieces));

@@ -7,7 +7,7 @@ use crate::render::site::cite_anchor;
 use super::writer::Writer;
 
 /// The name and the value of an attribute.
-type Attribute = (&'static str, String);
+type CiteAttribute = (&'static str, String);
 
 impl Writer<'_> {
     /// Writes a group of citations.
@@ -92,7 +92,7 @@ impl Writer<'_> {
 
     /// Opens the link of a citation, or a plain element where there is nothing to link to. Gives the element's name.
     fn open_source(&mut self, citation: Option<Idx<Citation>>, class: Option<&'static str>) -> &'static str {
-        let mut attributes: Vec<Attribute> = Vec::new();
+        let mut attributes: Vec<CiteAttribute> = Vec::new();
         let mut tag = "span";
         if let Some(at) = citation {
             let citation = &self.site.briefing.citations[at];
@@ -125,7 +125,7 @@ impl Writer<'_> {
 
     /// The attributes that say in which sources a quotation was found, and for words in another language, which it is
     /// and the way that its script runs. None for a quotation that cites nothing.
-    pub(super) fn quote_attributes(&self, quote: Option<Idx<Quotation>>) -> Vec<Attribute> {
+    pub(super) fn quote_attributes(&self, quote: Option<Idx<Quotation>>) -> Vec<CiteAttribute> {
         let Some(quotation) = quote.and_then(|quote| self.place.quotations[quote]) else { return Vec::new() };
         let (checked, sources) = self.site.evidence(quotation);
         let ids: Vec<&str> = sources.iter().map(|id| id.as_str()).collect();

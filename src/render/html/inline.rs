@@ -10,9 +10,9 @@ use super::{escape, sanitize};
 const CLOSING: [char; 9] = ['.', ',', ';', ':', '!', '?', '،', '؛', '؟'];
 
 /// What is written in one go.
-enum Piece<'a> {
+enum InlinePiece<'a> {
     /// Text over the ends of lines: a name may run over one.
-    Prose(Prose<'a>),
+    InlineProse(InlineProse<'a>),
     /// Citations that stand together, behind the punctuation that was written after them.
     Citations { closing: String, groups: Vec<Idx<CiteGroup>> },
     /// Anything else.
@@ -20,7 +20,7 @@ enum Piece<'a> {
 }
 
 /// A run of text and ends of lines.
-struct Prose<'a> {
+struct InlineProse<'a> {
     inlines: &'a [Inline],
     /// How many bytes of it stand before the citations that it follows.
     skip: usize,
@@ -30,7 +30,7 @@ struct Prose<'a> {
     is_open: bool,
 }
 
-impl Prose<'_> {
+impl InlineProse<'_> {
     fn is_blank(&self) -> bool {
         let is_white = |text: &str| text.trim_end_matches([' ', '\n']).is_empty();
         self.inlines.iter().enumerate().all(|(at, inline)| match inline {
@@ -42,10 +42,10 @@ impl Prose<'_> {
 
 /// Takes a line apart into what is written one after the other. White space between citations, and between one and
 /// what it belongs to, is left out, and closing punctuation goes before them.
-fn pieces<'a>(inlines: &'a [Inline], cites: &IndexVec<CiteGroup>) -> Vec<Piece<'a>> {
+fn pieces<'a>(inlines: &'a [Inline], cites: &IndexVec<CiteGroup>) -> Vec<InlinePiece<'a>> {
     let is_prose = |inline: &&Inline| matches!(inline, Inline::Text(_) | Inline::SoftBreak);
     let is_citation = |inline: &Inline| matches!(inline, Inline::Cite(group) if !cites[*group].in_text);
-    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    let mut pieces: Vec<InlinePiece<'a>> = Vec::new();
     let (mut rest, mut skip) = (inlines, 0);
     while let [first, after @ ..] = rest {
         match first {
@@ -53,27 +53,34 @@ fn pieces<'a>(inlines: &'a [Inline], cites: &IndexVec<CiteGroup>) -> Vec<Piece<'
                 let (inlines, after) = rest.split_at(rest.iter().take_while(is_prose).count());
                 let is_open = after.first().is_some_and(goes_on);
                 let is_cited = after.first().is_some_and(is_citation);
-                pieces.push(Piece::Prose(Prose { inlines, skip: std::mem::take(&mut skip), is_cited, is_open }));
+                pieces.push(InlinePiece::InlineProse(InlineProse {
+                    inlines,
+                    skip: std::mem::take(&mut skip),
+                    is_cited,
+                    is_open,
+                }));
                 rest = after;
             }
             Inline::Cite(group) if is_citation(first) => {
                 let mark = closing(after.first());
                 skip = mark.map_or(0, char::len_utf8);
-                let between = pieces.pop_if(|piece| matches!(piece, Piece::Prose(prose) if prose.is_blank()));
+                let between =
+                    pieces.pop_if(|piece| matches!(piece, InlinePiece::InlineProse(prose) if prose.is_blank()));
                 match (pieces.last_mut(), between) {
-                    (Some(Piece::Citations { closing, groups }), _) => {
+                    (Some(InlinePiece::Citations { closing, groups }), _) => {
                         closing.extend(mark);
                         groups.push(*group);
                     }
                     (_, between) => {
                         pieces.extend(between);
-                        pieces.push(Piece::Citations { closing: mark.into_iter().collect(), groups: vec![*group] });
+                        pieces
+                            .push(InlinePiece::Citations { closing: mark.into_iter().collect(), groups: vec![*group] });
                     }
                 }
                 rest = after;
             }
             other => {
-                pieces.push(Piece::Other(other));
+                pieces.push(InlinePiece::Other(other));
                 rest = after;
             }
         }
@@ -100,18 +107,18 @@ impl<'a> Writer<'a> {
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
         for piece in pieces(inlines, &self.page.cites) {
             match piece {
-                Piece::Prose(prose) => self.prose(&prose),
-                Piece::Citations { closing, groups } => {
+                InlinePiece::InlineProse(prose) => self.prose(&prose),
+                InlinePiece::Citations { closing, groups } => {
                     self.out.text(&closing);
                     groups.into_iter().for_each(|group| self.citation(group));
                 }
-                Piece::Other(inline) => self.inline(inline),
+                InlinePiece::Other(inline) => self.inline(inline),
             }
         }
     }
 
     /// Writes prose with curly marks; what it mentions for the first time becomes a link to where that is explained.
-    fn prose(&mut self, prose: &Prose<'_>) {
+    fn prose(&mut self, prose: &InlineProse<'_>) {
         let (site, before) = (self.site, self.last);
         let mut line = String::new();
         for (at, inline) in prose.inlines.iter().enumerate() {

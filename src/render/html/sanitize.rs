@@ -57,7 +57,7 @@ fn common() -> Builder<'static> {
 }
 
 /// Blocks with raw HTML among them: `Raw` is the writer's, `Made` the build's own.
-pub(super) enum Piece {
+pub(super) enum HtmlPiece {
     /// Raw HTML.
     Raw(String),
     /// HTML that is known to be good.
@@ -65,17 +65,17 @@ pub(super) enum Piece {
 }
 
 /// Joins blocks so that raw elements may open in one and close in another, as `<details>` around Markdown does.
-pub(super) fn blocks(pieces: &[Piece]) -> Html {
+pub(super) fn blocks(pieces: &[HtmlPiece]) -> Html {
     let mut raw = String::new();
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Raw(html) => raw.push_str(&without_slots(html)),
-            Piece::Made(_) => raw.push_str(&slot(at)),
+            HtmlPiece::Raw(html) => raw.push_str(&without_slots(html)),
+            HtmlPiece::Made(_) => raw.push_str(&slot(at)),
         }
         raw.push('\n');
     }
     let clean = BLOCKS.clean(&raw).to_string();
-    let made = pieces.iter().enumerate().filter(|(_, piece)| matches!(piece, Piece::Made(_)));
+    let made = pieces.iter().enumerate().filter(|(_, piece)| matches!(piece, HtmlPiece::Made(_)));
     Html::known(if made.clone().all(|(at, _)| clean.matches(&slot(at)).count() == 1) {
         fill(&clean, pieces)
     } else {
@@ -124,10 +124,10 @@ pub(crate) fn text(html: &str) -> String {
     out.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
-fn alone(piece: &Piece) -> String {
+fn alone(piece: &HtmlPiece) -> String {
     match piece {
-        Piece::Raw(html) => BLOCKS.clean(&without_slots(html)).to_string(),
-        Piece::Made(html) => html.as_str().to_owned(),
+        HtmlPiece::Raw(html) => BLOCKS.clean(&without_slots(html)).to_string(),
+        HtmlPiece::Made(html) => html.as_str().to_owned(),
     }
 }
 
@@ -136,14 +136,14 @@ fn slot(at: usize) -> String {
 }
 
 /// Puts the build's own blocks where their slots are, in one pass.
-fn fill(clean: &str, pieces: &[Piece]) -> String {
+fn fill(clean: &str, pieces: &[HtmlPiece]) -> String {
     let opening = format!("<{SLOT} data-slot=\"");
     let mut out = String::with_capacity(clean.len());
     let mut parts = clean.split(opening.as_str());
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
         let (number, rest) = part.split_once("\"></dir>").unwrap_or(("", part));
-        if let Some(Piece::Made(html)) = number.parse::<usize>().ok().and_then(|at| pieces.get(at)) {
+        if let Some(HtmlPiece::Made(html)) = number.parse::<usize>().ok().and_then(|at| pieces.get(at)) {
             out.push_str(html.as_str());
         }
         out.push_str(rest);
@@ -171,16 +171,16 @@ fn without_slots(html: &str) -> String {
 mod tests {
     use super::*;
 
-    fn made(html: &str) -> Piece {
-        Piece::Made(Html::known(html.to_owned()))
+    fn made(html: &str) -> HtmlPiece {
+        HtmlPiece::Made(Html::known(html.to_owned()))
     }
 
-    fn safe(pieces: &[Piece]) -> String {
+    fn safe(pieces: &[HtmlPiece]) -> String {
         blocks(pieces).as_str().to_owned()
     }
 
-    fn raw(html: &str) -> Piece {
-        Piece::Raw(html.to_owned())
+    fn raw(html: &str) -> HtmlPiece {
+        HtmlPiece::Raw(html.to_owned())
     }
 
     #[test]

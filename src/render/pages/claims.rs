@@ -21,7 +21,7 @@ pub(super) struct Claims {
     /// How many claims there are.
     number: usize,
     /// The claims that a source disputes.
-    disputed: Vec<Claim>,
+    disputed: Vec<ClaimRow>,
     topics: Vec<Topic>,
     unknowns: Vec<Question>,
 }
@@ -40,12 +40,12 @@ struct Topic {
     key: String,
     anchor: String,
     title: String,
-    claims: Vec<Claim>,
+    claims: Vec<ClaimRow>,
 }
 
 /// A claim with everything that is said of it.
 #[derive(Debug, Serialize)]
-pub(super) struct Claim {
+pub(super) struct ClaimRow {
     id: String,
     href: Option<String>,
     statement: String,
@@ -56,7 +56,7 @@ pub(super) struct Claim {
     differs: bool,
     anonymous_only: bool,
     /// A cell for each column.
-    cells: Vec<Cell>,
+    cells: Vec<ClaimCell>,
     /// The evidence, supports first, then reservations, then denials.
     stances: Vec<StanceGroup>,
     /// The events that rest on it; empty but in the table.
@@ -65,7 +65,7 @@ pub(super) struct Claim {
 
 /// What a source says, as the signs of a cell; none if it is silent.
 #[derive(Debug, Serialize)]
-struct Cell {
+struct ClaimCell {
     name: String,
     stances: Vec<&'static str>,
 }
@@ -75,12 +75,12 @@ struct StanceGroup {
     stance: &'static str,
     /// The sources of the evidence, each once.
     names: Vec<String>,
-    evidence: Vec<Said>,
+    evidence: Vec<ClaimSaid>,
 }
 
 /// What one source says of a claim.
 #[derive(Debug, Serialize)]
-struct Said {
+struct ClaimSaid {
     source: String,
     name: String,
     href: Option<String>,
@@ -106,7 +106,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Claims {
     let topics = topics(site, &links);
     let is_disputed = |claim: &&ResolvedClaim| claim.standing.disputed;
     let disputed = site.briefing.claims.iter().filter(is_disputed).map(|resolved| claim(site, &links, resolved));
-    let disputed: Vec<Claim> = disputed.collect();
+    let disputed: Vec<ClaimRow> = disputed.collect();
     let unknowns: Vec<Question> =
         site.briefing.unknowns.iter().map(|unknown| question(site, &links, unknown)).collect();
     let mut body = view::body(site, place);
@@ -149,7 +149,7 @@ fn topics(site: &Site<'_>, links: &Links<'_>) -> Vec<Topic> {
             topics.len() - 1
         });
         let events = site.events_of(&resolved.claim.id).iter().map(|event| places::held(site, links, event)).collect();
-        topics[index].claims.push(Claim { events, ..claim(site, links, resolved) });
+        topics[index].claims.push(ClaimRow { events, ..claim(site, links, resolved) });
     }
     topics
 }
@@ -165,10 +165,10 @@ pub(super) fn link(site: &Site<'_>, links: &Links<'_>, id: &ClaimId) -> Option<S
 }
 
 /// A claim for templates, with links from the given page.
-pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, resolved: &ResolvedClaim) -> Claim {
+pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, resolved: &ResolvedClaim) -> ClaimRow {
     let standing = &resolved.standing;
     let mut by_source: BTreeMap<&SourceId, Vec<&'static str>> = BTreeMap::new();
-    let mut by_stance: BTreeMap<&'static str, (Vec<String>, Vec<Said>)> = BTreeMap::new();
+    let mut by_stance: BTreeMap<&'static str, (Vec<String>, Vec<ClaimSaid>)> = BTreeMap::new();
     for told in &resolved.claim.evidence {
         let Some(source) = &told.source else { continue };
         let stance = told.evidence.stance.name();
@@ -184,8 +184,9 @@ pub(super) fn claim(site: &Site<'_>, links: &Links<'_>, resolved: &ResolvedClaim
             by_stance.remove(stance).map(|(names, evidence)| StanceGroup { stance, names, evidence })
         })
         .collect();
-    let cell = |id: &SourceId| Cell { name: site.source_name(id), stances: by_source.remove(id).unwrap_or_default() };
-    Claim {
+    let cell =
+        |id: &SourceId| ClaimCell { name: site.source_name(id), stances: by_source.remove(id).unwrap_or_default() };
+    ClaimRow {
         id: resolved.claim.id.to_string(),
         href: link(site, links, &resolved.claim.id),
         statement: site.strings.marked(&resolved.claim.statement),
@@ -207,7 +208,7 @@ fn add<T: PartialEq>(all: &mut Vec<T>, one: T) {
     }
 }
 
-fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> Said {
+fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> ClaimSaid {
     let Told { evidence, quotation, .. } = told;
     let location = quotation.and_then(|at| site.found(at, source));
     let named = evidence.para.map(|number| number.value);
@@ -216,7 +217,7 @@ fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> S
         Some(found) => Some(site.exact_words(found)),
         None => evidence.quote.as_ref().map(|quote| site.strings.marked_inside(quote)),
     };
-    Said {
+    ClaimSaid {
         source: source.to_string(),
         name: site.source_name(source),
         href: site.source_link(links, source, paragraph),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{ResolvedClaim, SitePage, Unknown};
 use crate::render::site::Site;
 
-use super::claims::{self, Claim};
+use super::claims::{self, ClaimRow};
 use super::view::{self, PageView};
 
 /// How many disputed claims and open questions the front page shows.
@@ -15,13 +15,13 @@ const SHOWN: usize = 4;
 pub(super) struct Home {
     page: PageView,
     /// The claims on which most sources disagree.
-    disputed: Vec<Claim>,
+    disputed: Vec<ClaimRow>,
     /// What is not known.
-    unknowns: Vec<Question>,
+    unknowns: Vec<HomeQuestion>,
 }
 
 #[derive(Debug, Serialize)]
-struct Question {
+struct HomeQuestion {
     question: String,
     href: Option<String>,
 }
@@ -31,7 +31,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Home {
     let mut disputed: Vec<&ResolvedClaim> =
         site.briefing.claims.iter().filter(|claim| claim.standing.disputed).collect();
     disputed.sort_by_key(|resolved| std::cmp::Reverse(resolved.claim.evidence.len()));
-    let question = |unknown: &Unknown| Question {
+    let question = |unknown: &Unknown| HomeQuestion {
         question: site.strings.marked(&unknown.question),
         href: claims::link(site, &links, &unknown.id),
     };

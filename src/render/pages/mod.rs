@@ -58,7 +58,7 @@ template = "timeline"
 };
 
 /// A page and those that lead to it, each with where it goes.
-type Made = Vec<(OutPath, Arc<[u8]>)>;
+type MadePage = Vec<(OutPath, Arc<[u8]>)>;
 
 /// What pages without more of their own see.
 #[derive(Debug, Serialize)]
@@ -94,7 +94,7 @@ pub(super) fn pages(
 ) -> Outputs {
     let press = Press { site, theme, references, place };
     let all: Vec<(Idx<SitePage>, &SitePage)> = site.pages().collect();
-    let made: Vec<(Made, Diags)> = all
+    let made: Vec<(MadePage, Diags)> = all
         .par_iter()
         .map(|(at, page)| {
             let mut diags = Diags::default();
@@ -105,7 +105,7 @@ pub(super) fn pages(
 }
 
 impl Press<'_> {
-    fn one(&self, at: Idx<SitePage>, page: &SitePage, diags: &mut Diags) -> Made {
+    fn one(&self, at: Idx<SitePage>, page: &SitePage, diags: &mut Diags) -> MadePage {
         let span = page.page.as_ref().map_or(self.place, |page| page.span);
         let Some(template) = self.template(page, diags) else { return Vec::new() };
         let doing = format!("making `{}`", page.path);

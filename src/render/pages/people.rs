@@ -23,11 +23,11 @@ const BEFORE: usize = 50;
 #[derive(Debug, Serialize)]
 pub(super) struct People {
     page: PageView,
-    people: Vec<Card>,
+    people: Vec<PersonCard>,
 }
 
 #[derive(Debug, Serialize)]
-struct Card {
+struct PersonCard {
     id: String,
     name: String,
     aliases: Vec<String>,
@@ -42,11 +42,11 @@ struct Card {
 struct List {
     kind: &'static str,
     folded: bool,
-    items: Vec<Item>,
+    items: Vec<PersonItem>,
 }
 
 #[derive(Debug, Serialize)]
-struct Item {
+struct PersonItem {
     href: String,
     text: String,
     /// The day of an event, or the page and heading of a statement.
@@ -55,9 +55,9 @@ struct Item {
 
 /// What names a person.
 #[derive(Default)]
-struct Named {
-    statements: Vec<Item>,
-    claims: Vec<Item>,
+struct NamedPerson {
+    statements: Vec<PersonItem>,
+    claims: Vec<PersonItem>,
 }
 
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> People {
@@ -68,15 +68,15 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> People {
     People { page: view::whole(site, place), people }
 }
 
-fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: Named) -> Card {
-    let events = site.events_with(&person.id).iter().map(|event| Item {
+fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: NamedPerson) -> PersonCard {
+    let events = site.events_with(&person.id).iter().map(|event| PersonItem {
         text: site.strings.marked(&event.title),
         place: Some(dates::view(&event.date, site.strings).text),
         href: site.event_link(links, event),
     });
-    let list = |(kind, items): (&'static str, Vec<Item>)| List { kind, folded: items.len() > OPEN, items };
+    let list = |(kind, items): (&'static str, Vec<PersonItem>)| List { kind, folded: items.len() > OPEN, items };
     let lists = [("events", events.collect()), ("statements", named.statements), ("claims", named.claims)];
-    Card {
+    PersonCard {
         id: person.id.to_string(),
         name: site.strings.marked(&person.name),
         aliases: person.aliases.iter().map(|alias| site.strings.marked(alias)).collect(),
@@ -88,9 +88,9 @@ fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: Named) -> Ca
 }
 
 /// For each person, the statements and claims that name them by name or alias; who is meant otherwise is not guessed.
-fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, Named> {
+fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, NamedPerson> {
     let people = &site.briefing.people;
-    let mut all = people.map(|_, _| Named::default());
+    let mut all = people.map(|_, _| NamedPerson::default());
     for (page, place) in site.pages().filter(|(_, place)| place.kind != PageKind::People) {
         let events: BTreeMap<Idx<EventDraft>, &Event> =
             site.events_on(page).iter().map(|event| (event.draft, *event)).collect();
@@ -111,7 +111,7 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, Named> {
         let Some(href) = claims::link(site, links, &resolved.claim.id) else { continue };
         let text = site.strings.marked(&resolved.claim.statement);
         for (person, _) in people_in(site, &text) {
-            all[person].claims.push(Item { href: href.clone(), text: text.clone(), place: None });
+            all[person].claims.push(PersonItem { href: href.clone(), text: text.clone(), place: None });
         }
     }
     all
@@ -138,7 +138,7 @@ fn item(
     statement: &Statement,
     event: Option<&Event>,
     text: String,
-) -> Item {
+) -> PersonItem {
     let cited = statement.cites.iter().flat_map(|group| &place.citations[*group]).flatten().next();
     let heading = statement.heading.and_then(|at| Some((&place.page.as_ref()?.headings[at], &place.anchors[at])));
     let above = || event.map(|event| event.id.clone()).or_else(|| heading.map(|(_, anchor)| anchor.clone()));
@@ -147,7 +147,7 @@ fn item(
     if let Some((heading, _)) = heading {
         words = format!("{words} · {}", site.strings.marked(&heading.text));
     }
-    Item { href: links.to_anchor(&place.path, anchor.as_deref()), text, place: Some(words) }
+    PersonItem { href: links.to_anchor(&place.path, anchor.as_deref()), text, place: Some(words) }
 }
 
 /// The words around a mention: from the beginning where the mention is near it.

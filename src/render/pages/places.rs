@@ -13,11 +13,11 @@ use super::view::{self, Body, PageView};
 #[derive(Debug, Serialize)]
 pub(super) struct Places {
     page: PageView,
-    places: Vec<Card>,
+    places: Vec<PlaceCard>,
 }
 
 #[derive(Debug, Serialize)]
-struct Card {
+struct PlaceCard {
     id: String,
     name: String,
     /// `city`, `border`, `region` or `base`.
@@ -51,7 +51,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
     let cards = site.briefing.places.iter().zip(whereabouts).map(|(one, lies)| {
         let own = notes.iter().find(|(id, ..)| *id == one.id.as_str());
         let (anchor, blocks) = own.map_or((one.id.as_str(), &[][..]), |(_, anchor, blocks)| (*anchor, *blocks));
-        Card {
+        PlaceCard {
             id: anchor.to_owned(),
             name: site.strings.marked(&one.name),
             kind: one.kind.name(),
@@ -67,10 +67,10 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
 }
 
 /// What stands below a heading: the heading's id, its anchor, and the blocks.
-type Note<'a> = (&'a str, &'a str, &'a [Block]);
+type PlaceNote<'a> = (&'a str, &'a str, &'a [Block]);
 
 /// What stands before the first heading, and what stands below each.
-fn parts<'a>(page: &'a Page, place: &'a SitePage) -> (&'a [Block], Vec<Note<'a>>) {
+fn parts<'a>(page: &'a Page, place: &'a SitePage) -> (&'a [Block], Vec<PlaceNote<'a>>) {
     let heading = |block: &Block| match block {
         Block::Heading(heading) => Some(*heading),
         _ => None,

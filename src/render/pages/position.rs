@@ -11,7 +11,7 @@ use super::claims;
 
 /// A source among the others, as far as the claims tell.
 #[derive(Debug, Serialize)]
-pub(super) struct Position {
+pub(super) struct SourcePosition {
     /// How many claims it supports, qualifies or disputes.
     claims: usize,
     /// How often it rests what it says on what; bases that never occur are left out.
@@ -36,8 +36,8 @@ struct ClaimLink {
 }
 
 /// None where no claim has anything from this source.
-pub(super) fn of(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Option<Position> {
-    let mut position = Position { claims: 0, bases: Vec::new(), alone: Vec::new(), against: Vec::new() };
+pub(super) fn of(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Option<SourcePosition> {
+    let mut position = SourcePosition { claims: 0, bases: Vec::new(), alone: Vec::new(), against: Vec::new() };
     let mut bases: BTreeMap<Basis, usize> = BTreeMap::new();
     for resolved in &site.briefing.claims {
         let own = resolved.claim.evidence.iter().filter(|told| told.source.as_ref() == Some(id));

@@ -13,7 +13,7 @@ use crate::render::references::References;
 use crate::render::references::csl;
 use crate::render::site::{Site, paragraph_anchor};
 
-use super::position::{self, Position};
+use super::position::{self, SourcePosition};
 use super::trails::{self, Paragraph, Trail};
 use super::view::{self, PageView, TocItem};
 
@@ -23,7 +23,7 @@ pub(super) struct OneSource {
     source: Record,
     lineage: lineage::Lineage,
     trail: Trail,
-    position: Option<Position>,
+    position: Option<SourcePosition>,
     reading: Option<Reading>,
     references: Option<Ready>,
 }
@@ -45,7 +45,7 @@ struct Record {
     title_supplied: bool,
     title_made: bool,
     publisher: String,
-    fields: Vec<Field>,
+    fields: Vec<SourceField>,
     /// Whether one of the lines is marked so; the title has its own word.
     any_supplied: bool,
     rights: &'static str,
@@ -54,7 +54,7 @@ struct Record {
 
 /// A line of the record: the key of its label, and its value.
 #[derive(Debug, Serialize)]
-struct Field {
+struct SourceField {
     key: &'static str,
     value: String,
     href: Option<String>,
@@ -159,7 +159,7 @@ fn record(site: &Site<'_>, source: &Source) -> Record {
 }
 
 /// The lines of the record; what it does not hold has no line.
-fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
+fn fields(site: &Site<'_>, source: &Source) -> Vec<SourceField> {
     let date = |date: &Option<Date>| date.as_ref().map(|date| dates::words(date, site.strings));
     let authors: Vec<String> = source.authors.iter().map(|author| author_name(author)).collect();
     let authors = (!authors.is_empty()).then(|| site.strings.marked(&authors.join(site.strings.get("list_separator"))));
@@ -187,7 +187,7 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<Field> {
         let value = value?;
         let is_link = matches!(field, RecordField::Url | RecordField::ArchiveUrl);
         let href = if is_link { escape::outside(&value) } else { None };
-        Some(Field { key: field.name(), href, supplied: source.supplied.contains(&field), value })
+        Some(SourceField { key: field.name(), href, supplied: source.supplied.contains(&field), value })
     };
     lines.into_iter().filter_map(field).collect()
 }

@@ -14,7 +14,7 @@ use crate::render::language::dates::{self, DateView};
 use crate::render::pictures::strip::{self, KeyItem, Kinds, WeightedEvent};
 use crate::render::site::{Links, Named, Site};
 
-use super::claims::{self, Claim};
+use super::claims::{self, ClaimRow};
 use super::view::{self, Body, PageView};
 
 /// Events from which on a reader is helped by filters.
@@ -94,11 +94,11 @@ struct Happening {
     title: Html,
     plain_title: String,
     level: u8,
-    kinds: Vec<Kind>,
+    kinds: Vec<KindChoice>,
     people: Vec<Named>,
     place: Option<Named>,
     text: Html,
-    claims: Vec<Claim>,
+    claims: Vec<ClaimRow>,
     /// The ids of the people.
     by_person: Vec<String>,
     /// The sources that its text cites, each once.
@@ -108,7 +108,7 @@ struct Happening {
 }
 
 #[derive(Debug, Serialize)]
-struct Kind {
+struct KindChoice {
     name: String,
     label: String,
 }
@@ -276,7 +276,7 @@ fn happening(
         .people
         .iter()
         .map(|id| Named { name: site.person_name(id), href: site.link_to(links, &PageKind::People, id.as_str()) });
-    let kinds = event.kinds.iter().map(|kind| Kind { name: kind.clone(), label: site.strings.event_kind(kind) });
+    let kinds = event.kinds.iter().map(|kind| KindChoice { name: kind.clone(), label: site.strings.event_kind(kind) });
     let claims = event.claims.iter().filter_map(|id| site.claim(id));
     let sources = cited.get(&event.draft).into_iter().flat_map(BTreeMap::keys);
     Happening {

@@ -33,14 +33,14 @@ pub(super) struct Paragraph {
     /// The paragraph itself, where it may be published.
     text: Option<String>,
     /// Words of it that are quoted.
-    quotations: Vec<Passage>,
+    quotations: Vec<TrailPassage>,
     /// Uses that point at it without its words.
     uses: Vec<Use>,
 }
 
 /// A passage that is quoted, and where.
 #[derive(Debug, Serialize)]
-struct Passage {
+struct TrailPassage {
     words: String,
     /// Letter for letter; else alike but for quotation marks, dashes, spaces and the like.
     exactly: bool,
@@ -74,7 +74,7 @@ impl Paragraph {
     fn quote(&mut self, words: String, exactly: bool, used: &Use) {
         let known = self.quotations.iter().position(|passage| passage.words == words);
         let at = known.unwrap_or_else(|| {
-            self.quotations.push(Passage { words, exactly: true, uses: Vec::new() });
+            self.quotations.push(TrailPassage { words, exactly: true, uses: Vec::new() });
             self.quotations.len() - 1
         });
         self.quotations[at].exactly &= exactly;

@@ -72,60 +72,16 @@ fn a_modules_tests_are_called_tests_and_what_they_share_has_one_place() {
     check(faults);
 }
 
-/// Types whose name stands in several files, and in how many.
-const NAMESAKES: &[(&str, usize)] = &[
-    ("Annotation", 2),
-    ("Attribute", 2),
-    ("Block", 3),
-    ("Body", 2),
-    ("Card", 2),
-    ("Cell", 2),
-    ("Cited", 2),
-    ("Claim", 2),
-    ("Entry", 2),
-    ("Field", 2),
-    ("File", 5),
-    ("Found", 2),
-    ("Frame", 2),
-    ("Item", 2),
-    ("Kind", 2),
-    ("Known", 2),
-    ("Line", 2),
-    ("Made", 2),
-    ("Mark", 2),
-    ("Named", 2),
-    ("Node", 2),
-    ("Note", 2),
-    ("Options", 2),
-    ("Page", 2),
-    ("People", 2),
-    ("Piece", 4),
-    ("Place", 2),
-    ("Places", 3),
-    ("Point", 2),
-    ("Position", 2),
-    ("Prose", 2),
-    ("Question", 2),
-    ("Row", 2),
-    ("Said", 2),
-    ("Selector", 2),
-    ("Site", 2),
-    ("Span", 2),
-    ("Taken", 2),
-    ("Target", 4),
-    ("Token", 2),
-];
-
 #[test]
 fn a_name_is_of_one_type() {
-    let mut declaring: BTreeMap<String, usize> = BTreeMap::new();
+    let mut declaring: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for source in all() {
         for name in source::types(&source.code) {
-            *declaring.entry(name).or_default() += 1;
+            declaring.entry(name).or_default().push(&source.path);
         }
     }
-    declaring.retain(|_, files| *files > 1);
-    check(beyond(&declaring, NAMESAKES));
+    let several = declaring.into_iter().filter(|(_, files)| files.len() > 1);
+    check(several.map(|(name, files)| format!("{name} is declared in {}", files.join(" and "))).collect());
 }
 
 #[test]

@@ -14,8 +14,8 @@ use crate::model::{
 };
 
 use super::cite::{self, bad_citation};
-use super::line::{Line, Node};
-use super::markdown::{Container, Token, TokenKind};
+use super::line::{Line, LineNode};
+use super::markdown::{Container, MarkdownToken, TokenKind};
 use super::{allow, attributes, inline, quotation, timeline};
 use crate::read::decode::too_deep;
 use frame::{Folded, Frame, OpenLine, Said};
@@ -37,7 +37,13 @@ pub(crate) struct Parts {
 }
 
 /// Builds the tree. With `is_timeline`, headings that begin with a date open events.
-pub(crate) fn build(tokens: Vec<Token>, file: FileId, text: &str, is_timeline: bool, diags: &mut Diags) -> Parts {
+pub(crate) fn build(
+    tokens: Vec<MarkdownToken>,
+    file: FileId,
+    text: &str,
+    is_timeline: bool,
+    diags: &mut Diags,
+) -> Parts {
     let root = Frame::new(Container::Html, Span::new(file, 0, text.len()));
     let mut builder = Builder {
         file,
@@ -79,7 +85,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn token(&mut self, token: Token) {
+    fn token(&mut self, token: MarkdownToken) {
         let span = Span::new(self.file, token.range.start, token.range.end);
         match token.kind {
             TokenKind::Open(container) => self.open(container, span),
@@ -286,7 +292,7 @@ impl Builder<'_> {
             !tag
         });
         line.glyphs = words.copied().collect();
-        line.nodes = vec![Node::Text(0..line.glyphs.len())];
+        line.nodes = vec![LineNode::Text(0..line.glyphs.len())];
         let mut cites = IndexVec::default();
         let found = cite::find(&line, self.file, &mut cites, self.diags);
         for group in &cites {

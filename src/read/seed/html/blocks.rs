@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::Scrap;
-use crate::read::seed::kind::Piece;
+use crate::read::seed::kind::TextPiece;
 
 /// A block and where it stands.
-pub(super) struct Block {
-    pub(super) piece: Piece,
+pub(super) struct HtmlBlock {
+    pub(super) piece: TextPiece,
     /// The number of the outermost `article` around it.
     pub(super) article: Option<usize>,
     pub(super) in_main: bool,
@@ -17,7 +17,7 @@ pub(super) struct Block {
 
 /// The pieces of a page, with what stands outside its text as interface. `tenths` says how much of the text each part of the
 /// page's frame may hold, by its number.
-pub(super) fn running_text(mut blocks: Vec<Block>, tenths: &[usize]) -> Vec<Piece> {
+pub(super) fn running_text(mut blocks: Vec<HtmlBlock>, tenths: &[usize]) -> Vec<TextPiece> {
     take_frames(&mut blocks, tenths);
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut all, mut in_main) = (0, false);
@@ -44,7 +44,7 @@ pub(super) fn running_text(mut blocks: Vec<Block>, tenths: &[usize]) -> Vec<Piec
 
 /// Takes out what stands in parts of the page's frame. A part that holds the headline, or more of the text than its kind may,
 /// is none.
-fn take_frames(blocks: &mut [Block], tenths: &[usize]) {
+fn take_frames(blocks: &mut [HtmlBlock], tenths: &[usize]) {
     let mut held: BTreeMap<usize, usize> = BTreeMap::new();
     let mut all = 0;
     for block in blocks.iter().filter(|block| block.piece.stays() || block.piece.reason == Some(Scrap::Headline)) {

@@ -8,9 +8,9 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 
 use crate::model::Scrap;
-use crate::read::seed::{kind::Piece, prose};
+use crate::read::seed::{kind::TextPiece, prose};
 
-use super::blocks::{Block, running_text};
+use super::blocks::{HtmlBlock, running_text};
 use super::facts::Facts;
 use super::frames::tenths_held;
 
@@ -51,7 +51,7 @@ pub(super) fn plain(words: &str) -> String {
 /// What is known between two tags.
 #[derive(Default)]
 struct Walk {
-    blocks: Vec<Block>,
+    blocks: Vec<HtmlBlock>,
     text: String,
     /// The line of the file where the open block's text begins.
     line: usize,
@@ -74,7 +74,7 @@ struct Walk {
 }
 
 /// The pieces of a page whose lines end in line feeds, and what it says of itself.
-pub(super) fn page(page: &str) -> (Vec<Piece>, Facts) {
+pub(super) fn page(page: &str) -> (Vec<TextPiece>, Facts) {
     let queue = BufferQueue::default();
     // The tokenizer counts lines by line feeds, which all line ends are by now.
     queue.push_back(StrTendril::from(page));
@@ -222,10 +222,10 @@ impl Walk {
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
         let is_row = links >= ROW && linked * 5 >= letters * 4 && !prose::ends_sentence(&text);
         let reason = self.reason().or(is_row.then_some(Scrap::Interface));
-        let piece = Piece { line: self.line, text, reason };
+        let piece = TextPiece { line: self.line, text, reason };
         let article = self.is_open("article").then_some(self.articles);
         let frames = self.frames.iter().map(|(_, _, number)| *number).collect();
-        self.blocks.push(Block { piece, article, in_main: self.is_open("main"), frames });
+        self.blocks.push(HtmlBlock { piece, article, in_main: self.is_open("main"), frames });
     }
 
     /// What the open elements say about a block.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::project::{MapFrame, Projection};
-use super::shape::{self, Point};
+use super::shape::{self, MapPoint};
 use super::world::{Country, Kind, Ring, World};
 
 /// The side of a cell of the grid, in units of the drawing.
@@ -28,7 +28,7 @@ pub(super) struct Ground {
     pub(super) border: String,
     pub(super) dispute: String,
     /// The points of borders, solid or in dispute, piece by piece.
-    pub(super) borders: Vec<Vec<Point>>,
+    pub(super) borders: Vec<Vec<MapPoint>>,
     pub(super) grid: Grid,
 }
 
@@ -48,7 +48,7 @@ impl Grid {
     }
 
     /// The country at a point.
-    pub(super) fn at(&self, [x, y]: Point) -> Option<u16> {
+    pub(super) fn at(&self, [x, y]: MapPoint) -> Option<u16> {
         if x < 0.0 || y < 0.0 {
             return None;
         }
@@ -57,8 +57,8 @@ impl Grid {
     }
 
     /// The country at a point or, for a port that the simpler coast leaves in the sea, beside it.
-    fn near(&self, [x, y]: Point) -> Option<u16> {
-        const WAYS: [Point; 8] =
+    fn near(&self, [x, y]: MapPoint) -> Option<u16> {
+        const WAYS: [MapPoint; 8] =
             [[0.0, 1.0], [1.0, 0.0], [0.0, -1.0], [-1.0, 0.0], [1.0, 1.0], [1.0, -1.0], [-1.0, -1.0], [-1.0, 1.0]];
         let beside = |steps: i32| {
             let away = f64::from(steps) * CELL;
@@ -68,7 +68,7 @@ impl Grid {
     }
 
     /// The middles of the cells of a country, row by row.
-    pub(super) fn cells_of(&self, country: u16) -> Vec<Point> {
+    pub(super) fn cells_of(&self, country: u16) -> Vec<MapPoint> {
         let cells = (0..self.high).flat_map(|row| (0..self.wide).map(move |column| [column, row]));
         let middles = cells.map(|cell| cell.map(|at| (at as f64 + 0.5) * CELL));
         middles.filter(|middle| self.at(*middle) == Some(country)).collect()
@@ -84,7 +84,7 @@ impl Grid {
     }
 
     /// Fills the cells whose middle is inside an odd number of the rings.
-    fn fill(&mut self, rings: &[Vec<Point>], country: u16) {
+    fn fill(&mut self, rings: &[Vec<MapPoint>], country: u16) {
         for row in 0..self.high {
             let y = (row as f64 + 0.5) * CELL;
             let mut crossed: Vec<f64> = Vec::new();
@@ -110,20 +110,20 @@ impl Grid {
 }
 
 /// Draws the ground of a frame, the country of `first` set apart. With a `room` around the paper no edge of a cut is seen.
-pub(super) fn ground(world: &World, frame: &MapFrame, first: Point, room: f64) -> Ground {
+pub(super) fn ground(world: &World, frame: &MapFrame, first: MapPoint, room: f64) -> Ground {
     let within = [-room, -room, frame.size[0] + room, frame.size[1] + room];
     let (bounds, speck) = (frame.bounds(), if frame.is_world() { 10.0 * SPECK } else { SPECK });
     let near = |country| near(world, country, bounds).flatten().collect::<Vec<&Ring>>();
     let countries: Vec<Vec<&Ring>> = world.countries.iter().map(near).collect();
     let used: BTreeSet<usize> = countries.iter().flatten().flat_map(|ring| ring.iter().map(|(arc, _)| *arc)).collect();
-    let lines: BTreeMap<usize, Vec<Point>> =
+    let lines: BTreeMap<usize, Vec<MapPoint>> =
         used.iter().map(|arc| (*arc, line(frame, &world.arcs[*arc].points))).collect();
     let mut ground = Ground { grid: Grid::new(frame.size), ..Ground::default() };
     let mut lands = Vec::new();
     for (rings, number) in countries.iter().zip(0_u16..) {
         let closed = rings.iter().flat_map(|ring| drawn(frame, &joined(&lines, ring), true));
         let cut = closed.map(|points| shape::cut_ring(&points, within));
-        let rings: Vec<Vec<Point>> = cut.filter(|points| shape::area(points) >= speck).collect();
+        let rings: Vec<Vec<MapPoint>> = cut.filter(|points| shape::area(points) >= speck).collect();
         ground.grid.fill(&rings, number);
         lands.push((number, rings));
     }
@@ -142,7 +142,7 @@ pub(super) fn ground(world: &World, frame: &MapFrame, first: Point, room: f64) -
 }
 
 impl Ground {
-    fn line(&mut self, kind: Kind, piece: Vec<Point>, speck: f64) {
+    fn line(&mut self, kind: Kind, piece: Vec<MapPoint>, speck: f64) {
         let is_speck = piece.first() == piece.last() && shape::area(&piece) < speck;
         match kind {
             Kind::Coast if is_speck => {}
@@ -173,16 +173,16 @@ fn near<'a>(world: &'a World, country: &'a Country, bounds: Option<[f64; 4]>) ->
 }
 
 /// A line of the world for a frame: as it is drawn or, where it has to be cut at the world's edge first, in degrees.
-fn line(frame: &MapFrame, degrees: &[Point]) -> Vec<Point> {
+fn line(frame: &MapFrame, degrees: &[MapPoint]) -> Vec<MapPoint> {
     if frame.is_world() {
         return degrees.to_vec();
     }
-    let placed: Vec<Point> = degrees.iter().map(|point| frame.place(*point)).collect();
+    let placed: Vec<MapPoint> = degrees.iter().map(|point| frame.place(*point)).collect();
     shape::simpler(&placed, FINE)
 }
 
 /// The lines of a ring, one after the other.
-fn joined(lines: &BTreeMap<usize, Vec<Point>>, ring: &Ring) -> Vec<Point> {
+fn joined(lines: &BTreeMap<usize, Vec<MapPoint>>, ring: &Ring) -> Vec<MapPoint> {
     let mut points = Vec::new();
     for (arc, backwards) in ring {
         let line = lines[arc].iter().copied();
@@ -193,23 +193,23 @@ fn joined(lines: &BTreeMap<usize, Vec<Point>>, ring: &Ring) -> Vec<Point> {
 
 /// A line or a ring as it is drawn, in one piece, several or none. On a map of the whole world it is cut at the world's
 /// edge, and drawn once for each turn of the globe in which it may be seen.
-fn drawn(frame: &MapFrame, points: &[Point], is_ring: bool) -> Vec<Vec<Point>> {
+fn drawn(frame: &MapFrame, points: &[MapPoint], is_ring: bool) -> Vec<Vec<MapPoint>> {
     let Projection::EqualEarth(middle) = frame.projection else {
         let is_lost = points.iter().any(|point| frame.is_rim(*point));
         return if is_lost { Vec::new() } else { vec![points.to_vec()] };
     };
     let (line, edges) = (unrolled(points, is_ring), [middle - 180.0, -90.0, middle + 180.0, 90.0]);
     let turned = [-360.0, 0.0, 360.0].into_iter().flat_map(|turn| {
-        let moved: Vec<Point> = line.iter().map(|[lon, lat]| [lon + turn, *lat]).collect();
+        let moved: Vec<MapPoint> = line.iter().map(|[lon, lat]| [lon + turn, *lat]).collect();
         if is_ring { vec![shape::cut_ring(&moved, edges)] } else { shape::cut_line(&moved, edges) }
     });
-    let placed = |piece: Vec<Point>| piece.into_iter().map(|point| frame.place(point)).collect::<Vec<_>>();
+    let placed = |piece: Vec<MapPoint>| piece.into_iter().map(|point| frame.place(point)).collect::<Vec<_>>();
     turned.map(|piece| shape::simpler(&placed(piece), COARSE)).collect()
 }
 
 /// A line without leaps at the date line; a ring that goes round a pole is closed along it.
-fn unrolled(points: &[Point], is_ring: bool) -> Vec<Point> {
-    let mut line: Vec<Point> = Vec::with_capacity(points.len());
+fn unrolled(points: &[MapPoint], is_ring: bool) -> Vec<MapPoint> {
+    let mut line: Vec<MapPoint> = Vec::with_capacity(points.len());
     for [lon, lat] in points {
         let before = line.last().map_or(*lon, |last| last[0]);
         let turns = ((before - lon) / 360.0).round();

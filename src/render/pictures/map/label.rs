@@ -9,7 +9,7 @@ use crate::render::pictures::measure::most;
 
 use super::ground::{CELL, Ground};
 use super::project::MapFrame;
-use super::shape::{Point, away};
+use super::shape::{MapPoint, away};
 
 /// The size of type in units of the drawing, on a narrow screen: of places, and of everything else.
 pub(super) const PLACE: f64 = 50.0;
@@ -40,16 +40,16 @@ pub(super) enum Anchor {
 pub(super) struct Label {
     pub(super) text: String,
     /// The anchor, half-way up the letters.
-    pub(super) at: Point,
+    pub(super) at: MapPoint,
     pub(super) anchor: Anchor,
     /// Degrees clockwise.
     pub(super) turn: f64,
     /// A line that leads from the place to a name that stands away from it.
-    pub(super) leader: Option<[Point; 2]>,
+    pub(super) leader: Option<[MapPoint; 2]>,
 }
 
 impl Label {
-    fn new(text: &str, at: Point, anchor: Anchor) -> Label {
+    fn new(text: &str, at: MapPoint, anchor: Anchor) -> Label {
         Label { text: text.to_owned(), at, anchor, turn: 0.0, leader: None }
     }
 
@@ -78,7 +78,7 @@ fn extent(text: &str, size: f64) -> (f64, f64) {
 }
 
 /// The point at a distance from another, some share of a whole turn clockwise from its right.
-fn around(at: Point, away: f64, turn: f64) -> Point {
+fn around(at: MapPoint, away: f64, turn: f64) -> MapPoint {
     let (sin, cos) = (turn * TAU).sin_cos();
     [at[0] + away * cos, at[1] + away * sin]
 }
@@ -108,12 +108,12 @@ impl Paper<'_> {
     /// How much of a border a room would hide.
     fn hidden(&self, room: Room) -> f64 {
         let inside =
-            |point: &&Point| room[0] < point[0] && point[0] < room[2] && room[1] < point[1] && point[1] < room[3];
+            |point: &&MapPoint| room[0] < point[0] && point[0] < room[2] && room[1] < point[1] && point[1] < room[3];
         self.ground.borders.iter().flatten().filter(inside).count() as f64
     }
 
     /// Puts a place's name beside its mark, or farther off with a line to it; none if there is no room at all.
-    pub(super) fn beside(&mut self, text: &str, at: Point, size: f64) -> Option<Label> {
+    pub(super) fn beside(&mut self, text: &str, at: MapPoint, size: f64) -> Option<Label> {
         let (wide, high) = extent(text, size);
         let gap = DOT + 12.0;
         let side = DOT * 0.6 + 6.0;
@@ -148,7 +148,7 @@ impl Paper<'_> {
     }
 
     /// Puts a region's name over its place or near it.
-    pub(super) fn over(&mut self, text: &str, at: Point, size: f64) -> Option<Label> {
+    pub(super) fn over(&mut self, text: &str, at: MapPoint, size: f64) -> Option<Label> {
         let rings = (0..6).flat_map(|ring| (0..12).map(move |step| (f64::from(ring) * 28.0, f64::from(step) / 12.0)));
         let labels = rings.map(|(away, turn)| Label::new(text, around(at, away, turn), Anchor::Middle));
         let found = self.first_free(labels, extent(text, size))?;
@@ -156,7 +156,7 @@ impl Paper<'_> {
     }
 
     /// Puts a border's name along the border nearest to its place.
-    pub(super) fn along(&mut self, text: &str, at: Point, size: f64) -> Option<Label> {
+    pub(super) fn along(&mut self, text: &str, at: MapPoint, size: f64) -> Option<Label> {
         let (wide, high) = extent(text, size);
         let mut found: Vec<(f64, (Room, Label))> = Vec::new();
         for piece in &self.ground.borders {
@@ -190,10 +190,10 @@ impl Paper<'_> {
         let (wide, high) = extent(text, size);
         // Letters stand a little apart.
         let wide = wide + text.chars().count() as f64 * size * 0.06;
-        let own: Vec<Point> = self.ground.grid.cells_of(country);
+        let own: Vec<MapPoint> = self.ground.grid.cells_of(country);
         let count = own.len().max(1) as f64;
         let middle = own.iter().fold([0.0, 0.0], |sum, at| [sum[0] + at[0] / count, sum[1] + at[1] / count]);
-        let mut spots: Vec<Point> = own.into_iter().step_by(3).collect();
+        let mut spots: Vec<MapPoint> = own.into_iter().step_by(3).collect();
         spots.sort_by(|a, b| away(*a, middle, middle).total_cmp(&away(*b, middle, middle)));
         // Well away from everything else if that can be, so that no place seems to be called by it.
         // On land if that can be.
@@ -228,9 +228,9 @@ impl Paper<'_> {
 
 /// The direction of a border for some way on both sides of a point, in degrees from -90 to 90, and how far it strays from
 /// a straight line there.
-fn course(piece: &[Point], from: Point, reach: f64) -> Option<(f64, f64)> {
+fn course(piece: &[MapPoint], from: MapPoint, reach: f64) -> Option<(f64, f64)> {
     let at = piece.iter().position(|point| *point == from)?;
-    let far = |point: &&Point| away(**point, from, from) >= reach;
+    let far = |point: &&MapPoint| away(**point, from, from) >= reach;
     let before = piece[..at].iter().rev().find(far)?;
     let after = piece[at..].iter().find(far)?;
     let turn = (after[1] - before[1]).atan2(after[0] - before[0]).to_degrees();

@@ -4,7 +4,7 @@ use super::choose::Selection;
 use super::ground::{Ground, ground};
 use super::label::{Anchor, DOT, Label, OTHER, PLACE, Paper, Room};
 use super::project::{MapFrame, degrees};
-use super::shape::{self, Point};
+use super::shape::{self, MapPoint};
 use super::words;
 use super::world::{self, World};
 use crate::model::{Place, PlaceKind};
@@ -29,7 +29,7 @@ const WIDE: f64 = 4_000.0;
 const NAMED: f64 = 0.03;
 
 /// A place in Crimea, whose border the map's note speaks of.
-const CRIMEA: Point = [34.3, 45.2];
+const CRIMEA: MapPoint = [34.3, 45.2];
 
 /// A drawing, and what has to be said of it.
 pub(super) struct Drawn {
@@ -67,7 +67,7 @@ pub(super) fn picture(
     language: &str,
     strings: &Strings,
 ) -> Drawn {
-    let all = |places: &[&Place]| places.iter().map(|place| degrees(place)).collect::<Vec<Point>>();
+    let all = |places: &[&Place]| places.iter().map(|place| degrees(place)).collect::<Vec<MapPoint>>();
     let main = all(&choice.main);
     let sheet = |frame: MapFrame, room: f64| Sheet { frame, ground: ground(world, &frame, main[0], room) };
     let (frame, corner) = framed(&main, choice.is_world);
@@ -101,7 +101,7 @@ pub(super) fn picture(
 }
 
 /// The frame of the map, and the corner for its inset, where it has one.
-fn framed(places: &[Point], is_world: bool) -> (MapFrame, Option<Room>) {
+fn framed(places: &[MapPoint], is_world: bool) -> (MapFrame, Option<Room>) {
     if is_world {
         return (MapFrame::world(places, WORLD), None);
     }
@@ -114,7 +114,7 @@ fn framed(places: &[Point], is_world: bool) -> (MapFrame, Option<Room>) {
 }
 
 /// The corner for the inset that hides no place, the frame made wider until there is one.
-fn with_corner(mut frame: MapFrame, places: &[Point]) -> (MapFrame, Room) {
+fn with_corner(mut frame: MapFrame, places: &[MapPoint]) -> (MapFrame, Room) {
     let [wide, high] = INSET;
     // Bottom corners first: northern neighbours are mostly what a map is asked for.
     let corners = [[0.0, 1.0], [1.0, 1.0], [0.0, 0.0], [1.0, 0.0]].map(|[right, down]| {
@@ -124,7 +124,7 @@ fn with_corner(mut frame: MapFrame, places: &[Point]) -> (MapFrame, Room) {
     let mut best = corners[0];
     for _ in 0..4 {
         let near = |room: &Room| {
-            let inside = |point: Point| {
+            let inside = |point: MapPoint| {
                 // A name has to fit beside the mark too.
                 room[0] - 120.0 < point[0]
                     && point[0] < room[2] + 120.0
@@ -173,7 +173,7 @@ impl Names<'_> {
     /// Marks and names of places. Marks come first, since no name may stand on one.
     fn places(&self, pen: &mut Pen, paper: &mut Paper<'_>, shown: &[&Place], size: f64) {
         let drawn = |place: &&'_ Place| paper.frame.place(degrees(place));
-        let shown: Vec<(&Place, Point)> = shown.iter().map(|place| (*place, drawn(place))).collect();
+        let shown: Vec<(&Place, MapPoint)> = shown.iter().map(|place| (*place, drawn(place))).collect();
         let marked = || shown.iter().filter(|(place, _)| place.kind.is_point());
         paper.taken.extend(marked().map(|(_, at)| mark_room(*at)));
         let mut labels = Vec::new();
@@ -252,12 +252,12 @@ fn lay(pen: &mut Pen, Sheet { frame, ground }: &Sheet) {
 }
 
 /// The room of a place's mark.
-fn mark_room([x, y]: Point) -> Room {
+fn mark_room([x, y]: MapPoint) -> Room {
     [x - DOT, y - DOT, x + DOT, y + DOT]
 }
 
 /// The mark of a place: a square for a base, else a dot.
-fn mark(pen: &mut Pen, place: &Place, at: Point) {
+fn mark(pen: &mut Pen, place: &Place, at: MapPoint) {
     let [x, y] = at.map(f64::round);
     if place.kind == PlaceKind::Base {
         let side = DOT * 1.7;
@@ -269,7 +269,7 @@ fn mark(pen: &mut Pen, place: &Place, at: Point) {
 }
 
 /// What the map shows, as a box of the inset.
-fn here(main: &MapFrame, inset: &MapFrame, first: Point) -> Room {
+fn here(main: &MapFrame, inset: &MapFrame, first: MapPoint) -> Room {
     let share = inset.scale / main.scale;
     let [wide, high] = main.size.map(|side| side * share);
     // Both frames are true to scale round their places, so that the first of them ties one to the other.

@@ -2,7 +2,7 @@
 
 use crate::model::Place;
 
-use super::shape::{NOWHERE, Point, around};
+use super::shape::{MapPoint, NOWHERE, around};
 
 /// The earth's mean radius in kilometres.
 pub(super) const EARTH: f64 = 6_371.0;
@@ -13,7 +13,7 @@ pub(super) fn degrees(place: &Place) -> [f64; 2] {
 }
 
 /// How far apart two places are, in kilometres, along the earth's surface.
-pub(super) fn distance(a: Point, b: Point) -> f64 {
+pub(super) fn distance(a: MapPoint, b: MapPoint) -> f64 {
     let [[lon_a, lat_a], [lon_b, lat_b]] = [a, b].map(|place| place.map(f64::to_radians));
     let half = |x: f64| (x / 2.0).sin().powi(2);
     let chord = half(lat_b - lat_a) + lat_a.cos() * lat_b.cos() * half(lon_b - lon_a);
@@ -21,7 +21,7 @@ pub(super) fn distance(a: Point, b: Point) -> f64 {
 }
 
 /// In which direction one sets out from `a` to reach `b`: eighths of a turn from north, clockwise.
-pub(super) fn eighth(a: Point, b: Point) -> usize {
+pub(super) fn eighth(a: MapPoint, b: MapPoint) -> usize {
     let [[lon_a, lat_a], [lon_b, lat_b]] = [a, b].map(|place| place.map(f64::to_radians));
     let east = (lon_b - lon_a).sin() * lat_b.cos();
     let north = lat_a.cos() * lat_b.sin() - lat_a.sin() * lat_b.cos() * (lon_b - lon_a).cos();
@@ -34,14 +34,14 @@ pub(super) fn eighth(a: Point, b: Point) -> usize {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Projection {
     /// About this centre, degrees east and north. One unit is the earth's radius.
-    Azimuthal(Point),
+    Azimuthal(MapPoint),
     /// The whole world with this meridian in the middle.
     EqualEarth(f64),
 }
 
 impl Projection {
     /// A place on paper, x to the right and y downwards. The antipode of a centre is laid on its rim.
-    pub(super) fn paper(self, [lon, lat]: Point) -> Point {
+    pub(super) fn paper(self, [lon, lat]: MapPoint) -> MapPoint {
         match self {
             Projection::Azimuthal([lon_0, lat_0]) => {
                 let (turn, lat, lat_0) = ((lon - lon_0).to_radians(), lat.to_radians(), lat_0.to_radians());
@@ -65,7 +65,7 @@ impl Projection {
     }
 
     /// The place at a point of the paper.
-    fn globe(self, [x, y]: Point) -> Option<Point> {
+    fn globe(self, [x, y]: MapPoint) -> Option<MapPoint> {
         let Projection::Azimuthal([lon_0, lat_0]) = self else { return None };
         let (away, lat_0) = (x.hypot(y), lat_0.to_radians());
         if away > 2.0 {
@@ -87,7 +87,7 @@ impl Projection {
 pub(super) struct MapFrame {
     pub(super) projection: Projection,
     /// The point of the projection in the middle.
-    pub(super) middle: Point,
+    pub(super) middle: MapPoint,
     /// Units of the drawing for one unit of the projection.
     pub(super) scale: f64,
     /// Width and height in units of the drawing.
@@ -97,7 +97,7 @@ pub(super) struct MapFrame {
 impl MapFrame {
     /// The frame of that size that holds these places with a margin all round, as a share of the larger side; not less wide
     /// than `least` kilometres.
-    pub(super) fn around(places: &[Point], size: [f64; 2], margin: f64, least: f64) -> MapFrame {
+    pub(super) fn around(places: &[MapPoint], size: [f64; 2], margin: f64, least: f64) -> MapFrame {
         let projection = Projection::Azimuthal(middle(places));
         let paper = places.iter().map(|place| projection.paper(*place));
         let [left, top, right, bottom] = paper.fold(NOWHERE, around);
@@ -109,7 +109,7 @@ impl MapFrame {
     }
 
     /// The whole world, with these places near the middle.
-    pub(super) fn world(places: &[Point], size: [f64; 2]) -> MapFrame {
+    pub(super) fn world(places: &[MapPoint], size: [f64; 2]) -> MapFrame {
         let projection = Projection::EqualEarth(meridian(places));
         // Equal Earth is 5.41 wide and 2.63 high.
         let scale = (size[0] / 5.46).min(size[1] / 2.68);
@@ -122,18 +122,18 @@ impl MapFrame {
     }
 
     /// Where a place is drawn.
-    pub(super) fn place(&self, place: Point) -> Point {
+    pub(super) fn place(&self, place: MapPoint) -> MapPoint {
         let [x, y] = self.projection.paper(place);
         [(x - self.middle[0]) * self.scale + self.size[0] / 2.0, (y - self.middle[1]) * self.scale + self.size[1] / 2.0]
     }
 
     /// Whether a drawn point is on the paper.
-    pub(super) fn shows(&self, [x, y]: Point) -> bool {
+    pub(super) fn shows(&self, [x, y]: MapPoint) -> bool {
         (0.0..=self.size[0]).contains(&x) && (0.0..=self.size[1]).contains(&y)
     }
 
     /// Whether a drawn point is so near the rim of the projection that lines between such points mean nothing.
-    pub(super) fn is_rim(&self, [x, y]: Point) -> bool {
+    pub(super) fn is_rim(&self, [x, y]: MapPoint) -> bool {
         let paper = |drawn: f64, axis: usize| (drawn - self.size[axis] / 2.0) / self.scale + self.middle[axis];
         // 150 degrees from the centre. No country reaches from there into a frame.
         matches!(self.projection, Projection::Azimuthal(_)) && paper(x, 0).hypot(paper(y, 1)) > 1.93
@@ -170,7 +170,7 @@ impl MapFrame {
 }
 
 /// The meridian opposite to the middle of the widest gap between places, so that the paper's edge lies in that gap.
-fn meridian(places: &[Point]) -> f64 {
+fn meridian(places: &[MapPoint]) -> f64 {
     let mut all: Vec<f64> = places.iter().map(|place| place[0].rem_euclid(360.0)).collect();
     all.sort_by(f64::total_cmp);
     let next = all.iter().skip(1).copied().chain(all.first().map(|first| first + 360.0));
@@ -180,7 +180,7 @@ fn meridian(places: &[Point]) -> f64 {
 }
 
 /// The middle of places on the globe.
-fn middle(places: &[Point]) -> Point {
+fn middle(places: &[MapPoint]) -> MapPoint {
     let mut sum = [0.0; 3];
     for [lon, lat] in places {
         let (lon, lat) = (lon.to_radians(), lat.to_radians());

@@ -1,18 +1,18 @@
 //! Lines on paper: made simpler, cut at the paper's edge, written as a path. Nothing here knows the globe.
 
 /// A point of the drawing, x to the right and y downwards.
-pub(super) type Point = [f64; 2];
+pub(super) type MapPoint = [f64; 2];
 
 /// The bounds of no points: left, top, right and bottom, or west, south, east and north.
 pub(super) const NOWHERE: [f64; 4] = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
 
 /// Bounds that hold one point more.
-pub(super) fn around(all: [f64; 4], [x, y]: Point) -> [f64; 4] {
+pub(super) fn around(all: [f64; 4], [x, y]: MapPoint) -> [f64; 4] {
     [all[0].min(x), all[1].min(y), all[2].max(x), all[3].max(y)]
 }
 
 /// Takes out the points that move a line by less than `least` (Douglas and Peucker). The ends stay.
-pub(super) fn simpler(points: &[Point], least: f64) -> Vec<Point> {
+pub(super) fn simpler(points: &[MapPoint], least: f64) -> Vec<MapPoint> {
     let Some(last) = points.len().checked_sub(1) else { return Vec::new() };
     let mut kept = vec![false; points.len()];
     let mut open = vec![(0, last)];
@@ -31,7 +31,7 @@ pub(super) fn simpler(points: &[Point], least: f64) -> Vec<Point> {
 }
 
 /// How far a point is from the stretch between two others.
-pub(super) fn away(point: Point, from: Point, to: Point) -> f64 {
+pub(super) fn away(point: MapPoint, from: MapPoint, to: MapPoint) -> f64 {
     let (dx, dy) = (to[0] - from[0], to[1] - from[1]);
     let long = dx * dx + dy * dy;
     let along = if long > 0.0 { ((point[0] - from[0]) * dx + (point[1] - from[1]) * dy) / long } else { 0.0 };
@@ -45,7 +45,7 @@ fn edges([left, top, right, bottom]: [f64; 4]) -> [(usize, f64, bool); 4] {
 }
 
 /// Where the stretch between two points crosses an edge.
-fn crossing(a: Point, b: Point, axis: usize, value: f64) -> Point {
+fn crossing(a: MapPoint, b: MapPoint, axis: usize, value: f64) -> MapPoint {
     let share = (value - a[axis]) / (b[axis] - a[axis]);
     let mut point = [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
     point[axis] = value;
@@ -53,10 +53,10 @@ fn crossing(a: Point, b: Point, axis: usize, value: f64) -> Point {
 }
 
 /// A ring cut at the edges of a box of left, top, right and bottom (Sutherland and Hodgman).
-pub(super) fn cut_ring(ring: &[Point], within: [f64; 4]) -> Vec<Point> {
+pub(super) fn cut_ring(ring: &[MapPoint], within: [f64; 4]) -> Vec<MapPoint> {
     let mut points = ring.to_vec();
     for (axis, value, less) in edges(within) {
-        let inside = |point: &Point| if less { point[axis] <= value } else { point[axis] >= value };
+        let inside = |point: &MapPoint| if less { point[axis] <= value } else { point[axis] >= value };
         let mut cut = Vec::with_capacity(points.len());
         for (at, point) in points.iter().enumerate() {
             let before = points[(at + points.len() - 1) % points.len()];
@@ -73,8 +73,8 @@ pub(super) fn cut_ring(ring: &[Point], within: [f64; 4]) -> Vec<Point> {
 }
 
 /// The pieces of a line inside a box (Liang and Barsky, stretch by stretch).
-pub(super) fn cut_line(line: &[Point], within: [f64; 4]) -> Vec<Vec<Point>> {
-    let mut pieces: Vec<Vec<Point>> = Vec::new();
+pub(super) fn cut_line(line: &[MapPoint], within: [f64; 4]) -> Vec<Vec<MapPoint>> {
+    let mut pieces: Vec<Vec<MapPoint>> = Vec::new();
     let mut open = false;
     for pair in line.windows(2) {
         let (a, b) = (pair[0], pair[1]);
@@ -109,13 +109,13 @@ pub(super) fn cut_line(line: &[Point], within: [f64; 4]) -> Vec<Vec<Point>> {
 }
 
 /// The area of a ring.
-pub(super) fn area(ring: &[Point]) -> f64 {
+pub(super) fn area(ring: &[MapPoint]) -> f64 {
     let sides = ring.iter().zip(ring.iter().cycle().skip(1));
     sides.map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum::<f64>().abs() / 2.0
 }
 
 /// Adds a line to the data of a path, in whole units, each point seen from the one before.
-pub(super) fn write(data: &mut String, line: &[Point], closed: bool) {
+pub(super) fn write(data: &mut String, line: &[MapPoint], closed: bool) {
     let mut points: Vec<[i64; 2]> = line.iter().map(|point| point.map(|value| value.round() as i64)).collect();
     points.dedup();
     if closed && points.first() == points.last() {

@@ -6,7 +6,7 @@ use crate::render::language::strings::Strings;
 use crate::render::pictures::pen::{Pen, px};
 
 use super::scale::{Scale, Stretch};
-use super::span::Span;
+use super::span::TimeSpan;
 
 /// The height of the axis with its words.
 pub(super) const HEIGHT: f64 = 46.0;
@@ -15,24 +15,24 @@ pub(super) const HEIGHT: f64 = 46.0;
 const TIGHT: f64 = 110.0;
 
 /// Steps from fine to coarse, each with about how many days it has.
-const STEPS: [(Span, f64); 17] = [
-    (Span::Days(1), 1.0),
-    (Span::Days(2), 2.0),
-    (Span::Days(7), 7.0),
-    (Span::Days(14), 14.0),
-    (Span::Months(1), 29.5),
-    (Span::Months(3), 90.0),
-    (Span::Months(6), 181.0),
-    (Span::Months(12), 365.0),
-    (Span::Months(24), 730.0),
-    (Span::Months(60), 1_826.0),
-    (Span::Months(120), 3_652.0),
-    (Span::Months(240), 7_305.0),
-    (Span::Months(600), 18_262.0),
-    (Span::Months(1_200), 36_524.0),
-    (Span::Months(6_000), 182_621.0),
-    (Span::Months(12_000), 365_242.0),
-    (Span::Months(120_000), 3_652_425.0),
+const STEPS: [(TimeSpan, f64); 17] = [
+    (TimeSpan::Days(1), 1.0),
+    (TimeSpan::Days(2), 2.0),
+    (TimeSpan::Days(7), 7.0),
+    (TimeSpan::Days(14), 14.0),
+    (TimeSpan::Months(1), 29.5),
+    (TimeSpan::Months(3), 90.0),
+    (TimeSpan::Months(6), 181.0),
+    (TimeSpan::Months(12), 365.0),
+    (TimeSpan::Months(24), 730.0),
+    (TimeSpan::Months(60), 1_826.0),
+    (TimeSpan::Months(120), 3_652.0),
+    (TimeSpan::Months(240), 7_305.0),
+    (TimeSpan::Months(600), 18_262.0),
+    (TimeSpan::Months(1_200), 36_524.0),
+    (TimeSpan::Months(6_000), 182_621.0),
+    (TimeSpan::Months(12_000), 365_242.0),
+    (TimeSpan::Months(120_000), 3_652_425.0),
 ];
 
 /// Draws the line below `ground`, and lines up from it through the picture.
@@ -68,10 +68,10 @@ fn ticks(pen: &mut Pen, stretch: &Stretch, ground: f64, strings: &Strings) {
     // A narrow stretch of one month has room for the days' numbers only.
     let numbers = width < 400.0 && (first.year, first.month) == (last.year, last.month);
     let per_day = width / stretch.days();
-    let fits = |(step, days): &(Span, f64)| {
+    let fits = |(step, days): &(TimeSpan, f64)| {
         let room = match step {
-            Span::Days(_) if numbers => 26.0,
-            Span::Months(12..) => 44.0,
+            TimeSpan::Days(_) if numbers => 26.0,
+            TimeSpan::Months(12..) => 44.0,
             _ => 66.0,
         };
         days * per_day >= room
@@ -83,10 +83,10 @@ fn ticks(pen: &mut Pen, stretch: &Stretch, ground: f64, strings: &Strings) {
         grid.push_str(&format!("M{} 0V{}", px(x), px(ground + 8.0)));
         let day = Day::from_number(day);
         let text = match step {
-            Span::Days(_) if numbers => strings.digits(&day.day.to_string()),
-            Span::Days(_) => dates::short_day(day, strings),
-            Span::Months(12..) => dates::year(day, strings),
-            Span::Months(_) => dates::short_month(day, strings),
+            TimeSpan::Days(_) if numbers => strings.digits(&day.day.to_string()),
+            TimeSpan::Days(_) => dates::short_day(day, strings),
+            TimeSpan::Months(12..) => dates::year(day, strings),
+            TimeSpan::Months(_) => dates::short_month(day, strings),
         };
         let half = if numbers { 8.0 } else { 24.0 };
         if x + half < stretch.right + half && x - half > stretch.left - 16.0 {
@@ -94,7 +94,7 @@ fn ticks(pen: &mut Pen, stretch: &Stretch, ground: f64, strings: &Strings) {
         }
     }
     pen.path("grid", &grid);
-    if matches!(step, Span::Days(_)) {
+    if matches!(step, TimeSpan::Days(_)) {
         word(pen, centre, lower, &span_words(first, last, strings));
     }
 }

@@ -10,7 +10,7 @@ use crate::render::pictures::pen::Pen;
 
 use super::item::{WeightedEvent, bounds};
 
-use super::span::{self, Span};
+use super::span::{self, TimeSpan};
 
 /// The height of the highest column, with the number above it.
 pub(super) const HEIGHT: f64 = 150.0;
@@ -22,18 +22,18 @@ const HEAD: f64 = 18.0;
 const LEAST: f64 = 24.5;
 
 /// Spans from short to long, each with the fewest days that it can have.
-const SPANS: [(Span, f64); 11] = [
-    (Span::Days(1), 1.0),
-    (Span::Days(7), 7.0),
-    (Span::Months(1), 28.0),
-    (Span::Months(3), 90.0),
-    (Span::Months(6), 181.0),
-    (Span::Months(12), 365.0),
-    (Span::Months(24), 730.0),
-    (Span::Months(60), 1_826.0),
-    (Span::Months(120), 3_652.0),
-    (Span::Months(600), 18_262.0),
-    (Span::Months(1_200), 36_524.0),
+const SPANS: [(TimeSpan, f64); 11] = [
+    (TimeSpan::Days(1), 1.0),
+    (TimeSpan::Days(7), 7.0),
+    (TimeSpan::Months(1), 28.0),
+    (TimeSpan::Months(3), 90.0),
+    (TimeSpan::Months(6), 181.0),
+    (TimeSpan::Months(12), 365.0),
+    (TimeSpan::Months(24), 730.0),
+    (TimeSpan::Months(60), 1_826.0),
+    (TimeSpan::Months(120), 3_652.0),
+    (TimeSpan::Months(600), 18_262.0),
+    (TimeSpan::Months(1_200), 36_524.0),
 ];
 
 struct Bin<'a> {

@@ -4,20 +4,20 @@ use crate::model::{Date, DateShape, Day, Point, Precision};
 
 /// A span of time that is repeated.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Span {
+pub(super) enum TimeSpan {
     Days(i64),
     Months(i64),
 }
 
-impl Span {
+impl TimeSpan {
     /// The days from `first` to `last` on which such spans begin.
     pub(super) fn starts(self, first: i64, last: i64) -> Vec<i64> {
         let (start, step) = match self {
             // Weeks are counted from a Monday: day 4 of the count was one.
-            Span::Days(step) => (first + (4 - first).rem_euclid(if step < 7 { 1 } else { 7 }), step),
-            Span::Months(step) => (month_of(Day::from_number(first)).div_euclid(step) * step, step),
+            TimeSpan::Days(step) => (first + (4 - first).rem_euclid(if step < 7 { 1 } else { 7 }), step),
+            TimeSpan::Months(step) => (month_of(Day::from_number(first)).div_euclid(step) * step, step),
         };
-        let day = |at: i64| if matches!(self, Span::Days(_)) { at } else { month_start(at) };
+        let day = |at: i64| if matches!(self, TimeSpan::Days(_)) { at } else { month_start(at) };
         let all = (0..).map(|at| day(start + at * step));
         all.skip_while(|day| *day < first).take_while(|day| *day <= last).collect()
     }
