@@ -37,35 +37,32 @@ stance = "supports"
 /// Reads the claims and the unknowns in the order written. An entry without an id is left out, and so is evidence without
 /// a stance.
 pub(crate) fn claims(file: FileId, files: &Files, diags: &mut Diags) -> Option<(Vec<Claim>, Vec<Unknown>)> {
-    toml_tree::read_file(file, ("the list of claims", &BAD_CLAIMS), files, diags, |root, diags| {
-        let claims = root.tables("claim", "claim", diags);
-        let claims = claims.into_iter().filter_map(|entry| claim(entry, files, diags)).collect();
-        let unknowns = root.tables("unknown", "unknown", diags);
-        (claims, unknowns.into_iter().filter_map(|entry| unknown(entry, diags)).collect())
+    toml_tree::read_file(file, ("the list of claims", &BAD_CLAIMS), files, diags, |root| {
+        let claims = root.each("claim", "claim", |entry| claim(entry, files));
+        let unknowns = root.each("unknown", "unknown", unknown);
+        (claims.into_iter().flatten().collect(), unknowns.into_iter().flatten().collect())
     })
 }
 
-fn claim(mut entry: Table<'_>, files: &Files, diags: &mut Diags) -> Option<Claim> {
-    let id = entry.required_id("id", ClaimId::parse, "claim", diags);
-    let statement = entry.required_words("statement", diags);
-    let topic = entry.words("topic", diags).unwrap_or_else(|| At::new(String::new(), entry.span()));
+fn claim(entry: &mut Table<'_>, files: &Files) -> Option<Claim> {
+    let id = entry.own_id(ClaimId::parse, "claim");
+    let statement = entry.required_words("statement");
+    let topic = entry.words("topic").unwrap_or_else(|| At::new(String::new(), entry.span()));
     let mut evidence = Vec::new();
     let name = format!("the evidence for {}", entry.name());
-    if let Some(sources) = entry.table("evidence", name.as_str(), diags) {
+    if let Some(sources) = entry.table("evidence", &name) {
         for field in sources.fields() {
             let name = format!("{name} from `{}`", field.key);
-            for table in sources.tables_of(&field.key, &field.node, &name, diags) {
+            for table in sources.tables_of(field, &name) {
                 let source = At::new(field.key.clone(), key_span(field, table.span(), files));
-                evidence.extend(piece(table, source, diags));
+                evidence.extend(table.read(|table| piece(table, source)));
             }
         }
     }
-    let span = entry.span();
-    entry.finish(diags);
     // Pieces from one source may stand apart, with other sources between them.
     evidence.sort_by_key(|(at, _)| *at);
     let evidence = evidence.into_iter().map(|(_, piece)| piece).collect();
-    Some(Claim { id: id?, span, statement, topic, evidence })
+    Some(Claim { id: id?.value, span: entry.span(), statement, topic, evidence })
 }
 
 /// Where the source of one of several pieces is named: in the heading of its own table.
@@ -75,28 +72,22 @@ fn key_span(field: &Field, table: Span, files: &Files) -> Span {
 }
 
 /// A piece of evidence, with the place that it is ordered by.
-fn piece(mut table: Table<'_>, source: At<String>, diags: &mut Diags) -> Option<(usize, Evidence)> {
-    if table.find("stance").is_none() {
-        table.missing("stance", diags);
-    }
-    let stance = table.choice("stance", &Stance::ALL, diags);
-    let basis = table.choice("basis", &Basis::ALL, diags);
-    let quote = table.words("quote", diags);
-    let para = table.count_at("para", 1, diags);
-    let note = table.words("note", diags);
-    let place = table.span().start;
-    table.finish(diags);
-    Some((place, Evidence { source, stance: stance?, basis, quote, para, note }))
+fn piece(table: &mut Table<'_>, source: At<String>) -> Option<(usize, Evidence)> {
+    table.require("stance");
+    let stance = table.choice("stance", &Stance::ALL);
+    let basis = table.choice("basis", &Basis::ALL);
+    let quote = table.words("quote");
+    let para = table.count_at("para", 1);
+    let note = table.words("note");
+    Some((table.span().start, Evidence { source, stance: stance?, basis, quote, para, note }))
 }
 
-fn unknown(mut entry: Table<'_>, diags: &mut Diags) -> Option<Unknown> {
-    let id = entry.required_id("id", ClaimId::parse, "unknown", diags);
-    let question = entry.required_words("question", diags);
-    let searched = entry.strings_at("searched", diags);
-    let range = entry.words("range", diags);
-    let span = entry.span();
-    entry.finish(diags);
-    Some(Unknown { id: id?, span, question, searched, range })
+fn unknown(entry: &mut Table<'_>) -> Option<Unknown> {
+    let id = entry.own_id(ClaimId::parse, "unknown");
+    let question = entry.required_words("question");
+    let searched = entry.strings_at("searched");
+    let range = entry.words("range");
+    Some(Unknown { id: id?.value, span: entry.span(), question, searched, range })
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! `backgrounder.toml`: the site's configuration, with every default filled in.
 
 use crate::diag::{CheckKey, Code, Diags, FileId, Files, Level, Severity};
-use crate::model::Config;
+use crate::model::{CheckLevels, Config, Copying};
 
-use crate::read::table::forms;
-use crate::read::table::toml_tree;
-use crate::read::table::{Field, Table};
+use crate::read::table::{Field, Table, Value, forms, toml_tree};
 
 /// A fault of the configuration.
 pub(crate) static BAD_CONFIG: Code = Code {
@@ -28,74 +26,60 @@ const LEVELS: [(&str, Level); 3] = [("error", Level::Error), ("warn", Level::War
 
 /// Reads the configuration. What is missing or faulty has its default; a site without a title is called "Untitled".
 pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Option<Config> {
-    toml_tree::read_file(file, ("the configuration", &BAD_CONFIG), files, diags, |table, diags| {
+    toml_tree::read_file(file, ("the configuration", &BAD_CONFIG), files, diags, |table| {
         let mut config = Config::titled("Untitled", table.span());
-        config.title = table.required_string_at("title", diags).unwrap_or(config.title);
-        config.base_url = base_url(table, diags);
-        config.description = table.words("description", diags);
-        if let Some(language) = table.formed("language", forms::language, diags) {
+        config.title = table.required_string_at("title").unwrap_or(config.title);
+        config.base_url = base_url(table);
+        config.description = table.words("description");
+        if let Some(language) = table.formed("language", forms::language) {
             config.language = language.value;
         }
-        config.theme = table.formed("theme", forms::folder_name, diags).unwrap_or(config.theme);
-        config.as_of = table.date("as_of", diags);
-        config.authors = table.strings("authors", diags);
-        config.contact = table.formed("contact", forms::contact, diags).map(|contact| contact.value);
-        if let Some(mut seeds) = table.table("seeds", "[seeds]", diags) {
-            config.texts = seeds.strings_at("texts", diags);
-            seeds.finish(diags);
-        }
-        if let Some(check) = table.table("check", "[check]", diags) {
-            levels(check, &mut config, diags);
-        }
-        if let Some(copying) = table.table("copying", "[copying]", diags) {
-            limits(copying, &mut config, diags);
-        }
-        if let Some(mut markdown) = table.table("markdown", "[markdown]", diags) {
-            config.trusted_html = markdown.bool("trusted_html", diags).unwrap_or_default();
-            markdown.finish(diags);
-        }
-        if let Some(mut bibliography) = table.table("bibliography", "[bibliography]", diags) {
-            config.bibliography_style = bibliography.string_at("style", diags);
-            bibliography.finish(diags);
-        }
+        config.theme = table.formed("theme", forms::folder_name).unwrap_or(config.theme);
+        config.as_of = table.date("as_of");
+        config.authors = table.strings("authors");
+        config.contact = table.formed("contact", forms::contact).map(|contact| contact.value);
+        config.texts = table.inner("seeds", "[seeds]", |seeds| seeds.strings_at("texts")).unwrap_or_default();
+        table.inner("check", "[check]", |check| levels(check, &mut config.check));
+        table.inner("copying", "[copying]", |copying| limits(copying, &mut config.copying));
+        let trusted_html = table.inner("markdown", "[markdown]", |markdown| markdown.bool("trusted_html"));
+        config.trusted_html = trusted_html.flatten().unwrap_or_default();
+        let style = table.inner("bibliography", "[bibliography]", |bibliography| bibliography.string_at("style"));
+        config.bibliography_style = style.flatten();
         config
     })
 }
 
 /// The address with a closing `/`; empty if there is none.
-fn base_url(table: &mut Table<'_>, diags: &mut Diags) -> String {
-    let is_empty = |field: &Field| field.node.value == crate::read::table::Value::String(String::new());
+fn base_url(table: &mut Table<'_>) -> String {
+    let is_empty = |field: &Field| field.node.value == Value::String(String::new());
     if table.find("base_url").is_some_and(is_empty) {
         return String::new();
     }
-    match table.formed("base_url", forms::site_address, diags) {
+    match table.formed("base_url", forms::site_address) {
         Some(address) if address.ends_with('/') => address.value,
         Some(address) => address.value + "/",
         None => String::new(),
     }
 }
 
-fn levels(mut table: Table<'_>, config: &mut Config, diags: &mut Diags) {
+fn levels(table: &mut Table<'_>, levels: &mut CheckLevels) {
     for key in CheckKey::ALL {
-        if let Some(level) = table.choice(key.name(), &LEVELS, diags) {
-            config.check.set(key, level);
+        if let Some(level) = table.choice(key.name(), &LEVELS) {
+            levels.set(key, level);
         }
     }
-    table.finish(diags);
 }
 
-fn limits(mut table: Table<'_>, config: &mut Config, diags: &mut Diags) {
-    let copying = &mut config.copying;
-    if let Some(words) = table.count_at("longest_run", 1, diags) {
-        copying.longest_run = words.value;
+fn limits(table: &mut Table<'_>, limits: &mut Copying) {
+    if let Some(words) = table.count_at("longest_run", 1) {
+        limits.longest_run = words.value;
     }
-    if let Some(words) = table.count_at("quoted_words", 0, diags) {
-        copying.quoted_words = words.value;
+    if let Some(words) = table.count_at("quoted_words", 0) {
+        limits.quoted_words = words.value;
     }
-    if let Some(share) = table.float_within("quoted_share", (0.0, 1.0), diags) {
-        copying.quoted_share = share;
+    if let Some(share) = table.float_within("quoted_share", (0.0, 1.0)) {
+        limits.quoted_share = share;
     }
-    table.finish(diags);
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `content/people.toml`: who is who.
 
-use crate::diag::{Code, Diags, FileId, Files, Severity};
+use crate::diag::{At, Code, Diags, FileId, Files, Severity};
 use crate::model::{Person, PersonId};
 
 use crate::read::table::Table;
@@ -29,23 +29,21 @@ name = "Orla Venn"
 
 /// Reads the people in the order written. An entry without an id is left out; one without a name has its id for it.
 pub(crate) fn people(file: FileId, files: &Files, diags: &mut Diags) -> Option<Vec<Person>> {
-    toml_tree::read_file(file, ("the list of people", &BAD_PEOPLE), files, diags, |root, diags| {
-        let entries = root.tables("person", "person", diags);
-        entries.into_iter().filter_map(|entry| person(entry, diags)).collect()
+    toml_tree::read_file(file, ("the list of people", &BAD_PEOPLE), files, diags, |root| {
+        root.each("person", "person", person).into_iter().flatten().collect()
     })
 }
 
-fn person(mut entry: Table<'_>, diags: &mut Diags) -> Option<Person> {
-    let id = entry.required_id("id", PersonId::parse, "person", diags);
-    let name = entry.required_string("name", diags);
-    let aliases = entry.strings("aliases", diags);
-    let role = entry.words("role", diags);
-    let affiliation = entry.string("affiliation", diags);
-    let note = entry.words("note", diags);
-    let span = entry.span();
-    entry.finish(diags);
-    let id = id?;
-    Some(Person { name: name.unwrap_or_else(|| id.to_string()), id, span, aliases, role, affiliation, note })
+fn person(entry: &mut Table<'_>) -> Option<Person> {
+    let id = entry.own_id(PersonId::parse, "person");
+    let name = entry.required_string("name");
+    let aliases = entry.strings("aliases");
+    let role = entry.words("role");
+    let affiliation = entry.string("affiliation");
+    let note = entry.words("note");
+    let At { value: id, .. } = id?;
+    let name = name.unwrap_or_else(|| id.to_string());
+    Some(Person { id, span: entry.span(), name, aliases, role, affiliation, note })
 }
 
 #[cfg(test)]

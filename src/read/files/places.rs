@@ -3,7 +3,7 @@
 //! The file is a page too: `intro` and each `note` are Markdown with citations, read as they stand in the file, so that
 //! whatever is checked on a page is checked here, and every message points at its words.
 
-use crate::diag::{At, Code, Diags, FileId, Files, Severity, Span};
+use crate::diag::{At, Code, Diagnostic, Diags, FileId, Files, Severity, Span};
 use crate::model::{Front, Inline, Page, Place, PlaceId, PlaceKind};
 
 use crate::read::page::front::evidence_required;
@@ -49,77 +49,70 @@ struct PlaceTable {
 /// Reads the places in the order written, and the page that they make. An entry without an id or a position is left out; a
 /// place is a city where nothing else is said.
 pub(crate) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
-    toml_tree::read_file(file, ("the list of places", &BAD_PLACES), files, diags, |root, diags| {
+    let called = ("the list of places", &BAD_PLACES);
+    let (front, intro, mut entries) = toml_tree::read_file(file, called, files, diags, |root| {
         let front = Front {
-            title: root.words("title", diags),
-            description: root.words("description", diags),
-            evidence_required: evidence_required(root, diags),
+            title: root.words("title"),
+            description: root.words("description"),
+            evidence_required: evidence_required(root),
             ..Front::default()
         };
-        let intro = words(root, "intro", diags);
-        let entries = root.tables("place", "place", diags);
-        let mut entries: Vec<PlaceTable> = entries.into_iter().filter_map(|entry| place(entry, diags)).collect();
-        let page = page(file, path, front, intro, &mut entries, (root, files), diags);
-        (entries.into_iter().map(|entry| entry.place).collect(), page)
-    })
+        let intro = words(root, "intro");
+        let entries: Vec<PlaceTable> = root.each("place", "place", place).into_iter().flatten().collect();
+        (front, intro, entries)
+    })?;
+    let parts = parts(file, intro, &mut entries, files, diags);
+    let page = assembled(path, file, files.text(file), front, parts);
+    Some((entries.into_iter().map(|entry| entry.place).collect(), page))
 }
 
-fn place(mut entry: Table<'_>, diags: &mut Diags) -> Option<PlaceTable> {
-    let at = entry.find("id").map(|field| field.node.span);
-    let id = entry.required_id("id", PlaceId::parse, "place", diags);
-    let name = entry.required_string_at("name", diags);
-    let lat = degrees(&mut entry, "lat", 90.0, diags);
-    let lon = degrees(&mut entry, "lon", 180.0, diags);
-    let kind = entry.choice("kind", &PlaceKind::ALL, diags).unwrap_or(PlaceKind::City);
-    let note = words(&mut entry, "note", diags);
+fn place(entry: &mut Table<'_>) -> Option<PlaceTable> {
+    let id = entry.own_id(PlaceId::parse, "place");
+    let name = entry.required_string_at("name");
+    let lat = degrees(entry, "lat", 90.0);
+    let lon = degrees(entry, "lon", 180.0);
+    let kind = entry.choice("kind", &PlaceKind::ALL).unwrap_or(PlaceKind::City);
+    let note = words(entry, "note");
     if let (Some(name), Some(note)) = (&name, note)
         && note.start < name.span.start
     {
-        diags.push(
-            entry.fault(note, "`note` stands before `name`").help("write the name first: it is the note's heading"),
-        );
+        let help = "write the name first: it is the note's heading";
+        entry.fault(note, "`note` stands before `name`", Some(help));
     }
-    let span = entry.span();
-    entry.finish(diags);
-    let (id, at) = (id?, at?);
-    let (name, place) = name.map_or_else(|| (id.to_string(), None), |name| (name.value, Some(name.span)));
-    let place = (Place { id, span, name, lat: lat?, lon: lon?, kind, note: None }, place);
-    Some(PlaceTable { place: place.0, id: at, name: place.1, note })
+    let At { value: id, span: at } = id?;
+    let (name, name_at) = name.map_or_else(|| (id.to_string(), None), |name| (name.value, Some(name.span)));
+    let place = Place { id, span: entry.span(), name, lat: lat?, lon: lon?, kind, note: None };
+    Some(PlaceTable { place, id: at, name: name_at, note })
 }
 
 /// Where the words of a Markdown string stand. They are read from the file, so TOML may not have changed them.
-fn words(entry: &mut Table<'_>, key: &'static str, diags: &mut Diags) -> Option<Span> {
-    let whole = entry.string_at(key, diags)?.span;
+fn words(entry: &mut Table<'_>, key: &'static str) -> Option<Span> {
+    let whole = entry.string_at(key)?.span;
     let field = entry.find(key).filter(|field| matches!(field.node.value, Value::String(_)))?;
     let inside = entry.inside(&field.node);
     if inside == whole {
         let message = format!("`{key}` holds a backslash, and is read as it stands in the file");
-        diags.push(entry.fault(whole, message).help("put it between ' and ', or between ''' and '''"));
+        entry.fault(whole, message, Some("put it between ' and ', or between ''' and '''"));
         return None;
     }
     Some(inside)
 }
 
-fn degrees(entry: &mut Table<'_>, key: &'static str, most: f64, diags: &mut Diags) -> Option<f64> {
-    if entry.find(key).is_none() {
-        entry.missing(key, diags);
-        return None;
-    }
-    entry.float_within(key, (-most, most), diags)
+fn degrees(entry: &mut Table<'_>, key: &'static str, most: f64) -> Option<f64> {
+    entry.require(key);
+    entry.float_within(key, (-most, most))
 }
 
-/// The page: the introduction, then each place's name as a heading with its note below. Also fills in the notes' plain words.
-fn page(
+/// The page's parts: the introduction, then each place's name as a heading with its note below. Also fills in the notes' plain
+/// words.
+fn parts(
     file: FileId,
-    path: &str,
-    front: Front,
     intro: Option<Span>,
     entries: &mut [PlaceTable],
-    (root, files): (&Table<'_>, &Files),
+    files: &Files,
     diags: &mut Diags,
-) -> Page {
-    let text = files.text(file);
-    let text = unveiled(text, intro, entries);
+) -> tree::Parts {
+    let text = unveiled(files.text(file), intro, entries);
     let (tokens, _) = markdown::tokens(&text, 0);
     let mut parts = tree::build(tokens, file, &text, false, diags);
     let named: Vec<usize> = (0..entries.len()).filter(|at| entries[*at].name.is_some()).collect();
@@ -134,7 +127,7 @@ fn page(
         let span = parts.headings.iter().map(|heading| heading.span).find(|span| !is_name(*span, entries));
         let message = "a note or a name cannot be read: notes hold no headings, and names no line breaks";
         diags.push(
-            root.fault(span.unwrap_or(Span::new(file, 0, 0)), message)
+            Diagnostic::new(&BAD_PLACES, span.unwrap_or(Span::new(file, 0, 0)), message)
                 .help("set the words of a note as paragraphs or a list"),
         );
     }
@@ -144,7 +137,7 @@ fn page(
         let said: Vec<&str> = inside.map(|said| said.text.trim()).collect();
         entry.place.note = Some(said.join(" ")).filter(|said| !said.is_empty());
     }
-    assembled(path, file, files.text(file), front, parts)
+    parts
 }
 
 fn is_name(span: Span, entries: &[PlaceTable]) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{At, Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
+use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
 use crate::model::{RecordField, Rights, Source, SourceId, SourceKind};
 
 use crate::read::seed;
@@ -28,6 +28,9 @@ publisher = "The Herald"
 "#,
 };
 
+/// The mend of a `derived_from` that is no id.
+const ORIGINAL: &str = "give the id of the source that this one repeats";
+
 /// Reads a record. A source that lacks its title is called "Untitled", one without a publisher has the id for it.
 ///
 /// There is no source if the file's stem is no id or its text is no TOML.
@@ -37,37 +40,37 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
         let message = format!("the record's name cannot be the source's id: {bad}");
         diags.push(Diagnostic::new(&BAD_SOURCE_RECORD, start, message).help("rename the file"));
     });
-    toml_tree::read_file(file, ("the source record", &BAD_SOURCE_RECORD), files, diags, |table, diags| {
-        let publisher = table.required_string("publisher", diags).unwrap_or_else(|| stem.to_owned());
-        let text = table.formed("text", forms::file_name, diags).map(|text| text.value);
+    toml_tree::read_file(file, ("the source record", &BAD_SOURCE_RECORD), files, diags, |table| {
+        let publisher = table.required_string("publisher").unwrap_or_else(|| stem.to_owned());
+        let text = table.formed("text", forms::file_name).map(|text| text.value);
         Some(Source {
-            title: table.required_string("title", diags).unwrap_or_else(|| "Untitled".to_owned()),
-            short: table.string("short", diags).unwrap_or_else(|| publisher.clone()),
+            title: table.required_string("title").unwrap_or_else(|| "Untitled".to_owned()),
+            short: table.string("short").unwrap_or_else(|| publisher.clone()),
             publisher,
             span: start,
             text: text.unwrap_or_else(|| seed::usual_text_name(stem)),
-            authors: table.strings("authors", diags),
-            date: table.date("date", diags),
-            updated: table.date("updated", diags),
-            accessed: table.date("accessed", diags),
-            url: table.formed("url", forms::web_address, diags).map(|url| url.value),
-            archive_url: table.formed("archive_url", forms::web_address, diags).map(|url| url.value),
-            archived: table.date("archived", diags),
-            language: table.formed("language", forms::language, diags).map(|tag| tag.value),
-            kind: table.choice("type", &SourceKind::ALL, diags).unwrap_or(SourceKind::Article),
-            rights: table.choice("rights", &Rights::ALL, diags).unwrap_or(Rights::Excerpt),
-            csl: csl(table, diags),
-            derived_from: derived_from(table, diags),
-            credits: table.strings("credits", diags),
-            supplied: supplied(table, diags),
+            authors: table.strings("authors"),
+            date: table.date("date"),
+            updated: table.date("updated"),
+            accessed: table.date("accessed"),
+            url: table.formed("url", forms::web_address).map(|url| url.value),
+            archive_url: table.formed("archive_url", forms::web_address).map(|url| url.value),
+            archived: table.date("archived"),
+            language: table.formed("language", forms::language).map(|tag| tag.value),
+            kind: table.choice("type", &SourceKind::ALL).unwrap_or(SourceKind::Article),
+            rights: table.choice("rights", &Rights::ALL).unwrap_or(Rights::Excerpt),
+            csl: csl(table),
+            derived_from: table.id("derived_from", SourceId::parse, Some(ORIGINAL)),
+            credits: table.strings("credits"),
+            supplied: supplied(table),
             // Last, so that a record without one is read to its end.
             id: id.ok()?,
         })
     })?
 }
 
-fn csl(table: &mut Table<'_>, diags: &mut Diags) -> BTreeMap<String, String> {
-    let Some(variables) = table.table("csl", "`csl`", diags) else { return BTreeMap::new() };
+fn csl(table: &mut Table<'_>) -> BTreeMap<String, String> {
+    let Some(variables) = table.table("csl", "`csl`") else { return BTreeMap::new() };
     let mut read = BTreeMap::new();
     for field in variables.fields() {
         let value = match &field.node.value {
@@ -75,7 +78,7 @@ fn csl(table: &mut Table<'_>, diags: &mut Diags) -> BTreeMap<String, String> {
             Value::Integer(number) => number.to_string(),
             Value::Float(number) => number.to_string(),
             _ => {
-                variables.wrong(&field.key, "a string or a number", &field.node, diags);
+                variables.wrong(&field.key, "a string or a number", &field.node);
                 continue;
             }
         };
@@ -84,28 +87,15 @@ fn csl(table: &mut Table<'_>, diags: &mut Diags) -> BTreeMap<String, String> {
     read
 }
 
-fn derived_from(table: &mut Table<'_>, diags: &mut Diags) -> Option<At<SourceId>> {
-    let written = table.string_at("derived_from", diags)?;
-    match SourceId::parse(&written) {
-        Ok(id) => Some(At::new(id, written.span)),
-        Err(bad) => {
-            diags.push(
-                table.fault(written.span, bad.to_string()).help("give the id of the source that this one repeats"),
-            );
-            None
-        }
-    }
-}
-
-fn supplied(table: &mut Table<'_>, diags: &mut Diags) -> Vec<RecordField> {
+fn supplied(table: &mut Table<'_>) -> Vec<RecordField> {
     let mut known = Vec::new();
     let fields = RecordField::ALL.map(|(name, _)| name);
-    for name in table.strings_at("supplied", diags) {
+    for name in table.strings_at("supplied") {
         if let Some((_, field)) = RecordField::ALL.iter().find(|(known, _)| *known == name.value) {
             known.push(*field);
         } else {
             let message = format!("`supplied` names `{name}`, which is no field of a source record");
-            diags.push(table.fault(name.span, message).maybe_help(did_you_mean(&name, fields)));
+            table.fault(name.span, message, did_you_mean(&name, fields).as_deref());
         }
     }
     known

@@ -63,7 +63,8 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
     let Some(fields) = fields(cut.is_toml, file, cut.start..end, files, diags) else {
         return (Front::default(), cut.body);
     };
-    (keys(&fields, fence, files, diags), cut.body)
+    let called = ("the front matter", &BAD_FRONT_MATTER);
+    (Table::open(&fields, fence, called, files, diags, |table| table.read(keys)), cut.body)
 }
 
 /// The fields between the fences of front matter, in TOML or in YAML; none where they cannot be read, which is reported.
@@ -161,48 +162,38 @@ fn cut(text: &str) -> Option<Cut> {
     Some(Cut { is_toml, start: first.len(), end: None, body: text.len() })
 }
 
-fn keys(fields: &[Field], fence: Span, files: &Files, diags: &mut Diags) -> Front {
-    let mut table = Table::new(fields, fence, "the front matter", &BAD_FRONT_MATTER, files);
-    let front = Front {
-        title: table.words("title", diags),
-        description: table.words("description", diags),
-        date: table.date("date", diags),
-        updated: table.date("updated", diags),
-        slug: table.string_at("slug", diags),
-        aliases: table.strings_at("aliases", diags),
-        draft: table.bool("draft", diags).unwrap_or_default(),
-        weight: table.integer_at("weight", diags).map_or(0, |weight| weight.value),
-        template: table.string_at("template", diags),
-        toc: table.bool("toc", diags),
-        evidence_required: evidence_required(&mut table, diags),
-        corrections: corrections(&mut table, diags),
-        extra: extra(&mut table, diags),
-    };
-    table.finish(diags);
-    front
+fn keys(table: &mut Table<'_>) -> Front {
+    Front {
+        title: table.words("title"),
+        description: table.words("description"),
+        date: table.date("date"),
+        updated: table.date("updated"),
+        slug: table.string_at("slug"),
+        aliases: table.strings_at("aliases"),
+        draft: table.bool("draft").unwrap_or_default(),
+        weight: table.integer_at("weight").map_or(0, |weight| weight.value),
+        template: table.string_at("template"),
+        toc: table.bool("toc"),
+        evidence_required: evidence_required(table),
+        corrections: table.each("corrections", "correction", correction).into_iter().flatten().collect(),
+        extra: extra(table),
+    }
 }
 
 /// Whether each statement of the page needs a citation.
-pub(crate) fn evidence_required(table: &mut Table<'_>, diags: &mut Diags) -> bool {
-    table.choice("evidence", &[("required", true), ("optional", false)], diags).unwrap_or_default()
+pub(crate) fn evidence_required(table: &mut Table<'_>) -> bool {
+    table.choice("evidence", &[("required", true), ("optional", false)]).unwrap_or_default()
 }
 
-fn corrections(table: &mut Table<'_>, diags: &mut Diags) -> Vec<Correction> {
-    let mut read = Vec::new();
-    for mut entry in table.tables("corrections", "correction", diags) {
-        if entry.find("date").is_none() {
-            entry.missing("date", diags);
-        }
-        let date = entry.date("date", diags);
-        let note = entry.required_words("note", diags);
-        entry.finish(diags);
-        read.extend(date.filter(|_| !note.is_empty()).map(|date| Correction { date, note }));
-    }
-    read
+fn correction(entry: &mut Table<'_>) -> Option<Correction> {
+    entry.require("date");
+    let date = entry.date("date");
+    let note = entry.required_words("note");
+    date.filter(|_| !note.is_empty()).map(|date| Correction { date, note })
 }
 
-fn extra(table: &mut Table<'_>, diags: &mut Diags) -> Map<String, Json> {
-    let Some(extra) = table.table("extra", "`extra`", diags) else { return Map::new() };
+fn extra(table: &mut Table<'_>) -> Map<String, Json> {
+    let Some(extra) = table.table("extra", "`extra`") else { return Map::new() };
     extra.fields().iter().map(|field| (field.key.clone(), json(&field.node))).collect()
 }
 

@@ -1,7 +1,10 @@
 //! A table of a data file, read key by key, with every fault in it.
 //!
 //! A file's format is read by asking for its keys one after another. Each asking checks the type and says what is wrong,
-//! and [`Table::finish`] reports the keys that nobody asked for, so there is no second list of keys to keep in step.
+//! and [`Table::read`] reports the keys that nobody asked for, so there is no second list of keys to keep in step.
+
+use std::cell::RefCell;
+use std::fmt::Display;
 
 use crate::diag::{At, Code, Diagnostic, Diags, Files, Span, did_you_mean};
 use crate::model::{BadId, Date};
@@ -17,20 +20,40 @@ pub(crate) struct Table<'a> {
     name: String,
     code: &'static Code,
     files: &'a Files,
+    /// Where the faults go, of this table and of all inside it.
+    said: &'a RefCell<Diags>,
     known: Vec<&'static str>,
 }
 
 impl<'a> Table<'a> {
-    /// A reader of the fields. `name` is what messages call the table, such as "the source record"; `span` is the place
-    /// of messages about the whole; every fault has that `code`, but for dates that are none.
-    pub(crate) fn new(
-        fields: &'a [Field],
+    /// Hands a reader of the fields on, and adds the faults that it finds to `diags`. `name` is what messages call the table,
+    /// such as "the source record"; `span` is the place of messages about the whole; every fault has that `code`, but for
+    /// dates that are none.
+    pub(crate) fn open<T>(
+        fields: &[Field],
         span: Span,
-        name: impl Into<String>,
-        code: &'static Code,
-        files: &'a Files,
-    ) -> Self {
-        Table { fields, span, name: name.into(), code, files, known: Vec::new() }
+        (name, code): (&str, &'static Code),
+        files: &Files,
+        diags: &mut Diags,
+        read: impl FnOnce(Table<'_>) -> T,
+    ) -> T {
+        let said = RefCell::default();
+        let value = read(Table { fields, span, name: name.to_owned(), code, files, said: &said, known: Vec::new() });
+        diags.append(said.into_inner());
+        value
+    }
+
+    /// Reads the table by its keys, and reports every key that was not asked for.
+    pub(crate) fn read<T>(mut self, keys: impl FnOnce(&mut Self) -> T) -> T {
+        let value = keys(&mut self);
+        for field in self.fields {
+            if !self.known.contains(&field.key.as_str()) {
+                let message = format!("`{}` is not a key of {}", field.key, self.name);
+                let help = did_you_mean(&field.key, self.known.iter().copied());
+                self.fault(field.key_span, message, help.as_deref());
+            }
+        }
+        value
     }
 
     /// A place to speak of the whole table.
@@ -56,13 +79,14 @@ impl<'a> Table<'a> {
         self.fields.iter().find(|field| field.key == key)
     }
 
-    /// Reports a fault of this table's kind.
-    pub(crate) fn fault(&self, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(self.code, span, message)
+    /// Reports a fault of this table's kind, with a mend if there is one.
+    pub(crate) fn fault(&self, span: Span, message: impl Into<String>, help: Option<&str>) {
+        let fault = Diagnostic::new(self.code, span, message).maybe_help(help.map(str::to_owned));
+        self.said.borrow_mut().push(fault);
     }
 
     /// Says that a value is of the wrong kind.
-    pub(crate) fn wrong(&self, key: &str, expected: &str, node: &Node, diags: &mut Diags) {
+    pub(crate) fn wrong(&self, key: &str, expected: &str, node: &Node) {
         let found = node.value.kind();
         let help = match (&node.value, expected) {
             (Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date(_), "a string") => {
@@ -71,90 +95,83 @@ impl<'a> Table<'a> {
             (Value::String(_), "a list of strings") => Some("put it in square brackets"),
             (Value::String(_), "true or false") => Some("write `true` or `false`, without quotation marks"),
             (Value::String(_), "a whole number" | "a number") => Some("write it without quotation marks"),
+            (Value::Integer(_), "a date") => Some("put a year in quotation marks"),
             _ => None,
         };
-        let diagnostic = self.fault(node.span, format!("`{key}` must be {expected}, not {found}"));
-        diags.push(diagnostic.maybe_help(help.map(str::to_owned)));
+        self.fault(node.span, format!("`{key}` must be {expected}, not {found}"), help);
     }
 
-    /// Says that a key is missing.
-    pub(crate) fn missing(&self, key: &str, diags: &mut Diags) {
-        diags.push(
-            self.fault(self.span, format!("{} has no `{key}`", self.name)).help(format!("add a line `{key} = …`")),
-        );
+    /// Says so if a key is missing.
+    pub(crate) fn require(&mut self, key: &'static str) {
+        if self.find(key).is_none() {
+            let help = format!("add a line `{key} = …`");
+            self.fault(self.span, format!("{} has no `{key}`", self.name), Some(&help));
+        }
     }
 
     /// A string with its place, if the key is there and holds one that is not empty.
-    pub(crate) fn string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<String>> {
-        let field = self.find(key)?;
-        match &field.node.value {
+    pub(crate) fn string_at(&mut self, key: &'static str) -> Option<At<String>> {
+        let node = &self.find(key)?.node;
+        match &node.value {
             Value::String(words) if words.trim().is_empty() => {
-                diags.push(
-                    self.fault(field.node.span, format!("`{key}` is empty")).help("fill it in, or leave the key out"),
-                );
+                self.fault(node.span, format!("`{key}` is empty"), Some("fill it in, or leave the key out"));
                 None
             }
-            Value::String(words) => Some(At::new(words.clone(), field.node.span)),
+            Value::String(words) => Some(At::new(words.clone(), node.span)),
             _ => {
-                self.wrong(key, "a string", &field.node, diags);
+                self.wrong(key, "a string", node);
                 None
             }
         }
     }
 
     /// Words for readers, with the place that they have without their quotation marks.
-    pub(crate) fn words(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<String>> {
-        let words = self.string_at(key, diags)?;
+    pub(crate) fn words(&mut self, key: &'static str) -> Option<At<String>> {
+        let words = self.string_at(key)?;
         let span = self.find(key).map_or(words.span, |field| self.inside(&field.node));
         Some(At { span, ..words })
     }
 
     /// Words for readers that must be there; where they are missing there are none, at the place of the table.
-    pub(crate) fn required_words(&mut self, key: &'static str, diags: &mut Diags) -> At<String> {
-        if self.find(key).is_none() {
-            self.missing(key, diags);
-        }
-        self.words(key, diags).unwrap_or_else(|| At::new(String::new(), self.span))
+    pub(crate) fn required_words(&mut self, key: &'static str) -> At<String> {
+        self.require(key);
+        self.words(key).unwrap_or_else(|| At::new(String::new(), self.span))
     }
 
     /// A string, if the key is there.
-    pub(crate) fn string(&mut self, key: &'static str, diags: &mut Diags) -> Option<String> {
-        self.string_at(key, diags).map(|words| words.value)
+    pub(crate) fn string(&mut self, key: &'static str) -> Option<String> {
+        self.string_at(key).map(|words| words.value)
     }
 
     /// A string that must be there.
-    pub(crate) fn required_string(&mut self, key: &'static str, diags: &mut Diags) -> Option<String> {
-        self.required_string_at(key, diags).map(|words| words.value)
+    pub(crate) fn required_string(&mut self, key: &'static str) -> Option<String> {
+        self.required_string_at(key).map(|words| words.value)
     }
 
     /// A string that must be there, with its place.
-    pub(crate) fn required_string_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<String>> {
-        if self.find(key).is_none() {
-            self.missing(key, diags);
-            return None;
-        }
-        self.string_at(key, diags)
+    pub(crate) fn required_string_at(&mut self, key: &'static str) -> Option<At<String>> {
+        self.require(key);
+        self.string_at(key)
     }
 
-    /// An id that must be there; from then on messages call the table by it: "person `mayor`".
-    pub(crate) fn required_id<T>(
+    /// An id, if the key is there; `help` is the mend for a string that is none.
+    pub(crate) fn id<T>(
         &mut self,
         key: &'static str,
         parse: fn(&str) -> Result<T, BadId>,
-        thing: &str,
-        diags: &mut Diags,
-    ) -> Option<T> {
-        let written = self.required_string_at(key, diags)?;
-        match parse(&written) {
-            Ok(id) => {
-                self.name = format!("{thing} `{written}`");
-                Some(id)
-            }
-            Err(bad) => {
-                diags.push(self.fault(written.span, bad.to_string()));
-                None
-            }
-        }
+        help: Option<&str>,
+    ) -> Option<At<T>> {
+        let written = self.string_at(key)?;
+        let bad = |bad: BadId| self.fault(written.span, bad.to_string(), help);
+        parse(&written).map_err(bad).ok().map(|id| At::new(id, written.span))
+    }
+
+    /// The table's own id, which must be there; from then on messages call the table by it: "person `mayor`".
+    pub(crate) fn own_id<T: Display>(&mut self, parse: fn(&str) -> Result<T, BadId>, thing: &str) -> Option<At<T>> {
+        self.require("id");
+        let id = self.id("id", parse, None)?;
+        self.name = format!("{thing} `{id}`");
+        Some(id)
     }
 
     /// A string of a certain form, if the key is there; `check` says what the form wants where a string has it not.
@@ -162,35 +179,29 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'static str,
         check: fn(&str) -> Result<(), &'static str>,
-        diags: &mut Diags,
     ) -> Option<At<String>> {
-        let words = self.string_at(key, diags)?;
-        match check(&words) {
-            Ok(()) => Some(words),
-            Err(wanted) => {
-                diags.push(self.fault(words.span, format!("`{key}` must be {wanted}")));
-                None
-            }
-        }
+        let words = self.string_at(key)?;
+        let bad = |wanted: &str| self.fault(words.span, format!("`{key}` must be {wanted}"), None);
+        check(&words).map_err(bad).ok().map(|()| words)
     }
 
     /// A list of strings with their places; empty if the key is not there.
-    pub(crate) fn strings_at(&mut self, key: &'static str, diags: &mut Diags) -> Vec<At<String>> {
+    pub(crate) fn strings_at(&mut self, key: &'static str) -> Vec<At<String>> {
         let Some(field) = self.find(key) else { return Vec::new() };
         let Value::List(nodes) = &field.node.value else {
-            self.wrong(key, "a list of strings", &field.node, diags);
+            self.wrong(key, "a list of strings", &field.node);
             return Vec::new();
         };
         let mut strings = Vec::with_capacity(nodes.len());
         for node in nodes {
             match &node.value {
                 Value::String(words) if words.trim().is_empty() => {
-                    diags.push(self.fault(node.span, format!("an entry of `{key}` is empty")));
+                    self.fault(node.span, format!("an entry of `{key}` is empty"), None);
                 }
                 Value::String(words) => strings.push(At::new(words.clone(), node.span)),
                 other => {
                     let message = format!("each entry of `{key}` must be a string, not {}", other.kind());
-                    diags.push(self.fault(node.span, message));
+                    self.fault(node.span, message, None);
                 }
             }
         }
@@ -198,52 +209,51 @@ impl<'a> Table<'a> {
     }
 
     /// A list of strings; empty if the key is not there.
-    pub(crate) fn strings(&mut self, key: &'static str, diags: &mut Diags) -> Vec<String> {
-        self.strings_at(key, diags).into_iter().map(|words| words.value).collect()
+    pub(crate) fn strings(&mut self, key: &'static str) -> Vec<String> {
+        self.strings_at(key).into_iter().map(|words| words.value).collect()
     }
 
     /// `true` or `false`, if the key is there.
-    pub(crate) fn bool(&mut self, key: &'static str, diags: &mut Diags) -> Option<bool> {
+    pub(crate) fn bool(&mut self, key: &'static str) -> Option<bool> {
         let field = self.find(key)?;
         if let Value::Bool(value) = field.node.value {
             return Some(value);
         }
-        self.wrong(key, "true or false", &field.node, diags);
+        self.wrong(key, "true or false", &field.node);
         None
     }
 
     /// A whole number with its place, if the key is there.
-    pub(crate) fn integer_at(&mut self, key: &'static str, diags: &mut Diags) -> Option<At<i64>> {
+    pub(crate) fn integer_at(&mut self, key: &'static str) -> Option<At<i64>> {
         let field = self.find(key)?;
         if let Value::Integer(value) = field.node.value {
             return Some(At::new(value, field.node.span));
         }
-        self.wrong(key, "a whole number", &field.node, diags);
+        self.wrong(key, "a whole number", &field.node);
         None
     }
 
     /// A whole number from `least` up with its place, if the key is there.
-    pub(crate) fn count_at(&mut self, key: &'static str, least: usize, diags: &mut Diags) -> Option<At<usize>> {
-        let At { value, span } = self.integer_at(key, diags)?;
+    pub(crate) fn count_at(&mut self, key: &'static str, least: usize) -> Option<At<usize>> {
+        let At { value, span } = self.integer_at(key)?;
         match usize::try_from(value) {
             Ok(count) if count >= least => Some(At::new(count, span)),
             _ => {
-                diags.push(self.fault(span, format!("`{key}` must be {least} or more, not {value}")));
+                self.fault(span, format!("`{key}` must be {least} or more, not {value}"), None);
                 None
             }
         }
     }
 
     /// A number between two others, both included, whole or not, if the key is there.
-    pub(crate) fn float_within(&mut self, key: &'static str, range: (f64, f64), diags: &mut Diags) -> Option<f64> {
-        let (least, most) = range;
+    pub(crate) fn float_within(&mut self, key: &'static str, (least, most): (f64, f64)) -> Option<f64> {
         let field = self.find(key)?;
         let value = match field.node.value {
             Value::Float(value) => value,
             #[expect(clippy::cast_precision_loss, reason = "numbers of data files are small or out of range anyway")]
             Value::Integer(value) => value as f64,
             _ => {
-                self.wrong(key, "a number", &field.node, diags);
+                self.wrong(key, "a number", &field.node);
                 return None;
             }
         };
@@ -255,75 +265,80 @@ impl<'a> Table<'a> {
         } else {
             "a finite number".to_owned()
         };
-        diags.push(self.fault(field.node.span, format!("`{key}` must be {wanted}")));
+        self.fault(field.node.span, format!("`{key}` must be {wanted}"), None);
         None
     }
 
     /// A date, as TOML's own or in EDTF, if the key is there.
-    pub(crate) fn date(&mut self, key: &'static str, diags: &mut Diags) -> Option<Date> {
-        let field = self.find(key)?;
-        match &field.node.value {
-            Value::Date(written) => edtf::date_at(written, field.node.span, diags),
-            Value::String(written) => edtf::date_at(written, self.inside(&field.node), diags),
-            Value::Integer(_) => {
-                diags.push(
-                    self.fault(field.node.span, format!("`{key}` must be a date, not a whole number"))
-                        .help("put a year in quotation marks"),
-                );
-                None
-            }
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<Date> {
+        let node = &self.find(key)?.node;
+        match &node.value {
+            Value::Date(written) => edtf::date_at(written, node.span, &mut self.said.borrow_mut()),
+            Value::String(written) => edtf::date_at(written, self.inside(node), &mut self.said.borrow_mut()),
             _ => {
-                self.wrong(key, "a date", &field.node, diags);
+                self.wrong(key, "a date", node);
                 None
             }
         }
     }
 
     /// One of several words, if the key is there.
-    pub(crate) fn choice<T: Copy>(
-        &mut self,
-        key: &'static str,
-        choices: &[(&'static str, T)],
-        diags: &mut Diags,
-    ) -> Option<T> {
-        let word = self.string_at(key, diags)?;
+    pub(crate) fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let word = self.string_at(key)?;
         if let Some((_, value)) = choices.iter().find(|(name, _)| *name == &*word) {
             return Some(*value);
         }
         let help = did_you_mean(&word, choices.iter().map(|(name, _)| *name));
-        diags.push(self.fault(word.span, format!("`{word}` is no `{key}`")).maybe_help(help));
+        self.fault(word.span, format!("`{word}` is no `{key}`"), help.as_deref());
         None
     }
 
-    /// A table, if the key is there.
-    pub(crate) fn table(&mut self, key: &'static str, name: impl Into<String>, diags: &mut Diags) -> Option<Table<'a>> {
+    /// A table whose keys are the writer's own, if the key is there.
+    pub(crate) fn table(&mut self, key: &'static str, name: &str) -> Option<Table<'a>> {
         let field = self.find(key)?;
-        self.as_table(key, &field.node, name.into(), diags)
+        self.as_table(key, &field.node, name.to_owned())
     }
 
-    /// A list of tables, or one table; empty if the key is not there. Each is called by `name` and its number.
-    pub(crate) fn tables(&mut self, key: &'static str, name: &str, diags: &mut Diags) -> Vec<Table<'a>> {
-        self.find(key).map_or_else(Vec::new, |field| self.tables_of(key, &field.node, name, diags))
+    /// Reads the table of that key by its own keys, if it is there.
+    pub(crate) fn inner<T>(
+        &mut self,
+        key: &'static str,
+        name: &str,
+        keys: impl FnOnce(&mut Table<'a>) -> T,
+    ) -> Option<T> {
+        self.table(key, name).map(|table| table.read(keys))
     }
 
-    /// The tables that stand in a node: a list of them, or one.
-    pub(crate) fn tables_of(&self, key: &str, node: &'a Node, name: &str, diags: &mut Diags) -> Vec<Table<'a>> {
+    /// Reads each table of that key by its own keys: a list of them, or one. Each is called by `name` and its number.
+    pub(crate) fn each<T>(
+        &mut self,
+        key: &'static str,
+        name: &str,
+        mut keys: impl FnMut(&mut Table<'a>) -> T,
+    ) -> Vec<T> {
+        let tables = self.find(key).map_or_else(Vec::new, |field| self.tables_of(field, name));
+        tables.into_iter().map(|table| table.read(&mut keys)).collect()
+    }
+
+    /// The tables that a field holds: a list of them, or one.
+    pub(crate) fn tables_of(&self, field: &'a Field, name: &str) -> Vec<Table<'a>> {
+        let Field { key, node, .. } = field;
         match &node.value {
             Value::List(nodes) => {
                 let numbered = nodes.iter().enumerate();
                 numbered
-                    .filter_map(|(at, node)| self.as_table(key, node, format!("{name} number {}", at + 1), diags))
+                    .filter_map(|(at, node)| self.as_table(key, node, format!("{name} number {}", at + 1)))
                     .collect()
             }
-            _ => self.as_table(key, node, name.to_owned(), diags).into_iter().collect(),
+            _ => self.as_table(key, node, name.to_owned()).into_iter().collect(),
         }
     }
 
-    fn as_table(&self, key: &str, node: &'a Node, name: String, diags: &mut Diags) -> Option<Table<'a>> {
+    fn as_table(&self, key: &str, node: &'a Node, name: String) -> Option<Table<'a>> {
         if let Value::Table(fields) = &node.value {
-            return Some(Table::new(fields, node.span, name, self.code, self.files));
+            return Some(Table { fields, span: node.span, name, known: Vec::new(), ..*self });
         }
-        self.wrong(key, "a table", node, diags);
+        self.wrong(key, "a table", node);
         None
     }
 
@@ -342,16 +357,5 @@ impl<'a> Table<'a> {
             }
         }
         node.span
-    }
-
-    /// Reports every key that was not asked for.
-    pub(crate) fn finish(self, diags: &mut Diags) {
-        for field in self.fields {
-            if !self.known.contains(&field.key.as_str()) {
-                let message = format!("`{}` is not a key of {}", field.key, self.name);
-                let help = did_you_mean(&field.key, self.known.iter().copied());
-                diags.push(self.fault(field.key_span, message).maybe_help(help));
-            }
-        }
     }
 }

@@ -58,13 +58,10 @@ pub(crate) fn read_file<T>(
     (name, code): (&str, &'static Code),
     files: &Files,
     diags: &mut Diags,
-    keys: impl FnOnce(&mut Table<'_>, &mut Diags) -> T,
+    keys: impl FnOnce(&mut Table<'_>) -> T,
 ) -> Option<T> {
     let fields = parse_file(file, code, files, diags)?;
-    let mut table = Table::new(&fields, Span::new(file, 0, 0), name, code, files);
-    let read = keys(&mut table, diags);
-    table.finish(diags);
-    Some(read)
+    Some(Table::open(&fields, Span::new(file, 0, 0), (name, code), files, diags, |table| table.read(keys)))
 }
 
 /// A string as TOML writes it, on one line whatever it holds.

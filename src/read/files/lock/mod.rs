@@ -8,10 +8,11 @@ mod written;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Code, Diagnostic, Diags, FileId, Files, Severity, Span};
-use crate::model::{CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
+use crate::model::{
+    BadId, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece, Scrap, SourceId,
+};
 
-use crate::read::table::toml_tree;
-use crate::read::table::{Table, Value};
+use crate::read::table::{Field, Table, Value, toml_tree};
 
 pub(crate) use written::lock_text;
 
@@ -79,118 +80,110 @@ pub(crate) fn refuse_earlier(draft: &Draft, diags: &mut Diags) {
 
 fn read(file: FileId, files: &Files, diags: &mut Diags) -> Option<OnDisk> {
     let fields = toml_tree::parse_file(file, &BAD_LOCK, files, diags)?;
-    let mut root = Table::new(&fields, Span::new(file, 0, 0), "the lock", &BAD_LOCK, files);
-    match root.integer_at("version", diags) {
-        Some(At { value: VERSION, .. }) => {}
-        Some(At { value: version @ 1..VERSION, span }) => {
-            let sources = root.table("source", "the lock's sources", diags);
-            let keys = sources.iter().flat_map(Table::fields).filter_map(|field| SourceId::parse(&field.key).ok());
-            return Some(OnDisk::Earlier(EarlierLock { span, version, sources: keys.collect() }));
+    Table::open(&fields, Span::new(file, 0, 0), ("the lock", &BAD_LOCK), files, diags, |mut root| {
+        root.require("version");
+        let At { value: version, span } = root.integer_at("version")?;
+        match version {
+            VERSION => Some(OnDisk::Lock(root.read(this_version))),
+            1..VERSION => {
+                let sources = root.table("source", SOURCES);
+                let keys = sources.iter().flat_map(Table::fields).filter_map(|field| SourceId::parse(&field.key).ok());
+                Some(OnDisk::Earlier(EarlierLock { span, version, sources: keys.collect() }))
+            }
+            _ => {
+                let message = format!("the lock is of version {version}, and this program knows version {VERSION}");
+                root.fault(span, message, None);
+                None
+            }
         }
-        Some(At { value: other, span }) => {
-            let message = format!("the lock is of version {other}, and this program knows version {VERSION}");
-            diags.push(Diagnostic::new(&BAD_LOCK, span, message));
-            return None;
-        }
-        None => {
-            root.missing("version", diags);
-            return None;
-        }
-    }
+    })
+}
+
+/// What messages call the table of the texts.
+const SOURCES: &str = "the lock's sources";
+
+fn this_version(root: &mut Table<'_>) -> Lock {
     let mut lock = Lock::default();
-    if let Some(sources) = root.table("source", "the lock's sources", diags) {
+    if let Some(sources) = root.table("source", SOURCES) {
         for field in sources.fields() {
-            let Ok(id) = SourceId::parse(&field.key).map_err(|bad| {
-                diags.push(sources.fault(field.key_span, bad.to_string()));
-            }) else {
-                continue;
-            };
-            let name = format!("the lock's entry for `{id}`");
-            for entry in sources.tables_of(&field.key, &field.node, &name, diags) {
-                lock.sources.insert(id.clone(), locked_text(entry, diags));
+            let bad = |bad: BadId| sources.fault(field.key_span, bad.to_string(), None);
+            let Ok(id) = SourceId::parse(&field.key).map_err(bad) else { continue };
+            for entry in sources.tables_of(field, &format!("the lock's entry for `{id}`")) {
+                lock.sources.insert(id.clone(), entry.read(locked_text));
             }
         }
     }
-    copying(&mut root, &mut lock, diags);
-    root.finish(diags);
-    Some(OnDisk::Lock(lock))
-}
-
-/// What the texts share with one another and with the briefing.
-fn copying(root: &mut Table<'_>, lock: &mut Lock, diags: &mut Diags) {
-    for mut overlap in root.tables("overlap", "overlap", diags) {
-        let words = required_count(&mut overlap, "words", 0, diags);
-        if let (Some(part), Some(whole)) =
-            (source_id(&mut overlap, "part", diags), source_id(&mut overlap, "whole", diags))
-        {
-            lock.overlaps.insert(Overlap { part, whole, words });
-        }
-        overlap.finish(diags);
-    }
-    for mut statement in root.tables("statement", "statement", diags) {
-        let hash = sha256(&mut statement, diags);
-        let mut copied = BTreeSet::new();
-        for mut run in statement.tables("copied", "copied run", diags) {
-            let words = required_count(&mut run, "words", 1, diags);
-            let paragraph = required_count(&mut run, "paragraph", 1, diags);
-            let before = required_count(&mut run, "before", 0, diags);
-            let source = source_id(&mut run, "source", diags);
-            copied.extend(source.map(|source| CopiedRun { source, words, paragraph, before }));
-            run.finish(diags);
-        }
-        statement.finish(diags);
-        lock.copying.extend(hash.map(|hash| (hash, copied)));
-    }
-    for hash in root.strings_at("clean", diags) {
+    lock.overlaps = root.each("overlap", "overlap", overlap).into_iter().flatten().collect();
+    lock.copying = root.each("statement", "statement", copied).into_iter().flatten().collect();
+    for hash in root.strings_at("clean") {
         if is_sha256(&hash) {
             lock.copying.insert(hash.value, BTreeSet::new());
         } else {
-            diags.push(root.fault(hash.span, "`clean` must hold hashes of 64 hexadecimal digits"));
+            root.fault(hash.span, "`clean` must hold hashes of 64 hexadecimal digits", None);
         }
+    }
+    lock
+}
+
+fn overlap(entry: &mut Table<'_>) -> Option<Overlap> {
+    let words = required_count(entry, "words", 0);
+    let (part, whole) = (source_id(entry, "part"), source_id(entry, "whole"));
+    Some(Overlap { part: part?, whole: whole?, words })
+}
+
+/// What a statement of the briefing shares with the texts.
+fn copied(statement: &mut Table<'_>) -> Option<(String, BTreeSet<CopiedRun>)> {
+    let hash = sha256(statement);
+    let runs = statement.each("copied", "copied run", |run| {
+        let words = required_count(run, "words", 1);
+        let paragraph = required_count(run, "paragraph", 1);
+        let before = required_count(run, "before", 0);
+        Some(CopiedRun { source: source_id(run, "source")?, words, paragraph, before })
+    });
+    Some((hash?, runs.into_iter().flatten().collect()))
+}
+
+fn source_id(table: &mut Table<'_>, key: &'static str) -> Option<SourceId> {
+    table.require(key);
+    table.id(key, SourceId::parse, None).map(|id| id.value)
+}
+
+fn locked_text(entry: &mut Table<'_>) -> LockedText {
+    LockedText {
+        sha256: sha256(entry).unwrap_or_default(),
+        words: required_count(entry, "words", 0),
+        paragraphs: required_count(entry, "paragraphs", 0),
+        removed: entry.inner("removed", "`removed`", removed).unwrap_or_default(),
+        days: days(entry),
+        figures: entry.strings("figures").into_iter().collect(),
+        quotations: quotations(entry),
     }
 }
 
-fn source_id(table: &mut Table<'_>, key: &'static str, diags: &mut Diags) -> Option<SourceId> {
-    let written = table.required_string_at(key, diags)?;
-    SourceId::parse(&written).map_err(|bad| diags.push(table.fault(written.span, bad.to_string()))).ok()
-}
-
-fn locked_text(mut entry: Table<'_>, diags: &mut Diags) -> LockedText {
-    let mut text = LockedText {
-        sha256: sha256(&mut entry, diags).unwrap_or_default(),
-        words: required_count(&mut entry, "words", 0, diags),
-        paragraphs: required_count(&mut entry, "paragraphs", 0, diags),
-        removed: removed(&mut entry, diags),
-        days: days(&mut entry, diags),
-        figures: entry.strings("figures", diags).into_iter().collect(),
-        quotations: BTreeMap::new(),
-    };
-    for mut quotation in entry.tables("quotation", "quotation", diags) {
-        let words = required_words(&mut quotation, "words", diags);
-        let exactly = quotation.bool("exactly", diags);
-        if exactly.is_none() {
-            quotation.missing("exactly", diags);
-        }
-        let pieces: Vec<Piece> =
-            quotation.tables("pieces", "piece", diags).into_iter().map(|table| piece(table, diags)).collect();
+fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Location> {
+    let mut quotations = BTreeMap::new();
+    let read = entry.each("quotation", "quotation", |quotation| {
+        let words = required_words(quotation, "words");
+        quotation.require("exactly");
+        let exactly = quotation.bool("exactly").unwrap_or_default();
+        let pieces = quotation.each("pieces", "piece", piece);
         if pieces.is_empty() {
-            diags.push(quotation.fault(quotation.span(), "a quotation in the lock has no place"));
+            quotation.fault(quotation.span(), "a quotation in the lock has no place", None);
         }
-        let span = quotation.span();
-        quotation.finish(diags);
-        let location = Location { exactly: exactly.unwrap_or_default(), pieces };
-        if text.quotations.insert(words, location).is_some() {
-            diags.push(entry.fault(span, "a quotation stands in the lock twice"));
+        (words, Location { exactly, pieces }, quotation.span())
+    });
+    for (words, location, span) in read {
+        if quotations.insert(words, location).is_some() {
+            entry.fault(span, "a quotation stands in the lock twice", None);
         }
     }
-    entry.finish(diags);
-    text
+    quotations
 }
 
-fn sha256(entry: &mut Table<'_>, diags: &mut Diags) -> Option<String> {
-    let hash = entry.required_string_at("sha256", diags)?;
+fn sha256(entry: &mut Table<'_>) -> Option<String> {
+    let hash = entry.required_string_at("sha256")?;
     if !is_sha256(&hash) {
-        diags.push(entry.fault(hash.span, "`sha256` must be 64 hexadecimal digits"));
+        entry.fault(hash.span, "`sha256` must be 64 hexadecimal digits", None);
         return None;
     }
     Some(hash.value)
@@ -200,62 +193,43 @@ fn is_sha256(hash: &str) -> bool {
     hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
-fn days(entry: &mut Table<'_>, diags: &mut Diags) -> BTreeSet<Day> {
-    let mut days = BTreeSet::new();
-    for written in entry.strings_at("days", diags) {
-        match written.parse() {
-            Ok(day) => {
-                days.insert(day);
-            }
-            Err(()) => diags.push(entry.fault(written.span, format!("`{written}` in the lock is no day"))),
-        }
-    }
-    days
+fn days(entry: &mut Table<'_>) -> BTreeSet<Day> {
+    let written = entry.strings_at("days").into_iter();
+    let bad = |day: &At<String>| entry.fault(day.span, format!("`{day}` in the lock is no day"), None);
+    written.filter_map(|day| day.parse().map_err(|()| bad(&day)).ok()).collect()
 }
 
-fn removed(entry: &mut Table<'_>, diags: &mut Diags) -> BTreeMap<Scrap, usize> {
-    let mut removed = BTreeMap::new();
-    if let Some(mut counts) = entry.table("removed", "`removed`", diags) {
-        for (name, scrap) in Scrap::ALL {
-            if let Some(count) = counts.count_at(name, 1, diags) {
-                removed.insert(scrap, count.value);
-            }
-        }
-        counts.finish(diags);
-    }
-    removed
+fn removed(counts: &mut Table<'_>) -> BTreeMap<Scrap, usize> {
+    let count = |(name, scrap)| Some((scrap, counts.count_at(name, 1)?.value));
+    Scrap::ALL.into_iter().filter_map(count).collect()
 }
 
-fn piece(mut table: Table<'_>, diags: &mut Diags) -> Piece {
+fn piece(table: &mut Table<'_>) -> Piece {
     let piece = Piece {
-        paragraph: required_count(&mut table, "paragraph", 1, diags),
-        start: required_count(&mut table, "start", 0, diags),
-        end: required_count(&mut table, "end", 0, diags),
-        exact: required_words(&mut table, "exact", diags),
+        paragraph: required_count(table, "paragraph", 1),
+        start: required_count(table, "start", 0),
+        end: required_count(table, "end", 0),
+        exact: required_words(table, "exact"),
     };
     if piece.end < piece.start {
-        diags.push(table.fault(table.span(), "a quotation in the lock ends before it starts"));
+        table.fault(table.span(), "a quotation in the lock ends before it starts", None);
     }
-    table.finish(diags);
     piece
 }
 
-fn required_count(table: &mut Table<'_>, key: &'static str, least: usize, diags: &mut Diags) -> usize {
-    if table.find(key).is_none() {
-        table.missing(key, diags);
-    }
-    table.count_at(key, least, diags).map_or(least, |count| count.value)
+fn required_count(table: &mut Table<'_>, key: &'static str, least: usize) -> usize {
+    table.require(key);
+    table.count_at(key, least).map_or(least, |count| count.value)
 }
 
 /// Words as they are, white space and emptiness included.
-fn required_words(table: &mut Table<'_>, key: &'static str, diags: &mut Diags) -> String {
-    match table.find(key).map(|field| &field.node) {
-        Some(node) => match &node.value {
-            Value::String(words) => return words.clone(),
-            _ => table.wrong(key, "a string", node, diags),
-        },
-        None => table.missing(key, diags),
+fn required_words(table: &mut Table<'_>, key: &'static str) -> String {
+    table.require(key);
+    let Some(Field { node, .. }) = table.find(key) else { return String::new() };
+    if let Value::String(words) = &node.value {
+        return words.clone();
     }
+    table.wrong(key, "a string", node);
     String::new()
 }
 
