@@ -42,10 +42,31 @@ pub struct Page {
     /// Its events, as written.
     pub events: IndexVec<EventDraft>,
     /// Findings that the writer allows.
-    pub allows: Vec<Allow>,
+    pub allows: IndexVec<Allow>,
 }
 
 impl Page {
+    /// A page without a text.
+    pub fn new(file: FileId, path: &str, span: Span, front: Front) -> Page {
+        Page {
+            file,
+            path: path.to_owned(),
+            span,
+            front,
+            body: Vec::new(),
+            footnotes: IndexVec::default(),
+            headings: IndexVec::default(),
+            definitions: IndexVec::default(),
+            links: IndexVec::default(),
+            cites: IndexVec::default(),
+            quotes: IndexVec::default(),
+            statements: IndexVec::default(),
+            prose: Vec::new(),
+            events: IndexVec::default(),
+            allows: IndexVec::default(),
+        }
+    }
+
     /// The citations that begin within a span.
     pub fn cites_in(&self, span: Span) -> impl Iterator<Item = Idx<CiteGroup>> {
         let before = |place: usize| self.cites.as_slice().partition_point(|group| group.span.start < place);

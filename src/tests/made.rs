@@ -113,23 +113,7 @@ pub(crate) fn source(at: Span, id: &str) -> Source {
 
 /// An empty file of pages.
 pub(crate) fn page(at: Span, path: &str) -> Page {
-    Page {
-        file: at.file,
-        path: path.to_owned(),
-        span: at,
-        front: Front::default(),
-        body: Vec::new(),
-        footnotes: IndexVec::default(),
-        headings: IndexVec::default(),
-        definitions: IndexVec::default(),
-        links: IndexVec::default(),
-        cites: IndexVec::default(),
-        quotes: IndexVec::default(),
-        statements: IndexVec::default(),
-        prose: Vec::new(),
-        events: IndexVec::default(),
-        allows: Vec::new(),
-    }
+    Page::new(at.file, path, at, Front::default())
 }
 
 /// A page at an address of the site.

@@ -7,7 +7,7 @@ use crate::diag::{At, Code, Diagnostic, Diags, FileId, Files, Severity, Span};
 use crate::model::{Front, Inline, Page, Place, PlaceId, PlaceKind};
 
 use crate::read::page::front::evidence_required;
-use crate::read::page::{assembled, markdown, tree};
+use crate::read::page::{markdown, tree, without_text};
 use crate::read::table::{Table, Value, toml_tree};
 
 /// A fault of the list of places.
@@ -61,8 +61,7 @@ pub(crate) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags)
         let entries: Vec<PlaceTable> = root.each("place", "place", place).into_iter().flatten().collect();
         (front, intro, entries)
     })?;
-    let parts = parts(file, intro, &mut entries, files, diags);
-    let page = assembled(path, file, files.text(file), front, parts);
+    let page = page(without_text(file, path, files, front), intro, &mut entries, files.text(file), diags);
     Some((entries.into_iter().map(|entry| entry.place).collect(), page))
 }
 
@@ -103,28 +102,22 @@ fn degrees(entry: &mut Table<'_>, key: &'static str, most: f64) -> Option<f64> {
     entry.float_within(key, (-most, most))
 }
 
-/// The page's parts: the introduction, then each place's name as a heading with its note below. Also fills in the notes' plain
-/// words.
-fn parts(
-    file: FileId,
-    intro: Option<Span>,
-    entries: &mut [PlaceTable],
-    files: &Files,
-    diags: &mut Diags,
-) -> tree::Parts {
-    let text = unveiled(files.text(file), intro, entries);
+/// The page: the introduction, then each place's name as a heading with its note below. Also fills in the notes' plain words.
+fn page(page: Page, intro: Option<Span>, entries: &mut [PlaceTable], text: &str, diags: &mut Diags) -> Page {
+    let file = page.file;
+    let text = unveiled(text, intro, entries);
     let (tokens, _) = markdown::tokens(&text, 0);
-    let mut parts = tree::build(tokens, file, &text, false, diags);
+    let mut page = tree::build(tokens, page, &text, false, diags);
     let named: Vec<usize> = (0..entries.len()).filter(|at| entries[*at].name.is_some()).collect();
-    if parts.headings.len() == named.len() {
-        for (heading, at) in parts.headings.iter_mut().zip(named) {
+    if page.headings.len() == named.len() {
+        for (heading, at) in page.headings.iter_mut().zip(named) {
             let (place, id) = (&entries[at].place, entries[at].id);
             heading.text.clone_from(&place.name);
             heading.inlines = vec![Inline::Text(place.name.clone())];
             heading.id = Some(At::new(place.id.to_string(), id));
         }
     } else {
-        let span = parts.headings.iter().map(|heading| heading.span).find(|span| !is_name(*span, entries));
+        let span = page.headings.iter().map(|heading| heading.span).find(|span| !is_name(*span, entries));
         let message = "a note or a name cannot be read: notes hold no headings, and names no line breaks";
         diags.push(
             Diagnostic::new(&BAD_PLACES, span.unwrap_or(Span::new(file, 0, 0)), message)
@@ -133,11 +126,11 @@ fn parts(
     }
     for entry in entries.iter_mut() {
         let Some(note) = entry.note else { continue };
-        let inside = parts.statements.iter().filter(|said| note.start <= said.span.start && said.span.start < note.end);
+        let inside = page.statements.iter().filter(|said| note.start <= said.span.start && said.span.start < note.end);
         let said: Vec<&str> = inside.map(|said| said.text.trim()).collect();
         entry.place.note = Some(said.join(" ")).filter(|said| !said.is_empty());
     }
-    parts
+    page
 }
 
 fn is_name(span: Span, entries: &[PlaceTable]) -> bool {

@@ -16,11 +16,10 @@ use crate::diag::{At, Diags, FileId, Files, Span};
 use crate::model::{Block, Front, Inline, Page};
 
 use cite::bad_citation;
-use tree::Parts;
 
 /// Reads the page in `file`, whose path below `content/` is `path`.
 pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -> Page {
-    let (mut front, body) = front::front(file, files, diags);
+    let (front, body) = front::front(file, files, diags);
     let text = files.text(file);
     let (tokens, references) = markdown::tokens(text, body);
     for reference in references {
@@ -32,44 +31,29 @@ pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
         }
     }
     let is_timeline = path == "timeline.md" || front.template.as_ref().is_some_and(|name| &**name == "timeline");
-    let mut parts = tree::build(tokens, file, text, is_timeline, diags);
+    let mut page = tree::build(tokens, without_text(file, path, files, front), text, is_timeline, diags);
     // A first heading of level 1 is the page's title, so it is not shown twice.
-    if let Some(Block::Heading(first)) = parts.body.first()
-        && let heading = &parts.headings[*first]
+    if let Some(Block::Heading(first)) = page.body.first()
+        && let heading = &page.headings[*first]
         && heading.level == 1
-        && front.title.as_ref().is_none_or(|title| title.value == heading.text)
+        && page.front.title.as_ref().is_none_or(|title| title.value == heading.text)
         && !has_links(&heading.inlines)
     {
-        front.title = Some(At::new(heading.text.clone(), heading.span));
+        page.front.title = Some(At::new(heading.text.clone(), heading.span));
         let title = *first;
-        parts.body.remove(0);
-        for event in &mut parts.events {
+        page.body.remove(0);
+        for event in &mut page.events {
             event.blocks = event.blocks.start - 1..event.blocks.end - 1;
             event.group = event.group.filter(|group| *group != title);
         }
     }
-    assembled(path, file, text, front, parts)
+    page
 }
 
-/// A page of its front matter and the parts of its text. Its first line speaks for the whole of it.
-pub(crate) fn assembled(path: &str, file: FileId, text: &str, front: Front, parts: Parts) -> Page {
-    Page {
-        file,
-        path: path.to_owned(),
-        span: Span::new(file, 0, text.lines().next().map_or(0, str::len)),
-        front,
-        body: parts.body,
-        footnotes: parts.footnotes,
-        headings: parts.headings,
-        definitions: parts.definitions,
-        links: parts.links,
-        cites: parts.cites,
-        quotes: parts.quotes,
-        statements: parts.statements,
-        prose: parts.prose,
-        events: parts.events,
-        allows: parts.allows.into_iter().collect(),
-    }
+/// A page whose text is still to be read. Its first line speaks for the whole of it.
+pub(crate) fn without_text(file: FileId, path: &str, files: &Files, front: Front) -> Page {
+    let first_line = files.text(file).lines().next().map_or(0, str::len);
+    Page::new(file, path, Span::new(file, 0, first_line), front)
 }
 
 /// Whether a title holds what only the tree can show.
@@ -188,7 +172,7 @@ mod tests {
     #[test]
     fn an_allowing_comment_covers_the_next_block() {
         let page = clean("a.md", "<!-- allow uncited-statement: common knowledge -->\nWater is wet.\n\nNext.\n");
-        let allow = &page.allows[0];
+        let allow = &page.allows[Idx::new(0)];
         assert_eq!((allow.code.as_str(), allow.reason.as_str()), ("uncited-statement", "common knowledge"));
         assert_eq!(allow.covers, Some(page.statements[Idx::new(0)].span));
         assert_eq!(page.body.len(), 2);

@@ -95,6 +95,12 @@ pub(super) struct OpenLine {
     pub(super) span: Span,
 }
 
+impl OpenLine {
+    pub(super) fn new(span: Span, implicit: bool) -> Self {
+        OpenLine { line: Line::default(), marks: Vec::new(), notes: Vec::new(), implicit, span }
+    }
+}
+
 impl Said {
     /// What one line says.
     pub(super) fn line(

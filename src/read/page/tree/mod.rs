@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diags, FileId, Span};
 use crate::model::{
-    Allow, Block, CiteGroup, Definition, EventDraft, Footnote, Heading, Idx, IndexVec, Link, ListItem, Prose,
-    Quotation, Statement, StatementKind,
+    Allow, Block, Definition, EventDraft, Footnote, Heading, Idx, IndexVec, ListItem, Page, Statement, StatementKind,
 };
 
 use super::cite::{self, bad_citation};
@@ -20,36 +19,14 @@ use super::{allow, attributes, inline, quotation, timeline};
 use crate::read::decode::too_deep;
 use frame::{Folded, Frame, OpenLine, Said};
 
-/// What a page's text comes to.
-#[derive(Default)]
-pub(crate) struct Parts {
-    pub(crate) body: Vec<Block>,
-    pub(crate) footnotes: IndexVec<Footnote>,
-    pub(crate) headings: IndexVec<Heading>,
-    pub(crate) definitions: IndexVec<Definition>,
-    pub(crate) links: IndexVec<Link>,
-    pub(crate) cites: IndexVec<CiteGroup>,
-    pub(crate) quotes: IndexVec<Quotation>,
-    pub(crate) statements: IndexVec<Statement>,
-    pub(crate) prose: Vec<Prose>,
-    pub(crate) events: IndexVec<EventDraft>,
-    pub(crate) allows: IndexVec<Allow>,
-}
-
-/// Builds the tree. With `is_timeline`, headings that begin with a date open events.
-pub(crate) fn build(
-    tokens: Vec<MarkdownToken>,
-    file: FileId,
-    text: &str,
-    is_timeline: bool,
-    diags: &mut Diags,
-) -> Parts {
-    let root = Frame::new(Container::Html, Span::new(file, 0, text.len()));
+/// Reads the tokens of a page's text into the page. With `is_timeline`, headings that begin with a date open events.
+pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, is_timeline: bool, diags: &mut Diags) -> Page {
+    let root = Frame::new(Container::Html, Span::new(page.file, 0, text.len()));
     let mut builder = Builder {
-        file,
+        file: page.file,
         text,
         is_timeline,
-        parts: Parts::default(),
+        page,
         frames: vec![root],
         line: None,
         skipped: 0,
@@ -69,7 +46,7 @@ struct Builder<'a> {
     file: FileId,
     text: &'a str,
     is_timeline: bool,
-    parts: Parts,
+    page: Page,
     frames: Vec<Frame>,
     line: Option<OpenLine>,
     /// How many blocks too deep to read are open.
@@ -118,18 +95,12 @@ impl Builder<'_> {
     }
 
     fn inline(&mut self, kind: TokenKind, span: Span) {
-        let open = self.line.get_or_insert_with(|| OpenLine {
-            line: Line::default(),
-            marks: Vec::new(),
-            notes: Vec::new(),
-            implicit: true,
-            span,
-        });
+        let open = self.line.get_or_insert_with(|| OpenLine::new(span, true));
         open.span = open.span.to(span);
         let mut context = inline::Context {
             file: self.file,
             text: self.text,
-            links: &mut self.parts.links,
+            links: &mut self.page.links,
             notes: &mut self.notes,
             mentioned: &mut open.notes,
             diags: self.diags,
@@ -143,13 +114,13 @@ impl Builder<'_> {
             self.end_line();
         }
         if let Some(statement) = self.top().introducing.take() {
-            let statement = &mut self.parts.statements[statement];
+            let statement = &mut self.page.statements[statement];
             statement.introduces = statement.text.ends_with(':');
         }
         let top = self.top();
         top.said.introduces |= top.said.text.last().is_some_and(|text| text.ends_with(':'));
         for allow in self.waiting.drain(..) {
-            self.parts.allows[allow].covers = Some(span);
+            self.page.allows[allow].covers = Some(span);
         }
     }
 
@@ -184,13 +155,7 @@ impl Builder<'_> {
                 {
                     list.tight = false;
                 }
-                self.line = Some(OpenLine {
-                    line: Line::default(),
-                    marks: Vec::new(),
-                    notes: Vec::new(),
-                    implicit: false,
-                    span,
-                });
+                self.line = Some(OpenLine::new(span, false));
             }
             _ => {}
         }
@@ -238,7 +203,7 @@ impl Builder<'_> {
             Container::Definitions => top.blocks.push(Block::Definitions(definitions)),
             Container::Meaning => {
                 if let Some(definition) = top.definitions.last().copied() {
-                    self.parts.definitions[definition].meanings.push(blocks);
+                    self.page.definitions[definition].meanings.push(blocks);
                 }
             }
             Container::Footnote(label) => self.define_note(label, span, blocks),
@@ -262,7 +227,7 @@ impl Builder<'_> {
         let mut cites = Vec::new();
         let Folded { inlines, text, .. } = self.fold(open, &mut cites, true);
         let definition = Definition { term: inlines, term_text: text, meanings: Vec::new() };
-        let definition = self.parts.definitions.push(definition);
+        let definition = self.page.definitions.push(definition);
         self.top().definitions.push(definition);
     }
 
@@ -279,7 +244,7 @@ impl Builder<'_> {
             self.html_words(std::mem::take(&mut frame.html));
         }
         for allow in comments.allows {
-            self.waiting.push(self.parts.allows.push(allow));
+            self.waiting.push(self.page.allows.push(allow));
         }
     }
 
@@ -300,7 +265,7 @@ impl Builder<'_> {
             let help = "write the sentence in Markdown, with an empty line before and after the HTML";
             self.diags.push(bad_citation(group.span, message).help(help));
         }
-        quotation::find(&line, self.file, &found[..0], &cites, &mut self.parts.quotes);
+        quotation::find(&line, self.file, &found[..0], &cites, &mut self.page.quotes);
     }
 
     fn heading(&mut self, level: u8, span: Span) {
@@ -317,7 +282,7 @@ impl Builder<'_> {
             let end = open.line.glyphs.len();
             open.line.crop(head.title, end);
         }
-        let number = self.parts.headings.next_index();
+        let number = self.page.headings.next_index();
         let mut cites = Vec::new();
         let quotation = self.quotation();
         let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
@@ -325,7 +290,7 @@ impl Builder<'_> {
         if let Some(at) = quotation {
             self.frames[at].said.extend(Said::line(text.clone(), words, cites, Vec::new(), Vec::new()));
         }
-        let event = head.as_ref().map(|_| self.parts.events.next_index());
+        let event = head.as_ref().map(|_| self.page.events.next_index());
         if at_top {
             self.event = event;
         }
@@ -340,13 +305,13 @@ impl Builder<'_> {
             event,
         };
         if let Some(head) = head {
-            let before = self.parts.headings.iter_enumerated().rev();
+            let before = self.page.headings.iter_enumerated().rev();
             let group = before.filter(|(_, heading)| heading.event.is_none()).map(|(at, _)| at).next();
             let start = self.top().blocks.len() + 1;
             let event = timeline::event(&heading, head, number, group, start);
-            self.parts.events.push(event);
+            self.page.events.push(event);
         }
-        self.parts.headings.push(heading);
+        self.page.headings.push(heading);
         self.top().blocks.push(Block::Heading(number));
     }
 
@@ -354,13 +319,13 @@ impl Builder<'_> {
     fn end_event(&mut self) {
         let end = self.top().blocks.len();
         let Some(number) = self.event.take() else { return };
-        let event = &mut self.parts.events[number];
+        let event = &mut self.page.events[number];
         event.blocks.end = end.max(event.blocks.start);
         let heading = event.heading;
         let is_its = |statement: &Statement| statement.event == Some(number);
-        let says_something = self.parts.statements.iter().rev().take_while(|s| s.event.is_some()).any(is_its);
+        let says_something = self.page.statements.iter().rev().take_while(|s| s.event.is_some()).any(is_its);
         if !says_something {
-            let heading = &self.parts.headings[heading];
+            let heading = &self.page.headings[heading];
             let (span, text) = (heading.span, heading.text.clone());
             let said = Said { text: vec![text], any: true, ..Said::default() };
             self.event = Some(number);
@@ -369,11 +334,11 @@ impl Builder<'_> {
         }
     }
 
-    fn finish(mut self) -> Parts {
+    fn finish(mut self) -> Page {
         self.end_line();
         self.end_event();
-        let mut parts = self.parts;
-        parts.body = self.frames.into_iter().next().map(|root| root.blocks).unwrap_or_default();
+        let mut page = self.page;
+        page.body = self.frames.into_iter().next().map(|root| root.blocks).unwrap_or_default();
         let mut labels: Vec<(Option<Idx<Footnote>>, String, usize)> =
             self.notes.into_iter().map(|(label, (number, references))| (Some(number), label, references)).collect();
         labels.sort();
@@ -382,10 +347,10 @@ impl Builder<'_> {
         labels.extend(unused.into_iter().map(|label| (None, label, 0)));
         for (_, label, references) in labels {
             let (span, blocks) = self.defined.remove(&label).unwrap_or((Span::new(self.file, 0, 0), Vec::new()));
-            parts.footnotes.push(Footnote { label, span, blocks, references });
+            page.footnotes.push(Footnote { label, span, blocks, references });
         }
-        parts.statements.sort_by_key(|statement| (statement.span.start, statement.span.end));
-        parts.prose.sort_by_key(|prose| (prose.span.start, prose.span.end));
-        parts
+        page.statements.sort_by_key(|statement| (statement.span.start, statement.span.end));
+        page.prose.sort_by_key(|prose| (prose.span.start, prose.span.end));
+        page
     }
 }

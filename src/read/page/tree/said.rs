@@ -51,7 +51,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn statement(&mut self, kind: StatementKind, span: Span, said: Said) -> Idx<Statement> {
-        self.parts.statements.push(Statement {
+        self.page.statements.push(Statement {
             kind,
             span,
             text: said.text.join(if kind == StatementKind::TableRow { " · " } else { " " }),
@@ -59,7 +59,7 @@ impl Builder<'_> {
             notes: said.notes,
             introduces: said.introduces,
             event: self.event,
-            heading: self.parts.headings.last_index(),
+            heading: self.page.headings.last_index(),
             sentences: said.sentences,
         })
     }
@@ -87,22 +87,22 @@ impl Builder<'_> {
         let words = lines.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
         let quoted = said.words.iter().filter(|words| &***words != "…");
         let span = quoted.map(|words| words.span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
-        let group = said.cites.iter().rev().find(|cite| !self.parts.cites[**cite].in_text);
+        let group = said.cites.iter().rev().find(|cite| !self.page.cites[**cite].in_text);
         let attachment = match (group, said.cites.last()) {
             (Some(group), _) => Attachment::Every(*group),
             (None, Some(cite)) => Attachment::Any { next: Some(*cite), previous: None },
             (None, None) => Attachment::Nothing,
         };
         let length = count_words(&words);
-        self.parts.quotes.push(Quotation { words, span, block: true, length, attachment })
+        self.page.quotes.push(Quotation { words, span, block: true, length, attachment })
     }
 
     /// Finds citations and quotations in a line and folds it. Without quotations it is itself quoted, and has no sentences.
     pub(super) fn fold(&mut self, open: OpenLine, cites: &mut Vec<Idx<CiteGroup>>, with_quotes: bool) -> Folded {
         let line = open.line;
-        let found = cite::find(&line, self.file, &mut self.parts.cites, self.diags);
+        let found = cite::find(&line, self.file, &mut self.page.cites, self.diags);
         let (quotes, sentences) = if with_quotes {
-            let (quotes, ends) = quotation::find(&line, self.file, &found, &self.parts.cites, &mut self.parts.quotes);
+            let (quotes, ends) = quotation::find(&line, self.file, &found, &self.page.cites, &mut self.page.quotes);
             let sentences = sentence::sentences(&line, self.file, &found, &quotes, &ends);
             (quotes, sentences)
         } else {
@@ -110,12 +110,12 @@ impl Builder<'_> {
         };
         cites.extend(found.iter().map(|found| found.number));
         let text = line.plain(&found, |_| false);
-        let groups = &self.parts.cites;
+        let groups = &self.page.cites;
         let is_named = |found: &Found<CiteGroup>| groups[found.number].in_text;
         // Few lines name a source, and what is quoted stands as it is.
         let said = if with_quotes && found.iter().any(is_named) { line.plain(&found, is_named) } else { text.clone() };
         if with_quotes {
-            self.parts.prose.extend(prose::of(&line, self.file, &found, &quotes));
+            self.page.prose.extend(prose::of(&line, self.file, &found, &quotes));
         }
         Folded { inlines: line.fold(&found, &quotes), text, said, sentences }
     }
