@@ -8,7 +8,7 @@ use crate::model::{CheckLevels, SourceText};
 use crate::pipeline::{self, Run};
 use crate::project::{self, Project};
 use crate::report::{Streams, counted};
-use crate::{check, disk, read, render, resolve};
+use crate::{check, disk, read, resolve};
 
 use super::{Asked, Reporting, Status, Stop};
 
@@ -129,7 +129,7 @@ pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) {
         if briefing.config.base_url.is_empty() {
             streams.say("no base_url: no sitemap, feed or canonical links");
         }
-        if !render::has_words(briefing) {
+        if briefing.theme.words.lacks_language {
             let language = &briefing.config.language;
             streams.say(&format!("no words for `{language}` in the theme: labels, dates and numbers are in English"));
         }

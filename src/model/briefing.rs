@@ -1,13 +1,11 @@
 //! The briefing with every name looked up: what is checked and rendered.
 
-use std::collections::BTreeMap;
-
 use crate::diag::{At, Span};
 
 use super::{
     Asset, CiteGroup, Claim, ClaimId, Config, Date, Definition, EventDraft, Evidence, Heading, Idx, IndexVec, Link,
     Page, PageKind, Person, PersonId, Place, PlaceId, Quotation, SitePath, Source, SourceId, Standing, Statement,
-    ThemeFile, Unknown, Unread,
+    ThemeData, Unknown, Unread,
 };
 
 /// The whole briefing. It does not change once it is made.
@@ -35,8 +33,8 @@ pub struct Briefing {
     pub quotations: IndexVec<Quoted>,
     /// Files that are copied as they are, with the address of each.
     pub assets: Vec<(SitePath, Asset)>,
-    /// The project's own files of its theme.
-    pub theme: BTreeMap<String, ThemeFile>,
+    /// The theme's data.
+    pub theme: ThemeData,
     /// What could not be read.
     pub unread: Unread,
     /// Drafts are published too.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{FileId, Span};
 
-use super::{Claim, Config, Lock, Page, Person, Place, Source, SourceId, SourceText, Unknown, Unread};
+use super::{Claim, Config, Lock, Page, Person, Place, Source, SourceId, SourceText, ThemeData, Unknown, Unread};
 
 /// Everything that reading makes of the project's files.
 #[derive(Debug, Clone)]
@@ -34,8 +34,8 @@ pub struct Draft {
     pub assets: Vec<Asset>,
     /// What could not be read.
     pub unread: Unread,
-    /// The project's own files of its theme, by path inside the theme.
-    pub theme: BTreeMap<String, ThemeFile>,
+    /// The theme's data.
+    pub theme: ThemeData,
 }
 
 /// A lock that an earlier version of the program made. It lacks what is derived from texts now, so it has to be made anew.
@@ -60,13 +60,4 @@ pub struct Asset {
     pub bytes: Arc<[u8]>,
     /// Its number, for messages about it.
     pub file: FileId,
-}
-
-/// A file of a theme.
-#[derive(Debug, Clone)]
-pub struct ThemeFile {
-    /// Its number, for messages about it.
-    pub file: Option<FileId>,
-    /// Its bytes.
-    pub bytes: Arc<[u8]>,
 }

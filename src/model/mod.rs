@@ -33,6 +33,7 @@ mod record;
 mod slug;
 mod statement;
 mod text;
+mod theme;
 mod unread;
 
 pub use address::*;
@@ -64,4 +65,5 @@ pub use record::*;
 pub use slug::*;
 pub use statement::*;
 pub use text::*;
+pub use theme::*;
 pub use unread::*;

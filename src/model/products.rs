@@ -138,8 +138,8 @@ fn published(briefing: &Briefing) -> impl Iterator<Item = &SitePage> {
 /// order of name, so that a page asks for one of each; what stands in a folder there is copied as it is, to be asked for on
 /// use.
 fn theme_files(briefing: &Briefing) -> BTreeMap<String, Vec<&str>> {
-    let paths = built_in_files().into_keys().chain(briefing.theme.keys().map(String::as_str));
-    let names: BTreeSet<&str> = paths.filter_map(|path| path.strip_prefix("static/")).collect();
+    let built_in = built_in_files().into_keys().filter_map(|path| path.strip_prefix("static/"));
+    let names: BTreeSet<&str> = built_in.chain(briefing.theme.below("static").map(|(name, _)| name)).collect();
     let mut files: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for name in names {
         let joined = match name.rsplit_once('.') {

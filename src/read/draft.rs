@@ -6,7 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Diags, FileId, Files, Severity, Span};
-use crate::model::{Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeFile, Unread};
+use crate::model::{
+    Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeData, ThemeFile, Unread,
+};
 
 use super::files::lock::OnDisk;
 use super::page::front::BAD_FRONT_MATTER;
@@ -31,7 +33,7 @@ pub(crate) fn read(inputs: &Inputs, diags: &mut Diags) -> (Files, Draft) {
         let file = files.find(CONFIG).unwrap_or_else(|| files.add(CONFIG, ""));
         Config::titled("Untitled", Span::new(file, 0, 0))
     });
-    let mut reader = Reader { files, diags, pages: Vec::new(), theme_files: Vec::new(), draft: empty(config, unread) };
+    let mut reader = Reader { files, diags, pages: Vec::new(), draft: empty(config, unread) };
     inputs.faults.iter().for_each(|fault| reader.draft.unread.add(&*fault.path));
     for file in &inputs.files {
         reader.file(file);
@@ -53,7 +55,7 @@ fn empty(config: Config, unread: Unread) -> Draft {
         earlier_lock: None,
         assets: Vec::new(),
         unread,
-        theme: BTreeMap::new(),
+        theme: ThemeData::default(),
     }
 }
 
@@ -61,7 +63,6 @@ struct Reader<'a> {
     files: Files,
     diags: &'a mut Diags,
     pages: Vec<(String, FileId)>,
-    theme_files: Vec<(String, ThemeFile)>,
     draft: Draft,
 }
 
@@ -165,9 +166,8 @@ impl Reader<'_> {
         let is_text =
             [".html", ".xml", ".toml", ".css", ".js", ".svg", ".txt"].iter().any(|ending| inside.ends_with(ending));
         let id = if is_text { self.decode(file) } else { Some(self.files.add(&file.path, "")) };
-        if id.is_some() {
-            self.theme_files.push((inside.to_owned(), ThemeFile { file: id, bytes: Arc::clone(&file.bytes) }));
-        }
+        let own = id.map(|id| (inside.to_owned(), ThemeFile { file: id, bytes: Arc::clone(&file.bytes) }));
+        self.draft.theme.files.extend(own);
     }
 
     fn finish(mut self) -> (Files, Draft) {
@@ -187,7 +187,11 @@ impl Reader<'_> {
             self.draft.pages.push(page);
         }
         self.draft.pages.sort_by(|a, b| a.path.cmp(&b.path));
-        self.draft.theme = self.theme_files.into_iter().collect();
+        // The language is what the configuration asks for.
+        if !self.draft.unread.config() {
+            let Draft { config, theme, .. } = &mut self.draft;
+            theme.words = files::theme::words(&config.language, &theme.files, &self.files, self.diags);
+        }
         (self.files, self.draft)
     }
 }

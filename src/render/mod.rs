@@ -16,21 +16,16 @@ mod tests;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diags, Files};
-use crate::model::{Briefing, Date, Findings, Maker, Outputs, Product, products};
+use crate::model::{Briefing, Date, Findings, Maker, Outputs, Product, TEMPLATE_ERROR, products, template_error};
 
 use language::dates;
 use pictures::{cards, map};
 use site::Site;
-use theme::{Theme, built_in};
+use theme::Theme;
 
 /// The codes of this stage.
 pub(crate) static CODES: &[&Code] =
-    &[&theme::MISSING_THEME, &pages::MISSING_TEMPLATE, &theme::TEMPLATE_ERROR, &references::UNKNOWN_STYLE];
-
-/// Whether the theme has words in the briefing's language; if not, its pages are labelled in English.
-pub(crate) fn has_words(briefing: &Briefing) -> bool {
-    built_in::has_words(briefing)
-}
+    &[&theme::MISSING_THEME, &pages::MISSING_TEMPLATE, &TEMPLATE_ERROR, &references::UNKNOWN_STYLE];
 
 /// Makes every file of the site. Where a page cannot be made, that is said and the others are made.
 pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &mut Diags) -> Outputs {
@@ -46,7 +41,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
         theme.share("coverage", &pages::coverage_view(&site)),
     ];
     for fault in shared.into_iter().filter_map(Result::err) {
-        diags.push(theme::template_error(place, format!("the site's values cannot be given to templates: {fault}")));
+        diags.push(template_error(place, format!("the site's values cannot be given to templates: {fault}")));
     }
     let words = |date: &Date| dates::words(date, &strings);
     let index = data::Index::new(briefing, findings, env!("CARGO_PKG_VERSION"), &words);

@@ -11,7 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::Diags;
 use crate::model::*;
 
+use crate::render::language::strings::Strings;
 use crate::tests::bridge::{Project, paragraph, project, text};
+use crate::tests::made;
+
+/// The words that are compiled in, in a language over the English ones.
+pub(super) fn strings(tag: &str) -> Strings {
+    Strings::new(made::theme(tag).words, tag)
+}
 
 /// Renders a project that must have no fault.
 fn pages(project: &Project) -> BTreeMap<String, String> {
@@ -244,7 +251,7 @@ fn with_template(name: &str, template: &str) -> Project {
     let mut project = project(cited());
     let file = project.files.add(format!("themes/briefing/templates/{name}"), template);
     let bytes = template.as_bytes().into();
-    project.briefing.theme.insert(format!("templates/{name}"), ThemeFile { file: Some(file), bytes });
+    project.briefing.theme.files.insert(format!("templates/{name}"), ThemeFile { file, bytes });
     project
 }
 

@@ -102,8 +102,8 @@ fn origin(maker: &Maker<'_>, briefing: &Briefing, files: &Files) -> (String, Opt
         Maker::Export(_) | Maker::SearchIndex => ("a file that the build makes".to_owned(), None),
         Maker::Card(page) => (format!("the card that the build makes of `{}`", page.path), None),
         Maker::Theme(names) => {
-            let own = names.iter().find_map(|name| briefing.theme.get(&format!("static/{name}")));
-            let span = own.and_then(|file| file.file).map(|file| Span::new(file, 0, 0));
+            let own = names.iter().find_map(|name| briefing.theme.files.get(&format!("static/{name}")));
+            let span = own.map(|own| Span::new(own.file, 0, 0));
             match (names.as_slice(), span) {
                 ([_], Some(span)) => (format!("the theme's file `{}`", files.path(span.file)), Some(span)),
                 ([name], None) => (format!("the theme's file `static/{name}`"), None),

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{At, Files, Span};
+use crate::diag::{At, Diags, Files, Span};
 use crate::model::*;
+use crate::read;
 
 /// The begin of an empty file, where it does not matter in which.
 pub(crate) fn nowhere() -> Span {
@@ -75,10 +76,17 @@ pub(crate) fn briefing(title: &str) -> Briefing {
         citations: IndexVec::default(),
         quotations: IndexVec::default(),
         assets: Vec::new(),
-        theme: BTreeMap::new(),
+        theme: theme("en"),
         unread: Unread::default(),
         with_drafts: false,
     }
+}
+
+/// The theme that is compiled in, with its words in a language.
+pub(crate) fn theme(language: &str) -> ThemeData {
+    let files = BTreeMap::new();
+    let words = read::files::theme::words(language, &files, &Files::default(), &mut Diags::default());
+    ThemeData { files, words }
 }
 
 pub(crate) fn source_id(written: &str) -> SourceId {

@@ -7,3 +7,4 @@ pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod record;
 pub(crate) mod record_text;
+pub(crate) mod theme;

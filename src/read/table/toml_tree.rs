@@ -2,6 +2,7 @@
 //!
 //! It knows no format: what keys there are is for the readers of each file to say.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -49,6 +50,18 @@ pub(crate) fn parse(
 /// Reads a whole file as TOML.
 pub(crate) fn parse_file(file: FileId, code: &'static Code, files: &Files, diags: &mut Diags) -> Option<Vec<Field>> {
     parse(file, 0..files.text(file).len(), code, files, diags)
+}
+
+/// The keys of a text with their strings; none if it is no TOML, or holds something else than strings.
+pub(crate) fn strings(text: &str) -> Option<Vec<(String, String)>> {
+    if too_deep(text).is_some() {
+        return None;
+    }
+    let string = |(key, value): (Spanned<Cow<'_, str>>, Spanned<DeValue<'_>>)| match value.into_inner() {
+        DeValue::String(words) => Some((key.into_inner().into_owned(), words.into_owned())),
+        _ => None,
+    };
+    DeTable::parse(text).ok()?.into_inner().into_iter().map(string).collect()
 }
 
 /// Reads a whole file by its keys, and says those that were not asked for. `name` is what messages call the file's table.

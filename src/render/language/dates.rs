@@ -216,12 +216,12 @@ fn iso(date: &Date) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::theme::built_in;
+    use crate::render::tests::strings;
     use crate::tests::made::date;
 
     /// Each date in a language: what is expected is said beside it.
     fn check(tag: &str, expected: &[(&str, &str)]) {
-        let strings = built_in::built_in_words(tag);
+        let strings = strings(tag);
         for (written, expected) in expected {
             assert_eq!(words(&date(written), &strings), *expected, "{written} in {tag}");
         }

@@ -1,56 +1,32 @@
-//! The theme's own words, one file a language: flat lines `key = "value"`, which are a part of TOML.
+//! The theme's own words on a page: a key's words with values filled in, and counted as the language counts.
 //!
-//! A value may hold `{name}`, which is filled in. A key that counts has a form for each plural category of CLDR that its
-//! language has: `sources_one`, `sources_few`. Words that a language lacks are shown in English, which is complete.
-//! Numbers and dates are those of the language: see `locale`.
+//! Words that a language lacks are shown in English, which is complete. Numbers and dates are those of the language: see
+//! `locale`.
 
 use std::collections::BTreeMap;
 
 use super::locale::Locale;
+use crate::model::ThemeWords;
 use crate::render::language::typography::{self, Marks};
 
 /// The words of a site: those of its language over the English ones.
 #[derive(Debug, Default)]
 pub(crate) struct Strings {
-    english: BTreeMap<String, String>,
-    own: BTreeMap<String, String>,
+    words: ThemeWords,
     locale: Locale,
 }
 
 impl Strings {
-    /// Takes the words of a file over those that are there, as English or as the site's own language. Gives the byte
-    /// range of each line that is not of this form.
-    pub(crate) fn read(&mut self, text: &str, is_english: bool) -> Vec<(usize, usize)> {
-        let words = if is_english { &mut self.english } else { &mut self.own };
-        let mut faults = Vec::new();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let (start, trimmed) = (at, line.trim());
-            at += line.len();
-            if trimmed.is_empty() || trimmed.starts_with('#') {
-                continue;
-            }
-            match pair(trimmed) {
-                Some((key, value)) => {
-                    words.insert(key, value);
-                }
-                None => faults.push((start, start + line.trim_end().len())),
-            }
-        }
-        faults
-    }
-
-    /// Writes numbers and dates as a language does, by its BCP 47 tag. To be called once, when its words are read:
-    /// where there are none, the page is English altogether, since half a language is worse than another one.
-    pub(crate) fn speak(&mut self, tag: &str) {
-        if !self.own.is_empty() || primary(tag) == "en" {
-            self.locale = Locale::of(tag);
-        }
+    /// Numbers and dates are written as a language does, by its BCP 47 tag. Where it has no words, the page is English
+    /// altogether, since half a language is worse than another one.
+    pub(crate) fn new(words: ThemeWords, tag: &str) -> Strings {
+        let is_spoken = !words.own.is_empty() || primary(tag) == "en";
+        Strings { locale: if is_spoken { Locale::of(tag) } else { Locale::default() }, words }
     }
 
     /// The words of a key; the key itself if there are none, so that a gap is seen and breaks nothing.
     pub(crate) fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.own.get(key).or_else(|| self.english.get(key)).map_or(key, String::as_str)
+        self.words.own.get(key).or_else(|| self.words.english.get(key)).map_or(key, String::as_str)
     }
 
     /// The words of a key, with values filled in.
@@ -68,8 +44,8 @@ impl Strings {
         let form = |category: &str| format!("{key}_{category}");
         let own = [self.locale.category(number), "other"].map(form);
         let english = [if number == 1 { "one" } else { "other" }, "other"].map(form);
-        let words = own.iter().find_map(|key| self.own.get(key));
-        let words = words.or_else(|| english.iter().find_map(|key| self.english.get(key)));
+        let words = own.iter().find_map(|key| self.words.own.get(key));
+        let words = words.or_else(|| english.iter().find_map(|key| self.words.english.get(key)));
         let number = self.number(number);
         let all: Vec<(&str, &str)> = [("n", number.as_str())].into_iter().chain(values.iter().copied()).collect();
         fill(words.map_or(key, String::as_str), &all)
@@ -159,14 +135,8 @@ impl Strings {
 
     /// All words by key, for templates.
     pub(crate) fn all(&self) -> BTreeMap<&str, &str> {
-        self.english.iter().chain(&self.own).map(|(key, words)| (key.as_str(), words.as_str())).collect()
+        self.words.english.iter().chain(&self.words.own).map(|(key, words)| (key.as_str(), words.as_str())).collect()
     }
-}
-
-/// The files that hold the words of a language, from the widest: `de`, `de-AT`.
-pub(crate) fn names(tag: &str) -> Vec<&str> {
-    let ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
-    ends.filter_map(|end| tag.get(..end)).filter(|name| !name.is_empty()).collect()
 }
 
 /// The language itself, without script and country.
@@ -192,40 +162,9 @@ pub(crate) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-fn pair(line: &str) -> Option<(String, String)> {
-    let (key, rest) = line.split_once('=')?;
-    let key = key.trim();
-    let named = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    let mut characters = rest.trim().strip_prefix('"')?.chars();
-    let mut value = String::new();
-    loop {
-        match characters.next()? {
-            '"' => break,
-            '\\' => value.push(match characters.next()? {
-                'n' => '\n',
-                't' => '\t',
-                other @ ('"' | '\\') => other,
-                _ => return None,
-            }),
-            other => value.push(other),
-        }
-    }
-    let after = characters.as_str().trim();
-    (named && (after.is_empty() || after.starts_with('#'))).then(|| (key.to_owned(), value))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_are_read_and_faults_are_placed() {
-        let mut strings = Strings::default();
-        let text = "# words\nhello = \"Good \\\"day\\\"\" # greeting\nbroken = day\nwhole = \"{n}\"\n";
-        assert_eq!(strings.read(text, true), vec![(42, 54)]);
-        assert_eq!(strings.get("hello"), "Good \"day\"");
-        assert_eq!(strings.get("absent"), "absent");
-    }
 
     #[test]
     fn values_are_filled_once_and_unknown_names_stay() {
@@ -233,15 +172,20 @@ mod tests {
         assert_eq!(fill("open { brace", &[]), "open { brace");
     }
 
+    fn words(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+        pairs.iter().map(|(key, words)| ((*key).to_owned(), (*words).to_owned())).collect()
+    }
+
     #[test]
     fn counting_follows_the_language_and_a_gap_is_counted_in_english() {
-        let mut strings = Strings::default();
-        strings.read(
-            "day_one = \"{n} day\"\nday_other = \"{n} days\"\nweek_one = \"a week\"\nweek_other = \"{n} weeks\"",
-            true,
-        );
-        strings.read("day_one = \"{n} день\"\nday_few = \"{n} дні\"\nday_many = \"{n} днів\"", false);
-        strings.speak("uk");
+        let english = words(&[
+            ("day_one", "{n} day"),
+            ("day_other", "{n} days"),
+            ("week_one", "a week"),
+            ("week_other", "{n} weeks"),
+        ]);
+        let own = words(&[("day_one", "{n} день"), ("day_few", "{n} дні"), ("day_many", "{n} днів")]);
+        let strings = Strings::new(ThemeWords { english, own, ..ThemeWords::default() }, "uk");
         for (number, expected) in [(0, "0 днів"), (1, "1 день"), (3, "3 дні"), (11, "11 днів"), (21, "21 день")]
         {
             assert_eq!(strings.count("day", number), expected);
@@ -249,22 +193,16 @@ mod tests {
         assert_eq!(strings.count("week", 1), "a week");
         assert_eq!(strings.count("week", 21), "21 weeks");
         assert_eq!(strings.count("absent", 2), "absent");
+        assert_eq!(strings.get("absent"), "absent");
     }
 
     #[test]
     fn a_language_without_words_is_english_altogether() {
-        let mut strings = Strings::default();
-        strings.read("of = \"of\"", true);
-        strings.speak("de");
+        let mut all = ThemeWords { english: words(&[("of", "of")]), ..ThemeWords::default() };
+        let strings = Strings::new(all.clone(), "de");
         assert_eq!(strings.number(1200), "1,200");
-        strings.read("of = \"von\"", false);
-        strings.speak("de-AT");
+        all.own = words(&[("of", "von")]);
+        let strings = Strings::new(all, "de-AT");
         assert_eq!((strings.get("of"), strings.number(1200).as_str()), ("von", "1\u{a0}200"));
-    }
-
-    #[test]
-    fn a_tag_names_its_files_from_the_widest() {
-        assert_eq!(names("zh-Hant-TW"), ["zh", "zh-Hant", "zh-Hant-TW"]);
-        assert_eq!(names(""), Vec::<&str>::new());
     }
 }

@@ -95,7 +95,7 @@ impl References {
 /// A style in a file of the theme: `themes/<theme>/house.csl`, or the part after the theme's folder alone.
 fn style_file(briefing: &Briefing, name: &str) -> Option<Style> {
     let folder = format!("themes/{}/", briefing.config.theme);
-    let file = briefing.theme.get(name.strip_prefix(&folder).unwrap_or(name))?;
+    let file = briefing.theme.files.get(name.strip_prefix(&folder).unwrap_or(name))?;
     Style::from_xml(std::str::from_utf8(&file.bytes).ok()?).ok()
 }
 

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::built_in;
 use crate::render::language::locale::Locale;
-use crate::render::theme::built_in::built_in_file;
 
 /// The languages that are complete.
 const LANGUAGES: [&str; 5] = ["en", "uk", "de", "fr", "ar"];
@@ -48,7 +48,8 @@ const NAMES: [&str; 5] = ["Enter", "Esc", "Natural Earth", "SHA-256", ".json"];
 
 fn words(language: &str) -> BTreeMap<String, String> {
     let path = format!("strings/{language}.toml");
-    let text = built_in_file(&path).unwrap_or_else(|| panic!("there is no {path}"));
+    let bytes = built_in(&path).unwrap_or_else(|| panic!("there is no {path}"));
+    let text = String::from_utf8_lossy(bytes);
     let table: BTreeMap<String, String> = toml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
     table
 }

@@ -2,7 +2,7 @@
 //!
 //! Values that all pages share are handed over once, before the first page. A fault in a template is said at its line.
 
-pub(crate) mod built_in;
+mod comments;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -12,10 +12,10 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
-use crate::model::Briefing;
+use crate::model::{Briefing, ThemeFile, built_in, built_in_files, template_error};
 
 use crate::render::language::strings::{self, Strings};
-use built_in::{built_in, built_in_files, built_in_strings, without_comments};
+use comments::without_comments;
 
 /// There is no such theme.
 pub(crate) static MISSING_THEME: Code = Code {
@@ -35,32 +35,6 @@ title = "The bridge"
 theme = "briefing"
 "#,
 };
-
-/// A template or another text of the theme cannot be used.
-pub(crate) static TEMPLATE_ERROR: Code = Code {
-    name: "template-error",
-    key: None,
-    severity: Severity::Error,
-    what: "A template of the theme cannot be read, or asks for something that the page does not have.",
-    why: "A template that fails half-way would leave a page without its end.",
-    wrong: r#"
--- themes/briefing/templates/page.html --
-{% extends "base.html" %}
-{% block main %}<h1>{{ page.titel }}</h1>{% endblock main %}
--- content/bridge.md --
-# The bridge
-"#,
-    right: r#"
--- themes/briefing/templates/page.html --
-{% extends "base.html" %}
-{% block main %}<h1>{{ page.title }}</h1>{% endblock main %}
-"#,
-};
-
-/// That a template or another text of the theme cannot be used.
-pub(super) fn template_error(span: Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(&TEMPLATE_ERROR, span, message)
-}
 
 const BUILT_IN_NAME: &str = "briefing";
 
@@ -88,7 +62,7 @@ impl Theme {
     pub(crate) fn load(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Option<Theme> {
         let name = &briefing.config.theme;
         let place = name.span;
-        if **name != *BUILT_IN_NAME && briefing.theme.is_empty() {
+        if **name != *BUILT_IN_NAME && briefing.theme.files.is_empty() {
             let message = format!("there is no theme `{name}`, built in or in `themes/`");
             diags.push(Diagnostic::new(&MISSING_THEME, place, message).maybe_help(did_you_mean(name, [BUILT_IN_NAME])));
             return None;
@@ -99,17 +73,16 @@ impl Theme {
                 statics.insert(name.to_owned(), Arc::from(without_comments(path, bytes)));
             }
         }
-        for (path, file) in &briefing.theme {
-            if let (Some(name), Some(id)) = (path.strip_prefix("templates/"), file.file) {
-                own.insert(name.to_owned(), Own { file: id, text: files.text(id).to_owned() });
-            } else if let Some(name) = path.strip_prefix("static/") {
-                // A copy that nobody has changed is the built-in file.
-                if built_in(path) != Some(&*file.bytes) {
-                    statics.insert(name.to_owned(), file.bytes.clone());
-                }
+        for (name, file) in briefing.theme.below("static") {
+            // A copy that nobody has changed is the built-in file.
+            if built_in(&format!("static/{name}")) != Some(&*file.bytes) {
+                statics.insert(name.to_owned(), file.bytes.clone());
             }
         }
-        let strings = Arc::new(read_strings(briefing, files, diags));
+        for (name, &ThemeFile { file, .. }) in briefing.theme.below("templates") {
+            own.insert(name.to_owned(), Own { file, text: files.text(file).to_owned() });
+        }
+        let strings = Arc::new(Strings::new(briefing.theme.words.clone(), &briefing.config.language));
         let mut theme = Theme { tera: Tera::new(), own, broken: BTreeSet::new(), strings, statics };
         theme.register_filters();
         theme.read_templates(place, diags).then_some(theme)
@@ -230,27 +203,6 @@ impl Theme {
         }
         faults.into_iter().map(|fault| fault.template).collect()
     }
-}
-
-/// The words of the site's language over the English ones; of each file, the project's over the built-in one.
-fn read_strings(briefing: &Briefing, files: &Files, diags: &mut Diags) -> Strings {
-    let language = &briefing.config.language;
-    let mut strings = built_in_strings();
-    let own = strings::names(language).into_iter().filter(|name| *name != "en");
-    for name in ["en"].into_iter().chain(own) {
-        let is_english = name == "en";
-        let path = format!("strings/{name}.toml");
-        if let Some(bytes) = built_in(&path).filter(|_| !is_english) {
-            strings.read(&String::from_utf8_lossy(bytes), is_english);
-        }
-        let Some(id) = briefing.theme.get(&path).and_then(|file| file.file) else { continue };
-        for (start, end) in strings.read(files.text(id), is_english) {
-            let message = "a line of words is not of the form `key = \"value\"`";
-            diags.push(template_error(Span::new(id, start, end), message));
-        }
-    }
-    strings.speak(language);
-    strings
 }
 
 /// The arguments of a filter as words to fill in; numbers as the language writes them.

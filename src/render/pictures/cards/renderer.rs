@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use resvg::{tiny_skia, usvg};
 
+use crate::model::built_in;
 use crate::render::pictures::pen::{Element, Pen};
-use crate::render::theme::built_in;
 
 use super::card::ShareCard;
 
@@ -88,9 +88,9 @@ impl Renderer {
         let mut options = usvg::Options { font_family: "Briefing Serif".to_owned(), ..usvg::Options::default() };
         let fonts = options.fontdb_mut();
         for name in ["serif.ttf", "sans.ttf", "arabic.ttf"] {
-            fonts.load_font_data(built_in::built_in(&format!("cards/{name}"))?.to_vec());
+            fonts.load_font_data(built_in(&format!("cards/{name}"))?.to_vec());
         }
-        let letters = std::str::from_utf8(built_in::built_in("cards/glyphs.txt")?).ok()?;
+        let letters = std::str::from_utf8(built_in("cards/glyphs.txt")?).ok()?;
         let letters = letters.lines().filter_map(ranges).collect();
         Some(Renderer { options, letters })
     }
@@ -339,7 +339,7 @@ mod tests {
     /// The touch icon is the icon, drawn once: with BACKGROUNDER_BLESS=1 it is drawn again.
     #[test]
     fn the_touch_icon_is_drawn_from_the_icon() {
-        let svg = std::str::from_utf8(built_in::built_in("static/icon.svg").unwrap()).unwrap();
+        let svg = std::str::from_utf8(built_in("static/icon.svg").unwrap()).unwrap();
         // Systems round the corners themselves.
         let square = svg.replace(" rx=\"6\"", "");
         let drawn = Renderer::new().unwrap().draw(&square, 0, 180, 180).unwrap();

@@ -9,13 +9,11 @@ use super::label::{Anchor, DOT, Label, OTHER, PLACE, Paper};
 use super::picture::{self, Drawn};
 use super::project::{degrees, distance};
 use super::world;
-use crate::render::language::strings::Strings;
 use crate::render::pictures::measure::most;
-use crate::render::theme::built_in;
+use crate::render::tests::strings;
 
 fn drawn(places: &[Place]) -> Drawn {
-    let strings: Strings = built_in::built_in_strings();
-    picture::picture(&world::world().unwrap(), places, &choose(places).unwrap(), "en", &strings)
+    picture::picture(&world::world().unwrap(), places, &choose(places).unwrap(), "en", &strings("en"))
 }
 
 #[test]

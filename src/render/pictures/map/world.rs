@@ -1,7 +1,7 @@
 //! The coasts and borders that ship with the theme, read from their compact form. How the file is made stands in
 //! `themes/briefing/map/README.md`.
 
-use crate::render::theme::built_in;
+use crate::model::built_in;
 
 use super::shape;
 
@@ -50,7 +50,7 @@ pub(super) struct World {
 
 /// Reads the compact form; none if it is damaged, which a test rules out.
 pub(super) fn world() -> Option<World> {
-    let mut bytes = Bytes { rest: built_in::built_in("map/world.bin")? };
+    let mut bytes = Bytes { rest: built_in("map/world.bin")? };
     let count = bytes.whole()?;
     let arcs: Vec<Arc> = (0..count).map(|_| arc(&mut bytes)).collect::<Option<_>>()?;
     let count = bytes.whole()?;
@@ -61,7 +61,7 @@ pub(super) fn world() -> Option<World> {
 /// The name of a country in a language, else in English.
 pub(super) fn name(code: &str, language: &str) -> Option<&'static str> {
     let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let mut lines = std::str::from_utf8(built_in::built_in("map/names.tsv")?).ok()?.lines();
+    let mut lines = std::str::from_utf8(built_in("map/names.tsv")?).ok()?.lines();
     let column = lines.next()?.split('\t').position(|head| head == primary).unwrap_or(1);
     let line = lines.find(|line| line.split('\t').next() == Some(code))?;
     line.split('\t').nth(column)

@@ -75,7 +75,7 @@ mod tests {
 
     use super::*;
     use crate::model::Idx;
-    use crate::render::theme::built_in;
+    use crate::render::tests::strings;
     use crate::tests::made;
 
     fn event(at: usize, written: &str, kind: &str) -> Event {
@@ -87,7 +87,7 @@ mod tests {
         let kinds = Kinds::of(events.iter(), str::to_owned);
         let items: Vec<WeightedEvent<'_>> =
             events.iter().map(|event| WeightedEvent { event, weight: (1, 1) }).collect();
-        draw(&items, &kinds, size, &built_in::built_in_strings()).unwrap().svg
+        draw(&items, &kinds, size, &strings("en")).unwrap().svg
     }
 
     #[test]

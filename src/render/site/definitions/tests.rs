@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{Page, PageKind};
-use crate::render::theme::built_in::built_in_strings;
+use crate::render::tests::strings;
 use crate::tests::made::{self, nowhere, site_page};
 
 fn person(id: &str, name: &str, aliases: &[&str]) -> Person {
@@ -23,7 +23,7 @@ fn named(people: &[(&str, &[&str])], terms: &[&str], line: &str) -> Vec<(String,
     let people: IndexVec<Person> =
         people.iter().zip(ids).map(|((name, aliases), id)| person(&id, name, aliases)).collect();
     let (people_page, glossary) = (site_page("people/", PageKind::People, None), glossary(terms));
-    let definitions = Definitions::new(&people, Some(&people_page), Some(&glossary), &built_in_strings());
+    let definitions = Definitions::new(&people, Some(&people_page), Some(&glossary), &strings("en"));
     let found = definitions.mentions(line, START, false);
     let number = |subject| match subject {
         Subject::Person(at) => at.number(),
@@ -92,9 +92,9 @@ fn words_end_where_other_scripts_end_them() {
 fn a_word_that_goes_on_in_the_next_inline_is_no_name() {
     let people = IndexVec::from(vec![person("a", "Orla Venn", &[])]);
     let page = site_page("people/", PageKind::People, None);
-    let definitions = Definitions::new(&people, Some(&page), None, &built_in_strings());
+    let definitions = Definitions::new(&people, Some(&page), None, &strings("en"));
     assert_eq!(definitions.mentions("Orla Venn", ' ', true), []);
     assert_eq!(definitions.mentions("Orla Venn", 'x', false), []);
     assert_eq!(definitions.mentions("Orla Venn", ' ', false).len(), 1);
-    assert!(Definitions::new(&people, None, None, &built_in_strings()).mentions("Orla Venn", ' ', false).is_empty());
+    assert!(Definitions::new(&people, None, None, &strings("en")).mentions("Orla Venn", ' ', false).is_empty());
 }
