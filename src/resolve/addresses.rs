@@ -48,6 +48,12 @@ pub(super) fn refuse(span: Span, message: String, help: &str, diags: &mut Diags)
     diags.push(Diagnostic::new(&BAD_PATH, span, message).help(help));
 }
 
+/// The address, if a file can be written for it. Else that is said of `what`, with `help` for its mend.
+fn usable(address: &str, what: &str, span: Span, help: &str, diags: &mut Diags) -> Option<SitePath> {
+    let bad = |bad| refuse(span, format!("{what} cannot be used: {bad}"), help, diags);
+    SitePath::parse(address).map_err(bad).ok()
+}
+
 /// Pages and files with their addresses.
 pub(super) struct Addressed {
     pub(super) pages: Vec<SitePage>,
@@ -71,17 +77,9 @@ pub(super) fn addresses(draft: &mut Draft, sources: &[Source], files: &Files, di
     pages.sort_by_key(order);
     let mut assets = Vec::new();
     for asset in std::mem::take(&mut draft.assets) {
-        match SitePath::parse(&asset.to) {
-            Ok(path) => assets.push((path, asset)),
-            Err(bad) => {
-                refuse(
-                    Span::new(asset.file, 0, 0),
-                    format!("the file's name cannot be used: {bad}"),
-                    "rename the file",
-                    diags,
-                );
-            }
-        }
+        let span = Span::new(asset.file, 0, 0);
+        let path = usable(&asset.to, "the file's name", span, "rename the file", diags);
+        assets.extend(path.map(|path| (path, asset)));
     }
     Addressed { pages, assets }
 }
@@ -90,28 +88,17 @@ pub(super) fn addresses(draft: &mut Draft, sources: &[Source], files: &Files, di
 fn written(page: Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<SitePage> {
     let (kind, address) = kind_and_address(&page, draft, sources, diags)?;
     let address = with_slug(&page, &kind, address, diags);
-    let path = match SitePath::parse(&address) {
-        Ok(path) => path,
-        Err(bad) => {
-            let span = page.front.slug.as_ref().map_or(page.span, |slug| slug.span);
-            let message = format!("the page's address cannot be used: {bad}");
-            refuse(span, message, "rename the file, or give it another `slug`", diags);
-            return None;
-        }
-    };
+    let span = page.front.slug.as_ref().map_or(page.span, |slug| slug.span);
+    let path = usable(&address, "the page's address", span, "rename the file, or give it another `slug`", diags)?;
     let title = page.front.title.as_deref().map(str::to_owned);
     let mut aliases = Vec::new();
     for alias in &page.front.aliases {
         let wanted = alias.strip_prefix('/').unwrap_or(alias);
         let wanted =
             if wanted.ends_with('/') || wanted.ends_with(".html") { wanted.to_owned() } else { format!("{wanted}/") };
-        match SitePath::parse(&wanted) {
-            Ok(path) => aliases.push(At::new(path, alias.span)),
-            Err(bad) => {
-                let help = "write an address below the site's root, such as `/old/name/`";
-                refuse(alias.span, format!("the alias cannot be used: {bad}"), help, diags);
-            }
-        }
+        let help = "write an address below the site's root, such as `/old/name/`";
+        let path = usable(&wanted, "the alias", alias.span, help, diags);
+        aliases.extend(path.map(|path| At::new(path, alias.span)));
     }
     Some(SitePage { title, aliases, ..SitePage::new(path, kind, Some(page)) })
 }

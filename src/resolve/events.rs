@@ -1,8 +1,8 @@
 //! Events with their people, places and claims, in order of time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diags, Severity, did_you_mean};
+use crate::diag::{At, Code, Diagnostic, Diags, Severity, did_you_mean};
 use crate::model::{Briefing, ClaimId, Event, EventDraft, EventPlace, IndexVec, Person, PersonId, Place, PlaceId};
 
 use super::names;
@@ -55,10 +55,11 @@ pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> 
     // Where their file cannot be read, nobody and nothing is unknown.
     let is_read = |file| !briefing.unread.content(file);
     let all = briefing.people.as_slice();
-    let people = is_read("people.toml")
-        .then(|| KnownPeople { ids: all.iter().map(|person| (person.id.as_str(), &person.id)).collect(), all });
-    let claims: Option<BTreeSet<&str>> =
-        is_read("claims.toml").then(|| briefing.claims.iter().map(|resolved| resolved.claim.id.as_str()).collect());
+    let people: Option<BTreeMap<&str, &PersonId>> =
+        is_read("people.toml").then(|| all.iter().map(|person| (person.id.as_str(), &person.id)).collect());
+    let claims = briefing.claims.iter().map(|resolved| &resolved.claim.id);
+    let claims: Option<BTreeMap<&str, &ClaimId>> =
+        is_read("claims.toml").then(|| claims.map(|id| (id.as_str(), id)).collect());
     let places = KnownPlaces::of(&briefing.places);
     let mut events = IndexVec::default();
     let mut named = Vec::new();
@@ -77,9 +78,9 @@ pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> 
                 date: draft.date.value.clone(),
                 title: heading.text.clone(),
                 kinds: heading.classes.clone(),
-                people: people_of(draft, people.as_ref(), diags),
+                people: known(&draft.people, people.as_ref(), |name, _| unknown_person(name, all), diags),
                 place: places.of_event(draft),
-                claims: claims_of(draft, claims.as_ref(), diags),
+                claims: known(&draft.claims, claims.as_ref(), unknown_claim, diags),
             });
         }
     }
@@ -88,26 +89,29 @@ pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> 
     events
 }
 
-/// The people, by id too.
-struct KnownPeople<'a> {
-    ids: BTreeMap<&'a str, &'a PersonId>,
-    all: &'a [Person],
-}
-
-fn people_of(draft: &EventDraft, known: Option<&KnownPeople<'_>>, diags: &mut Diags) -> Vec<PersonId> {
-    let Some(KnownPeople { ids, all: known }) = known else { return Vec::new() };
-    let mut people = Vec::new();
-    for name in &draft.people {
-        if let Some(id) = ids.get(&**name) {
-            people.push((*id).clone());
-        } else {
-            let help = by_name(name, known)
-                .or_else(|| did_you_mean(name, known.iter().map(|person| person.id.as_str())))
-                .unwrap_or_else(|| format!("add `{name}` to `content/people.toml`"));
-            diags.push(Diagnostic::new(&UNKNOWN_PERSON, name.span, format!("no person is called `{name}`")).help(help));
+/// The ids that are known of those that an event names; what is wrong with each of the others is said.
+fn known<T: Clone>(
+    named: &[At<String>],
+    ids: Option<&BTreeMap<&str, &T>>,
+    unknown: impl Fn(&At<String>, &BTreeMap<&str, &T>) -> Diagnostic,
+    diags: &mut Diags,
+) -> Vec<T> {
+    let Some(ids) = ids else { return Vec::new() };
+    let mut found = Vec::new();
+    for name in named {
+        match ids.get(&**name) {
+            Some(id) => found.push(T::clone(id)),
+            None => diags.push(unknown(name, ids)),
         }
     }
-    people
+    found
+}
+
+fn unknown_person(name: &At<String>, known: &[Person]) -> Diagnostic {
+    let help = by_name(name, known)
+        .or_else(|| did_you_mean(name, known.iter().map(|person| person.id.as_str())))
+        .unwrap_or_else(|| format!("add `{name}` to `content/people.toml`"));
+    Diagnostic::new(&UNKNOWN_PERSON, name.span, format!("no person is called `{name}`")).help(help)
 }
 
 /// The mend where an event gives a person's name, or a part of it, in place of the id.
@@ -118,19 +122,10 @@ fn by_name(word: &str, known: &[Person]) -> Option<String> {
     Some(format!("people are named by their ids, with a space between two: write `{}` for {}", person.id, person.name))
 }
 
-fn claims_of(draft: &EventDraft, known: Option<&BTreeSet<&str>>, diags: &mut Diags) -> Vec<ClaimId> {
-    let Some(known) = known else { return Vec::new() };
-    let mut claims = Vec::new();
-    for name in &draft.claims {
-        if let (true, Ok(id)) = (known.contains(&**name), ClaimId::parse(name)) {
-            claims.push(id);
-        } else {
-            let help = did_you_mean(name, known.iter().copied());
-            let help = help.unwrap_or_else(|| format!("add a claim with the id `{name}` to `content/claims.toml`"));
-            diags.push(Diagnostic::new(&UNKNOWN_CLAIM, name.span, format!("no claim is called `{name}`")).help(help));
-        }
-    }
-    claims
+fn unknown_claim(name: &At<String>, known: &BTreeMap<&str, &ClaimId>) -> Diagnostic {
+    let help = did_you_mean(name, known.keys().copied());
+    let help = help.unwrap_or_else(|| format!("add a claim with the id `{name}` to `content/claims.toml`"));
+    Diagnostic::new(&UNKNOWN_CLAIM, name.span, format!("no claim is called `{name}`")).help(help)
 }
 
 /// The places by id, and by name in small letters; a name that two places have means neither, since a link to the wrong one is

@@ -87,37 +87,33 @@ impl<'a> Map<'a> {
     }
 
     fn target(&self, at: Idx<SitePage>, site: &SitePage, link: &Link, diags: &mut Diags) -> Target {
+        self.leads_to(at, site, link, diags).unwrap_or_else(|Broken { message, help }| {
+            let usual = || "link to a page by its file, `timeline.md`, or by its address, `/timeline/`".to_owned();
+            diags.push(Diagnostic::new(&BROKEN_LINK, link.span, message).help(help.unwrap_or_else(usual)));
+            Target::Nowhere
+        })
+    }
+
+    fn leads_to(&self, at: Idx<SitePage>, site: &SitePage, link: &Link, diags: &mut Diags) -> Result<Target, Broken> {
         // Browsers drop white space and control characters before they look for a scheme, so we do too.
         let written: String = link.destination.chars().filter(|c| !c.is_control()).collect();
         let written = written.trim();
-        let broken = |message: String, help: Option<String>, diags: &mut Diags| {
-            let help = help.unwrap_or_else(|| {
-                "link to a page by its file, `timeline.md`, or by its address, `/timeline/`".to_owned()
-            });
-            diags.push(Diagnostic::new(&BROKEN_LINK, link.span, message).help(help));
-            Target::Nowhere
-        };
+        let broken = |message: String, help: &str| Err(Broken { message, help: Some(help.to_owned()) });
         if let Some(scheme) = scheme(written) {
             return match scheme.as_str() {
                 "http" | "https" if link.image => broken(
                     "the image stands on another host".to_owned(),
-                    Some("copy it beside the page; no page of the site asks another host for anything".to_owned()),
-                    diags,
+                    "copy it beside the page; no page of the site asks another host for anything",
                 ),
-                "http" | "https" | "mailto" | "tel" => Target::Outside(written.to_owned()),
+                "http" | "https" | "mailto" | "tel" => Ok(Target::Outside(written.to_owned())),
                 _ => broken(
                     format!("an address that begins with `{scheme}:` may not be linked"),
-                    Some("link to `https:`, `mailto:` or a page of the site".to_owned()),
-                    diags,
+                    "link to `https:`, `mailto:` or a page of the site",
                 ),
             };
         }
         if written.starts_with("//") || written.starts_with("\\") || written.starts_with("/\\") {
-            return broken(
-                format!("`{written}` names a host without a scheme"),
-                Some("begin it with `https://`".to_owned()),
-                diags,
-            );
+            return broken(format!("`{written}` names a host without a scheme"), "begin it with `https://`");
         }
         let (path, anchor) = written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
         let path = path.split('?').next().unwrap_or_default();
@@ -125,24 +121,20 @@ impl<'a> Map<'a> {
         let target = if path.is_empty() { Ok(LinkPlace::Page(at)) } else { self.place(site, &decoded(path)) };
         match target {
             Ok(LinkPlace::Page(page)) if link.image => {
-                broken(format!("an image leads to the page `{}`", self.briefing.pages[page].path), None, diags)
+                let message = format!("an image leads to the page `{}`", self.briefing.pages[page].path);
+                Err(Broken { message, help: None })
+            }
+            Ok(LinkPlace::Page(page)) if !self.briefing.is_published(page) && !site.is_draft() => {
+                broken(format!("`{path}` is a draft"), "publish it with `--draft`, or take the link out")
             }
             Ok(LinkPlace::Page(page)) => {
-                let is_hidden = !self.briefing.is_published(page) && !site.is_draft();
-                if is_hidden {
-                    return broken(
-                        format!("`{path}` is a draft"),
-                        Some("publish it with `--draft`, or take the link out".to_owned()),
-                        diags,
-                    );
-                }
                 self.check_anchor(page, anchor.as_deref(), link, diags);
-                Target::Page { page, anchor }
+                Ok(Target::Page { page, anchor })
             }
-            Ok(LinkPlace::File(path)) => Target::File(path),
+            Ok(LinkPlace::File(path)) => Ok(Target::File(path)),
             // The writer hears of what could not be read; what links to it is as it should be.
-            Err(_) if self.is_unread(site, &decoded(path)) => Target::Nowhere,
-            Err((message, help)) => broken(message, help, diags),
+            Err(_) if self.is_unread(site, &decoded(path)) => Ok(Target::Nowhere),
+            Err(broken) => Err(broken),
         }
     }
 
@@ -175,7 +167,7 @@ impl<'a> Map<'a> {
         data || site.page.as_ref().is_some_and(|page| self.briefing.unread.content(&page.path))
     }
 
-    fn place(&self, site: &SitePage, path: &str) -> Result<LinkPlace, (String, Option<String>)> {
+    fn place(&self, site: &SitePage, path: &str) -> Result<LinkPlace, Broken> {
         if let Some(address) = path.strip_prefix('/') {
             let address = address.strip_suffix("index.html").unwrap_or(address);
             if let Some(page) = self.by_address.get(address.trim_end_matches('/')) {
@@ -183,28 +175,28 @@ impl<'a> Map<'a> {
             }
             return self.file(address).ok_or_else(|| {
                 let near = closest(address.trim_end_matches('/'), self.by_address.keys().copied());
-                (
-                    format!("no page or file of the site is at `{path}`"),
-                    near.map(|near| format!("did you mean `/{near}/`?")),
-                )
+                Broken {
+                    message: format!("no page or file of the site is at `{path}`"),
+                    help: near.map(|near| format!("did you mean `/{near}/`?")),
+                }
             });
         }
         let own = site.page.as_ref().map_or("", |page| page.path.as_str());
         let Some(joined) = joined(own, path) else {
-            return Err((format!("`{path}` leads out of the project"), None));
+            return Err(Broken { message: format!("`{path}` leads out of the project"), help: None });
         };
         if let Some(page) = self.by_file.get(joined.as_str()) {
             return Ok(LinkPlace::Page(*page));
         }
         self.file(&joined).ok_or_else(|| {
             let near = closest(&joined, self.by_file.keys().copied().chain(self.made.iter().map(String::as_str)));
-            (
-                format!("no page or file is at `{path}`"),
-                near.map(|near| match (own.rsplit_once('/'), near.contains('/')) {
+            Broken {
+                message: format!("no page or file is at `{path}`"),
+                help: near.map(|near| match (own.rsplit_once('/'), near.contains('/')) {
                     (None, false) => format!("did you mean `{near}`?"),
                     _ => format!("did you mean `/{near}`, counted from `content/`?"),
                 }),
-            )
+            }
         })
     }
 
@@ -241,6 +233,12 @@ impl<'a> Map<'a> {
 enum LinkPlace {
     Page(Idx<SitePage>),
     File(SitePath),
+}
+
+/// Why a link leads nowhere, and its mend where that is not the usual one.
+struct Broken {
+    message: String,
+    help: Option<String>,
 }
 
 /// The scheme of an address, in lower case.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::diag::FileId;
 use crate::model::{Attachment, CiteGroup, IndexVec, Quotation, count_words};
-use crate::words::closing_marks;
+use crate::words::{closing_marks, is_opening_mark};
 
 use super::line::{Found, Line, OBJECT};
 use crate::read::sentence;
@@ -105,10 +105,8 @@ fn opened(line: &Line, at: usize, limit: usize, barren: &mut usize) -> Option<(R
         }
         '‘' => return single(line, at, limit),
         '"' | '»' => return None,
-        open => match closing_marks(open) {
-            [] => return None,
-            closes => closing(line, at, limit, closes),
-        },
+        open if is_opening_mark(open) => closing(line, at, limit),
+        _ => return None,
     };
     Some(match close {
         Some(close) => (at..close + 1, at + 1..close),
@@ -122,8 +120,10 @@ fn opened(line: &Line, at: usize, limit: usize, barren: &mut usize) -> Option<(R
     })
 }
 
-fn closing(line: &Line, at: usize, limit: usize, closes: &[char]) -> Option<usize> {
+/// The mark that closes the one at `at`, if one does before `limit`; marks of its kind may open and close in between.
+pub(crate) fn closing(line: &Line, at: usize, limit: usize) -> Option<usize> {
     let open = line.glyphs[at].c;
+    let closes = closing_marks(open);
     let mut depth = 1;
     for index in at + 1..limit {
         let glyph = line.glyphs[index];

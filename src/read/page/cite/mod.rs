@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Severity, Span};
 use crate::model::{CiteGroup, CiteItem, IndexVec};
-use crate::words::{closing_marks, is_opening_mark};
+use crate::words::is_opening_mark;
 
 use super::line::{Found, Glyph, Line};
+use super::quotation;
 
 /// A citation that cannot be read.
 pub(crate) static BAD_CITATION: Code = Code {
@@ -114,27 +115,8 @@ impl Finder<'_> {
 
     /// The end of quoted words that start at `at`, if a mark opens there and closes before `limit`.
     fn quoted_end(&self, at: usize, limit: usize) -> Option<usize> {
-        let glyph = self.glyphs().get(at).filter(|glyph| !glyph.escaped)?;
-        let closes = closing_marks(glyph.c);
-        if closes.is_empty() {
-            return None;
-        }
-        let mut depth = 1;
-        for index in at + 1..limit.min(at + LONGEST_GROUP) {
-            let glyph = self.glyphs()[index];
-            if glyph.escaped {
-                continue;
-            }
-            if closes.contains(&glyph.c) {
-                depth -= 1;
-            } else if glyph.c == self.glyphs()[at].c {
-                depth += 1;
-            }
-            if depth == 0 {
-                return Some(index);
-            }
-        }
-        None
+        self.glyphs().get(at).filter(|glyph| !glyph.escaped && is_opening_mark(glyph.c))?;
+        quotation::closing(self.line, at, limit.min(at + LONGEST_GROUP))
     }
 
     /// The bracket that closes the one at `at`, and whether a key stands between them outside quotation marks.
