@@ -59,10 +59,11 @@ pub fn run(
     if briefing.unread.config() {
         return run;
     }
-    // Also where errors stand: so a broken template is said in the same run.
+    // Also where errors stand: so a broken template is said in the same run. What rests on a file that could not be read is not made.
+    let was_sound = !diags.has_errors();
     let outputs = caught("making the site", start, diags, |diags| {
         let outputs = render::render(briefing, findings, files, diags);
-        if !diags.has_errors() {
+        if was_sound && !diags.has_errors() {
             hold_to_plan(briefing, &outputs);
         }
         outputs
