@@ -59,7 +59,8 @@ pub fn run(
     if briefing.unread.config() {
         return run;
     }
-    // Also where errors stand: so a broken template is said in the same run. What rests on a file that could not be read is not made.
+    // Also where errors stand: so a broken template is said in the same run. But what rests on a file that could not be read
+    // is not made then.
     let was_sound = !diags.has_errors();
     let outputs = caught("making the site", start, diags, |diags| {
         let outputs = render::render(briefing, findings, files, diags);

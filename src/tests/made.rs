@@ -50,7 +50,7 @@ pub(crate) fn point(written: &str) -> Point {
         written: bare.to_owned(),
         precision: match (month, day.filter(|part| !part.contains('X'))) {
             (None, _) => Precision::Year,
-            (Some(month), None) if first_month > 20 => Precision::Season(first_month),
+            (Some(_), None) if first_month > 20 => Precision::Season(first_month),
             (Some(_), None) => Precision::Month(first_month),
             (Some(month), Some(day)) => Precision::Day(digits(month, '0'), digits(day, '0')),
         },
