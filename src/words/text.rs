@@ -24,7 +24,6 @@ impl<'t> Words<'t> {
     }
 
     /// How many words and marks there are.
-    #[expect(clippy::len_without_is_empty, reason = "nobody asks whether there are none")]
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }

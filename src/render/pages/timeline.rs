@@ -236,9 +236,12 @@ fn facets(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Vec<Facet>
     all.into_iter().map(facet).filter(|facet| facet.options.len() > 1).collect()
 }
 
-/// The page's parts: each heading without a date, with the runs of blocks below it that belong to no event.
-fn parts(page: &Page) -> Vec<(Option<Idx<Heading>>, Vec<Range<usize>>)> {
-    let mut parts: Vec<(Option<Idx<Heading>>, Vec<Range<usize>>)> = vec![(None, Vec::new())];
+/// A part of a page: its heading, none at the page's head, and the runs of blocks below it that belong to no event.
+type TimelinePart = (Option<Idx<Heading>>, Vec<Range<usize>>);
+
+/// The page's parts: a heading without a date begins one.
+fn parts(page: &Page) -> Vec<TimelinePart> {
+    let mut parts: Vec<TimelinePart> = vec![(None, Vec::new())];
     let mut event_blocks: Vec<&Range<usize>> = page.events.iter().map(|event| &event.blocks).collect();
     event_blocks.sort_by_key(|range| range.start);
     let mut ranges = event_blocks.into_iter().peekable();

@@ -168,9 +168,12 @@ fn events_of(site: &Site<'_>, at: Idx<SitePage>, page: &Page) -> Vec<std::ops::R
     ranges
 }
 
-/// A page's body cut at its headings, without events: the heading, and the runs of blocks below it.
-fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<(Option<Idx<Heading>>, Vec<&'a [Block]>)> {
-    let mut sections: Vec<(Option<Idx<Heading>>, Vec<&[Block]>)> = vec![(None, Vec::new())];
+/// A heading, none at the page's head, and the runs of blocks below it.
+type PageSection<'a> = (Option<Idx<Heading>>, Vec<&'a [Block]>);
+
+/// A page's body cut at its headings, without events.
+fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<PageSection<'a>> {
+    let mut sections: Vec<PageSection<'_>> = vec![(None, Vec::new())];
     let mut events = events.iter().peekable();
     for (at, block) in page.body.iter().enumerate() {
         while events.next_if(|range| range.end <= at).is_some() {}
