@@ -7,6 +7,8 @@ use super::Date;
 /// What a page says about itself above its text.
 #[derive(Debug, Clone, Default)]
 pub struct Front {
+    /// What stands there could not be read at all, so that nothing is known of it.
+    pub is_unread: bool,
     /// The title.
     pub title: Option<At<String>>,
     /// The page in a sentence.

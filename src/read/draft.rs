@@ -11,7 +11,6 @@ use crate::model::{
 };
 
 use super::files::lock::OnDisk;
-use super::page::front::BAD_FRONT_MATTER;
 use super::{decode, files, page, seed};
 
 /// The configuration's file.
@@ -179,8 +178,8 @@ impl Reader<'_> {
         let pages: Vec<(Page, Diags)> = self.pages.par_iter().map(read).collect();
         // The page of the places is there already.
         for (page, found) in pages {
-            // Where its front matter or its text is cut short, it lacks what others may name.
-            if found.iter().any(|finding| *finding.code == BAD_FRONT_MATTER || *finding.code == decode::TOO_DEEP) {
+            // Where its front matter could not be read or its text is cut short, it lacks what others may name.
+            if page.front.is_unread || found.iter().any(|finding| *finding.code == decode::TOO_DEEP) {
                 self.draft.unread.add(files.path(page.file));
             }
             self.diags.append(found);

@@ -41,12 +41,14 @@ The bridge was closed in May [@gazette].
 /// A page need not have any. If it is not closed, the page has no text.
 pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, usize) {
     let text = files.text(file);
+    let unread = || Front { is_unread: true, ..Front::default() };
     let Some(cut) = cut(text) else {
         if let Some((fence, line)) = unopened(text) {
             let message =
                 format!("front matter is not opened by a line `{fence}`, so it would stand in the page's text");
             let help = format!("make `{fence}` the first line of the file, and put the same below the front matter");
             diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, line.start, line.end), message).help(help));
+            return (unread(), 0);
         }
         return (Front::default(), 0);
     };
@@ -58,10 +60,10 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
             Diagnostic::new(&BAD_FRONT_MATTER, fence, message)
                 .help(format!("close it with a line `{fence_words}`, above the page's text")),
         );
-        return (Front::default(), text.len());
+        return (unread(), text.len());
     };
     let Some(fields) = fields(cut.is_toml, file, cut.start..end, files, diags) else {
-        return (Front::default(), cut.body);
+        return (unread(), cut.body);
     };
     let called = ("the front matter", &BAD_FRONT_MATTER);
     (Table::open(&fields, fence, called, files, diags, |table| table.read(keys)), cut.body)
@@ -164,6 +166,7 @@ fn cut(text: &str) -> Option<Cut> {
 
 fn keys(table: &mut Table<'_>) -> Front {
     Front {
+        is_unread: false,
         title: table.words("title"),
         description: table.words("description"),
         date: table.date("date"),
