@@ -15,6 +15,7 @@ pub fn all() -> Vec<&'static Code> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{Documentation, Example};
 
     #[test]
     fn every_code_has_a_name_of_its_own_and_says_what_and_why() {
@@ -25,7 +26,11 @@ mod tests {
                 "{}",
                 code.name
             );
-            for part in [code.what, code.why, code.wrong, code.right] {
+            let Documentation { what, why, wrong, right } = code.documentation();
+            let told = [wrong, right].map(|example| match example {
+                Example::Words(text) | Example::Files(text) => text,
+            });
+            for part in [&what, &why].into_iter().chain(&told) {
                 assert!(!part.trim().is_empty(), "{} lacks a part", code.name);
             }
         }

@@ -24,7 +24,7 @@ pub(crate) use rules::unused_allow::settle;
 /// Runs every check. The findings follow from the new lock alone, so that they are the same with texts and without.
 ///
 /// `locked` makes a quotation that the lock does not know an error, whatever the configuration says. The levels of the
-/// configuration and the writer's allowing comments are not applied here: [`settle`] does that for all stages.
+/// configuration and the writer's allowing comments are not applied here: `settle` does that for all stages.
 pub fn check(
     briefing: &Briefing,
     texts: &BTreeMap<SourceId, SourceText>,

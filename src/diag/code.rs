@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
-use super::example::{self, ExampleContent};
+use super::documentation::{Documentation, Example};
+use super::example::{ExampleContent, example_files};
 
 /// How much a diagnostic weighs. An error keeps the site from being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,7 +93,8 @@ impl CheckKey {
 
 /// One kind of diagnostic: its name and what the manual says of it.
 ///
-/// Each is a `static` in the file that holds the check, so that the rule, its reason and its example are read together.
+/// Each is a `static` in the file that holds the check, declared by `code!`, so that the rule, its reason and its example
+/// are read together.
 #[derive(Debug)]
 pub struct Code {
     /// The stable name, in lower case with hyphens.
@@ -101,30 +103,48 @@ pub struct Code {
     pub key: Option<CheckKey>,
     /// How much it weighs where no key rules it.
     pub severity: Severity,
-    /// What it reports, in a sentence.
-    pub what: &'static str,
-    /// Why that is worth stopping for.
-    pub why: &'static str,
-    /// Files of a project that raise it, as [`super::example_files`] reads them; in brackets, words for what no file can show.
-    pub wrong: &'static str,
-    /// Those of the files that are to be changed, mended. The others stay as they are.
-    pub right: &'static str,
+    /// The comment above it, line by line; [`Code::documentation`] tells its parts.
+    pub comment: &'static str,
 }
 
+/// Declares a code: the comment above it is its page of the manual, in the parts that [`Documentation`] names, and then stand
+/// its name, how much it weighs, and the key of `[check]` that rules it.
+macro_rules! code {
+    ($(#[doc = $line:literal])+ $visible:vis static $NAME:ident = $name:literal, $severity:ident $(by $key:ident)?;) => {
+        $(#[doc = $line])+
+        $visible static $NAME: $crate::diag::Code = $crate::diag::Code {
+            name: $name,
+            key: $crate::diag::code!(@key $($key)?),
+            severity: $crate::diag::Severity::$severity,
+            comment: concat!($($line, "\n"),+),
+        };
+    };
+    (@key) => { None };
+    (@key $key:ident) => { Some($crate::diag::CheckKey::$key) };
+}
+
+pub(crate) use code;
+
 impl Code {
+    /// What the comment above it says, part by part.
+    pub fn documentation(&self) -> Documentation {
+        Documentation::of(self.comment)
+    }
+
     /// Its page of the manual, in Markdown.
     pub fn manual(&self) -> String {
-        let Code { name, what, why, .. } = self;
-        let mut page = format!("# {name}\n\n{what}\n\n{}\n\n## Why\n\n{why}\n\n## Wrong\n\n", self.level());
-        write_example(&mut page, self.wrong);
+        let Documentation { what, why, wrong, right } = self.documentation();
+        let mut page = format!("# {}\n\n{what}\n\n{}\n\n## Why\n\n{why}\n\n## Wrong\n\n", self.name, self.level());
+        write_example(&mut page, &wrong);
         page.push_str("\n## Right\n\n");
-        write_example(&mut page, self.right);
+        write_example(&mut page, &right);
         page
     }
 
     /// The first sentence of what it reports.
-    pub fn summary(&self) -> &'static str {
-        self.what.split_once(". ").map_or(self.what, |(first, _)| &self.what[..=first.len()])
+    pub fn summary(&self) -> String {
+        let what = self.documentation().what;
+        what.split_once(". ").map_or(what.as_str(), |(first, _)| &what[..=first.len()]).to_owned()
     }
 
     /// How much it weighs and what decides that, in a sentence.
@@ -149,16 +169,12 @@ impl Code {
 }
 
 /// Writes an example as fenced blocks, each under its file's name.
-fn write_example(page: &mut String, written: &str) {
-    if example::is_in_words(written) {
-        let words = written.trim_start_matches('(').trim_end_matches(')');
-        let first = words.chars().next().map(char::to_uppercase);
-        let rest = words.chars().skip(1);
-        page.extend(first.into_iter().flatten().chain(rest));
-        page.push_str(".\n");
-        return;
-    }
-    for (at, file) in example::example_files(written).iter().enumerate() {
+fn write_example(page: &mut String, written: &Example) {
+    let files = match written {
+        Example::Words(words) => return page.extend([words, "\n"]),
+        Example::Files(text) => example_files(text),
+    };
+    for (at, file) in files.iter().enumerate() {
         let gap = if at > 0 { "\n" } else { "" };
         let path = file.path;
         // Writing into a string cannot fail.

@@ -24,15 +24,12 @@ pub enum ExampleContent<'a> {
     Link(&'a str),
 }
 
-/// The files of an example; none if it is told in words, which then stand in brackets.
+/// The files of an example.
 ///
 /// A line `-- seeds/gazette.toml --` begins a file, and `-- static/data -> ../data --` is a symbolic link. What stands
 /// before the first such line is the page `content/index.md`.
 pub fn example_files(example: &str) -> Vec<ExampleFile<'_>> {
     let mut files = Vec::new();
-    if is_in_words(example) {
-        return files;
-    }
     let (mut heading, mut from) = (PAGE, 0);
     let mut at = 0;
     for line in example.split_inclusive('\n') {
@@ -44,11 +41,6 @@ pub fn example_files(example: &str) -> Vec<ExampleFile<'_>> {
     }
     files.extend(file(heading, &example[from..]));
     files
-}
-
-/// Whether the example cannot be shown as files.
-pub(super) fn is_in_words(example: &str) -> bool {
-    example.starts_with('(')
 }
 
 fn heading_of(line: &str) -> Option<&str> {
@@ -75,6 +67,5 @@ mod tests {
         assert_eq!(example_files("One [@a].\n\nTwo."), [text(PAGE, "One [@a].\n\nTwo.")]);
         assert_eq!(example_files("-- x.toml --\n\na = 1\n\n-- a -> ../b --\n"), [text("x.toml", "a = 1"), link]);
         assert_eq!(example_files("Page\n-- x.txt --\n- y --\n"), [text(PAGE, "Page"), text("x.txt", "- y --")]);
-        assert_eq!(example_files("(a file that is too large)"), []);
     }
 }

@@ -3,18 +3,24 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::{Code, Diagnostic, Diags, Severity, Span};
+use super::{Diagnostic, Diags, Span, code};
 
-/// A library or this program failed where it should not.
-pub static LIBRARY_FAULT: Code = Code {
-    name: "library-fault",
-    key: None,
-    severity: Severity::Error,
-    what: "A library that the build relies on, or the build itself, failed on this input.",
-    why: "A page that was made in spite of it might lack a part, and no other message would say so.",
-    wrong: "(a page that makes a library fail)",
-    right: "(the same page without the passage in question; please report it)",
-};
+code! {
+    /// A library that the build relies on, or the build itself, failed on this input.
+    ///
+    /// # Why
+    ///
+    /// A page that was made in spite of it might lack a part, and no other message would say so.
+    ///
+    /// # Wrong
+    ///
+    /// A page that makes a library fail.
+    ///
+    /// # Right
+    ///
+    /// The same page without the passage in question; please report it.
+    pub static LIBRARY_FAULT = "library-fault", Error;
+}
 
 /// That a library or this program failed, and in what.
 pub fn library_fault(span: Span, message: impl Into<String>) -> Diagnostic {

@@ -7,14 +7,17 @@ mod at;
 mod closest;
 mod code;
 mod diagnostic;
+mod documentation;
 mod example;
 mod fault;
 mod span;
 
 pub use at::At;
 pub use closest::{closest, did_you_mean};
+pub(crate) use code::code;
 pub use code::{CheckKey, Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diags, Patch, Related};
+pub use documentation::{Documentation, Example};
 pub use example::{ExampleContent, ExampleFile, example_files};
 pub use fault::{LIBRARY_FAULT, caught, library_fault};
 pub use span::{File, FileId, Files, Position, Span};

@@ -22,7 +22,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// A range as counted; [`Files::span`] makes one that is certain to fit its file.
+    /// A range as counted.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         Span { file, start, end: end.max(start) }
     }

@@ -3,28 +3,34 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic, FileId, Severity, Span};
+use crate::diag::{Diagnostic, FileId, Span, code};
 
-/// A template or another text of the theme cannot be used.
-pub static TEMPLATE_ERROR: Code = Code {
-    name: "template-error",
-    key: None,
-    severity: Severity::Error,
-    what: "A template of the theme cannot be read, or asks for something that the page does not have.",
-    why: "A template that fails half-way would leave a page without its end.",
-    wrong: r#"
--- themes/briefing/templates/page.html --
-{% extends "base.html" %}
-{% block main %}<h1>{{ page.titel }}</h1>{% endblock main %}
--- content/bridge.md --
-# The bridge
-"#,
-    right: r#"
--- themes/briefing/templates/page.html --
-{% extends "base.html" %}
-{% block main %}<h1>{{ page.title }}</h1>{% endblock main %}
-"#,
-};
+code! {
+    /// A template of the theme cannot be read, or asks for something that the page does not have.
+    ///
+    /// # Why
+    ///
+    /// A template that fails half-way would leave a page without its end.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- themes/briefing/templates/page.html --
+    /// {% extends "base.html" %}
+    /// {% block main %}<h1>{{ page.titel }}</h1>{% endblock main %}
+    /// -- content/bridge.md --
+    /// # The bridge
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- themes/briefing/templates/page.html --
+    /// {% extends "base.html" %}
+    /// {% block main %}<h1>{{ page.title }}</h1>{% endblock main %}
+    /// ~~~
+    pub static TEMPLATE_ERROR = "template-error", Error;
+}
 
 /// That a template or another text of the theme cannot be used: words are found so by reading, templates by rendering.
 pub fn template_error(span: Span, message: impl Into<String>) -> Diagnostic {

@@ -3,81 +3,125 @@
 //! A text that comes through is UTF-8 without a byte-order mark and without control characters other than tabulators and
 //! line ends. What is refused is still added to the files, as far as it can be shown, so that the message has its line.
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
+use crate::diag::{Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{InputFaultKind, Inputs};
 
-/// A file that is not UTF-8.
-pub(crate) static NOT_UTF8: Code = Code {
-    name: "not-utf8",
-    key: None,
-    severity: Severity::Error,
-    what: "A text file is not encoded as UTF-8.",
-    why: "Guessing another encoding would change words without anyone seeing it, and words are what the checks compare.",
-    wrong: "(a page saved as Windows-1252, Latin-1 or UTF-16)",
-    right: "(the same page saved as UTF-8; a byte-order mark does no harm)",
-};
+code! {
+    /// A text file is not encoded as UTF-8.
+    ///
+    /// # Why
+    ///
+    /// Guessing another encoding would change words without anyone seeing it, and words are what the checks compare.
+    ///
+    /// # Wrong
+    ///
+    /// A page saved as Windows-1252, Latin-1 or UTF-16.
+    ///
+    /// # Right
+    ///
+    /// The same page saved as UTF-8; a byte-order mark does no harm.
+    pub(crate) static NOT_UTF8 = "not-utf8", Error;
+}
 
-/// A character that no text should hold.
-pub(crate) static CONTROL_CHARACTER: Code = Code {
-    name: "control-character",
-    key: None,
-    severity: Severity::Error,
-    what: "A text file holds a control character other than a tabulator or a line end.",
-    why: "Nobody can see it, so it comes from a slip or a broken copy, and programs that read the site would trip over it.",
-    wrong: "(a page with a NUL or an escape character pasted into it)",
-    right: "(the same page without it)",
-};
+code! {
+    /// A text file holds a control character other than a tabulator or a line end.
+    ///
+    /// # Why
+    ///
+    /// Nobody can see it, so it comes from a slip or a broken copy, and programs that read the site would trip over it.
+    ///
+    /// # Wrong
+    ///
+    /// A page with a NUL or an escape character pasted into it.
+    ///
+    /// # Right
+    ///
+    /// The same page without it.
+    pub(crate) static CONTROL_CHARACTER = "control-character", Error;
+}
 
-/// A file that the system does not let us read.
-pub(crate) static UNREADABLE: Code = Code {
-    name: "unreadable",
-    key: None,
-    severity: Severity::Error,
-    what: "A file of the project cannot be read: it may not be opened, it is no regular file, a link leads nowhere, or its \
-           name is no Unicode text.",
-    why: "A site that leaves a file out silently is not the site that was written.",
-    wrong: "-- content/notes.md -> ../notes.md --",
-    right: "
--- content/notes.md --
-# Notes
-",
-};
+code! {
+    /// A file of the project cannot be read: it may not be opened, it is no regular file, a link leads nowhere, or its
+    /// name is no Unicode text.
+    ///
+    /// # Why
+    ///
+    /// A site that leaves a file out silently is not the site that was written.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/notes.md -> ../notes.md --
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/notes.md --
+    /// # Notes
+    /// ~~~
+    pub(crate) static UNREADABLE = "unreadable", Error;
+}
 
-/// A link that leads out.
-pub(crate) static OUTSIDE_ROOT: Code = Code {
-    name: "outside-root",
-    key: None,
-    severity: Severity::Error,
-    what: "A symbolic link leads out of the project folder.",
-    why: "What lies outside was not meant for publication, and another machine does not have it.",
-    wrong: "-- static/paper.txt -> ../../paper.txt --",
-    right: "
--- static/paper.txt --
-What the council's paper says.
-",
-};
+code! {
+    /// A symbolic link leads out of the project folder.
+    ///
+    /// # Why
+    ///
+    /// What lies outside was not meant for publication, and another machine does not have it.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- static/paper.txt -> ../../paper.txt --
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- static/paper.txt --
+    /// What the council's paper says.
+    /// ~~~
+    pub(crate) static OUTSIDE_ROOT = "outside-root", Error;
+}
 
-/// A file beyond the limit of size.
-pub(crate) static TOO_LARGE: Code = Code {
-    name: "too-large",
-    key: None,
-    severity: Severity::Error,
-    what: "A file is larger than the stated limit; a text may have 16 MiB.",
-    why: "A file of that size is there by mistake, and reading it would take all memory.",
-    wrong: "(a page of 40 MiB)",
-    right: "(the part of it that the briefing needs)",
-};
+code! {
+    /// A file is larger than the stated limit; a text may have 16 MiB.
+    ///
+    /// # Why
+    ///
+    /// A file of that size is there by mistake, and reading it would take all memory.
+    ///
+    /// # Wrong
+    ///
+    /// A page of 40 MiB.
+    ///
+    /// # Right
+    ///
+    /// The part of it that the briefing needs.
+    pub(crate) static TOO_LARGE = "too-large", Error;
+}
 
-/// Nesting beyond the limit.
-pub(crate) static TOO_DEEP: Code = Code {
-    name: "too-deep",
-    key: None,
-    severity: Severity::Error,
-    what: "Something is nested deeper than the stated limit: folders, Markdown, or tables and lists in a data file.",
-    why: "Nobody reads what is nested a hundred deep; such input comes from a broken program or from an attack.",
-    wrong: ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> Closed.",
-    right: "> Closed.",
-};
+code! {
+    /// Something is nested deeper than the stated limit: folders, Markdown, or tables and lists in a data file.
+    ///
+    /// # Why
+    ///
+    /// Nobody reads what is nested a hundred deep; such input comes from a broken program or from an attack.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// >>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> Closed.
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// > Closed.
+    /// ~~~
+    pub(crate) static TOO_DEEP = "too-deep", Error;
+}
 
 /// The most bytes that a text may have.
 pub(super) const LARGEST: usize = 16 * 1024 * 1024;

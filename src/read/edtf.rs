@@ -5,31 +5,37 @@
 
 use edtf_core::{Bound, Date as Parsed, Edtf, IntervalEndpoint};
 
-use crate::diag::{Code, Diagnostic, Diags, Severity, Span};
+use crate::diag::{Diagnostic, Diags, Span, code};
 use crate::model::{Date, DateShape, Day, Point, Precision};
 use crate::words::calendar;
 
-/// A string that should be a date and is not.
-pub(crate) static BAD_DATE: Code = Code {
-    name: "bad-date",
-    key: None,
-    severity: Severity::Error,
-    what: "A date is not written in EDTF, the extended form of ISO 8601 dates.",
-    why: "Sorting, the spacing of the timeline and the words that readers see all follow from the date, and a date that \
-          can be read in two ways would be wrong for half of them.",
-    wrong: r#"
--- seeds/herald.toml --
-title = "The bridge is closed"
-publisher = "The Herald"
-date = "13 May 2031"
-"#,
-    right: r#"
--- seeds/herald.toml --
-title = "The bridge is closed"
-publisher = "The Herald"
-date = "2031-05-13"
-"#,
-};
+code! {
+    /// A date is not written in EDTF, the extended form of ISO 8601 dates.
+    ///
+    /// # Why
+    ///
+    /// Sorting, the spacing of the timeline and the words that readers see all follow from the date, and a date that
+    /// can be read in two ways would be wrong for half of them.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- seeds/herald.toml --
+    /// title = "The bridge is closed"
+    /// publisher = "The Herald"
+    /// date = "13 May 2031"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- seeds/herald.toml --
+    /// title = "The bridge is closed"
+    /// publisher = "The Herald"
+    /// date = "2031-05-13"
+    /// ~~~
+    pub(crate) static BAD_DATE = "bad-date", Error;
+}
 
 /// Years further away than this have no days: no calendar arithmetic is exact there, or needed.
 const FURTHEST_YEAR: i64 = 1_000_000_000_000;

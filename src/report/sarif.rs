@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Patch, Position, Span};
+use crate::diag::{Code, Diagnostic, Diags, Documentation, FileId, Files, Patch, Position, Span};
 use crate::model::{encoded_path, sha256};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -47,12 +47,13 @@ pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Resu
 }
 
 fn rule(code: &Code) -> Value {
+    let Documentation { what, why, .. } = code.documentation();
     json!({
         "id": code.name,
         "shortDescription": { "text": code.summary() },
-        "fullDescription": { "text": format!("{} {}", code.what, code.why) },
+        "fullDescription": { "text": format!("{what} {why}") },
         "help": {
-            "text": format!("{} `backgrounder explain {}` shows an example.", code.why, code.name),
+            "text": format!("{why} `backgrounder explain {}` shows an example.", code.name),
             "markdown": code.manual(),
         },
         "defaultConfiguration": { "level": code.default_severity().to_string() },

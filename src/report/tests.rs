@@ -8,17 +8,10 @@ use super::{Format, Look};
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, FileId, Files, Level, Severity, Span};
 use crate::model::CheckLevels;
 
-static MISQUOTED: Code = Code {
-    name: "misquotation",
-    key: Some(CheckKey::Quotes),
-    severity: Severity::Error,
-    what: "",
-    why: "",
-    wrong: "",
-    right: "",
-};
+static MISQUOTED: Code =
+    Code { name: "misquotation", key: Some(CheckKey::Quotes), severity: Severity::Error, comment: "" };
 static DATED: Code = Code { name: "unsupported-date", key: Some(CheckKey::Dates), ..PLAIN };
-const PLAIN: Code = Code { name: "", key: None, severity: Severity::Warning, what: "", why: "", wrong: "", right: "" };
+const PLAIN: Code = Code { name: "", key: None, severity: Severity::Warning, comment: "" };
 
 fn place(files: &Files, file: FileId, words: &str) -> Span {
     let at = files.text(file).find(words).unwrap();

@@ -2,46 +2,59 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{At, Code, Diagnostic, Diags, Files, Severity, Span};
+use crate::diag::{At, Diagnostic, Diags, Files, Span, code};
 use crate::model::{Asset, Draft, EXPLAINER, Made, Page, PageKind, SitePage, SitePath, Source, slug};
 
 use super::names;
 
-/// An address that cannot be written safely.
-pub(crate) static BAD_PATH: Code = Code {
-    name: "bad-path",
-    key: None,
-    severity: Severity::Error,
-    what: "A slug, an alias or a file's name leaves the site, or is one that not every file system takes.",
-    why: "A path that leaves the output folder would overwrite somebody else's files; one that is not portable breaks on another machine.",
-    wrong: r#"
--- content/bridge.md --
-+++
-slug = "../../bridge"
-+++
+code! {
+    /// A slug, an alias or a file's name leaves the site, or is one that not every file system takes.
+    ///
+    /// # Why
+    ///
+    /// A path that leaves the output folder would overwrite somebody else's files; one that is not portable breaks on
+    /// another machine.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/bridge.md --
+    /// +++
+    /// slug = "../../bridge"
+    /// +++
+    ///
+    /// # The bridge
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/bridge.md --
+    /// +++
+    /// slug = "old-bridge"
+    /// +++
+    ///
+    /// # The bridge
+    /// ~~~
+    pub(crate) static BAD_PATH = "bad-path", Error;
+}
 
-# The bridge
-"#,
-    right: r#"
--- content/bridge.md --
-+++
-slug = "old-bridge"
-+++
-
-# The bridge
-"#,
-};
-
-/// A project of sources alone.
-pub(crate) static MISSING_PAGE: Code = Code {
-    name: "missing-page",
-    key: None,
-    severity: Severity::Error,
-    what: "The project has no page: there is no Markdown in `content/`.",
-    why: "The folder may have been moved or misspelt, and a build would take every page of the site away.",
-    wrong: "(a project without the folder `content/`)",
-    right: "(a page `content/index.md` that says what is known)",
-};
+code! {
+    /// The project has no page: there is no Markdown in `content/`.
+    ///
+    /// # Why
+    ///
+    /// The folder may have been moved or misspelt, and a build would take every page of the site away.
+    ///
+    /// # Wrong
+    ///
+    /// A project without the folder `content/`.
+    ///
+    /// # Right
+    ///
+    /// A page `content/index.md` that says what is known.
+    pub(crate) static MISSING_PAGE = "missing-page", Error;
+}
 
 /// Says that something cannot stand at the address that it asks for.
 pub(super) fn refuse(span: Span, message: String, help: &str, diags: &mut Diags) {

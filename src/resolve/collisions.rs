@@ -2,38 +2,44 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diags, Files, Severity, Span};
+use crate::diag::{Diagnostic, Diags, Files, Span, code};
 use crate::model::{Briefing, Maker, PageKind, Product, folded_path, products};
 
 use super::addresses;
 
-/// Two things at one address.
-pub(crate) static DUPLICATE_PATH: Code = Code {
-    name: "duplicate-path",
-    key: None,
-    severity: Severity::Error,
-    what: "Two files of the site have one address, compared without case and in Unicode form C, or one stands where the other \
-           needs a folder. They are pages, aliases, files of yours, or what the build makes itself.",
-    why: "One of them would vanish from the site without a word.",
-    wrong: r#"
--- content/bridge.md --
-# The bridge
--- content/history.md --
-+++
-slug = "bridge"
-+++
-
-# The bridge before the flood
-"#,
-    right: r#"
--- content/history.md --
-+++
-slug = "old-bridge"
-+++
-
-# The bridge before the flood
-"#,
-};
+code! {
+    /// Two files of the site have one address, compared without case and in Unicode form C, or one stands where the
+    /// other needs a folder. They are pages, aliases, files of yours, or what the build makes itself.
+    ///
+    /// # Why
+    ///
+    /// One of them would vanish from the site without a word.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/bridge.md --
+    /// # The bridge
+    /// -- content/history.md --
+    /// +++
+    /// slug = "bridge"
+    /// +++
+    ///
+    /// # The bridge before the flood
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/history.md --
+    /// +++
+    /// slug = "old-bridge"
+    /// +++
+    ///
+    /// # The bridge before the flood
+    /// ~~~
+    pub(crate) static DUPLICATE_PATH = "duplicate-path", Error;
+}
 
 /// A file of the site as messages speak of it.
 struct Claimant {

@@ -2,53 +2,65 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{At, Code, Diagnostic, Diags, Severity, did_you_mean};
+use crate::diag::{At, Diagnostic, Diags, code, did_you_mean};
 use crate::model::{Briefing, ClaimId, Event, EventDraft, EventPlace, IndexVec, Person, PersonId, Place, PlaceId};
 
 use super::names;
 
-/// A person who is not there.
-pub(crate) static UNKNOWN_PERSON: Code = Code {
-    name: "unknown-person",
-    key: None,
-    severity: Severity::Error,
-    what: "An event names a person who is not in `content/people.toml`.",
-    why: "The person's page would miss the event, and the reader the person.",
-    wrong: r#"
--- content/timeline.md --
-## 2031-05-12 · The council votes {people="mayer"}
--- content/people.toml --
-[[person]]
-id = "mayor"
-name = "Orla Venn"
-"#,
-    right: r#"
--- content/timeline.md --
-## 2031-05-12 · The council votes {people="mayor"}
-"#,
-};
+code! {
+    /// An event names a person who is not in `content/people.toml`.
+    ///
+    /// # Why
+    ///
+    /// The person's page would miss the event, and the reader the person.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/timeline.md --
+    /// ## 2031-05-12 · The council votes {people="mayer"}
+    /// -- content/people.toml --
+    /// [[person]]
+    /// id = "mayor"
+    /// name = "Orla Venn"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/timeline.md --
+    /// ## 2031-05-12 · The council votes {people="mayor"}
+    /// ~~~
+    pub(crate) static UNKNOWN_PERSON = "unknown-person", Error;
+}
 
-/// A claim that is not there.
-pub(crate) static UNKNOWN_CLAIM: Code = Code {
-    name: "unknown-claim",
-    key: None,
-    severity: Severity::Error,
-    what: "An event names a claim that is not in `content/claims.toml`.",
-    why: "The differing accounts could not be shown beside the event.",
-    wrong: r#"
--- content/timeline.md --
-## 2031-05-12 · The council votes {claim="cost"}
--- content/claims.toml --
-[[claim]]
-id = "price"
-statement = "The repair costs 40,000 crowns."
-topic = "money"
-"#,
-    right: r#"
--- content/timeline.md --
-## 2031-05-12 · The council votes {claim="price"}
-"#,
-};
+code! {
+    /// An event names a claim that is not in `content/claims.toml`.
+    ///
+    /// # Why
+    ///
+    /// The differing accounts could not be shown beside the event.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/timeline.md --
+    /// ## 2031-05-12 · The council votes {claim="cost"}
+    /// -- content/claims.toml --
+    /// [[claim]]
+    /// id = "price"
+    /// statement = "The repair costs 40,000 crowns."
+    /// topic = "money"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/timeline.md --
+    /// ## 2031-05-12 · The council votes {claim="price"}
+    /// ~~~
+    pub(crate) static UNKNOWN_CLAIM = "unknown-claim", Error;
+}
 
 /// The events of all pages: by first possible day, then the longer span first, then as written.
 pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> {

@@ -2,40 +2,57 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, closest};
+use crate::diag::{Diagnostic, Diags, closest, code};
 use crate::model::{
     Briefing, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Target, decoded, products,
 };
 
-/// A link that leads nowhere.
-pub(crate) static BROKEN_LINK: Code = Code {
-    name: "broken-link",
-    key: Some(CheckKey::Links),
-    severity: Severity::Error,
-    what: "A link leads to no page or file of the site, to a draft, out of the project, or to a kind of address that is not allowed.",
-    why: "A reader who follows it stands before an error, and an image that is not there shows nothing.",
-    wrong: "
-[What happened when](timlien.md)
--- content/timeline.md --
-# What happened when
-",
-    right: "[What happened when](timeline.md)",
-};
+code! {
+    /// A link leads to no page or file of the site, to a draft, out of the project, or to a kind of address that is not
+    /// allowed.
+    ///
+    /// # Why
+    ///
+    /// A reader who follows it stands before an error, and an image that is not there shows nothing.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// [What happened when](timlien.md)
+    /// -- content/timeline.md --
+    /// # What happened when
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// [What happened when](timeline.md)
+    /// ~~~
+    pub(crate) static BROKEN_LINK = "broken-link", Error by Links;
+}
 
-/// A link to a place that its page does not have.
-pub(crate) static BROKEN_ANCHOR: Code = Code {
-    name: "broken-anchor",
-    key: Some(CheckKey::Links),
-    severity: Severity::Error,
-    what: "The part of a link after `#` names no place on the page.",
-    why: "The reader lands at the top of a page and has to search.",
-    wrong: "
-[The vote](timeline.md#voet)
--- content/timeline.md --
-## 2031-05-12 · The council votes {#vote}
-",
-    right: "[The vote](timeline.md#vote)",
-};
+code! {
+    /// The part of a link after `#` names no place on the page.
+    ///
+    /// # Why
+    ///
+    /// The reader lands at the top of a page and has to search.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// [The vote](timeline.md#voet)
+    /// -- content/timeline.md --
+    /// ## 2031-05-12 · The council votes {#vote}
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// [The vote](timeline.md#vote)
+    /// ~~~
+    pub(crate) static BROKEN_ANCHOR = "broken-anchor", Error by Links;
+}
 
 /// Finds where every link of every page leads.
 pub(super) fn links(briefing: &mut Briefing, diags: &mut Diags) {

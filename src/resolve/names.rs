@@ -2,64 +2,86 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{At, Code, Diagnostic, Diags, Severity, Span, did_you_mean};
+use crate::diag::{At, Diagnostic, Diags, Span, code, did_you_mean};
 use crate::model::{Draft, Source, SourceId, Unread};
 
-/// One name for two things.
-pub(crate) static DUPLICATE_ID: Code = Code {
-    name: "duplicate-id",
-    key: None,
-    severity: Severity::Error,
-    what: "Two sources, events, claims, unknowns, people or places have one name.",
-    why: "A link or a citation of the name could mean either.",
-    wrong: "
--- content/timeline.md --
-## 2031-05-01 · The river rises {#flood}
+code! {
+    /// Two sources, events, claims, unknowns, people or places have one name.
+    ///
+    /// # Why
+    ///
+    /// A link or a citation of the name could mean either.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/timeline.md --
+    /// ## 2031-05-01 · The river rises {#flood}
+    ///
+    /// ## 2031-05-02 · The bridge is closed {#flood}
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/timeline.md --
+    /// ## 2031-05-01 · The river rises {#flood}
+    ///
+    /// ## 2031-05-02 · The bridge is closed {#closing}
+    /// ~~~
+    pub(crate) static DUPLICATE_ID = "duplicate-id", Error;
+}
 
-## 2031-05-02 · The bridge is closed {#flood}
-",
-    right: "
--- content/timeline.md --
-## 2031-05-01 · The river rises {#flood}
+code! {
+    /// `derived_from` leads from a source back to itself.
+    ///
+    /// # Why
+    ///
+    /// Independent sources cannot be counted when no source is the first.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- seeds/herald.toml --
+    /// title = "The bridge is closed"
+    /// publisher = "The Herald"
+    /// derived_from = "courier"
+    /// -- seeds/courier.toml --
+    /// title = "Bridge closed"
+    /// publisher = "The Courier"
+    /// derived_from = "herald"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- seeds/courier.toml --
+    /// title = "Bridge closed"
+    /// publisher = "The Courier"
+    /// ~~~
+    pub(crate) static LINEAGE_CYCLE = "lineage-cycle", Error;
+}
 
-## 2031-05-02 · The bridge is closed {#closing}
-",
-};
-
-/// A source that goes back to itself.
-pub(crate) static LINEAGE_CYCLE: Code = Code {
-    name: "lineage-cycle",
-    key: None,
-    severity: Severity::Error,
-    what: "`derived_from` leads from a source back to itself.",
-    why: "Independent sources cannot be counted when no source is the first.",
-    wrong: r#"
--- seeds/herald.toml --
-title = "The bridge is closed"
-publisher = "The Herald"
-derived_from = "courier"
--- seeds/courier.toml --
-title = "Bridge closed"
-publisher = "The Courier"
-derived_from = "herald"
-"#,
-    right: r#"
--- seeds/courier.toml --
-title = "Bridge closed"
-publisher = "The Courier"
-"#,
-};
-
-/// A citation of a source that is not there.
-pub(crate) static UNKNOWN_SOURCE: Code = Code {
-    name: "unknown-source",
-    key: None,
-    severity: Severity::Error,
-    what: "A citation names no source of the project.",
-    why: "A statement would stand there with evidence that nobody can look up.",
-    wrong: "The bridge was closed in May [@gazete].",
-    right: "The bridge was closed in May [@gazette].",
-};
+code! {
+    /// A citation names no source of the project.
+    ///
+    /// # Why
+    ///
+    /// A statement would stand there with evidence that nobody can look up.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// The bridge was closed in May [@gazete].
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// The bridge was closed in May [@gazette].
+    /// ~~~
+    pub(crate) static UNKNOWN_SOURCE = "unknown-source", Error;
+}
 
 /// Says each name that is given twice, with the place of the first.
 pub(super) fn refuse_doubles<'a>(what: &str, names: impl IntoIterator<Item = (&'a str, Span)>, diags: &mut Diags) {

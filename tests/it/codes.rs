@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use backgrounder::codes;
-use backgrounder::diag::{Code, ExampleContent, example_files};
+use backgrounder::diag::{Code, Documentation, ExampleContent, ExampleFile};
 use rayon::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -105,12 +105,16 @@ fn explain_shows_the_page_and_lists_the_codes() {
 
 #[test]
 fn examples_that_no_file_can_show_are_few_and_named() {
-    let in_words: Vec<&str> =
-        codes::all().into_iter().filter(|code| example_files(code.wrong).is_empty()).map(|code| code.name).collect();
+    let in_words: Vec<&str> = codes::all()
+        .into_iter()
+        .filter(|code| code.documentation().wrong.files().is_empty())
+        .map(|code| code.name)
+        .collect();
     assert_eq!(in_words, IN_WORDS.map(|(name, _)| name));
     for code in codes::all() {
-        assert_eq!(example_files(code.wrong).is_empty(), example_files(code.right).is_empty(), "{}", code.name);
-        assert!(!code.wrong.contains("```") && !code.right.contains("```"), "{}", code.name);
+        let Documentation { wrong, right, .. } = code.documentation();
+        assert_eq!(wrong.files().is_empty(), right.files().is_empty(), "{}", code.name);
+        assert!(!code.comment.contains("```"), "{}", code.name);
     }
     for (name, setup) in IN_WORDS {
         let Setup::None(why) = setup else { continue };
@@ -138,7 +142,7 @@ fn of_code(code: &'static Code) -> Vec<String> {
     match setup(code) {
         None => {
             look(&["check"], &[code.name], "wrong");
-            example.put(code.right);
+            example.put(&code.documentation().right.files());
             look(&["check"], &[], "right");
         }
         Some(Setup::None(_)) => {}
@@ -184,7 +188,7 @@ impl Example {
     pub(crate) fn of(code: &Code) -> Example {
         let example = Example::default();
         match setup(code) {
-            None => example.put(code.wrong),
+            None => example.put(&code.documentation().wrong.files()),
             Some(Setup::Page(bytes, size)) => {
                 folder::write(&example.root().join("content/index.md"), &bytes.repeat(size.div_ceil(bytes.len())));
             }
@@ -200,8 +204,8 @@ impl Example {
     }
 
     /// Writes the files of an example.
-    pub(crate) fn put(&self, example: &str) {
-        for file in example_files(example) {
+    pub(crate) fn put(&self, files: &[ExampleFile<'_>]) {
+        for file in files {
             let path = self.root().join(file.path);
             let _ = fs::remove_file(&path);
             match file.content {

@@ -70,13 +70,14 @@ fn a_log_of_many_codes_and_one_of_none_fit_too() {
     assert_eq!(log("json"), "");
     // Every example at once, each page under a name of its own.
     for code in codes::all() {
-        for file in example_files(code.wrong) {
+        for file in code.documentation().wrong.files() {
             let ExampleContent::Text(text) = file.content else { continue };
             let path = file.path.replace("index.md", &format!("{}.md", code.name));
             folder::write(&example.root().join(path), text.as_bytes());
         }
     }
-    example.put("-- backgrounder.toml --\ntitle = \"The bridge\"\n-- seeds/seeds.lock --\nversion = 2\n");
+    example
+        .put(&example_files("-- backgrounder.toml --\ntitle = \"The bridge\"\n-- seeds/seeds.lock --\nversion = 2\n"));
     let full: Value = serde_json::from_str(&log("sarif")).unwrap();
     assert_eq!(faults(&sarif, &full), [""; 0]);
     let rules = full["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();

@@ -180,7 +180,7 @@ fn is_name(text: &Words<'_>, number: &Number) -> bool {
     start.checked_sub(1).is_some_and(named) && !text.is_small(number.tokens.end)
 }
 
-/// "(2)", "[14]": the number of a point or a note.
+/// "(2)", or 14 in square brackets: the number of a point or a note.
 fn is_in_brackets(text: &Words<'_>, number: &Number) -> bool {
     let after = text.text(number.tokens.end);
     let brackets = matches!((text.before(number.tokens.start, 1), after), ("(", ")") | ("[", "]"));

@@ -1,19 +1,29 @@
 //! `bad-locator`: a paragraph that a source does not have.
 
-use crate::diag::{At, CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::diag::{At, Diagnostic, Diags, code};
 use crate::model::{Briefing, Lock, SourceId};
 
-/// A paragraph that the source does not have.
-pub(crate) static BAD_LOCATOR: Code = Code {
-    name: "bad-locator",
-    key: Some(CheckKey::Citations),
-    severity: Severity::Error,
-    what: "A citation or a piece of evidence names a paragraph that its source does not have. Paragraphs are numbered \
-           from 1.",
-    why: "The page links to that paragraph, and a reader who follows it finds nothing.",
-    wrong: "The bridge was closed in May [@gazette, para. 40].",
-    right: "The bridge was closed in May [@gazette, para. 4].",
-};
+code! {
+    /// A citation or a piece of evidence names a paragraph that its source does not have. Paragraphs are numbered from
+    /// 1.
+    ///
+    /// # Why
+    ///
+    /// The page links to that paragraph, and a reader who follows it finds nothing.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// The bridge was closed in May [@gazette, para. 40].
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// The bridge was closed in May [@gazette, para. 4].
+    /// ~~~
+    pub(crate) static BAD_LOCATOR = "bad-locator", Error by Citations;
+}
 
 /// Reports every locator past the paragraphs that the lock knows.
 pub(crate) fn check_locators(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {

@@ -4,26 +4,34 @@ use std::ops::Range;
 
 use crate::check::search::repeats::Outcomes;
 use crate::check::search::running::RunningText;
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Briefing, CopiedRun, Rights};
 
-/// A run of a source's words outside quotation marks.
-pub(crate) static COPIED_TEXT: Code = Code {
-    name: "copied-text",
-    key: Some(CheckKey::Copying),
-    severity: Severity::Error,
-    what: "More words in a row than `[copying] longest_run` allows are those of a source and stand outside quotation \
-           marks. Case, marks and British or American spelling do not count. A source with `rights = \"full\"` is free, \
-           and so are the titles of sources.",
-    why: "The words are somebody else's, and a page that gives them as its own is a copy of the source, however well it \
-          cites it.",
-    wrong: "
-The council has set aside 40,000 crowns for the work, and a ferry will run every day [@gazette].
--- seeds/gazette.txt --
-The council has set aside 40,000 crowns for the work, and a ferry will run every day until the bridge opens again.
-",
-    right: "The town has 40,000 crowns for the repair. Until it is done a ferry takes its place [@gazette].",
-};
+code! {
+    /// More words in a row than `[copying] longest_run` allows are those of a source and stand outside quotation marks.
+    /// Case, marks and British or American spelling do not count. A source with `rights = "full"` is free, and so are
+    /// the titles of sources.
+    ///
+    /// # Why
+    ///
+    /// The words are somebody else's, and a page that gives them as its own is a copy of the source, however well it
+    /// cites it.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// The council has set aside 40,000 crowns for the work, and a ferry will run every day [@gazette].
+    /// -- seeds/gazette.txt --
+    /// The council has set aside 40,000 crowns for the work, and a ferry will run every day until the bridge opens again.
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// The town has 40,000 crowns for the repair. Until it is done a ferry takes its place [@gazette].
+    /// ~~~
+    pub(crate) static COPIED_TEXT = "copied-text", Error by Copying;
+}
 
 /// Reports every run of every statement. Sources that have the same words are told together.
 pub(crate) fn check_running_text(briefing: &Briefing, running: &[RunningText], found: &Outcomes, diags: &mut Diags) {

@@ -10,29 +10,37 @@ use crate::check::search::index::{Match, TextIndex};
 use crate::check::search::locate::{Located, locate};
 use crate::check::search::nearest::{Difference, difference};
 use crate::check::search::query::Term;
-use crate::diag::{CheckKey, Code, Diagnostic, Files, Severity, Span};
+use crate::diag::{Diagnostic, Files, Span, code};
 use crate::model::{Lock, Quoted, QuotedKind, SourceId};
 use crate::words::is_closing_mark;
 
 use super::wording::{excerpt, joined, passage};
 
-/// Words that a cited source does not hold.
-pub(crate) static MISQUOTATION: Code = Code {
-    name: "misquotation",
-    key: Some(CheckKey::Quotes),
-    severity: Severity::Error,
-    what: "A quotation holds words that a source cited for it does not have.",
-    why: "A reader takes words between quotation marks for the source's own. One word more or less can turn their \
-          meaning, and nobody checks them again.",
-    wrong: r#"
-The mayor wants to "rebuild the old bridge before winter" [@gazette].
--- seeds/gazette.txt --
-The old bridge at Harrow was closed on Thursday after the river rose by three metres in one night.
-
-"We will rebuild the old bridge before next winter," the mayor told the council. A ferry will run until the work is done.
-"#,
-    right: "The mayor wants to \"rebuild the old bridge before next winter\" [@gazette].",
-};
+code! {
+    /// A quotation holds words that a source cited for it does not have.
+    ///
+    /// # Why
+    ///
+    /// A reader takes words between quotation marks for the source's own. One word more or less can turn their meaning,
+    /// and nobody checks them again.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// The mayor wants to "rebuild the old bridge before winter" [@gazette].
+    /// -- seeds/gazette.txt --
+    /// The old bridge at Harrow was closed on Thursday after the river rose by three metres in one night.
+    ///
+    /// "We will rebuild the old bridge before next winter," the mayor told the council. A ferry will run until the work is done.
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// The mayor wants to "rebuild the old bridge before next winter" [@gazette].
+    /// ~~~
+    pub(crate) static MISQUOTATION = "misquotation", Error by Quotes;
+}
 
 /// The most words of a source that a patch writes.
 const PATCHED: usize = 25;

@@ -1,22 +1,30 @@
 //! `missing-alt`: an image that says nothing to those who do not see it.
 
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Block, Briefing, Idx, Inline, Link, Page};
 
-/// An image without a text alternative.
-pub(crate) static MISSING_ALT: Code = Code {
-    name: "missing-alt",
-    key: Some(CheckKey::Accessibility),
-    severity: Severity::Error,
-    what: "An image has no text alternative.",
-    why: "Readers who use a screen reader, and all readers when the image does not load, get nothing.",
-    wrong: r#"
-![](bridge.svg)
--- content/bridge.svg --
-<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 20Q20-20 40 20"/></svg>
-"#,
-    right: "![The old bridge, seen from the mill](bridge.svg)",
-};
+code! {
+    /// An image has no text alternative.
+    ///
+    /// # Why
+    ///
+    /// Readers who use a screen reader, and all readers when the image does not load, get nothing.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// ![](bridge.svg)
+    /// -- content/bridge.svg --
+    /// <svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 20Q20-20 40 20"/></svg>
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// ![The old bridge, seen from the mill](bridge.svg)
+    /// ~~~
+    pub(crate) static MISSING_ALT = "missing-alt", Error by Accessibility;
+}
 
 /// Reports every image without a text alternative. Images in raw HTML are not looked at.
 pub(crate) fn check_images(briefing: &Briefing, diags: &mut Diags) {

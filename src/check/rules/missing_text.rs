@@ -2,29 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diags, Severity};
+use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Briefing, Rights, SourceId, SourceText};
 
-/// A source with `rights = "full"` without its text.
-pub(crate) static MISSING_TEXT: Code = Code {
-    name: "missing-text",
-    key: None,
-    severity: Severity::Error,
-    what: "A record says `rights = \"full\"`, and the source's text is not at hand.",
-    why: "The whole text is a part of the site. Without it, the site would lose a page's text in silence.",
-    wrong: r#"
--- seeds/herald.toml --
-title = "The bridge is closed"
-publisher = "The Herald"
-rights = "full"
-"#,
-    right: r#"
--- seeds/herald.toml --
-title = "The bridge is closed"
-publisher = "The Herald"
-rights = "excerpt"
-"#,
-};
+code! {
+    /// A record says `rights = "full"`, and the source's text is not at hand.
+    ///
+    /// # Why
+    ///
+    /// The whole text is a part of the site. Without it, the site would lose a page's text in silence.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- seeds/herald.toml --
+    /// title = "The bridge is closed"
+    /// publisher = "The Herald"
+    /// rights = "full"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- seeds/herald.toml --
+    /// title = "The bridge is closed"
+    /// publisher = "The Herald"
+    /// rights = "excerpt"
+    /// ~~~
+    pub(crate) static MISSING_TEXT = "missing-text", Error;
+}
 
 /// The paragraphs of the texts that are published whole. One that is not there is reported at its record.
 pub(crate) fn published(

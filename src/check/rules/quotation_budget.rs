@@ -3,28 +3,36 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::search::evidence::word_places;
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Briefing, Evidenced, IndexVec, Lock, Outcome, Quoted, Rights, Source, SourceId};
 
-/// More words quoted than allowed.
-pub(crate) static QUOTATION_BUDGET: Code = Code {
-    name: "quotation-budget",
-    key: Some(CheckKey::Copying),
-    severity: Severity::Error,
-    what: "The different words that the project quotes of a source are more than `[copying] quoted_words` or \
-           `quoted_share` allows, drafts included. A source with `rights = \"link\"` may not be quoted at all; one with \
-           `rights = \"full\"` has no limit.",
-    why: "Many short quotations can make up a source as well as one long one. A briefing that quotes too much takes the \
-          place of what it should lead to.",
-    wrong: r#"
-The mayor promised to "rebuild the old bridge" [@gazette].
--- seeds/gazette.toml --
-title = "Bridge closed after flood"
-publisher = "Harrow Gazette"
-rights = "link"
-"#,
-    right: "The mayor promised that the bridge would be rebuilt [@gazette].",
-};
+code! {
+    /// The different words that the project quotes of a source are more than `[copying] quoted_words` or `quoted_share`
+    /// allows, drafts included. A source with `rights = "link"` may not be quoted at all; one with `rights = "full"`
+    /// has no limit.
+    ///
+    /// # Why
+    ///
+    /// Many short quotations can make up a source as well as one long one. A briefing that quotes too much takes the
+    /// place of what it should lead to.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// The mayor promised to "rebuild the old bridge" [@gazette].
+    /// -- seeds/gazette.toml --
+    /// title = "Bridge closed after flood"
+    /// publisher = "Harrow Gazette"
+    /// rights = "link"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// The mayor promised that the bridge would be rebuilt [@gazette].
+    /// ~~~
+    pub(crate) static QUOTATION_BUDGET = "quotation-budget", Error by Copying;
+}
 
 /// Reports the quotation with which a source passes its limit, and each quotation of a source that may not be quoted.
 pub(crate) fn check_budget(

@@ -1,27 +1,33 @@
 //! `skipped-heading`: a heading level left out.
 
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Files, Severity, Span};
+use crate::diag::{Diagnostic, Diags, Files, Span, code};
 use crate::model::{Briefing, Heading};
 
-/// A heading level left out.
-pub(crate) static SKIPPED_HEADING: Code = Code {
-    name: "skipped-heading",
-    key: Some(CheckKey::Accessibility),
-    severity: Severity::Error,
-    what: "A heading is more than one level deeper than the heading before it. The page's title is level 1, so its text \
-           begins with level 2.",
-    why: "Readers who move from heading to heading take a level left out for a part of the page that they have missed.",
-    wrong: "
-## The bridge
-
-#### Its arches
-",
-    right: "
-## The bridge
-
-### Its arches
-",
-};
+code! {
+    /// A heading is more than one level deeper than the heading before it. The page's title is level 1, so its text
+    /// begins with level 2.
+    ///
+    /// # Why
+    ///
+    /// Readers who move from heading to heading take a level left out for a part of the page that they have missed.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// ## The bridge
+    ///
+    /// #### Its arches
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// ## The bridge
+    ///
+    /// ### Its arches
+    /// ~~~
+    pub(crate) static SKIPPED_HEADING = "skipped-heading", Error by Accessibility;
+}
 
 /// Reports every heading that leaves a level out.
 pub(crate) fn check_headings(briefing: &Briefing, files: &Files, diags: &mut Diags) {

@@ -2,19 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Code, Diagnostic, Files, Severity, Span};
+use crate::diag::{Diagnostic, Files, Span, code};
 use crate::model::{LOCK_FILE, Lock, PROJECT_FILE, SourceId};
 
-/// With `--locked`, the lock on disk is not what the texts and the briefing make of it.
-pub(crate) static STALE_LOCK: Code = Code {
-    name: "stale-lock",
-    key: None,
-    severity: Severity::Error,
-    what: "With `--locked`, `seeds/seeds.lock` is not what the texts and the briefing make of it.",
-    why: "Whoever builds from the repository without the texts relies on the lock, and would check less than you did.",
-    wrong: "(with `--locked`: a quotation that was added since `seeds/seeds.lock` was written)",
-    right: "(the same after `backgrounder build`, with `seeds/seeds.lock` committed)",
-};
+code! {
+    /// With `--locked`, `seeds/seeds.lock` is not what the texts and the briefing make of it.
+    ///
+    /// # Why
+    ///
+    /// Whoever builds from the repository without the texts relies on the lock, and would check less than you did.
+    ///
+    /// # Wrong
+    ///
+    /// With `--locked`: a quotation that was added since `seeds/seeds.lock` was written.
+    ///
+    /// # Right
+    ///
+    /// The same after `backgrounder build`, with `seeds/seeds.lock` committed.
+    pub(crate) static STALE_LOCK = "stale-lock", Error;
+}
 
 /// Sources that a message names at most.
 const MOST_NAMED: usize = 5;

@@ -5,44 +5,42 @@ use std::collections::BTreeMap;
 use crate::check::search::evidence::{Lookup, Sought};
 use crate::check::search::index::TextIndex;
 use crate::check::search::nearest::{Difference, difference};
-use crate::diag::{CheckKey, Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, code};
 use crate::model::{Lock, SourceId};
 
 use super::wording::{excerpt, joined};
 
-/// A quotation that the lock does not know.
-pub(crate) static UNCHECKED_QUOTATION: Code = Code {
-    name: "unchecked-quotation",
-    key: Some(CheckKey::Quotes),
-    severity: Severity::Error,
-    what: "The text of the source is not here, and the lock does not know the quotation. It is a warning where the \
-           source was never read, and always an error with `--locked`.",
-    why: "Without the text, only the lock can show that the words were found. A quotation that was changed since then \
-          has not been checked by anybody.",
-    wrong: r#"
-The mayor expects "a hard winter for the town" [@herald].
--- seeds/herald.toml --
-title = "The bridge is closed"
-publisher = "The Herald"
-"#,
-    right: r#"
--- seeds/herald.txt --
-The bridge cannot be opened again this year, and the road over the hills takes an hour longer.
-
-The mayor said that shops would have to wait for their goods. "It will be a hard winter for the town," she said.
-"#,
-};
+code! {
+    /// The text of the source is not here, and the lock does not know the quotation. It is a warning where the source
+    /// was never read, and always an error with `--locked`.
+    ///
+    /// # Why
+    ///
+    /// Without the text, only the lock can show that the words were found. A quotation that was changed since then has
+    /// not been checked by anybody.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// The mayor expects "a hard winter for the town" [@herald].
+    /// -- seeds/herald.toml --
+    /// title = "The bridge is closed"
+    /// publisher = "The Herald"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- seeds/herald.txt --
+    /// The bridge cannot be opened again this year, and the road over the hills takes an hour longer.
+    ///
+    /// The mayor said that shops would have to wait for their goods. "It will be a hard winter for the town," she said.
+    /// ~~~
+    pub(crate) static UNCHECKED_QUOTATION = "unchecked-quotation", Error by Quotes;
+}
 
 /// The same with `--locked`: no key rules it and nothing allows it.
-static UNCHECKED_WHEN_LOCKED: Code = Code {
-    name: UNCHECKED_QUOTATION.name,
-    key: None,
-    severity: Severity::Error,
-    what: UNCHECKED_QUOTATION.what,
-    why: UNCHECKED_QUOTATION.why,
-    wrong: UNCHECKED_QUOTATION.wrong,
-    right: UNCHECKED_QUOTATION.right,
-};
+static UNCHECKED_WHEN_LOCKED: Code = Code { key: None, ..UNCHECKED_QUOTATION };
 
 /// The quotations that the lock knows of each source, as if they were its text.
 pub(crate) type Known<'a> = BTreeMap<&'a SourceId, (TextIndex, Vec<usize>)>;

@@ -1,21 +1,31 @@
 //! `uncited-quotation`: quotation marks with no citation in their sentence.
 
 use crate::check::search::running::{data, said_aside};
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Attachment, Briefing, Quotation, count_words};
 use crate::words::double_quotations;
 
-/// A quotation of four words or more that cites nothing.
-pub(crate) static UNCITED_QUOTATION: Code = Code {
-    name: "uncited-quotation",
-    key: Some(CheckKey::Citations),
-    severity: Severity::Error,
-    what: "A quotation of four words or more has no citation in its sentence.",
-    why: "Words between quotation marks are somebody's. Without a citation nobody can look them up, and the build cannot \
-          check them.",
-    wrong: "The mayor said: \"We will rebuild the old bridge.\"",
-    right: "The mayor said: \"We will rebuild the old bridge\" [@gazette].",
-};
+code! {
+    /// A quotation of four words or more has no citation in its sentence.
+    ///
+    /// # Why
+    ///
+    /// Words between quotation marks are somebody's. Without a citation nobody can look them up, and the build cannot
+    /// check them.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// The mayor said: "We will rebuild the old bridge."
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// The mayor said: "We will rebuild the old bridge" [@gazette].
+    /// ~~~
+    pub(crate) static UNCITED_QUOTATION = "uncited-quotation", Error by Citations;
+}
 
 /// The fewest words that need a citation.
 const WORDS: usize = 4;

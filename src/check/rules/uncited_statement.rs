@@ -2,34 +2,40 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, Span};
+use crate::diag::{Diagnostic, Diags, Span, code};
 use crate::model::{Briefing, EventDraft, Footnote, Idx, Page, Statement, StatementKind};
 
 use super::uncited_quotation::is_uncited;
 
-/// A statement without a citation.
-pub(crate) static UNCITED_STATEMENT: Code = Code {
-    name: "uncited-statement",
-    key: Some(CheckKey::Citations),
-    severity: Severity::Error,
-    what: "On a page with `evidence = \"required\"`, a paragraph, list item, table row, definition, footnote or event \
-           has no citation. A line that ends in a colon is covered by what follows it.",
-    why: "The page promises its readers that everything on it can be looked up.",
-    wrong: r#"
-+++
-evidence = "required"
-+++
-
-The bridge was closed in May.
-"#,
-    right: r#"
-+++
-evidence = "required"
-+++
-
-The bridge was closed in May [@gazette, para. 1].
-"#,
-};
+code! {
+    /// On a page with `evidence = "required"`, a paragraph, list item, table row, definition, footnote or event has no
+    /// citation. A line that ends in a colon is covered by what follows it.
+    ///
+    /// # Why
+    ///
+    /// The page promises its readers that everything on it can be looked up.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// +++
+    /// evidence = "required"
+    /// +++
+    ///
+    /// The bridge was closed in May.
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// +++
+    /// evidence = "required"
+    /// +++
+    ///
+    /// The bridge was closed in May [@gazette, para. 1].
+    /// ~~~
+    pub(crate) static UNCITED_STATEMENT = "uncited-statement", Error by Citations;
+}
 
 /// The words that a message shows of a statement.
 const SHOWN: usize = 6;

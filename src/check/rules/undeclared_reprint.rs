@@ -2,36 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Briefing, Lock, Overlap, Source, SourceId};
 
-/// Two sources that share much of their text.
-pub(crate) static UNDECLARED_REPRINT: Code = Code {
-    name: "undeclared-reprint",
-    key: Some(CheckKey::Syndication),
-    severity: Severity::Error,
-    what: "Six in ten of one source's words stand in another, or a fifth in several places, in runs of six words or more. \
-           Words between quotation marks, marks and spelling do not count. No `derived_from` joins the two.",
-    why: "A claim that stands in a report and in its reprint has one origin. Counted as two, it looks confirmed.",
-    wrong: r#"
--- seeds/herald.toml --
-title = "The bridge is closed"
-publisher = "The Herald"
--- seeds/herald.txt --
-The old bridge was shut on Thursday night when the water reached the road. Nobody was hurt, but two of the four piers have cracks. The council meets next week to hear how long the work will take and what it will cost.
--- seeds/courier.toml --
-title = "Bridge closed"
-publisher = "The Courier"
--- seeds/courier.txt --
-The old bridge was shut on Thursday night when the water reached the road. Nobody was hurt, but two of the four piers have cracks. The council meets next week to hear how long the work will take.
-"#,
-    right: r#"
--- seeds/courier.toml --
-title = "Bridge closed"
-publisher = "The Courier"
-derived_from = "herald"
-"#,
-};
+code! {
+    /// Six in ten of one source's words stand in another, or a fifth in several places, in runs of six words or more.
+    /// Words between quotation marks, marks and spelling do not count. No `derived_from` joins the two.
+    ///
+    /// # Why
+    ///
+    /// A claim that stands in a report and in its reprint has one origin. Counted as two, it looks confirmed.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- seeds/herald.toml --
+    /// title = "The bridge is closed"
+    /// publisher = "The Herald"
+    /// -- seeds/herald.txt --
+    /// The old bridge was shut on Thursday night when the water reached the road. Nobody was hurt, but two of the four piers have cracks. The council meets next week to hear how long the work will take and what it will cost.
+    /// -- seeds/courier.toml --
+    /// title = "Bridge closed"
+    /// publisher = "The Courier"
+    /// -- seeds/courier.txt --
+    /// The old bridge was shut on Thursday night when the water reached the road. Nobody was hurt, but two of the four piers have cracks. The council meets next week to hear how long the work will take.
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- seeds/courier.toml --
+    /// title = "Bridge closed"
+    /// publisher = "The Courier"
+    /// derived_from = "herald"
+    /// ~~~
+    pub(crate) static UNDECLARED_REPRINT = "undeclared-reprint", Error by Syndication;
+}
 
 /// Reports each source that seems to repeat another, with the one that it shares most with.
 pub(crate) fn check_lineage(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {

@@ -12,37 +12,44 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::days;
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity, Span};
+use crate::diag::{Diagnostic, Diags, Span, code};
 use crate::model::{Briefing, Date, DateShape, Day, EventDraft, Lock, Page, SitePage, SourceId};
 
 use crate::words::{calendar, is_english};
 
 use super::wording;
 
-/// An event's day that no source mentions.
-pub(crate) static UNSUPPORTED_DATE: Code = Code {
-    name: "unsupported-date",
-    key: Some(CheckKey::Dates),
-    severity: Severity::Error,
-    what: "An event is dated to the day, and none of the sources cited for it mentions that day: as a date, as a weekday or \
-           another phrase that leads to it, or as the day of the source itself. Dates that are marked as imprecise and intervals \
-           are not checked.",
-    why: "The date is the part of an event that readers take over without looking, and a slip of one day is seen by nobody.",
-    wrong: "
--- content/timeline.md --
-## 2031-05-11 · The bridge is closed
-
-Water stood on the road [@gazette].
--- seeds/gazette.txt --
-The old bridge at Harrow was closed on 1 May 2031 after the river had risen by three metres.
-",
-    right: "
--- content/timeline.md --
-## 2031-05-01 · The bridge is closed
-
-Water stood on the road [@gazette].
-",
-};
+code! {
+    /// An event is dated to the day, and none of the sources cited for it mentions that day: as a date, as a weekday or
+    /// another phrase that leads to it, or as the day of the source itself. Dates that are marked as imprecise and
+    /// intervals are not checked.
+    ///
+    /// # Why
+    ///
+    /// The date is the part of an event that readers take over without looking, and a slip of one day is seen by
+    /// nobody.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/timeline.md --
+    /// ## 2031-05-11 · The bridge is closed
+    ///
+    /// Water stood on the road [@gazette].
+    /// -- seeds/gazette.txt --
+    /// The old bridge at Harrow was closed on 1 May 2031 after the river had risen by three metres.
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/timeline.md --
+    /// ## 2031-05-01 · The bridge is closed
+    ///
+    /// Water stood on the road [@gazette].
+    /// ~~~
+    pub(crate) static UNSUPPORTED_DATE = "unsupported-date", Error by Dates;
+}
 
 /// The most days that a message names.
 const NEAREST: usize = 3;

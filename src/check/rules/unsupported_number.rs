@@ -5,27 +5,35 @@
 use std::collections::BTreeSet;
 
 use crate::check::figures::{Figure, figures, holds, shown};
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, Severity};
+use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Briefing, CiteGroup, Idx, Lock, Page, Sentence, SitePage, SourceId, Statement, StatementKind};
 
 use crate::words::is_english;
 
-/// A figure that none of the sources has.
-pub(crate) static UNSUPPORTED_NUMBER: Code = Code {
-    name: "unsupported-number",
-    key: Some(CheckKey::Numbers),
-    severity: Severity::Error,
-    what: "A figure in a sentence with citations stands in none of the sources cited there, neither in digits nor in \
-           words. Dates, names and figures in quotation marks are not looked at, nor is a sentence that cites a source \
-           which was never read or is not in English.",
-    why: "A figure is what a reader remembers and passes on, and a slip of one digit cannot be seen.",
-    wrong: "
-The bridge will be shut for 21 months [@gazette].
--- seeds/gazette.txt --
-Work on the bridge will take twelve months, the engineers told the council.
-",
-    right: "The bridge will be shut for 12 months [@gazette].",
-};
+code! {
+    /// A figure in a sentence with citations stands in none of the sources cited there, neither in digits nor in words.
+    /// Dates, names and figures in quotation marks are not looked at, nor is a sentence that cites a source which was
+    /// never read or is not in English.
+    ///
+    /// # Why
+    ///
+    /// A figure is what a reader remembers and passes on, and a slip of one digit cannot be seen.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// The bridge will be shut for 21 months [@gazette].
+    /// -- seeds/gazette.txt --
+    /// Work on the bridge will take twelve months, the engineers told the council.
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// The bridge will be shut for 12 months [@gazette].
+    /// ~~~
+    pub(crate) static UNSUPPORTED_NUMBER = "unsupported-number", Error by Numbers;
+}
 
 /// Reports every figure of the pages that no source cited in its sentence has.
 pub(crate) fn check_figures(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {

@@ -2,22 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Level, Severity};
+use crate::diag::{Diagnostic, Diags, FileId, Level, Severity, code};
 use crate::model::{Allow, Briefing};
 
-/// A comment that allows nothing.
-pub(crate) static UNUSED_ALLOW: Code = Code {
-    name: "unused-allow",
-    key: None,
-    severity: Severity::Warning,
-    what: "A comment allows a finding that is not there. Only findings that a key of `[check]` rules can be allowed.",
-    why: "The reason in it no longer holds, or its code is misspelt and the finding is not allowed at all.",
-    wrong: "
-<!-- allow unsupported-number: counted by hand -->
-The bridge was closed in May [@gazette].
-",
-    right: "The bridge was closed in May [@gazette].",
-};
+code! {
+    /// A comment allows a finding that is not there. Only findings that a key of `[check]` rules can be allowed.
+    ///
+    /// # Why
+    ///
+    /// The reason in it no longer holds, or its code is misspelt and the finding is not allowed at all.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// <!-- allow unsupported-number: counted by hand -->
+    /// The bridge was closed in May [@gazette].
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// The bridge was closed in May [@gazette].
+    /// ~~~
+    pub(crate) static UNUSED_ALLOW = "unused-allow", Warning;
+}
 
 /// How deep blocks are nested at most, and so how many comments may cover a place.
 const NESTED: usize = 100;

@@ -10,7 +10,7 @@ mod reprints;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diags, Files, Severity, Span};
+use crate::diag::{Diagnostic, Diags, Documentation, Files, Severity, Span};
 use crate::model::{
     Briefing, Config, Findings, Lock, Page, PageKind, Quoted, QuotedKind, Required, SourceId, SourceText, UsePlace,
 };
@@ -150,7 +150,8 @@ fn every_code_of_the_stage_is_named_once_and_explained() {
     names.dedup();
     assert_eq!(names.len(), super::CODES.len());
     for code in super::CODES {
-        assert!(code.what.ends_with('.') && code.why.ends_with('.') && code.wrong != code.right, "{}", code.name);
+        let Documentation { what, why, wrong, right } = code.documentation();
+        assert!(what.ends_with('.') && why.ends_with('.') && wrong != right, "{}", code.name);
         assert!(code.key.is_some() || matches!(code.severity, Severity::Error) || code.name == "unused-allow");
     }
 }

@@ -1,38 +1,44 @@
 //! `content/claims.toml`: claims with the evidence for them, and what is not known.
 
-use crate::diag::{At, Code, Diags, FileId, Files, Severity, Span};
+use crate::diag::{At, Diags, FileId, Files, Span, code};
 use crate::model::{Basis, Claim, ClaimId, Evidence, Stance, Unknown};
 
 use crate::read::table::{Field, Table, toml_tree};
 
-/// A fault of the claims.
-pub(crate) static BAD_CLAIMS: Code = Code {
-    name: "bad-claims",
-    key: None,
-    severity: Severity::Error,
-    what: "`content/claims.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
-    why: "Counts of sources for and against follow from these entries, and one that is half read would count wrongly.",
-    wrong: r#"
--- content/claims.toml --
-[[claim]]
-id = "price"
-statement = "The repair costs 40,000 crowns."
-topic = "money"
-
-[claim.evidence.gazette]
-stance = "support"
-"#,
-    right: r#"
--- content/claims.toml --
-[[claim]]
-id = "price"
-statement = "The repair costs 40,000 crowns."
-topic = "money"
-
-[claim.evidence.gazette]
-stance = "supports"
-"#,
-};
+code! {
+    /// `content/claims.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.
+    ///
+    /// # Why
+    ///
+    /// Counts of sources for and against follow from these entries, and one that is half read would count wrongly.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/claims.toml --
+    /// [[claim]]
+    /// id = "price"
+    /// statement = "The repair costs 40,000 crowns."
+    /// topic = "money"
+    ///
+    /// [claim.evidence.gazette]
+    /// stance = "support"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/claims.toml --
+    /// [[claim]]
+    /// id = "price"
+    /// statement = "The repair costs 40,000 crowns."
+    /// topic = "money"
+    ///
+    /// [claim.evidence.gazette]
+    /// stance = "supports"
+    /// ~~~
+    pub(crate) static BAD_CLAIMS = "bad-claims", Error;
+}
 
 /// Reads the claims and the unknowns in the order written. An entry without an id is left out, and so is evidence without
 /// a stance.

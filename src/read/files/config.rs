@@ -1,26 +1,32 @@
 //! `backgrounder.toml`: the site's configuration, with every default filled in.
 
-use crate::diag::{CheckKey, Code, Diags, FileId, Files, Level, Severity};
+use crate::diag::{CheckKey, Diags, FileId, Files, Level, code};
 use crate::model::{CheckLevels, Config, Copying};
 
 use crate::read::table::{Field, Table, Value, forms, toml_tree};
 
-/// A fault of the configuration.
-pub(crate) static BAD_CONFIG: Code = Code {
-    name: "bad-config",
-    key: None,
-    severity: Severity::Error,
-    what: "`backgrounder.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
-    why: "A misspelt key would otherwise be ignored, and a check that was meant to be strict would not be.",
-    wrong: r#"
--- backgrounder.toml --
-titel = "The bridge"
-"#,
-    right: r#"
--- backgrounder.toml --
-title = "The bridge"
-"#,
-};
+code! {
+    /// `backgrounder.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.
+    ///
+    /// # Why
+    ///
+    /// A misspelt key would otherwise be ignored, and a check that was meant to be strict would not be.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- backgrounder.toml --
+    /// titel = "The bridge"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- backgrounder.toml --
+    /// title = "The bridge"
+    /// ~~~
+    pub(crate) static BAD_CONFIG = "bad-config", Error;
+}
 
 const LEVELS: [(&str, Level); 3] = [("error", Level::Error), ("warn", Level::Warn), ("off", Level::Off)];
 

@@ -1,31 +1,37 @@
 //! `content/people.toml`: who is who.
 
-use crate::diag::{At, Code, Diags, FileId, Files, Severity};
+use crate::diag::{At, Diags, FileId, Files, code};
 use crate::model::{Person, PersonId};
 
 use crate::read::table::Table;
 use crate::read::table::toml_tree;
 
-/// A fault of the list of people.
-pub(crate) static BAD_PEOPLE: Code = Code {
-    name: "bad-people",
-    key: None,
-    severity: Severity::Error,
-    what: "`content/people.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
-    why: "Who someone is decides how a reader weighs their words, so an entry is read whole or not at all.",
-    wrong: r#"
--- content/people.toml --
-[[person]]
-id = "mayor"
-nane = "Orla Venn"
-"#,
-    right: r#"
--- content/people.toml --
-[[person]]
-id = "mayor"
-name = "Orla Venn"
-"#,
-};
+code! {
+    /// `content/people.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.
+    ///
+    /// # Why
+    ///
+    /// Who someone is decides how a reader weighs their words, so an entry is read whole or not at all.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/people.toml --
+    /// [[person]]
+    /// id = "mayor"
+    /// nane = "Orla Venn"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/people.toml --
+    /// [[person]]
+    /// id = "mayor"
+    /// name = "Orla Venn"
+    /// ~~~
+    pub(crate) static BAD_PEOPLE = "bad-people", Error;
+}
 
 /// Reads the people in the order written. An entry without an id is left out; one without a name has its id for it.
 pub(crate) fn people(file: FileId, files: &Files, diags: &mut Diags) -> Option<Vec<Person>> {

@@ -3,37 +3,43 @@
 //! The file is a page too: `intro` and each `note` are Markdown with citations, read as they stand in the file, so that
 //! whatever is checked on a page is checked here, and every message points at its words.
 
-use crate::diag::{At, Code, Diagnostic, Diags, FileId, Files, Severity, Span};
+use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{Front, Inline, Page, Place, PlaceId, PlaceKind};
 
 use crate::read::page::front::evidence_required;
 use crate::read::page::{markdown, tree, without_text};
 use crate::read::table::{Table, Value, toml_tree};
 
-/// A fault of the list of places.
-pub(crate) static BAD_PLACES: Code = Code {
-    name: "bad-places",
-    key: None,
-    severity: Severity::Error,
-    what: "`content/places.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.",
-    why: "A place with a wrong position is a wrong statement on the map.",
-    wrong: r#"
--- content/places.toml --
-[[place]]
-id = "bridge"
-name = "The bridge"
-lat = 499.9
-lon = 36.2
-"#,
-    right: r#"
--- content/places.toml --
-[[place]]
-id = "bridge"
-name = "The bridge"
-lat = 49.99
-lon = 36.2
-"#,
-};
+code! {
+    /// `content/places.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.
+    ///
+    /// # Why
+    ///
+    /// A place with a wrong position is a wrong statement on the map.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/places.toml --
+    /// [[place]]
+    /// id = "bridge"
+    /// name = "The bridge"
+    /// lat = 499.9
+    /// lon = 36.2
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/places.toml --
+    /// [[place]]
+    /// id = "bridge"
+    /// name = "The bridge"
+    /// lat = 49.99
+    /// lon = 36.2
+    /// ~~~
+    pub(crate) static BAD_PLACES = "bad-places", Error;
+}
 
 /// What stands before a name so that it is read as a heading.
 const HEADING: &str = "## ";

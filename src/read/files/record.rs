@@ -2,31 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
+use crate::diag::{Diagnostic, Diags, FileId, Files, Span, code, did_you_mean};
 use crate::model::{RecordField, Rights, Source, SourceId, SourceKind};
 
 use crate::read::seed;
 use crate::read::table::{Table, Value, forms, toml_tree};
 
-/// A fault of a source's record.
-pub(crate) static BAD_SOURCE_RECORD: Code = Code {
-    name: "bad-source-record",
-    key: None,
-    severity: Severity::Error,
-    what: "A source's record cannot be read: a syntax error, a missing or unknown key, a value of the wrong kind, or a \
-           file name that is no id.",
-    why: "Readers go from each citation to the source, so what is said of it must be whole and right.",
-    wrong: r#"
--- seeds/herald.toml --
-title = "The bridge is closed"
-publischer = "The Herald"
-"#,
-    right: r#"
--- seeds/herald.toml --
-title = "The bridge is closed"
-publisher = "The Herald"
-"#,
-};
+code! {
+    /// A source's record cannot be read: a syntax error, a missing or unknown key, a value of the wrong kind, or a file
+    /// name that is no id.
+    ///
+    /// # Why
+    ///
+    /// Readers go from each citation to the source, so what is said of it must be whole and right.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- seeds/herald.toml --
+    /// title = "The bridge is closed"
+    /// publischer = "The Herald"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- seeds/herald.toml --
+    /// title = "The bridge is closed"
+    /// publisher = "The Herald"
+    /// ~~~
+    pub(crate) static BAD_SOURCE_RECORD = "bad-source-record", Error;
+}
 
 /// The mend of a `derived_from` that is no id.
 const ORIGINAL: &str = "give the id of the source that this one repeats";

@@ -6,35 +6,41 @@ use std::ops::Range;
 
 use serde_json::{Map, Number, Value as Json};
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span};
+use crate::diag::{Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{Correction, Front};
 
 use crate::read::table::{Field, Node, Table, Value};
 use crate::read::table::{toml_tree, yaml};
 
-/// A fault of a page's front matter.
-pub(crate) static BAD_FRONT_MATTER: Code = Code {
-    name: "bad-front-matter",
-    key: None,
-    severity: Severity::Error,
-    what: "A page's front matter cannot be read: it is not closed, it has a syntax error, an unknown key, or a value of the \
-           wrong kind.",
-    why: "A misspelt key would otherwise be ignored; a page meant to need evidence would be built without it.",
-    wrong: r#"
-+++
-evidense = "required"
-+++
-
-The bridge was closed in May [@gazette].
-"#,
-    right: r#"
-+++
-evidence = "required"
-+++
-
-The bridge was closed in May [@gazette].
-"#,
-};
+code! {
+    /// A page's front matter cannot be read: it is not closed, it has a syntax error, an unknown key, or a value of the
+    /// wrong kind.
+    ///
+    /// # Why
+    ///
+    /// A misspelt key would otherwise be ignored; a page meant to need evidence would be built without it.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// +++
+    /// evidense = "required"
+    /// +++
+    ///
+    /// The bridge was closed in May [@gazette].
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// +++
+    /// evidence = "required"
+    /// +++
+    ///
+    /// The bridge was closed in May [@gazette].
+    /// ~~~
+    pub(crate) static BAD_FRONT_MATTER = "bad-front-matter", Error;
+}
 
 /// Reads the front matter of a page's file and gives the byte at which the page's text begins.
 ///

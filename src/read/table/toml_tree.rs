@@ -265,11 +265,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::diag::Severity;
+    use crate::diag::code;
     use crate::tests::reading::{read, said};
 
-    static ANY: Code =
-        Code { name: "any", key: None, severity: Severity::Error, what: "", why: "", wrong: "", right: "" };
+    code! {
+        /// Whatever is wrong.
+        static ANY = "any", Error;
+    }
 
     fn tree(text: &str) -> (Vec<Field>, Vec<String>, Files) {
         let (fields, diags, files) = read(text, |file, files, diags| parse_file(file, &ANY, files, diags));

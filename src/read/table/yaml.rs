@@ -198,11 +198,13 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
 #[cfg(test)]
 mod tests {
-    use crate::diag::{Code, Severity};
+    use crate::diag::code;
     use crate::tests::reading::{read, said};
 
-    static ANY: Code =
-        Code { name: "any", key: None, severity: Severity::Error, what: "", why: "", wrong: "", right: "" };
+    code! {
+        /// Whatever is wrong.
+        static ANY = "any", Error;
+    }
 
     fn faults(text: &str) -> Vec<String> {
         let (_, diags, files) = read(text, |file, files, diags| super::parse(file, 0..text.len(), &ANY, files, diags));

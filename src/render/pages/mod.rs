@@ -20,7 +20,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::diag::{Code, Diagnostic, Diags, Severity, Span, caught, did_you_mean};
+use crate::diag::{Diagnostic, Diags, Span, caught, code, did_you_mean};
 use crate::model::{Idx, OutPath, Outputs, PageKind, SitePage, encoded_path};
 
 use super::html::minify;
@@ -32,30 +32,36 @@ use view::PageView;
 pub(super) use coverage::view as coverage_view;
 pub(super) use view::site as site_view;
 
-/// There is no such template.
-pub(crate) static MISSING_TEMPLATE: Code = Code {
-    name: "missing-template",
-    key: None,
-    severity: Severity::Error,
-    what: "A page asks for a template that the theme does not have.",
-    why: "The page cannot be made, and another template in its place would hide the mistake.",
-    wrong: r#"
--- content/events.md --
-+++
-template = "timline"
-+++
-
-# Events
-"#,
-    right: r#"
--- content/events.md --
-+++
-template = "timeline"
-+++
-
-# Events
-"#,
-};
+code! {
+    /// A page asks for a template that the theme does not have.
+    ///
+    /// # Why
+    ///
+    /// The page cannot be made, and another template in its place would hide the mistake.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- content/events.md --
+    /// +++
+    /// template = "timline"
+    /// +++
+    ///
+    /// # Events
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- content/events.md --
+    /// +++
+    /// template = "timeline"
+    /// +++
+    ///
+    /// # Events
+    /// ~~~
+    pub(crate) static MISSING_TEMPLATE = "missing-template", Error;
+}
 
 /// A page and those that lead to it, each with where it goes.
 type MadePage = Vec<(OutPath, Arc<[u8]>)>;

@@ -15,33 +15,40 @@ use hayagriva::{
 };
 use serde_json::{Map, Value};
 
-use crate::diag::{Code, Diagnostic, Diags, Severity, did_you_mean};
+use crate::diag::{Diagnostic, Diags, code, did_you_mean};
 use crate::model::Briefing;
 
 use crate::render::html::escape;
 
-/// The configuration names a citation style that there is not.
-pub(crate) static UNKNOWN_STYLE: Code = Code {
-    name: "unknown-style",
-    key: None,
-    severity: Severity::Error,
-    what: "The configuration names a citation style that the citation library does not have, or a `.csl` file that is not in the theme’s folder or cannot be read.",
-    why: "References in another style than the one asked for would have to be found and mended by hand.",
-    wrong: r#"
--- backgrounder.toml --
-title = "The bridge"
-
-[bibliography]
-style = "chicago-autor-date"
-"#,
-    right: r#"
--- backgrounder.toml --
-title = "The bridge"
-
-[bibliography]
-style = "chicago-author-date"
-"#,
-};
+code! {
+    /// The configuration names a citation style that the citation library does not have, or a `.csl` file that is not
+    /// in the theme’s folder or cannot be read.
+    ///
+    /// # Why
+    ///
+    /// References in another style than the one asked for would have to be found and mended by hand.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- backgrounder.toml --
+    /// title = "The bridge"
+    ///
+    /// [bibliography]
+    /// style = "chicago-autor-date"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- backgrounder.toml --
+    /// title = "The bridge"
+    ///
+    /// [bibliography]
+    /// style = "chicago-author-date"
+    /// ~~~
+    pub(crate) static UNKNOWN_STYLE = "unknown-style", Error;
+}
 
 /// What references are made in where the configuration names no style.
 const USUAL: &str = "apa";

@@ -11,30 +11,36 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Severity, Span, did_you_mean};
+use crate::diag::{Diagnostic, Diags, FileId, Files, Span, code, did_you_mean};
 use crate::model::{Briefing, ThemeFile, built_in, built_in_files, template_error};
 
 use crate::render::language::strings::{self, Strings};
 use comments::without_comments;
 
-/// There is no such theme.
-pub(crate) static MISSING_THEME: Code = Code {
-    name: "missing-theme",
-    key: None,
-    severity: Severity::Error,
-    what: "The configuration names a theme that is neither built in nor a folder in `themes/`.",
-    why: "Without the theme that was asked for, the site would look otherwise than its makers think.",
-    wrong: r#"
--- backgrounder.toml --
-title = "The bridge"
-theme = "breifing"
-"#,
-    right: r#"
--- backgrounder.toml --
-title = "The bridge"
-theme = "briefing"
-"#,
-};
+code! {
+    /// The configuration names a theme that is neither built in nor a folder in `themes/`.
+    ///
+    /// # Why
+    ///
+    /// Without the theme that was asked for, the site would look otherwise than its makers think.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- backgrounder.toml --
+    /// title = "The bridge"
+    /// theme = "breifing"
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- backgrounder.toml --
+    /// title = "The bridge"
+    /// theme = "briefing"
+    /// ~~~
+    pub(crate) static MISSING_THEME = "missing-theme", Error;
+}
 
 const BUILT_IN_NAME: &str = "briefing";
 

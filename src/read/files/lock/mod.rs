@@ -7,7 +7,7 @@ mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{At, Code, Diagnostic, Diags, FileId, Files, Severity, Span};
+use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{
     BadId, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece, Scrap, SourceId,
 };
@@ -16,23 +16,29 @@ use crate::read::table::{Field, Table, Value, toml_tree};
 
 pub(crate) use written::lock_text;
 
-/// A lock that cannot be used.
-pub(crate) static BAD_LOCK: Code = Code {
-    name: "bad-lock",
-    key: None,
-    severity: Severity::Error,
-    what: "`seeds/seeds.lock` cannot be read: it was edited, a merge left its marks in it, or another version made it.",
-    why: "Where the texts are absent the lock alone says which quotations were found, so a doubtful one proves nothing.",
-    wrong: "
--- seeds/seeds.lock --
-<<<<<<< HEAD
-version = 2
-",
-    right: "
--- seeds/seeds.lock --
-version = 2
-",
-};
+code! {
+    /// `seeds/seeds.lock` cannot be read: it was edited, a merge left its marks in it, or another version made it.
+    ///
+    /// # Why
+    ///
+    /// Where the texts are absent the lock alone says which quotations were found, so a doubtful one proves nothing.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// -- seeds/seeds.lock --
+    /// <<<<<<< HEAD
+    /// version = 2
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// -- seeds/seeds.lock --
+    /// version = 2
+    /// ~~~
+    pub(crate) static BAD_LOCK = "bad-lock", Error;
+}
 
 /// The version that is read and written. A lock of an earlier one lacks what is derived from texts now.
 const VERSION: i64 = 2;

@@ -7,23 +7,33 @@ mod item;
 
 use std::ops::Range;
 
-use crate::diag::{Code, Diagnostic, Diags, FileId, Severity, Span};
+use crate::diag::{Diagnostic, Diags, FileId, Span, code};
 use crate::model::{CiteGroup, CiteItem, IndexVec};
 use crate::words::is_opening_mark;
 
 use super::line::{Found, Glyph, Line};
 use super::quotation;
 
-/// A citation that cannot be read.
-pub(crate) static BAD_CITATION: Code = Code {
-    name: "bad-citation",
-    key: None,
-    severity: Severity::Error,
-    what: "A citation cannot be read.",
-    why: "A citation that is shown as plain text looks like evidence and is none.",
-    wrong: "The bridge was closed in May [@gazette, para. four].",
-    right: "The bridge was closed in May [@gazette, para. 4].",
-};
+code! {
+    /// A citation cannot be read.
+    ///
+    /// # Why
+    ///
+    /// A citation that is shown as plain text looks like evidence and is none.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// The bridge was closed in May [@gazette, para. four].
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// The bridge was closed in May [@gazette, para. 4].
+    /// ~~~
+    pub(crate) static BAD_CITATION = "bad-citation", Error;
+}
 
 /// That a citation cannot be read as it is written.
 pub(super) fn bad_citation(span: Span, message: impl Into<String>) -> Diagnostic {
