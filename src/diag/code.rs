@@ -1,87 +1,56 @@
 //! Diagnostic codes: the stable names by which a writer, a script and the manual speak of a fault.
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
 use super::documentation::{Documentation, Example};
 use super::example::{ExampleContent, example_files};
+use super::named::named;
 
-/// How much a diagnostic weighs. An error keeps the site from being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The briefing is not built.
-    Error,
-    /// The briefing is built, and the writer should look.
-    Warning,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        })
+named! {
+    /// How much a diagnostic weighs. An error keeps the site from being written.
+    pub enum Severity {
+        /// The briefing is not built.
+        Error = "error",
+        /// The briefing is built, and the writer should look.
+        Warning = "warning",
     }
 }
 
-/// What the writer asked for with a key of `[check]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// The finding stops the build.
-    Error,
-    /// The finding is shown.
-    Warn,
-    /// The check is not made.
-    Off,
+named! {
+    /// What the writer asked for with a key of `[check]`.
+    pub enum Level {
+        /// The finding stops the build.
+        Error = "error",
+        /// The finding is shown.
+        Warn = "warn",
+        /// The check is not made.
+        Off = "off",
+    }
 }
 
-/// The keys of the `[check]` table, each of which rules a group of codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CheckKey {
-    /// Quotations against the texts.
-    Quotes,
-    /// Citations, and statements without one.
-    Citations,
-    /// The sources' words in the project's own text.
-    Copying,
-    /// Sources that repeat one another.
-    Syndication,
-    /// Links within the site.
-    Links,
-    /// Images and headings.
-    Accessibility,
-    /// Days against the texts.
-    Dates,
-    /// Figures against the texts.
-    Numbers,
+named! {
+    /// The keys of the `[check]` table, each of which rules a group of codes; in the order in which the manual lists them.
+    pub enum CheckKey {
+        /// Quotations against the texts.
+        Quotes = "quotes",
+        /// Citations, and statements without one.
+        Citations = "citations",
+        /// The sources' words in the project's own text.
+        Copying = "copying",
+        /// Sources that repeat one another.
+        Syndication = "syndication",
+        /// Links within the site.
+        Links = "links",
+        /// Images and headings.
+        Accessibility = "accessibility",
+        /// Days against the texts.
+        Dates = "dates",
+        /// Figures against the texts.
+        Numbers = "numbers",
+    }
 }
 
 impl CheckKey {
-    /// All keys, in the order in which the manual lists them.
-    pub const ALL: [CheckKey; 8] = [
-        CheckKey::Quotes,
-        CheckKey::Citations,
-        CheckKey::Copying,
-        CheckKey::Syndication,
-        CheckKey::Links,
-        CheckKey::Accessibility,
-        CheckKey::Dates,
-        CheckKey::Numbers,
-    ];
-
-    /// The key as written in `backgrounder.toml`.
-    pub fn name(self) -> &'static str {
-        match self {
-            CheckKey::Quotes => "quotes",
-            CheckKey::Citations => "citations",
-            CheckKey::Copying => "copying",
-            CheckKey::Syndication => "syndication",
-            CheckKey::Links => "links",
-            CheckKey::Accessibility => "accessibility",
-            CheckKey::Dates => "dates",
-            CheckKey::Numbers => "numbers",
-        }
-    }
-
     /// The level that holds where the configuration says nothing.
     pub fn default_level(self) -> Level {
         match self {

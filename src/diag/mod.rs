@@ -10,6 +10,7 @@ mod diagnostic;
 mod documentation;
 mod example;
 mod fault;
+mod named;
 mod span;
 
 pub use at::At;
@@ -20,4 +21,5 @@ pub use diagnostic::{Diagnostic, Diags, Patch, Related};
 pub use documentation::{Documentation, Example};
 pub use example::{ExampleContent, ExampleFile, example_files};
 pub use fault::{LIBRARY_FAULT, caught, library_fault};
+pub(crate) use named::named;
 pub use span::{File, FileId, Files, Position, Span};

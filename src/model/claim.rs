@@ -1,8 +1,8 @@
 //! Claims with the evidence for them, and what is not known.
 
-use crate::diag::{At, Span};
+use crate::diag::{At, Span, named};
 
-use super::{ClaimId, IndexVec, SourceId, named};
+use super::{ClaimId, IndexVec, SourceId};
 
 /// Something that a source may support, qualify or dispute, in the briefing's own words. What the sources say of it is an
 /// [`Evidence`] each, with what is known of it once it is looked up.

@@ -66,33 +66,30 @@ impl Config {
 /// How much each check weighs, and whether the project said so itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckLevels {
+    /// By the number of the key.
     levels: [(Level, bool); CheckKey::ALL.len()],
 }
 
 impl Default for CheckLevels {
     fn default() -> Self {
-        CheckLevels { levels: CheckKey::ALL.map(|key| (key.default_level(), false)) }
+        CheckLevels { levels: CheckKey::ALL.map(|(_, key)| (key.default_level(), false)) }
     }
 }
 
 impl CheckLevels {
-    fn at(key: CheckKey) -> usize {
-        CheckKey::ALL.iter().position(|other| *other == key).unwrap_or(0)
-    }
-
     /// The level of a check.
     pub fn level(&self, key: CheckKey) -> Level {
-        self.levels[Self::at(key)].0
+        self.levels[key as usize].0
     }
 
     /// Whether the project set the level itself.
     pub fn is_set(&self, key: CheckKey) -> bool {
-        self.levels[Self::at(key)].1
+        self.levels[key as usize].1
     }
 
     /// Sets a level as the project wrote it.
     pub fn set(&mut self, key: CheckKey, level: Level) {
-        self.levels[Self::at(key)] = (level, true);
+        self.levels[key as usize] = (level, true);
     }
 }
 

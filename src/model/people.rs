@@ -1,8 +1,8 @@
 //! Who and where.
 
-use crate::diag::{At, Span};
+use crate::diag::{At, Span, named};
 
-use super::{PersonId, PlaceId, named};
+use super::{PersonId, PlaceId};
 
 /// Someone who acts or is quoted.
 #[derive(Debug, Clone)]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{At, Span};
+use crate::diag::{At, Span, named};
 
-use super::{Date, SourceId, named};
+use super::{Date, SourceId};
 
 /// A source's record.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Statements: what a page says, and on what it rests, as written.
 
-use crate::diag::Span;
+use crate::diag::{Span, named};
 
 use super::{CiteGroup, EventDraft, Footnote, Heading, Idx, Prose};
 
@@ -38,30 +38,16 @@ pub struct Sentence {
     pub notes: Vec<Idx<Footnote>>,
 }
 
-/// The kinds of statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it; `StatementKind::words` says it to writers")]
-pub enum StatementKind {
-    Paragraph,
-    ListItem,
-    TableRow,
-    Definition,
-    BlockQuotation,
-    Footnote,
-    Event,
-}
-
-impl StatementKind {
-    /// The kind in words: "list item".
-    pub fn words(self) -> &'static str {
-        match self {
-            StatementKind::Paragraph => "paragraph",
-            StatementKind::ListItem => "list item",
-            StatementKind::TableRow => "table row",
-            StatementKind::Definition => "definition",
-            StatementKind::BlockQuotation => "block quotation",
-            StatementKind::Footnote => "footnote",
-            StatementKind::Event => "event",
-        }
+named! {
+    /// The kinds of statement, with the words by which writers are told of each.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum StatementKind {
+        Paragraph = "paragraph",
+        ListItem = "list item",
+        TableRow = "table row",
+        Definition = "definition",
+        BlockQuotation = "block quotation",
+        Footnote = "footnote",
+        Event = "event",
     }
 }

@@ -1,6 +1,6 @@
 //! The text of a source as it was read: numbered paragraphs, and the lines that are not its running text.
 
-use super::named;
+use crate::diag::named;
 
 /// A text, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -15,7 +15,7 @@ pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Resu
         writeln!(
             w,
             "::{} file={},line={},col={},title={}::{}",
-            found.severity,
+            found.severity.name(),
             property(files.path(found.span.file)),
             position.line,
             position.column,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Rank, Origin, Renderer, Snippet};
 
-use crate::diag::{CheckKey, Diagnostic, Diags, FileId, Files, Level, Severity, Span};
+use crate::diag::{Diagnostic, Diags, FileId, Files, Level, Severity, Span};
 use crate::model::CheckLevels;
 
 use super::words::{Look, clean, count};
@@ -47,13 +47,14 @@ pub(super) fn write(
 /// What the level of a finding comes from, if a key of the configuration rules it.
 fn origin_of_level(found: &Diagnostic, levels: &CheckLevels) -> Option<String> {
     let key = found.code.key?;
-    let (level, word) = match levels.level(key) {
-        Level::Error => (Severity::Error, "error"),
-        Level::Warn => (Severity::Warning, "warn"),
+    let level = levels.level(key);
+    let severity = match level {
+        Level::Error => Severity::Error,
+        Level::Warn => Severity::Warning,
         Level::Off => return None,
     };
     let where_from = if levels.is_set(key) { "in `backgrounder.toml`" } else { "by default" };
-    (level == found.severity).then(|| format!("`[check] {} = \"{word}\"` {where_from}", CheckKey::name(key)))
+    (severity == found.severity).then(|| format!("`[check] {} = \"{}\"` {where_from}", key.name(), level.name()))
 }
 
 /// A finding as the parts that are drawn: what is wrong, and then each mend.

@@ -56,7 +56,7 @@ fn rule(code: &Code) -> Value {
             "text": format!("{why} `backgrounder explain {}` shows an example.", code.name),
             "markdown": code.manual(),
         },
-        "defaultConfiguration": { "level": code.default_severity().to_string() },
+        "defaultConfiguration": { "level": code.default_severity().name() },
     })
 }
 
@@ -80,7 +80,7 @@ fn result(places: &SarifPlaces<'_>, found: &Diagnostic) -> Value {
     }
     let mut result = json!({
         "ruleId": found.code.name,
-        "level": found.severity.to_string(),
+        "level": found.severity.name(),
         "message": { "text": text },
         "locations": [{ "physicalLocation": places.place(found.span) }],
     });

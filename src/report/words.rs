@@ -18,9 +18,9 @@ pub(crate) fn counted(number: usize, noun: &str) -> String {
 
 /// The findings in numbers: "2 errors, 1 warning".
 pub(super) fn count(diags: &Diags) -> String {
-    let numbers = [Severity::Error, Severity::Warning].map(|severity| (diags.count(severity), severity));
+    let numbers = Severity::ALL.map(|(name, severity)| (diags.count(severity), name));
     let some = numbers.into_iter().filter(|(number, _)| *number > 0);
-    let parts: Vec<String> = some.map(|(number, severity)| counted(number, &severity.to_string())).collect();
+    let parts: Vec<String> = some.map(|(number, name)| counted(number, name)).collect();
     if parts.is_empty() { "no errors, no warnings".to_owned() } else { parts.join(", ") }
 }
 

@@ -43,7 +43,7 @@ fn index() -> String {
     let mut page = INDEX.to_owned();
     for code in codes::all() {
         let key = code.key.map_or_else(String::new, |key| format!("`{}`", key.name()));
-        let (name, severity, what) = (code.name, code.default_severity(), code.summary());
+        let (name, severity, what) = (code.name, code.default_severity().name(), code.summary());
         page.push_str(&format!("| [{name}]({name}.md) | {key} | {severity} | {what} |\n"));
     }
     page

@@ -50,7 +50,7 @@ pub(crate) fn check_statements_cited(briefing: &Briefing, diags: &mut Diags) {
             if cover.is_cited(statement) || reported {
                 continue;
             }
-            let message = format!("{} has no citation{}", statement.kind.words(), first_words(&statement.text));
+            let message = format!("{} has no citation{}", statement.kind.name(), first_words(&statement.text));
             let help = "cite what it rests on, `[@key, para. 1]`, or leave it out";
             diags.push(Diagnostic::new(&UNCITED_STATEMENT, statement.span, message).help(help));
         }

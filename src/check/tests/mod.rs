@@ -132,7 +132,7 @@ fn any(next: &[&str], previous: &[&str]) -> Required {
 
 /// The codes and severities of findings, for comparing.
 fn codes(findings: &[Diagnostic]) -> Vec<String> {
-    findings.iter().map(|finding| format!("{} {}", finding.severity, finding.code.name)).collect()
+    findings.iter().map(|finding| format!("{} {}", finding.severity.name(), finding.code.name)).collect()
 }
 
 /// The messages of findings.

@@ -28,8 +28,6 @@ code! {
     pub(crate) static BAD_CONFIG = "bad-config", Error;
 }
 
-const LEVELS: [(&str, Level); 3] = [("error", Level::Error), ("warn", Level::Warn), ("off", Level::Off)];
-
 /// Reads the configuration. What is missing or faulty has its default; a site without a title is called "Untitled".
 pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Option<Config> {
     toml_tree::read_file(file, ("the configuration", &BAD_CONFIG), files, diags, |table| {
@@ -69,8 +67,8 @@ fn base_url(table: &mut Table<'_>) -> String {
 }
 
 fn levels(table: &mut Table<'_>, levels: &mut CheckLevels) {
-    for key in CheckKey::ALL {
-        if let Some(level) = table.choice(key.name(), &LEVELS) {
+    for (name, key) in CheckKey::ALL {
+        if let Some(level) = table.choice(name, &Level::ALL) {
             levels.set(key, level);
         }
     }
