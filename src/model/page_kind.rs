@@ -106,74 +106,40 @@ const HOME: KindRow = KindRow {
     ..PAGE
 };
 
-const TIMELINE: KindRow = KindRow {
-    name: "timeline",
-    file: Some(("timeline.md", "timeline/")),
-    weight: 20,
-    title: Some("title_timeline"),
-    short_title: Some("title_timeline"),
-    sheet: Some("timeline"),
-    ..PAGE
-};
+/// A page of what the briefing holds of one sort, which goes by that name: in lists of pages too, and with a sheet of its own.
+const fn of_its_own(
+    name: &'static str,
+    file: (&'static str, &'static str),
+    weight: i64,
+    title: &'static str,
+) -> KindRow {
+    let (file, title) = (Some(file), Some(title));
+    KindRow { name, file, weight, title, short_title: title, sheet: Some(name), ..PAGE }
+}
 
+const TIMELINE: KindRow = of_its_own("timeline", ("timeline.md", "timeline/"), 20, "title_timeline");
 const CLAIMS: KindRow = KindRow {
-    name: "claims",
-    file: Some(("claims.md", "claims/")),
     made: Made::WithClaims,
     is_fixed: true,
-    weight: 30,
-    title: Some("title_claims"),
-    short_title: Some("title_claims"),
-    sheet: Some("claims"),
-    ..PAGE
+    ..of_its_own("claims", ("claims.md", "claims/"), 30, "title_claims")
 };
-
 const SOURCES: KindRow = KindRow {
-    name: "sources",
-    file: Some(("sources/index.md", "sources/")),
     made: Made::WithSources,
     is_fixed: true,
-    weight: 40,
-    title: Some("title_sources"),
-    short_title: Some("title_sources"),
-    sheet: Some("sources"),
-    ..PAGE
+    ..of_its_own("sources", ("sources/index.md", "sources/"), 40, "title_sources")
 };
-
 const PEOPLE: KindRow = KindRow {
-    name: "people",
-    file: Some(("people.md", "people/")),
     made: Made::WithPeople,
     is_fixed: true,
-    weight: 50,
-    title: Some("title_people"),
-    short_title: Some("title_people"),
-    sheet: Some("people"),
     has_mentions: false,
-    ..PAGE
+    ..of_its_own("people", ("people.md", "people/"), 50, "title_people")
 };
-
-const PLACES: KindRow = KindRow {
-    name: "places",
-    file: Some(("places.toml", "places/")),
-    weight: 55,
-    title: Some("title_places"),
-    short_title: Some("title_places"),
-    sheet: Some("places"),
-    ..PAGE
-};
-
+const PLACES: KindRow = of_its_own("places", ("places.toml", "places/"), 55, "title_places");
 const GLOSSARY: KindRow = KindRow {
-    name: "glossary",
-    file: Some(("glossary.md", "glossary/")),
-    weight: 60,
-    title: Some("title_glossary"),
-    short_title: Some("title_glossary"),
     sheet: Some("people"),
     has_mentions: false,
-    ..PAGE
+    ..of_its_own("glossary", ("glossary.md", "glossary/"), 60, "title_glossary")
 };
-
 const NOT_FOUND: KindRow = KindRow {
     name: "404",
     file: Some(("404.md", "404.html")),
