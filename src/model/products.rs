@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Span};
 
-use super::{Asset, BadPath, Briefing, Date, OutPath, SitePage, SitePath, built_in_files};
+use super::{Asset, BadPath, Briefing, Date, OutPath, SitePage, SitePath, built_in_files, folded_path};
 
 /// A file of the site that is made of the briefing as a whole, for machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +53,7 @@ fn has_address(briefing: &Briefing) -> bool {
 
 /// A feed needs the site's address, and some day on which the briefing or a page of it was as it is.
 fn has_feed(briefing: &Briefing) -> bool {
-    let of_pages = published(briefing).filter(|page| page.kind.row().is_listed).filter_map(|site| {
+    let of_pages = briefing.published().filter(|(_, page)| page.kind.row().is_listed).filter_map(|(_, site)| {
         let front = &site.page.as_ref()?.front;
         Some(front.updated.iter().chain(&front.date))
     });
@@ -102,6 +102,7 @@ pub struct Product<'a> {
 
 /// Everything that this build makes.
 pub fn products(briefing: &Briefing) -> Vec<Product<'_>> {
+    let pages = || briefing.published().map(|(_, page)| page);
     let copied: BTreeSet<&str> = briefing.assets.iter().map(|(path, _)| path.as_str()).collect();
     let exports = ROWS.iter().filter(|row| (row.is_made)(briefing));
     let exports = exports.filter(|row| !(row.gives_way && copied.contains(row.address)));
@@ -109,13 +110,13 @@ pub fn products(briefing: &Briefing) -> Vec<Product<'_>> {
     all.push(at("assets/search/index.js", Maker::SearchIndex));
     all.extend(theme_files(briefing).into_iter().map(|(path, names)| at(&path, Maker::Theme(names))));
     if has_cards(briefing) {
-        let main = published(briefing).filter(|page| page.is_main());
+        // Of pages at one address that is said, and nothing of their cards.
+        let mut carded = BTreeSet::new();
+        let main = pages().filter(|page| page.is_main() && carded.insert(folded_path(page.path.as_str())));
         all.extend(main.map(|page| at(&card_address(page), Maker::Card(page))));
     }
-    for page in published(briefing) {
-        all.push(Product { path: Ok(page.path.file()), maker: Maker::Page(page) });
-    }
-    for page in published(briefing) {
+    all.extend(pages().map(|page| Product { path: Ok(page.path.file()), maker: Maker::Page(page) }));
+    for page in pages() {
         let redirect =
             |alias: &At<SitePath>| Product { path: Ok(alias.value.file()), maker: Maker::Redirect(page, alias.span) };
         all.extend(page.aliases.iter().map(redirect));
@@ -128,10 +129,6 @@ pub fn products(briefing: &Briefing) -> Vec<Product<'_>> {
 
 fn at<'a>(path: &str, maker: Maker<'a>) -> Product<'a> {
     Product { path: OutPath::parse(path), maker }
-}
-
-fn published(briefing: &Briefing) -> impl Iterator<Item = &SitePage> {
-    briefing.pages.iter().filter(|page| briefing.with_drafts || !page.is_draft())
 }
 
 /// The theme's files for the site, with what each is made of. Stylesheets and scripts at the top of `static/` are joined in

@@ -47,13 +47,11 @@ struct Claimant {
     what: String,
     /// Where the project speaks of it; none of what the build makes on its own.
     span: Option<Span>,
-    /// Of a card, the address of its page, folded: two cards of one address are of two pages of one, and that is said of the pages.
-    card_of: Option<String>,
 }
 
 /// Says each file that has another's address, or one that it cannot have.
 pub(super) fn refuse_collisions(briefing: &Briefing, files: &Files, diags: &mut Diags) {
-    let Some(start) = files.iter().next().map(|(id, _)| Span::new(id, 0, 0)) else { return };
+    let Some(start) = files.start(&[]) else { return };
     let mut taken: BTreeMap<String, Claimant> = BTreeMap::new();
     for Product { path, maker } in products(briefing) {
         let (what, span) = origin(&maker, briefing, files);
@@ -66,13 +64,8 @@ pub(super) fn refuse_collisions(briefing: &Briefing, files: &Files, diags: &mut 
             }
         };
         let folded = folded_path(&path);
-        let card_of = match maker {
-            Maker::Card(page) => Some(folded_path(page.path.as_str())),
-            _ => None,
-        };
-        let claimant = Claimant { path, what, span, card_of };
+        let claimant = Claimant { path, what, span };
         match taken.get(&folded) {
-            Some(first) if claimant.card_of.is_some() && claimant.card_of == first.card_of => {}
             Some(first) => {
                 let message = format!("{} and {} are both at `/{}`", claimant.what, first.what, claimant.path);
                 say(message, &claimant, first, start, diags);
