@@ -12,6 +12,12 @@ pub struct Day {
 }
 
 impl Day {
+    /// The day, if the calendar has it.
+    pub fn new(year: i64, month: u8, day: u8) -> Option<Day> {
+        let day = Day { year, month, day };
+        (Day::from_number(day.number()) == day).then_some(day)
+    }
+
     /// The number of days since 1970-01-01 (Howard Hinnant's `days_from_civil`).
     pub fn number(self) -> i64 {
         let year = if self.month <= 2 { self.year - 1 } else { self.year };
@@ -42,15 +48,13 @@ impl std::str::FromStr for Day {
 
     /// Reads `2024-05-13`; anything else, and a day that no calendar has, is refused.
     fn from_str(written: &str) -> Result<Day, ()> {
-        let mut parts =
-            written.splitn(3, '-').map(|part| part.bytes().all(|b| b.is_ascii_digit()).then_some(part).ok_or(()));
-        let mut next =
-            |length| parts.next().ok_or(())?.and_then(|part| if part.len() == length { Ok(part) } else { Err(()) });
-        let year = next(4)?.parse().map_err(|_| ())?;
-        let month = next(2)?.parse().map_err(|_| ())?;
-        let day = next(2)?.parse().map_err(|_| ())?;
-        let read = Day { year, month, day };
-        if Day::from_number(read.number()) == read { Ok(read) } else { Err(()) }
+        let read = || {
+            let mut parts = written.splitn(3, '-');
+            let year: u16 = parts.next()?.parse().ok()?;
+            Day::new(year.into(), parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
+        };
+        // Signs and digits more or fewer are written otherwise.
+        read().filter(|day| day.year <= 9_999 && day.to_string() == written).ok_or(())
     }
 }
 

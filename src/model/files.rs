@@ -184,7 +184,8 @@ impl SitePath {
     /// The way from the page at this address to another file, `index.html` included, so that it also works from disk.
     pub fn relative(&self, to: &SitePath) -> String {
         let (from, to) = (self.file_name(), to.file_name());
-        let from_folders: Vec<&str> = from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
+        let mut from_folders: Vec<&str> = from.split('/').collect();
+        from_folders.pop();
         let to_parts: Vec<&str> = to.split('/').collect();
         let same = from_folders.iter().zip(&to_parts[..to_parts.len() - 1]).take_while(|(a, b)| a == b).count();
         let up = "../".repeat(from_folders.len() - same);

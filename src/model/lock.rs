@@ -71,9 +71,7 @@ impl LockedText {
             words: text.words(),
             paragraphs: text.paragraphs.len(),
             removed,
-            days: BTreeSet::new(),
-            figures: BTreeSet::new(),
-            quotations: BTreeMap::new(),
+            ..LockedText::default()
         }
     }
 }

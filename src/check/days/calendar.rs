@@ -37,12 +37,6 @@ pub(crate) fn year(text: &str) -> Option<i64> {
     text.parse().ok().filter(|year| fits && (1000..=2999).contains(year))
 }
 
-/// The day, if the calendar has it.
-pub(crate) fn day(year: i64, month: u8, day: u8) -> Option<Day> {
-    let day = Day { year, month, day };
-    ((1..=12).contains(&month) && Day::from_number(day.number()) == day).then_some(day)
-}
-
 /// So many days later.
 pub(crate) fn shifted(day: Day, days: i64) -> Day {
     Day::from_number(day.number() + days)
@@ -79,7 +73,7 @@ pub(crate) fn nearest(own: Day, month: u8, number: u8, weekday: Option<i64>) -> 
     // The last day of February comes every four years, and once in eight.
     let reach = if (month, number) == (2, 29) { 8 } else { 1 };
     let years = own.year - reach..=own.year + reach;
-    let days: Vec<Day> = years.filter_map(|year| day(year, month, number)).collect();
+    let days: Vec<Day> = years.filter_map(|year| Day::new(year, month, number)).collect();
     let distance = |day: &Day| (day.number() - own.number()).abs();
     let nearest = days.iter().copied().min_by_key(distance);
     let on_weekday = days.into_iter().filter(move |day| weekday == Some(weekday_of(*day))).min_by_key(distance);

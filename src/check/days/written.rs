@@ -114,7 +114,7 @@ fn figures(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
 }
 
 fn day_of_figures(year: i64, month: &str, day: &str) -> Option<Day> {
-    calendar::day(year, calendar::figure(month)?, calendar::figure(day)?)
+    Day::new(year, calendar::figure(month)?, calendar::figure(day)?)
 }
 
 /// "May 13", "Sept. 9th, 2024", "May 13-15 and 20".
@@ -311,7 +311,7 @@ fn years(sentence: &Words<'_>, own: &OwnDays) -> Vec<i64> {
 
 /// The days that a date stands for.
 fn mention(date: &WrittenDate, own: &OwnDays, named: &[i64]) -> DayMention {
-    let in_year = |year: i64, number: u8| calendar::day(year, date.month, number);
+    let in_year = |year: i64, number: u8| Day::new(year, date.month, number);
     let single = matches!(date.days.as_slice(), [(first, last)] if first == last);
     // Of a list it is not sure which day the weekday belongs to: "Thursday and Friday, May 30 and 31".
     let weekday = date.weekday.filter(|_| single);
