@@ -16,9 +16,8 @@ mod tests;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diags, Files};
-use crate::model::{Briefing, Date, Findings, Maker, Outputs, Product, TEMPLATE_ERROR, products, template_error};
+use crate::model::{Briefing, Findings, Maker, Outputs, Product, TEMPLATE_ERROR, products, template_error};
 
-use language::dates;
 use pictures::{cards, map};
 use site::Site;
 use theme::Theme;
@@ -43,8 +42,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     for fault in shared.into_iter().filter_map(Result::err) {
         diags.push(template_error(place, format!("the site's values cannot be given to templates: {fault}")));
     }
-    let words = |date: &Date| dates::words(date, &strings);
-    let index = data::Index::new(briefing, findings, env!("CARGO_PKG_VERSION"), &words);
+    let index = data::Index::new(&site, env!("CARGO_PKG_VERSION"));
     let mut cards = Vec::new();
     for Product { path, maker } in products(briefing) {
         // What can stand nowhere has been said.

@@ -5,16 +5,16 @@
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
-use crate::model::{Briefing, Date, PageKind, SitePage, SitePath, feed_time};
+use crate::model::{Briefing, Date, SitePage, SitePath, feed_time};
 
 use super::address::{absolute, clean};
 use super::index::Index;
 
 /// The feed. The site's address and some day are known.
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
-    let briefing = index.briefing;
+    let briefing = index.site.briefing;
     let config = &briefing.config;
-    let mut entries: Vec<Entry> = briefing.published().filter_map(|(_, page)| entry(briefing, page)).collect();
+    let mut entries: Vec<Entry> = briefing.published().filter_map(|(_, page)| entry(index, page)).collect();
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
     let as_of = config.as_of.as_ref().and_then(time);
     let updated = entries.iter().map(|entry| entry.updated).chain(as_of).max()?;
@@ -37,19 +37,16 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn entry(briefing: &Briefing, page: &SitePage) -> Option<Entry> {
+fn entry(index: &Index<'_>, page: &SitePage) -> Option<Entry> {
     if !page.kind.row().is_listed {
         return None;
     }
     let front = &page.page.as_ref()?.front;
     let published = front.date.as_ref().and_then(time);
     let updated = front.updated.as_ref().and_then(time).or(published)?;
-    let source = match &page.kind {
-        PageKind::Source(id) => briefing.source(id).map(|source| source.title.as_str()),
-        _ => None,
-    };
-    let title = page.title.as_deref().or(source).unwrap_or(&briefing.config.title);
-    let address = absolute(&briefing.config.base_url, &page.path, None);
+    let config = &index.site.briefing.config;
+    let title = index.title(page).unwrap_or(&config.title);
+    let address = absolute(&config.base_url, &page.path, None);
     Some(Entry {
         title: Text::plain(clean(title)),
         id: address.clone(),

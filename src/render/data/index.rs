@@ -1,63 +1,31 @@
-//! What several of the data files look up in the briefing: addresses, and which citation belongs to what.
+//! What several of the data files look up beside what pages do: addresses from the site's root, and which citation
+//! belongs to what.
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Briefing, Citation, Date, Event, EventDraft, Findings, Idx, PageKind, Quoted, SitePage, Source, SourceId, UsePlace,
-};
+use crate::model::{Citation, Event, EventDraft, Idx, PageKind, Quoted, SitePage, Source, SourceId, UsePlace};
+use crate::render::site::{Site, cite_anchor};
 
 use super::address;
 
 /// An event as its page has it.
 type EventKey = (Idx<SitePage>, Idx<EventDraft>);
 
-/// The briefing with the ways through it that the data files need. Made in one walk over pages and citations.
+/// The site with the ways through it that the data files need. Made in one walk over its citations.
 pub(crate) struct Index<'a> {
-    /// The briefing.
-    pub(super) briefing: &'a Briefing,
-    /// What the checks found.
-    pub(super) findings: &'a Findings,
+    /// The site.
+    pub(super) site: &'a Site<'a>,
     /// The program's version.
     pub(super) version: &'a str,
-    /// Says a date in the words of the theme.
-    pub(super) words: &'a dyn Fn(&Date) -> String,
-    claims_page: Option<Idx<SitePage>>,
-    people_page: Option<Idx<SitePage>>,
-    places_page: Option<Idx<SitePage>>,
-    source_pages: BTreeMap<&'a SourceId, Idx<SitePage>>,
     event_sources: BTreeMap<EventKey, Vec<&'a SourceId>>,
     citation_of: BTreeMap<(Idx<Quoted>, &'a SourceId), Idx<Citation>>,
 }
 
 impl<'a> Index<'a> {
-    /// Walks over the briefing once.
-    pub(crate) fn new(
-        briefing: &'a Briefing,
-        findings: &'a Findings,
-        version: &'a str,
-        words: &'a dyn Fn(&Date) -> String,
-    ) -> Self {
-        let page_of =
-            |kind: &PageKind| briefing.pages.iter_enumerated().find(|(_, page)| page.kind == *kind).map(|(at, _)| at);
-        let mut source_pages = BTreeMap::new();
-        for (at, page) in briefing.pages.iter_enumerated() {
-            if let PageKind::Source(id) = &page.kind {
-                source_pages.entry(id).or_insert(at);
-            }
-        }
-        let mut index = Index {
-            briefing,
-            findings,
-            version,
-            words,
-            claims_page: page_of(&PageKind::Claims),
-            people_page: page_of(&PageKind::People),
-            places_page: page_of(&PageKind::Places),
-            source_pages,
-            event_sources: BTreeMap::new(),
-            citation_of: BTreeMap::new(),
-        };
-        for (at, citation) in briefing.citations.iter_enumerated() {
+    /// Walks over the citations once.
+    pub(crate) fn new(site: &'a Site<'a>, version: &'a str) -> Self {
+        let mut index = Index { site, version, event_sources: BTreeMap::new(), citation_of: BTreeMap::new() };
+        for (at, citation) in site.briefing.citations.iter_enumerated() {
             for quotation in &citation.quotations {
                 index.citation_of.entry((*quotation, &citation.source)).or_insert(at);
             }
@@ -74,76 +42,54 @@ impl<'a> Index<'a> {
     /// The page and the number on it of the event whose text holds the citation.
     pub(super) fn event_of(&self, place: UsePlace) -> Option<EventKey> {
         let UsePlace::Page { page, statement: Some(statement) } = place else { return None };
-        let text = self.briefing.pages[page].page.as_ref()?;
+        let text = self.site.briefing.pages[page].page.as_ref()?;
         Some((page, text.statements[statement].event?))
     }
 
     /// The address of a page, or of an anchor on it.
     pub(super) fn href(&self, page: Idx<SitePage>, anchor: Option<&str>) -> String {
-        address::relative(&self.briefing.pages[page].path, anchor)
+        address::relative(&self.site.briefing.pages[page].path, anchor)
     }
 
-    /// The address of a page that may not exist or not be published.
-    fn maybe_href(&self, page: Option<Idx<SitePage>>, anchor: Option<&str>) -> Option<String> {
-        page.filter(|page| self.briefing.is_published(*page)).map(|page| self.href(page, anchor))
+    /// The address of the page of a kind, or of an anchor on it; none where there is no such page or it is not published.
+    pub(super) fn href_of(&self, kind: &PageKind, anchor: Option<&str>) -> Option<String> {
+        self.site.page_of(kind).map(|page| address::relative(&page.path, anchor))
     }
 
-    /// Whether claims are told: not where the writer keeps their page as a draft.
-    pub(super) fn tells_claims(&self) -> bool {
-        self.claims_page.is_none_or(|page| self.briefing.is_published(page))
+    /// A page's title as it is written: its own, or that of the source that it is about.
+    pub(super) fn title(&self, page: &'a SitePage) -> Option<&'a str> {
+        let of_source = match &page.kind {
+            PageKind::Source(id) => self.site.briefing.source(id).map(|source| source.title.as_str()),
+            _ => None,
+        };
+        page.title.as_deref().or(of_source)
     }
 
-    /// Whether people are told.
-    pub(super) fn tells_people(&self) -> bool {
-        self.people_page.is_none_or(|page| self.briefing.is_published(page))
-    }
-
-    /// The address of the page of claims.
-    pub(super) fn claims_href(&self) -> Option<String> {
-        self.maybe_href(self.claims_page, None)
-    }
-
-    /// The address of a claim or an unknown.
-    pub(super) fn claim_href(&self, id: &str) -> Option<String> {
-        self.maybe_href(self.claims_page, Some(id))
-    }
-
-    /// The address of a person.
-    pub(super) fn person_href(&self, id: &str) -> Option<String> {
-        self.maybe_href(self.people_page, Some(id))
-    }
-
-    /// The address of a place.
-    pub(super) fn place_href(&self, id: &str) -> Option<String> {
-        self.maybe_href(self.places_page, Some(id))
-    }
-
-    /// The address of a source's page.
-    pub(super) fn source_href(&self, id: &SourceId) -> Option<String> {
-        self.maybe_href(self.source_pages.get(id).copied(), None)
-    }
-
-    /// The published events with the sources that their texts cite, in order of time.
-    pub(super) fn events(&self) -> impl Iterator<Item = (&'a Event, Vec<&'a Source>)> {
-        let published = self.briefing.events.iter().filter(|event| self.briefing.is_published(event.page));
-        published.map(|event| {
-            let cited = self.event_sources.get(&(event.page, event.draft));
-            let sources = cited.into_iter().flatten().filter_map(|id| self.briefing.source(id));
-            (event, sources.collect())
-        })
+    /// Whether what stands on the page of a kind is told: not where the writer keeps that page as a draft.
+    pub(super) fn tells_of(&self, kind: &PageKind) -> bool {
+        self.site.page_of(kind).is_some() || !self.site.briefing.pages.iter().any(|page| page.kind == *kind)
     }
 
     /// Whether the place of a citation or a quotation is told.
     pub(super) fn tells(&self, place: UsePlace) -> bool {
         match place {
-            UsePlace::Page { page, .. } => self.briefing.is_published(page),
-            UsePlace::Claim { .. } => self.tells_claims(),
+            UsePlace::Page { page, .. } => self.site.briefing.is_published(page),
+            UsePlace::Claim { .. } => self.tells_of(&PageKind::Claims),
         }
     }
 
-    /// The anchor of a citation on its page: `cite-` and its number among the page's citations, from 1.
+    /// The published events with the sources that their texts cite, in order of time.
+    pub(super) fn events(&self) -> impl Iterator<Item = (&'a Event, Vec<&'a Source>)> {
+        self.site.events().map(|event| {
+            let cited = self.event_sources.get(&(event.page, event.draft));
+            let sources = cited.into_iter().flatten().filter_map(|id| self.site.briefing.source(id));
+            (event, sources.collect())
+        })
+    }
+
+    /// The anchor of a citation on its page.
     pub(super) fn anchor(&self, citation: Idx<Citation>, page: Idx<SitePage>) -> String {
-        format!("cite-{}", self.briefing.pages[page].citation_number(citation))
+        cite_anchor(&self.site.briefing.pages[page], citation)
     }
 
     /// The anchor of the citation that a quotation on a page has with a source.

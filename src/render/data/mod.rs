@@ -8,7 +8,6 @@ mod address;
 mod briefing;
 mod evidence;
 mod feed;
-mod form;
 mod index;
 mod json;
 mod robots;

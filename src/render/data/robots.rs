@@ -7,7 +7,7 @@ use super::index::Index;
 
 /// The file.
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
-    let base = &index.briefing.config.base_url;
+    let base = &index.site.briefing.config.base_url;
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     if !base.is_empty() {
         let map = SitePath::parse("sitemap.xml").ok()?;

@@ -10,7 +10,7 @@ use super::index::Index;
 
 /// The file. The configuration gives a contact, and the briefing a day.
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
-    let config = &index.briefing.config;
+    let config = &index.site.briefing.config;
     let contact: String = clean(&config.contact_address()?).split_whitespace().collect();
     let day = config.as_of.as_ref().and_then(|date| date.latest().or(date.earliest()))?;
     let language: String = config.language.split_whitespace().collect();

@@ -12,7 +12,7 @@ use super::index::Index;
 
 /// The addresses of all published pages in order. The site's own is known.
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
-    let briefing = index.briefing;
+    let briefing = index.site.briefing;
     let mut pages: BTreeMap<&SitePath, Option<String>> = BTreeMap::new();
     for (_, page) in briefing.published() {
         if !page.kind.row().is_listed {

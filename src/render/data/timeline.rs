@@ -4,80 +4,44 @@
 //! more; where its digits alone would say too much or too little, words are shown in its place.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::{Briefing, Date, DateShape, Day, Event, Point, Precision, Source};
+use crate::render::language::dates;
+use crate::render::site::Site;
 
 use super::address;
 use super::index::Index;
-use super::json::json;
-
-/// The whole file.
-#[derive(Debug, Serialize)]
-struct TimelineFile {
-    title: Title,
-    events: Vec<Slide>,
-}
-
-#[derive(Debug, Serialize)]
-struct Title {
-    text: Text,
-}
-
-#[derive(Debug, Serialize)]
-struct Text {
-    headline: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Slide {
-    unique_id: String,
-    start_date: Moment,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end_date: Option<Moment>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    display_date: Option<String>,
-    text: Text,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    group: Option<String>,
-}
+use super::json::written;
 
 /// A date as TimelineJS takes it: a day needs a month, and a month a year.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Moment {
     year: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
     month: Option<u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     day: Option<u8>,
 }
 
 /// The timeline of all published events. Events without any day are left out, since TimelineJS has no place for them.
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
-    let briefing = index.briefing;
-    let slides = index.events().filter_map(|(event, sources)| slide(briefing, event, &sources, index.words));
-    json(&TimelineFile {
-        title: Title {
-            text: Text {
-                headline: escaped(&briefing.config.title),
-                text: briefing.config.description.as_deref().map(|text| format!("<p>{}</p>", escaped(text))),
-            },
-        },
-        events: slides.collect(),
-    })
+    let config = &index.site.briefing.config;
+    let about = config.description.as_deref().map(|text| format!("<p>{}</p>", escaped(text)));
+    written(json!({
+        "title": { "text": { "headline": escaped(&config.title), "text": about } },
+        "events": index.events().filter_map(|(event, sources)| slide(index.site, event, &sources)).collect::<Value>(),
+    }))
 }
 
-fn slide(briefing: &Briefing, event: &Event, sources: &[&Source], words: &dyn Fn(&Date) -> String) -> Option<Slide> {
+fn slide(site: &Site<'_>, event: &Event, sources: &[&Source]) -> Option<Value> {
     let (start_date, end_date) = span(&event.date)?;
-    Some(Slide {
-        unique_id: event.id.clone(),
-        start_date,
-        end_date,
-        display_date: needs_words(&event.date).then(|| escaped(&words(&event.date))),
-        text: Text { headline: escaped(&event.title), text: text(briefing, event, sources) },
-        group: event.kinds.first().map(|kind| escaped(kind)),
-    })
+    Some(json!({
+        "unique_id": event.id,
+        "start_date": start_date,
+        "end_date": end_date,
+        "display_date": needs_words(&event.date).then(|| escaped(&dates::words(&event.date, site.strings))),
+        "text": { "headline": escaped(&event.title), "text": text(site.briefing, event, sources) },
+        "group": event.kinds.first().map(|kind| escaped(kind)),
+    }))
 }
 
 /// The names of the sources as a link to the event, or without one where the site's address is not known; where no

@@ -4,16 +4,18 @@
 
 use serde_json::Value;
 
-use crate::model::{Briefing, Date, Export, Findings, Maker, Product, SitePath, products};
+use crate::model::{Briefing, Export, Findings, Maker, Product, SitePath, products};
+use crate::render::site::Site;
+use crate::render::tests::strings;
 use crate::tests::flood;
 
 use super::{Index, file};
 
 /// An export of a briefing as text.
 pub(super) fn made(export: Export, (briefing, findings): &(Briefing, Findings)) -> String {
-    let words = |date: &Date| format!("words for {}", date.written);
-    let index = Index::new(briefing, findings, "0.0.0", &words);
-    String::from_utf8(file(export, &index).unwrap()).unwrap()
+    let strings = strings("en");
+    let site = Site::new(briefing, findings, &strings);
+    String::from_utf8(file(export, &Index::new(&site, "0.0.0")).unwrap()).unwrap()
 }
 
 /// An export of the invented town, as its golden file has it.
@@ -63,8 +65,9 @@ fn the_feed_is_as_expected() {
 
 /// Every export that the table says is made.
 fn all(briefing: &Briefing, findings: &Findings) -> Vec<(String, Vec<u8>)> {
-    let words = |date: &Date| date.written.clone();
-    let index = Index::new(briefing, findings, "0", &words);
+    let strings = strings("en");
+    let site = Site::new(briefing, findings, &strings);
+    let index = Index::new(&site, "0");
     let export = |Product { path, maker }: Product<'_>| {
         let Maker::Export(export) = maker else { return None };
         Some((path.unwrap().as_str().to_owned(), file(export, &index).unwrap()))
