@@ -99,7 +99,7 @@ fn source(index: &Index<'_>, source: &Source) -> Value {
         "credits": source.credits,
         "citations": used.map_or(0, |used| used.citations),
         "used_paragraphs": used.into_iter().flat_map(|used| used.paragraphs.iter().copied()).collect::<Value>(),
-        "quoted_words": findings.coverage.quoted_words.get(&source.id).copied().unwrap_or(0),
+        "quoted_words": index.site.quoted_words(&source.id),
         "text": text,
     })
 }

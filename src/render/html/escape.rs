@@ -15,15 +15,9 @@ pub(crate) fn text(out: &mut String, plain: &str) {
 
 /// Text as the value of an attribute, to be written between double quotation marks.
 pub(crate) fn attribute(out: &mut String, plain: &str) {
-    for c in plain.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\0' => out.push('\u{FFFD}'),
-            _ => out.push(c),
-        }
+    for (at, part) in plain.split('"').enumerate() {
+        out.push_str(if at == 0 { "" } else { "&quot;" });
+        text(out, part);
     }
 }
 

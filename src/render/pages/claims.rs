@@ -3,36 +3,14 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::{Basis, ClaimId, Location, PageKind, ResolvedClaim, SitePage, SourceId, Stance, Told, Unknown};
 use crate::render::html::fragments;
 use crate::render::site::{Links, Site};
 
 use super::places::{self, Held};
-use super::view::{self, PageView, TocItem};
-
-#[derive(Debug, Serialize)]
-pub(super) struct Claims {
-    page: PageView,
-    /// The columns of the table.
-    sources: Vec<Column>,
-    /// How close the columns must stand.
-    density: &'static str,
-    /// How many claims there are.
-    number: usize,
-    /// The claims that a source disputes.
-    disputed: Vec<ClaimRow>,
-    topics: Vec<Topic>,
-    unknowns: Vec<Question>,
-}
-
-#[derive(Debug, Serialize)]
-struct Column {
-    id: String,
-    name: String,
-    publisher: String,
-    href: Option<String>,
-}
+use super::view::{self, TocItem};
 
 #[derive(Debug, Serialize)]
 struct Topic {
@@ -93,36 +71,28 @@ struct ClaimSaid {
     note: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct Question {
-    id: String,
-    question: String,
-    range: Option<String>,
-    searched: Vec<Column>,
-}
-
-pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Claims {
-    let links = site.links(place);
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
+    let (briefing, links) = (site.briefing, site.links(place));
     let topics = topics(site, &links);
-    let is_disputed = |claim: &&ResolvedClaim| claim.standing.disputed;
-    let disputed = site.briefing.claims.iter().filter(is_disputed).map(|resolved| claim(site, &links, resolved));
-    let disputed: Vec<ClaimRow> = disputed.collect();
-    let unknowns: Vec<Question> =
-        site.briefing.unknowns.iter().map(|unknown| question(site, &links, unknown)).collect();
+    let disputed = briefing.claims.iter().filter(|claim| claim.standing.disputed);
+    let disputed: Vec<ClaimRow> = disputed.map(|resolved| claim(site, &links, resolved)).collect();
     let mut body = view::body(site, place);
     let part = |anchor: &str, key: &str| TocItem::new(anchor, site.strings.get(key).to_owned());
     body.toc.extend((!disputed.is_empty()).then(|| part("bg-differ", "claims_differ")));
     body.toc.extend(topics.iter().map(|topic| TocItem::new(&topic.anchor, topic.title.clone())));
-    body.toc.extend((!unknowns.is_empty()).then(|| part("bg-unknown", "claims_unknown")));
-    Claims {
-        page: view::page(site, place, body),
-        sources: site.briefing.sources.iter().map(|source| column(site, &links, &source.id)).collect(),
-        density: density(site.briefing.sources.len()),
-        number: site.briefing.claims.len(),
-        disputed,
-        topics,
-        unknowns,
-    }
+    body.toc.extend((!briefing.unknowns.is_empty()).then(|| part("bg-unknown", "claims_unknown")));
+    json!({
+        "page": view::page(site, place, body),
+        // The columns of the table, and how close they must stand.
+        "sources": briefing.sources.iter().map(|source| column(site, &links, &source.id)).collect::<Value>(),
+        "density": density(briefing.sources.len()),
+        // How many claims there are.
+        "number": briefing.claims.len(),
+        // The claims that a source disputes.
+        "disputed": disputed,
+        "topics": topics,
+        "unknowns": briefing.unknowns.iter().map(|unknown| question(site, &links, unknown)).collect::<Value>(),
+    })
 }
 
 /// How close the columns must stand: `few` have room for words, the columns of `some` and `many` only for signs, and
@@ -231,21 +201,22 @@ fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> C
     }
 }
 
-fn column(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Column {
-    Column {
-        id: id.to_string(),
-        name: site.source_name(id),
-        publisher: site.briefing.source(id).map(|source| site.strings.marked(&source.publisher)).unwrap_or_default(),
-        href: site.source_link(links, id, None),
-    }
+fn column(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Value {
+    json!({
+        "id": id,
+        "name": site.source_name(id),
+        "publisher": site.briefing.source(id).map(|source| site.strings.marked(&source.publisher)).unwrap_or_default(),
+        "href": site.source_link(links, id, None),
+    })
 }
 
-fn question(site: &Site<'_>, links: &Links<'_>, unknown: &Unknown) -> Question {
+fn question(site: &Site<'_>, links: &Links<'_>, unknown: &Unknown) -> Value {
     let searched = unknown.searched.iter().filter_map(|key| SourceId::parse(key).ok());
-    Question {
-        id: unknown.id.to_string(),
-        question: site.strings.marked(&unknown.question),
-        range: unknown.range.as_deref().map(|words| site.strings.marked(words)),
-        searched: searched.filter(|id| site.briefing.source(id).is_some()).map(|id| column(site, links, &id)).collect(),
-    }
+    let known = searched.filter(|id| site.briefing.source(id).is_some());
+    json!({
+        "id": unknown.id,
+        "question": site.strings.marked(&unknown.question),
+        "range": unknown.range.as_deref().map(|words| site.strings.marked(words)),
+        "searched": known.map(|id| column(site, links, &id)).collect::<Value>(),
+    })
 }

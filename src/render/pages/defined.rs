@@ -1,6 +1,6 @@
 //! What a page's list of the people and terms that it mentions says of each in short.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::{Block, Definition, Inline, Page, PageKind};
 use crate::render::site::definitions::Subject;
@@ -9,18 +9,8 @@ use crate::render::site::{Links, Site};
 /// How much of a definition a card shows, in characters.
 const SHOWN: usize = 300;
 
-/// A person or a term in short.
-#[derive(Debug, Serialize)]
-pub(super) struct Defined {
-    name: String,
-    href: String,
-    role: Option<String>,
-    affiliation: Option<String>,
-    text: Option<String>,
-}
-
 /// What is said of a person or a term.
-pub(super) fn view(site: &Site<'_>, links: &Links<'_>, subject: Subject) -> Option<Defined> {
+pub(super) fn view(site: &Site<'_>, links: &Links<'_>, subject: Subject) -> Option<Value> {
     let href = site.definitions.href(links, subject);
     Some(match subject {
         Subject::Person(at) => {
@@ -28,23 +18,21 @@ pub(super) fn view(site: &Site<'_>, links: &Links<'_>, subject: Subject) -> Opti
             let role = person.role.as_deref().map(|words| site.strings.marked(words));
             let affiliation = person.affiliation.as_deref().map(|key| site.strings.label(key));
             let said = |words: &String| role.as_ref().is_some_and(|role| role.contains(words.as_str()));
-            Defined {
-                name: site.strings.marked(&person.name),
-                href,
-                affiliation: affiliation.filter(|words| !said(words)),
-                role,
-                text: person.note.as_deref().map(|note| site.strings.excerpt(note, SHOWN)),
-            }
+            json!({
+                "name": site.strings.marked(&person.name),
+                "href": href,
+                "affiliation": affiliation.filter(|words| !said(words)),
+                "role": role,
+                "text": person.note.as_deref().map(|note| site.strings.excerpt(note, SHOWN)),
+            })
         }
         Subject::Term(at) => {
             let page = site.page_of(&PageKind::Glossary)?.page.as_ref()?;
-            Defined {
-                name: site.strings.marked(&page.definitions[at].term_text),
-                href,
-                role: None,
-                affiliation: None,
-                text: first_words(site, page, &page.definitions[at]),
-            }
+            json!({
+                "name": site.strings.marked(&page.definitions[at].term_text),
+                "href": href,
+                "text": first_words(site, page, &page.definitions[at]),
+            })
         }
     })
 }

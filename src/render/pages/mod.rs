@@ -18,7 +18,7 @@ mod view;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde_json::json;
 
 use crate::diag::{Diagnostic, Diags, Span, caught, code, did_you_mean};
 use crate::model::{Idx, OutPath, Outputs, PageKind, SitePage, encoded_path};
@@ -27,7 +27,6 @@ use super::html::minify;
 use super::site::Site;
 use super::theme::Theme;
 use crate::render::references::References;
-use view::PageView;
 
 pub(super) use coverage::view as coverage_view;
 pub(super) use view::site as site_view;
@@ -65,20 +64,6 @@ code! {
 
 /// A page and those that lead to it, each with where it goes.
 type MadePage = Vec<(OutPath, Arc<[u8]>)>;
-
-/// What pages without more of their own see.
-#[derive(Debug, Serialize)]
-struct Plain {
-    page: PageView,
-}
-
-/// What a page that only leads elsewhere sees.
-#[derive(Debug, Serialize)]
-struct Redirect {
-    title: String,
-    href: String,
-    canonical: String,
-}
 
 /// What making a page needs besides the page.
 struct Press<'a> {
@@ -125,7 +110,8 @@ impl Press<'_> {
             let href = encoded_path(&alias.relative(&page.path));
             let address = encoded_path(page.path.as_str());
             let canonical = if base.is_empty() { href.clone() } else { format!("{base}{address}") };
-            let view = Redirect { title: self.site.title(page), href, canonical };
+            // A page that only leads elsewhere sees no more.
+            let view = json!({ "title": self.site.title(page), "href": href, "canonical": canonical });
             let html = self.theme.page("redirect.html", &view, span, diags);
             if let Some(bytes) = html.and_then(|html| minify::page(&html, &alias.to_string(), span, diags)) {
                 made.push((alias.file(), Arc::from(bytes)));
@@ -163,19 +149,18 @@ impl Press<'_> {
         span: Span,
         diags: &mut Diags,
     ) -> Option<String> {
-        let (site, theme) = (self.site, self.theme);
-        match &page.kind {
-            PageKind::Home => theme.page(template, &home::view(site, page), span, diags),
-            PageKind::Section => theme.page(template, &section::view(site, page), span, diags),
-            PageKind::Timeline => theme.page(template, &timeline::view(site, at, page), span, diags),
-            PageKind::Claims => theme.page(template, &claims::view(site, page), span, diags),
-            PageKind::Sources => theme.page(template, &sources::view(site, page), span, diags),
-            PageKind::People => theme.page(template, &people::view(site, page), span, diags),
-            PageKind::Places => theme.page(template, &places::view(site, page), span, diags),
-            PageKind::Source(id) => theme.page(template, &source::view(site, page, id, self.references)?, span, diags),
-            PageKind::Page | PageKind::Glossary | PageKind::NotFound => {
-                theme.page(template, &Plain { page: view::whole(site, page) }, span, diags)
-            }
-        }
+        let site = self.site;
+        let view = match &page.kind {
+            PageKind::Home => home::view(site, page),
+            PageKind::Section => section::view(site, page),
+            PageKind::Timeline => timeline::view(site, at, page),
+            PageKind::Claims => claims::view(site, page),
+            PageKind::Sources => sources::view(site, page),
+            PageKind::People => people::view(site, page),
+            PageKind::Places => places::view(site, page),
+            PageKind::Source(id) => source::view(site, page, id, self.references)?,
+            PageKind::Page | PageKind::Glossary | PageKind::NotFound => json!({ "page": view::whole(site, page) }),
+        };
+        self.theme.page(template, &view, span, diags)
     }
 }

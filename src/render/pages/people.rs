@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::{Event, EventDraft, Idx, IndexVec, PageKind, Person, SitePage, Statement};
 use crate::render::language::dates;
@@ -11,39 +12,13 @@ use crate::render::language::typography::START;
 use crate::render::site::definitions::Subject;
 use crate::render::site::{Links, Site, cite_anchor};
 
-use super::claims;
-use super::view::{self, PageView};
+use super::{claims, view};
 
 /// A longer list is folded.
 const OPEN: usize = 2;
 /// Characters of a statement that a list shows, and how many of them before the name.
 const SHOWN: usize = 150;
 const BEFORE: usize = 50;
-
-#[derive(Debug, Serialize)]
-pub(super) struct People {
-    page: PageView,
-    people: Vec<PersonCard>,
-}
-
-#[derive(Debug, Serialize)]
-struct PersonCard {
-    id: String,
-    name: String,
-    aliases: Vec<String>,
-    role: Option<String>,
-    affiliation: Option<String>,
-    note: Option<String>,
-    lists: Vec<List>,
-}
-
-/// The events, statements or claims of a person; never empty.
-#[derive(Debug, Serialize)]
-struct List {
-    kind: &'static str,
-    folded: bool,
-    items: Vec<PersonItem>,
-}
 
 #[derive(Debug, Serialize)]
 struct PersonItem {
@@ -60,31 +35,33 @@ struct NamedPerson {
     claims: Vec<PersonItem>,
 }
 
-pub(super) fn view(site: &Site<'_>, place: &SitePage) -> People {
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
     let links = site.links(place);
     let named = named(site, &links);
-    let people =
-        site.briefing.people.iter().zip(named).map(|(person, named)| card(site, &links, person, named)).collect();
-    People { page: view::whole(site, place), people }
+    let cards = site.briefing.people.iter().zip(named).map(|(person, named)| card(site, &links, person, named));
+    json!({ "page": view::whole(site, place), "people": cards.collect::<Value>() })
 }
 
-fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: NamedPerson) -> PersonCard {
+fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: NamedPerson) -> Value {
     let events = site.events_with(&person.id).iter().map(|event| PersonItem {
         text: site.strings.marked(&event.title),
         place: Some(dates::view(&event.date, site.strings).text),
         href: site.event_link(links, event),
     });
-    let list = |(kind, items): (&'static str, Vec<PersonItem>)| List { kind, folded: items.len() > OPEN, items };
+    // The events, statements and claims of a person, as far as there are any.
     let lists = [("events", events.collect()), ("statements", named.statements), ("claims", named.claims)];
-    PersonCard {
-        id: person.id.to_string(),
-        name: site.strings.marked(&person.name),
-        aliases: person.aliases.iter().map(|alias| site.strings.marked(alias)).collect(),
-        role: person.role.as_deref().map(|words| site.strings.marked(words)),
-        affiliation: person.affiliation.as_deref().map(|key| site.strings.label(key)),
-        note: person.note.as_deref().map(|words| site.strings.marked(words)),
-        lists: lists.into_iter().filter(|(_, items)| !items.is_empty()).map(list).collect(),
-    }
+    let list = |(kind, items): (&str, Vec<PersonItem>)| {
+        (!items.is_empty()).then(|| json!({ "kind": kind, "folded": items.len() > OPEN, "items": items }))
+    };
+    json!({
+        "id": person.id,
+        "name": site.strings.marked(&person.name),
+        "aliases": person.aliases.iter().map(|alias| site.strings.marked(alias)).collect::<Value>(),
+        "role": person.role.as_deref().map(|words| site.strings.marked(words)),
+        "affiliation": person.affiliation.as_deref().map(|key| site.strings.label(key)),
+        "note": person.note.as_deref().map(|words| site.strings.marked(words)),
+        "lists": lists.into_iter().filter_map(list).collect::<Value>(),
+    })
 }
 
 /// For each person, the statements and claims that name them by name or alias; who is meant otherwise is not guessed.

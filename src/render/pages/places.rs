@@ -1,48 +1,20 @@
 //! Where: the map, then each place with what is said of it and the events there.
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::{Block, Event, EventPlace, Page, Place, SitePage};
-use crate::render::html::{Html, Writer};
+use crate::render::html::Writer;
 use crate::render::language::dates::{self, DateView};
 use crate::render::pictures::map;
 use crate::render::site::{Links, Site};
 
-use super::view::{self, Body, PageView};
+use super::view::{self, Body};
 
-#[derive(Debug, Serialize)]
-pub(super) struct Places {
-    page: PageView,
-    places: Vec<PlaceCard>,
-}
-
-#[derive(Debug, Serialize)]
-struct PlaceCard {
-    id: String,
-    name: String,
-    /// `city`, `border`, `region` or `base`.
-    kind: &'static str,
-    /// Its position, as people write it, if it is a point.
-    position: Option<String>,
-    /// Where it lies, seen from the first place.
-    lies: Option<String>,
-    /// What is said of it.
-    note: Html,
-    events: Vec<Held>,
-}
-
-/// An event, as a list of events shows it.
-#[derive(Debug, Serialize)]
-pub(super) struct Held {
-    title: String,
-    date: DateView,
-    href: String,
-}
-
-pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
     let links = site.links(place);
     let Some(page) = &place.page else {
-        return Places { page: view::page(site, place, Body::default()), places: Vec::new() };
+        return json!({ "page": view::page(site, place, Body::default()), "places": [] });
     };
     let mut writer = Writer::new(site, place, page);
     let (intro, notes) = parts(page, place);
@@ -51,19 +23,31 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Places {
     let cards = site.briefing.places.iter().zip(whereabouts).map(|(one, lies)| {
         let own = notes.iter().find(|(id, ..)| *id == one.id.as_str());
         let (anchor, blocks) = own.map_or((one.id.as_str(), &[][..]), |(_, anchor, blocks)| (*anchor, *blocks));
-        PlaceCard {
-            id: anchor.to_owned(),
-            name: site.strings.marked(&one.name),
-            kind: one.kind.name(),
-            position: lies.position,
-            lies: lies.words,
-            note: writer.html(blocks),
-            events: events(site, &links, one),
-        }
+        json!({
+            "id": anchor,
+            "name": site.strings.marked(&one.name),
+            // `city`, `border`, `region` or `base`.
+            "kind": one.kind.name(),
+            // Its position, as people write it, if it is a point.
+            "position": lies.position,
+            // Where it lies, seen from the first place.
+            "lies": lies.words,
+            // What is said of it.
+            "note": writer.html(blocks),
+            "events": events(site, &links, one),
+        })
     });
-    let places = cards.collect();
+    let places: Vec<Value> = cards.collect();
     let body = Body { html, footnotes: writer.footnotes(), ..Body::default() };
-    Places { page: view::page(site, place, body), places }
+    json!({ "page": view::page(site, place, body), "places": places })
+}
+
+/// An event, as a list of events shows it.
+#[derive(Debug, Serialize)]
+pub(super) struct Held {
+    title: String,
+    date: DateView,
+    href: String,
 }
 
 /// What stands below a heading: the heading's id, its anchor, and the blocks.

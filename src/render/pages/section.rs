@@ -1,24 +1,18 @@
 //! A folder's page: its text and the pages in it.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::SitePage;
 use crate::render::site::Site;
 
-use super::view::{self, NavItem, PageView};
+use super::view;
 
-#[derive(Debug, Serialize)]
-pub(super) struct Section {
-    page: PageView,
-    children: Vec<NavItem>,
-}
-
-pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Section {
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
     let folder = place.path.as_str();
     let is_child = |page: &&SitePage| {
         let below = page.path.as_str().strip_prefix(folder).unwrap_or_default();
         !below.is_empty() && !below.trim_end_matches('/').contains('/')
     };
-    let children = site.pages().map(|(_, page)| page).filter(is_child).map(|page| view::nav_item(site, page)).collect();
-    Section { page: view::whole(site, place), children }
+    let children = site.pages().map(|(_, page)| page).filter(is_child).map(|page| view::nav_item(site, page));
+    json!({ "page": view::whole(site, place), "children": children.collect::<Value>() })
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::model::{Date, LockedText, RecordField, SitePage, Source, SourceId, encoded_path, percent};
 use crate::render::html::escape;
@@ -13,102 +12,30 @@ use crate::render::references::References;
 use crate::render::references::csl;
 use crate::render::site::{Site, paragraph_anchor};
 
-use super::position::{self, SourcePosition};
+use super::position;
 use super::trails::{self, Paragraph, Trail};
-use super::view::{self, PageView, TocItem};
+use super::view::{self, TocItem};
 
-#[derive(Debug, Serialize)]
-pub(super) struct OneSource {
-    page: PageView,
-    source: Record,
-    lineage: lineage::Lineage,
-    trail: Trail,
-    position: Option<SourcePosition>,
-    reading: Option<Reading>,
-    references: Option<Ready>,
-}
-
-/// Two references to copy, as HTML: one to the page of this briefing, one to the source itself.
-#[derive(Debug, Serialize)]
-struct Ready {
-    original: String,
-    briefing: String,
-}
-
-/// The record, with nothing in it that is not known.
-#[derive(Debug, Serialize)]
-struct Record {
-    id: String,
-    name: String,
-    title: String,
-    /// The text gives none: an editor found it elsewhere or, in brackets, made it up.
-    title_supplied: bool,
-    title_made: bool,
-    publisher: String,
-    fields: Vec<SourceField>,
-    /// Whether one of the lines is marked so; the title has its own word.
-    any_supplied: bool,
-    rights: &'static str,
-    lang: Option<String>,
-}
-
-/// A line of the record: the key of its label, and its value.
-#[derive(Debug, Serialize)]
-struct SourceField {
-    key: &'static str,
-    value: String,
-    href: Option<String>,
-    supplied: bool,
-}
-
-/// How the text was read, from the lock.
-#[derive(Debug, Serialize)]
-struct Reading {
-    words: usize,
-    paragraphs: usize,
-    removed: usize,
-    reasons: Vec<Reason>,
-    sha256: String,
-    quoted_words: usize,
-    quoted_share: usize,
-    /// A cell for each paragraph.
-    strip: Vec<Cell>,
-    used: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct Reason {
-    key: String,
-    number: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct Cell {
-    number: usize,
-    /// `quoted`, `cited` or `unused`.
-    state: &'static str,
-    anchor: Option<String>,
-}
-
-pub(super) fn view(
-    site: &Site<'_>,
-    place: &SitePage,
-    id: &SourceId,
-    references: Option<&References>,
-) -> Option<OneSource> {
+pub(super) fn view(site: &Site<'_>, place: &SitePage, id: &SourceId, references: Option<&References>) -> Option<Value> {
     let links = site.links(place);
     let source = site.briefing.source(id)?;
     let trail = trails::of(site, id, &links);
-    let reading = site.findings.lock.sources.get(id).map(|read| reading(site, id, read, &trail));
     let references = references.and_then(|references| ready(site, place, source, references));
     let position = position::of(site, &links, id);
-    let mut page = view::whole(site, place);
+    let mut body = view::body(site, place);
     if place.page.as_ref().is_none_or(|page| page.front.toc != Some(false)) {
-        let summary = if page.toc.is_empty() { view::headings(site, place) } else { std::mem::take(&mut page.toc) };
-        page.toc = contents(site, summary, position.is_some(), references.is_some());
+        let summary = if body.toc.is_empty() { view::headings(site, place) } else { body.toc };
+        body.toc = contents(site, summary, position.is_some(), references.is_some());
     }
-    let (source, lineage) = (record(site, source), lineage::view(site, &links, source));
-    Some(OneSource { page, source, lineage, trail, position, reading, references })
+    Some(json!({
+        "page": view::page(site, place, body),
+        "source": record(site, source),
+        "lineage": lineage::view(site, &links, source),
+        "reading": site.findings.lock.sources.get(id).map(|read| reading(site, id, read, &trail)),
+        "trail": trail,
+        "position": position,
+        "references": references,
+    }))
 }
 
 /// The contents list: the curated summary's headings among the parts that the build adds.
@@ -121,15 +48,16 @@ fn contents(site: &Site<'_>, summary: Vec<TocItem>, has_position: bool, has_refe
     before.into_iter().chain(summary).chain(position).chain(after).chain(citing).collect()
 }
 
-fn ready(site: &Site<'_>, place: &SitePage, source: &Source, references: &References) -> Option<Ready> {
+/// Two references to copy, as HTML: one to the page of this briefing, one to the source itself.
+fn ready(site: &Site<'_>, place: &SitePage, source: &Source, references: &References) -> Option<Value> {
     let config = &site.briefing.config;
     let url =
         (!config.base_url.is_empty()).then(|| format!("{}{}", config.base_url, encoded_path(place.path.as_str())));
     let title = format!("{}{} {}", source.short, site.strings.get("colon"), source.title);
-    Some(Ready {
-        original: references.html(marked(site, csl::source(source)))?,
-        briefing: references.html(marked(site, csl::briefing(config, &title, url.as_deref())))?,
-    })
+    Some(json!({
+        "original": references.html(marked(site, csl::source(source)))?,
+        "briefing": references.html(marked(site, csl::briefing(config, &title, url.as_deref())))?,
+    }))
 }
 
 /// An item for readers, with the quotation marks of the language. Software is handed the item as it is written.
@@ -142,24 +70,27 @@ fn marked(site: &Site<'_>, mut item: Map<String, Value>) -> Map<String, Value> {
     item
 }
 
-fn record(site: &Site<'_>, source: &Source) -> Record {
+/// The record, with nothing in it that is not known.
+fn record(site: &Site<'_>, source: &Source) -> Value {
     let fields = fields(site, source);
-    Record {
-        id: source.id.to_string(),
-        name: site.strings.marked(&source.short),
-        title: site.strings.marked(&source.title),
-        title_made: source.title.starts_with('['),
-        title_supplied: source.supplied.contains(&RecordField::Title),
-        publisher: site.strings.marked(&source.publisher),
-        any_supplied: fields.iter().any(|field| field.supplied),
-        fields,
-        rights: source.rights.name(),
-        lang: site.language_of(&source.id).map(str::to_owned),
-    }
+    json!({
+        "id": source.id,
+        "name": site.strings.marked(&source.short),
+        "title": site.strings.marked(&source.title),
+        // The text gives none: an editor found it elsewhere or, in brackets, made it up.
+        "title_supplied": source.supplied.contains(&RecordField::Title),
+        "title_made": source.title.starts_with('['),
+        "publisher": site.strings.marked(&source.publisher),
+        // Whether one of the lines is marked so; the title has its own word.
+        "any_supplied": fields.iter().any(|field| field["supplied"] == true),
+        "fields": fields,
+        "rights": source.rights.name(),
+        "lang": site.language_of(&source.id),
+    })
 }
 
-/// The lines of the record; what it does not hold has no line.
-fn fields(site: &Site<'_>, source: &Source) -> Vec<SourceField> {
+/// The lines of the record, each with the key of its label; what it does not hold has no line.
+fn fields(site: &Site<'_>, source: &Source) -> Vec<Value> {
     let date = |date: &Option<Date>| date.as_ref().map(|date| dates::words(date, site.strings));
     let authors: Vec<String> = source.authors.iter().map(|author| author_name(author)).collect();
     let authors = (!authors.is_empty()).then(|| site.strings.marked(&authors.join(site.strings.get("list_separator"))));
@@ -187,7 +118,8 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<SourceField> {
         let value = value?;
         let is_link = matches!(field, RecordField::Url | RecordField::ArchiveUrl);
         let href = if is_link { escape::outside(&value) } else { None };
-        Some(SourceField { key: field.name(), href, supplied: source.supplied.contains(&field), value })
+        let supplied = source.supplied.contains(&field);
+        Some(json!({ "key": field.name(), "href": href, "supplied": supplied, "value": value }))
     };
     lines.into_iter().filter_map(field).collect()
 }
@@ -207,28 +139,30 @@ fn author_name(written: &str) -> String {
     }
 }
 
-fn reading(site: &Site<'_>, id: &SourceId, read: &LockedText, trail: &Trail) -> Reading {
-    let quoted_words = site.findings.coverage.quoted_words.get(id).copied().unwrap_or(0);
+/// How the text was read, from the lock.
+fn reading(site: &Site<'_>, id: &SourceId, read: &LockedText, trail: &Trail) -> Value {
+    let quoted_words = site.quoted_words(id);
     let strip = cells(site, id, read.paragraphs, trail);
-    Reading {
-        words: read.words,
-        paragraphs: read.paragraphs,
-        removed: read.removed.values().sum(),
-        reasons: read
-            .removed
-            .iter()
-            .map(|(scrap, number)| Reason { key: format!("scrap_{}", scrap.name().replace('-', "_")), number: *number })
-            .collect(),
-        sha256: read.sha256.clone(),
-        quoted_words,
-        quoted_share: percent(quoted_words, read.words),
-        used: strip.iter().filter(|cell| cell.state != "unused").count(),
-        strip,
-    }
+    let reasons = read
+        .removed
+        .iter()
+        .map(|(scrap, number)| json!({ "key": format!("scrap_{}", scrap.name().replace('-', "_")), "number": number }));
+    json!({
+        "words": read.words,
+        "paragraphs": read.paragraphs,
+        "removed": read.removed.values().sum::<usize>(),
+        "reasons": reasons.collect::<Value>(),
+        "sha256": read.sha256,
+        "quoted_words": quoted_words,
+        "quoted_share": percent(quoted_words, read.words),
+        "used": strip.iter().filter(|cell| cell["state"] != "unused").count(),
+        // A cell for each paragraph.
+        "strip": strip,
+    })
 }
 
 /// Which paragraphs are used. A cell leads to its paragraph's trail, or to that of the range that it is cited in.
-fn cells(site: &Site<'_>, id: &SourceId, paragraphs: usize, trail: &Trail) -> Vec<Cell> {
+fn cells(site: &Site<'_>, id: &SourceId, paragraphs: usize, trail: &Trail) -> Vec<Value> {
     let mut cited_from: Vec<Option<usize>> = vec![None; paragraphs];
     for (first, last) in site.uses_of(id).iter().flat_map(|at| &site.briefing.citations[*at].paragraphs) {
         for slot in cited_from.iter_mut().take(*last).skip(first.saturating_sub(1)) {
@@ -246,7 +180,7 @@ fn cells(site: &Site<'_>, id: &SourceId, paragraphs: usize, trail: &Trail) -> Ve
             _ => "unused",
         };
         let anchor = entry.map(|_| number).or(*from).map(paragraph_anchor);
-        Cell { number, state, anchor }
+        json!({ "number": number, "state": state, "anchor": anchor })
     };
     cited_from.iter().enumerate().map(cell).collect()
 }

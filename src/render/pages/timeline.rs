@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::{
     Block, Date, DateShape, Event, EventDraft, EventPlace, Heading, Idx, Page, PageKind, Precision, SitePage, SourceId,
 };
 use crate::render::html::{Html, Writer};
 use crate::render::language::dates::{self, DateView};
-use crate::render::pictures::strip::{self, KeyItem, Kinds, WeightedEvent};
+use crate::render::pictures::strip::{self, Kinds, WeightedEvent};
 use crate::render::site::{Links, Named, Site};
 
 use super::claims::{self, ClaimRow};
-use super::view::{self, Body, PageView};
+use super::view::{self, Body};
 
 /// Events from which on a reader is helped by filters.
 const FILTERED: usize = 5;
@@ -24,49 +25,6 @@ const FILTERED: usize = 5;
 /// at each list in every frame, and at all of a list that is in sight.
 const MANY: usize = 150;
 const LIST: usize = 25;
-
-#[derive(Debug, Serialize)]
-pub(super) struct Timeline {
-    page: PageView,
-    groups: Vec<Group>,
-    strip: Option<Strip>,
-    /// How many events there are.
-    number: usize,
-    /// What they can be filtered by.
-    facets: Vec<Facet>,
-    /// So many events that only those in sight are to be drawn.
-    many: bool,
-}
-
-/// The picture, drawn twice; the stylesheet shows the one that fits.
-#[derive(Debug, Serialize)]
-struct Strip {
-    wide: String,
-    narrow: String,
-    /// How many stretches of time it has: more than one means cuts.
-    stretches: usize,
-    /// The stretches, for the script: `first day:last day:left:right` in day numbers and percent of the width.
-    scale: String,
-    /// The signs of dates, then those of kinds.
-    key: Vec<KeyItem>,
-    /// Whether there are signs of kinds.
-    kinds: bool,
-}
-
-/// Something that events can be filtered by.
-#[derive(Debug, Serialize)]
-struct Facet {
-    /// `person`, `kind` or `source`.
-    name: &'static str,
-    /// The most frequent first.
-    options: Vec<Choice>,
-}
-
-#[derive(Debug, Serialize)]
-struct Choice {
-    id: String,
-    label: String,
-}
 
 #[derive(Debug, Default, Serialize)]
 struct Group {
@@ -113,16 +71,9 @@ struct KindChoice {
     label: String,
 }
 
-pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> Timeline {
+pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> Value {
     let Some(page) = &place.page else {
-        return Timeline {
-            page: view::page(site, place, Body::default()),
-            groups: Vec::new(),
-            strip: None,
-            number: 0,
-            facets: Vec::new(),
-            many: false,
-        };
+        return json!({ "page": view::page(site, place, Body::default()), "groups": [], "number": 0, "facets": [] });
     };
     let mut writer = Writer::new(site, place, page);
     let events = site.events_on(at);
@@ -154,14 +105,17 @@ pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> Time
     }
     let footnotes = writer.footnotes();
     let body = Body { footnotes, toc: view::contents(site, place), defined: writer.defined, ..Body::default() };
-    Timeline {
-        page: view::page(site, place, body),
-        groups,
-        strip: picture(site, events, &cited),
-        number: events.len(),
-        facets: if events.len() < FILTERED { Vec::new() } else { facets(site, events, &cited) },
-        many,
-    }
+    json!({
+        "page": view::page(site, place, body),
+        "groups": groups,
+        "strip": picture(site, events, &cited),
+        // How many events there are.
+        "number": events.len(),
+        // What they can be filtered by.
+        "facets": if events.len() < FILTERED { Vec::new() } else { facets(site, events, &cited) },
+        // So many events that only those in sight are to be drawn.
+        "many": many,
+    })
 }
 
 /// The sources that the text of each event cites, and how often, by the event on its page.
@@ -178,7 +132,8 @@ fn cited<'a>(site: &Site<'a>, place: &SitePage, page: &Page) -> CitedBy<'a> {
     cited
 }
 
-fn picture(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Option<Strip> {
+/// The picture, drawn twice; the stylesheet shows the one that fits.
+fn picture(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Option<Value> {
     let kinds = Kinds::of(events.iter().copied(), |kind| site.strings.event_kind(kind));
     let weight =
         |event: &Event| cited.get(&event.draft).map_or((0, 0), |cited| (cited.len(), cited.values().sum::<usize>()));
@@ -193,8 +148,18 @@ fn picture(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Option<St
             key.push(sign);
         }
     }
-    let kinds = key.iter().any(|sign| sign.is_kind);
-    Some(Strip { kinds, wide: wide.svg, narrow: narrow.svg, stretches: wide.stretches, scale: wide.scale, key })
+    Some(json!({
+        "wide": wide.svg,
+        "narrow": narrow.svg,
+        // How many stretches of time it has: more than one means cuts.
+        "stretches": wide.stretches,
+        // The stretches, for the script.
+        "scale": wide.scale,
+        // Whether there are signs of kinds.
+        "kinds": key.iter().any(|sign| sign.is_kind),
+        // The signs of dates, then those of kinds.
+        "key": key,
+    }))
 }
 
 /// The month in which a date begins, an open start by its end; the year, if the date is a year or a season.
@@ -208,8 +173,9 @@ fn month(date: &Date) -> Option<Date> {
     Some(if is_year { strip::year_date(day) } else { strip::month_date(day) })
 }
 
-/// What events can be filtered by; something that all events have in common filters nothing.
-fn facets(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Vec<Facet> {
+/// What events can be filtered by: by each, the most frequent choice first. Something that all events have in common
+/// filters nothing.
+fn facets(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Vec<Value> {
     let mut people: BTreeMap<String, (String, usize)> = BTreeMap::new();
     let (mut kinds, mut sources) = (people.clone(), people.clone());
     let count = |facet: &mut BTreeMap<String, (String, usize)>, id: &str, label: &dyn Fn() -> String| {
@@ -226,14 +192,14 @@ fn facets(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Vec<Facet>
             count(&mut sources, id.as_str(), &|| site.source_name(id));
         }
     }
-    let facet = |(name, options): (&'static str, BTreeMap<String, (String, usize)>)| {
+    let facet = |(name, options): (&str, BTreeMap<String, (String, usize)>)| {
         let mut options: Vec<(String, (String, usize))> = options.into_iter().collect();
         options.sort_by(|(_, a), (_, b)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let options: Vec<Choice> = options.into_iter().map(|(id, (label, _))| Choice { id, label }).collect();
-        Facet { name, options }
+        let choices = options.into_iter().map(|(id, (label, _))| json!({ "id": id, "label": label }));
+        json!({ "name": name, "options": choices.collect::<Value>() })
     };
     let all = [("person", people), ("kind", kinds), ("source", sources)];
-    all.into_iter().map(facet).filter(|facet| facet.options.len() > 1).collect()
+    all.into_iter().filter(|(_, options)| options.len() > 1).map(facet).collect()
 }
 
 /// A part of a page: its heading, none at the page's head, and the runs of blocks below it that belong to no event.

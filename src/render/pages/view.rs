@@ -3,111 +3,18 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
-use crate::model::{Block, Config, Correction, Date, PageKind, SitePage, encoded_anchor, encoded_path};
+use crate::model::{Block, Correction, Date, PageKind, SitePage, encoded_anchor, encoded_path};
 use crate::render::html::{Html, Writer, escape};
-use crate::render::language::dates::{self, DateView};
+use crate::render::language::dates;
 use crate::render::language::locale;
 use crate::render::pictures::cards;
 use crate::render::site::Site;
 use crate::render::site::definitions::Subject;
 
-use super::defined::{self, Defined};
-use super::notes::{self, Cited, Note};
-
-/// What all pages share.
-#[derive(Debug, Serialize)]
-pub(crate) struct SiteView {
-    title: String,
-    description: Option<String>,
-    language: String,
-    direction: &'static str,
-    /// The site is made for a server. From disk a browser refuses to load a typeface ahead of its style, and says so.
-    base_url: bool,
-    as_of: Option<DateView>,
-    authors: Vec<String>,
-    contact: Option<Contact>,
-    nav: Vec<NavItem>,
-    figures: Figures,
-}
-
-#[derive(Debug, Serialize)]
-struct Contact {
-    text: String,
-    href: String,
-}
-
-/// A page in a list of pages. `file` is its path from the site's root; templates put `page.root` before it.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct NavItem {
-    pub(super) kind: &'static str,
-    pub(super) title: String,
-    pub(super) file: String,
-    pub(super) description: Option<String>,
-}
-
-/// How much there is of everything.
-#[derive(Debug, Serialize)]
-struct Figures {
-    sources: usize,
-    origins: usize,
-    events: usize,
-    claims: usize,
-    disputed: usize,
-    unknowns: usize,
-    people: usize,
-    places: usize,
-    quotations: usize,
-    checked: usize,
-}
-
-/// What every page has.
-#[derive(Debug, Serialize)]
-pub(super) struct PageView {
-    pub(super) kind: &'static str,
-    /// The sheet of styles that its kind of page has beside the common one.
-    sheet: Option<&'static str>,
-    pub(super) title: String,
-    description: Option<String>,
-    /// What stands before a path from the site's root: `../`.
-    pub(super) root: String,
-    file: String,
-    canonical: Option<String>,
-    /// The address of the picture that is shown beside links to it.
-    card: Option<String>,
-    date: Option<DateView>,
-    updated: Option<DateView>,
-    corrections: Vec<CorrectionView>,
-    pub(super) toc: Vec<TocItem>,
-    /// The text.
-    pub(super) body: Html,
-    /// The text before the map and after it, where the map stands within it.
-    before: Html,
-    rest: Html,
-    /// Where the writer wants the map: `top`, `inside` the text, or nowhere.
-    map: &'static str,
-    /// The items of the list of footnotes.
-    pub(super) footnotes: Html,
-    pub(super) notes: Vec<Note>,
-    cited: Vec<Cited>,
-    /// Whether notes stand in the margin where there is room.
-    margin: bool,
-    /// The people and terms whose first mention is a link.
-    defined: Vec<Defined>,
-    previous: Option<NavItem>,
-    next: Option<NavItem>,
-    draft: bool,
-    /// `extra.coverage`: the page ends with the figures of coverage.
-    coverage: bool,
-    extra: Map<String, Value>,
-}
-
-#[derive(Debug, Serialize)]
-struct CorrectionView {
-    date: DateView,
-    note: String,
-}
+use super::defined;
+use super::notes::{self, Note};
 
 /// An entry of a contents list, with the entries below it.
 #[derive(Debug, Serialize)]
@@ -125,43 +32,42 @@ impl TocItem {
 }
 
 /// What all pages share, to be handed over once.
-pub(crate) fn site(site: &Site<'_>) -> SiteView {
+pub(crate) fn site(site: &Site<'_>) -> Value {
     let config = &site.briefing.config;
-    let language = config.language.clone();
-    SiteView {
-        title: site.strings.marked(&config.title),
-        description: config.description.as_deref().map(|words| site.strings.marked(words)),
-        direction: locale::direction(&language),
-        base_url: !config.base_url.is_empty(),
-        language,
-        as_of: config.as_of.as_ref().map(|date| dates::view(date, site.strings)),
-        authors: config.authors.clone(),
-        contact: contact_view(config),
-        nav: site.top_pages().iter().map(|page| nav_item(site, page)).collect(),
-        figures: figures(site),
-    }
+    let contact = config
+        .contact_address()
+        .zip(config.contact.as_ref())
+        .map(|(address, contact)| json!({ "text": contact, "href": escape::outside(&address).unwrap_or_default() }));
+    json!({
+        "title": site.strings.marked(&config.title),
+        "description": config.description.as_deref().map(|words| site.strings.marked(words)),
+        "language": config.language,
+        "direction": locale::direction(&config.language),
+        // The site is made for a server. From disk a browser refuses to load a typeface ahead of its style, and says so.
+        "base_url": !config.base_url.is_empty(),
+        "as_of": config.as_of.as_ref().map(|date| dates::view(date, site.strings)),
+        "authors": config.authors,
+        "contact": contact,
+        "nav": site.top_pages().iter().map(|page| nav_item(site, page)).collect::<Value>(),
+        "figures": figures(site),
+    })
 }
 
-fn contact_view(config: &Config) -> Option<Contact> {
-    let href = escape::outside(&config.contact_address()?).unwrap_or_default();
-    Some(Contact { text: config.contact.clone()?, href })
-}
-
-fn figures(site: &Site<'_>) -> Figures {
+/// How much there is of everything.
+fn figures(site: &Site<'_>) -> Value {
     let briefing = site.briefing;
-    let origins: BTreeSet<_> = briefing.sources.iter().map(|source| briefing.origin(&source.id)).collect();
-    Figures {
-        sources: briefing.sources.len(),
-        origins: origins.len(),
-        events: site.events().count(),
-        claims: briefing.claims.len(),
-        disputed: briefing.claims.iter().filter(|claim| claim.standing.disputed).count(),
-        unknowns: briefing.unknowns.len(),
-        people: briefing.people.len(),
-        places: briefing.places.len(),
-        quotations: site.findings.coverage.quotations,
-        checked: site.findings.coverage.checked,
-    }
+    json!({
+        "sources": briefing.sources.len(),
+        "origins": site.origins(),
+        "events": site.events().count(),
+        "claims": briefing.claims.len(),
+        "disputed": briefing.claims.iter().filter(|claim| claim.standing.disputed).count(),
+        "unknowns": briefing.unknowns.len(),
+        "people": briefing.people.len(),
+        "places": briefing.places.len(),
+        "quotations": site.findings.coverage.quotations,
+        "checked": site.findings.coverage.checked,
+    })
 }
 
 /// The sheet that a page's template needs: that of the template it asks for, else of its kind.
@@ -173,26 +79,28 @@ fn sheet(place: &SitePage) -> Option<&'static str> {
     }
 }
 
-/// A page in a list.
-pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> NavItem {
-    NavItem {
-        kind: page.kind.row().name,
-        title: site.short_title(page),
-        file: encoded_path(page.path.file().as_str()),
-        description: site.description(page),
-    }
+/// A page in a list of pages. `file` is its path from the site's root; templates put `page.root` before it.
+pub(super) fn nav_item(site: &Site<'_>, page: &SitePage) -> Value {
+    json!({
+        "kind": page.kind.row().name,
+        "title": site.short_title(page),
+        "file": encoded_path(page.path.file().as_str()),
+        "description": site.description(page),
+    })
 }
 
-/// What every page has, its body from the given writer's page. A page that the build makes whole has no body.
-pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
+/// What every page has, with its text. A page that the build makes whole has none.
+pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
     let links = site.links(place);
     let front = place.page.as_ref().map(|page| &page.front);
     let base = &site.briefing.config.base_url;
     let path = encoded_path(place.path.as_str());
     let date = |date: Option<&Date>| date.map(|date| dates::view(date, site.strings));
-    let correction = |correction: &Correction| CorrectionView {
-        date: dates::view(&correction.date, site.strings),
-        note: site.strings.marked(&correction.note),
+    let correction = |correction: &Correction| {
+        json!({
+            "date": dates::view(&correction.date, site.strings),
+            "note": site.strings.marked(&correction.note),
+        })
     };
     let (previous, next) = site.neighbours(place);
     let notes = notes::notes(site, place, &links);
@@ -204,38 +112,47 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> PageView {
         _ => "",
     };
     let (before, rest) = body.parts.unwrap_or_default();
-    PageView {
-        kind: row.name,
-        sheet: sheet(place),
-        title: site.title(place),
-        description: site.description(place),
-        root: links.root(),
-        file: encoded_path(place.path.file().as_str()),
-        canonical: (!base.is_empty() && row.is_listed).then(|| format!("{base}{path}")),
-        card: cards::path(site, place).map(|path| format!("{base}{}", encoded_path(&path))),
-        date: date(front.and_then(|front| front.date.as_ref())),
-        updated: date(front.and_then(|front| front.updated.as_ref())),
-        corrections: front.iter().flat_map(|front| &front.corrections).map(correction).collect(),
-        toc: body.toc,
-        body: body.html,
-        map,
-        before,
-        rest,
-        footnotes: body.footnotes,
-        margin: notes.iter().any(Note::is_beside),
-        notes,
-        cited: notes::cited(site, place, &links),
-        defined: defined.collect(),
-        previous: previous.map(|page| nav_item(site, page)),
-        next: next.map(|page| nav_item(site, page)),
-        draft: place.is_draft(),
-        coverage: front.and_then(|front| front.extra.get("coverage")) == Some(&Value::Bool(true)),
-        extra: front.map(|front| front.extra.clone()).unwrap_or_default(),
-    }
+    json!({
+        "kind": row.name,
+        // The sheet of styles that its kind of page has beside the common one.
+        "sheet": sheet(place),
+        "title": site.title(place),
+        "description": site.description(place),
+        // What stands before a path from the site's root: `../`.
+        "root": links.root(),
+        "file": encoded_path(place.path.file().as_str()),
+        "canonical": (!base.is_empty() && row.is_listed).then(|| format!("{base}{path}")),
+        // The address of the picture that is shown beside links to it.
+        "card": cards::path(site, place).map(|path| format!("{base}{}", encoded_path(&path))),
+        "date": date(front.and_then(|front| front.date.as_ref())),
+        "updated": date(front.and_then(|front| front.updated.as_ref())),
+        "corrections": front.iter().flat_map(|front| &front.corrections).map(correction).collect::<Value>(),
+        "toc": body.toc,
+        "body": body.html,
+        // Where the writer wants the map: `top`, `inside` the text, or nowhere.
+        "map": map,
+        // The text before the map and after it, where the map stands within it.
+        "before": before,
+        "rest": rest,
+        // The items of the list of footnotes.
+        "footnotes": body.footnotes,
+        // Whether notes stand in the margin where there is room.
+        "margin": notes.iter().any(Note::is_beside),
+        "notes": notes,
+        "cited": notes::cited(site, place, &links),
+        // The people and terms whose first mention is a link.
+        "defined": defined.collect::<Value>(),
+        "previous": previous.map(|page| nav_item(site, page)),
+        "next": next.map(|page| nav_item(site, page)),
+        "draft": place.is_draft(),
+        // `extra.coverage`: the page ends with the figures of coverage.
+        "coverage": front.and_then(|front| front.extra.get("coverage")) == Some(&Value::Bool(true)),
+        "extra": front.map(|front| front.extra.clone()).unwrap_or_default(),
+    })
 }
 
 /// What every page has, of a page with its own text as it is written.
-pub(super) fn whole(site: &Site<'_>, place: &SitePage) -> PageView {
+pub(super) fn whole(site: &Site<'_>, place: &SitePage) -> Value {
     page(site, place, body(site, place))
 }
 

@@ -35,6 +35,11 @@ impl<'a> Site<'a> {
         })
     }
 
+    /// How many different words of a source are quoted.
+    pub(crate) fn quoted_words(&self, id: &SourceId) -> usize {
+        self.findings.coverage.quoted_words.get(id).copied().unwrap_or(0)
+    }
+
     /// Whether no words of a source may be shown.
     pub(crate) fn is_withheld(&self, id: &SourceId) -> bool {
         self.briefing.source(id).is_none_or(|source| source.rights == Rights::Link)

@@ -5,13 +5,13 @@ mod evidence;
 mod links;
 mod names;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::model::{
     Briefing, Citation, ClaimId, Event, Findings, Idx, IndexVec, PageKind, PersonId, ResolvedClaim, SitePage, SitePath,
-    SourceId, UsePlace,
+    Source, SourceId, UsePlace,
 };
 
 use crate::render::language::strings::Strings;
@@ -148,6 +148,12 @@ impl<'a> Site<'a> {
     /// The claim of an id.
     pub(super) fn claim(&self, id: &ClaimId) -> Option<&'a ResolvedClaim> {
         self.claims.get(id).copied()
+    }
+
+    /// How many of the sources are origins that no other source is known to have said before.
+    pub(super) fn origins(&self) -> usize {
+        let origin = |source: &'a Source| self.briefing.origin(&source.id);
+        self.briefing.sources.iter().map(origin).collect::<BTreeSet<_>>().len()
     }
 
     /// The published events, in order of time.

@@ -1,7 +1,5 @@
 //! What stands on the card of a page.
 
-use std::collections::BTreeSet;
-
 use crate::model::{PageKind, SitePage};
 use crate::render::language::{dates, locale};
 use crate::render::site::Site;
@@ -27,9 +25,8 @@ pub(super) fn card(site: &Site<'_>, page: &SitePage) -> ShareCard {
     let (briefing, strings) = (site.briefing, site.strings);
     let title = strings.marked(&briefing.config.title);
     let is_home = page.kind == PageKind::Home;
-    let origins: BTreeSet<_> = briefing.sources.iter().map(|source| briefing.origin(&source.id)).collect();
     let mut figures =
-        vec![strings.count("home_sources", briefing.sources.len()), strings.count("home_origins", origins.len())];
+        vec![strings.count("home_sources", briefing.sources.len()), strings.count("home_origins", site.origins())];
     if site.findings.coverage.checked > 0 {
         figures.push(strings.count("home_checked", site.findings.coverage.checked));
     }

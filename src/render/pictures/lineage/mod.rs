@@ -7,12 +7,12 @@ mod chart;
 mod family;
 mod overview;
 mod picture;
-mod shared;
+mod repeated;
 mod ties;
 mod view;
 
 pub(crate) use family::in_families;
-pub(crate) use overview::{Picture, draw};
-pub(crate) use shared::{Shared, shared};
+pub(crate) use overview::draw;
+pub(crate) use repeated::repeated;
 pub(crate) use ties::Ties;
-pub(crate) use view::{Lineage, view};
+pub(crate) use view::view;

@@ -8,14 +8,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::render::pictures::measure::fitted;
 use crate::render::site::Site;
 
 use super::chart::{Chart, Points, chart};
 use super::family::{in_families, name_of, source_of};
-use super::shared::shared;
+use super::repeated::repeated;
 use super::ties::Tie;
 
 /// Most sources that a picture shows; beyond, only those that go back to another or are gone back to.
@@ -47,20 +47,9 @@ struct Origin {
     tie: Tie,
 }
 
-/// The picture of all sources.
-#[derive(Debug, Serialize)]
-pub(crate) struct Picture {
-    wide: String,
-    narrow: String,
-    /// Whether a line in it says that a source credits another.
-    credits: bool,
-    /// Whether every source and every line is in it.
-    complete: bool,
-}
-
 /// The picture for wide windows and for narrow ones; none where there is nothing to tell that a table does not
 /// tell better: fewer than two sources, or no text read.
-pub(crate) fn draw(site: &Site<'_>) -> Option<Picture> {
+pub(crate) fn draw(site: &Site<'_>) -> Option<Value> {
     let longest = site.findings.lock.sources.values().map(|read| read.words).max()?;
     let sources = in_families(site);
     let all = sources.len();
@@ -74,13 +63,14 @@ pub(crate) fn draw(site: &Site<'_>) -> Option<Picture> {
     let wide = Measures { width: 720.0, row: 40.0, bar: 150.0, stacked: false };
     let narrow = Measures { width: 340.0, row: 56.0, bar: 0.0, stacked: true };
     let picture = |measures, class| svg(site, &rows, &targets, longest, measures, class);
-    let credits = targets.iter().any(|target| target.tie == Tie::Credits);
-    Some(Picture {
-        credits,
-        wide: picture(wide, "wide"),
-        narrow: picture(narrow, "narrow"),
-        complete: every && shown == all,
-    })
+    Some(json!({
+        "wide": picture(wide, "wide"),
+        "narrow": picture(narrow, "narrow"),
+        // Whether a line in it says that a source credits another.
+        "credits": targets.iter().any(|target| target.tie == Tie::Credits),
+        // Whether every source and every line is in it.
+        "complete": every && shown == all,
+    }))
 }
 
 /// What the rows go back to: what is repeated first, then what most rows go back to. Outlets that are no sources get
@@ -153,10 +143,10 @@ fn draw_row(
     };
     bar("all", read.words, 0.0, BAR);
     // One above the other: which of the quoted words are shared ones is not known.
-    if let Some(shared) = shared(site, source) {
-        bar("shared", shared.words, 0.0, BAR / 2.0);
+    if let Some(repeated) = repeated(site, source) {
+        bar("shared", repeated.words, 0.0, BAR / 2.0);
     }
-    let quoted = site.findings.coverage.quoted_words.get(&source.id).copied().unwrap_or(0);
+    let quoted = site.quoted_words(&source.id);
     if quoted > 0 {
         bar("quoted", quoted, BAR / 2.0, BAR / 2.0);
     }

@@ -4,7 +4,7 @@
 //! Narrow windows have a tree instead, which stands on one side of the other: origins above, heirs below. Families of
 //! more generations than fit side by side are drawn so in wide windows too.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::Source;
 use crate::render::language::dates;
@@ -34,16 +34,6 @@ const NARROW: f64 = 288.0;
 /// How far a generation of the tree stands in.
 const STEP: f64 = 24.0;
 
-/// The drawings: for wide windows, where it is one of its own, and for narrow ones.
-#[derive(Debug, Serialize)]
-pub(super) struct Pictures {
-    wide: Option<String>,
-    narrow: String,
-    /// Whether there is a solid line in it, and a dashed one.
-    repeats: bool,
-    credits: bool,
-}
-
 /// A box of the picture.
 struct LayoutNode {
     name: String,
@@ -57,8 +47,9 @@ struct LayoutNode {
     slot: f64,
 }
 
-/// The pictures of a source's family; none where it has none.
-pub(super) fn draw(site: &Site<'_>, source: &Source, family: &Relatives<'_>) -> Option<Pictures> {
+/// The pictures of a source's family, none where it has none: for wide windows, where it is one of its own, and for
+/// narrow ones.
+pub(super) fn draw(site: &Site<'_>, source: &Source, family: &Relatives<'_>) -> Option<Value> {
     let (origins, heirs) = (nodes(site, &family.origins), nodes(site, &family.heirs));
     if origins.is_empty() && heirs.is_empty() {
         return None;
@@ -66,10 +57,11 @@ pub(super) fn draw(site: &Site<'_>, source: &Source, family: &Relatives<'_>) -> 
     let own = LayoutNode { class: "own", ..node(site, source.id.as_str(), Tie::Repeats, None, 0) };
     let columns = 1 + deepest(&origins) + deepest(&heirs);
     let has = |tie| origins.iter().chain(&heirs).any(|node| node.tie == tie);
-    let (repeats, credits) = (has(Tie::Repeats), has(Tie::Credits));
     let wide = (columns <= MOST_COLUMNS).then(|| side_by_side(site, &own, [&origins, &heirs], columns));
     let narrow = tree(site, &own, [&origins, &heirs], if wide.is_some() { "kin narrow" } else { "kin" });
-    Some(Pictures { wide, narrow, repeats, credits })
+    // Whether there is a solid line in it, and a dashed one.
+    let (repeats, credits) = (has(Tie::Repeats), has(Tie::Credits));
+    Some(json!({ "wide": wide, "narrow": narrow, "repeats": repeats, "credits": credits }))
 }
 
 fn deepest(side: &[LayoutNode]) -> usize {
