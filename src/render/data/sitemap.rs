@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::model::SitePath;
 
@@ -28,27 +28,22 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
 fn written(base: &str, pages: &BTreeMap<&SitePath, Option<String>>) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let mut set = BytesStart::new("urlset");
-    set.push_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
-    writer.write_event(Event::Start(set))?;
-    for (path, changed) in pages {
-        writer.write_event(Event::Start(BytesStart::new("url")))?;
-        element(&mut writer, "loc", &absolute(base, path, None))?;
-        if let Some(day) = changed {
-            element(&mut writer, "lastmod", day)?;
+    let set = writer.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
+    set.write_inner_content(|writer| {
+        for (path, changed) in pages {
+            writer.create_element("url").write_inner_content(|writer| {
+                writer.create_element("loc").write_text_content(BytesText::new(&absolute(base, path, None)))?;
+                if let Some(day) = changed {
+                    writer.create_element("lastmod").write_text_content(BytesText::new(day))?;
+                }
+                Ok(())
+            })?;
         }
-        writer.write_event(Event::End(BytesEnd::new("url")))?;
-    }
-    writer.write_event(Event::End(BytesEnd::new("urlset")))?;
+        Ok(())
+    })?;
     let mut bytes = writer.into_inner();
     bytes.push(b'\n');
     Ok(bytes)
-}
-
-fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
-    writer.write_event(Event::Start(BytesStart::new(name)))?;
-    writer.write_event(Event::Text(BytesText::new(text)))?;
-    writer.write_event(Event::End(BytesEnd::new(name)))
 }
 
 #[cfg(test)]

@@ -195,6 +195,11 @@ impl Locale {
     }
 }
 
+/// The language of a tag itself, without script and country.
+pub(crate) fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
 /// Which way the script of a language runs: `ltr` or `rtl`.
 pub(crate) fn direction(tag: &str) -> &'static str {
     let known: Option<icu_locale::Locale> = tag.parse().ok();

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::locale::Locale;
+use super::locale::{Locale, primary};
 use crate::model::ThemeWords;
 use crate::render::language::typography::{self, Marks};
 
@@ -137,11 +137,6 @@ impl Strings {
     pub(crate) fn all(&self) -> BTreeMap<&str, &str> {
         self.words.english.iter().chain(&self.words.own).map(|(key, words)| (key.as_str(), words.as_str())).collect()
     }
-}
-
-/// The language itself, without script and country.
-fn primary(tag: &str) -> String {
-    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// A pattern with values in the place of their names.

@@ -18,7 +18,7 @@ mod view;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::diag::{Diagnostic, Diags, Span, caught, code, did_you_mean};
 use crate::model::{Idx, OutPath, Outputs, PageKind, SitePage, encoded_path};
@@ -100,7 +100,8 @@ impl Press<'_> {
         let span = page.page.as_ref().map_or(self.place, |page| page.span);
         let Some(template) = self.template(page, diags) else { return Vec::new() };
         let doing = format!("making `{}`", page.path);
-        let html = caught(&doing, span, diags, |diags| self.html(at, page, &template, span, diags)).flatten();
+        let make = |diags: &mut Diags| self.theme.page(&template, &self.view(at, page)?, span, diags);
+        let html = caught(&doing, span, diags, make).flatten();
         let mut made = Vec::new();
         if let Some(bytes) = html.and_then(|html| minify::page(&html, &page.path.to_string(), span, diags)) {
             made.push((page.path.file(), Arc::from(bytes)));
@@ -141,16 +142,10 @@ impl Press<'_> {
         None
     }
 
-    fn html(
-        &self,
-        at: Idx<SitePage>,
-        page: &SitePage,
-        template: &str,
-        span: Span,
-        diags: &mut Diags,
-    ) -> Option<String> {
+    /// What the template of a page sees; none where its source is not known.
+    fn view(&self, at: Idx<SitePage>, page: &SitePage) -> Option<Value> {
         let site = self.site;
-        let view = match &page.kind {
+        Some(match &page.kind {
             PageKind::Home => home::view(site, page),
             PageKind::Section => section::view(site, page),
             PageKind::Timeline => timeline::view(site, at, page),
@@ -160,7 +155,6 @@ impl Press<'_> {
             PageKind::Places => places::view(site, page),
             PageKind::Source(id) => source::view(site, page, id, self.references)?,
             PageKind::Page | PageKind::Glossary | PageKind::NotFound => json!({ "page": view::whole(site, page) }),
-        };
-        self.theme.page(template, &view, span, diags)
+        })
     }
 }

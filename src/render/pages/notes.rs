@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::model::{Idx, Location, Quoted, QuotedKind, SitePage, SourceId};
 use crate::render::html::{escape, fragments};
-use crate::render::language::dates::{self, DateView};
+use crate::render::language::dates;
 use crate::render::site::{Links, Site, cite_anchor};
 
 /// An entry of the list of checked words: words, and where they stand.
@@ -44,21 +45,6 @@ struct NotePlace {
     href: Option<String>,
     /// The publisher's page at these words.
     publisher: Option<String>,
-}
-
-/// A source that a page cites.
-#[derive(Debug, Serialize)]
-pub(super) struct Cited {
-    id: String,
-    name: String,
-    title: String,
-    publisher: String,
-    date: Option<DateView>,
-    href: Option<String>,
-    /// The publisher's page.
-    url: Option<String>,
-    lang: Option<String>,
-    times: usize,
 }
 
 /// The list of checked words at a page's end, in the order of its citations.
@@ -148,7 +134,7 @@ fn note_place(
 }
 
 /// The sources that a page cites, in the order in which it first does.
-pub(super) fn cited(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec<Cited> {
+pub(super) fn cited(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec<Value> {
     let mut order: Vec<&SourceId> = Vec::new();
     let mut times: BTreeMap<&SourceId, usize> = BTreeMap::new();
     for at in place.citations.iter().flatten().flatten() {
@@ -161,17 +147,18 @@ pub(super) fn cited(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec
     }
     let view = |id: &SourceId| {
         let source = site.briefing.source(id)?;
-        Some(Cited {
-            id: id.to_string(),
-            name: site.strings.marked(&source.short),
-            title: site.strings.marked(&source.title),
-            publisher: site.strings.marked(&source.publisher),
-            date: source.date.as_ref().or(source.updated.as_ref()).map(|date| dates::view(date, site.strings)),
-            href: site.source_link(links, id, None),
-            url: source.url.as_deref().and_then(escape::outside),
-            lang: site.language_of(id).map(str::to_owned),
-            times: times[id],
-        })
+        Some(json!({
+            "id": id,
+            "name": site.strings.marked(&source.short),
+            "title": site.strings.marked(&source.title),
+            "publisher": site.strings.marked(&source.publisher),
+            "date": source.date.as_ref().or(source.updated.as_ref()).map(|date| dates::view(date, site.strings)),
+            "href": site.source_link(links, id, None),
+            // The publisher's page.
+            "url": source.url.as_deref().and_then(escape::outside),
+            "lang": site.language_of(id),
+            "times": times[id],
+        }))
     };
     order.into_iter().filter_map(view).collect()
 }

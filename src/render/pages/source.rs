@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::model::{Date, LockedText, RecordField, SitePage, Source, SourceId, encoded_path, percent};
 use crate::render::html::escape;
 use crate::render::language::dates;
+use crate::render::language::locale::primary;
 use crate::render::pictures::lineage;
 use crate::render::references::References;
 use crate::render::references::csl;
@@ -126,7 +127,7 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<Value> {
 
 /// A language by its name where the theme has one, else by its tag.
 fn language_name(site: &Site<'_>, tag: &str) -> String {
-    let key = format!("language_{}", tag.split('-').next().unwrap_or_default().to_ascii_lowercase());
+    let key = format!("language_{}", primary(tag));
     let name = site.strings.get(&key);
     if name == key { tag.to_owned() } else { name.to_owned() }
 }

@@ -94,19 +94,13 @@ fn address(place: &SitePage, anchor: Option<&str>) -> String {
     }
 }
 
-/// Parts of a line that are not empty, set apart.
-fn joined(parts: impl IntoIterator<Item = String>) -> String {
-    filled(parts).join(" · ")
+/// The parts that are not empty, with what stands between two.
+fn joined(parts: impl IntoIterator<Item = String>, between: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }
 
-/// Parts of a text that are not empty, one after the other.
-fn spaced(parts: impl IntoIterator<Item = String>) -> String {
-    filled(parts).join(" ")
-}
-
-fn filled(parts: impl IntoIterator<Item = String>) -> Vec<String> {
-    parts.into_iter().filter(|part| !part.is_empty()).collect()
-}
+/// What stands between the parts of the line under a title.
+const APART: &str = " · ";
 
 /// Words that may be missing, with the language's quotation marks.
 fn marked(site: &Site<'_>, plain: Option<&str>) -> String {
@@ -127,7 +121,7 @@ fn page(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage, found: &mut Vec<Do
     let mut plain = PlainText::new(site, place, page);
     let terms = place.kind == PageKind::Glossary;
     for (heading, blocks) in sections(page, &events_of(site, at, page)) {
-        let text = spaced(blocks.iter().map(|blocks| plain.blocks(blocks, !terms)));
+        let text = joined(blocks.iter().map(|blocks| plain.blocks(blocks, !terms)), " ");
         found.push(match heading {
             Some(at) => {
                 let heading = &page.headings[at];
@@ -136,14 +130,14 @@ fn page(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage, found: &mut Vec<Do
                 Document {
                     kind: if somewhere.is_some() { "place" } else { "page" },
                     title: plain.line(&heading.inlines),
-                    place: joined([what.unwrap_or_default(), title.clone()]),
+                    place: joined([what.unwrap_or_default(), title.clone()], APART),
                     text,
                     href: address(place, Some(&place.anchors[at])),
                     ..Document::default()
                 }
             }
             None => {
-                let text = spaced([site.description(place).unwrap_or_default(), text]);
+                let text = joined([site.description(place).unwrap_or_default(), text], " ");
                 let href = address(place, None);
                 Document { kind: "page", title: title.clone(), text, href, ..Document::default() }
             }
@@ -229,15 +223,12 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
         EventPlace::Named(words) => site.strings.marked(words),
         EventPlace::Known(id) => site.place_name(id),
     });
+    let date = dates::words(&event.date, site.strings);
     let people: Vec<String> = event.people.iter().map(|id| site.person_name(id)).collect();
     Some(Document {
         kind: "event",
         title: site.strings.marked(&event.title),
-        place: joined([
-            dates::words(&event.date, site.strings),
-            somewhere.unwrap_or_default(),
-            people.join(site.strings.get("list_separator")),
-        ]),
+        place: joined([date, somewhere.unwrap_or_default(), people.join(site.strings.get("list_separator"))], APART),
         text: PlainText::new(site, place, page).blocks(blocks, true),
         href: address(place, Some(&event.id)),
         ..Document::default()
@@ -290,7 +281,7 @@ fn person(site: &Site<'_>, place: &SitePage, person: &Person) -> Document {
     Document {
         kind: "person",
         title: site.strings.marked(&person.name),
-        place: joined([role, affiliation, aliases]),
+        place: joined([role, affiliation, aliases], APART),
         text: marked(site, person.note.as_deref()),
         href: address(place, Some(person.id.as_str())),
         ..Document::default()
@@ -311,8 +302,8 @@ fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
     Some(Document {
         kind: "source",
         title: site.strings.marked(&source.title),
-        place: joined([publisher, name, date, authors]),
-        text: spaced([about, text.unwrap_or_default()]),
+        place: joined([publisher, name, date, authors], APART),
+        text: joined([about, text.unwrap_or_default()], " "),
         href: address(place, None),
         title_lang: site.language_of(&source.id).map(str::to_owned),
         ..Document::default()

@@ -2,6 +2,8 @@
 
 use crate::model::{EXPLAINER, Page, PageKind, PersonId, PlaceId, SitePage, Source, SourceId, Statement};
 
+use crate::render::language::locale::primary;
+
 use super::Site;
 
 impl<'a> Site<'a> {
@@ -81,7 +83,6 @@ impl<'a> Site<'a> {
     /// The `lang` of words from a source, where it is not the site's own.
     pub(crate) fn language_of(&self, id: &SourceId) -> Option<&'a str> {
         let language = self.briefing.source(id)?.language.as_deref()?;
-        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
         (primary(language) != primary(&self.briefing.config.language)).then_some(language)
     }
 }

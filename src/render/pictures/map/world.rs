@@ -2,6 +2,7 @@
 //! `themes/briefing/map/README.md`.
 
 use crate::model::built_in;
+use crate::render::language::locale::primary;
 
 use super::shape;
 
@@ -60,7 +61,7 @@ pub(super) fn world() -> Option<World> {
 
 /// The name of a country in a language, else in English.
 pub(super) fn name(code: &str, language: &str) -> Option<&'static str> {
-    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let primary = primary(language);
     let mut lines = std::str::from_utf8(built_in("map/names.tsv")?).ok()?.lines();
     let column = lines.next()?.split('\t').position(|head| head == primary).unwrap_or(1);
     let line = lines.find(|line| line.split('\t').next() == Some(code))?;
