@@ -221,27 +221,23 @@ pub fn run() -> ExitCode {
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     match command {
         Command::Build(BuildArgs { project, report, out }) => {
-            let (locked, reporting) = (report.locked, report.meant());
-            build::build(&build::Build { asked: project.meant(), reporting, locked, out }, streams)
+            build::build(&project.meant(), report.meant(), out, streams)
         }
         Command::Check(CheckArgs { project, report, verbose }) => {
-            let (locked, reporting) = (report.locked, report.meant());
-            check::check(&check::Check { asked: project.meant(), reporting, locked, verbose }, streams)
+            check::check(&project.meant(), report.meant(), verbose, streams)
         }
         #[cfg(feature = "serve")]
         Command::Serve(ServeArgs { project, port, open }) => {
-            use crate::commands::serve;
-            serve::serve(serve::Serve { asked: project.meant(), port, open }, streams)
+            crate::commands::serve::serve(project.meant(), port, open, streams)
         }
         Command::Add(AddArgs { files, bib, id, dry_run, root, texts }) => {
             let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
             add::add(&add::Add { asked, files, bib, id, dry_run }, streams)
         }
         Command::Verify(VerifyArgs { site, texts, format }) => {
-            let is_json = format == VerifyForm::Json;
-            verify::verify(&verify::Verify { site, texts, is_json }, streams)
+            verify::verify(&site, &texts, format == VerifyForm::Json, streams)
         }
-        Command::Explain { code } => explain::explain(&explain::Explain { code }, streams),
+        Command::Explain { code } => explain::explain(code.as_deref(), streams),
     }
 }
 
@@ -256,14 +252,14 @@ impl ProjectArgs {
 }
 
 impl ReportArgs {
-    fn meant(&self) -> Reporting {
+    fn meant(self) -> Reporting {
         let format = match self.format {
             Form::Human => Format::Human,
             Form::Json => Format::Json,
             Form::Github => Format::Github,
             Form::Sarif => Format::Sarif,
         };
-        Reporting { format, deny_warnings: self.deny_warnings, timings: self.timings }
+        Reporting { format, deny_warnings: self.deny_warnings, timings: self.timings, locked: self.locked }
     }
 }
 

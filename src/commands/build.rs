@@ -9,37 +9,28 @@ use crate::write::{self, WriteError, Written};
 use super::run::{self, Ran};
 use super::{Asked, Reporting, Status, Stop};
 
-/// What to build.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Build {
-    /// Which project.
-    pub asked: Asked,
-    /// How findings are said.
-    pub reporting: Reporting,
-    /// A lock that would change is an error.
-    pub locked: bool,
-    /// Where to; `public` in the project if nothing is said.
-    pub out: Option<PathBuf>,
-}
-
-/// Builds the site. Nothing is written while errors stand.
+/// Builds the site in the folder `out`, in `public` of the project if none is named. Nothing is written while errors stand.
 ///
 /// # Errors
 /// The project cannot be read, or its site or lock cannot be written.
-pub(crate) fn build(command: &Build, streams: &mut Streams<'_>) -> Result<Status, Stop> {
-    let asked = &command.asked;
-    let mut ran = run::run(asked, command.locked).map_err(|error| run::unread(asked, &error))?;
-    run::report(streams, &ran, command.reporting);
-    let Some(outputs) = ran.run.outputs.take().filter(|_| !ran.is_stopped(command.reporting)) else {
+pub(crate) fn build(
+    asked: &Asked,
+    reporting: Reporting,
+    out: Option<PathBuf>,
+    streams: &mut Streams<'_>,
+) -> Result<Status, Stop> {
+    let mut ran = run::run(asked, reporting).map_err(|error| run::unread(asked, &error))?;
+    run::report(streams, &ran);
+    let Some(outputs) = ran.run.outputs.take().filter(|_| !ran.is_stopped()) else {
         streams.say("nothing was written");
-        run::timings(streams, &ran, command.reporting);
+        run::timings(streams, &ran);
         return Ok(Status::Faults);
     };
     let root = &asked.root;
     // In the working folder itself the name alone is shorter to read.
     let of_project = || if root.as_os_str() == "." { PathBuf::from("public") } else { root.join("public") };
-    let out = command.out.clone().unwrap_or_else(of_project);
-    let written = write::site(root, &out, &outputs).map_err(|error| unwritten(&error))?;
+    let out = out.unwrap_or_else(of_project);
+    let written = write::site(root, &out, &outputs).map_err(unwritten)?;
     ran.times.done("write");
     if let Some(text) = &ran.new_lock {
         let failed = |error| Stop::of(Status::System, format!("cannot write `{LOCK_FILE}`: {error}"));
@@ -48,17 +39,19 @@ pub(crate) fn build(command: &Build, streams: &mut Streams<'_>) -> Result<Status
         }
     }
     summary(streams, &ran, &outputs, &written, &out.display().to_string());
-    run::timings(streams, &ran, command.reporting);
+    run::timings(streams, &ran);
     Ok(Status::Done)
 }
 
-fn unwritten(error: &WriteError) -> Stop {
-    let (status, help) = match error {
-        WriteError::Refused { help, .. } => (Status::Usage, help.as_str()),
-        WriteError::Busy(_) => (Status::System, "wait for it to end"),
-        WriteError::Io { .. } => (Status::System, "the earlier site, if there was one, is as it was"),
-    };
-    Stop::new(status, error.to_string(), help)
+fn unwritten(error: WriteError) -> Stop {
+    match error {
+        WriteError::Refused { message, help } => Stop::new(Status::Usage, message, &help),
+        WriteError::Busy(message) => Stop::new(Status::System, message, "wait for it to end"),
+        WriteError::Io { doing, error } => {
+            let help = "the earlier site, if there was one, is as it was";
+            Stop::new(Status::System, format!("{doing}: {error}"), help)
+        }
+    }
 }
 
 fn summary(streams: &mut Streams<'_>, ran: &Ran, outputs: &Outputs, written: &Written, out: &str) {

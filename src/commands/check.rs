@@ -5,36 +5,29 @@ use crate::report::{Streams, counted};
 use super::run::{self, Ran};
 use super::{Asked, Reporting, Status, Stop};
 
-/// What to check.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Check {
-    /// Which project.
-    pub asked: Asked,
-    /// How findings are said.
-    pub reporting: Reporting,
-    /// A lock that would change is an error.
-    pub locked: bool,
-    /// What reading took out of each text is said.
-    pub verbose: bool,
-}
-
-/// Runs every check, and renders the site in memory, since a template may have faults too.
+/// Runs every check, and renders the site in memory, since a template may have faults too. With `verbose`, what reading took
+/// out of each text is said.
 ///
 /// # Errors
 /// The project cannot be read.
-pub(crate) fn check(command: &Check, streams: &mut Streams<'_>) -> Result<Status, Stop> {
-    let ran = run::run(&command.asked, command.locked).map_err(|error| run::unread(&command.asked, &error))?;
-    if command.verbose {
+pub(crate) fn check(
+    asked: &Asked,
+    reporting: Reporting,
+    verbose: bool,
+    streams: &mut Streams<'_>,
+) -> Result<Status, Stop> {
+    let ran = run::run(asked, reporting).map_err(|error| run::unread(asked, &error))?;
+    if verbose {
         removed(streams, &ran);
     }
-    run::report(streams, &ran, command.reporting);
+    run::report(streams, &ran);
     run::coverage(streams, &ran);
-    covered(streams, &ran, command.verbose);
+    covered(streams, &ran, verbose);
     if ran.diags.is_empty() {
         streams.say(&format!("no errors, no warnings, in {}", ran.times.whole()));
     }
-    run::timings(streams, &ran, command.reporting);
-    let is_faulty = ran.is_stopped(command.reporting) || ran.run.outputs.is_none();
+    run::timings(streams, &ran);
+    let is_faulty = ran.is_stopped() || ran.run.outputs.is_none();
     Ok(if is_faulty { Status::Faults } else { Status::Done })
 }
 

@@ -6,20 +6,13 @@ use crate::report::Streams;
 
 use super::{Status, Stop};
 
-/// What to explain.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Explain {
-    /// The code's name; without one the codes are listed.
-    pub code: Option<String>,
-}
-
 /// Shows a code's page of the manual, or the names of all codes, each with what it reports.
 ///
 /// # Errors
 /// There is no such code.
-pub(crate) fn explain(command: &Explain, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+pub(crate) fn explain(code: Option<&str>, streams: &mut Streams<'_>) -> Result<Status, Stop> {
     let all = codes::all();
-    let Some(wanted) = &command.code else {
+    let Some(wanted) = code else {
         for code in all {
             streams.hand_over(&format!("{:<20} {}\n", code.name, code.summary()));
         }

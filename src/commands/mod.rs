@@ -1,6 +1,6 @@
 //! The commands, one file each; none calls another.
 //!
-//! A command takes a plain structure and the two streams, and answers with an exit status or the reason why it cannot go on.
+//! A command takes plain values and the two streams, and answers with an exit status or the reason why it cannot go on.
 //! It knows nothing of how the command line is written.
 
 pub(crate) mod add;
@@ -73,4 +73,6 @@ pub(crate) struct Reporting {
     pub deny_warnings: bool,
     /// How long each stage took is said.
     pub timings: bool,
+    /// A lock that would change is an error.
+    pub locked: bool,
 }

@@ -14,6 +14,7 @@ use super::{Asked, Reporting, Status, Stop};
 
 /// A project that went through the stages.
 pub(super) struct Ran {
+    pub(super) reporting: Reporting,
     pub(super) project: Project,
     pub(super) run: Run,
     pub(super) diags: Diags,
@@ -26,8 +27,8 @@ pub(super) struct Ran {
 
 impl Ran {
     /// Whether the findings stop the command.
-    pub(super) fn is_stopped(&self, reporting: Reporting) -> bool {
-        self.diags.has_errors() || (reporting.deny_warnings && self.diags.count(Severity::Warning) > 0)
+    pub(super) fn is_stopped(&self) -> bool {
+        self.diags.has_errors() || (self.reporting.deny_warnings && self.diags.count(Severity::Warning) > 0)
     }
 }
 
@@ -61,14 +62,14 @@ impl Times {
 ///
 /// # Errors
 /// Only where there is no project or the system fails; see [`unread`].
-pub(super) fn run(asked: &Asked, locked: bool) -> io::Result<Ran> {
+pub(super) fn run(asked: &Asked, reporting: Reporting) -> io::Result<Ran> {
     let mut times = Times::start();
     let mut diags = Diags::default();
     let mut project = project::load(&asked.root, &asked.texts, &mut diags)?;
     times.done("read");
     let options = pipeline::Options {
         resolve: resolve::ResolveOptions { with_drafts: asked.with_drafts, base_url: asked.base_url.clone() },
-        locked,
+        locked: reporting.locked,
     };
     let mut run = Run::default();
     let mut new_lock = None;
@@ -81,13 +82,13 @@ pub(super) fn run(asked: &Asked, locked: bool) -> io::Result<Ran> {
             && findings.lock != run.lock
         {
             new_lock = Some(read::lock_text(&findings.lock));
-            if locked && !diags.has_errors() {
+            if reporting.locked && !diags.has_errors() {
                 diags.push(check::stale_lock(&run.lock, &findings.lock, &project.files));
             }
         }
     }
     diags.sort(&project.files);
-    Ok(Ran { project, run, diags, levels, new_lock, times })
+    Ok(Ran { reporting, project, run, diags, levels, new_lock, times })
 }
 
 /// Why a project cannot be read at all.
@@ -105,9 +106,9 @@ pub(super) fn unread(asked: &Asked, error: &io::Error) -> Stop {
 }
 
 /// Tells the findings in the form that was asked for.
-pub(super) fn report(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting) {
-    streams.findings(reporting.format, &ran.project.files, &ran.diags, &ran.levels);
-    if ran.is_stopped(reporting) && !ran.diags.has_errors() {
+pub(super) fn report(streams: &mut Streams<'_>, ran: &Ran) {
+    streams.findings(ran.reporting.format, &ran.project.files, &ran.diags, &ran.levels);
+    if ran.is_stopped() && !ran.diags.has_errors() {
         streams.say("warnings count as errors (`--deny-warnings`)");
     }
 }
@@ -140,8 +141,8 @@ pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) {
 }
 
 /// Says how long each stage took, if that was asked for.
-pub(super) fn timings(streams: &mut Streams<'_>, ran: &Ran, reporting: Reporting) {
-    for (stage, time) in ran.times.stages.iter().filter(|_| reporting.timings) {
+pub(super) fn timings(streams: &mut Streams<'_>, ran: &Ran) {
+    for (stage, time) in ran.times.stages.iter().filter(|_| ran.reporting.timings) {
         streams.say(&format!("{stage:>8} {:>8.1} ms", time.as_secs_f64() * 1_000.0));
     }
 }

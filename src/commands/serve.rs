@@ -8,29 +8,24 @@ use crate::report::{self, Format, Look, Streams, counted};
 use crate::serve::{self, Built, Watched};
 
 use super::run::{self, Ran};
-use super::{Asked, Status, Stop};
+use super::{Asked, Reporting, Status, Stop};
 
-/// What to preview.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Serve {
-    /// Which project.
-    pub asked: Asked,
-    /// The port; the first free one if nothing is said.
-    pub port: Option<u16>,
-    /// The site is shown in the browser.
-    pub open: bool,
-}
-
-/// Serves the site until the process is told to end.
+/// Serves the site at a port, the first free one if none is named, until the process is told to end. With `open`, the browser
+/// shows it.
 ///
 /// # Errors
 /// There is no project, the port is not to be had, or the system fails.
-pub(crate) fn serve(mut command: Serve, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+pub(crate) fn serve(
+    mut asked: Asked,
+    port: Option<u16>,
+    open: bool,
+    streams: &mut Streams<'_>,
+) -> Result<Status, Stop> {
     // Whether there is a project at all is said before anything is served.
-    disk::is_project(&command.asked.root).map_err(|error| run::unread(&command.asked, &error))?;
-    let listener = serve::listen(command.port).and_then(|listener| Ok((listener.local_addr()?.port(), listener)));
+    disk::is_project(&asked.root).map_err(|error| run::unread(&asked, &error))?;
+    let listener = serve::listen(port).and_then(|listener| Ok((listener.local_addr()?.port(), listener)));
     let (port, listener) = listener.map_err(|error| {
-        let port = command.port.unwrap_or_default();
+        let port = port.unwrap_or_default();
         let (message, help) = match error.kind() {
             io::ErrorKind::AddrInUse => (format!("port {port} is taken"), "without `--port` a free one is found"),
             _ => (format!("cannot listen on port {port}: {error}"), "choose another with `--port`"),
@@ -38,14 +33,12 @@ pub(crate) fn serve(mut command: Serve, streams: &mut Streams<'_>) -> Result<Sta
         Stop::new(Status::System, message, help)
     })?;
     let address = format!("http://127.0.0.1:{port}/");
-    command.asked.base_url.get_or_insert_with(|| address.clone());
+    asked.base_url.get_or_insert_with(|| address.clone());
     streams.say(&format!("preview at {address} (Ctrl-C ends it)"));
-    if command.open
-        && let Err(error) = serve::open(&address)
-    {
+    if open && let Err(error) = serve::open(&address) {
         streams.say(&format!("cannot open a browser: {error}"));
     }
-    let (asked, look) = (command.asked, streams.look());
+    let look = streams.look();
     serve::serve(listener, move || build(&asked, look), &mut |words| streams.pass_on(words))
         .map_err(|error| Stop::of(Status::System, format!("the preview ended: {error}")))?;
     Ok(Status::Done)
@@ -54,7 +47,7 @@ pub(crate) fn serve(mut command: Serve, streams: &mut Streams<'_>) -> Result<Sta
 fn build(asked: &Asked, look: Look) -> Built {
     let root = disk::real(&asked.root).unwrap_or_else(|| asked.root.clone());
     let mut watched = Watched { root, texts: Vec::new() };
-    let mut ran = match run::run(asked, false) {
+    let mut ran = match run::run(asked, Reporting::default()) {
         Ok(ran) => ran,
         Err(error) => {
             let words = format!("cannot read `{}`: {error}", asked.root.display());

@@ -8,7 +8,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use tempfile::{Builder, NamedTempFile, TempDir};
 
-use crate::model::{OutPath, Outputs};
+use crate::model::Outputs;
 
 use super::earlier::{Earlier, Entry, MANIFEST, folders_of, has_bytes, manifest};
 use super::error::{Doing, WriteError};
@@ -55,39 +55,29 @@ fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 /// Writes every file of the site and its manifest into an empty folder. How many differ from the earlier site's at
 /// `old` is the answer; the others are the same files, so that they keep their time of change.
 pub(super) fn fill(new: &Path, outputs: &Outputs, old: &Path, earlier: &Earlier) -> Result<usize, WriteError> {
-    let doing = |path: &Path| format!("cannot write `{}`", path.display());
     let folders = folders_of(outputs.keys());
     for folder in &folders {
         let at = new.join(folder);
-        fs::create_dir(&at).doing(|| doing(&at))?;
+        fs::create_dir(&at).doing("cannot write", &at)?;
     }
-    let files: Vec<(&OutPath, &[u8])> = outputs.iter().map(|(path, bytes)| (path, bytes.as_ref())).collect();
-    let written: Vec<Result<bool, WriteError>> = files
-        .into_par_iter()
-        .map(|(path, bytes)| {
-            let at = new.join(path.as_str());
-            let before = old.join(path.as_str());
-            let is_same = is_plain_file(&before) && has_bytes(&before, bytes);
-            if is_same && keep(&before, &at, bytes).is_ok() {
-                return Ok(false);
-            }
-            write_synced(&at, bytes).doing(|| doing(&at))?;
-            Ok(true)
-        })
-        .collect();
+    let put = |name: &str, bytes: &[u8], is_known: bool| -> Result<bool, WriteError> {
+        let (at, before) = (new.join(name), old.join(name));
+        let is_same = is_known && is_plain_file(&before) && has_bytes(&before, bytes);
+        if is_same && keep(&before, &at, bytes).is_ok() {
+            return Ok(false);
+        }
+        write_synced(&at, bytes).doing("cannot write", &at)?;
+        Ok(true)
+    };
+    let written: Vec<Result<bool, WriteError>> =
+        outputs.par_iter().map(|(path, bytes)| put(path.as_str(), bytes, true)).collect();
     let mut changed = 0;
     for outcome in written {
         changed += usize::from(outcome?);
     }
-    let at = new.join(MANIFEST);
-    let text = manifest(outputs.keys());
-    let before = old.join(MANIFEST);
-    let is_same = !earlier.own.is_empty() && is_plain_file(&before) && has_bytes(&before, text.as_bytes());
-    if !is_same || keep(&before, &at, text.as_bytes()).is_err() {
-        write_synced(&at, text.as_bytes()).doing(|| doing(&at))?;
-    }
+    put(MANIFEST, manifest(outputs.keys()).as_bytes(), !earlier.own.is_empty())?;
     for folder in folders.iter().copied().chain([""]) {
-        sync_folder(&new.join(folder)).doing(|| doing(&new.join(folder)))?;
+        sync_folder(&new.join(folder)).doing("cannot write", &new.join(folder))?;
     }
     Ok(changed)
 }
@@ -135,7 +125,7 @@ pub(super) fn carry(old: &Path, new: &Path, foreign: &[Entry]) -> Result<(), Wri
             (false, Some(parent)) => fs::create_dir_all(parent).and_then(|()| second_name(&from, &to)),
             (false, None) => Ok(()),
         };
-        outcome.doing(|| format!("cannot keep `{}`", from.display()))?;
+        outcome.doing("cannot keep", &from)?;
     }
     Ok(())
 }
@@ -170,5 +160,5 @@ pub(super) fn like(old: &Path, new: &Path) -> Result<(), WriteError> {
     if !old.exists() {
         return Ok(());
     }
-    copy_permissions(old, new).doing(|| format!("cannot set the permissions of `{}`", new.display()))
+    copy_permissions(old, new).doing("cannot set the permissions of", new)
 }

@@ -40,20 +40,20 @@ pub(super) fn take(target: &OutputFolder) -> Result<(BuildLock, Way), WriteError
 }
 
 fn lock(path: &Path, target: &OutputFolder) -> Result<BuildLock, WriteError> {
-    let doing = || format!("cannot lock `{}`", target.out.display());
     for _ in 0..TRIES {
         let mut options = OpenOptions::new();
-        let mut file = options.read(true).write(true).create(true).truncate(false).open(path).doing(doing)?;
+        let mut file =
+            options.read(true).write(true).create(true).truncate(false).open(path).doing("cannot lock", &target.out)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(busy(target, &mut file)),
-            Err(TryLockError::Error(error)) => return Err(error).doing(doing),
+            Err(TryLockError::Error(error)) => return Err(error).doing("cannot lock", &target.out),
         }
         // The build that held it may have removed the file between the two steps: then the lock is on a file that
         // nobody else will find.
         if is_still_there(&file, path) {
             let note = format!("{}\n", std::process::id());
-            file.set_len(0).and_then(|()| file.write_all(note.as_bytes())).doing(doing)?;
+            file.set_len(0).and_then(|()| file.write_all(note.as_bytes())).doing("cannot lock", &target.out)?;
             return Ok(BuildLock { path: path.to_owned(), file });
         }
     }

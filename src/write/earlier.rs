@@ -57,8 +57,7 @@ impl Earlier {
         if !target.out.exists() {
             return Ok(Earlier::default());
         }
-        let doing = || format!("cannot look into `{}`", target.out.display());
-        let manifest = read_manifest(&target.out).doing(doing)?;
+        let manifest = read_manifest(&target.out).doing("cannot look into", &target.out)?;
         if manifest.is_none() {
             refuse_strangers(&target.out)?;
         }
@@ -100,8 +99,8 @@ pub(super) fn is_working_file(name: &str) -> bool {
 
 fn refuse_strangers(out: &Path) -> Result<(), WriteError> {
     let mut strangers = Vec::new();
-    for entry in fs::read_dir(out).doing(|| format!("cannot look into `{}`", out.display()))? {
-        let name = entry.doing(|| format!("cannot look into `{}`", out.display()))?.file_name();
+    for entry in fs::read_dir(out).doing("cannot look into", out)? {
+        let name = entry.doing("cannot look into", out)?.file_name();
         let name = name.to_string_lossy().into_owned();
         if !NO_HINDRANCE.contains(&name.as_str()) && !is_working_file(&name) {
             strangers.push(format!("`{name}`"));
@@ -121,21 +120,20 @@ fn refuse_strangers(out: &Path) -> Result<(), WriteError> {
 
 /// Everything in the folder that is not of the earlier site, and not the same as a file of the new one.
 pub(super) fn foreign(out: &Path, own: &BTreeSet<OutPath>, outputs: &Outputs) -> Result<Vec<Entry>, WriteError> {
-    let doing = |path: &Path| format!("cannot look into `{}`", path.display());
     let own_folders = folders_of(own.iter());
     let mut found = BTreeMap::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
         let at = out.join(&folder);
-        for entry in fs::read_dir(&at).doing(|| doing(&at))? {
-            let entry = entry.doing(|| doing(&at))?;
+        for entry in fs::read_dir(&at).doing("cannot look into", &at)? {
+            let entry = entry.doing("cannot look into", &at)?;
             let path = folder.join(entry.file_name());
             let name = slashed(&path);
             let name = name.as_deref();
             if folder.as_os_str().is_empty() && name.is_some_and(is_working_file) {
                 continue;
             }
-            let kind = entry.file_type().doing(|| doing(&at))?;
+            let kind = entry.file_type().doing("cannot look into", &at)?;
             if kind.is_dir() {
                 folders.push(path.clone());
                 if !name.is_some_and(|name| own_folders.contains(name)) {

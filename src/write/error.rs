@@ -1,7 +1,7 @@
 //! Why a site is not written.
 
-use std::fmt;
 use std::io;
+use std::path::Path;
 
 /// Why the site was not written. The earlier site is as it was.
 #[derive(Debug)]
@@ -24,26 +24,14 @@ pub(crate) enum WriteError {
     },
 }
 
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            WriteError::Refused { message, .. } => f.write_str(message),
-            WriteError::Busy(message) => f.write_str(message),
-            WriteError::Io { doing, error } => write!(f, "{doing}: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
-
-/// Says what was being done when the system failed.
+/// Says what was being done, and at which path, when the system failed.
 pub(super) trait Doing<T> {
-    fn doing(self, what: impl FnOnce() -> String) -> Result<T, WriteError>;
+    fn doing(self, what: &str, at: &Path) -> Result<T, WriteError>;
 }
 
 impl<T> Doing<T> for io::Result<T> {
-    fn doing(self, what: impl FnOnce() -> String) -> Result<T, WriteError> {
-        self.map_err(|error| WriteError::Io { doing: what(), error })
+    fn doing(self, what: &str, at: &Path) -> Result<T, WriteError> {
+        self.map_err(|error| WriteError::Io { doing: format!("{what} `{}`", at.display()), error })
     }
 }
 

@@ -16,13 +16,12 @@ use super::error::{Doing, WriteError};
 
 /// Moves every file of the site from the folder `staged`, which stands inside `out`, into place.
 pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Earlier) -> Result<(), WriteError> {
-    let doing = |path: &Path| format!("cannot write `{}`", path.display());
     let stale: Vec<&OutPath> = earlier.own.iter().filter(|path| !outputs.contains_key(*path)).collect();
     // First both old and new names, so that a build that is stopped here knows all of them as its own.
     let mut all: Vec<&OutPath> = stale.iter().copied().chain(outputs.keys()).collect();
     all.sort();
     let at = out.join(MANIFEST);
-    replace(&at, manifest(all.into_iter()).as_bytes()).doing(|| doing(&at))?;
+    replace(&at, manifest(all.into_iter()).as_bytes()).doing("cannot write", &at)?;
 
     let folders = folders_of(outputs.keys());
     let in_the_way = |path: &OutPath| {
@@ -34,7 +33,7 @@ pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Ear
     for folder in &folders {
         let at = out.join(folder);
         if !is_folder(&at) {
-            fs::create_dir(&at).doing(|| doing(&at))?;
+            fs::create_dir(&at).doing("cannot write", &at)?;
         }
     }
     let mut order: Vec<(u8, &OutPath)> = outputs
@@ -45,12 +44,12 @@ pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Ear
     order.sort();
     for (_, path) in order {
         let at = out.join(path.as_str());
-        fs::rename(staged.join(path.as_str()), &at).doing(|| doing(&at))?;
+        fs::rename(staged.join(path.as_str()), &at).doing("cannot write", &at)?;
     }
     remove(out, &late)?;
-    replace(&at, manifest(outputs.keys()).as_bytes()).doing(|| doing(&at))?;
+    replace(&at, manifest(outputs.keys()).as_bytes()).doing("cannot write", &at)?;
     for folder in folders.iter().copied().chain([""]) {
-        sync_folder(&out.join(folder)).doing(|| doing(out))?;
+        sync_folder(&out.join(folder)).doing("cannot write", out)?;
     }
     Ok(())
 }
@@ -83,7 +82,7 @@ fn remove(out: &Path, paths: &[&OutPath]) -> Result<(), WriteError> {
         }
         match fs::remove_file(&at) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(error).doing(|| format!("cannot remove `{}`", at.display()));
+                return Err(error).doing("cannot remove", &at);
             }
             _ => {}
         }

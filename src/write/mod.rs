@@ -48,10 +48,12 @@ pub(crate) struct Written {
 /// no earlier build made; another build is writing there; or the system fails.
 pub(crate) fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written, WriteError> {
     let target = OutputFolder::find(root, out)?;
-    fs::create_dir_all(&target.parent).doing(|| format!("cannot make the folder `{}`", target.parent.display()))?;
+    fs::create_dir_all(&target.parent).doing("cannot make the folder", &target.parent)?;
     let (_lock, way) = build_lock::take(&target)?;
-    swap::recover(&target)
-        .doing(|| format!("cannot mend `{}` after a build that was stopped", target.out.display()))?;
+    swap::recover(&target).map_err(|error| {
+        let doing = format!("cannot mend `{}` after a build that was stopped", target.out.display());
+        WriteError::Io { doing, error }
+    })?;
     let earlier = Earlier::look(&target, outputs)?;
     let changed = match way {
         Way::Swap if !target.is_mount_point() => match swap_in(&target, outputs, &earlier) {
@@ -80,12 +82,12 @@ fn swap_in(
     outputs: &Outputs,
     earlier: &Earlier,
 ) -> Result<(usize, Option<PathBuf>), WriteError> {
-    let staged = aside::folder(&target.parent, target.aside_prefix())
-        .doing(|| format!("cannot make a folder in `{}`", target.parent.display()))?;
+    let staged =
+        aside::folder(&target.parent, target.aside_prefix()).doing("cannot make a folder in", &target.parent)?;
     let changed = aside::fill(staged.path(), outputs, &target.out, earlier)?;
     aside::carry(&target.out, staged.path(), &earlier.foreign)?;
     aside::like(&target.out, staged.path())?;
-    let old = swap::exchange(staged.path(), target).doing(|| format!("cannot replace `{}`", target.out.display()))?;
+    let old = swap::exchange(staged.path(), target).doing("cannot replace", &target.out)?;
     // From here on this may be the earlier site, which is not removed before all is carried over.
     let _ = staged.keep();
     Ok((changed, old))
@@ -95,14 +97,13 @@ fn swap_in(
 fn clear_away(old: &Path, target: &OutputFolder, outputs: &Outputs, earlier: &Earlier) -> Result<(), WriteError> {
     let late = earlier::foreign(old, &earlier.own, outputs)?;
     aside::carry(old, &target.out, &late)?;
-    fs::remove_dir_all(old).doing(|| format!("cannot remove the earlier site at `{}`", old.display()))
+    fs::remove_dir_all(old).doing("cannot remove the earlier site at", old)
 }
 
 /// Makes the site inside the output folder and moves its files into place one by one.
 fn copy_in(target: &OutputFolder, outputs: &Outputs, earlier: &Earlier) -> Result<usize, WriteError> {
-    fs::create_dir_all(&target.out).doing(|| format!("cannot make the folder `{}`", target.out.display()))?;
-    let staged = aside::folder(&target.out, target::INNER_PREFIX)
-        .doing(|| format!("cannot make a folder in `{}`", target.out.display()))?;
+    fs::create_dir_all(&target.out).doing("cannot make the folder", &target.out)?;
+    let staged = aside::folder(&target.out, target::INNER_PREFIX).doing("cannot make a folder in", &target.out)?;
     let changed = aside::fill(staged.path(), outputs, &target.out, earlier)?;
     in_place::settle(staged.path(), &target.out, outputs, earlier)?;
     Ok(changed)

@@ -6,7 +6,7 @@ mod annotations;
 mod compare;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -17,17 +17,6 @@ use super::{Status, Stop};
 use annotations::PublishedAnnotation;
 use compare::{By, Copy, State};
 
-/// What to verify, and by what.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Verify {
-    /// The site's folder, or its `evidence.json`.
-    pub site: PathBuf,
-    /// Folders with copies of the sources; only files directly in them are read.
-    pub texts: Vec<PathBuf>,
-    /// One JSON object an annotation goes to standard output.
-    pub is_json: bool,
-}
-
 #[derive(Serialize)]
 struct Verified<'a> {
     id: &'a str,
@@ -37,13 +26,14 @@ struct Verified<'a> {
     recognised_by: Option<&'static str>,
 }
 
-/// Checks that what the site says that it quotes stands in the sources.
+/// Checks that what a site says that it quotes stands in the sources. `site` is its folder or its `evidence.json`, and `texts`
+/// are folders with copies of the sources; only files directly in them are read. With `is_json`, an object an annotation goes to
+/// standard output.
 ///
 /// # Errors
 /// The evidence or a folder with texts cannot be read.
-pub(crate) fn verify(command: &Verify, streams: &mut Streams<'_>) -> Result<Status, Stop> {
-    let is_folder = disk::is_folder(&command.site);
-    let file = if is_folder { command.site.join("evidence.json") } else { command.site.clone() };
+pub(crate) fn verify(site: &Path, texts: &[PathBuf], is_json: bool, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+    let file = if disk::is_folder(site) { site.join("evidence.json") } else { site.to_owned() };
     let shown = file.display();
     let bytes = disk::file(&file).map_err(|why| {
         let help = "name the folder of a published site, or its `evidence.json`";
@@ -52,7 +42,7 @@ pub(crate) fn verify(command: &Verify, streams: &mut Streams<'_>) -> Result<Stat
     let all = annotations::read(&bytes)
         .map_err(|why| Stop::of(Status::Usage, format!("`{shown}` is not the evidence of a site: {why}")))?;
     let mut copies = Vec::new();
-    for folder in &command.texts {
+    for folder in texts {
         let files = disk::folder(folder).map_err(|error| {
             let message = format!("cannot read the folder `{}`: {error}", folder.display());
             Stop::new(Status::Usage, message, "`--texts DIR` names a folder with texts")
@@ -65,10 +55,10 @@ pub(crate) fn verify(command: &Verify, streams: &mut Streams<'_>) -> Result<Stat
             }
         }
     }
-    Ok(tell(command, &all, &copies, streams))
+    Ok(tell(&all, &copies, is_json, streams))
 }
 
-fn tell(command: &Verify, all: &[PublishedAnnotation], copies: &[Copy], streams: &mut Streams<'_>) -> Status {
+fn tell(all: &[PublishedAnnotation], copies: &[Copy], is_json: bool, streams: &mut Streams<'_>) -> Status {
     let known = compare::recognise(all, copies);
     for (source, (copy, by)) in &known {
         let how = match by {
@@ -82,7 +72,7 @@ fn tell(command: &Verify, all: &[PublishedAnnotation], copies: &[Copy], streams:
         let copy = known.get(annotation.source.as_str()).copied();
         let state = compare::state(annotation, copy.map(|(copy, _)| copy));
         *counts.entry(state).or_default() += 1;
-        if command.is_json {
+        if is_json {
             streams.hand_over_json(&Verified {
                 id: &annotation.id,
                 source: &annotation.source,
