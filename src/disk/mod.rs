@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use crate::model::{InputFault, InputFile, Inputs, PROJECT_FILE};
@@ -48,22 +49,14 @@ pub(crate) fn project(root: &Path) -> io::Result<Inputs> {
         found.walk(folder, usize::MAX, |_| true);
     }
     let files: Vec<(String, PathBuf)> = found.files.into_iter().collect();
-    let read: Vec<Result<InputFile, InputFault>> = files
-        .into_par_iter()
-        .map(|(path, at)| match read_file(&at, largest(&path)) {
-            Ok(bytes) => Ok(InputFile { path, bytes }),
-            Err((kind, detail)) => Err(InputFault { path, kind, detail }),
-        })
-        .collect();
-    let mut inputs = Inputs { files: Vec::with_capacity(read.len()), faults: found.faults };
-    for outcome in read {
-        match outcome {
-            Ok(file) => inputs.files.push(file),
-            Err(fault) => inputs.faults.push(fault),
-        }
-    }
-    inputs.faults.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(inputs)
+    let (files, unreadable): (Vec<InputFile>, Vec<InputFault>) =
+        files.into_par_iter().partition_map(|(path, at)| match read_file(&at, largest(&path)) {
+            Ok(bytes) => Either::Left(InputFile { path, bytes }),
+            Err((kind, detail)) => Either::Right(InputFault { path, kind, detail }),
+        });
+    let mut faults = [found.faults, unreadable].concat();
+    faults.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Inputs { files, faults })
 }
 
 /// Reads one file of at most 16 MiB that somebody named.

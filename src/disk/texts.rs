@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use crate::model::TextInputs;
@@ -26,15 +27,11 @@ pub(crate) fn texts(root: &Path, folders: &[PathBuf], wanted: &BTreeSet<String>)
         }
     }
     let names: Vec<&String> = wanted.iter().filter(|name| is_single_name(name)).collect();
-    let read: Vec<(&String, Option<Looked>)> =
-        names.into_par_iter().map(|name| (name, find_text(&places, name))).collect();
-    for (name, outcome) in read {
-        match outcome {
-            Some(Ok(bytes)) => drop(inputs.found.insert(name.clone(), bytes)),
-            Some(Err(why)) => drop(inputs.faults.insert(name.clone(), why)),
-            None => {}
-        }
-    }
+    let looked = names.into_par_iter().filter_map(|name| Some((name.clone(), find_text(&places, name)?)));
+    (inputs.found, inputs.faults) = looked.partition_map(|(name, outcome)| match outcome {
+        Ok(bytes) => Either::Left((name, bytes)),
+        Err(why) => Either::Right((name, why)),
+    });
     inputs
 }
 
