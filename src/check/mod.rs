@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Diags, Files};
 use crate::model::{Briefing, Findings, Lock, Overlap, SourceId, SourceText};
 
-use rules::{RuleInput, missing_text};
+use rules::missing_text;
 use search::evidence::Inquiry;
 use search::{bare, index, overlap, repeats, running};
 
@@ -44,10 +44,9 @@ pub fn check(
     let copying = repeats::copying(&running, &words, longest, &lock, old);
     lock.copying = copying.whole;
     let evidence = inquiry.evidence(&lock);
-    let (running, copied) = (&running, &copying.found);
-    rules::follow(&RuleInput { inquiry: &inquiry, lock: &lock, locked, running, copied, evidence: &evidence }, diags);
+    rules::follow(&inquiry, &lock, locked, &running, &copying.found, &evidence, diags);
     let published = missing_text::published(briefing, texts, diags);
-    let coverage = coverage::coverage(briefing, &evidence, &lock, running);
+    let coverage = coverage::coverage(briefing, &evidence, &lock, &running);
     Findings { lock, evidence, published, coverage }
 }
 

@@ -119,6 +119,20 @@ pub enum Inline {
     Html(String),
 }
 
+impl Inline {
+    /// The pieces that it holds.
+    pub fn children(&self) -> &[Inline] {
+        match self {
+            Inline::Emphasis(children) | Inline::Strong(children) | Inline::Strikethrough(children) => children,
+            Inline::Link { children, .. } | Inline::Quote { children, .. } | Inline::Element { children, .. } => {
+                children
+            }
+            Inline::Image { .. } | Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak => &[],
+            Inline::Footnote(_) | Inline::Cite(_) | Inline::Html(_) => &[],
+        }
+    }
+}
+
 /// A note.
 #[derive(Debug, Clone)]
 pub struct Footnote {

@@ -67,6 +67,11 @@ impl Briefing {
         self.pages.iter_enumerated().filter(|(_, page)| self.with_drafts || !page.is_draft())
     }
 
+    /// The pages that the writer wrote, in order.
+    pub fn written(&self) -> impl Iterator<Item = &Page> {
+        self.pages.iter().filter_map(|site| site.page.as_ref())
+    }
+
     /// The source that a source goes back to through `derived_from`: itself if it repeats none.
     pub fn origin<'a>(&'a self, id: &'a SourceId) -> &'a SourceId {
         let mut at = id;

@@ -115,14 +115,13 @@ async fn respond(State(preview): State<Preview>, request: Request<Body>) -> Resp
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
-    let is_head = request.method() == Method::HEAD;
-    let response = match request.uri().path() {
-        EVENTS if is_head => plain(StatusCode::OK, ""),
+    match request.uri().path() {
+        // Its body has no end, so that the head alone is not made of it.
+        EVENTS if request.method() == Method::HEAD => plain(StatusCode::OK, ""),
         EVENTS => events(&preview, headers),
         SCRIPT => content(StatusCode::OK, "text/javascript; charset=utf-8", RELOAD.into()),
         path => page(&preview.shown.borrow().clone(), path),
-    };
-    if is_head { without_body(response) } else { response }
+    }
 }
 
 fn page(shown: &Shown, path: &str) -> Response<Body> {
@@ -184,11 +183,7 @@ fn plain(status: StatusCode, words: &'static str) -> Response<Body> {
 }
 
 fn content(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Response<Body> {
-    let length = body.len();
-    let mut response = Response::new(Body::from(body));
-    *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    let mut response = (status, [(header::CONTENT_TYPE, kind)], body).into_response();
     guard(response.headers_mut());
     response
 }
@@ -197,9 +192,4 @@ fn guard(headers: &mut HeaderMap) {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
-}
-
-fn without_body(mut response: Response<Body>) -> Response<Body> {
-    *response.body_mut() = Body::empty();
-    response
 }

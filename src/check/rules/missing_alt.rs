@@ -28,7 +28,7 @@ code! {
 
 /// Reports every image without a text alternative. Images in raw HTML are not looked at.
 pub(crate) fn check_images(briefing: &Briefing, diags: &mut Diags) {
-    for page in briefing.pages.iter().filter_map(|page| page.page.as_ref()) {
+    for page in briefing.written() {
         let mut bare = Vec::new();
         in_blocks(&page.body, &mut bare);
         page.footnotes.iter().for_each(|note| in_blocks(&note.blocks, &mut bare));
@@ -69,14 +69,7 @@ fn in_inlines(inlines: &[Inline], bare: &mut Vec<Idx<Link>>) {
     for inline in inlines {
         match inline {
             Inline::Image { link, alt } if alt.trim().is_empty() => bare.push(*link),
-            Inline::Emphasis(children) | Inline::Strong(children) | Inline::Strikethrough(children) => {
-                in_inlines(children, bare);
-            }
-            Inline::Link { children, .. } | Inline::Quote { children, .. } | Inline::Element { children, .. } => {
-                in_inlines(children, bare);
-            }
-            Inline::Image { .. } | Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak => {}
-            Inline::Footnote(_) | Inline::Cite(_) | Inline::Html(_) => {}
+            other => in_inlines(other.children(), bare),
         }
     }
 }

@@ -44,21 +44,17 @@ pub(crate) static CODES: &[&Code] = &[
     &stale_lock::STALE_LOCK,
 ];
 
-/// What the rules look at.
-pub(super) struct RuleInput<'a> {
-    pub(super) inquiry: &'a Inquiry<'a>,
-    pub(super) lock: &'a Lock,
-    /// The lock may not change: a quotation that it does not know is an error.
-    pub(super) locked: bool,
-    pub(super) running: &'a [RunningText<'a>],
-    /// What running text has in common with the texts.
-    pub(super) copied: &'a Outcomes,
-    pub(super) evidence: &'a IndexVec<Quoted, Vec<Evidenced>>,
-}
-
-/// Follows every rule.
-pub(super) fn follow(input: &RuleInput<'_>, diags: &mut Diags) {
-    let RuleInput { inquiry, lock, locked, running, copied, evidence } = *input;
+/// Follows every rule. `locked` means that the lock may not change: a quotation that it does not know is an error. `copied` is
+/// what running text has in common with the texts.
+pub(super) fn follow(
+    inquiry: &Inquiry<'_>,
+    lock: &Lock,
+    locked: bool,
+    running: &[RunningText<'_>],
+    copied: &Outcomes,
+    evidence: &IndexVec<Quoted, Vec<Evidenced>>,
+    diags: &mut Diags,
+) {
     let briefing = inquiry.briefing;
     quotes::check_quotations(inquiry, lock, locked, diags);
     uncited_quotation::check_quotations_cited(briefing, diags);

@@ -31,7 +31,7 @@ code! {
 
 /// Reports every heading that leaves a level out.
 pub(crate) fn check_headings(briefing: &Briefing, files: &Files, diags: &mut Diags) {
-    for page in briefing.pages.iter().filter_map(|page| page.page.as_ref()) {
+    for page in briefing.written() {
         let mut before = 1;
         for heading in &page.headings {
             if heading.level > before + 1 {

@@ -37,8 +37,7 @@ pub(crate) fn is_uncited(quotation: &Quotation) -> bool {
 
 /// Reports every such quotation, on any page, and in what front matter and data files say, where no citation is read.
 pub(crate) fn check_quotations_cited(briefing: &Briefing, diags: &mut Diags) {
-    let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
-    for quotation in pages.flat_map(|page| &page.quotes).filter(|quotation| is_uncited(quotation)) {
+    for quotation in briefing.written().flat_map(|page| &page.quotes).filter(|quotation| is_uncited(quotation)) {
         let message = format!("quotation of {} words has no citation in its sentence", quotation.length);
         let help = if quotation.block {
             "end it with the source, `[@key]`"
@@ -47,8 +46,7 @@ pub(crate) fn check_quotations_cited(briefing: &Briefing, diags: &mut Diags) {
         };
         diags.push(Diagnostic::new(&UNCITED_QUOTATION, quotation.span, message).help(help));
     }
-    let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
-    for text in pages.flat_map(said_aside).chain(data(briefing)) {
+    for text in briefing.written().flat_map(said_aside).chain(data(briefing)) {
         for words in double_quotations(text) {
             let length = count_words(&text[words.clone()]);
             if length >= WORDS {

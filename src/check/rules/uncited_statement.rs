@@ -42,8 +42,7 @@ const SHOWN: usize = 6;
 
 /// Reports every statement without a citation on pages that require evidence.
 pub(crate) fn check_statements_cited(briefing: &Briefing, diags: &mut Diags) {
-    let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
-    for page in pages.filter(|page| page.front.evidence_required) {
+    for page in briefing.written().filter(|page| page.front.evidence_required) {
         let cover = Cover::of(page);
         for statement in page.statements.iter().filter(|statement| is_counted(statement)) {
             let reported = statement.kind == StatementKind::BlockQuotation && has_uncited_block(page, statement.span);

@@ -1,6 +1,6 @@
 //! What the writer has to say on findings: the levels of `[check]`, and comments that allow one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diags, FileId, Level, Severity, code};
 use crate::model::{Allow, Briefing};
@@ -37,17 +37,14 @@ const NESTED: usize = 100;
 /// be allowed.
 pub(crate) fn settle(briefing: &Briefing, diags: &mut Diags) {
     let mut allowed = Allowed::of(briefing);
-    let mut fixed = BTreeMap::new();
+    let mut fixed = BTreeSet::new();
     diags.revise(|mut finding| {
         let Some(key) = finding.code.key else {
-            fixed.insert(finding.code.name, ());
+            fixed.insert(finding.code.name);
             return Some(finding);
         };
-        if allowed.allows(&finding) {
-            return None;
-        }
         // A configuration that could not be read may have switched it off.
-        if briefing.unread.config() {
+        if allowed.allows(&finding) || briefing.unread.config() {
             return None;
         }
         match briefing.config.check.level(key) {
@@ -64,7 +61,7 @@ pub(crate) fn settle(briefing: &Briefing, diags: &mut Diags) {
         let mut finding = Diagnostic::new(&UNUSED_ALLOW, allow.span, message);
         if allow.reason.is_empty() {
             finding = finding.label("no reason is given");
-        } else if fixed.contains_key(allow.code.as_str()) {
+        } else if fixed.contains(allow.code.as_str()) {
             finding = finding.label(format!("`{}` cannot be allowed", allow.code));
         }
         diags.push(finding.help("take the comment out, or put it on the line before what it allows"));
@@ -80,8 +77,8 @@ struct Allowed<'a> {
 
 impl<'a> Allowed<'a> {
     fn of(briefing: &'a Briefing) -> Allowed<'a> {
-        let pages = briefing.pages.iter().filter_map(|page| page.page.as_ref());
-        let all: Vec<(&Allow, bool)> = pages.flat_map(|page| &page.allows).map(|allow| (allow, false)).collect();
+        let all: Vec<(&Allow, bool)> =
+            briefing.written().flat_map(|page| &page.allows).map(|allow| (allow, false)).collect();
         let mut covers: BTreeMap<_, Vec<(usize, usize)>> = BTreeMap::new();
         for (at, (allow, _)) in all.iter().enumerate() {
             // Without a reason nothing is allowed: the reason is what a later reader needs.

@@ -55,18 +55,12 @@ fn plain(site: &Site<'_>, page: &Page, inlines: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            Inline::Emphasis(children)
-            | Inline::Strong(children)
-            | Inline::Strikethrough(children)
-            | Inline::Link { children, .. }
-            | Inline::Quote { children, .. }
-            | Inline::Element { children, .. } => plain(site, page, children, out),
             Inline::Cite(group) if page.cites[*group].in_text => {
                 let names = page.cites[*group].items.iter().map(|item| site.name_of_key(&item.key));
                 out.push_str(&names.collect::<Vec<_>>().join(site.strings.get("list_separator")));
             }
             Inline::Cite(_) => out.truncate(out.trim_end().len()),
-            Inline::Image { .. } | Inline::Footnote(_) | Inline::Html(_) => {}
+            other => plain(site, page, other.children(), out),
         }
     }
 }
