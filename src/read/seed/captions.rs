@@ -5,28 +5,8 @@ use std::collections::BTreeSet;
 use crate::model::{Scrap, count_words};
 
 use super::kind::TextPiece;
+use super::phrases::CREDIT_LABELS;
 use super::prose;
-
-/// Words before a credit, in lower case.
-const CREDIT_LABELS: &[&str] = &[
-    "photograph:",
-    "photographs:",
-    "photo:",
-    "photos:",
-    "picture:",
-    "image:",
-    "credit:",
-    "credits:",
-    "credit...",
-    "credit…",
-    "photo credit:",
-    "photo by ",
-    "photograph by ",
-    "photos by ",
-    "photographs by ",
-    "photo illustration by ",
-    "image source:",
-];
 
 /// Takes captions out, and lines of twelve words or more that stand twice running.
 pub(super) fn take(pieces: &mut [TextPiece]) {
@@ -67,7 +47,7 @@ fn is_caption(text: &str) -> bool {
 /// "AP Photo/Jane Doe, File", "Photo by Jane Doe/Getty Images", "Jane Doe/Reuters".
 fn is_credit_in_brackets(credit: &str) -> bool {
     let says_picture = prose::after(credit, "ap photo").is_some()
-        || CREDIT_LABELS.iter().any(|label| prose::after(credit, label).is_some())
+        || CREDIT_LABELS.beginnings().any(|label| prose::after(credit, label).is_some())
         || credit.to_lowercase().ends_with("getty images");
     credit.len() <= 160 && prose::is_names(credit) && (says_picture || is_slash_credit(credit))
         || says_picture && credit.len() <= 80 && !prose::ends_sentence(credit)
@@ -76,7 +56,7 @@ fn is_credit_in_brackets(credit: &str) -> bool {
 /// A label at the beginning or after a sentence, and names up to the end.
 fn labelled_credit(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    CREDIT_LABELS.iter().any(|label| {
+    CREDIT_LABELS.beginnings().any(|label| {
         let Some(at) = lower.rfind(label) else { return false };
         let (Some(before), Some(names)) = (text.get(..at), text.get(at + label.len()..)) else { return false };
         let closed = before.trim().is_empty()

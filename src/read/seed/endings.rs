@@ -3,6 +3,7 @@
 use crate::model::{Scrap, count_words};
 
 use super::kind::TextPiece;
+use super::phrases::{CHANGES, CREDITS, ORIGINS};
 use super::prose;
 
 /// How far from the end of the last paragraph a sign-off may begin, in bytes.
@@ -11,43 +12,11 @@ const LONGEST: usize = 400;
 /// What sets a sign-off off from the text before it.
 const MARKS: [char; 8] = ['-', '–', '—', '|', '/', '•', '·', ' '];
 
-/// Begin lines of names.
-const CREDITS: &[&str] = &[
-    "reporting by ",
-    "additional reporting by ",
-    "editing by ",
-    "writing by ",
-    "compiled by ",
-    "translated by ",
-    "edited by ",
-    "graphics by ",
-    "produced by ",
-    "reporting and writing by ",
-];
-
 /// Words in lower case among the names of those who contributed.
 const WRITERS: &[&str] = &["also", "correspondent", "correspondents", "reporters", "staff", "writer", "writers"];
 
 /// Nouns by which a text calls itself. Not "report": a text may end on what a report said.
 const THIS: &[&str] = &["article", "story", "piece", "post", "essay"];
-
-/// What is said of where the text came from; nothing but names follows.
-const ORIGINS: &[&str] = &[
-    "originally appeared",
-    "first appeared",
-    "also appeared",
-    "appeared originally",
-    "was originally published",
-    "was first published",
-    "originally published",
-    "is republished",
-    "was republished",
-    "was published",
-];
-
-/// What is said of how the text was changed.
-const CHANGES: &[&str] =
-    &["has been updated", "was updated", "has been corrected", "was corrected", "was amended", "has been amended"];
 
 /// Takes sign-offs out, from the end upwards, and the last one off the end of the last paragraph.
 pub(super) fn take(pieces: &mut Vec<TextPiece>) {
@@ -93,7 +62,7 @@ fn is_address(text: &str) -> bool {
 
 /// "Reporting by Jane Doe in Kyiv; Editing by John Doe".
 fn is_credits(text: &str) -> bool {
-    let starts = CREDITS.iter().find_map(|start| prose::after(text, start));
+    let starts = CREDITS.beginnings().find_map(|start| prose::after(text, start));
     let Some(names) = starts else { return false };
     let between = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -108,8 +77,8 @@ pub(super) fn is_origin(text: &str) -> bool {
     let Some(rest) = prose::after(text, "this ") else { return false };
     let Some(rest) = THIS.iter().find_map(|noun| prose::after(rest, noun)) else { return false };
     let rest = rest.trim_start();
-    let changed = CHANGES.iter().any(|change| prose::after(rest, change).is_some());
-    let origin = ORIGINS.iter().find_map(|origin| prose::after(rest, origin));
+    let changed = CHANGES.beginnings().any(|change| prose::after(rest, change).is_some());
+    let origin = ORIGINS.beginnings().find_map(|origin| prose::after(rest, origin));
     count_words(text) <= 40 && (changed || origin.is_some_and(prose::is_names))
 }
 

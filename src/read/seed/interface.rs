@@ -3,37 +3,8 @@
 use crate::model::{Scrap, count_words};
 
 use super::kind::TextPiece;
-use super::phrases::{CONTROLS, CONTROLS_AFTER_CONTROLS};
+use super::phrases::{CONTROLS, CONTROLS_AFTER_CONTROLS, INVITATIONS};
 use super::prose;
-
-/// How lines begin that invite to another page.
-const INVITATIONS: &[&str] = &[
-    "also read:",
-    "click here ",
-    "click to ",
-    "download our ",
-    "follow us on ",
-    "join our ",
-    "listen to this article",
-    "listen:",
-    "more:",
-    "read also:",
-    "read more about ",
-    "read more on ",
-    "read more:",
-    "read next:",
-    "read:",
-    "recommended:",
-    "related article:",
-    "related:",
-    "see also:",
-    "sign up for ",
-    "sign up here ",
-    "sign up to ",
-    "subscribe for ",
-    "subscribe to ",
-    "watch:",
-];
 
 /// What invitations that are whole sentences offer.
 const OFFERS: &[&str] =
@@ -65,7 +36,7 @@ pub(super) fn is_interface(text: &str) -> bool {
     if !sentence && is_reading_time(&bare) {
         return true;
     }
-    if !INVITATIONS.iter().any(|start| prose::after(text, start).is_some_and(|rest| !rest.trim().is_empty())) {
+    if !INVITATIONS.beginnings().any(|start| prose::after(text, start).is_some_and(|rest| !rest.trim().is_empty())) {
         return false;
     }
     let offers = OFFERS.iter().any(|offer| bare.contains(offer));

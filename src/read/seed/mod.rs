@@ -73,7 +73,7 @@ const KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];
 /// # Errors
 ///
 /// What is wrong with the file, for the end of a message: it is larger than 16 MiB, or neither UTF-8 nor UTF-16.
-pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
+pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
     reading(file_name, bytes).map(|reading| text_of(reading.pieces, bytes))
 }
 
@@ -81,7 +81,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> 
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn propose(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
+pub(crate) fn propose(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
     let TextReading { pieces, says } = reading(file_name, bytes)?;
     let text = text_of(pieces, bytes);
     let mut proposal = Proposal::default();

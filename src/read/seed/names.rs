@@ -2,25 +2,25 @@
 
 use crate::model::count_words;
 
-use super::phrases::{BODIES, ROLES};
+use super::phrases::{BODIES, BYLINES, ROLES};
 use super::prose;
 
-const BYLINES: &[&str] =
-    &["by ", "by: ", "analysis by ", "story by ", "words by ", "written by ", "opinion by ", "text by "];
 const SUFFIXES: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
 /// What follows "By" in a byline.
 pub(super) fn after_by(text: &str) -> Option<&str> {
-    BYLINES.iter().find_map(|start| prose::after(text, start))
+    BYLINES.beginnings().find_map(|start| prose::after(text, start))
 }
 
 /// Whether a line names the authors.
 pub(super) fn is_byline(text: &str) -> bool {
     let Some(names) = after_by(text) else { return false };
     let (names, role) = names.rsplit_once(',').unwrap_or((names, ""));
-    let is_role = role.split_whitespace().last().is_some_and(|word| ROLES.has(&word.to_lowercase()));
     let stop = prose::ends_sentence(text) && !["Jr.", "Sr."].iter().any(|end| text.ends_with(end));
-    !stop && count_words(text) <= 25 && prose::is_names(names) && (role.is_empty() || is_role || prose::is_names(role))
+    !stop
+        && count_words(text) <= 25
+        && prose::is_names(names)
+        && (role.is_empty() || ends_in_role(role) || prose::is_names(role))
 }
 
 /// A name as a record writes it: `Family, Given`, or the name of a body, or a single name, as it is.

@@ -1,5 +1,5 @@
 //! Words and phrases of English pages, a list a file in `phrases/`: each on a line of its own, in lower case and without
-//! marks at its ends.
+//! marks at its ends. One with which words begin may end in a space, which a low line behind it shows.
 
 /// A list of words or phrases.
 pub(super) struct Phrases(&'static str);
@@ -8,6 +8,11 @@ impl Phrases {
     /// Whether these words, in lower case, are one of them.
     pub(super) fn has(&self, lower: &str) -> bool {
         self.0.lines().any(|phrase| phrase == lower)
+    }
+
+    /// The words or phrases with which others begin.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = &'static str> {
+        self.0.lines().map(|phrase| phrase.trim_end_matches('_'))
     }
 }
 
@@ -23,3 +28,15 @@ pub(super) const OUTLETS: Phrases = Phrases(include_str!("phrases/outlets.txt"))
 pub(super) const BODIES: Phrases = Phrases(include_str!("phrases/bodies.txt"));
 /// What somebody is at a paper.
 pub(super) const ROLES: Phrases = Phrases(include_str!("phrases/roles.txt"));
+/// How lines begin that invite to another page.
+pub(super) const INVITATIONS: Phrases = Phrases(include_str!("phrases/invitations.txt"));
+/// Words before a credit, in lower case.
+pub(super) const CREDIT_LABELS: Phrases = Phrases(include_str!("phrases/credit-labels.txt"));
+/// How bylines begin.
+pub(super) const BYLINES: Phrases = Phrases(include_str!("phrases/bylines.txt"));
+/// Begin lines of names.
+pub(super) const CREDITS: Phrases = Phrases(include_str!("phrases/credits.txt"));
+/// What is said of where the text came from; nothing but names follows.
+pub(super) const ORIGINS: Phrases = Phrases(include_str!("phrases/origins.txt"));
+/// What is said of how the text was changed.
+pub(super) const CHANGES: Phrases = Phrases(include_str!("phrases/changes.txt"));

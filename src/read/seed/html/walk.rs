@@ -84,21 +84,19 @@ pub(super) fn page(page: &str) -> (Vec<TextPiece>, Facts) {
         let _ = tokenizer.feed(&queue);
     }
     tokenizer.end();
-    let mut walk = tokenizer.sink.walk.into_inner();
+    let mut walk = tokenizer.sink.0.into_inner();
     walk.end_block();
     (running_text(walk.blocks, &walk.tenths), walk.facts)
 }
 
 #[derive(Default)]
-struct Sink {
-    walk: RefCell<Walk>,
-}
+struct Sink(RefCell<Walk>);
 
 impl TokenSink for Sink {
     type Handle = ();
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let Ok(mut walk) = self.walk.try_borrow_mut() else { return TokenSinkResult::Continue };
+        let Ok(mut walk) = self.0.try_borrow_mut() else { return TokenSinkResult::Continue };
         match token {
             Token::CharacterTokens(text) => walk.add(&text, usize::try_from(line).unwrap_or(usize::MAX)),
             Token::TagToken(tag) => return walk.tag(&tag),
