@@ -111,18 +111,12 @@ impl<'a> Table<'a> {
 
     /// A string with its place, if the key is there and holds one that is not empty.
     pub(crate) fn string_at(&mut self, key: &'static str) -> Option<At<String>> {
-        let node = &self.find(key)?.node;
-        match &node.value {
-            Value::String(words) if words.trim().is_empty() => {
-                self.fault(node.span, format!("`{key}` is empty"), Some("fill it in, or leave the key out"));
-                None
-            }
-            Value::String(words) => Some(At::new(words.clone(), node.span)),
-            _ => {
-                self.wrong(key, "a string", node);
-                None
-            }
+        let words = self.of_kind(key, "a string", Value::string)?;
+        if words.value.trim().is_empty() {
+            self.fault(words.span, format!("`{key}` is empty"), Some("fill it in, or leave the key out"));
+            return None;
         }
+        Some(At::new(words.value.to_owned(), words.span))
     }
 
     /// Words for readers, with the place that they have without their quotation marks.
@@ -187,11 +181,8 @@ impl<'a> Table<'a> {
 
     /// A list of strings with their places; empty if the key is not there.
     pub(crate) fn strings_at(&mut self, key: &'static str) -> Vec<At<String>> {
-        let Some(field) = self.find(key) else { return Vec::new() };
-        let Value::List(nodes) = &field.node.value else {
-            self.wrong(key, "a list of strings", &field.node);
-            return Vec::new();
-        };
+        let list = |value: &'a Value| if let Value::List(nodes) = value { Some(nodes) } else { None };
+        let Some(At { value: nodes, .. }) = self.of_kind(key, "a list of strings", list) else { return Vec::new() };
         let mut strings = Vec::with_capacity(nodes.len());
         for node in nodes {
             match &node.value {
@@ -213,24 +204,30 @@ impl<'a> Table<'a> {
         self.strings_at(key).into_iter().map(|words| words.value).collect()
     }
 
+    /// A value of some kind with its place, if the key is there; `of_kind` gives none for a value of another kind.
+    pub(crate) fn of_kind<T>(
+        &mut self,
+        key: &'static str,
+        kind: &str,
+        of_kind: impl FnOnce(&'a Value) -> Option<T>,
+    ) -> Option<At<T>> {
+        let node = &self.find(key)?.node;
+        let value = of_kind(&node.value);
+        if value.is_none() {
+            self.wrong(key, kind, node);
+        }
+        value.map(|value| At::new(value, node.span))
+    }
+
     /// `true` or `false`, if the key is there.
     pub(crate) fn bool(&mut self, key: &'static str) -> Option<bool> {
-        let field = self.find(key)?;
-        if let Value::Bool(value) = field.node.value {
-            return Some(value);
-        }
-        self.wrong(key, "true or false", &field.node);
-        None
+        let value = |value: &Value| if let Value::Bool(value) = value { Some(*value) } else { None };
+        self.of_kind(key, "true or false", value).map(|value| value.value)
     }
 
     /// A whole number with its place, if the key is there.
     pub(crate) fn integer_at(&mut self, key: &'static str) -> Option<At<i64>> {
-        let field = self.find(key)?;
-        if let Value::Integer(value) = field.node.value {
-            return Some(At::new(value, field.node.span));
-        }
-        self.wrong(key, "a whole number", &field.node);
-        None
+        self.of_kind(key, "a whole number", |value| if let Value::Integer(value) = value { Some(*value) } else { None })
     }
 
     /// A whole number from `least` up with its place, if the key is there.
@@ -247,16 +244,12 @@ impl<'a> Table<'a> {
 
     /// A number between two others, both included, whole or not, if the key is there.
     pub(crate) fn float_within(&mut self, key: &'static str, (least, most): (f64, f64)) -> Option<f64> {
-        let field = self.find(key)?;
-        let value = match field.node.value {
-            Value::Float(value) => value,
+        let At { value, span } = self.of_kind(key, "a number", |value| match value {
+            Value::Float(value) => Some(*value),
             #[expect(clippy::cast_precision_loss, reason = "numbers of data files are small or out of range anyway")]
-            Value::Integer(value) => value as f64,
-            _ => {
-                self.wrong(key, "a number", &field.node);
-                return None;
-            }
-        };
+            Value::Integer(value) => Some(*value as f64),
+            _ => None,
+        })?;
         if (least..=most).contains(&value) {
             return Some(value);
         }
@@ -265,7 +258,7 @@ impl<'a> Table<'a> {
         } else {
             "a finite number".to_owned()
         };
-        self.fault(field.node.span, format!("`{key}` must be {wanted}"), None);
+        self.fault(span, format!("`{key}` must be {wanted}"), None);
         None
     }
 

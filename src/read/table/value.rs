@@ -28,6 +28,11 @@ pub(crate) enum Value {
 }
 
 impl Value {
+    /// The words, if it is a string.
+    pub(crate) fn string(&self) -> Option<&str> {
+        if let Value::String(words) = self { Some(words) } else { None }
+    }
+
     /// The kind in words.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

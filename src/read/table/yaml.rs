@@ -49,7 +49,7 @@ pub(crate) fn parse(
     };
     match serde_saphyr::from_str_with_options::<Spanned<Tree>>(text, options) {
         Ok(root) => match root.value {
-            Tree::Nothing => Some(Vec::new()),
+            Tree::Scalar(Value::Nothing) => Some(Vec::new()),
             Tree::Map(entries) => Some(fields(entries, &place)),
             _ => {
                 diags.push(Diagnostic::new(code, place(root.referenced), "this is no list of keys and values"));
@@ -112,11 +112,7 @@ fn fields(entries: Vec<(Spanned<String>, Spanned<Tree>)>, place: &impl Fn(Locati
 
 fn node(tree: Spanned<Tree>, place: &impl Fn(Location) -> Span) -> Node {
     let value = match tree.value {
-        Tree::Nothing => Value::Nothing,
-        Tree::Bool(value) => Value::Bool(value),
-        Tree::Integer(value) => Value::Integer(value),
-        Tree::Float(value) => Value::Float(value),
-        Tree::String(words) => Value::String(words),
+        Tree::Scalar(value) => value,
         Tree::List(values) => Value::List(values.into_iter().map(|value| node(value, place)).collect()),
         Tree::Map(entries) => Value::Table(fields(entries, place)),
     };
@@ -126,11 +122,7 @@ fn node(tree: Spanned<Tree>, place: &impl Fn(Location) -> Span) -> Node {
 /// A YAML value as the crate hands it over.
 #[derive(Debug)]
 enum Tree {
-    Nothing,
-    Bool(bool),
-    Integer(i64),
-    Float(f64),
-    String(String),
+    Scalar(Value),
     List(Vec<Spanned<Tree>>),
     Map(Vec<(Spanned<String>, Spanned<Tree>)>),
 }
@@ -151,32 +143,32 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Nothing)
+        Ok(Tree::Scalar(Value::Nothing))
     }
 
     fn visit_none<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Nothing)
+        Ok(Tree::Scalar(Value::Nothing))
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
-        Ok(Tree::Bool(value))
+        Ok(Tree::Scalar(Value::Bool(value)))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
-        Ok(Tree::Integer(value))
+        Ok(Tree::Scalar(Value::Integer(value)))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "such a number is refused wherever a whole one is asked for")]
     fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
-        Ok(i64::try_from(value).map_or(Tree::Float(value as f64), Tree::Integer))
+        Ok(Tree::Scalar(i64::try_from(value).map_or(Value::Float(value as f64), Value::Integer)))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
-        Ok(Tree::Float(value))
+        Ok(Tree::Scalar(Value::Float(value)))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-        Ok(Tree::String(value.to_owned()))
+        Ok(Tree::Scalar(Value::String(value.to_owned())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {

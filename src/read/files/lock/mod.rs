@@ -12,7 +12,7 @@ use crate::model::{
     BadId, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece, Scrap, SourceId,
 };
 
-use crate::read::table::{Field, Table, Value, toml_tree};
+use crate::read::table::{Table, Value, toml_tree};
 
 pub(crate) use written::lock_text;
 
@@ -231,12 +231,7 @@ fn required_count(table: &mut Table<'_>, key: &'static str, least: usize) -> usi
 /// Words as they are, white space and emptiness included.
 fn required_words(table: &mut Table<'_>, key: &'static str) -> String {
     table.require(key);
-    let Some(Field { node, .. }) = table.find(key) else { return String::new() };
-    if let Value::String(words) = &node.value {
-        return words.clone();
-    }
-    table.wrong(key, "a string", node);
-    String::new()
+    table.of_kind(key, "a string", Value::string).map_or_else(String::new, |words| words.value.to_owned())
 }
 
 #[cfg(test)]
