@@ -79,7 +79,7 @@ impl Reader<'_> {
         read
     }
 
-    /// Notes a list of which every entry had to be left out.
+    /// Notes a list of which nothing could be read, or every entry had to be left out.
     fn left_out(&mut self, file: &InputFile, id: FileId, is_empty: bool) {
         if is_empty && self.diags.iter().any(|finding| finding.span.file == id && finding.severity == Severity::Error) {
             self.draft.unread.add(&*file.path);
@@ -124,15 +124,13 @@ impl Reader<'_> {
         let Some(id) = self.decode(file) else { return };
         match name {
             "claims.toml" => {
-                let claims = files::claims::claims(id, &self.files, self.diags);
-                let (claims, unknowns) = self.read(file, claims).unwrap_or_default();
+                let (claims, unknowns) = files::claims::claims(id, &self.files, self.diags).unwrap_or_default();
                 self.left_out(file, id, claims.is_empty());
                 self.draft.claims = Some(claims);
                 self.draft.unknowns = unknowns;
             }
             "people.toml" => {
-                let people = files::people::people(id, &self.files, self.diags);
-                let people = self.read(file, people).unwrap_or_default();
+                let people = files::people::people(id, &self.files, self.diags).unwrap_or_default();
                 self.left_out(file, id, people.is_empty());
                 self.draft.people = Some(people);
             }

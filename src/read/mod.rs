@@ -14,13 +14,14 @@ mod sentence;
 mod table;
 
 use crate::diag::Code;
-use crate::model::{Proposal, SourceText};
 
 pub(crate) use bib::bibliography;
 pub(crate) use draft::{read, read_texts};
 pub(crate) use files::lock::lock_text;
 pub(crate) use files::record_text::record_text;
-pub(crate) use seed::{other_kind, text_endings, usual_text_name};
+pub(crate) use seed::{
+    other_kind, propose as source_text_and_proposal, read as source_text, text_endings, usual_text_name,
+};
 
 /// Every code of this stage.
 pub(crate) static CODES: &[&Code] = &[
@@ -40,19 +41,3 @@ pub(crate) static CODES: &[&Code] = &[
     &decode::TOO_LARGE,
     &decode::TOO_DEEP,
 ];
-
-/// Reads one text as a source's. The name's ending says whether it is HTML, Markdown or plain text.
-///
-/// # Errors
-/// What is wrong with the file, for the end of a message: it is larger than 16 MiB, or neither UTF-8 nor UTF-16.
-pub(crate) fn source_text(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
-    seed::read(file_name, bytes)
-}
-
-/// Reads one text as a source's, and what it says of itself for a record.
-///
-/// # Errors
-/// As [`source_text`].
-pub(crate) fn source_text_and_proposal(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
-    seed::propose(file_name, bytes)
-}

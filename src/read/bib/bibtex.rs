@@ -11,23 +11,17 @@ use biblatex::{
 
 use crate::model::{Bibliography, BibliographyEntry, Proposal};
 
-use super::taken::Taken;
+use super::taken::{Kind, Taken, kind_of};
 
-/// The record's type for a kind of entry, and whether it appears in something that has a title of its own.
-fn kind_of(kind: &str) -> Option<(&'static str, bool)> {
-    Some(match kind {
-        "article" | "suppperiodical" | "conference" | "inproceedings" => ("article", true),
-        "online" | "electronic" | "www" => ("article", true),
-        "book" | "booklet" | "bookinbook" | "inbook" | "mvbook" => ("book", false),
-        "collection" | "incollection" | "mvcollection" | "proceedings" => ("book", false),
-        "jurisdiction" | "legal" | "legislation" => ("document", false),
-        "manual" | "patent" | "standard" => ("document", false),
-        "report" | "techreport" | "thesis" | "mastersthesis" | "phdthesis" => ("report", false),
-        "dataset" => ("dataset", false),
-        "movie" | "video" => ("video", false),
-        _ => return None,
-    })
-}
+/// The kinds of entry.
+const KINDS: &[Kind] = &[
+    ("article", true, "article suppperiodical conference inproceedings online electronic www"),
+    ("book", false, "book booklet bookinbook inbook mvbook collection incollection mvcollection proceedings"),
+    ("document", false, "jurisdiction legal legislation manual patent standard"),
+    ("report", false, "report techreport thesis mastersthesis phdthesis"),
+    ("dataset", false, "dataset"),
+    ("video", false, "movie video"),
+];
 
 /// Fields that become variables of CSL as they are.
 const VARIABLES: &[(&str, &str)] = &[
@@ -168,43 +162,45 @@ fn abbreviations(raw: &RawBibliography<'_>) -> Result<(), (usize, String)> {
 }
 
 fn proposal(entry: &Entry, said: &str, mut taken: Taken) -> Proposal {
-    let mut fields = Fields::of(entry);
-    let kind = kind_of(said);
+    // What is taken out is not gone over again below.
+    let mut fields = fields_of(entry);
+    let kind = kind_of(KINDS, said);
     match kind {
         Some((ours, _)) => taken.proposal.words("type", ours, format!("@{said}")),
         None => taken.leave("type", &format!("@{said}, which is taken for an article")),
     }
-    let (title, subtitle) = (fields.take("title"), fields.take("subtitle"));
+    let (title, subtitle) = (fields.remove("title"), fields.remove("subtitle"));
     if let Some(title) = title {
         let title = subtitle.map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"));
         taken.proposal.words("title", &title, "title");
     }
-    let container = fields.first(&CONTAINERS);
-    let publisher = fields.first(&PUBLISHERS).filter(|(_, words)| !words.contains("://"));
+    let first = |keys: &[&'static str]| keys.iter().find_map(|key| Some((*key, fields.get(key)?.clone())));
+    let container = first(&CONTAINERS);
+    let publisher = first(&PUBLISHERS).filter(|(_, words)| !words.contains("://"));
     for key in CONTAINERS.iter().chain(&PUBLISHERS) {
         let is_taken = [&container, &publisher].into_iter().flatten().any(|(other, _)| other == key);
-        if let Some(words) = fields.take(key).filter(|_| !is_taken) {
+        if let Some(words) = fields.remove(key).filter(|_| !is_taken) {
             taken.leave(key, &words);
         }
     }
     taken.publisher(container, publisher, kind.is_none_or(|(_, is_contained)| is_contained));
     authors(entry, &mut taken);
     dates(&mut fields, &mut taken);
-    if let Some(address) = fields.take("url") {
+    if let Some(address) = fields.remove("url") {
         taken.address(&address, "url");
     }
     for key in ["langid", "language", "hyphenation"] {
-        if let Some(language) = fields.take(key) {
+        if let Some(language) = fields.remove(key) {
             taken.language(&language, key);
         }
     }
-    if let Some(pages) = fields.take("pages") {
+    if let Some(pages) = fields.remove("pages") {
         taken.variable("page", &pages.replace("---", "-").replace("--", "-").replace('–', "-"));
     }
-    if let Some(number) = fields.take("number") {
+    if let Some(number) = fields.remove("number") {
         taken.variable(if kind.is_some_and(|(ours, _)| ours == "article") { "issue" } else { "number" }, &number);
     }
-    for (key, words) in fields.0 {
+    for (key, words) in fields {
         match VARIABLES.iter().find(|(name, _)| *name == key) {
             Some((_, variable)) => taken.variable(variable, &words),
             None => taken.leave(key, &words),
@@ -213,24 +209,10 @@ fn proposal(entry: &Entry, said: &str, mut taken: Taken) -> Proposal {
     taken.done()
 }
 
-/// The fields of an entry that nobody has taken yet, in words.
-struct Fields<'a>(BTreeMap<&'a str, String>);
-
-impl<'a> Fields<'a> {
-    fn of(entry: &'a Entry) -> Self {
-        let all = entry.fields.iter().map(|(key, chunks)| (key.as_str(), chunks.format_verbatim()));
-        // Authors are no words.
-        Fields(all.filter(|(key, words)| *key != "author" && !words.trim().is_empty()).collect())
-    }
-
-    fn take(&mut self, key: &str) -> Option<String> {
-        self.0.remove(key)
-    }
-
-    /// The first of these fields that the entry has.
-    fn first(&self, keys: &[&'static str]) -> Option<(&'static str, String)> {
-        keys.iter().find_map(|key| Some((*key, self.0.get(*key)?.clone())))
-    }
+/// The fields of an entry in words. Authors are none.
+fn fields_of(entry: &Entry) -> BTreeMap<&str, String> {
+    let all = entry.fields.iter().map(|(key, chunks)| (key.as_str(), chunks.format_verbatim()));
+    all.filter(|(key, words)| *key != "author" && !words.trim().is_empty()).collect()
 }
 
 fn authors(entry: &Entry, taken: &mut Taken) {
@@ -264,18 +246,18 @@ fn authors(entry: &Entry, taken: &mut Taken) {
     taken.proposal.list("authors", &names, "author");
 }
 
-fn dates(fields: &mut Fields<'_>, taken: &mut Taken) {
-    if let Some(date) = fields.take("date") {
+fn dates(fields: &mut BTreeMap<&str, String>, taken: &mut Taken) {
+    if let Some(date) = fields.remove("date") {
         taken.date("date", &date, "date");
     }
-    let [day, month, year] = ["day", "month", "year"].map(|key| fields.take(key));
+    let [day, month, year] = ["day", "month", "year"].map(|key| fields.remove(key));
     if year.is_some() {
         let written: Vec<String> = [day, month, year].into_iter().flatten().collect();
         let date = numbers(&written).unwrap_or_else(|| written.join(" "));
         taken.date("date", &date, "year and month");
     }
     for key in ["urldate", "lastchecked"] {
-        if let Some(date) = fields.take(key) {
+        if let Some(date) = fields.remove(key) {
             taken.date("accessed", &date, key);
         }
     }

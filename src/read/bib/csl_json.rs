@@ -4,28 +4,21 @@ use serde_json::{Map, Value};
 
 use crate::model::{Bibliography, BibliographyEntry, Proposal};
 
-use super::taken::Taken;
+use super::taken::{Kind, Taken, kind_of};
 
-/// The record's type for a kind of item, and whether it appears in something that has a title of its own.
-fn kind_of(kind: &str) -> Option<(&'static str, bool)> {
-    Some(match kind {
-        "article" | "article-journal" | "article-magazine" | "article-newspaper" | "paper-conference" => {
-            ("article", true)
-        }
-        "entry" | "entry-dictionary" | "entry-encyclopedia" | "review" | "review-book" => ("article", true),
-        "post" | "post-weblog" | "webpage" => ("article", true),
-        "bill" | "legal_case" | "legislation" | "regulation" | "treaty" => ("document", false),
-        "manuscript" | "pamphlet" => ("document", false),
-        "book" | "chapter" => ("book", false),
-        "broadcast" | "motion_picture" => ("video", false),
-        "dataset" => ("dataset", false),
-        "hearing" => ("transcript", false),
-        "interview" => ("transcript", true),
-        "report" | "thesis" => ("report", false),
-        "speech" => ("statement", false),
-        _ => return None,
-    })
-}
+/// The kinds of item.
+const KINDS: &[Kind] = &[
+    ("article", true, "article article-journal article-magazine article-newspaper paper-conference"),
+    ("article", true, "entry entry-dictionary entry-encyclopedia review review-book post post-weblog webpage"),
+    ("document", false, "bill legal_case legislation regulation treaty manuscript pamphlet"),
+    ("book", false, "book chapter"),
+    ("video", false, "broadcast motion_picture"),
+    ("dataset", false, "dataset"),
+    ("transcript", false, "hearing"),
+    ("transcript", true, "interview"),
+    ("report", false, "report thesis"),
+    ("statement", false, "speech"),
+];
 
 /// Names of an item, which are no fields of a source.
 const NAMES: [&str; 3] = ["id", "citation-key", "citation-label"];
@@ -76,7 +69,7 @@ fn item_of(fields: &Map<String, Value>) -> Proposal {
     let mut rest: Vec<(&String, &Value)> = fields.iter().filter(|(key, _)| !NAMES.contains(&key.as_str())).collect();
     let mut take = |key: &str| Some(rest.remove(rest.iter().position(|(other, _)| *other == key)?).1);
     let said = take("type").and_then(words).unwrap_or_default();
-    let kind = kind_of(&said);
+    let kind = kind_of(KINDS, &said);
     match kind {
         Some((kind, _)) => taken.proposal.words("type", kind, "type"),
         None => taken.leave("type", &said),

@@ -5,9 +5,18 @@ use std::collections::BTreeMap;
 use crate::model::{Proposal, one_line};
 use crate::read::edtf;
 use crate::read::table::forms;
+use crate::words::is_one_of;
 
 /// Names of languages in bibliographies, each with its tag.
 const LANGUAGES: &str = include_str!("languages.txt");
+
+/// The record's type for some kinds of entry, whether they appear in something that has a title of its own, and their names.
+pub(super) type Kind = (&'static str, bool, &'static str);
+
+/// The type for a kind of that name, and whether it appears in something else.
+pub(super) fn kind_of(kinds: &[Kind], name: &str) -> Option<(&'static str, bool)> {
+    kinds.iter().find(|(_, _, names)| is_one_of(names, name)).map(|(ours, is_contained, _)| (*ours, *is_contained))
+}
 
 /// An entry on its way to a proposal.
 #[derive(Default)]

@@ -11,6 +11,7 @@ use crate::model::{Correction, Front};
 
 use crate::read::table::{Field, Node, Table, Value};
 use crate::read::table::{toml_tree, yaml};
+use crate::words::is_one_of;
 
 code! {
     /// A page's front matter cannot be read: it is not closed, it has a syntax error, an unknown key, or a value of the
@@ -128,24 +129,11 @@ fn unopened(text: &str) -> Option<(&'static str, Range<usize>)> {
 const MOST_FRONT_LINES: usize = 100;
 
 fn begins_with_key(line: &str, sign: char) -> bool {
-    line.split_once(sign).is_some_and(|(key, _)| KEYS.contains(&key.trim()))
+    line.split_once(sign).is_some_and(|(key, _)| is_one_of(KEYS, key.trim()))
 }
 
 /// Keys that front matter opens with.
-const KEYS: [&str; 12] = [
-    "title",
-    "description",
-    "date",
-    "updated",
-    "slug",
-    "aliases",
-    "draft",
-    "weight",
-    "template",
-    "toc",
-    "evidence",
-    "corrections",
-];
+const KEYS: &str = "title description date updated slug aliases draft weight template toc evidence corrections";
 
 fn cut(text: &str) -> Option<Cut> {
     let mut lines = text.split_inclusive('\n');
