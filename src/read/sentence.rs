@@ -6,22 +6,17 @@ use crate::diag::FileId;
 use crate::model::{CiteGroup, Inline, Prose, Quotation, Sentence};
 use crate::words::{calendar, follows_stop, is_abbreviation, is_stop};
 
-use super::page::line::{Found, Line, LineNode, OBJECT};
+use super::page::line::{Coming, Found, Line, LineNode, OBJECT};
 use super::page::prose;
 
 /// The glyphs at which sentences end, each with the group right after its full stop.
 pub(super) fn ends(line: &Line, cites: &[Found<CiteGroup>], quotes: &[(Range<usize>, Range<usize>)]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut at = 0;
-    let (mut next_quote, mut next_cite) = (0, 0);
+    let mut quotes = quotes.iter().peekable();
+    let mut coming = Coming(cites);
     while at < line.glyphs.len() {
-        while quotes.get(next_quote).is_some_and(|(glyphs, _)| glyphs.end <= at) {
-            next_quote += 1;
-        }
-        while cites.get(next_cite).is_some_and(|found| found.glyphs.end <= at) {
-            next_cite += 1;
-        }
-        if let Some((glyphs, _)) = quotes.get(next_quote).filter(|(glyphs, _)| glyphs.contains(&at)) {
+        if let Some((glyphs, _)) = quotes.next_if(|(glyphs, _)| glyphs.start == at) {
             // Words in quotation marks may end the sentence that they stand in.
             // In French a space stands between their full stop and the mark.
             let mut inner = line.glyphs[glyphs.start..glyphs.end - 1].iter().rev().map(|glyph| glyph.c);
@@ -31,7 +26,7 @@ pub(super) fn ends(line: &Line, cites: &[Found<CiteGroup>], quotes: &[(Range<usi
             at = glyphs.end;
             continue;
         }
-        if let Some(found) = cites.get(next_cite).filter(|found| found.glyphs.contains(&at)) {
+        if let Some(found) = coming.holding(at) {
             at = found.glyphs.end;
             continue;
         }
@@ -93,11 +88,12 @@ pub(super) fn sentences(
     });
     let mut notes = notes.peekable();
     let mut cited = cites.iter().peekable();
-    let mut taken = TakenSentence { cites, quotes };
+    let (mut in_cites, mut in_quotes) = (Coming(cites), Coming(quotes));
+    let mut is_taken = |at: usize| in_cites.holding(at).is_some() || in_quotes.holding(at).is_some();
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in ends {
-        let words = words(line, file, start..*end, &mut taken);
+        let words = words(line, file, start..*end, &mut is_taken);
         let mut sentence = Sentence { words, cites: Vec::new(), notes: Vec::new() };
         while let Some(found) = cited.next_if(|found| found.glyphs.start < *end) {
             sentence.cites.push(found.number);
@@ -113,36 +109,13 @@ pub(super) fn sentences(
     sentences
 }
 
-/// What is not the page's own words, from some glyph on.
-struct TakenSentence<'a> {
-    cites: &'a [Found<CiteGroup>],
-    quotes: &'a [Found<Quotation>],
-}
-
-impl TakenSentence<'_> {
-    /// Whether the glyph is to be left out. Glyphs must be asked for in order.
-    fn has(&mut self, at: usize) -> bool {
-        first_from(&mut self.cites, at) || first_from(&mut self.quotes, at)
-    }
-}
-
-/// Passes over what ends before the glyph. Whether what comes first then holds it.
-fn first_from<T>(list: &mut &[Found<T>], at: usize) -> bool {
-    while let Some((first, rest)) = list.split_first()
-        && first.glyphs.end <= at
-    {
-        *list = rest;
-    }
-    list.first().is_some_and(|found| found.glyphs.contains(&at))
-}
-
-/// The words of a range of glyphs, with their places.
-fn words(line: &Line, file: FileId, range: Range<usize>, taken: &mut TakenSentence<'_>) -> Prose {
+/// The words of a range of glyphs, with their places. `is_taken` says which glyphs are not the page's own words.
+fn words(line: &Line, file: FileId, range: Range<usize>, is_taken: &mut impl FnMut(usize) -> bool) -> Prose {
     let span = line.span(file, &range);
     let mut words = Prose { text: String::new(), span, pieces: Vec::new(), quotes: Vec::new() };
     for at in range {
         let Some(glyph) = line.glyphs.get(at) else { break };
-        let out = taken.has(at) || glyph.c == OBJECT;
+        let out = is_taken(at) || glyph.c == OBJECT;
         if !out && !glyph.c.is_whitespace() {
             prose::push(glyph, &mut words);
             continue;

@@ -68,6 +68,26 @@ pub(crate) struct Found<T> {
     pub(crate) number: Idx<T>,
 }
 
+/// What was found in a line, asked for glyph by glyph, in their order.
+pub(crate) struct Coming<'a, T>(pub(crate) &'a [Found<T>]);
+
+impl<'a, T> Coming<'a, T> {
+    /// The first that does not end before the glyph.
+    pub(crate) fn from(&mut self, at: usize) -> Option<&'a Found<T>> {
+        while let Some((first, rest)) = self.0.split_first()
+            && first.glyphs.end <= at
+        {
+            self.0 = rest;
+        }
+        self.0.first()
+    }
+
+    /// The one that holds the glyph.
+    pub(crate) fn holding(&mut self, at: usize) -> Option<&'a Found<T>> {
+        self.from(at).filter(|found| found.glyphs.contains(&at))
+    }
+}
+
 impl Line {
     /// Adds words that stand at `range` in the file's `text`.
     pub(crate) fn push_text(&mut self, words: &str, range: &Range<usize>, text: &str) {
@@ -109,11 +129,10 @@ impl Line {
     /// citations that `named` takes.
     pub(crate) fn plain(&self, cites: &[Found<CiteGroup>], named: impl Fn(&Found<CiteGroup>) -> bool) -> String {
         let mut plain = String::new();
-        let mut cites = cites.iter().peekable();
+        let mut cites = Coming(cites);
         let mut taken_out = false;
         for (index, glyph) in self.glyphs.iter().enumerate() {
-            while cites.next_if(|found| found.glyphs.end <= index).is_some() {}
-            let cited = cites.peek().filter(|found| found.glyphs.contains(&index));
+            let cited = cites.holding(index);
             if let Some(found) = cited.filter(|found| named(found)) {
                 if found.glyphs.start == index {
                     plain.push(OBJECT);
@@ -183,8 +202,7 @@ impl Line {
 
     /// The inlines of the line. `cites` and `quotes` are sorted, and no two of a kind overlap.
     pub(crate) fn fold(self, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Inline> {
-        let mut fold =
-            Fold { frames: vec![LineFrame::default()], cites: cites.iter().peekable(), quotes, next_quote: 0 };
+        let mut fold = Fold { frames: vec![LineFrame::default()], cites: Coming(cites), quotes, next_quote: 0 };
         let mut at = 0;
         for node in self.nodes {
             match node {
@@ -246,7 +264,7 @@ impl LineFrame {
 
 struct Fold<'a> {
     frames: Vec<LineFrame>,
-    cites: std::iter::Peekable<std::slice::Iter<'a, Found<CiteGroup>>>,
+    cites: Coming<'a, CiteGroup>,
     quotes: &'a [Found<Quotation>],
     next_quote: usize,
 }
@@ -268,17 +286,15 @@ impl Fold<'_> {
 
     /// Whether the glyph belongs to a citation; the citation itself is pushed at its first glyph.
     fn skips(&mut self, index: usize) -> bool {
-        while self.cites.next_if(|found| found.glyphs.end <= index).is_some() {}
-        let Some(found) = self.cites.peek().copied() else { return false };
+        let Some(found) = self.cites.holding(index) else { return false };
         if index == found.glyphs.start {
             self.push(Inline::Cite(found.number));
         }
-        found.glyphs.contains(&index)
+        true
     }
 
     fn is_inside_cite(&mut self, index: usize) -> bool {
-        while self.cites.next_if(|found| found.glyphs.end <= index).is_some() {}
-        self.cites.peek().is_some_and(|found| found.glyphs.start < index)
+        self.cites.from(index).is_some_and(|found| found.glyphs.start < index)
     }
 
     fn before(&mut self, index: usize) {

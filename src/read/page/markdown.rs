@@ -5,10 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, MetadataBlockKind, Options, Parser, Tag,
-    TagEnd,
-};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::model::{AlertKind, Align};
 
@@ -137,9 +134,10 @@ fn token(event: Event<'_>) -> Option<TokenKind> {
 }
 
 fn open(tag: Tag<'_>) -> Option<TokenKind> {
+    let mark = |mark| Some(TokenKind::OpenMark(mark));
     let block = match tag {
         Tag::Paragraph => Container::Paragraph,
-        Tag::Heading { level, .. } => Container::Heading(heading_level(level)),
+        Tag::Heading { level, .. } => Container::Heading(level as u8),
         Tag::BlockQuote(None) => Container::Quotation,
         Tag::BlockQuote(Some(kind)) => Container::Alert(alert(kind)),
         Tag::CodeBlock(kind) => Container::Code(code_language(&kind)),
@@ -154,24 +152,19 @@ fn open(tag: Tag<'_>) -> Option<TokenKind> {
         Tag::DefinitionListDefinition => Container::Meaning,
         Tag::FootnoteDefinition(label) => Container::Footnote(label.into_string()),
         Tag::HtmlBlock => Container::Html,
-        Tag::Emphasis => return Some(TokenKind::OpenMark(Mark::Emphasis)),
-        Tag::Strong => return Some(TokenKind::OpenMark(Mark::Strong)),
-        Tag::Strikethrough => return Some(TokenKind::OpenMark(Mark::Strikethrough)),
+        Tag::Emphasis => return mark(Mark::Emphasis),
+        Tag::Strong => return mark(Mark::Strong),
+        Tag::Strikethrough => return mark(Mark::Strikethrough),
         Tag::Link { link_type, dest_url, title, .. } => {
             let destination =
                 if link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
-            return Some(TokenKind::OpenMark(Mark::Link { destination, title: title.into_string() }));
+            return mark(Mark::Link { destination, title: title.into_string() });
         }
         Tag::Image { dest_url, title, .. } => {
-            let mark = Mark::Image { destination: dest_url.into_string(), title: title.into_string() };
-            return Some(TokenKind::OpenMark(mark));
+            return mark(Mark::Image { destination: dest_url.into_string(), title: title.into_string() });
         }
         // Not switched on.
-        Tag::Superscript
-        | Tag::Subscript
-        | Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => {
-            return None;
-        }
+        Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => return None,
     };
     Some(TokenKind::Open(block))
 }
@@ -184,17 +177,6 @@ fn close(end: TagEnd) -> Option<TokenKind> {
         TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => return None,
         _ => TokenKind::Close,
     })
-}
-
-fn heading_level(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
 }
 
 fn alert(kind: BlockQuoteKind) -> AlertKind {

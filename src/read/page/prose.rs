@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diag::FileId;
 use crate::model::{CiteGroup, Inline, Prose, Quotation};
 
-use super::line::{Found, Glyph, Line, LineNode, OBJECT};
+use super::line::{Coming, Found, Glyph, Line, LineNode, OBJECT};
 
 /// The line's own words, and the text alternatives of its images.
 pub(crate) fn of(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Prose> {
@@ -29,12 +29,11 @@ fn words(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<
         pieces: Vec::new(),
         quotes: Vec::new(),
     };
-    let mut cites = cites.iter().peekable();
-    let mut coming = quotes.iter().peekable();
+    let (mut cites, mut quotes) = (Coming(cites), Coming(quotes));
     for (index, glyph) in line.glyphs.iter().enumerate() {
-        while cites.next_if(|found| found.glyphs.end <= index).is_some() {}
-        let cited = cites.peek().is_some_and(|found| found.glyphs.contains(&index));
-        if let Some(found) = coming.next_if(|found| found.glyphs.start <= index) {
+        let cited = cites.holding(index).is_some();
+        let quoted = quotes.holding(index);
+        if let Some(found) = quoted.filter(|found| found.glyphs.start == index) {
             prose.quotes.push((prose.text.len()..prose.text.len(), found.number));
         }
         // A citation, a note or code between two words does not join them.
@@ -44,10 +43,8 @@ fn words(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<
         } else if !prose.text.is_empty() && !prose.text.ends_with(' ') {
             prose.text.push(' ');
         }
-        let open = prose.quotes.len().checked_sub(1);
-        let inside = |at: usize| quotes.get(at).is_some_and(|found: &Found<Quotation>| found.glyphs.contains(&index));
-        if let Some(quote) = open.filter(|at| inside(*at)).and_then(|at| prose.quotes.get_mut(at)) {
-            quote.0.end = prose.text.len();
+        if let Some((quote, _)) = prose.quotes.last_mut().filter(|_| quoted.is_some()) {
+            quote.end = prose.text.len();
         }
     }
     prose.text.chars().any(char::is_alphanumeric).then_some(prose)

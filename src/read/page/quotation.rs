@@ -9,7 +9,7 @@ use crate::diag::FileId;
 use crate::model::{Attachment, CiteGroup, IndexVec, Quotation, count_words};
 use crate::words::{closing_marks, is_opening_mark};
 
-use super::line::{Found, Line, OBJECT};
+use super::line::{Coming, Found, Line, OBJECT};
 use crate::read::sentence;
 
 /// Words from which on a quotation needs a citation, and single marks are read as quotation marks.
@@ -48,15 +48,14 @@ fn words_of(line: &Line, glyphs: Range<usize>) -> String {
 /// The ranges between quotation marks, outermost only: with the marks, and without.
 fn marks(line: &Line, cites: &[Found<CiteGroup>]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
-    let mut cites = cites.iter().peekable();
+    let mut cites = Coming(cites);
     let (mut at, mut barren) = (0, 0);
     while at < line.glyphs.len() {
-        while cites.next_if(|cite| cite.glyphs.end <= at).is_some() {}
-        if let Some(cite) = cites.peek().filter(|cite| cite.glyphs.contains(&at)) {
+        if let Some(cite) = cites.holding(at) {
             at = cite.glyphs.end;
             continue;
         }
-        let limit = cites.peek().map_or(line.glyphs.len(), |cite| cite.glyphs.start);
+        let limit = cites.from(at).map_or(line.glyphs.len(), |cite| cite.glyphs.start);
         match opened(line, at, limit, &mut barren) {
             Some((glyphs, inner)) => {
                 at = glyphs.end;

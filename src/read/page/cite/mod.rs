@@ -50,20 +50,19 @@ pub(crate) fn find(
     cites: &mut IndexVec<CiteGroup>,
     diags: &mut Diags,
 ) -> Vec<Found<CiteGroup>> {
-    let mut found = Vec::new();
     let last_close = line.glyphs.iter().rposition(|glyph| glyph.c == ']').unwrap_or(0);
-    let mut finder = Finder { line, file, diags, last_close, said_unclosed: false };
+    let mut finder = Finder { line, file, cites, found: Vec::new(), diags, last_close, said_unclosed: false };
     let mut at = 0;
     while at < line.glyphs.len() {
         let glyph = line.glyphs[at];
         let next = match glyph.c {
-            '[' if !glyph.escaped => finder.group(at, cites, &mut found),
-            '@' if !glyph.escaped && finder.begins_word(at) => finder.in_text(at, cites, &mut found),
+            '[' if !glyph.escaped => finder.group(at),
+            '@' if !glyph.escaped && finder.begins_word(at) => finder.in_text(at),
             _ => None,
         };
         at = next.unwrap_or(at + 1);
     }
-    found
+    finder.found
 }
 
 fn is_key(c: char) -> bool {
@@ -73,6 +72,8 @@ fn is_key(c: char) -> bool {
 struct Finder<'a> {
     line: &'a Line,
     file: FileId,
+    cites: &'a mut IndexVec<CiteGroup>,
+    found: Vec<Found<CiteGroup>>,
     diags: &'a mut Diags,
     /// The last closing bracket of the line; nothing is looked for behind it.
     last_close: usize,
@@ -172,12 +173,15 @@ impl Finder<'_> {
         next && (at - 1 == open || dash || before.is_some_and(|c| c.is_whitespace() || c == ';'))
     }
 
-    fn group(
-        &mut self,
-        open: usize,
-        cites: &mut IndexVec<CiteGroup>,
-        found: &mut Vec<Found<CiteGroup>>,
-    ) -> Option<usize> {
+    /// Takes a group that is read, and gives the glyph after it.
+    fn take(&mut self, glyphs: Range<usize>, items: Vec<CiteItem>, in_text: bool) -> Option<usize> {
+        let number = self.cites.push(CiteGroup { span: self.span(glyphs.clone()), items, in_text });
+        let end = glyphs.end;
+        self.found.push(Found { glyphs, number });
+        Some(end)
+    }
+
+    fn group(&mut self, open: usize) -> Option<usize> {
         if self.c(open + 1) == Some('^') {
             return self.undefined_note(open);
         }
@@ -207,11 +211,7 @@ impl Finder<'_> {
         }
         let items = self.items(open + 1..close);
         // A group of which a part cannot be read still takes its place, so that no further finding follows from it.
-        if !items.is_empty() {
-            let number = cites.push(CiteGroup { span: self.span(glyphs.clone()), items, in_text: false });
-            found.push(Found { glyphs, number });
-        }
-        Some(close + 1)
+        if items.is_empty() { Some(close + 1) } else { self.take(glyphs, items, false) }
     }
 
     /// A reference to a note that no definition answers; the Markdown parser leaves it as text.
@@ -244,12 +244,7 @@ impl Finder<'_> {
     }
 
     /// A source in the sentence, with what may follow in brackets: `@nyt [para. 14] says`.
-    fn in_text(
-        &mut self,
-        at: usize,
-        cites: &mut IndexVec<CiteGroup>,
-        found: &mut Vec<Found<CiteGroup>>,
-    ) -> Option<usize> {
+    fn in_text(&mut self, at: usize) -> Option<usize> {
         let suppressed = at > 0 && self.c(at - 1) == Some('-');
         let key_end = self.key_end(at);
         let mut item = self.bare(at..key_end);
@@ -263,8 +258,6 @@ impl Finder<'_> {
                 end = close + 1;
             }
         }
-        let number = cites.push(CiteGroup { span: self.span(at..end), items: vec![item], in_text: true });
-        found.push(Found { glyphs: at..end, number });
-        Some(end)
+        self.take(at..end, vec![item], true)
     }
 }

@@ -12,11 +12,10 @@ pub(super) struct Frame {
     pub(super) container: Container,
     pub(super) span: Span,
     pub(super) blocks: Vec<Block>,
-    /// The items of a list, the meanings of a term, the cells of a row, the rows of a table.
+    /// The items of a list, the terms of a list of definitions, the cells of a row, the rows of a table with its head.
     pub(super) items: Vec<ListItem>,
     pub(super) definitions: Vec<Idx<Definition>>,
     pub(super) cells: Vec<Vec<Inline>>,
-    pub(super) head: Vec<Vec<Inline>>,
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
     /// The text of code or raw HTML.
     pub(super) raw: String,
@@ -39,7 +38,6 @@ impl Frame {
             items: Vec::new(),
             definitions: Vec::new(),
             cells: Vec::new(),
-            head: Vec::new(),
             rows: Vec::new(),
             raw: String::new(),
             html: Line::default(),
@@ -80,9 +78,8 @@ pub(super) struct Folded {
     pub(super) inlines: Vec<Inline>,
     /// Its plain text, without citations.
     pub(super) text: String,
-    /// The same, with U+FFFC for each source that it names.
-    pub(super) said: String,
-    pub(super) sentences: Vec<Sentence>,
+    /// What it says: the same with U+FFFC for each source that it names. Its notes are for the block to add.
+    pub(super) said: Said,
 }
 
 /// A line that is being read.
@@ -102,18 +99,6 @@ impl OpenLine {
 }
 
 impl Said {
-    /// What one line says.
-    pub(super) fn line(
-        text: String,
-        span: Span,
-        cites: Vec<Idx<CiteGroup>>,
-        notes: Vec<String>,
-        sentences: Vec<Sentence>,
-    ) -> Said {
-        let words = vec![At::new(text.clone(), span)];
-        Said { text: vec![text], words, cites, notes, sentences, any: true, introduces: false }
-    }
-
     /// Adds what a further line says.
     pub(super) fn extend(&mut self, said: Said) {
         self.text.extend(said.text);

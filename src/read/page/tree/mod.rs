@@ -5,7 +5,7 @@
 mod frame;
 mod said;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diag::{Diags, FileId, Span};
 use crate::model::{
@@ -147,17 +147,14 @@ impl Builder<'_> {
         } else if !matches!(container, Container::Html) {
             self.begin_block(span);
         }
-        match container {
-            Container::Paragraph | Container::Heading(_) | Container::TableCell | Container::Term => {
-                if matches!(container, Container::Paragraph)
-                    && matches!(self.top().container, Container::Item)
-                    && let Some(list) = self.frames.len().checked_sub(2).and_then(|at| self.frames.get_mut(at))
-                {
-                    list.tight = false;
-                }
-                self.line = Some(OpenLine::new(span, false));
-            }
-            _ => {}
+        if matches!(container, Container::Paragraph)
+            && matches!(self.top().container, Container::Item)
+            && let Some(list) = self.frames.iter_mut().nth_back(1)
+        {
+            list.tight = false;
+        }
+        if matches!(container, Container::Paragraph | Container::Heading(_) | Container::TableCell | Container::Term) {
+            self.line = Some(OpenLine::new(span, false));
         }
         self.frames.push(Frame::new(container, span));
     }
@@ -183,23 +180,29 @@ impl Builder<'_> {
             }
             Container::Term => self.term(),
             Container::Html => self.html(frame),
-            Container::Code(_) => self.code(frame),
+            Container::Code(language) => {
+                let (language, text) = (language.clone(), frame.raw);
+                self.top().blocks.push(Block::Code { language, text });
+            }
             _ => self.close_group(frame),
         }
     }
 
     fn close_group(&mut self, mut frame: Frame) {
         let quote = self.state(&mut frame);
-        let Frame { container, span, blocks, items, definitions, cells, head, rows, task, tight, .. } = frame;
+        let Frame { container, span, blocks, items, definitions, cells, rows, task, tight, .. } = frame;
         let top = self.top();
         match container {
             Container::Quotation => top.blocks.push(Block::Quotation { blocks, quote }),
             Container::Alert(kind) => top.blocks.push(Block::Alert { kind, blocks }),
             Container::List(start) => top.blocks.push(Block::List { start, tight, items }),
             Container::Item => top.items.push(ListItem { task, blocks }),
-            Container::Table(columns) => top.blocks.push(Block::Table { columns, head, rows }),
-            Container::TableHead => top.head = cells,
-            Container::TableRow => top.rows.push(cells),
+            Container::Table(columns) => {
+                let mut rows = rows.into_iter();
+                let head = rows.next().unwrap_or_default();
+                top.blocks.push(Block::Table { columns, head, rows: rows.collect() });
+            }
+            Container::TableHead | Container::TableRow => top.rows.push(cells),
             Container::Definitions => top.blocks.push(Block::Definitions(definitions)),
             Container::Meaning => {
                 if let Some(definition) = top.definitions.last().copied() {
@@ -224,16 +227,10 @@ impl Builder<'_> {
 
     fn term(&mut self) {
         let Some(open) = self.line.take() else { return };
-        let mut cites = Vec::new();
-        let Folded { inlines, text, .. } = self.fold(open, &mut cites, true);
+        let Folded { inlines, text, .. } = self.fold(open, true);
         let definition = Definition { term: inlines, term_text: text, meanings: Vec::new() };
         let definition = self.page.definitions.push(definition);
         self.top().definitions.push(definition);
-    }
-
-    fn code(&mut self, frame: Frame) {
-        let Container::Code(language) = frame.container else { return };
-        self.top().blocks.push(Block::Code { language, text: frame.raw });
     }
 
     fn html(&mut self, mut frame: Frame) {
@@ -283,12 +280,10 @@ impl Builder<'_> {
             open.line.crop(head.title, end);
         }
         let number = self.page.headings.next_index();
-        let mut cites = Vec::new();
         let quotation = self.quotation();
-        let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
-        let Folded { inlines, text, .. } = self.fold(open, &mut cites, quotation.is_none());
+        let Folded { inlines, text, said } = self.fold(open, quotation.is_none());
         if let Some(at) = quotation {
-            self.frames[at].said.extend(Said::line(text.clone(), words, cites, Vec::new(), Vec::new()));
+            self.frames[at].said.extend(said);
         }
         let event = head.as_ref().map(|_| self.page.events.next_index());
         if at_top {
@@ -339,15 +334,14 @@ impl Builder<'_> {
         self.end_event();
         let mut page = self.page;
         page.body = self.frames.into_iter().next().map(|root| root.blocks).unwrap_or_default();
-        let mut labels: Vec<(Option<Idx<Footnote>>, String, usize)> =
-            self.notes.into_iter().map(|(label, (number, references))| (Some(number), label, references)).collect();
-        labels.sort();
-        let used: BTreeSet<String> = labels.iter().map(|(_, label, _)| label.clone()).collect();
-        let unused: Vec<String> = self.defined.keys().filter(|label| !used.contains(*label)).cloned().collect();
-        labels.extend(unused.into_iter().map(|label| (None, label, 0)));
-        for (_, label, references) in labels {
+        let mut notes: Vec<_> = self.notes.into_iter().collect();
+        notes.sort_by_key(|(_, (number, _))| *number);
+        for (label, (_, references)) in notes {
             let (span, blocks) = self.defined.remove(&label).unwrap_or((Span::new(self.file, 0, 0), Vec::new()));
             page.footnotes.push(Footnote { label, span, blocks, references });
+        }
+        for (label, (span, blocks)) in self.defined {
+            page.footnotes.push(Footnote { label, span, blocks, references: 0 });
         }
         page.statements.sort_by_key(|statement| (statement.span.start, statement.span.end));
         page.prose.sort_by_key(|prose| (prose.span.start, prose.span.end));

@@ -32,14 +32,12 @@ impl Builder<'_> {
         let quotation = self.quotation();
         let holder = quotation.or_else(|| self.frames.iter().rposition(|frame| frame.statement().is_some()));
         let whole = Span::new(self.file, span.start, span.end);
-        let mut cites = Vec::new();
-        let words = open.line.span(self.file, &(0..open.line.glyphs.len()));
-        let Folded { inlines, said: text, sentences, .. } = self.fold(open, &mut cites, quotation.is_none());
+        let Folded { inlines, mut said, .. } = self.fold(open, quotation.is_none());
         let in_head = self.frames.iter().any(|frame| matches!(frame.container, Container::TableHead));
-        if in_head || (text.is_empty() && cites.is_empty()) {
+        if in_head || (said.cites.is_empty() && said.text.iter().all(String::is_empty)) {
             return inlines;
         }
-        let said = Said::line(text, words, cites, notes, sentences);
+        said.notes = notes;
         match holder {
             Some(at) => self.frames[at].said.extend(said),
             None => {
@@ -98,7 +96,7 @@ impl Builder<'_> {
     }
 
     /// Finds citations and quotations in a line and folds it. Without quotations it is itself quoted, and has no sentences.
-    pub(super) fn fold(&mut self, open: OpenLine, cites: &mut Vec<Idx<CiteGroup>>, with_quotes: bool) -> Folded {
+    pub(super) fn fold(&mut self, open: OpenLine, with_quotes: bool) -> Folded {
         let line = open.line;
         let found = cite::find(&line, self.file, &mut self.page.cites, self.diags);
         let (quotes, sentences) = if with_quotes {
@@ -108,15 +106,22 @@ impl Builder<'_> {
         } else {
             Default::default()
         };
-        cites.extend(found.iter().map(|found| found.number));
         let text = line.plain(&found, |_| false);
         let groups = &self.page.cites;
         let is_named = |found: &Found<CiteGroup>| groups[found.number].in_text;
         // Few lines name a source, and what is quoted stands as it is.
-        let said = if with_quotes && found.iter().any(is_named) { line.plain(&found, is_named) } else { text.clone() };
+        let words = if with_quotes && found.iter().any(is_named) { line.plain(&found, is_named) } else { text.clone() };
+        let said = Said {
+            any: true,
+            words: vec![At::new(words.clone(), line.span(self.file, &(0..line.glyphs.len())))],
+            text: vec![words],
+            cites: found.iter().map(|found| found.number).collect(),
+            sentences,
+            ..Said::default()
+        };
         if with_quotes {
             self.page.prose.extend(prose::of(&line, self.file, &found, &quotes));
         }
-        Folded { inlines: line.fold(&found, &quotes), text, said, sentences }
+        Folded { inlines: line.fold(&found, &quotes), text, said }
     }
 }
