@@ -7,7 +7,7 @@ use edtf_core::{Bound, Date as Parsed, Edtf, IntervalEndpoint};
 
 use crate::diag::{Diagnostic, Diags, Span, code};
 use crate::model::{Date, DateShape, Day, Point, Precision};
-use crate::words::calendar;
+use crate::words::{after, calendar};
 
 code! {
     /// A date is not written in EDTF, the extended form of ISO 8601 dates.
@@ -171,7 +171,7 @@ fn guess(written: &str) -> Option<String> {
         return Some(written.to_owned());
     }
     for about in ["about ", "around ", "circa ", "c. ", "ca. ", "c."] {
-        if let Some(rest) = strip_prefix_without_case(written, about) {
+        if let Some(rest) = after(written, about).map(str::trim_start) {
             let rest = if read(rest).is_ok() { rest.to_owned() } else { guess(rest)? };
             return Some(format!("{rest}~"));
         }
@@ -236,13 +236,9 @@ fn guess_words(written: &str) -> Option<String> {
     Some(day.map_or_else(|| format!("{year}-{month:02}"), |day| format!("{year}-{month:02}-{day:02}")))
 }
 
-fn is_year(word: &str) -> bool {
+/// Whether a word is a year of four digits.
+pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn strip_prefix_without_case<'a>(written: &'a str, prefix: &str) -> Option<&'a str> {
-    let (start, rest) = written.split_at_checked(prefix.len())?;
-    start.eq_ignore_ascii_case(prefix).then(|| rest.trim_start())
 }
 
 #[cfg(test)]

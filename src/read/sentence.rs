@@ -54,15 +54,9 @@ fn is_end(line: &Line, at: usize) -> bool {
 
 /// Notes the end of a sentence, if what follows begins one; a group right after the full stop belongs to the sentence.
 fn push_end(line: &Line, cites: &[Found<CiteGroup>], from: usize, ends: &mut Vec<usize>) {
-    let mut end = from;
     // A reference to a note stands after the full stop too.
-    while line.c(end).is_some_and(|c| follows_stop(c) || c == OBJECT) {
-        end += 1;
-    }
-    let mut next = end;
-    while line.c(next).is_some_and(char::is_whitespace) {
-        next += 1;
-    }
+    let end = line.past(from, |c| follows_stop(c) || c == OBJECT);
+    let next = line.past(end, char::is_whitespace);
     if next == end && next < line.glyphs.len() {
         return;
     }

@@ -20,6 +20,12 @@ pub(crate) fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 
+/// What follows `start` in a text that begins with it, whatever the case. `start` is in lower-case ASCII.
+pub(crate) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let (head, tail) = text.split_at_checked(start.len())?;
+    head.eq_ignore_ascii_case(start).then_some(tail)
+}
+
 /// Whether a language tag (BCP 47) is that of some English.
 pub(crate) fn is_english(language: &str) -> bool {
     language.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))

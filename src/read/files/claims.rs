@@ -45,8 +45,7 @@ code! {
 pub(crate) fn claims(file: FileId, files: &Files, diags: &mut Diags) -> Option<(Vec<Claim>, Vec<Unknown>)> {
     toml_tree::read_file(file, ("the list of claims", &BAD_CLAIMS), files, diags, |root| {
         let claims = root.each("claim", "claim", |entry| claim(entry, files));
-        let unknowns = root.each("unknown", "unknown", unknown);
-        (claims.into_iter().flatten().collect(), unknowns.into_iter().flatten().collect())
+        (claims, root.each("unknown", "unknown", unknown))
     })
 }
 

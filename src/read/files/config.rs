@@ -44,7 +44,7 @@ pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Option<C
         config.contact = table.formed("contact", forms::contact).map(|contact| contact.value);
         config.texts = table.inner("seeds", "[seeds]", |seeds| seeds.strings_at("texts")).unwrap_or_default();
         table.inner("check", "[check]", |check| levels(check, &mut config.check));
-        table.inner("copying", "[copying]", |copying| limits(copying, &mut config.copying));
+        config.copying = table.inner("copying", "[copying]", limits).unwrap_or_default();
         let trusted_html = table.inner("markdown", "[markdown]", |markdown| markdown.bool("trusted_html"));
         config.trusted_html = trusted_html.flatten().unwrap_or_default();
         let style = table.inner("bibliography", "[bibliography]", |bibliography| bibliography.string_at("style"));
@@ -74,15 +74,12 @@ fn levels(table: &mut Table<'_>, levels: &mut CheckLevels) {
     }
 }
 
-fn limits(table: &mut Table<'_>, limits: &mut Copying) {
-    if let Some(words) = table.count_at("longest_run", 1) {
-        limits.longest_run = words.value;
-    }
-    if let Some(words) = table.count_at("quoted_words", 0) {
-        limits.quoted_words = words.value;
-    }
-    if let Some(share) = table.float_within("quoted_share", (0.0, 1.0)) {
-        limits.quoted_share = share;
+fn limits(table: &mut Table<'_>) -> Copying {
+    let usual = Copying::default();
+    Copying {
+        longest_run: table.count_at("longest_run", 1).map_or(usual.longest_run, |words| words.value),
+        quoted_words: table.count_at("quoted_words", 0).map_or(usual.quoted_words, |words| words.value),
+        quoted_share: table.float_within("quoted_share", (0.0, 1.0)).unwrap_or(usual.quoted_share),
     }
 }
 

@@ -36,7 +36,7 @@ code! {
 /// Reads the people in the order written. An entry without an id is left out; one without a name has its id for it.
 pub(crate) fn people(file: FileId, files: &Files, diags: &mut Diags) -> Option<Vec<Person>> {
     toml_tree::read_file(file, ("the list of people", &BAD_PEOPLE), files, diags, |root| {
-        root.each("person", "person", person).into_iter().flatten().collect()
+        root.each("person", "person", person)
     })
 }
 

@@ -64,8 +64,7 @@ pub(crate) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags)
             ..Front::default()
         };
         let intro = words(root, "intro");
-        let entries: Vec<PlaceTable> = root.each("place", "place", place).into_iter().flatten().collect();
-        (front, intro, entries)
+        (front, intro, root.each("place", "place", place))
     })?;
     let page = page(without_text(file, path, files, front), intro, &mut entries, files.text(file), diags);
     Some((entries.into_iter().map(|entry| entry.place).collect(), page))

@@ -113,14 +113,7 @@ fn unopened(text: &str) -> Option<(&'static str, Range<usize>)> {
         first = lines.next()?;
     }
     let (start, key) = first;
-    let sign = if begins_with_key(key, '=') {
-        '='
-    } else if begins_with_key(key, ':') {
-        ':'
-    } else {
-        return None;
-    };
-    let wanted = if sign == '=' { "+++" } else { "---" };
+    let (_, wanted) = [('=', "+++"), (':', "---")].into_iter().find(|(sign, _)| begins_with_key(key, *sign))?;
     let closed = lines.take(MOST_FRONT_LINES).any(|(_, line)| line == wanted);
     closed.then(|| (wanted, start..start + key.len()))
 }
@@ -172,7 +165,7 @@ fn keys(table: &mut Table<'_>) -> Front {
         template: table.string_at("template"),
         toc: table.bool("toc"),
         evidence_required: evidence_required(table),
-        corrections: table.each("corrections", "correction", correction).into_iter().flatten().collect(),
+        corrections: table.each("corrections", "correction", correction),
         extra: extra(table),
     }
 }

@@ -113,6 +113,11 @@ impl Line {
         self.glyphs.get(at).map(|glyph| glyph.c)
     }
 
+    /// The first glyph from there on that is no such character.
+    pub(crate) fn past(&self, from: usize, is_such: impl Fn(char) -> bool) -> usize {
+        from + self.glyphs.iter().skip(from).take_while(|glyph| is_such(glyph.c)).count()
+    }
+
     /// Where a range of glyphs stands in the file.
     pub(crate) fn span(&self, file: FileId, glyphs: &Range<usize>) -> Span {
         let start = self.glyphs.get(glyphs.start).map_or_else(|| self.glyphs.last().map_or(0, |g| g.end), |g| g.at);
@@ -202,7 +207,7 @@ impl Line {
 
     /// The inlines of the line. `cites` and `quotes` are sorted, and no two of a kind overlap.
     pub(crate) fn fold(self, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Inline> {
-        let mut fold = Fold { frames: vec![LineFrame::default()], cites: Coming(cites), quotes, next_quote: 0 };
+        let mut fold = Fold { frames: vec![LineFrame::default()], cites: Coming(cites), quotes: Coming(quotes) };
         let mut at = 0;
         for node in self.nodes {
             match node {
@@ -265,8 +270,7 @@ impl LineFrame {
 struct Fold<'a> {
     frames: Vec<LineFrame>,
     cites: Coming<'a, CiteGroup>,
-    quotes: &'a [Found<Quotation>],
-    next_quote: usize,
+    quotes: Coming<'a, Quotation>,
 }
 
 impl Fold<'_> {
@@ -298,14 +302,13 @@ impl Fold<'_> {
     }
 
     fn before(&mut self, index: usize) {
-        while let Some(found) = self.quotes.get(self.next_quote).filter(|found| found.glyphs.start <= index) {
+        if let Some(found) = self.quotes.holding(index).filter(|found| found.glyphs.start == index) {
             self.frames.push(LineFrame { wrap: Wrap::Quote(found.number), ..LineFrame::default() });
-            self.next_quote += 1;
         }
     }
 
     fn after(&mut self, index: usize) {
-        let ended = self.quotes[..self.next_quote].last().filter(|found| found.glyphs.end == index + 1);
+        let ended = self.quotes.holding(index).filter(|found| found.glyphs.end == index + 1);
         if let Some(number) = ended.map(|found| found.number)
             && matches!(self.top().wrap, Wrap::Quote(open) if open == number)
         {

@@ -118,7 +118,11 @@ fn shift(range: &Range<usize>, offset: usize) -> Range<usize> {
 fn token(event: Event<'_>) -> Option<TokenKind> {
     Some(match event {
         Event::Start(tag) => return open(tag),
-        Event::End(end) => return close(end),
+        Event::End(TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_)) => return None,
+        Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {
+            TokenKind::CloseMark
+        }
+        Event::End(_) => TokenKind::Close,
         Event::Text(text) => TokenKind::Text(text.into_string()),
         Event::Code(code) => TokenKind::Code(code.into_string()),
         Event::Html(html) => TokenKind::Html(html.into_string()),
@@ -167,16 +171,6 @@ fn open(tag: Tag<'_>) -> Option<TokenKind> {
         Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => return None,
     };
     Some(TokenKind::Open(block))
-}
-
-fn close(end: TagEnd) -> Option<TokenKind> {
-    Some(match end {
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
-            TokenKind::CloseMark
-        }
-        TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => return None,
-        _ => TokenKind::Close,
-    })
 }
 
 fn alert(kind: BlockQuoteKind) -> AlertKind {

@@ -123,39 +123,32 @@ fn opened(line: &Line, at: usize, limit: usize, barren: &mut usize) -> Option<(R
 pub(crate) fn closing(line: &Line, at: usize, limit: usize) -> Option<usize> {
     let open = line.glyphs[at].c;
     let closes = closing_marks(open);
+    first_closing(line, at, limit, |index| match line.glyphs[index].c {
+        c if closes.contains(&c) => -1,
+        c if c == open => 1,
+        _ => 0,
+    })
+}
+
+/// The first place behind `at` by which as many marks have closed as have opened; `step` says which a place does.
+fn first_closing(line: &Line, at: usize, limit: usize, step: impl Fn(usize) -> i32) -> Option<usize> {
     let mut depth = 1;
-    for index in at + 1..limit {
-        let glyph = line.glyphs[index];
-        if glyph.escaped {
-            continue;
-        }
-        if closes.contains(&glyph.c) {
-            depth -= 1;
-        } else if glyph.c == open {
-            depth += 1;
-        }
-        if depth == 0 {
-            return Some(index);
-        }
-    }
-    None
+    (at + 1..limit).filter(|index| !line.glyphs[*index].escaped).find(|index| {
+        depth += step(*index);
+        depth == 0
+    })
 }
 
 fn closing_straight(line: &Line, at: usize, limit: usize) -> Option<usize> {
-    let mut depth = 1;
-    for index in at + 1..limit {
-        if line.glyphs[index].c != '"' || line.glyphs[index].escaped {
-            continue;
-        }
-        let before = line.c(index - 1);
-        let opens = opens_straight(line, index)
-            && before.is_some_and(|before| before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–'));
-        depth += if opens { 1 } else { -1 };
-        if depth == 0 {
-            return Some(index);
-        }
-    }
-    None
+    let opens = |index: usize| {
+        let before = line.glyphs[index - 1].c;
+        opens_straight(line, index) && (before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–'))
+    };
+    first_closing(line, at, limit, |index| match line.glyphs[index].c {
+        '"' if opens(index) => 1,
+        '"' => -1,
+        _ => 0,
+    })
 }
 
 /// Curly single marks: to the first `’` that ends a word and is no possessive, if four words stand between.
@@ -189,10 +182,7 @@ fn attachment(
     groups: &IndexVec<CiteGroup>,
     ends: &[usize],
 ) -> Attachment {
-    let mut after = quote.end;
-    while line.c(after).is_some_and(|c| c.is_whitespace() || is_closing_punctuation(c)) {
-        after += 1;
-    }
+    let after = line.past(quote.end, |c| c.is_whitespace() || is_closing_punctuation(c));
     let next = cites.partition_point(|found| found.glyphs.start < quote.end);
     let is_group = |found: &&Found<CiteGroup>| !groups[found.number].in_text;
     if let Some(found) = cites.get(next).filter(|found| found.glyphs.start == after).filter(is_group) {

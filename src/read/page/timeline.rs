@@ -4,7 +4,7 @@ use crate::diag::{At, Diagnostic, Diags, FileId, Span};
 use crate::model::{Attribute, Date, EventDraft, Heading, Idx};
 
 use super::line::Line;
-use crate::read::edtf::{self, bad_date};
+use crate::read::edtf::{self, bad_date, is_year};
 
 /// What a heading says about its event.
 pub(super) struct EventHead {
@@ -83,10 +83,6 @@ fn not_an_event(before: &str, keys: &[Attribute], line: &Line, file: FileId) -> 
 
 fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Four digits and a hyphen, or an open start.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Scrap, count_words};
+use crate::words::after;
 
 use super::kind::TextPiece;
 use super::phrases::CREDIT_LABELS;
@@ -46,8 +47,8 @@ fn is_caption(text: &str) -> bool {
 
 /// "AP Photo/Jane Doe, File", "Photo by Jane Doe/Getty Images", "Jane Doe/Reuters".
 fn is_credit_in_brackets(credit: &str) -> bool {
-    let says_picture = prose::after(credit, "ap photo").is_some()
-        || CREDIT_LABELS.beginnings().any(|label| prose::after(credit, label).is_some())
+    let says_picture = after(credit, "ap photo").is_some()
+        || CREDIT_LABELS.beginnings().any(|label| after(credit, label).is_some())
         || credit.to_lowercase().ends_with("getty images");
     credit.len() <= 160 && prose::is_names(credit) && (says_picture || is_slash_credit(credit))
         || says_picture && credit.len() <= 80 && !prose::ends_sentence(credit)

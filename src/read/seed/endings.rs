@@ -1,6 +1,7 @@
 //! What stands behind the text: where to write to, who else reported, where it first appeared, whose copyright it is.
 
 use crate::model::{Scrap, count_words};
+use crate::words::after;
 
 use super::kind::TextPiece;
 use super::phrases::{CHANGES, CREDITS, ORIGINS};
@@ -54,7 +55,7 @@ pub(super) fn is_sign_off(text: &str) -> bool {
 /// "Write to Jane Doe at jane@example.org".
 fn is_address(text: &str) -> bool {
     let starts = ["write to ", "email ", "e-mail ", "contact ", "reach ", "send tips to ", "follow "];
-    let begins = starts.iter().any(|start| prose::after(text, start).is_some());
+    let begins = starts.iter().any(|start| after(text, start).is_some());
     // A sentence about letters goes on after an address; an invitation ends in it.
     let ends = text.split_whitespace().last().is_some_and(|word| word.contains('@'));
     begins && ends && count_words(text) <= 40
@@ -62,7 +63,7 @@ fn is_address(text: &str) -> bool {
 
 /// "Reporting by Jane Doe in Kyiv; Editing by John Doe".
 fn is_credits(text: &str) -> bool {
-    let starts = CREDITS.beginnings().find_map(|start| prose::after(text, start));
+    let starts = CREDITS.beginnings().find_map(|start| after(text, start));
     let Some(names) = starts else { return false };
     let between = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -74,11 +75,11 @@ fn is_credits(text: &str) -> bool {
 
 /// "This article originally appeared in The Example".
 pub(super) fn is_origin(text: &str) -> bool {
-    let Some(rest) = prose::after(text, "this ") else { return false };
-    let Some(rest) = THIS.iter().find_map(|noun| prose::after(rest, noun)) else { return false };
+    let Some(rest) = after(text, "this ") else { return false };
+    let Some(rest) = THIS.iter().find_map(|noun| after(rest, noun)) else { return false };
     let rest = rest.trim_start();
-    let changed = CHANGES.beginnings().any(|change| prose::after(rest, change).is_some());
-    let origin = ORIGINS.beginnings().find_map(|origin| prose::after(rest, origin));
+    let changed = CHANGES.beginnings().any(|change| after(rest, change).is_some());
+    let origin = ORIGINS.beginnings().find_map(|origin| after(rest, origin));
     count_words(text) <= 40 && (changed || origin.is_some_and(prose::is_names))
 }
 
@@ -87,11 +88,11 @@ pub(super) fn is_copyright(text: &str) -> bool {
         rest.split_whitespace().next().is_some_and(|word| word.len() >= 4 && word.starts_with(['1', '2', '©']))
     };
     let marked = text.starts_with('©')
-        || prose::after(text, "(c) ").is_some_and(year)
-        || prose::after(text, "c) ").is_some_and(year)
-        || prose::after(text, "copyright ")
+        || after(text, "(c) ").is_some_and(year)
+        || after(text, "c) ").is_some_and(year)
+        || after(text, "copyright ")
             .is_some_and(|rest| rest.starts_with(['©', '(']) || year(rest) && !prose::ends_sentence(text))
-        || prose::after(text, "all rights reserved").is_some_and(|rest| rest.len() <= 1);
+        || after(text, "all rights reserved").is_some_and(|rest| rest.len() <= 1);
     marked && count_words(text) <= 40
 }
 
@@ -104,7 +105,7 @@ fn is_contribution(text: &str) -> bool {
     let aids = ["reporting", "research", "to this article", "to this report", "to this story", "to the report"];
     let names: Vec<&str> = names.split_whitespace().filter(|word| !WRITERS.contains(word)).collect();
     // Where they wrote from may follow; what they gave to it may not.
-    let Some(place) = aids.iter().find_map(|aid| prose::after(rest, aid)) else { return false };
+    let Some(place) = aids.iter().find_map(|aid| after(rest, aid)) else { return false };
     let place = place.trim_matches(|c: char| !c.is_alphanumeric());
     count_words(text) <= 40 && prose::is_names(&names.join(" ")) && (place.is_empty() || prose::is_names(place))
 }

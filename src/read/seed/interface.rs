@@ -1,6 +1,7 @@
 //! Lines that belong to the page that a text was saved from: controls, invitations to other pages, reading times.
 
 use crate::model::{Scrap, count_words};
+use crate::words::after;
 
 use super::kind::TextPiece;
 use super::phrases::{CONTROLS, CONTROLS_AFTER_CONTROLS, INVITATIONS};
@@ -36,7 +37,7 @@ pub(super) fn is_interface(text: &str) -> bool {
     if !sentence && is_reading_time(&bare) {
         return true;
     }
-    if !INVITATIONS.beginnings().any(|start| prose::after(text, start).is_some_and(|rest| !rest.trim().is_empty())) {
+    if !INVITATIONS.beginnings().any(|start| after(text, start).is_some_and(|rest| !rest.trim().is_empty())) {
         return false;
     }
     let offers = OFFERS.iter().any(|offer| bare.contains(offer));

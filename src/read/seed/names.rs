@@ -1,6 +1,7 @@
 //! Bylines, and the names in them as records write them.
 
 use crate::model::count_words;
+use crate::words::after;
 
 use super::phrases::{BODIES, BYLINES, ROLES};
 use super::prose;
@@ -9,7 +10,7 @@ const SUFFIXES: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
 /// What follows "By" in a byline.
 pub(super) fn after_by(text: &str) -> Option<&str> {
-    BYLINES.beginnings().find_map(|start| prose::after(text, start))
+    BYLINES.beginnings().find_map(|start| after(text, start))
 }
 
 /// Whether a line names the authors.

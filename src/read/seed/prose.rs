@@ -67,12 +67,6 @@ pub(super) fn is_agency(text: &str) -> bool {
     AGENCIES.has(&text.trim().to_lowercase())
 }
 
-/// What follows `start` in a text that begins with it, whatever the case. `start` is in lower-case ASCII.
-pub(super) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    let (head, tail) = text.split_at_checked(start.len())?;
-    head.eq_ignore_ascii_case(start).then_some(tail)
-}
-
 /// The places in a text's last `window` bytes where a sentence begins: after white space that follows a sentence's end.
 pub(super) fn late_beginnings(text: &str, window: usize) -> Vec<usize> {
     let from = (0..=text.len().saturating_sub(window)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);

@@ -3,61 +3,62 @@
 //! Each check says what the form wants, to stand after "must be". They are strict enough that what passes can be put
 //! into a page or a path, and know nothing of whether the thing exists.
 
+/// What the form wants, where a string has it not.
+type FormResult = Result<(), &'static str>;
+
+/// A check of a form.
+pub(crate) type Form = fn(&str) -> FormResult;
+
+fn ensure(is_so: bool, wanted: &'static str) -> FormResult {
+    is_so.then_some(()).ok_or(wanted)
+}
+
 /// A web address.
-pub(crate) fn web_address(words: &str) -> Result<(), &'static str> {
+pub(crate) fn web_address(words: &str) -> FormResult {
     let rest = words.strip_prefix("https://").or(words.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
     let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`' | '{' | '}');
     let good_host = host.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-    if good_host && !words.chars().any(bad) {
-        Ok(())
-    } else {
-        Err("a web address that starts with `https://` or `http://`")
-    }
+    ensure(good_host && !words.chars().any(bad), "a web address that starts with `https://` or `http://`")
 }
 
 /// The address that a site is published at: a web address that paths can be added to, or nothing.
-pub(crate) fn site_address(words: &str) -> Result<(), &'static str> {
+pub(crate) fn site_address(words: &str) -> FormResult {
     let plain = web_address(words).is_ok() && !words.contains(['?', '#', '@']);
-    if plain { Ok(()) } else { Err("an address such as `https://example.org/briefing/`, or empty") }
+    ensure(plain, "an address such as `https://example.org/briefing/`, or empty")
 }
 
 /// A mail or web address.
-pub(crate) fn contact(words: &str) -> Result<(), &'static str> {
+pub(crate) fn contact(words: &str) -> FormResult {
     let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '/' | ':' | '\\');
     let mail = words.strip_prefix("mailto:").unwrap_or(words);
     let is_mail = mail.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-    if web_address(words).is_ok() || (is_mail && !mail.chars().any(bad)) {
-        Ok(())
-    } else {
-        Err("a mail address or a web address")
-    }
+    ensure(web_address(words).is_ok() || (is_mail && !mail.chars().any(bad)), "a mail address or a web address")
 }
 
 /// A language tag that looks like one of BCP 47. Languages have two or three letters there; "english" would be well formed, and
 /// is none.
-pub(crate) fn language(words: &str) -> Result<(), &'static str> {
+pub(crate) fn language(words: &str) -> FormResult {
     let mut parts = words.split('-');
     let first = parts.next().unwrap_or_default();
     let good_first = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
     let good = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if good_first && parts.all(good) { Ok(()) } else { Err("a language tag such as `en` or `en-GB`") }
+    ensure(good_first && parts.all(good), "a language tag such as `en` or `en-GB`")
 }
 
 /// The name of a folder that is made of letters, digits, `-` and `_`.
-pub(crate) fn folder_name(words: &str) -> Result<(), &'static str> {
+pub(crate) fn folder_name(words: &str) -> FormResult {
     let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    if words.len() <= 100 && words.chars().all(good) { Ok(()) } else { Err("a name of letters, digits, `-` and `_`") }
+    ensure(words.len() <= 100 && words.chars().all(good), "a name of letters, digits, `-` and `_`")
 }
 
 /// The bare name of a file.
-pub(crate) fn file_name(words: &str) -> Result<(), &'static str> {
+pub(crate) fn file_name(words: &str) -> FormResult {
     let bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':');
-    if words.len() <= 255 && !words.chars().any(bad) && !matches!(words, "." | "..") {
-        Ok(())
-    } else {
-        Err("the bare name of a file, without a folder")
-    }
+    ensure(
+        words.len() <= 255 && !words.chars().any(bad) && !matches!(words, "." | ".."),
+        "the bare name of a file, without a folder",
+    )
 }
 
 #[cfg(test)]

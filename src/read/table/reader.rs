@@ -10,6 +10,7 @@ use crate::diag::{At, Code, Diagnostic, Diags, Files, Span, did_you_mean};
 use crate::model::{BadId, Date};
 use crate::read::edtf;
 
+use super::forms::Form;
 use super::value::{Field, Node, Value};
 
 /// The reader of one table.
@@ -169,11 +170,7 @@ impl<'a> Table<'a> {
     }
 
     /// A string of a certain form, if the key is there; `check` says what the form wants where a string has it not.
-    pub(crate) fn formed(
-        &mut self,
-        key: &'static str,
-        check: fn(&str) -> Result<(), &'static str>,
-    ) -> Option<At<String>> {
+    pub(crate) fn formed(&mut self, key: &'static str, check: Form) -> Option<At<String>> {
         let words = self.string_at(key)?;
         let bad = |wanted: &str| self.fault(words.span, format!("`{key}` must be {wanted}"), None);
         check(&words).map_err(bad).ok().map(|()| words)
@@ -302,15 +299,16 @@ impl<'a> Table<'a> {
         self.table(key, name).map(|table| table.read(keys))
     }
 
-    /// Reads each table of that key by its own keys: a list of them, or one. Each is called by `name` and its number.
+    /// Reads each table of that key by its own keys: a list of them, or one. Each is called by `name` and its number; those of
+    /// which `keys` makes nothing are left out.
     pub(crate) fn each<T>(
         &mut self,
         key: &'static str,
         name: &str,
-        mut keys: impl FnMut(&mut Table<'a>) -> T,
+        mut keys: impl FnMut(&mut Table<'a>) -> Option<T>,
     ) -> Vec<T> {
         let tables = self.find(key).map_or_else(Vec::new, |field| self.tables_of(field, name));
-        tables.into_iter().map(|table| table.read(&mut keys)).collect()
+        tables.into_iter().filter_map(|table| table.read(&mut keys)).collect()
     }
 
     /// The tables that a field holds: a list of them, or one.

@@ -119,8 +119,8 @@ fn this_version(root: &mut Table<'_>) -> Lock {
             }
         }
     }
-    lock.overlaps = root.each("overlap", "overlap", overlap).into_iter().flatten().collect();
-    lock.copying = root.each("statement", "statement", copied).into_iter().flatten().collect();
+    lock.overlaps = root.each("overlap", "overlap", overlap).into_iter().collect();
+    lock.copying = root.each("statement", "statement", copied).into_iter().collect();
     for hash in root.strings_at("clean") {
         if is_sha256(&hash) {
             lock.copying.insert(hash.value, BTreeSet::new());
@@ -146,7 +146,7 @@ fn copied(statement: &mut Table<'_>) -> Option<(String, BTreeSet<CopiedRun>)> {
         let before = required_count(run, "before", 0);
         Some(CopiedRun { source: source_id(run, "source")?, words, paragraph, before })
     });
-    Some((hash?, runs.into_iter().flatten().collect()))
+    Some((hash?, runs.into_iter().collect()))
 }
 
 fn source_id(table: &mut Table<'_>, key: &'static str) -> Option<SourceId> {
@@ -176,7 +176,7 @@ fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Location> {
         if pieces.is_empty() {
             quotation.fault(quotation.span(), "a quotation in the lock has no place", None);
         }
-        (words, Location { exactly, pieces }, quotation.span())
+        Some((words, Location { exactly, pieces }, quotation.span()))
     });
     for (words, location, span) in read {
         if quotations.insert(words, location).is_some() {
@@ -210,7 +210,7 @@ fn removed(counts: &mut Table<'_>) -> BTreeMap<Scrap, usize> {
     Scrap::ALL.into_iter().filter_map(count).collect()
 }
 
-fn piece(table: &mut Table<'_>) -> Piece {
+fn piece(table: &mut Table<'_>) -> Option<Piece> {
     let piece = Piece {
         paragraph: required_count(table, "paragraph", 1),
         start: required_count(table, "start", 0),
@@ -220,7 +220,7 @@ fn piece(table: &mut Table<'_>) -> Piece {
     if piece.end < piece.start {
         table.fault(table.span(), "a quotation in the lock ends before it starts", None);
     }
-    piece
+    Some(piece)
 }
 
 fn required_count(table: &mut Table<'_>, key: &'static str, least: usize) -> usize {

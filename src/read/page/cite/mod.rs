@@ -87,7 +87,7 @@ impl Finder<'_> {
     }
 
     fn c(&self, at: usize) -> Option<char> {
-        self.glyphs().get(at).map(|glyph| glyph.c)
+        self.line.c(at)
     }
 
     fn span(&self, glyphs: Range<usize>) -> Span {
@@ -114,10 +114,7 @@ impl Finder<'_> {
 
     /// The end of the key that starts after `@`: a hyphen or a low line at its end is not part of it.
     fn key_end(&self, at: usize) -> usize {
-        let mut end = at + 1;
-        while self.c(end).is_some_and(is_key) {
-            end += 1;
-        }
+        let mut end = self.line.past(at + 1, is_key);
         while end > at + 1 && self.c(end - 1).is_some_and(|c| !c.is_ascii_alphanumeric()) {
             end -= 1;
         }
