@@ -51,10 +51,9 @@ enum Class {
     Single,
     Double,
     Hyphen,
-    /// A dash, with whether it may be the sign of a number.
-    Dash {
-        minus: bool,
-    },
+    Dash,
+    /// A dash that may be the sign of a number.
+    Minus,
     Other,
 }
 
@@ -83,7 +82,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             Class::Space => at + 1,
             Class::Letter => take_word(text, &seen, at, &mut out),
             Class::Single | Class::Double => take_quote(first, at, &mut out),
-            Class::Hyphen | Class::Dash { .. } => take_dash(&seen, at, &mut out),
+            Class::Hyphen | Class::Dash | Class::Minus => take_dash(&seen, at, &mut out),
             Class::Other => take_mark(text, &seen, at, &mut out),
         };
     }
@@ -125,8 +124,8 @@ fn class(char: char) -> Class {
         _ if is_any_single(char) => Class::Single,
         _ if is_any_double(char) => Class::Double,
         '-' | '‐' | '‑' | '﹣' | '－' => Class::Hyphen,
-        '−' => Class::Dash { minus: true },
-        '‒' | '–' | '—' | '―' | '﹘' | '⸺' | '⸻' => Class::Dash { minus: false },
+        '−' => Class::Minus,
+        '‒' | '–' | '—' | '―' | '﹘' | '⸺' | '⸻' => Class::Dash,
         _ if char.is_whitespace() => Class::Space,
         _ if char.is_alphanumeric() || !char.is_ascii() && is_combining(char) => Class::Letter,
         _ => Class::Other,
@@ -194,7 +193,8 @@ fn take_quote(first: &Seen, from: usize, out: &mut Vec<Token<'_>>) -> usize {
 
 /// Takes a dash; several in a row are one, so that -- and — are the same.
 fn take_dash(seen: &[Seen], from: usize, out: &mut Vec<Token<'_>>) -> usize {
-    let dash = |at: usize| matches!(seen.get(at).map(|seen| seen.class), Some(Class::Hyphen | Class::Dash { .. }));
+    let dash =
+        |at: usize| matches!(seen.get(at).map(|seen| seen.class), Some(Class::Hyphen | Class::Dash | Class::Minus));
     let mut at = from + 1;
     while dash(at) {
         at += 1;
@@ -204,7 +204,7 @@ fn take_dash(seen: &[Seen], from: usize, out: &mut Vec<Token<'_>>) -> usize {
     let after_word = before.is_some_and(|before| before.class == Class::Letter || before.char == '.');
     let single = at == from + 1;
     let compound = single && first.class == Class::Hyphen && after_word && is_letter(seen, at);
-    let sign = single && !after_word && first.class != Class::Dash { minus: false } && is_digit(seen, at);
+    let sign = single && !after_word && first.class != Class::Dash && is_digit(seen, at);
     if compound && let Some(last) = out.last_mut() {
         last.glued = true;
     }

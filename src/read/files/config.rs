@@ -59,11 +59,8 @@ fn base_url(table: &mut Table<'_>) -> String {
     if table.find("base_url").is_some_and(is_empty) {
         return String::new();
     }
-    match table.formed("base_url", forms::site_address) {
-        Some(address) if address.ends_with('/') => address.value,
-        Some(address) => address.value + "/",
-        None => String::new(),
-    }
+    let address = table.formed("base_url", forms::site_address);
+    address.map_or_else(String::new, |address| format!("{}/", address.strip_suffix('/').unwrap_or(&address)))
 }
 
 fn levels(table: &mut Table<'_>, levels: &mut CheckLevels) {

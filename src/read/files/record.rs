@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diags, FileId, Files, Span, code, did_you_mean};
+use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code, did_you_mean};
 use crate::model::{RecordField, Rights, Source, SourceId, SourceKind};
 
 use crate::read::seed;
-use crate::read::table::{Table, Value, forms, toml_tree};
+use crate::read::table::{Field, Table, Value, forms, toml_tree};
 
 code! {
     /// A source's record cannot be read: a syntax error, a missing or unknown key, a value of the wrong kind, or a file
@@ -77,34 +77,30 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
 
 fn csl(table: &mut Table<'_>) -> BTreeMap<String, String> {
     let Some(variables) = table.table("csl", "`csl`") else { return BTreeMap::new() };
-    let mut read = BTreeMap::new();
-    for field in variables.fields() {
-        let value = match &field.node.value {
-            Value::String(words) | Value::Date(words) => words.clone(),
-            Value::Integer(number) => number.to_string(),
-            Value::Float(number) => number.to_string(),
-            _ => {
-                variables.wrong(&field.key, "a string or a number", &field.node);
-                continue;
-            }
-        };
-        read.insert(field.key.clone(), value);
-    }
-    read
+    let value = |field: &Field| match &field.node.value {
+        Value::String(words) | Value::Date(words) => Some(words.clone()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        _ => {
+            variables.wrong(&field.key, "a string or a number", &field.node);
+            None
+        }
+    };
+    variables.fields().iter().filter_map(|field| Some((field.key.clone(), value(field)?))).collect()
 }
 
 fn supplied(table: &mut Table<'_>) -> Vec<RecordField> {
-    let mut known = Vec::new();
-    let fields = RecordField::ALL.map(|(name, _)| name);
-    for name in table.strings_at("supplied") {
-        if let Some((_, field)) = RecordField::ALL.iter().find(|(known, _)| *known == name.value) {
-            known.push(*field);
-        } else {
+    let names = table.strings_at("supplied");
+    let field = |name: At<String>| {
+        let known = RecordField::ALL.iter().find(|(known, _)| *known == &*name).map(|(_, field)| *field);
+        if known.is_none() {
             let message = format!("`supplied` names `{name}`, which is no field of a source record");
-            table.fault(name.span, message, did_you_mean(&name, fields).as_deref());
+            let names = RecordField::ALL.map(|(name, _)| name);
+            table.fault(name.span, message, did_you_mean(&name, names).as_deref());
         }
-    }
-    known
+        known
+    };
+    names.into_iter().filter_map(field).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diag::{At, FileId};
 use crate::model::Attribute;
 
-use super::line::Line;
+use super::line::{Glyph, Line};
 
 /// What an attribute block says.
 #[derive(Debug, Default)]
@@ -20,24 +20,21 @@ pub(super) struct Attributes {
 
 /// Takes the attribute block off a heading's end. Braces that are no attribute block are text and stay.
 pub(super) fn take(line: &mut Line, file: FileId) -> Attributes {
-    let mut end = line.glyphs.len();
-    while end > 0 && line.glyphs[end - 1].c.is_whitespace() {
-        end -= 1;
-    }
-    if end == 0 || line.glyphs[end - 1].c != '}' || line.glyphs[end - 1].escaped {
-        return Attributes::default();
-    }
-    let open = (0..end).rev().find(|at| line.glyphs[*at].c == '{' && !line.glyphs[*at].escaped);
-    let Some(open) = open else { return Attributes::default() };
-    let Some(attributes) = AttributeBlock { line, file, at: open + 1, end: end - 1 }.read() else {
-        return Attributes::default();
-    };
-    let mut keep = open;
-    while keep > 0 && line.glyphs[keep - 1].c.is_whitespace() {
-        keep -= 1;
-    }
-    line.crop(0, keep);
+    let Some((open, attributes)) = block(line, file) else { return Attributes::default() };
+    let last = line.glyphs[..open].iter().rposition(|glyph| !glyph.c.is_whitespace());
+    line.crop(0, last.map_or(0, |last| last + 1));
     attributes
+}
+
+/// The glyph at which the attribute block opens, and what it says.
+fn block(line: &Line, file: FileId) -> Option<(usize, Attributes)> {
+    let is_brace = |glyph: &Glyph, brace: char| glyph.c == brace && !glyph.escaped;
+    let end = line.glyphs.iter().rposition(|glyph| !glyph.c.is_whitespace())?;
+    if !is_brace(&line.glyphs[end], '}') {
+        return None;
+    }
+    let open = line.glyphs[..end].iter().rposition(|glyph| is_brace(glyph, '{'))?;
+    Some((open, AttributeBlock { line, file, at: open + 1, end }.read()?))
 }
 
 struct AttributeBlock<'a> {
@@ -85,9 +82,7 @@ impl AttributeBlock<'_> {
 
     fn skip(&mut self, matches: impl Fn(char) -> bool) -> Range<usize> {
         let start = self.at;
-        while self.at < self.end && matches(self.c()) {
-            self.at += 1;
-        }
+        self.at = self.line.past(start, matches).min(self.end);
         start..self.at
     }
 

@@ -80,16 +80,9 @@ pub(crate) enum Mark {
     Image { destination: String, title: String },
 }
 
-/// A definition of a link's address, away from the text.
-pub(crate) struct Reference {
-    /// Its label.
-    pub(crate) label: String,
-    /// The bytes of the file that it stands in.
-    pub(crate) range: Range<usize>,
-}
-
-/// Reads the Markdown in `text` from byte `offset` on. Ranges count from the start of `text`.
-pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<Reference>) {
+/// Reads the Markdown in `text` from byte `offset` on: its tokens, and the label and the place of each definition of a link's
+/// address away from the text. Ranges count from the start of `text`.
+pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<(String, Range<usize>)>) {
     let body = text.get(offset..).unwrap_or_default();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -98,12 +91,10 @@ pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<Refe
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
     let parser = Parser::new_ext(body, options);
-    let mut references: Vec<Reference> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(label, definition)| Reference { label: label.to_owned(), range: shift(&definition.span, offset) })
-        .collect();
-    references.sort_by_key(|reference| reference.range.start);
+    let definitions = parser.reference_definitions().iter();
+    let mut references: Vec<(String, Range<usize>)> =
+        definitions.map(|(label, definition)| (label.to_owned(), shift(&definition.span, offset))).collect();
+    references.sort_by_key(|(_, range)| range.start);
     let tokens = parser
         .into_offset_iter()
         .filter_map(|(event, range)| token(event).map(|kind| MarkdownToken { kind, range: shift(&range, offset) }))

@@ -22,11 +22,10 @@ pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
     let (front, body) = front::front(file, files, diags);
     let text = files.text(file);
     let (tokens, references) = markdown::tokens(text, body);
-    for reference in references {
-        let label = reference.label.strip_prefix('-').unwrap_or(&reference.label);
-        if label.starts_with('@') {
-            let span = Span::new(file, reference.range.start, reference.range.end);
-            let message = format!("a link's address is defined for the citation `[{}]`", reference.label);
+    for (label, range) in references {
+        if label.strip_prefix('-').unwrap_or(&label).starts_with('@') {
+            let span = Span::new(file, range.start, range.end);
+            let message = format!("a link's address is defined for the citation `[{label}]`");
             diags.push(bad_citation(span, message).help("give the link another label"));
         }
     }

@@ -9,17 +9,14 @@ use super::line::{Coming, Found, Glyph, Line, LineNode, OBJECT};
 
 /// The line's own words, and the text alternatives of its images.
 pub(crate) fn of(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Prose> {
-    let mut all = Vec::new();
-    all.extend(words(line, file, cites, quotes));
-    for node in &line.nodes {
-        if let LineNode::Object(at, Inline::Image { alt, .. }) = node
-            && !alt.trim().is_empty()
-        {
+    let alternatives = line.nodes.iter().filter_map(|node| match node {
+        LineNode::Object(at, Inline::Image { alt, .. }) if !alt.trim().is_empty() => {
             let span = line.span(file, &(*at..at + 1));
-            all.push(Prose { text: alt.clone(), span, pieces: Vec::new(), quotes: Vec::new() });
+            Some(Prose { text: alt.clone(), span, pieces: Vec::new(), quotes: Vec::new() })
         }
-    }
-    all
+        _ => None,
+    });
+    words(line, file, cites, quotes).into_iter().chain(alternatives).collect()
 }
 
 fn words(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Option<Prose> {

@@ -110,10 +110,8 @@ fn opened(line: &Line, at: usize, limit: usize, barren: &mut usize) -> Option<(R
     Some(match close {
         Some(close) => (at..close + 1, at + 1..close),
         None => {
-            let mut end = limit;
-            while end > at + 1 && line.glyphs[end - 1].c.is_whitespace() {
-                end -= 1;
-            }
+            let last = (at + 1..limit).rfind(|index| !line.glyphs[*index].c.is_whitespace());
+            let end = last.unwrap_or(at) + 1;
             (at..end, at + 1..end)
         }
     })

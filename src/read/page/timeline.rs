@@ -30,6 +30,7 @@ pub(super) fn head(line: &Line, keys: &[Attribute], file: FileId, diags: &mut Di
     let span = line.span(file, &(0..length));
     let mut bad = |message: String, help: &str| {
         diags.push(bad_date(span, message).help(help));
+        None
     };
     let looks_like_date = looks_like_date(word);
     match (edtf::date_or_mend(word), separator) {
@@ -39,25 +40,18 @@ pub(super) fn head(line: &Line, keys: &[Attribute], file: FileId, diags: &mut Di
             bad(
                 format!("two years joined by a dash are no date: `{}`", text.trim()),
                 "write an interval as `2022/2024`",
-            );
-            None
+            )
         }
         (Ok(date), Some(separator)) => {
             Some(EventHead { date: At::new(date, span), title: length + separator.chars().count() })
         }
         (Ok(_), None) if looks_like_date => {
-            bad(format!("the date `{word}` opens no event"), "write ` · ` between the date and what happened");
-            None
+            bad(format!("the date `{word}` opens no event"), "write ` · ` between the date and what happened")
         }
-        (Err((reason, mend)), _) if looks_like_date => {
-            bad(reason, mend.as_deref().unwrap_or(FORMS));
-            None
-        }
+        (Err((reason, mend)), _) if looks_like_date => bad(reason, mend.as_deref().unwrap_or(FORMS)),
         _ => {
             let before = split.map_or("", |(at, _)| text[..at].trim());
-            if let Some(finding) = not_an_event(before, keys, line, file) {
-                diags.push(finding);
-            }
+            not_an_event(before, keys, line, file).into_iter().for_each(|finding| diags.push(finding));
             None
         }
     }
@@ -104,20 +98,13 @@ pub(super) fn event(
     group: Option<Idx<Heading>>,
     start: usize,
 ) -> EventDraft {
-    let names = |key: &str| {
-        let values = heading.attributes.iter().filter(|attribute| attribute.key == key);
-        values.flat_map(names_of).collect::<Vec<_>>()
-    };
+    let given = |key: &'static str| heading.attributes.iter().filter(move |attribute| attribute.key == key);
     EventDraft {
         heading: number,
         date: head.date,
-        people: names(PEOPLE),
-        place: heading
-            .attributes
-            .iter()
-            .find(|attribute| attribute.key == PLACE)
-            .map(|attribute| attribute.value.clone()),
-        claims: names(CLAIM),
+        people: given(PEOPLE).flat_map(names_of).collect(),
+        place: given(PLACE).next().map(|attribute| attribute.value.clone()),
+        claims: given(CLAIM).flat_map(names_of).collect(),
         group,
         blocks: start..start,
     }

@@ -98,10 +98,9 @@ pub(super) fn is_copyright(text: &str) -> bool {
 
 /// "Jane Doe in Kyiv contributed to this report."
 fn is_contribution(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let Some((names, rest)) = lower.split_once(" contributed ") else { return false };
-    let (names, rest) = (text.get(..names.len()), text.get(text.len() - rest.len()..));
-    let (Some(names), Some(rest)) = (names, rest) else { return false };
+    let contributed = " contributed ";
+    let Some(at) = text.to_ascii_lowercase().find(contributed) else { return false };
+    let (names, rest) = (&text[..at], &text[at + contributed.len()..]);
     let aids = ["reporting", "research", "to this article", "to this report", "to this story", "to the report"];
     let names: Vec<&str> = names.split_whitespace().filter(|word| !WRITERS.contains(word)).collect();
     // Where they wrote from may follow; what they gave to it may not.

@@ -146,10 +146,6 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(Tree::Scalar(Value::Nothing))
     }
 
-    fn visit_none<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Scalar(Value::Nothing))
-    }
-
     fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
         Ok(Tree::Scalar(Value::Bool(value)))
     }

@@ -251,9 +251,7 @@ impl Finder<'_> {
 
     fn number(&self, at: &mut usize, limit: usize) -> Option<usize> {
         let start = *at;
-        while *at < limit && self.c(*at).is_some_and(|c| c.is_ascii_digit()) {
-            *at += 1;
-        }
+        *at = self.line.past(start, |c| c.is_ascii_digit()).min(limit);
         self.line.text(start..*at).parse().ok()
     }
 }

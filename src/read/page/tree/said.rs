@@ -31,7 +31,6 @@ impl Builder<'_> {
         let notes = std::mem::take(&mut open.notes);
         let quotation = self.quotation();
         let holder = quotation.or_else(|| self.frames.iter().rposition(|frame| frame.statement().is_some()));
-        let whole = Span::new(self.file, span.start, span.end);
         let Folded { inlines, mut said, .. } = self.fold(open, quotation.is_none());
         let in_head = self.frames.iter().any(|frame| matches!(frame.container, Container::TableHead));
         if in_head || (said.cites.is_empty() && said.text.iter().all(String::is_empty)) {
@@ -41,7 +40,7 @@ impl Builder<'_> {
         match holder {
             Some(at) => self.frames[at].said.extend(said),
             None => {
-                let statement = self.statement(StatementKind::Paragraph, whole, said);
+                let statement = self.statement(StatementKind::Paragraph, span, said);
                 self.top().introducing = Some(statement);
             }
         }

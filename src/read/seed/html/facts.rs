@@ -41,12 +41,8 @@ impl Facts {
                 self.data.push(String::new());
                 self.into = Unseen::Data;
             }
-            "link" => {
-                let is_canonical = attribute("rel")
-                    .is_some_and(|rel| rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")));
-                if is_canonical {
-                    self.canonical = self.canonical.take().or_else(|| attribute("href"));
-                }
+            "link" if attribute("rel").is_some_and(|rel| is_canonical(&rel)) => {
+                self.canonical = self.canonical.take().or_else(|| attribute("href"));
             }
             "meta" => {
                 let name = attribute("property").or_else(|| attribute("name")).or_else(|| attribute("itemprop"));
@@ -93,6 +89,10 @@ impl Facts {
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.metas.iter().filter(move |(other, _)| other == name).map(|(_, content)| content.as_str())
     }
+}
+
+fn is_canonical(rel: &str) -> bool {
+    rel.split_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical"))
 }
 
 fn is_linked_data(kind: &str) -> bool {
