@@ -92,20 +92,6 @@ const PAGE: KindRow = KindRow {
 
 const SOURCE: KindRow = KindRow { name: "source", is_fixed: true, sheet: Some("sources"), ..PAGE };
 
-const SECTION: KindRow = KindRow { name: "section", sheet: Some("home"), ..PAGE };
-
-const HOME: KindRow = KindRow {
-    name: "home",
-    file: Some(("index.md", "")),
-    made: Made::Always,
-    is_fixed: true,
-    weight: 0,
-    short_title: Some("nav_home"),
-    sheet: Some("home"),
-    has_contents: false,
-    ..PAGE
-};
-
 /// A page of what the briefing holds of one sort, which goes by that name: in lists of pages too, and with a sheet of its own.
 const fn of_its_own(
     name: &'static str,
@@ -116,42 +102,6 @@ const fn of_its_own(
     let (file, title) = (Some(file), Some(title));
     KindRow { name, file, weight, title, short_title: title, sheet: Some(name), ..PAGE }
 }
-
-const TIMELINE: KindRow = of_its_own("timeline", ("timeline.md", "timeline/"), 20, "title_timeline");
-const CLAIMS: KindRow = KindRow {
-    made: Made::WithClaims,
-    is_fixed: true,
-    ..of_its_own("claims", ("claims.md", "claims/"), 30, "title_claims")
-};
-const SOURCES: KindRow = KindRow {
-    made: Made::WithSources,
-    is_fixed: true,
-    ..of_its_own("sources", ("sources/index.md", "sources/"), 40, "title_sources")
-};
-const PEOPLE: KindRow = KindRow {
-    made: Made::WithPeople,
-    is_fixed: true,
-    has_mentions: false,
-    ..of_its_own("people", ("people.md", "people/"), 50, "title_people")
-};
-const PLACES: KindRow = of_its_own("places", ("places.toml", "places/"), 55, "title_places");
-const GLOSSARY: KindRow = KindRow {
-    sheet: Some("people"),
-    has_mentions: false,
-    ..of_its_own("glossary", ("glossary.md", "glossary/"), 60, "title_glossary")
-};
-const NOT_FOUND: KindRow = KindRow {
-    name: "404",
-    file: Some(("404.md", "404.html")),
-    made: Made::Always,
-    is_fixed: true,
-    weight: 1_000,
-    title: Some("title_not_found"),
-    has_contents: false,
-    has_mentions: false,
-    is_listed: false,
-    ..PAGE
-};
 
 impl PageKind {
     /// Every kind but that of a source's page.
@@ -173,15 +123,53 @@ impl PageKind {
         match self {
             PageKind::Page => PAGE,
             PageKind::Source(_) => SOURCE,
-            PageKind::Section => SECTION,
-            PageKind::Home => HOME,
-            PageKind::Timeline => TIMELINE,
-            PageKind::Claims => CLAIMS,
-            PageKind::Sources => SOURCES,
-            PageKind::People => PEOPLE,
-            PageKind::Places => PLACES,
-            PageKind::Glossary => GLOSSARY,
-            PageKind::NotFound => NOT_FOUND,
+            PageKind::Section => KindRow { name: "section", sheet: Some("home"), ..PAGE },
+            PageKind::Home => KindRow {
+                name: "home",
+                file: Some(("index.md", "")),
+                made: Made::Always,
+                is_fixed: true,
+                weight: 0,
+                short_title: Some("nav_home"),
+                sheet: Some("home"),
+                has_contents: false,
+                ..PAGE
+            },
+            PageKind::Timeline => of_its_own("timeline", ("timeline.md", "timeline/"), 20, "title_timeline"),
+            PageKind::Claims => KindRow {
+                made: Made::WithClaims,
+                is_fixed: true,
+                ..of_its_own("claims", ("claims.md", "claims/"), 30, "title_claims")
+            },
+            PageKind::Sources => KindRow {
+                made: Made::WithSources,
+                is_fixed: true,
+                ..of_its_own("sources", ("sources/index.md", "sources/"), 40, "title_sources")
+            },
+            PageKind::People => KindRow {
+                made: Made::WithPeople,
+                is_fixed: true,
+                has_mentions: false,
+                ..of_its_own("people", ("people.md", "people/"), 50, "title_people")
+            },
+            PageKind::Places => of_its_own("places", ("places.toml", "places/"), 55, "title_places"),
+            PageKind::Glossary => KindRow {
+                sheet: Some("people"),
+                has_mentions: false,
+                ..of_its_own("glossary", ("glossary.md", "glossary/"), 60, "title_glossary")
+            },
+            PageKind::NotFound => KindRow {
+                name: "404",
+                file: Some(("404.md", "404.html")),
+                made: Made::Always,
+                is_fixed: true,
+                weight: 1_000,
+                title: Some("title_not_found"),
+                has_contents: false,
+                has_mentions: false,
+                is_listed: false,
+                ..PAGE
+            },
         }
     }
 
