@@ -203,9 +203,8 @@ pub fn run() -> ExitCode {
     };
     // A pool that is there already, as in a test, does as well.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(line.threads).stack_size(STACK).build_global();
-    let mut out = BufWriter::new(UntilClosed::new(io::stdout()));
+    let mut out = BufWriter::new(io::stdout());
     let mut err = AutoStream::auto(io::stderr());
-    let mut err = UntilClosed::new(&mut err);
     let mut streams = Streams::new(&mut out, &mut err, Look::Coloured);
     let mut status = dispatch(line.command, &mut streams).unwrap_or_else(|stop| {
         streams.complain(&stop.message, stop.help.as_deref());
@@ -274,41 +273,6 @@ fn address(written: &str) -> Result<String, &'static str> {
     }
 }
 
-/// A stream whose reader may go away, as `head` does: from then on what is written to it is nobody's loss.
-struct UntilClosed<W> {
-    inner: W,
-    is_closed: bool,
-}
-
-impl<W: Write> UntilClosed<W> {
-    fn new(inner: W) -> Self {
-        UntilClosed { inner, is_closed: false }
-    }
-
-    fn unless_closed<T>(&mut self, otherwise: T, write: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
-        if self.is_closed {
-            return Ok(otherwise);
-        }
-        match write(&mut self.inner) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                self.is_closed = true;
-                Ok(otherwise)
-            }
-            outcome => outcome,
-        }
-    }
-}
-
-impl<W: Write> Write for UntilClosed<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.unless_closed(bytes.len(), |inner| inner.write(bytes))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.unless_closed((), Write::flush)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -330,20 +294,5 @@ mod tests {
         {
             assert!(address(bad).is_err(), "{bad}");
         }
-    }
-
-    #[test]
-    fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
-        struct Failing(io::ErrorKind);
-        impl Write for Failing {
-            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-                Err(self.0.into())
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Err(self.0.into())
-            }
-        }
-        assert!(writeln!(UntilClosed::new(Failing(io::ErrorKind::BrokenPipe)), "x").is_ok());
-        assert!(writeln!(UntilClosed::new(Failing(io::ErrorKind::StorageFull)), "x").is_err());
     }
 }

@@ -78,8 +78,7 @@ pub fn run(
 /// Fails where the site lacks a file that links were led to, or has one that nobody knew of.
 fn hold_to_plan(briefing: &Briefing, outputs: &Outputs) {
     let planned: BTreeSet<OutPath> = products(briefing).into_iter().filter_map(|product| product.path.ok()).collect();
-    let made: BTreeSet<&OutPath> = outputs.keys().collect();
-    let lacking: Vec<&OutPath> = planned.iter().filter(|path| !made.contains(path)).collect();
-    let unknown: Vec<&OutPath> = made.into_iter().filter(|path| !planned.contains(*path)).collect();
-    assert!(lacking.is_empty() && unknown.is_empty(), "not made: {lacking:?}; made unasked: {unknown:?}");
+    let made: BTreeSet<OutPath> = outputs.keys().cloned().collect();
+    let (lacking, unknown) = (planned.difference(&made), made.difference(&planned));
+    assert!(planned == made, "not made: {lacking:?}; made unasked: {unknown:?}");
 }

@@ -22,4 +22,4 @@ pub use documentation::{Documentation, Example};
 pub use example::{ExampleContent, ExampleFile, example_files};
 pub use fault::{LIBRARY_FAULT, caught, library_fault};
 pub(crate) use named::named;
-pub use span::{File, FileId, Files, Position, Span};
+pub use span::{FileId, Files, Position, Span};

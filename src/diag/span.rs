@@ -10,6 +10,10 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
+fn file_id(at: usize) -> FileId {
+    FileId(u32::try_from(at).unwrap_or(u32::MAX))
+}
+
 /// A range of bytes in one file; `start <= end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -49,17 +53,10 @@ pub struct Position {
 ///
 /// A byte-order mark has been taken off before the text comes here; line ends are as they were.
 #[derive(Debug, Clone)]
-pub struct File {
+struct File {
     path: String,
     text: Arc<str>,
     line_starts: Vec<usize>,
-}
-
-impl File {
-    /// The path from the project's root.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
 }
 
 /// All files that a run has read, in the order in which they were added.
@@ -75,17 +72,16 @@ impl Files {
         let mut line_starts = vec![0];
         line_starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1));
         self.files.push(File { path: path.into(), text, line_starts });
-        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+        file_id(self.files.len() - 1)
     }
 
-    /// The file of that number.
-    pub fn get(&self, id: FileId) -> &File {
+    fn get(&self, id: FileId) -> &File {
         &self.files[id.0 as usize]
     }
 
     /// The path of the file of that number.
     pub fn path(&self, id: FileId) -> &str {
-        self.get(id).path()
+        &self.get(id).path
     }
 
     /// The text of the file of that number.
@@ -95,18 +91,18 @@ impl Files {
 
     /// The file at that path, if it has been read.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.iter().find(|(_, file)| file.path == path).map(|(id, _)| id)
+        self.ids().find(|id| self.path(*id) == path)
     }
 
     /// A place to speak of the whole: the start of the first of these files that was read, else of any file.
     pub fn start(&self, paths: &[&str]) -> Option<Span> {
         let named = paths.iter().find_map(|path| self.find(path));
-        named.or_else(|| self.iter().next().map(|(id, _)| id)).map(|id| Span::new(id, 0, 0))
+        named.or_else(|| self.ids().next()).map(|id| Span::new(id, 0, 0))
     }
 
-    /// All files with their numbers.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
+    /// The numbers of all files.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.files.len()).map(file_id)
     }
 
     /// A span moved to lie inside its file and on character borders.

@@ -294,12 +294,17 @@ impl Required {
             Required::Every(all) => (all, &[]),
             Required::Any(next, previous) => (next, previous),
         };
-        let mut seen = Vec::new();
-        for id in first.iter().chain(second) {
-            if !seen.contains(&id) {
-                seen.push(id);
-            }
-        }
-        seen
+        each_once(first.iter().chain(second))
     }
+}
+
+/// A few things in order, each once.
+pub fn each_once<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut kept = Vec::new();
+    for thing in things {
+        if !kept.contains(&thing) {
+            kept.push(thing);
+        }
+    }
+    kept
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::each_once;
+
 /// A record as it was found in a text or a bibliography: each value with where it stands there. Nothing in it is guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Proposal {
@@ -62,12 +64,8 @@ impl Proposal {
 
     /// Proposes a list of strings.
     pub fn list(&mut self, key: &'static str, list: &[String], from: impl Into<String>) {
-        let mut kept: Vec<String> = Vec::new();
-        for words in list.iter().map(|words| one_line(words)) {
-            if words.chars().any(char::is_alphanumeric) && words.len() <= LONGEST && !kept.contains(&words) {
-                kept.push(words);
-            }
-        }
+        let is_good = |words: &String| words.chars().any(char::is_alphanumeric) && words.len() <= LONGEST;
+        let kept = each_once(list.iter().map(|words| one_line(words)).filter(is_good));
         if !kept.is_empty() {
             self.put(key, ProposedValue::List(kept), from.into(), true);
         }

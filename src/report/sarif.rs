@@ -136,7 +136,7 @@ struct SarifPlaces<'a> {
 
 impl<'a> SarifPlaces<'a> {
     fn of(files: &'a Files) -> SarifPlaces<'a> {
-        let before_lines = files.iter().map(|(file, _)| (file, characters_before_lines(files.text(file)))).collect();
+        let before_lines = files.ids().map(|file| (file, characters_before_lines(files.text(file)))).collect();
         SarifPlaces { files, before_lines }
     }
 

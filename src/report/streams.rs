@@ -77,7 +77,7 @@ impl<'a> Streams<'a> {
     /// # Errors
     /// The stream fails.
     pub(crate) fn pass_on(&mut self, words: &[u8]) -> io::Result<()> {
-        self.words.write_all(words).and_then(|()| self.words.flush())
+        unless_closed(self.words.write_all(words).and_then(|()| self.words.flush()))
     }
 
     /// Brings all data on its way.
@@ -85,12 +85,17 @@ impl<'a> Streams<'a> {
     /// # Errors
     /// The first failure of either stream.
     pub(crate) fn end(self) -> io::Result<()> {
-        self.failure.map_or(Ok(()), Err).and_then(|()| self.data.flush())
+        self.failure.map_or(Ok(()), Err).and_then(|()| unless_closed(self.data.flush()))
     }
 
     fn note(&mut self, outcome: io::Result<()>) {
-        self.failure = self.failure.take().or(outcome.err());
+        self.failure = self.failure.take().or(unless_closed(outcome).err());
     }
+}
+
+/// The outcome of writing, where the reader may go away, as `head` does: what is written to it then is nobody's loss.
+fn unless_closed(outcome: io::Result<()>) -> io::Result<()> {
+    outcome.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 
 /// What is said to people while `tell` speaks, to be passed on later.

@@ -1,10 +1,12 @@
 //! Golden strings of each form, and any span at all for the form that draws lines.
 
+use std::io::{self, Write};
+
 use proptest::prelude::*;
 
 use super::findings::write;
 use super::words::count;
-use super::{Format, Look};
+use super::{Format, Look, Streams};
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, FileId, Files, Level, Severity, Span};
 use crate::model::CheckLevels;
 
@@ -284,4 +286,25 @@ fn scanners_get_sarif_with_both_ends_of_each_place() {
     assert_eq!(change["artifactLocation"]["uri"], "content/index.md");
     assert_eq!(change["replacements"][0]["deletedRegion"]["startColumn"], 53);
     assert_eq!(change["replacements"][0]["insertedContent"]["text"], "next winter");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
+    struct Failing(io::ErrorKind);
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Err(self.0.into())
+        }
+    }
+    let outcome = |kind: io::ErrorKind| {
+        let (mut data, mut words) = (Failing(kind), io::sink());
+        let mut streams = Streams::new(&mut data, &mut words, Look::Plain);
+        streams.hand_over("x");
+        streams.end()
+    };
+    assert!(outcome(io::ErrorKind::BrokenPipe).is_ok());
+    assert!(outcome(io::ErrorKind::StorageFull).is_err());
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diag::Diags;
-use crate::model::{Basis, Briefing, Claim, Evidence, IndexVec, ResolvedClaim, SourceId, Stance, Standing, Told};
+use crate::model::{
+    Basis, Briefing, Claim, Evidence, IndexVec, ResolvedClaim, SourceId, Stance, Standing, Told, each_once,
+};
 
 use super::names;
 
@@ -36,17 +38,12 @@ pub(super) fn claims(claims: Vec<Claim>, briefing: &Briefing, diags: &mut Diags)
 
 fn standing(evidence: &IndexVec<Told>, briefing: &Briefing) -> Standing {
     let told = || evidence.iter().filter_map(|told| Some((&told.evidence, told.source.as_ref()?)));
-    let mut supporting: Vec<SourceId> = Vec::new();
-    for (_, id) in told().filter(|(evidence, _)| evidence.stance == Stance::Supports) {
-        if !supporting.contains(id) {
-            supporting.push(id.clone());
-        }
-    }
+    let support = || told().filter(|(evidence, _)| evidence.stance == Stance::Supports);
+    let supporting = each_once(support().map(|(_, id)| id.clone()));
     let origins: BTreeSet<&SourceId> = supporting.iter().map(|id| briefing.origin(id)).collect();
     let independent = origins.len();
-    let mut bases =
-        told().filter(|(evidence, _)| evidence.stance == Stance::Supports).map(|(evidence, _)| evidence.basis);
-    let anonymous_only = !supporting.is_empty() && bases.all(|basis| basis == Some(Basis::Anonymous));
+    let is_anonymous = |(evidence, _): (&Evidence, _)| evidence.basis == Some(Basis::Anonymous);
+    let anonymous_only = !supporting.is_empty() && support().all(is_anonymous);
     let disputed = told().any(|(evidence, _)| evidence.stance == Stance::Disputes);
     Standing { independent, disputed, anonymous_only, supporting }
 }

@@ -3,7 +3,7 @@
 use crate::diag::{At, Diags};
 use crate::model::{
     Attachment, Briefing, Citation, CiteGroup, CiteItem, Idx, IndexVec, Page, Quotation, Quoted, QuotedKind, Required,
-    SitePage, Source, SourceId, Unread, UsePlace,
+    SitePage, Source, SourceId, Unread, UsePlace, each_once,
 };
 
 use super::names;
@@ -143,16 +143,9 @@ impl Uses<'_> {
 
     /// The sources of a group that must have the words: all but those for which the original stands there.
     fn asked(&self, page: &Page, group: Idx<CiteGroup>, cited: &CitedSources) -> Vec<SourceId> {
-        let mut asked: Vec<SourceId> = Vec::new();
-        for (item, citation) in page.cites[group].items.iter().zip(&cited[group]) {
-            if let (None, Some(at)) = (&item.original, citation) {
-                let source = &self.citations[*at].source;
-                if !asked.contains(source) {
-                    asked.push(source.clone());
-                }
-            }
-        }
-        asked
+        let cited = page.cites[group].items.iter().zip(&cited[group]);
+        let asked = cited.filter(|(item, _)| item.original.is_none()).filter_map(|(_, citation)| *citation);
+        each_once(asked.map(|at| self.citations[at].source.clone()))
     }
 
     fn original_of(&self, citation: Idx<Citation>) -> Option<Idx<Quoted>> {
