@@ -1,10 +1,10 @@
 //! The stages in order, without touching the world: what commands, the preview and the tests all run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::check;
 use crate::diag::{Diags, Files, caught};
-use crate::model::{Briefing, Draft, Findings, Lock, OutPath, Outputs, SourceId, SourceText, products};
+use crate::model::{Briefing, Draft, Findings, Lock, OutPath, Outputs, Texts, products};
 use crate::render;
 use crate::resolve;
 
@@ -21,7 +21,7 @@ pub struct Options {
 #[derive(Debug, Default)]
 pub struct Run {
     /// The texts that were at hand.
-    pub texts: BTreeMap<SourceId, SourceText>,
+    pub texts: Texts,
     /// The lock as it stands on disk.
     pub lock: Lock,
     /// The briefing with every name looked up.

@@ -4,9 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
-    Briefing, Coverage, Evidenced, IndexVec, Location, Lock, Outcome, Quoted, SourceId, SourceUse, UsePlace,
-};
+use crate::model::{Briefing, Coverage, FoundEvidence, Location, Lock, Outcome, SourceId, SourceUse, UsePlace};
 
 use super::rules::uncited_statement::{Cover, is_counted};
 use super::search::evidence::{is_met, word_places};
@@ -15,7 +13,7 @@ use super::search::running::RunningText;
 /// Counts statements, quotations, claims and what is used of each source.
 pub(crate) fn coverage(
     briefing: &Briefing,
-    evidence: &IndexVec<Quoted, Vec<Evidenced>>,
+    evidence: &FoundEvidence,
     lock: &Lock,
     running: &[RunningText],
 ) -> Coverage {

@@ -8,10 +8,10 @@ pub(crate) mod search;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::diag::{Diags, Files};
-use crate::model::{Briefing, Findings, Lock, Overlap, SourceId, SourceText};
+use crate::model::{Briefing, Findings, Lock, Overlap, SourceText, Texts};
 
 use rules::missing_text;
 use search::evidence::Inquiry;
@@ -27,7 +27,7 @@ pub(crate) use rules::unused_allow::settle;
 /// configuration and the writer's allowing comments are not applied here: `settle` does that for all stages.
 pub fn check(
     briefing: &Briefing,
-    texts: &BTreeMap<SourceId, SourceText>,
+    texts: &Texts,
     lock: &Lock,
     files: &Files,
     locked: bool,
@@ -51,7 +51,7 @@ pub fn check(
 }
 
 /// Which of these texts seem to repeat one another, by the rule of `undeclared-reprint`, whatever records say.
-pub(crate) fn overlaps(texts: &BTreeMap<SourceId, SourceText>) -> BTreeSet<Overlap> {
+pub(crate) fn overlaps(texts: &Texts) -> BTreeSet<Overlap> {
     let words = |text: &SourceText| bare::source_words(&text.paragraphs, &index::TextIndex::new(&text.paragraphs));
     let words = texts.iter().map(|(id, text)| (id, words(text))).collect();
     overlap::overlaps(&words, &Lock::default(), &Lock::default())

@@ -1,11 +1,11 @@
 //! The project as it was read, before any name in it has been looked up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diag::{FileId, Span};
 
-use super::{Claim, Config, Lock, Page, Person, Place, Source, SourceId, SourceText, ThemeData, Unknown, Unread};
+use super::{Claim, Config, Lock, Page, Person, Place, Source, SourceId, Texts, ThemeData, Unknown, Unread};
 
 /// Everything that reading makes of the project's files.
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub struct Draft {
     /// The sources, by id.
     pub sources: Vec<Source>,
     /// The texts that were found, read.
-    pub texts: BTreeMap<SourceId, SourceText>,
+    pub texts: Texts,
     /// The pages, by path.
     pub pages: Vec<Page>,
     /// The claims in the order written; none if there is no such file.

@@ -10,12 +10,15 @@ pub struct Findings {
     /// The lock as it should be now. Facts about texts (words, paragraphs, what was taken out) are read from here.
     pub lock: Lock,
     /// What was found of each quotation of the briefing in each source asked.
-    pub evidence: IndexVec<Quoted, Vec<Evidenced>>,
+    pub evidence: FoundEvidence,
     /// The paragraphs of sources that may be published whole.
     pub published: BTreeMap<SourceId, Vec<String>>,
     /// The figures of coverage.
     pub coverage: Coverage,
 }
+
+/// What was found of each quotation of the briefing, in each source asked.
+pub type FoundEvidence = IndexVec<Quoted, Vec<Evidenced>>;
 
 /// What was found of one quotation in one source.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,13 @@
 //! The text of a source as it was read: numbered paragraphs, and the lines that are not its running text.
 
+use std::collections::BTreeMap;
+
 use crate::diag::named;
+
+use super::SourceId;
+
+/// The texts that are at hand, by source.
+pub type Texts = BTreeMap<SourceId, SourceText>;
 
 /// A text, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,6 +1,5 @@
 //! What a command says: its findings, a form a file, and all other words and data, which go through [`Streams`].
 
-mod findings;
 mod github;
 mod human;
 mod json;
@@ -8,8 +7,7 @@ mod sarif;
 mod streams;
 mod words;
 
-pub(crate) use findings::Format;
-pub(crate) use streams::{Streams, said};
+pub(crate) use streams::{Format, Streams, said};
 pub(crate) use words::{Look, counted, one_line};
 
 #[cfg(test)]

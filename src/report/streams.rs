@@ -9,8 +9,22 @@ use serde::Serialize;
 use crate::diag::{Diags, Files};
 use crate::model::CheckLevels;
 
-use super::findings::{self, Format};
 use super::words::{Look, one_line};
+use super::{github, human, json, sarif};
+
+/// The forms in which findings can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Format {
+    /// For people at a terminal, with the lines in question.
+    #[default]
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// Commands that GitHub shows beside the lines of a change.
+    Github,
+    /// One SARIF log, for code scanning services and editors.
+    Sarif,
+}
 
 /// The two streams of a command.
 ///
@@ -65,10 +79,19 @@ impl<'a> Streams<'a> {
         self.note(outcome);
     }
 
-    /// Tells the findings: people hear them, programs get them.
+    /// Tells the findings by file and place: people hear them, programs get them.
+    ///
+    /// For people there are the lines in question, and a line that counts the findings; the first of each code says what its
+    /// level comes from.
     pub(crate) fn findings(&mut self, format: Format, files: &Files, diags: &Diags, levels: &CheckLevels) {
-        let stream = if format == Format::Human { &mut *self.words } else { &mut *self.data };
-        let outcome = findings::write(stream, format, files, diags, levels, self.look);
+        let mut sorted = diags.clone();
+        sorted.sort(files);
+        let outcome = match format {
+            Format::Human => human::write(self.words, files, &sorted, levels, self.look),
+            Format::Json => json::write(self.data, files, &sorted),
+            Format::Github => github::write(self.data, files, &sorted),
+            Format::Sarif => sarif::write(self.data, files, &sorted),
+        };
         self.note(outcome);
     }
 

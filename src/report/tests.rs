@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use proptest::prelude::*;
 
-use super::findings::write;
 use super::words::count;
-use super::{Format, Look, Streams};
+use super::{Format, Look, Streams, said};
 use crate::diag::{CheckKey, Code, Diagnostic, Diags, FileId, Files, Level, Severity, Span};
 use crate::model::CheckLevels;
 
@@ -43,14 +42,16 @@ fn sample() -> (Files, Diags) {
 }
 
 fn told(w: &mut Vec<u8>, format: Format, files: &Files, diags: &Diags) {
-    write(w, format, files, diags, &CheckLevels::default(), Look::Plain).unwrap();
+    let mut nobody = io::sink();
+    let mut streams = Streams::new(w, &mut nobody, Look::Plain);
+    streams.findings(format, files, diags, &CheckLevels::default());
+    streams.end().unwrap();
 }
 
 fn shown(files: &Files, diags: &Diags) -> String {
     let mut levels = CheckLevels::default();
     levels.set(CheckKey::Dates, Level::Warn);
-    let mut text = Vec::new();
-    write(&mut text, Format::Human, files, diags, &levels, Look::Plain).unwrap();
+    let text = said(Look::Plain, |streams| streams.findings(Format::Human, files, diags, &levels));
     String::from_utf8(text).unwrap()
 }
 

@@ -55,11 +55,11 @@ mod written;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::model::{Briefing, Date, Day, Lock, Source, SourceId, SourceText};
+use crate::model::{Briefing, Date, Day, Lock, Source, SourceId, SourceText, Texts};
 
 use crate::words::{Words, sentences};
 
@@ -71,7 +71,7 @@ pub(crate) use mention::certain_day;
 const YEARS: std::ops::RangeInclusive<i64> = 1..=9999;
 
 /// Notes in the lock the days of each text that is at hand. Those of other texts stay as they are.
-pub(crate) fn note_days(briefing: &Briefing, texts: &BTreeMap<SourceId, SourceText>, lock: &mut Lock) {
+pub(crate) fn note_days(briefing: &Briefing, texts: &Texts, lock: &mut Lock) {
     let of = |source: &Source| {
         Some((source.id.clone(), days(texts.get(&source.id)?, [source.date.as_ref(), source.updated.as_ref()])))
     };

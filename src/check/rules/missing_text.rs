@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diags, code};
-use crate::model::{Briefing, Rights, SourceId, SourceText};
+use crate::model::{Briefing, Rights, SourceId, Texts};
 
 code! {
     /// A record says `rights = "full"`, and the source's text is not at hand.
@@ -33,11 +33,7 @@ code! {
 }
 
 /// The paragraphs of the texts that are published whole. One that is not there is reported at its record.
-pub(crate) fn published(
-    briefing: &Briefing,
-    texts: &BTreeMap<SourceId, SourceText>,
-    diags: &mut Diags,
-) -> BTreeMap<SourceId, Vec<String>> {
+pub(crate) fn published(briefing: &Briefing, texts: &Texts, diags: &mut Diags) -> BTreeMap<SourceId, Vec<String>> {
     let mut published = BTreeMap::new();
     for source in briefing.sources.iter().filter(|source| source.rights == Rights::Full) {
         match texts.get(&source.id) {

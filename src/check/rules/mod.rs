@@ -19,7 +19,7 @@ pub(crate) mod unused_allow;
 mod wording;
 
 use crate::diag::{Code, Diags};
-use crate::model::{Evidenced, IndexVec, Lock, Quoted};
+use crate::model::{FoundEvidence, Lock};
 
 use super::search::evidence::Inquiry;
 use super::search::repeats::Outcomes;
@@ -52,7 +52,7 @@ pub(super) fn follow(
     locked: bool,
     running: &[RunningText<'_>],
     copied: &Outcomes,
-    evidence: &IndexVec<Quoted, Vec<Evidenced>>,
+    evidence: &FoundEvidence,
     diags: &mut Diags,
 ) {
     let briefing = inquiry.briefing;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::search::evidence::word_places;
 use crate::diag::{Diagnostic, Diags, code};
-use crate::model::{Briefing, Evidenced, IndexVec, Lock, Outcome, Quoted, Rights, Source, SourceId};
+use crate::model::{Briefing, Evidenced, FoundEvidence, Lock, Outcome, Quoted, Rights, Source, SourceId};
 
 code! {
     /// The different words that the project quotes of a source are more than `[copying] quoted_words` or `quoted_share`
@@ -35,12 +35,7 @@ code! {
 }
 
 /// Reports the quotation with which a source passes its limit, and each quotation of a source that may not be quoted.
-pub(crate) fn check_budget(
-    briefing: &Briefing,
-    evidence: &IndexVec<Quoted, Vec<Evidenced>>,
-    lock: &Lock,
-    diags: &mut Diags,
-) {
+pub(crate) fn check_budget(briefing: &Briefing, evidence: &FoundEvidence, lock: &Lock, diags: &mut Diags) {
     let mut spent: BTreeMap<&SourceId, Spent> = BTreeMap::new();
     for (at, evidenced) in evidence.iter_enumerated() {
         for Evidenced { source, outcome } in evidenced {

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use crate::check::figures;
 use crate::diag::Files;
 use crate::model::{
-    Briefing, Evidenced, IndexVec, Location, Lock, LockedText, Outcome, Piece, Quoted, Required, Source, SourceId,
-    SourceText,
+    Briefing, Evidenced, FoundEvidence, IndexVec, Location, Lock, LockedText, Outcome, Piece, Quoted, Required, Source,
+    SourceId, SourceText, Texts,
 };
 
 use super::bare::{SourceWord, source_words};
@@ -48,11 +48,7 @@ pub(crate) enum Lookup {
 
 impl<'a> Inquiry<'a> {
     /// Reads texts and quotations into what can be searched.
-    pub(crate) fn new(
-        briefing: &'a Briefing,
-        texts: &'a BTreeMap<SourceId, SourceText>,
-        files: &'a Files,
-    ) -> Inquiry<'a> {
+    pub(crate) fn new(briefing: &'a Briefing, texts: &'a Texts, files: &'a Files) -> Inquiry<'a> {
         let known = texts.par_iter().filter(|(id, _)| briefing.source(id).is_some());
         let texts = known.map(|(id, text)| (id, TextIndex::new(&text.paragraphs))).collect();
         let asked = briefing.quotations.par_map(|_, quoted| {
@@ -64,14 +60,14 @@ impl<'a> Inquiry<'a> {
     }
 
     /// The bare words of the texts at hand.
-    pub(crate) fn words(&self, texts: &BTreeMap<SourceId, SourceText>) -> BTreeMap<&'a SourceId, Vec<SourceWord>> {
+    pub(crate) fn words(&self, texts: &Texts) -> BTreeMap<&'a SourceId, Vec<SourceWord>> {
         let read = |(id, index): (&&'a SourceId, &TextIndex)| (*id, source_words(&texts[*id].paragraphs, index));
         self.texts.par_iter().map(read).collect()
     }
 
     /// The lock as it should be now: made anew for the texts at hand, kept for the others, dropped for sources that are
     /// no longer in the briefing.
-    pub(crate) fn new_lock(&self, texts: &BTreeMap<SourceId, SourceText>, old: &Lock) -> Lock {
+    pub(crate) fn new_lock(&self, texts: &Texts, old: &Lock) -> Lock {
         // What other rules derive from the texts is theirs to renew; until then it stays as it was.
         let known = |id: &SourceId| self.briefing.source(id).is_some();
         let overlaps = old.overlaps.iter().filter(|overlap| known(&overlap.part) && known(&overlap.whole));
@@ -118,7 +114,7 @@ impl<'a> Inquiry<'a> {
 
     /// What was found of each quotation, by the lock alone. Where any source of several is enough, those that do not
     /// matter any more are left out.
-    pub(crate) fn evidence(&self, lock: &Lock) -> IndexVec<Quoted, Vec<Evidenced>> {
+    pub(crate) fn evidence(&self, lock: &Lock) -> FoundEvidence {
         self.asked.par_map(|_, Sought { quoted, query, key }| {
             let outcome = |source: &SourceId| match lock.sources.get(source) {
                 None => Outcome::Unchecked,

@@ -8,11 +8,9 @@ mod messages;
 mod random;
 mod reprints;
 
-use std::collections::BTreeMap;
-
 use crate::diag::{Diagnostic, Diags, Documentation, Files, Severity, Span};
 use crate::model::{
-    Briefing, Config, Findings, Lock, Page, PageKind, Quoted, QuotedKind, Required, SourceId, SourceText, UsePlace,
+    Briefing, Config, Findings, Lock, Page, PageKind, Quoted, QuotedKind, Required, SourceText, Texts, UsePlace,
 };
 use crate::tests::made::{self, source_id as id};
 
@@ -31,7 +29,7 @@ fn find(paragraphs: &[&str], words: &str, block: bool) -> Option<Vec<String>> {
 struct Project {
     files: Files,
     briefing: Briefing,
-    texts: BTreeMap<SourceId, SourceText>,
+    texts: Texts,
     lock: Lock,
 }
 
@@ -41,7 +39,7 @@ impl Project {
         // The texts here are so short that any quotation is a large share of them.
         config.copying.quoted_share = 1.0;
         let briefing = Briefing { config, ..made::briefing("Test") };
-        Project { files: Files::default(), briefing, texts: BTreeMap::new(), lock: Lock::default() }
+        Project { files: Files::default(), briefing, texts: Texts::new(), lock: Lock::default() }
     }
 
     /// Adds a source, with its text if there are paragraphs. Sources must come in the order of their ids.

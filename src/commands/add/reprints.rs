@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check;
-use crate::model::{Day, Overlap, Source, SourceId, SourceText, percent};
+use crate::model::{Day, Overlap, Source, SourceId, SourceText, Texts, percent};
 
 use super::incoming::Incoming;
 use super::intake::Intake;
@@ -11,7 +11,7 @@ use super::intake::Intake;
 /// Proposes `derived_from` for texts that seem to repeat another, and gives what to say of each.
 pub(super) fn propose(coming: &mut [&mut Incoming], intake: &Intake<'_, '_>) -> BTreeMap<SourceId, Vec<String>> {
     let sources = intake.sources();
-    let mut texts: BTreeMap<SourceId, SourceText> = intake.draft.map(|draft| draft.texts.clone()).unwrap_or_default();
+    let mut texts: Texts = intake.draft.map(|draft| draft.texts.clone()).unwrap_or_default();
     texts.extend(coming.iter().map(|one| (one.id.clone(), one.text.clone())));
     let mut overlaps: Vec<Overlap> = check::overlaps(&texts).into_iter().collect();
     overlaps.sort_by_key(|overlap| std::cmp::Reverse(overlap.words));
