@@ -53,7 +53,7 @@ fn read_files(inputs: &Inputs, diags: &mut Diags) -> (Files, Option<Draft>) {
         }
         None => {
             // The fault came last; what was found before it points into files that are lost.
-            found.into_iter().last().into_iter().for_each(|fault| diags.push(fault));
+            found.iter().last().into_iter().for_each(|fault| diags.push(fault.clone()));
             (unread, None)
         }
     }

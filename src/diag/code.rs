@@ -64,7 +64,7 @@ impl CheckKey {
 ///
 /// Each is a `static` in the file that holds the check, declared by `code!`, so that the rule, its reason and its example
 /// are read together.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// The stable name, in lower case with hyphens.
     pub name: &'static str,
@@ -159,11 +159,3 @@ fn write_example(page: &mut String, written: &Example) {
         };
     }
 }
-
-impl PartialEq for Code {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Code {}

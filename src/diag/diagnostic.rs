@@ -172,12 +172,3 @@ impl Diags {
         self.all.dedup();
     }
 }
-
-impl IntoIterator for Diags {
-    type Item = Diagnostic;
-    type IntoIter = std::vec::IntoIter<Diagnostic>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.all.into_iter()
-    }
-}

@@ -41,6 +41,13 @@ pub fn decoded(written: &str) -> String {
     percent_decode_str(written).decode_utf8().map_or_else(|_| written.to_owned(), |text| text.into_owned())
 }
 
+/// The same; none where a percent stands before anything but two digits, or where no text comes of it.
+pub fn strictly_decoded(written: &str) -> Option<String> {
+    let has_digits = |rest: &str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+    let is_good = written.split('%').skip(1).all(has_digits);
+    percent_decode_str(written).decode_utf8().ok().filter(|_| is_good).map(|text| text.into_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

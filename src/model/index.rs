@@ -221,14 +221,6 @@ impl<T, V: Clone> Clone for IndexVec<T, V> {
     }
 }
 
-impl<T, V: PartialEq> PartialEq for IndexVec<T, V> {
-    fn eq(&self, other: &Self) -> bool {
-        self.items == other.items
-    }
-}
-
-impl<T, V: Eq> Eq for IndexVec<T, V> {}
-
 impl<T, V: fmt::Debug> fmt::Debug for IndexVec<T, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.items.fmt(f)

@@ -1,6 +1,6 @@
 //! What a request asks for, and what it may ask for: nothing but files of the site, by name.
 
-use crate::model::{OutPath, Outputs};
+use crate::model::{OutPath, Outputs, strictly_decoded};
 
 /// The stream of news about builds.
 pub(super) const EVENTS: &str = "/-backgrounder/events";
@@ -22,7 +22,7 @@ pub(super) enum Answer {
 
 /// What the path of a request leads to. It is decoded once.
 pub(super) fn answer(path: &str, outputs: &Outputs) -> Answer {
-    let Some(decoded) = path.strip_prefix('/').and_then(decode) else { return Answer::Refused };
+    let Some(decoded) = path.strip_prefix('/').and_then(strictly_decoded) else { return Answer::Refused };
     let is_folder = decoded.is_empty() || decoded.ends_with('/');
     let Ok(file) = OutPath::parse(&if is_folder { format!("{decoded}index.html") } else { decoded.clone() }) else {
         return Answer::Refused;
@@ -32,22 +32,6 @@ pub(super) fn answer(path: &str, outputs: &Outputs) -> Answer {
     }
     let index = OutPath::parse(&format!("{decoded}/index.html"));
     if !is_folder && index.is_ok_and(|index| outputs.contains_key(&index)) { Answer::Folder } else { Answer::Missing }
-}
-
-/// Takes `%` signs apart; `None` where that does not give Unicode text.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-            let value = digit(rest.next())? * 16 + digit(rest.next())?;
-            bytes.push(u8::try_from(value).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// Whether a `Host` header names this machine's own address, as a browser writes it. Other names may belong to a page

@@ -155,6 +155,11 @@ pub(super) fn foreign(out: &Path, own: &BTreeSet<OutPath>, outputs: &Outputs) ->
     Ok(found.into_iter().map(|(path, is_folder)| Entry { path, is_folder }).collect())
 }
 
+/// Whether the site has a file at that path.
+pub(super) fn is_output(path: &str, outputs: &Outputs) -> bool {
+    OutPath::parse(path).is_ok_and(|path| outputs.contains_key(&path))
+}
+
 /// Whether a file holds these bytes.
 pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     let same_length = fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
@@ -172,8 +177,7 @@ fn refuse_clashes(out: &Path, foreign: &[Entry], outputs: &Outputs) -> Result<()
     let folders = folders_of(outputs.keys());
     for entry in foreign {
         let Some(name) = slashed(&entry.path) else { continue };
-        let is_output = OutPath::parse(&name).is_ok_and(|path| outputs.contains_key(&path));
-        if is_output || (!entry.is_folder && folders.contains(name.as_str())) {
+        if is_output(&name, outputs) || (!entry.is_folder && folders.contains(name.as_str())) {
             return Err(WriteError::Refused {
                 message: format!(
                     "`{}` was not made by a build, and the site has something else in its place",

@@ -11,7 +11,7 @@ use std::path::Path;
 use crate::model::{OutPath, Outputs};
 
 use super::aside::{replace, sync_folder};
-use super::earlier::{Earlier, MANIFEST, folders_of, has_bytes, manifest};
+use super::earlier::{Earlier, MANIFEST, folders_of, has_bytes, is_output, manifest};
 use super::error::{Doing, WriteError};
 
 /// Moves every file of the site from the folder `staged`, which stands inside `out`, into place.
@@ -52,10 +52,6 @@ pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Ear
         sync_folder(&out.join(folder)).doing("cannot write", out)?;
     }
     Ok(())
-}
-
-fn is_output(path: &str, outputs: &Outputs) -> bool {
-    OutPath::parse(path).is_ok_and(|path| outputs.contains_key(&path))
 }
 
 fn is_folder(path: &Path) -> bool {

@@ -97,7 +97,7 @@ impl Project {
         let mut diags = Diags::default();
         let findings = super::check(&self.briefing, &self.texts, &self.lock, &self.files, locked, &mut diags);
         super::settle(&self.briefing, &mut diags);
-        (findings, diags.into_iter().collect())
+        (findings, diags.iter().cloned().collect())
     }
 
     /// The same project as a clone has it that has the lock and no texts.
