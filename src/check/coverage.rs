@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Briefing, Coverage, FoundEvidence, Location, Lock, Outcome, SourceId, SourceUse, UsePlace};
+use crate::model::{Briefing, Coverage, FoundEvidence, Location, Lock, Outcome, Source, SourceId, SourceUse, UsePlace};
 
 use super::rules::uncited_statement::{Cover, is_counted};
 use super::search::evidence::{is_met, word_places};
@@ -29,8 +29,9 @@ pub(crate) fn coverage(
         coverage.disputed_claims += usize::from(standing.disputed);
         coverage.anonymous_claims += usize::from(standing.anonymous_only);
     }
-    let mut uses = SourceUses::of(briefing, lock);
-    uses.count_citations(briefing);
+    coverage.sources = cited(briefing, lock);
+    // Where the words stand that are quoted of each source.
+    let mut words: BTreeMap<&SourceId, BTreeSet<usize>> = BTreeMap::new();
     for (at, quoted) in briefing.quotations.iter_enumerated() {
         let evidence = &evidence[at];
         if matches!(quoted.place, UsePlace::Page { page, .. } if !briefing.is_published(page)) {
@@ -48,10 +49,13 @@ pub(crate) fn coverage(
         coverage.exactly += usize::from(is_found && found.values().all(|location: &&Location| location.exactly));
         coverage.missing += usize::from(is_missing);
         for (source, location) in found {
-            uses.quote(source, location);
+            let Some(used) = coverage.sources.get_mut(source) else { continue };
+            used.paragraphs.extend(location.pieces.iter().map(|piece| piece.paragraph));
+            let words = words.entry(source).or_default();
+            words.extend(location.pieces.iter().flat_map(word_places));
+            used.quoted_words = words.len();
         }
     }
-    uses.finish(&mut coverage);
     coverage
 }
 
@@ -66,50 +70,25 @@ fn count_statements(briefing: &Briefing, coverage: &mut Coverage) {
     }
 }
 
-/// What is used of each source, as far as it has been counted.
-struct SourceUses<'a> {
-    uses: BTreeMap<&'a SourceId, SourceUse>,
-    /// Where the words stand that are quoted of it.
-    words: BTreeMap<&'a SourceId, BTreeSet<usize>>,
-}
-
-impl<'a> SourceUses<'a> {
-    fn of(briefing: &'a Briefing, lock: &Lock) -> SourceUses<'a> {
-        let known = |id: &SourceId| {
-            let (of_paragraphs, of_words) = lock.sources.get(id).map_or((0, 0), |text| (text.paragraphs, text.words));
-            SourceUse { of_paragraphs, of_words, ..SourceUse::default() }
-        };
-        let uses = briefing.sources.iter().map(|source| (&source.id, known(&source.id))).collect();
-        SourceUses { uses, words: BTreeMap::new() }
-    }
-
-    fn count_citations(&mut self, briefing: &Briefing) {
-        for citation in &briefing.citations {
-            if matches!(citation.place, UsePlace::Page { page, .. } if !briefing.is_published(page)) {
-                continue;
-            }
-            let Some(used) = self.uses.get_mut(&citation.source) else { continue };
-            used.citations += 1;
-            for (first, last) in &citation.paragraphs {
-                // A range may be written the wrong way round, or past the end, which `bad-locator` reports.
-                let (first, last) = ((*first).min(*last).max(1), (*first).max(*last).min(used.of_paragraphs));
-                used.paragraphs.extend(first..=last);
-            }
+/// How often each source is cited, and in which paragraphs. The words that are quoted of it are not counted yet.
+fn cited(briefing: &Briefing, lock: &Lock) -> BTreeMap<SourceId, SourceUse> {
+    let known = |source: &Source| {
+        let text = lock.sources.get(&source.id);
+        let (of_paragraphs, of_words) = text.map_or((0, 0), |text| (text.paragraphs, text.words));
+        (source.id.clone(), SourceUse { of_paragraphs, of_words, ..SourceUse::default() })
+    };
+    let mut uses: BTreeMap<SourceId, SourceUse> = briefing.sources.iter().map(known).collect();
+    for citation in &briefing.citations {
+        if matches!(citation.place, UsePlace::Page { page, .. } if !briefing.is_published(page)) {
+            continue;
+        }
+        let Some(used) = uses.get_mut(&citation.source) else { continue };
+        used.citations += 1;
+        for (first, last) in &citation.paragraphs {
+            // A range may be written the wrong way round, or past the end, which `bad-locator` reports.
+            let (first, last) = ((*first).min(*last).max(1), (*first).max(*last).min(used.of_paragraphs));
+            used.paragraphs.extend(first..=last);
         }
     }
-
-    fn quote(&mut self, source: &'a SourceId, location: &Location) {
-        if let Some(used) = self.uses.get_mut(source) {
-            used.paragraphs.extend(location.pieces.iter().map(|piece| piece.paragraph));
-        }
-        self.words.entry(source).or_default().extend(location.pieces.iter().flat_map(word_places));
-    }
-
-    fn finish(self, coverage: &mut Coverage) {
-        coverage.quoted_words = self.words.iter().map(|(source, places)| ((*source).clone(), places.len())).collect();
-        for (id, mut used) in self.uses {
-            used.quoted_words = self.words.get(id).map_or(0, BTreeSet::len);
-            coverage.sources.insert(id.clone(), used);
-        }
-    }
+    uses
 }

@@ -55,8 +55,6 @@ pub struct Coverage {
     pub exactly: usize,
     /// Those that a source was read for and does not hold. What is neither found nor missing is unchecked.
     pub missing: usize,
-    /// Different words quoted of each source.
-    pub quoted_words: BTreeMap<SourceId, usize>,
     /// Statements that are long enough to be checked for copying.
     pub running_text: usize,
     /// Those of them that were not checked against every text, since some are absent and the lock does not know them.

@@ -258,6 +258,9 @@ fn findings() -> Findings {
         lock: Lock { sources: [(source_id("gazette"), read)].into(), ..Lock::default() },
         evidence: vec![asked(Outcome::Found(found)), asked(Outcome::Unchecked)].into(),
         published: BTreeMap::new(),
-        coverage: Coverage { quoted_words: [(source_id("gazette"), 3)].into(), ..Coverage::default() },
+        coverage: Coverage {
+            sources: [(source_id("gazette"), SourceUse { quoted_words: 3, ..SourceUse::default() })].into(),
+            ..Coverage::default()
+        },
     }
 }

@@ -239,7 +239,6 @@ fn findings() -> Findings {
             checked: 4,
             exactly: 3,
             missing: 0,
-            quoted_words: BTreeMap::from([(source_id("gazette"), 2)]),
             claims: BTreeMap::from([(1, 1)]),
             sources: BTreeMap::from([(
                 source_id("gazette"),

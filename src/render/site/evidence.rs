@@ -37,7 +37,7 @@ impl<'a> Site<'a> {
 
     /// How many different words of a source are quoted.
     pub(crate) fn quoted_words(&self, id: &SourceId) -> usize {
-        self.findings.coverage.quoted_words.get(id).copied().unwrap_or(0)
+        self.findings.coverage.sources.get(id).map_or(0, |used| used.quoted_words)
     }
 
     /// Whether no words of a source may be shown.
