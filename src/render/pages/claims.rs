@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::model::{Basis, ClaimId, Location, PageKind, ResolvedClaim, SitePage, SourceId, Stance, Told, Unknown};
 use crate::render::html::fragments;
 use crate::render::site::{Links, Site};
+use crate::render::theme::View;
 
 use super::places::{self, Held};
 use super::view::{self, TocItem};
@@ -71,7 +72,7 @@ struct ClaimSaid {
     note: Option<String>,
 }
 
-pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> View {
     let (briefing, links) = (site.briefing, site.links(place));
     let topics = topics(site, &links);
     let disputed = briefing.claims.iter().filter(|claim| claim.standing.disputed);
@@ -81,18 +82,16 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
     body.toc.extend((!disputed.is_empty()).then(|| part("bg-differ", "claims_differ")));
     body.toc.extend(topics.iter().map(|topic| TocItem::new(&topic.anchor, topic.title.clone())));
     body.toc.extend((!briefing.unknowns.is_empty()).then(|| part("bg-unknown", "claims_unknown")));
-    json!({
-        "page": view::page(site, place, body),
+    View::of(&view::page(site, place, body))
         // The columns of the table, and how close they must stand.
-        "sources": briefing.sources.iter().map(|source| column(site, &links, &source.id)).collect::<Value>(),
-        "density": density(briefing.sources.len()),
+        .with("sources", &briefing.sources.iter().map(|source| column(site, &links, &source.id)).collect::<Value>())
+        .with("density", density(briefing.sources.len()))
         // How many claims there are.
-        "number": briefing.claims.len(),
+        .with("number", &briefing.claims.len())
         // The claims that a source disputes.
-        "disputed": disputed,
-        "topics": topics,
-        "unknowns": briefing.unknowns.iter().map(|unknown| question(site, &links, unknown)).collect::<Value>(),
-    })
+        .with("disputed", &disputed)
+        .with("topics", &topics)
+        .with("unknowns", &briefing.unknowns.iter().map(|one| question(site, &links, one)).collect::<Value>())
 }
 
 /// How close the columns must stand: `few` have room for words, the columns of `some` and `many` only for signs, and

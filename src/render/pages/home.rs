@@ -4,13 +4,14 @@ use serde_json::{Value, json};
 
 use crate::model::{ResolvedClaim, SitePage, Unknown};
 use crate::render::site::Site;
+use crate::render::theme::View;
 
 use super::{claims, view};
 
 /// How many disputed claims and open questions the front page shows.
 const SHOWN: usize = 4;
 
-pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> View {
     let links = site.links(place);
     let mut disputed: Vec<&ResolvedClaim> =
         site.briefing.claims.iter().filter(|claim| claim.standing.disputed).collect();
@@ -22,11 +23,9 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
         })
     };
     let claims: Vec<_> = disputed.into_iter().take(SHOWN).map(|claim| claims::claim(site, &links, claim)).collect();
-    json!({
-        "page": view::whole(site, place),
+    View::of(&view::whole(site, place))
         // The claims on which most sources disagree.
-        "disputed": claims,
+        .with("disputed", &claims)
         // What is not known.
-        "unknowns": site.briefing.unknowns.iter().take(SHOWN).map(question).collect::<Value>(),
-    })
+        .with("unknowns", &site.briefing.unknowns.iter().take(SHOWN).map(question).collect::<Value>())
 }

@@ -18,14 +18,13 @@ mod view;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde_json::{Value, json};
 
 use crate::diag::{Diagnostic, Diags, Span, caught, code, did_you_mean};
 use crate::model::{Idx, OutPath, Outputs, PageKind, SitePage, encoded_path};
 
 use super::html::minify;
 use super::site::Site;
-use super::theme::Theme;
+use super::theme::{Theme, View};
 use crate::render::references::References;
 
 pub(super) use coverage::view as coverage_view;
@@ -112,7 +111,8 @@ impl Press<'_> {
             let address = encoded_path(page.path.as_str());
             let canonical = if base.is_empty() { href.clone() } else { format!("{base}{address}") };
             // A page that only leads elsewhere sees no more.
-            let view = json!({ "title": self.site.title(page), "href": href, "canonical": canonical });
+            let view =
+                View::default().with("title", &self.site.title(page)).with("href", &href).with("canonical", &canonical);
             let html = self.theme.page("redirect.html", &view, span, diags);
             if let Some(bytes) = html.and_then(|html| minify::page(&html, &alias.to_string(), span, diags)) {
                 made.push((alias.file(), Arc::from(bytes)));
@@ -143,7 +143,7 @@ impl Press<'_> {
     }
 
     /// What the template of a page sees; none where its source is not known.
-    fn view(&self, at: Idx<SitePage>, page: &SitePage) -> Option<Value> {
+    fn view(&self, at: Idx<SitePage>, page: &SitePage) -> Option<View> {
         let site = self.site;
         Some(match &page.kind {
             PageKind::Home => home::view(site, page),
@@ -154,7 +154,7 @@ impl Press<'_> {
             PageKind::People => people::view(site, page),
             PageKind::Places => places::view(site, page),
             PageKind::Source(id) => source::view(site, page, id, self.references)?,
-            PageKind::Page | PageKind::Glossary | PageKind::NotFound => json!({ "page": view::whole(site, page) }),
+            PageKind::Page | PageKind::Glossary | PageKind::NotFound => View::of(&view::whole(site, page)),
         })
     }
 }

@@ -11,6 +11,7 @@ use crate::render::language::strings::Strings;
 use crate::render::language::typography::START;
 use crate::render::site::definitions::Subject;
 use crate::render::site::{Links, Site, cite_anchor};
+use crate::render::theme::View;
 
 use super::{claims, view};
 
@@ -35,11 +36,11 @@ struct NamedPerson {
     claims: Vec<PersonItem>,
 }
 
-pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> View {
     let links = site.links(place);
     let named = named(site, &links);
     let cards = site.briefing.people.iter().zip(named).map(|(person, named)| card(site, &links, person, named));
-    json!({ "page": view::whole(site, place), "people": cards.collect::<Value>() })
+    View::of(&view::whole(site, place)).with("people", &cards.collect::<Value>())
 }
 
 fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: NamedPerson) -> Value {

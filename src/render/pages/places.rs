@@ -8,13 +8,14 @@ use crate::render::html::Writer;
 use crate::render::language::dates::{self, DateView};
 use crate::render::pictures::map;
 use crate::render::site::{Links, Site};
+use crate::render::theme::View;
 
 use super::view::{self, Body};
 
-pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> View {
     let links = site.links(place);
     let Some(page) = &place.page else {
-        return json!({ "page": view::page(site, place, Body::default()), "places": [] });
+        return View::of(&view::page(site, place, Body::default())).with("places", &json!([]));
     };
     let mut writer = Writer::new(site, place, page);
     let (intro, notes) = parts(page, place);
@@ -39,7 +40,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
     });
     let places: Vec<Value> = cards.collect();
     let body = Body { html, footnotes: writer.footnotes(), ..Body::default() };
-    json!({ "page": view::page(site, place, body), "places": places })
+    View::of(&view::page(site, place, body)).with("places", &places)
 }
 
 /// An event, as a list of events shows it.

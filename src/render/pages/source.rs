@@ -12,12 +12,13 @@ use crate::render::pictures::lineage;
 use crate::render::references::References;
 use crate::render::references::csl;
 use crate::render::site::{Site, paragraph_anchor};
+use crate::render::theme::View;
 
 use super::position;
 use super::trails::{self, Paragraph, Trail};
 use super::view::{self, TocItem};
 
-pub(super) fn view(site: &Site<'_>, place: &SitePage, id: &SourceId, references: Option<&References>) -> Option<Value> {
+pub(super) fn view(site: &Site<'_>, place: &SitePage, id: &SourceId, references: Option<&References>) -> Option<View> {
     let links = site.links(place);
     let source = site.briefing.source(id)?;
     let trail = trails::of(site, id, &links);
@@ -28,15 +29,15 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage, id: &SourceId, references:
         let summary = if body.toc.is_empty() { view::headings(site, place) } else { body.toc };
         body.toc = contents(site, summary, position.is_some(), references.is_some());
     }
-    Some(json!({
-        "page": view::page(site, place, body),
-        "source": record(site, source),
-        "lineage": lineage::view(site, &links, source),
-        "reading": site.findings.lock.sources.get(id).map(|read| reading(site, id, read, &trail)),
-        "trail": trail,
-        "position": position,
-        "references": references,
-    }))
+    Some(
+        View::of(&view::page(site, place, body))
+            .with("source", &record(site, source))
+            .with("lineage", &lineage::view(site, &links, source))
+            .with("reading", &site.findings.lock.sources.get(id).map(|read| reading(site, id, read, &trail)))
+            .with("trail", &trail)
+            .with("position", &position)
+            .with("references", &references),
+    )
 }
 
 /// The contents list: the curated summary's headings among the parts that the build adds.

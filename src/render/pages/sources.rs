@@ -8,19 +8,19 @@ use crate::model::{SitePage, Source, SourceId, percent};
 use crate::render::language::dates;
 use crate::render::pictures::lineage;
 use crate::render::site::{Links, Site};
+use crate::render::theme::View;
 
 use super::view;
 
-pub(super) fn view(site: &Site<'_>, place: &SitePage) -> Value {
+pub(super) fn view(site: &Site<'_>, place: &SitePage) -> View {
     let links = site.links(place);
-    json!({
-        "page": view::whole(site, place),
-        "sources": lineage::in_families(site).into_iter().map(|source| row(site, &links, source)).collect::<Value>(),
+    let sources = lineage::in_families(site).into_iter().map(|source| row(site, &links, source));
+    View::of(&view::whole(site, place))
+        .with("sources", &sources.collect::<Value>())
         // The sources that others repeat, with those that do.
-        "families": families(site, &links),
+        .with("families", &families(site, &links))
         // The picture of the sources as SVG, for wide windows and for narrow ones.
-        "picture": lineage::draw(site),
-    })
+        .with("picture", &lineage::draw(site))
 }
 
 fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Value {

@@ -14,6 +14,7 @@ use crate::render::html::{Html, Writer};
 use crate::render::language::dates::{self, DateView};
 use crate::render::pictures::strip::{self, Kinds, WeightedEvent};
 use crate::render::site::{Links, Named, Site};
+use crate::render::theme::View;
 
 use super::claims::{self, ClaimRow};
 use super::view::{self, Body};
@@ -71,9 +72,10 @@ struct KindChoice {
     label: String,
 }
 
-pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> Value {
+pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> View {
     let Some(page) = &place.page else {
-        return json!({ "page": view::page(site, place, Body::default()), "groups": [], "number": 0, "facets": [] });
+        let empty = View::of(&view::page(site, place, Body::default()));
+        return empty.with("groups", &json!([])).with("number", &0).with("facets", &json!([]));
     };
     let mut writer = Writer::new(site, place, page);
     let events = site.events_on(at);
@@ -105,17 +107,16 @@ pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> Valu
     }
     let footnotes = writer.footnotes();
     let body = Body { footnotes, toc: view::contents(site, place), defined: writer.defined, ..Body::default() };
-    json!({
-        "page": view::page(site, place, body),
-        "groups": groups,
-        "strip": picture(site, events, &cited),
+    let facets = if events.len() < FILTERED { Vec::new() } else { facets(site, events, &cited) };
+    View::of(&view::page(site, place, body))
+        .with("groups", &groups)
+        .with("strip", &picture(site, events, &cited))
         // How many events there are.
-        "number": events.len(),
+        .with("number", &events.len())
         // What they can be filtered by.
-        "facets": if events.len() < FILTERED { Vec::new() } else { facets(site, events, &cited) },
+        .with("facets", &facets)
         // So many events that only those in sight are to be drawn.
-        "many": many,
-    })
+        .with("many", &many)
 }
 
 /// The sources that the text of each event cites, and how often, by the event on its page.

@@ -57,6 +57,23 @@ pub(crate) struct Theme {
     statics: BTreeMap<String, Arc<[u8]>>,
 }
 
+/// What a template sees: values by name.
+#[derive(Default)]
+pub(crate) struct View(Context);
+
+impl View {
+    /// What every page shows, to which a kind of page adds its own.
+    pub(crate) fn of(page: &impl Serialize) -> View {
+        View::default().with("page", page)
+    }
+
+    /// Adds a value.
+    pub(crate) fn with(mut self, name: &'static str, value: &(impl Serialize + ?Sized)) -> View {
+        self.0.insert(name, value);
+        self
+    }
+}
+
 /// A template of the project's, for messages about it.
 struct Own {
     file: FileId,
@@ -129,18 +146,11 @@ impl Theme {
     }
 
     /// A page from a template. `place` speaks for the page where the fault is in no file of the project.
-    pub(crate) fn page<V: Serialize>(
-        &self,
-        template: &str,
-        view: &V,
-        place: Span,
-        diags: &mut Diags,
-    ) -> Option<String> {
+    pub(crate) fn page(&self, template: &str, view: &View, place: Span, diags: &mut Diags) -> Option<String> {
         if self.broken.contains(template) {
             return None;
         }
-        let context = Context::from_serialize(view);
-        match context.and_then(|context| self.tera.render(template, &context)) {
+        match self.tera.render(template, &view.0) {
             Ok(page) => Some(page),
             Err(error) => {
                 self.say(&error, place, diags);
