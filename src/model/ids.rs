@@ -24,8 +24,8 @@ fn checked(written: &str) -> Result<Arc<str>, BadId> {
     if fits && written.chars().all(good) { Ok(Arc::from(written)) } else { Err(BadId { written: written.to_owned() }) }
 }
 
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident,)+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Arc<str>);
@@ -56,25 +56,19 @@ macro_rules! id {
                 serializer.serialize_str(&self.0)
             }
         }
-    };
+    )+};
 }
 
-id!(
+ids! {
     /// The name of a source: the stem of its record's file.
-    SourceId
-);
-id!(
+    SourceId,
     /// The name of a claim or of an unknown.
-    ClaimId
-);
-id!(
+    ClaimId,
     /// The name of a person.
-    PersonId
-);
-id!(
+    PersonId,
     /// The name of a place.
-    PlaceId
-);
+    PlaceId,
+}
 
 impl SourceId {
     /// A name made from words, in lower case; none if they hold no letter or digit that a name can have.

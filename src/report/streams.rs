@@ -4,8 +4,6 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use crate::diag::{Diags, Files};
 use crate::model::CheckLevels;
 
@@ -69,13 +67,6 @@ impl<'a> Streams<'a> {
     /// Hands text to whatever reads the data, as it is.
     pub(crate) fn hand_over(&mut self, text: &str) {
         let outcome = self.data.write_all(text.as_bytes());
-        self.note(outcome);
-    }
-
-    /// Hands a value over as one line of JSON.
-    pub(crate) fn hand_over_json(&mut self, value: &impl Serialize) {
-        let written = serde_json::to_writer(&mut *self.data, value).map_err(io::Error::from);
-        let outcome = written.and_then(|()| writeln!(self.data));
         self.note(outcome);
     }
 

@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use serde::Serialize;
+use serde_json::json;
 use tokio::sync::{mpsc, watch};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
@@ -154,13 +154,6 @@ fn file_of(shown: &Shown, file: &OutPath, status: StatusCode) -> Response<Body> 
     content(status, kind, body)
 }
 
-/// The state of the preview as the script hears it.
-#[derive(Serialize)]
-struct News<'a> {
-    build: &'a str,
-    errors: Option<&'a str>,
-}
-
 fn events(preview: &Preview, headers: &HeaderMap) -> Response<Body> {
     let origin = headers.get(header::ORIGIN);
     let is_own = origin.is_none_or(|origin| origin.to_str().is_ok_and(|origin| is_own_origin(origin, preview.port)));
@@ -169,9 +162,9 @@ fn events(preview: &Preview, headers: &HeaderMap) -> Response<Body> {
         return plain(StatusCode::FORBIDDEN, "This stream is for the preview's own pages.\n");
     }
     let news = WatchStream::new(preview.shown.clone()).map(|shown| {
-        let news = News { build: &shown.build, errors: shown.errors.as_deref() };
-        let data = serde_json::to_string(&news).unwrap_or_default();
-        Ok::<_, Infallible>(Event::default().id(&shown.build).event("state").data(data))
+        // The state of the preview as the script hears it.
+        let news = json!({ "build": shown.build, "errors": shown.errors });
+        Ok::<_, Infallible>(Event::default().id(&shown.build).event("state").data(news.to_string()))
     });
     let mut response = Sse::new(news).keep_alive(KeepAlive::default()).into_response();
     guard(response.headers_mut());

@@ -170,11 +170,11 @@ fn pair_cost(index: &TextIndex, term: &Term, numbers: &WordNumbers, token: &Inde
         What::Mark(_) => NEVER,
         _ if !token.word => NEVER,
         _ if is_same => 0,
-        What::Altered(word) => OTHER * usize::from(!word.fits(index.form(token))),
+        What::Altered(word) => OTHER * usize::from(!word.fits(index.form(token.id))),
         What::Word(word) if numbers.lower == Some(index.lower_of(token.id)) => {
-            CASE * usize::from(!(numbers.first && lower_first(index.form(token)) == *word))
+            CASE * usize::from(!(numbers.first && lower_first(index.form(token.id)) == *word))
         }
-        What::Word(word) if is_similar(word, index.form(token)) => SIMILAR,
+        What::Word(word) if is_similar(word, index.form(token.id)) => SIMILAR,
         What::Word(_) | What::Change(_) => OTHER,
     }
 }

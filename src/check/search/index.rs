@@ -120,12 +120,8 @@ impl TextIndex {
         }
     }
 
-    /// The normal form of a word or mark of the text.
-    pub(crate) fn form(&self, token: &IndexedToken) -> &str {
-        self.word(token.id)
-    }
-
-    fn word(&self, id: u32) -> &str {
+    /// The normal form of a word or mark of the text, by its number.
+    pub(crate) fn form(&self, id: u32) -> &str {
         &self.vocabulary[id as usize]
     }
 
@@ -157,7 +153,7 @@ impl TextIndex {
 
     /// The number of a word as it is written.
     pub(crate) fn id(&self, word: &str) -> Option<u32> {
-        self.sorted.binary_search_by(|id| self.word(*id).cmp(word)).ok().map(|at| self.sorted[at])
+        self.sorted.binary_search_by(|id| self.form(*id).cmp(word)).ok().map(|at| self.sorted[at])
     }
 
     /// The number of a word, whatever its case.
@@ -232,7 +228,7 @@ impl TextIndex {
                 // By the lower case, since some letters have no other way back: "İ", "ẞ", "ǅ".
                 let (wanted, lower) = (lower_first(word), self.lower_id(word));
                 let alike = (0..).zip(&self.lower).filter(|(_, other)| lower == Some(**other)).map(|(id, _)| id);
-                Some(alike.filter(|id| lower_first(self.word(*id)) == wanted).collect())
+                Some(alike.filter(|id| lower_first(self.form(*id)) == wanted).collect())
             }
             What::Word(text) | What::Mark(text) => Some(self.id(text).into_iter().collect::<Vec<_>>()),
         };

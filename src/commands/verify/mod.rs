@@ -8,7 +8,7 @@ mod compare;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde_json::json;
 
 use crate::report::Streams;
 use crate::{disk, read};
@@ -16,15 +16,6 @@ use crate::{disk, read};
 use super::{Status, Stop};
 use annotations::PublishedAnnotation;
 use compare::{By, Copy, State};
-
-#[derive(Serialize)]
-struct Verified<'a> {
-    id: &'a str,
-    source: &'a str,
-    state: &'static str,
-    text: Option<&'a str>,
-    recognised_by: Option<&'static str>,
-}
 
 /// Checks that what a site says that it quotes stands in the sources. `site` is its folder or its `evidence.json`, and `texts`
 /// are folders with copies of the sources; only files directly in them are read. With `is_json`, an object an annotation goes to
@@ -73,13 +64,17 @@ fn tell(all: &[PublishedAnnotation], copies: &[Copy], is_json: bool, streams: &m
         let state = compare::state(annotation, copy.map(|(copy, _)| copy));
         *counts.entry(state).or_default() += 1;
         if is_json {
-            streams.hand_over_json(&Verified {
-                id: &annotation.id,
-                source: &annotation.source,
-                state: names(state).0,
-                text: copy.map(|(copy, _)| copy.name.as_str()),
-                recognised_by: copy.map(|(_, by)| if by == By::Hash { "sha256" } else { "quotations" }),
+            let verified = json!({
+                "id": annotation.id,
+                "source": annotation.source,
+                "state": names(state).0,
+                "text": copy.map(|(copy, _)| &copy.name),
+                "recognised_by": copy.map(|(_, by)| if by == By::Hash { "sha256" } else { "quotations" }),
             });
+            streams.hand_over(&format!(
+                "{verified}
+"
+            ));
         } else if matches!(state, State::NotFound | State::Elsewhere) {
             let words: Vec<&str> = annotation.pieces.iter().filter_map(|piece| piece.exact.as_deref()).collect();
             streams.say(&format!("{}: {}: “{}”", annotation.id, names(state).1, words.join(" … ")));

@@ -90,8 +90,8 @@ fn stands_somewhere(index: &TextIndex, wanted: &[&str]) -> bool {
     index.tokens.windows(wanted.len()).enumerate().any(|(at, run)| {
         let ([begin, ..], [.., end]) = (run, run) else { return false };
         let glued_before = at.checked_sub(1).and_then(|at| index.tokens.get(at)).is_some_and(|token| token.glued);
-        let same = run.iter().skip(1).map(|token| index.form(token)).eq(rest.iter().copied());
-        let opens = index.form(begin) == *first || lower_first(index.form(begin)) == lower_first(first);
+        let same = run.iter().skip(1).map(|token| index.form(token.id)).eq(rest.iter().copied());
+        let opens = index.form(begin.id) == *first || lower_first(index.form(begin.id)) == lower_first(first);
         same && opens && begin.paragraph == end.paragraph && !glued_before && !end.glued
     })
 }
