@@ -147,16 +147,11 @@ pub(super) fn text(path: &str, bytes: &[u8], files: &mut Files, diags: &mut Diag
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) if text.chars().any(is_refused) => {
-            control_characters(path, text, files, diags);
-            None
-        }
-        Ok(text) => Some(files.add(path, text)),
-        Err(error) => {
-            not_utf8(path, bytes, error.valid_up_to(), files, diags);
-            None
-        }
+        Ok(text) if !text.chars().any(is_refused) => return Some(files.add(path, text)),
+        Ok(text) => control_characters(path, text, files, diags),
+        Err(error) => not_utf8(path, bytes, error.valid_up_to(), files, diags),
     }
+    None
 }
 
 /// That something is nested deeper than it may be.
@@ -210,18 +205,15 @@ fn control_characters(path: &str, text: &str, files: &mut Files, diags: &mut Dia
     // Places are counted in what is shown: a picture is longer than what it stands for.
     let mut shown = String::with_capacity(text.len());
     let mut places = Vec::new();
-    let mut found = 0;
     for c in text.chars() {
-        if is_refused(c) {
-            found += 1;
-            if found <= MOST_REPORTED {
-                places.push((c, shown.len(), shown.len() + picture(c).len_utf8()));
-            }
-        }
+        let start = shown.len();
         shown.push(picture(c));
+        if is_refused(c) {
+            places.push((c, start, shown.len()));
+        }
     }
-    let file = files.add(path, shown);
-    for (c, start, end) in places {
+    let (file, found) = (files.add(path, shown), places.len());
+    for (c, start, end) in places.into_iter().take(MOST_REPORTED) {
         let message = format!("control character U+{:04X} in the text", u32::from(c));
         let mut diagnostic = Diagnostic::new(&CONTROL_CHARACTER, Span::new(file, start, end), message);
         if found > MOST_REPORTED {

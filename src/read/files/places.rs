@@ -8,7 +8,7 @@ use crate::model::{Front, Inline, Page, Place, PlaceId, PlaceKind};
 
 use crate::read::page::front::evidence_required;
 use crate::read::page::{markdown, tree, without_text};
-use crate::read::table::{Table, Value, toml_tree};
+use crate::read::table::{Table, toml_tree};
 
 code! {
     /// `content/places.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.
@@ -92,8 +92,7 @@ fn place(entry: &mut Table<'_>) -> Option<PlaceTable> {
 /// Where the words of a Markdown string stand. They are read from the file, so TOML may not have changed them.
 fn words(entry: &mut Table<'_>, key: &'static str) -> Option<Span> {
     let whole = entry.string_at(key)?.span;
-    let field = entry.find(key).filter(|field| matches!(field.node.value, Value::String(_)))?;
-    let inside = entry.inside(&field.node);
+    let inside = entry.words(key)?.span;
     if inside == whole {
         let message = format!("`{key}` holds a backslash, and is read as it stands in the file");
         entry.fault(whole, message, Some("put it between ' and ', or between ''' and '''"));

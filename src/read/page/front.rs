@@ -50,14 +50,11 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
     let text = files.text(file);
     let unread = || Front { is_unread: true, ..Front::default() };
     let Some(cut) = cut(text) else {
-        if let Some((fence, line)) = unopened(text) {
-            let message =
-                format!("front matter is not opened by a line `{fence}`, so it would stand in the page's text");
-            let help = format!("make `{fence}` the first line of the file, and put the same below the front matter");
-            diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, line.start, line.end), message).help(help));
-            return (unread(), 0);
-        }
-        return (Front::default(), 0);
+        let Some((fence, line)) = unopened(text) else { return (Front::default(), 0) };
+        let message = format!("front matter is not opened by a line `{fence}`, so it would stand in the page's text");
+        let help = format!("make `{fence}` the first line of the file, and put the same below the front matter");
+        diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, line.start, line.end), message).help(help));
+        return (unread(), 0);
     };
     let fence = Span::new(file, 0, 3);
     let Some(end) = cut.end else {

@@ -212,17 +212,13 @@ impl Line {
         for node in self.nodes {
             match node {
                 LineNode::Text(range) => {
-                    for index in range.clone() {
-                        fold.glyph(index, self.glyphs[index].c);
-                    }
                     at = range.end;
+                    for index in range {
+                        fold.put(index, |top| top.text.push(self.glyphs[index].c));
+                    }
                 }
                 LineNode::Object(index, inline) => {
-                    if !fold.skips(index) {
-                        fold.before(index);
-                        fold.push(inline);
-                        fold.after(index);
-                    }
+                    fold.put(index, |top| top.push(inline));
                     at = index + 1;
                 }
                 _ if fold.is_inside_cite(at) => {}
@@ -260,6 +256,11 @@ struct LineFrame {
 }
 
 impl LineFrame {
+    fn push(&mut self, inline: Inline) {
+        self.flush();
+        self.inlines.push(inline);
+    }
+
     fn flush(&mut self) {
         if !self.text.is_empty() {
             self.inlines.push(Inline::Text(std::mem::take(&mut self.text)));
@@ -282,17 +283,11 @@ impl Fold<'_> {
         &mut self.frames[last]
     }
 
-    fn push(&mut self, inline: Inline) {
-        let top = self.top();
-        top.flush();
-        top.inlines.push(inline);
-    }
-
     /// Whether the glyph belongs to a citation; the citation itself is pushed at its first glyph.
     fn skips(&mut self, index: usize) -> bool {
         let Some(found) = self.cites.holding(index) else { return false };
         if index == found.glyphs.start {
-            self.push(Inline::Cite(found.number));
+            self.top().push(Inline::Cite(found.number));
         }
         true
     }
@@ -301,28 +296,21 @@ impl Fold<'_> {
         self.cites.from(index).is_some_and(|found| found.glyphs.start < index)
     }
 
-    fn before(&mut self, index: usize) {
-        if let Some(found) = self.quotes.holding(index).filter(|found| found.glyphs.start == index) {
-            self.frames.push(LineFrame { wrap: Wrap::Quote(found.number), ..LineFrame::default() });
-        }
-    }
-
-    fn after(&mut self, index: usize) {
-        let ended = self.quotes.holding(index).filter(|found| found.glyphs.end == index + 1);
-        if let Some(number) = ended.map(|found| found.number)
-            && matches!(self.top().wrap, Wrap::Quote(open) if open == number)
-        {
-            self.close_top();
-        }
-    }
-
-    fn glyph(&mut self, index: usize, c: char) {
+    /// Adds what stands at a glyph, in the quotation that begins or ends with it if one does.
+    fn put(&mut self, index: usize, add: impl FnOnce(&mut LineFrame)) {
         if self.skips(index) {
             return;
         }
-        self.before(index);
-        self.top().text.push(c);
-        self.after(index);
+        let quote = self.quotes.holding(index);
+        if let Some(found) = quote.filter(|found| found.glyphs.start == index) {
+            self.frames.push(LineFrame { wrap: Wrap::Quote(found.number), ..LineFrame::default() });
+        }
+        add(self.top());
+        if let Some(found) = quote.filter(|found| found.glyphs.end == index + 1)
+            && matches!(self.top().wrap, Wrap::Quote(open) if open == found.number)
+        {
+            self.close_top();
+        }
     }
 
     /// Ends the frame on top: wraps what it holds, or hands it on bare where the source did not close it properly.
@@ -342,7 +330,7 @@ impl Fold<'_> {
             Wrap::Quote(quote) => Inline::Quote { quote, children },
             Wrap::Element { tag, .. } => Inline::Element { tag, children },
         };
-        self.push(inline);
+        self.top().push(inline);
     }
 
     /// Hands on what the frame on top holds without its wrapper; an element's tag stays as it was.
@@ -350,7 +338,7 @@ impl Fold<'_> {
         let Some(mut frame) = self.frames.pop() else { return };
         frame.flush();
         if let Wrap::Element { tag, .. } = frame.wrap {
-            self.push(Inline::Html(tag));
+            self.top().push(Inline::Html(tag));
         }
         let top = self.top();
         top.flush();

@@ -334,7 +334,7 @@ impl<'a> Table<'a> {
     }
 
     /// The words of a string without its quotation marks, where they stand in the file letter for letter; else the whole.
-    pub(crate) fn inside(&self, node: &Node) -> Span {
+    fn inside(&self, node: &Node) -> Span {
         let Value::String(words) = &node.value else { return node.span };
         let written = self.files.slice(node.span);
         for mark in ["\"\"\"", "'''", "\"", "'"] {
