@@ -13,6 +13,7 @@
 
 pub mod diag;
 pub mod model;
+mod tags;
 mod words;
 
 pub mod check;

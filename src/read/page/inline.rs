@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::diag::{At, Diags, FileId, Span};
 use crate::model::{Footnote, Idx, IndexVec, Inline, Link};
+use crate::tags::{self, TagRole};
 
 use super::cite::bad_citation;
 use super::line::{Line, LineNode, OBJECT, Wrapper};
@@ -151,21 +152,15 @@ fn refuse_key(words: &str, range: &Range<usize>, context: &mut Context<'_>, what
     }
 }
 
-/// Elements that have no closing tag.
-const VOID: [&str; 5] = ["br", "hr", "img", "wbr", "input"];
-
 fn push_html(line: &mut Line, html: String, range: &Range<usize>) {
-    let inside = html.trim_start_matches('<').trim_end_matches('>');
-    let (closing, rest) = inside.strip_prefix('/').map_or((false, inside), |rest| (true, rest));
-    let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    if name.is_empty() {
-        // A comment, a processing instruction or a declaration: nothing of it is shown.
-    } else if closing {
-        line.nodes.push(LineNode::CloseElement(name));
-    } else if VOID.contains(&name.as_str()) || rest.ends_with('/') {
-        let c = if name == "br" { ' ' } else { OBJECT };
-        line.push_object(Inline::Html(html), c, range);
-    } else {
-        line.nodes.push(LineNode::OpenElement { name, tag: html });
+    // Of a comment, a processing instruction or a declaration nothing is shown.
+    let Some((name, role)) = tags::first_tag(&html) else { return };
+    match role {
+        TagRole::End => line.nodes.push(LineNode::CloseElement(name)),
+        TagRole::Start => line.nodes.push(LineNode::OpenElement { name, tag: html }),
+        TagRole::Void => {
+            let c = if name == "br" { ' ' } else { OBJECT };
+            line.push_object(Inline::Html(html), c, range);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::model::{CiteGroup, Footnote, Idx, IndexVec, Inline, Link, Target};
 use crate::render::language::typography::marked_after;
+use crate::tags;
 
 use super::writer::Writer;
 use super::{escape, sanitize};
@@ -191,8 +192,8 @@ impl<'a> Writer<'a> {
     }
 
     fn element(&mut self, tag: &str, children: &[Inline]) {
-        let name: String = tag.trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
-        let is_link = name.eq_ignore_ascii_case("a");
+        let name = tags::first_tag(tag).map_or_else(String::new, |(name, _)| name);
+        let is_link = name == "a";
         if is_link && self.in_link {
             return self.inlines(children);
         }

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
+use crate::tags::{self, Piece, TagRole};
+
 use super::markup::Html;
 
 /// The element of a slot: HTML closes a paragraph before it, as it does before the blocks that take its place.
@@ -87,8 +89,8 @@ pub(super) fn blocks(pieces: &[HtmlPiece]) -> Html {
 /// The opening and the closing half of a raw element that holds inline text; none if what it holds must go too.
 pub(crate) fn element(tag: &str) -> Option<(String, String)> {
     let tag: String = without_slots(tag).chars().filter(|c| *c != MIDDLE).collect();
-    let name: String = tag.trim_start_matches('<').chars().take_while(char::is_ascii_alphanumeric).collect();
-    if ["br", "img", "wbr"].iter().any(|void| name.eq_ignore_ascii_case(void)) {
+    let (name, role) = tags::first_tag(&tag)?;
+    if role == TagRole::Void {
         return Some((inline(&tag), String::new()));
     }
     let clean = INLINES.clean(&format!("{tag}{MIDDLE}</{name}>")).to_string();
@@ -104,24 +106,12 @@ pub(crate) fn inline(html: &str) -> String {
 pub(crate) fn text(html: &str) -> String {
     let clean = BLOCKS.clean(&without_slots(html)).to_string();
     let mut out = String::with_capacity(clean.len());
-    let mut rest = clean.as_str();
-    while let Some((before, tag)) = rest.split_once('<') {
-        out.push_str(before);
-        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        if name == "br" || !INLINE.contains(&name.as_str()) {
-            out.push(' ');
-        }
-        // A value may hold what looks like a tag's end.
-        let mut quoted = false;
-        let end = tag.find(|c| {
-            quoted ^= c == '"';
-            c == '>' && !quoted
-        });
-        rest = end.and_then(|end| tag.get(end + 1..)).unwrap_or_default();
-    }
-    out.push_str(rest);
-    // What the sanitiser writes for characters that mean something else in HTML; `&` itself last.
-    out.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    tags::each_piece(&clean, |piece, _| match piece {
+        Piece::Text(text) => out.push_str(text),
+        Piece::Tag(tag) if tag.name() == "br" || !INLINE.contains(&tag.name()) => out.push(' '),
+        _ => {}
+    });
+    out
 }
 
 fn alone(piece: &HtmlPiece) -> String {

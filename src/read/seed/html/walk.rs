@@ -1,14 +1,10 @@
 //! The walk through a page's tags: its blocks of text, and what the tags around each say of it.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 
 use crate::model::Scrap;
 use crate::read::seed::{kind::TextPiece, prose};
+use crate::tags::{Piece, Tag, each_piece};
 
 use super::blocks::{HtmlBlock, running_text};
 use super::facts::Facts;
@@ -75,75 +71,53 @@ struct Walk {
 
 /// The pieces of a page whose lines end in line feeds, and what it says of itself.
 pub(super) fn page(page: &str) -> (Vec<TextPiece>, Facts) {
-    let queue = BufferQueue::default();
-    // The tokenizer counts lines by line feeds, which all line ends are by now.
-    queue.push_back(StrTendril::from(page));
-    let tokenizer = Tokenizer::new(Sink::default(), Default::default());
-    // A script does not run, so the tokenizer may pause after one and is asked to go on.
-    while !queue.is_empty() {
-        let _ = tokenizer.feed(&queue);
-    }
-    tokenizer.end();
-    let mut walk = tokenizer.sink.0.into_inner();
+    let mut walk = Walk::default();
+    // Lines are counted by line feeds, which all line ends are by now.
+    each_piece(page, |piece, line| match piece {
+        Piece::Text(text) => walk.add(text, line),
+        Piece::Tag(tag) => walk.tag(tag),
+        Piece::Comment | Piece::Doctype => {}
+    });
     walk.end_block();
     (running_text(walk.blocks, &walk.tenths), walk.facts)
 }
 
-#[derive(Default)]
-struct Sink(RefCell<Walk>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let Ok(mut walk) = self.0.try_borrow_mut() else { return TokenSinkResult::Continue };
-        match token {
-            Token::CharacterTokens(text) => walk.add(&text, usize::try_from(line).unwrap_or(usize::MAX)),
-            Token::TagToken(tag) => return walk.tag(&tag),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
-}
-
 impl Walk {
-    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
-        let name: &str = &tag.name;
-        let attribute = |wanted: &str| {
-            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted)?;
-            Some(found.value.to_string())
-        };
-        match tag.kind {
-            TagKind::StartTag => self.facts.start(name, &attribute),
-            TagKind::EndTag => self.facts.end(),
+    fn tag(&mut self, tag: Tag<'_>) {
+        let name = tag.name();
+        let attribute = |wanted: &str| tag.attribute(wanted).map(str::to_owned);
+        if tag.is_end() {
+            self.facts.end();
+        } else {
+            self.facts.start(name, &attribute);
         }
-        if name == "br" && tag.kind == TagKind::StartTag {
+        if name == "br" && !tag.is_end() {
             if self.broken {
                 self.end_block();
             }
             self.add_space();
             self.broken = true;
-            return TokenSinkResult::Continue;
+            return;
         }
         if name == "a" {
-            self.in_link = tag.kind == TagKind::StartTag;
+            self.in_link = !tag.is_end();
             self.links += usize::from(self.in_link);
         }
         match name {
-            _ if INLINE.contains(&name) => return TokenSinkResult::Continue,
+            _ if INLINE.contains(&name) => return,
             "td" | "th" => self.add_space(),
             _ => self.end_block(),
         }
-        if tag.kind == TagKind::EndTag {
+        if tag.is_end() {
             self.close(name);
-            return TokenSinkResult::Continue;
+            return;
         }
         if !IN_HEAD.contains(&name) {
             // The end tag of `head` may be left out, and the start tag of `body`.
             self.open.remove("head");
         }
         // `<svg/>` is closed; elsewhere the slash means nothing.
-        if !(tag.self_closing && name == "svg") {
+        if !(tag.has_slash() && name == "svg") {
             if name == "article" && !self.is_open("article") {
                 self.articles += 1;
             }
@@ -155,13 +129,6 @@ impl Walk {
                 self.tenths.push(tenths);
             }
             *count += 1;
-        }
-        match name {
-            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-            "style" | "iframe" | "noembed" | "noframes" | "xmp" => TokenSinkResult::RawData(RawKind::Rawtext),
-            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-            "plaintext" => TokenSinkResult::Plaintext,
-            _ => TokenSinkResult::Continue,
         }
     }
 
