@@ -76,5 +76,5 @@ fn rendering_a_page(bencher: Bencher) {
     let findings = run.findings.expect("the briefing can be checked");
     bencher
         .counter(divan::counter::ItemsCount::new(briefing.pages.len()))
-        .bench_local(|| render::render(&briefing, &findings, &project.files, &mut Diags::default()));
+        .bench_local(|| render::render(&briefing, &findings, &project.files, false, &mut Diags::default()));
 }

@@ -15,6 +15,8 @@ pub struct Options {
     pub resolve: resolve::ResolveOptions,
     /// The lock may not change: a quotation that it does not know is an error.
     pub locked: bool,
+    /// Pages are left as the templates make them, and are not made small.
+    pub as_made: bool,
 }
 
 /// How far a run came. A later part is there only if the earlier ones are.
@@ -63,7 +65,7 @@ pub fn run(
     // is not made then.
     let was_sound = !diags.has_errors();
     let outputs = caught("making the site", start, diags, |diags| {
-        let outputs = render::render(briefing, findings, files, diags);
+        let outputs = render::render(briefing, findings, files, options.as_made, diags);
         if was_sound && !diags.has_errors() {
             hold_to_plan(briefing, &outputs);
         }

@@ -70,6 +70,7 @@ pub(super) fn run(asked: &Asked, reporting: Reporting) -> io::Result<Ran> {
     let options = pipeline::Options {
         resolve: resolve::ResolveOptions { with_drafts: asked.with_drafts, base_url: asked.base_url.clone() },
         locked: reporting.locked,
+        ..pipeline::Options::default()
     };
     let mut run = Run::default();
     let mut new_lock = None;

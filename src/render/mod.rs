@@ -15,7 +15,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use crate::diag::{Code, Diags, Files};
+use crate::diag::{Code, Diags, Files, Span};
 use crate::model::{Briefing, Findings, Maker, Outputs, Product, TEMPLATE_ERROR, products, template_error};
 
 use pictures::{cards, map};
@@ -26,8 +26,15 @@ use theme::Theme;
 pub(crate) static CODES: &[&Code] =
     &[&theme::MISSING_THEME, &pages::MISSING_TEMPLATE, &TEMPLATE_ERROR, &references::UNKNOWN_STYLE];
 
-/// Makes every file of the site. Where a page cannot be made, that is said and the others are made.
-pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &mut Diags) -> Outputs {
+/// A page made small, as it is for a site; none if that fails. For tests that compare the two.
+#[doc(hidden)]
+pub fn small(html: &str, place: Span) -> Option<Vec<u8>> {
+    html::minify::page(html, "/", place, &mut Diags::default())
+}
+
+/// Makes every file of the site. Where a page cannot be made, that is said and the others are made. `as_made` leaves pages as the
+/// templates make them.
+pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, as_made: bool, diags: &mut Diags) -> Outputs {
     let mut outputs = Outputs::new();
     let Some(mut theme) = Theme::load(briefing, files, diags) else { return outputs };
     let strings = theme.strings.clone();
@@ -62,6 +69,6 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, diags: &m
     }
     outputs.extend(cards::draw(&site, &cards));
     let references = references::References::load(briefing, diags);
-    outputs.extend(pages::pages(&site, &theme, references.as_ref(), place, diags));
+    outputs.extend(pages::pages(&site, &theme, references.as_ref(), place, as_made, diags));
     outputs
 }

@@ -23,7 +23,7 @@ pub(super) fn strings(tag: &str) -> Strings {
 /// Renders a project that must have no fault.
 fn pages(project: &Project) -> BTreeMap<String, String> {
     let mut diags = Diags::default();
-    let outputs = super::render(&project.briefing, &project.findings, &project.files, &mut diags);
+    let outputs = super::render(&project.briefing, &project.findings, &project.files, false, &mut diags);
     let messages: Vec<&str> = diags.iter().map(|found| found.message.as_str()).collect();
     assert!(messages.is_empty(), "{messages:?}");
     outputs.into_iter().map(|(path, bytes)| (path.to_string(), String::from_utf8_lossy(&bytes).into_owned())).collect()
@@ -37,7 +37,7 @@ fn home(body: Vec<Block>) -> String {
 /// Renders a project and gives its messages, each with its code.
 fn faults(project: &Project) -> Vec<(&'static str, String)> {
     let mut diags = Diags::default();
-    super::render(&project.briefing, &project.findings, &project.files, &mut diags);
+    super::render(&project.briefing, &project.findings, &project.files, false, &mut diags);
     diags.sort(&project.files);
     diags.iter().map(|found| (found.code.name, found.message.clone())).collect()
 }
@@ -274,7 +274,7 @@ fn a_fault_in_a_template_is_said_at_its_place() {
     ] {
         let project = with_template("people.html", template);
         let mut diags = Diags::default();
-        super::render(&project.briefing, &project.findings, &project.files, &mut diags);
+        super::render(&project.briefing, &project.findings, &project.files, false, &mut diags);
         let all: Vec<_> = diags.iter().collect();
         assert_eq!(all.len(), 1, "{template}: {all:?}");
         let position = project.files.position(all[0].span);
@@ -293,7 +293,7 @@ fn a_template_that_is_not_there_is_said_where_it_is_asked_for() {
         page.front.template = Some(crate::diag::At::new("timelin".to_owned(), span));
     }
     let mut diags = Diags::default();
-    super::render(&project.briefing, &project.findings, &project.files, &mut diags);
+    super::render(&project.briefing, &project.findings, &project.files, false, &mut diags);
     let found: Vec<_> = diags.iter().collect();
     assert_eq!((found.len(), found[0].code.name, found[0].span), (1, "missing-template", span));
     assert_eq!(found[0].help.as_deref(), Some("did you mean `timeline`?"));

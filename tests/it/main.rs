@@ -3,6 +3,7 @@
 
 mod cases;
 mod codes;
+mod conservation;
 mod determinism;
 mod folder;
 mod mutants;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::folder::{self, blessing, repository};
 use crate::program;
@@ -64,6 +65,28 @@ fn specs() -> Vec<PathBuf> {
         .collect();
     all.sort();
     all
+}
+
+/// Each case's project as it stands after its last step, in a place of its own.
+pub(crate) fn projects() -> Vec<(String, TempDir)> {
+    let mut projects = Vec::new();
+    for path in specs() {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        for case in parse(&fs::read_to_string(&path).unwrap()).unwrap() {
+            let temporary = tempfile::tempdir().unwrap();
+            add_defaults(temporary.path(), &case.steps);
+            for step in &case.steps {
+                match step {
+                    Step::Write { path, bytes } => folder::write(&temporary.path().join(path), bytes),
+                    Step::Link { path, target } => link(&temporary.path().join(path), target),
+                    Step::Remove { path } => drop(fs::remove_file(temporary.path().join(path))),
+                    _ => {}
+                }
+            }
+            projects.push((format!("{name}: {}", case.name), temporary));
+        }
+    }
+    projects
 }
 
 /// Runs a case in a folder of its own, and gives what is not as expected and how the spec would have to read.

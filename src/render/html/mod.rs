@@ -4,6 +4,7 @@ mod blocks;
 mod cites;
 pub(super) mod escape;
 pub(super) mod fragments;
+mod guarded;
 mod highlight;
 mod inline;
 mod markup;

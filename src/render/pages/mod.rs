@@ -72,6 +72,8 @@ struct Press<'a> {
     references: Option<&'a References>,
     /// Speaks for pages that the build makes whole.
     place: Span,
+    /// Pages are not made small.
+    as_made: bool,
 }
 
 /// Makes all pages, and those that lead to them from further addresses.
@@ -80,9 +82,10 @@ pub(super) fn pages(
     theme: &Theme,
     references: Option<&References>,
     place: Span,
+    as_made: bool,
     diags: &mut Diags,
 ) -> Outputs {
-    let press = Press { site, theme, references, place };
+    let press = Press { site, theme, references, place, as_made };
     let all: Vec<(Idx<SitePage>, &SitePage)> = site.pages().collect();
     let made: Vec<(MadePage, Diags)> = all
         .par_iter()
@@ -102,7 +105,7 @@ impl Press<'_> {
         let make = |diags: &mut Diags| self.theme.page(&template, &self.view(at, page)?, span, diags);
         let html = caught(&doing, span, diags, make).flatten();
         let mut made = Vec::new();
-        if let Some(bytes) = html.and_then(|html| minify::page(&html, &page.path.to_string(), span, diags)) {
+        if let Some(bytes) = html.and_then(|html| self.small(html, page.path.as_str(), span, diags)) {
             made.push((page.path.file(), Arc::from(bytes)));
         }
         for alias in page.aliases.iter().map(|alias| &alias.value) {
@@ -114,11 +117,16 @@ impl Press<'_> {
             let view =
                 View::default().with("title", &self.site.title(page)).with("href", &href).with("canonical", &canonical);
             let html = self.theme.page("redirect.html", &view, span, diags);
-            if let Some(bytes) = html.and_then(|html| minify::page(&html, &alias.to_string(), span, diags)) {
+            if let Some(bytes) = html.and_then(|html| self.small(html, alias.as_str(), span, diags)) {
                 made.push((alias.file(), Arc::from(bytes)));
             }
         }
         made
+    }
+
+    /// A page as it is written.
+    fn small(&self, html: String, address: &str, span: Span, diags: &mut Diags) -> Option<Vec<u8>> {
+        if self.as_made { Some(html.into_bytes()) } else { minify::page(&html, address, span, diags) }
     }
 
     /// The template of a page: the one that it asks for, else that of its kind.

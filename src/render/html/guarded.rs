@@ -1,0 +1,277 @@
+//! A page in a form in which a minifier can take nothing from it that a reader sees or a style or script asks for.
+
+use crate::tags::{Piece, Tag, each_piece, is_raw, is_void};
+
+/// Stands for a space that is seen. Like [`HIDDEN`], it is no character of any text (Unicode, section 23.7).
+const SPACE: char = '\u{fdd0}';
+
+/// Stands at the front of an attribute's name, so that the minifier knows none of them.
+const HIDDEN: char = '\u{fdd1}';
+
+/// Elements, beside those that are shown as lines of text, at whose edges white space is not shown: blocks of HTML, and what SVG
+/// draws.
+const EDGES: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "circle",
+    "clippath",
+    "col",
+    "colgroup",
+    "dd",
+    "defs",
+    "desc",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "ellipse",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "foreignobject",
+    "form",
+    "frame",
+    "frameset",
+    "g",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "line",
+    "lineargradient",
+    "listing",
+    "main",
+    "marker",
+    "mask",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "path",
+    "pattern",
+    "plaintext",
+    "polygon",
+    "polyline",
+    "pre",
+    "radialgradient",
+    "rect",
+    "search",
+    "section",
+    "stop",
+    "summary",
+    "symbol",
+    "table",
+    "tbody",
+    "td",
+    "text",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "use",
+    "xmp",
+];
+
+/// Elements that show nothing where they stand.
+const UNSEEN: &[&str] = &["base", "link", "meta", "script", "style", "template", "title"];
+
+/// Elements that stand in a line like a letter, with lines of their own in them.
+const BOXES: &[&str] = &[
+    "audio", "button", "canvas", "iframe", "math", "meter", "object", "progress", "select", "svg", "textarea", "video",
+];
+
+/// Elements of which a document has one.
+const ONCE: &[&str] = &["body", "head", "html"];
+
+/// Elements in which each space counts.
+const VERBATIM: &[&str] = &["code", "listing", "pre", "textarea", "title"];
+
+/// A page, guarded.
+///
+/// - A run of white space that a reader sees is one mark, and one that nobody sees is left out.
+/// - Names of attributes begin with a mark, so that none is known, and none is left out or changed.
+/// - Comments are gone.
+pub(super) struct Guarded {
+    /// The page.
+    pub(super) html: String,
+    /// How many elements stand in one another at most.
+    pub(super) deepest: usize,
+    /// Each element is closed by its own end tag, and none closes another. A minifier could mend what is not regular in another
+    /// way than browsers do.
+    pub(super) is_regular: bool,
+}
+
+impl Guarded {
+    /// Guards a page; none if it holds a mark itself.
+    pub(super) fn of(html: &str) -> Option<Guarded> {
+        if html.contains([SPACE, HIDDEN]) {
+            return None;
+        }
+        let mut guard = Guard {
+            page: Guarded { html: String::with_capacity(html.len() * 9 / 8), deepest: 0, is_regular: true },
+            open: Vec::new(),
+            begun: Vec::new(),
+            is_edge: true,
+            is_waiting: false,
+        };
+        each_piece(html, |piece, _| match piece {
+            Piece::Text(text) => guard.text(text),
+            Piece::Tag(tag) if tag.is_end() => guard.end(tag),
+            Piece::Tag(tag) => guard.start(tag),
+            Piece::Comment => {}
+            Piece::Doctype => guard.page.html.push_str("<!doctype html>"),
+        });
+        Some(guard.page)
+    }
+}
+
+/// A guarded page without its marks.
+pub(super) fn unguarded(html: &str) -> String {
+    html.replace(SPACE, " ").replace(HIDDEN, "")
+}
+
+/// A page while it is guarded.
+struct Guard {
+    page: Guarded,
+    /// The names of the elements that are open.
+    open: Vec<String>,
+    /// Those of [`ONCE`] that began.
+    begun: Vec<String>,
+    /// No text of the line stands before, so that white space here is not seen.
+    is_edge: bool,
+    /// White space stands before that is seen if anything follows on the line.
+    is_waiting: bool,
+}
+
+impl Guard {
+    fn text(&mut self, text: &str) {
+        let inmost = self.open.last().map_or("", String::as_str);
+        if is_raw(inmost) {
+            self.page.html.push_str(text);
+            return;
+        }
+        if self.open.iter().any(|name| VERBATIM.contains(&name.as_str())) {
+            self.is_edge &= UNSEEN.contains(&inmost);
+            text.chars().for_each(|c| self.put(c));
+            return;
+        }
+        for c in text.chars() {
+            if c.is_ascii_whitespace() {
+                self.is_waiting = true;
+            } else {
+                self.put_space();
+                self.is_edge = false;
+                self.put(c);
+            }
+        }
+    }
+
+    /// Writes a character of a text.
+    fn put(&mut self, c: char) {
+        match c {
+            '&' => self.page.html.push_str("&amp;"),
+            '<' => self.page.html.push_str("&lt;"),
+            '>' => self.page.html.push_str("&gt;"),
+            c => self.page.html.push(c),
+        }
+    }
+
+    /// Writes the space that waits, if it is seen.
+    fn put_space(&mut self) {
+        if std::mem::take(&mut self.is_waiting) && !self.is_edge {
+            self.page.html.push(SPACE);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        let name = tag.name();
+        let parent = self.open.last().map_or("", String::as_str);
+        self.page.is_regular &= !closes(name, parent) && !self.begun.iter().any(|begun| begun == name);
+        if ONCE.contains(&name) {
+            self.begun.push(name.to_owned());
+        }
+        self.meet(name);
+        self.is_edge = match name {
+            _ if BOXES.contains(&name) => true,
+            _ if is_void(name) && !EDGES.contains(&name) && !UNSEEN.contains(&name) => false,
+            _ => self.is_edge,
+        };
+        let html = &mut self.page.html;
+        html.extend(["<", name]);
+        for (name, value) in tag.attributes() {
+            html.extend([' ', HIDDEN]);
+            html.extend([name, "=\"", &value.replace('&', "&amp;").replace('"', "&quot;"), "\""]);
+        }
+        let is_in = |outer: &str| self.open.iter().any(|open| open == outer);
+        match tag.has_slash() {
+            true if is_in("svg") => html.push_str("/>"),
+            true if is_in("math") => html.extend(["></", name, ">"]),
+            _ => {
+                html.push('>');
+                if !is_void(name) {
+                    self.open.push(name.to_owned());
+                    self.page.deepest = self.page.deepest.max(self.open.len());
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, tag: Tag<'_>) {
+        let name = tag.name();
+        self.meet(name);
+        self.is_edge &= !BOXES.contains(&name);
+        self.page.html.extend(["</", name, ">"]);
+        let opened = self.open.iter().rposition(|open| open == name);
+        self.page.is_regular &= opened.is_some_and(|at| at + 1 == self.open.len());
+        if let Some(at) = opened {
+            self.open.truncate(at);
+        }
+    }
+
+    /// What white space around a tag comes to.
+    fn meet(&mut self, name: &str) {
+        if EDGES.contains(&name) {
+            self.is_waiting = false;
+            self.is_edge = true;
+        } else {
+            self.put_space();
+        }
+    }
+}
+
+/// Whether an element that begins in another ends it, or could.
+fn closes(name: &str, parent: &str) -> bool {
+    match parent {
+        "p" => name != "br" && EDGES.contains(&name),
+        "li" => name == "li",
+        "dt" | "dd" => matches!(name, "dt" | "dd"),
+        "rt" | "rp" => matches!(name, "rt" | "rp"),
+        "option" | "optgroup" => matches!(name, "option" | "optgroup") && (name, parent) != ("option", "optgroup"),
+        "td" | "th" => matches!(name, "td" | "th" | "tr" | "tbody" | "tfoot" | "thead"),
+        "tr" => matches!(name, "tr" | "tbody" | "tfoot" | "thead"),
+        "tbody" | "tfoot" | "thead" => matches!(name, "tbody" | "tfoot" | "thead"),
+        "head" => name == "body",
+        _ => false,
+    }
+}
