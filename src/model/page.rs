@@ -21,6 +21,8 @@ pub struct Page {
     pub span: Span,
     /// Its front matter.
     pub front: Front,
+    /// The heading that is its title, if one is. It does not stand in the text.
+    pub title: Option<Idx<Heading>>,
     /// Its text.
     pub body: Vec<Block>,
     /// Its notes, in the order in which they are first referred to, then unused ones.
@@ -53,6 +55,7 @@ impl Page {
             path: path.to_owned(),
             span,
             front,
+            title: None,
             body: Vec::new(),
             footnotes: IndexVec::default(),
             headings: IndexVec::default(),
@@ -71,12 +74,6 @@ impl Page {
     pub fn cites_in(&self, span: Span) -> impl Iterator<Item = Idx<CiteGroup>> {
         let before = |place: usize| self.cites.as_slice().partition_point(|group| group.span.start < place);
         (before(span.start)..before(span.end)).map(Idx::new)
-    }
-
-    /// Whether the heading says again what the page's title says.
-    pub fn is_title(&self, heading: Idx<Heading>) -> bool {
-        let Heading { level, text, .. } = &self.headings[heading];
-        heading.number() == 0 && *level == 1 && self.front.title.as_ref().is_none_or(|title| title.value == *text)
     }
 }
 

@@ -13,7 +13,7 @@ mod timeline;
 pub(crate) mod tree;
 
 use crate::diag::{At, Diags, FileId, Files, Span};
-use crate::model::{Block, Front, Inline, Page};
+use crate::model::{Block, Front, Page};
 
 use cite::bad_citation;
 
@@ -31,21 +31,7 @@ pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
     }
     let is_timeline = path == "timeline.md" || front.template.as_ref().is_some_and(|name| &**name == "timeline");
     let mut page = tree::build(tokens, without_text(file, path, files, front), text, is_timeline, diags);
-    // A first heading of level 1 is the page's title, so it is not shown twice.
-    if let Some(Block::Heading(first)) = page.body.first()
-        && let heading = &page.headings[*first]
-        && heading.level == 1
-        && page.front.title.as_ref().is_none_or(|title| title.value == heading.text)
-        && !has_links(&heading.inlines)
-    {
-        page.front.title = Some(At::new(heading.text.clone(), heading.span));
-        let title = *first;
-        page.body.remove(0);
-        for event in &mut page.events {
-            event.blocks = event.blocks.start - 1..event.blocks.end - 1;
-            event.group = event.group.filter(|group| *group != title);
-        }
-    }
+    take_title(&mut page);
     page
 }
 
@@ -55,16 +41,27 @@ pub(crate) fn without_text(file: FileId, path: &str, files: &Files, front: Front
     Page::new(file, path, Span::new(file, 0, first_line), front)
 }
 
-/// Whether a title holds what only the tree can show.
-fn has_links(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| {
-        matches!(inline, Inline::Link { .. } | Inline::Cite(_) | Inline::Footnote(_) | Inline::Image { .. })
-    })
+/// Makes a first heading of level 1 the page's title, unless the front matter gives another. It is not shown twice.
+fn take_title(page: &mut Page) {
+    let is_first = |block: &Block| matches!(block, Block::Heading(at) if at.number() == 0);
+    let Some((place, first)) = page.body.iter().position(is_first).zip(page.headings.iter_enumerated().next()) else {
+        return;
+    };
+    let (at, heading) = first;
+    if heading.level == 1 && page.front.title.as_ref().is_none_or(|title| title.value == heading.text) {
+        page.front.title = Some(At::new(heading.text.clone(), heading.span));
+        page.title = Some(at);
+        page.body.remove(place);
+        for event in &mut page.events {
+            event.blocks = event.blocks.start - 1..event.blocks.end - 1;
+            event.group = event.group.filter(|group| *group != at);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Idx, StatementKind};
+    use crate::model::{Idx, Inline, StatementKind};
 
     use super::*;
 

@@ -52,9 +52,6 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, index: Idx<Heading>) {
-        if self.page.is_title(index) {
-            return;
-        }
         let (heading, anchor) = (&self.page.headings[index], self.place.anchors[index].as_str());
         self.heading = Some(index);
         let tag = format!("h{}", heading.level.clamp(2, 6));
@@ -128,14 +125,14 @@ impl Writer<'_> {
 
     /// What an item or a meaning holds: in a tight list a paragraph has no tags of its own.
     fn item(&mut self, tight: bool, blocks: &[Block]) {
-        match blocks {
-            [Block::Paragraph(inlines), rest @ ..]
-                if tight && !rest.iter().any(|block| matches!(block, Block::Html(_))) =>
-            {
-                self.inlines(inlines);
-                self.blocks(rest);
+        if !tight || blocks.iter().any(|block| matches!(block, Block::Html(_))) {
+            return self.blocks(blocks);
+        }
+        for block in blocks {
+            match block {
+                Block::Paragraph(inlines) => self.inlines(inlines),
+                other => self.block(other),
             }
-            _ => self.blocks(blocks),
         }
     }
 

@@ -78,6 +78,7 @@ pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> View
         return empty.with("groups", &json!([])).with("number", &0).with("facets", &json!([]));
     };
     let mut writer = Writer::new(site, place, page);
+    let (heading, _) = view::title_heading(site, place, page, &mut writer);
     let events = site.events_on(at);
     let many = events.len() >= MANY;
     let cited = cited(site, place, page);
@@ -106,7 +107,8 @@ pub(super) fn view(site: &Site<'_>, at: Idx<SitePage>, place: &SitePage) -> View
         groups.push(Group { heading: heading_html, text, months });
     }
     let footnotes = writer.footnotes();
-    let body = Body { footnotes, toc: view::contents(site, place), defined: writer.defined, ..Body::default() };
+    let body =
+        Body { heading, footnotes, toc: view::contents(site, place), defined: writer.defined, ..Body::default() };
     let facets = if events.len() < FILTERED { Vec::new() } else { facets(site, events, &cited) };
     View::of(&view::page(site, place, body))
         .with("groups", &groups)

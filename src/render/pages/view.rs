@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::model::{Block, Correction, Date, PageKind, SitePage, encoded_anchor, encoded_path};
+use crate::model::{Block, Correction, Date, Page, PageKind, SitePage, encoded_anchor, encoded_path};
 use crate::render::html::{Html, Writer, escape};
 use crate::render::language::dates;
 use crate::render::language::locale;
@@ -117,6 +117,9 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
         // The sheet of styles that its kind of page has beside the common one.
         "sheet": sheet(place),
         "title": site.title(place),
+        // The title as it is written, with what only HTML can show, and its anchor; empty where the page has no heading for it.
+        "heading": body.heading.as_str(),
+        "heading_anchor": place.page.as_ref().and_then(|page| page.title).map(|at| place.anchors[at].as_str()),
         "description": site.description(place),
         // What stands before a path from the site's root: `../`.
         "root": links.root(),
@@ -159,6 +162,8 @@ pub(super) fn whole(site: &Site<'_>, place: &SitePage) -> Value {
 /// A page's own text, rendered.
 #[derive(Debug, Default)]
 pub(super) struct Body {
+    /// The heading that is the page's title, where it is shown as that.
+    pub(super) heading: Html,
     pub(super) html: Html,
     /// What stands before the map and after it, where the map stands after a heading, the one that `extra.map` names.
     pub(super) parts: Option<(Html, Html)>,
@@ -172,14 +177,34 @@ pub(super) struct Body {
 pub(super) fn body(site: &Site<'_>, place: &SitePage) -> Body {
     let Some(page) = &place.page else { return Body::default() };
     let mut writer = Writer::new(site, place, page);
+    let (heading, above) = title_heading(site, place, page, &mut writer);
     let split = map_place(place);
     let (before, after) = page.body.split_at(split.unwrap_or(page.body.len()));
-    let (before, after) = (writer.html(before), writer.html(after));
-    let mut html = before.clone();
+    let mut start = above;
+    start.join(&writer.html(before));
+    let after = writer.html(after);
+    let mut html = start.clone();
     html.join(&after);
     let footnotes = writer.footnotes();
-    let parts = split.map(|_| (before, after));
-    Body { html, parts, footnotes, toc: contents(site, place), defined: writer.defined }
+    let parts = split.map(|_| (start, after));
+    Body { heading, html, parts, footnotes, toc: contents(site, place), defined: writer.defined }
+}
+
+/// The heading that is a page's title as a line of text, and what stands above the page's text: the home page and those of
+/// sources have names of their own, and there it is a heading of the text if it says something else.
+pub(super) fn title_heading(site: &Site<'_>, place: &SitePage, page: &Page, writer: &mut Writer<'_>) -> (Html, Html) {
+    let Some(at) = page.title else { return Default::default() };
+    let heading = &page.headings[at];
+    let name = match &place.kind {
+        PageKind::Home => Some(&*site.briefing.config.title),
+        PageKind::Source(id) => site.briefing.source(id).map(|source| source.title.as_str()),
+        _ => None,
+    };
+    match name {
+        None => (writer.line(&heading.inlines), Html::default()),
+        Some(name) if name == heading.text => Default::default(),
+        Some(_) => (Html::default(), writer.html(&[Block::Heading(at)])),
+    }
 }
 
 /// Where the map stands in a page's text: after the heading whose anchor `extra.map` gives.
@@ -213,7 +238,7 @@ pub(super) fn headings(site: &Site<'_>, place: &SitePage) -> Vec<TocItem> {
     for block in &page.body {
         let Block::Heading(index) = block else { continue };
         let heading = &page.headings[*index];
-        if page.is_title(*index) || heading.level > 3 || heading.event.is_some() {
+        if heading.level > 3 || heading.event.is_some() {
             continue;
         }
         let item = TocItem::new(&place.anchors[*index], site.strings.marked(&heading.text));

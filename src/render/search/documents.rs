@@ -178,7 +178,7 @@ fn sections<'a>(page: &'a Page, events: &[std::ops::Range<usize>]) -> Vec<PageSe
             sections.last_mut().into_iter().for_each(|(_, blocks)| blocks.push(std::slice::from_ref(block)));
             continue;
         };
-        if page.headings[*at].event.is_none() && !page.is_title(*at) {
+        if page.headings[*at].event.is_none() {
             sections.push((Some(*at), Vec::new()));
         }
     }

@@ -9,7 +9,15 @@ use crate::folder::{self, repository};
 use super::site;
 use super::tree::{Node, pieces};
 
-/// Examples that the program refuses, with its reason.
+/// Examples that come out otherwise, with the reason. The program refuses to build those of [`REFUSED`].
+const OTHERWISE: &[(&str, usize, &str)] = &[
+    ("commonmark.txt", 148, "an end tag in a line that nothing opened there is left out"),
+    ("commonmark.txt", 173, "a raw element without its end takes what follows on the page"),
+    ("commonmark.txt", 494, "a tag in a line that is left open ends with its block"),
+    ("commonmark.txt", 629, "of a CDATA section nothing is shown, as in browsers"),
+];
+
+/// Examples that are refused, with the reason.
 const REFUSED: &[(&str, usize, &str)] = &[
     ("gfm.txt", 19, "a note that is not there is an error"),
     ("gfm.txt", 23, "a key is missing after an `@` between brackets"),
@@ -49,7 +57,7 @@ fn shown(examples: &[Example]) -> BTreeMap<usize, String> {
     folder::write(&root.join("content/index.md"), b"Home.\n");
     for Example { number, markdown, .. } in examples {
         let page = format!("+++\ntitle = \"Example\"\n+++\n{markdown}");
-        folder::write(&root.join(format!("content/{number}.md")), page.as_bytes());
+        folder::write(&root.join(format!("content/e{number}.md")), page.as_bytes());
     }
     let site = site("the examples", root).expect("the examples do not build");
     let body = |html: &str| {
@@ -57,17 +65,24 @@ fn shown(examples: &[Example]) -> BTreeMap<usize, String> {
         let rest = &html[begin..];
         rest[..rest.find("</article>").unwrap()].to_owned()
     };
-    let number = |path: &str| path.split('/').next().unwrap().parse().ok();
+    let number = |path: &str| path.strip_prefix('e')?.split('/').next()?.parse().ok();
     site.pages.iter().filter_map(|(path, html)| Some((number(path)?, body(html)))).collect()
 }
 
-/// The pieces of an example's HTML, made alike: headings of level 1 are of the second on a page with a title; anchors, ids, classes
-/// and what is said of links that leave the site are the program's own; a link or an image without a host leads nowhere here, and its
-/// words are left; quotation marks are those of the language.
+/// Whether a link or an image with this address leads somewhere: the examples' own site has no such pages and files.
+fn leads(address: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
+}
+
+/// The pieces of an example's HTML, made alike. Headings of level 1 are of the second on a page with a title; anchors, ids, classes,
+/// coloured code, frames of tables and what is said of links that leave the site are the program's own; an address is encoded as
+/// much as a browser asks for; a link or an image that leads nowhere leaves its words; quotation marks are those of the language.
 fn alike(html: &str) -> Vec<Node> {
     let mut alike: Vec<Node> = Vec::new();
     let mut skipped = 0;
-    let mut unwrapped: Vec<bool> = Vec::new();
+    // For each open element whether it is left out, but for what it holds.
+    let mut open: Vec<bool> = Vec::new();
+    let mut in_pre = 0;
     for node in pieces(&format!("<div>{html}</div>")) {
         match node {
             Node::Start(name, attributes) => {
@@ -76,55 +91,82 @@ fn alike(html: &str) -> Vec<Node> {
                     skipped += 1;
                     continue;
                 }
-                let leads = value("href").or(value("src")).is_some_and(|to| to.contains(':'));
-                let is_unwrapped = name == "a" && !leads;
-                unwrapped.push(is_unwrapped);
+                let address = value("href").or(value("src"));
+                let is_unwrapped = matches!(name.as_str(), "a" | "img") && !address.is_some_and(leads)
+                    || name == "span" && in_pre > 0
+                    || value("class") == Some("table");
+                open.push(is_unwrapped);
+                in_pre += usize::from(name == "pre");
                 if !is_unwrapped {
-                    let kept = attributes
-                        .iter()
-                        .filter(|(key, _)| !matches!(key.as_str(), "id" | "class" | "rel" | "tabindex"));
-                    alike.push(Node::Start(name.replace("h1", "h2"), kept.cloned().collect()));
+                    alike.push(Node::Start(name.replace("h1", "h2"), attributes.iter().filter_map(kept).collect()));
+                } else if name == "img" {
+                    add_text(&mut alike, value("alt").unwrap_or_default());
                 }
             }
             Node::End(_) if skipped > 0 => skipped -= 1,
-            Node::End(name) => {
-                if !unwrapped.pop().unwrap_or_default() {
-                    alike.push(Node::End(name.replace("h1", "h2")));
-                }
+            Node::End(name) => end(&mut alike, &name, open.pop().unwrap_or_default(), &mut in_pre),
+            Node::Text(text) if skipped == 0 => {
+                add_text(&mut alike, &text.replace(['“', '”'], "\"").replace(['‘', '’'], "'"))
             }
-            Node::Text(_) if skipped > 0 => {}
-            Node::Text(text) => {
-                let text = text.replace(['“', '”'], "\"").replace(['‘', '’'], "'");
-                match alike.last_mut() {
-                    Some(Node::Text(before)) => before.push_str(&text),
-                    _ => alike.push(Node::Text(text)),
-                }
-            }
+            Node::Text(_) => {}
         }
     }
     alike
+}
+
+/// An attribute as it is compared.
+fn kept((key, value): &(String, String)) -> Option<(String, String)> {
+    let own = ["id", "class", "rel", "tabindex", "scope", "align", "data-language"];
+    let decoded = percent_encoding::percent_decode_str(value).decode_utf8_lossy().into_owned();
+    (!own.contains(&key.as_str())).then(|| (key.clone(), decoded))
+}
+
+fn add_text(alike: &mut Vec<Node>, text: &str) {
+    match alike.last_mut() {
+        Some(Node::Text(before)) => before.push_str(text),
+        _ if text.is_empty() => {}
+        _ => alike.push(Node::Text(text.to_owned())),
+    }
+}
+
+fn end(alike: &mut Vec<Node>, name: &str, is_unwrapped: bool, in_pre: &mut usize) {
+    *in_pre -= usize::from(name == "pre");
+    // What stood before the anchor of a heading, and line ends at the end of code.
+    if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "code")
+        && let Some(Node::Text(text)) = alike.last_mut()
+    {
+        text.truncate(text.trim_end().len());
+        if text.is_empty() {
+            alike.pop();
+        }
+    }
+    if is_unwrapped {
+        return;
+    }
+    if name == "tbody" && alike.last() == Some(&Node::Start("tbody".to_owned(), Vec::new())) {
+        alike.pop();
+    } else {
+        alike.push(Node::End(name.replace("h1", "h2")));
+    }
 }
 
 #[test]
 fn commonmark_is_read_as_its_specification_says() {
     let mut faults = String::new();
     for file in ["commonmark.txt", "gfm.txt"] {
+        let is_listed =
+            |list: &[(&str, usize, &str)], number| list.iter().any(|(of, at, _)| *of == file && *at == number);
         let mut examples = examples(file);
-        examples.retain(|example| !REFUSED.iter().any(|(of, number, _)| *of == file && *number == example.number));
+        examples.retain(|example| !is_listed(REFUSED, example.number));
         let shown = shown(&examples);
-        for example in &examples {
-            let Some(html) = shown.get(&example.number) else {
-                write!(faults, "\n{file} {}: no page", example.number).unwrap();
-                continue;
-            };
-            let (expected, found) = (alike(&example.html), alike(html));
-            if expected != found {
-                write!(
-                    faults,
-                    "\n{file} {}: {:?}\n  - {}\n  + {}",
-                    example.number, example.markdown, example.html, html
-                )
-                .unwrap();
+        for Example { number, markdown, html: expected } in &examples {
+            let found = &shown[number];
+            match (alike(expected) == alike(found), is_listed(OTHERWISE, *number)) {
+                (true, true) => write!(faults, "\n{file} {number} is listed and comes out right").unwrap(),
+                (false, false) => {
+                    write!(faults, "\n{file} {number}: {markdown:?}\n  - {expected}\n  + {found}").unwrap();
+                }
+                _ => {}
             }
         }
     }

@@ -219,12 +219,16 @@ fn missing(written: &Written, html: &str) -> Vec<String> {
     let blocks = blocks(&written.text);
     let mut missing = Vec::new();
     let mut at = 0;
-    for text in blocks.page.iter().flat_map(|block| seen(block, written.is_timeline)) {
-        let wanted = words(&text);
-        // Events stand in the order of time, however they are written.
-        match find(&wanted, if written.is_timeline { 0 } else { at }) {
-            Some(found) => at = found + wanted.len(),
-            None => missing.push(text),
+    let first_heading = blocks.page.iter().position(|block| block.is_heading);
+    for (number, block) in blocks.page.iter().enumerate() {
+        for text in seen(block, written.is_timeline) {
+            let wanted = words(&text);
+            // The title stands at the head, wherever it is written, and events in the order of time.
+            let anywhere = written.is_timeline || Some(number) == first_heading;
+            match find(&wanted, if anywhere { 0 } else { at }) {
+                Some(found) => at = at.max(found + wanted.len()),
+                None => missing.push(text),
+            }
         }
     }
     let notes = blocks.notes.iter().flat_map(|block| seen(block, false));
