@@ -15,6 +15,9 @@ const OTHERWISE: &[(&str, usize, &str)] = &[
     ("commonmark.txt", 173, "a raw element without its end takes what follows on the page"),
     ("commonmark.txt", 494, "a tag in a line that is left open ends with its block"),
     ("commonmark.txt", 629, "of a CDATA section nothing is shown, as in browsers"),
+    ("gfm.txt", 20, "an address without `<` and `>` is no link"),
+    ("gfm.txt", 21, "likewise"),
+    ("gfm.txt", 22, "a task has a sign with a name, since nobody can tick it"),
 ];
 
 /// Examples that are refused, with the reason.

@@ -153,7 +153,9 @@ impl Pieces {
     fn text(&mut self, text: &str, is_verbatim: bool) {
         if is_verbatim {
             // Where a script or a style begins and ends, white space is nothing.
-            self.nodes.push(Node::Text(text.trim().to_owned()));
+            let is_code =
+                matches!(self.nodes.last(), Some(Node::Start(name, _)) if matches!(name.as_str(), "script" | "style"));
+            self.nodes.push(Node::Text(if is_code { text.trim() } else { text }.to_owned()));
             self.is_edge = false;
             return;
         }
