@@ -56,6 +56,8 @@ pub struct Definition {
     pub term: Vec<Inline>,
     /// The term as plain text.
     pub term_text: String,
+    /// Where the term stands.
+    pub span: Span,
     /// Its meanings.
     pub meanings: Vec<Vec<Block>>,
 }
@@ -120,6 +122,22 @@ pub enum Inline {
 }
 
 impl Inline {
+    /// The words of a line with its code, and without citations, notes and pictures.
+    pub fn words(inlines: &[Inline]) -> String {
+        fn add(inlines: &[Inline], words: &mut String) {
+            for inline in inlines {
+                match inline {
+                    Inline::Text(text) | Inline::Code(text) => words.push_str(text),
+                    Inline::SoftBreak | Inline::HardBreak => words.push(' '),
+                    other => add(other.children(), words),
+                }
+            }
+        }
+        let mut words = String::new();
+        add(inlines, &mut words);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The pieces that it holds.
     pub fn children(&self) -> &[Inline] {
         match self {

@@ -49,6 +49,7 @@ pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags:
     for page in &mut pages {
         anchors::anchors(page);
     }
+    names::terms(&pages, diags);
     let claims = draft.claims.unwrap_or_default();
     let mut briefing = Briefing {
         config: draft.config,

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{At, Diagnostic, Diags, Span, code, did_you_mean};
-use crate::model::{Draft, Source, SourceId, Unread};
+use crate::model::{Definition, Draft, PageKind, SitePage, Source, SourceId, Unread, nfc};
+use crate::words::lower_first;
 
 code! {
-    /// Two sources, events, claims, unknowns, people or places have one name.
+    /// Two sources, events, claims, unknowns, people, places or terms of the glossary have one name.
     ///
     /// # Why
     ///
@@ -153,6 +154,26 @@ fn leads_back(from: usize, sources: &[Source]) -> bool {
         at = next;
     }
     false
+}
+
+/// Says terms of the glossary that are one word where they are mentioned: small and capital letters at the front are the same.
+pub(super) fn terms(pages: &[SitePage], diags: &mut Diags) {
+    let glossaries = pages.iter().filter(|page| page.kind == PageKind::Glossary);
+    for page in glossaries.filter_map(|page| page.page.as_ref()) {
+        let mut first: BTreeMap<String, Span> = BTreeMap::new();
+        for Definition { term_text, span, .. } in page.definitions.iter().filter(|term| !term.term_text.is_empty()) {
+            let before = *first.entry(lower_first(&nfc(term_text))).or_insert(*span);
+            if before != *span {
+                diags.push(
+                    Diagnostic::new(&DUPLICATE_ID, *span, format!("two terms are called `{term_text}`"))
+                        .related(before, "the first one")
+                        .help(
+                            "give the first one both meanings, each on a line that begins with `:`, or name them apart",
+                        ),
+                );
+            }
+        }
+    }
 }
 
 /// Says people and places that share a name.

@@ -13,7 +13,7 @@ pub(crate) use marks::{closing_marks, double_quotations, is_closing_mark, is_ope
 pub(crate) use numbers::{NumberWord, ORDINAL_ENDINGS, cardinal, ordinal};
 pub(crate) use sentences::{follows_stop, is_abbreviation, is_last_stop, is_stop, sentences};
 pub(crate) use text::Words;
-pub(crate) use tokens::{DASH, ELLIPSIS, QUOTE, Token, closes, lower, lower_first, tokens};
+pub(crate) use tokens::{DASH, ELLIPSIS, QUOTE, Token, closes, is_invisible, lower, lower_first, tokens};
 
 /// Whether a word is one of a list, whose words stand between single spaces.
 pub(crate) fn is_one_of(list: &str, word: &str) -> bool {

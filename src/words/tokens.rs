@@ -112,8 +112,8 @@ fn visible(text: &str) -> Vec<Seen> {
     printed.map(|(start, char)| Seen { char, class: class(char), start }).collect()
 }
 
-/// Soft hyphens, joiners, marks of direction, variation selectors.
-fn is_invisible(char: char) -> bool {
+/// Whether a character prints nothing: soft hyphens, joiners, marks of direction, variation selectors.
+pub(crate) fn is_invisible(char: char) -> bool {
     matches!(char, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
         || matches!(char, '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{34F}')
 }

@@ -2,6 +2,7 @@
 
 use crate::model::{AlertKind, Align, Block, Definition, Heading, Idx, Inline, ListItem, encoded_anchor};
 use crate::render::language::dates;
+use crate::render::site::definitions::Style;
 
 use super::writer::Writer;
 use super::{highlight, sanitize};
@@ -72,7 +73,7 @@ impl Writer<'_> {
             self.out.markup(": ");
         }
         self.begin_line();
-        self.undefined(|writer| writer.inlines(&heading.inlines));
+        self.titled(|writer| writer.inlines(&heading.inlines));
         self.heading_link(anchor, heading);
         self.out.close(&tag);
     }
@@ -117,7 +118,7 @@ impl Writer<'_> {
                 self.out.text(sign);
                 self.out.markup("</span> ");
             }
-            self.item(tight, &item.blocks);
+            self.styled(Style::Notes, |writer| writer.item(tight, &item.blocks));
             self.out.close("li");
         }
         self.out.close(tag);
@@ -170,9 +171,9 @@ impl Writer<'_> {
         let scope = is_head.then_some(("scope", "col"));
         let attributes: Vec<_> = scope.into_iter().chain(class).collect();
         if is_head {
-            self.undefined(|writer| writer.line_in("th", &attributes, inlines));
+            self.titled(|writer| writer.line_in("th", &attributes, inlines));
         } else {
-            self.line_in("td", &attributes, inlines);
+            self.styled(Style::Notes, |writer| writer.line_in("td", &attributes, inlines));
         }
     }
 
@@ -180,7 +181,7 @@ impl Writer<'_> {
         self.out.markup("<dl>");
         for at in definitions {
             let (definition, id) = (&self.page.definitions[*at], ("id", self.place.terms[*at].as_str()));
-            self.undefined(|writer| writer.line_in("dt", &[id], &definition.term));
+            self.titled(|writer| writer.line_in("dt", &[id], &definition.term));
             for meaning in &definition.meanings {
                 self.out.markup("<dd>");
                 self.begin_line();

@@ -4,7 +4,7 @@ use crate::model::{Citation, CiteGroup, CiteItem, Idx, Inline, Quotation, Quoted
 use crate::render::language::typography::START;
 use crate::render::site::cite_anchor;
 
-use super::writer::Writer;
+use super::writer::{OBJECT, Writer};
 
 /// The name and the value of an attribute.
 type CiteAttribute = (&'static str, String);
@@ -27,6 +27,7 @@ impl Writer<'_> {
         }
         self.out.close("span");
         self.last = ']';
+        self.behind.push(OBJECT);
     }
 
     fn cite_item(&mut self, item: &CiteItem, citation: Option<Idx<Citation>>) {
@@ -53,6 +54,7 @@ impl Writer<'_> {
             self.out.close(tag);
         }
         self.last = 'x';
+        self.behind.push(OBJECT);
     }
 
     /// The source's name; the key as written, if it names nothing.

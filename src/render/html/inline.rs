@@ -2,9 +2,10 @@
 
 use crate::model::{CiteGroup, Footnote, Idx, IndexVec, Inline, Link, Target};
 use crate::render::language::typography::marked_after;
+use crate::render::site::definitions::{NEAR, Passage};
 use crate::tags;
 
-use super::writer::Writer;
+use super::writer::{OBJECT, Writer};
 use super::{escape, sanitize};
 
 /// Punctuation that a citation is put behind, so that the sentence is read before the source.
@@ -27,8 +28,6 @@ struct InlineProse<'a> {
     skip: usize,
     /// White space at its end is left out, since a citation follows.
     is_cited: bool,
-    /// Its last word may go on in what follows.
-    is_open: bool,
 }
 
 impl InlineProse<'_> {
@@ -41,47 +40,42 @@ impl InlineProse<'_> {
     }
 }
 
-/// Takes a line apart into what is written one after the other. White space between citations, and between one and
+/// Takes a line apart into what is written one after the other, each with what follows it in the line. White space between citations, and between one and
 /// what it belongs to, is left out, and closing punctuation goes before them.
-fn pieces<'a>(inlines: &'a [Inline], cites: &IndexVec<CiteGroup>) -> Vec<InlinePiece<'a>> {
+fn pieces<'a>(inlines: &'a [Inline], cites: &IndexVec<CiteGroup>) -> Vec<(InlinePiece<'a>, &'a [Inline])> {
     let is_prose = |inline: &&Inline| matches!(inline, Inline::Text(_) | Inline::SoftBreak);
     let is_citation = |inline: &Inline| matches!(inline, Inline::Cite(group) if !cites[*group].in_text);
-    let mut pieces: Vec<InlinePiece<'a>> = Vec::new();
+    let mut pieces: Vec<(InlinePiece<'a>, &'a [Inline])> = Vec::new();
     let (mut rest, mut skip) = (inlines, 0);
     while let [first, after @ ..] = rest {
         match first {
             Inline::Text(_) | Inline::SoftBreak => {
                 let (inlines, after) = rest.split_at(rest.iter().take_while(is_prose).count());
-                let is_open = after.first().is_some_and(goes_on);
                 let is_cited = after.first().is_some_and(is_citation);
-                pieces.push(InlinePiece::InlineProse(InlineProse {
-                    inlines,
-                    skip: std::mem::take(&mut skip),
-                    is_cited,
-                    is_open,
-                }));
+                let prose = InlineProse { inlines, skip: std::mem::take(&mut skip), is_cited };
+                pieces.push((InlinePiece::InlineProse(prose), after));
                 rest = after;
             }
             Inline::Cite(group) if is_citation(first) => {
                 let mark = closing(after.first());
                 skip = mark.map_or(0, char::len_utf8);
                 let between =
-                    pieces.pop_if(|piece| matches!(piece, InlinePiece::InlineProse(prose) if prose.is_blank()));
+                    pieces.pop_if(|(piece, _)| matches!(piece, InlinePiece::InlineProse(prose) if prose.is_blank()));
                 match (pieces.last_mut(), between) {
-                    (Some(InlinePiece::Citations { closing, groups }), _) => {
+                    (Some((InlinePiece::Citations { closing, groups }, _)), _) => {
                         closing.extend(mark);
                         groups.push(*group);
                     }
                     (_, between) => {
                         pieces.extend(between);
-                        pieces
-                            .push(InlinePiece::Citations { closing: mark.into_iter().collect(), groups: vec![*group] });
+                        let closing = mark.into_iter().collect();
+                        pieces.push((InlinePiece::Citations { closing, groups: vec![*group] }, after));
                     }
                 }
                 rest = after;
             }
             other => {
-                pieces.push(InlinePiece::Other(other));
+                pieces.push((InlinePiece::Other(other), after));
                 rest = after;
             }
         }
@@ -89,9 +83,19 @@ fn pieces<'a>(inlines: &'a [Inline], cites: &IndexVec<CiteGroup>) -> Vec<InlineP
     pieces
 }
 
-/// Whether a word may go on from the text before an inline into it.
-fn goes_on(next: &Inline) -> bool {
-    !matches!(next, Inline::Cite(_) | Inline::Footnote(_) | Inline::HardBreak | Inline::Quote { .. })
+/// Adds the words of what follows, as far as they are near.
+fn look_ahead(inlines: &[Inline], words: &mut String) {
+    for inline in inlines {
+        if words.len() >= NEAR {
+            return;
+        }
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => words.push_str(&text[..text.floor_char_boundary(NEAR)]),
+            Inline::SoftBreak | Inline::HardBreak => words.push(' '),
+            Inline::Cite(_) | Inline::Footnote(_) | Inline::Image { .. } => words.push(OBJECT),
+            other => look_ahead(other.children(), words),
+        }
+    }
 }
 
 /// The closing punctuation that a text begins with. An ellipsis or a figure such as `.5` is none.
@@ -106,7 +110,13 @@ fn closing(next: Option<&Inline>) -> Option<char> {
 impl<'a> Writer<'a> {
     /// Writes a line of text.
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
-        for piece in pieces(inlines, &self.page.cites) {
+        let outer = std::mem::take(&mut self.ahead);
+        for (piece, after) in pieces(inlines, &self.page.cites) {
+            self.ahead.clear();
+            look_ahead(after, &mut self.ahead);
+            if self.ahead.len() < NEAR {
+                self.ahead.push_str(&outer);
+            }
             match piece {
                 InlinePiece::InlineProse(prose) => self.prose(&prose),
                 InlinePiece::Citations { closing, groups } => {
@@ -116,11 +126,12 @@ impl<'a> Writer<'a> {
                 InlinePiece::Other(inline) => self.inline(inline),
             }
         }
+        self.ahead = outer;
     }
 
     /// Writes prose with curly marks; what it mentions for the first time becomes a link to where that is explained.
     fn prose(&mut self, prose: &InlineProse<'_>) {
-        let (site, before) = (self.site, self.last);
+        let site = self.site;
         let mut line = String::new();
         for (at, inline) in prose.inlines.iter().enumerate() {
             if let Inline::Text(text) = inline {
@@ -133,21 +144,21 @@ impl<'a> Writer<'a> {
         }
         let line = if prose.is_cited { line.trim_end_matches([' ', '\n']) } else { &line };
         let mut written = 0;
-        if self.defining && !self.in_link {
-            // The end of a line is a space; both are one byte.
-            for mention in site.definitions.mentions(&line.replace('\n', " "), before, prose.is_open) {
-                if !self.defined.insert(mention.subject) {
-                    continue;
-                }
-                let href = site.definitions.href(&self.links, mention.subject);
-                self.out.text(&line[written..mention.range.start]);
-                self.out.open("a", [("class", "def"), ("href", &href)]);
-                self.out.text(&line[mention.range.clone()]);
-                self.out.close("a");
-                written = mention.range.end;
+        // Where no links are made it still counts whom the words name.
+        let passage = Passage { before: &self.behind, text: line, after: &self.ahead, style: self.style };
+        for mention in site.definitions.mentions(&passage, &mut self.told) {
+            if !self.defining || self.in_link || !self.defined.insert(mention.subject) {
+                continue;
             }
+            let href = site.definitions.href(&self.links, mention.subject);
+            self.out.text(&line[written..mention.range.start]);
+            self.out.open("a", [("class", "def"), ("href", &href)]);
+            self.out.text(&line[mention.range.clone()]);
+            self.out.close("a");
+            written = mention.range.end;
         }
         self.out.text(&line[written..]);
+        self.behind.push_str(line);
     }
 
     fn inline(&mut self, inline: &Inline) {
@@ -158,15 +169,22 @@ impl<'a> Writer<'a> {
                 self.out.text(code);
                 self.out.markup("</code>");
                 self.last = 'x';
+                self.behind.push_str(code);
             }
             Inline::Emphasis(children) => self.wrapped("em", children),
             Inline::Strong(children) => self.wrapped("strong", children),
             Inline::Strikethrough(children) => self.wrapped("del", children),
             Inline::Link { link, children } => self.link(*link, children),
-            Inline::Image { link, alt } => self.image(*link, alt),
+            Inline::Image { link, alt } => {
+                self.image(*link, alt);
+                self.behind.push(OBJECT);
+            }
             Inline::SoftBreak => self.white("\n"),
             Inline::HardBreak => self.white("<br>"),
-            Inline::Footnote(note) => self.footnote(*note),
+            Inline::Footnote(note) => {
+                self.footnote(*note);
+                self.behind.push(OBJECT);
+            }
             Inline::Cite(group) => self.cite_in_text(*group),
             Inline::Quote { quote, children } => self.quotation(*quote, children),
             Inline::Element { tag, children } => self.element(tag, children),
@@ -183,6 +201,7 @@ impl<'a> Writer<'a> {
     fn white(&mut self, html: &str) {
         self.out.markup(html);
         self.last = ' ';
+        self.behind.push(' ');
     }
 
     fn wrapped(&mut self, tag: &str, children: &[Inline]) {

@@ -6,10 +6,13 @@ use std::collections::BTreeSet;
 
 use crate::model::{Block, Footnote, Heading, Idx, IndexVec, Inline, Page, SitePage};
 use crate::render::language::typography::START;
-use crate::render::site::definitions::{self, Subject};
+use crate::render::site::definitions::{self, NamedSoFar, Style, Subject};
 use crate::render::site::{Links, Site};
 
 use super::markup::Html;
+
+/// Stands for what is no text among the words of a line.
+pub(super) const OBJECT: char = '\u{FFFC}';
 
 /// Writes one page. Its blocks are written in `blocks`, lines of text in `inline`, citations and quotations in `cites`.
 pub(crate) struct Writer<'a> {
@@ -20,12 +23,19 @@ pub(crate) struct Writer<'a> {
     pub(super) out: Html,
     /// The character before the next one, for quotation marks.
     pub(super) last: char,
+    /// The words of the line before the next ones, and those after them, as far as they may belong to one name with them.
+    pub(super) behind: String,
+    pub(super) ahead: String,
     /// Inside a link nothing else may be one.
     pub(super) in_link: bool,
     /// Whether first mentions of people and terms become links here.
     pub(super) defining: bool,
+    /// How the lines here are written.
+    pub(super) style: Style,
     /// The people and terms that have been mentioned.
     pub(crate) defined: BTreeSet<Subject>,
+    /// Whose whole names have been mentioned.
+    pub(super) told: NamedSoFar,
     /// How often each note has been referred to so far.
     pub(super) references: IndexVec<Footnote, usize>,
     /// How many tables there have been.
@@ -44,9 +54,13 @@ impl<'a> Writer<'a> {
             links: site.links(place),
             out: Html::default(),
             last: START,
+            behind: String::new(),
+            ahead: String::new(),
             in_link: false,
             defining: definitions::are_wanted(place),
+            style: Style::Prose,
             defined: BTreeSet::new(),
+            told: NamedSoFar::default(),
             references: page.footnotes.map(|_, _| 0),
             tables: 0,
             heading: None,
@@ -62,7 +76,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn line(&mut self, inlines: &[Inline]) -> Html {
         self.apart(|writer| {
             writer.begin_line();
-            writer.undefined(|writer| writer.inlines(inlines));
+            writer.titled(|writer| writer.inlines(inlines));
         })
     }
 
@@ -103,8 +117,21 @@ impl<'a> Writer<'a> {
         self.defining = outer;
     }
 
+    /// Writes what is a title: a heading, a term.
+    pub(super) fn titled(&mut self, write: impl FnOnce(&mut Self)) {
+        self.undefined(|writer| writer.styled(Style::Title, write));
+    }
+
+    /// Writes lines in a style.
+    pub(super) fn styled(&mut self, style: Style, write: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.style, style);
+        write(self);
+        self.style = outer;
+    }
+
     /// Says that a line of text begins.
     pub(super) fn begin_line(&mut self) {
         self.last = START;
+        self.behind.clear();
     }
 }

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::model::{Event, EventDraft, Idx, IndexVec, PageKind, Person, SitePage, Statement};
+use crate::model::{Event, EventDraft, Idx, IndexVec, PageKind, Person, SitePage, Statement, StatementKind};
 use crate::render::language::dates;
 use crate::render::language::strings::Strings;
-use crate::render::language::typography::START;
-use crate::render::site::definitions::Subject;
+use crate::render::site::definitions::{NamedSoFar, Passage, Style, Subject};
 use crate::render::site::{Links, Site, cite_anchor};
 use crate::render::theme::View;
 
@@ -73,10 +72,23 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, NamedPerson> {
         let events: BTreeMap<Idx<EventDraft>, &Event> =
             site.events_on(page).iter().map(|event| (event.draft, *event)).collect();
         let statements = place.page.iter().flat_map(|page| page.statements.iter().map(move |said| (page, said)));
+        let (mut told, mut below) = (NamedSoFar::default(), None);
         for (page, statement) in statements {
+            // The heading above may hold the whole name of somebody who is called by one word of it here.
+            if statement.heading != below
+                && let Some(heading) = statement.heading
+            {
+                let words = site.strings.marked(&page.headings[heading].text);
+                site.definitions.mentions(&Passage::whole(&words, Style::Title), &mut told);
+            }
+            below = statement.heading;
+            let style = match statement.kind {
+                StatementKind::ListItem | StatementKind::TableRow => Style::Notes,
+                _ => Style::Prose,
+            };
             let text = site.statement_words(page, statement);
             let event = statement.event.and_then(|at| events.get(&at)).copied();
-            for (person, at) in people_in(site, &text) {
+            for (person, at) in people_in(site, &text, style, &mut told) {
                 // An event that they took part in stands in the list of events.
                 if !event.is_some_and(|event| event.people.contains(&people[person].id)) {
                     let text = around(site.strings, &text, at);
@@ -88,17 +100,17 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, NamedPerson> {
     for resolved in &site.briefing.claims {
         let Some(href) = claims::link(site, links, &resolved.claim.id) else { continue };
         let text = site.strings.marked(&resolved.claim.statement);
-        for (person, _) in people_in(site, &text) {
+        for (person, _) in people_in(site, &text, Style::Prose, &mut NamedSoFar::default()) {
             all[person].claims.push(PersonItem { href: href.clone(), text: text.clone(), place: None });
         }
     }
     all
 }
 
-/// The people that a text names, each once, with the byte of the first mention.
-fn people_in(site: &Site<'_>, text: &str) -> Vec<(Idx<Person>, usize)> {
+/// The people that a text names after what has been told, each once, with the byte of the first mention.
+fn people_in(site: &Site<'_>, text: &str, style: Style, told: &mut NamedSoFar) -> Vec<(Idx<Person>, usize)> {
     let mut found: Vec<(Idx<Person>, usize)> = Vec::new();
-    for mention in site.definitions.mentions(text, START, false) {
+    for mention in site.definitions.mentions(&Passage::whole(text, style), told) {
         if let Subject::Person(person) = mention.subject
             && !found.iter().any(|(known, _)| *known == person)
         {

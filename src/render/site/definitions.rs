@@ -2,16 +2,29 @@
 //!
 //! Nothing here writes HTML or knows what a page has named already: the page's writer does, and links first mentions.
 
-use std::collections::BTreeMap;
+mod beside;
+mod borders;
+mod dated;
+mod folded;
+mod forms;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
 use crate::model::{Definition, Idx, IndexVec, Person, SitePage};
 use crate::render::language::strings::Strings;
-use crate::render::language::typography::START;
 
 use super::Links;
+use beside::{Beside, Neighbours, OneWord};
+use borders::{begins_word, ends_word, in_word};
+use folded::FoldedLine;
+
+pub(crate) use beside::Style;
+
+/// How many bytes beside a text may say what a name in it is.
+pub(crate) const NEAR: usize = 120;
 
 /// Everybody and everything that a first mention can lead to, with one automaton over all their names.
 pub(crate) struct Definitions<'a> {
@@ -20,15 +33,20 @@ pub(crate) struct Definitions<'a> {
     names: Vec<Name>,
     /// The page that tells of each, and the anchor there.
     places: BTreeMap<Subject, (&'a SitePage, &'a str)>,
+    neighbours: Neighbours,
 }
 
 /// A name as it may stand in a text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 struct Name {
-    /// Nobody, where two people share the name.
+    /// Nobody, where two people share the name, and where it only is the form of a term.
     subject: Option<Subject>,
-    /// One word of a person's name: beside another capitalised word it may be somebody else's.
-    bare: bool,
+    /// One word of a person's name: beside another word it may be somebody else's.
+    bare: Option<OneWord>,
+    /// It is a person's name of several words.
+    is_whole: bool,
+    /// The patterns of one word that are a part of it then.
+    parts: Vec<usize>,
 }
 
 /// A person, or a term of the glossary.
@@ -40,7 +58,7 @@ pub(crate) enum Subject {
     Term(Idx<Definition>),
 }
 
-/// A name in a line.
+/// A name in a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Mention {
     /// Its bytes.
@@ -49,6 +67,39 @@ pub(crate) struct Mention {
     pub(crate) subject: Subject,
 }
 
+/// A piece of a line whose quotation marks are those of the language, with what stands beside it in the line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Passage<'t> {
+    /// What stands before it.
+    pub(crate) before: &'t str,
+    /// The text itself.
+    pub(crate) text: &'t str,
+    /// What follows it, which may begin within a word.
+    pub(crate) after: &'t str,
+    /// How it is written.
+    pub(crate) style: Style,
+}
+
+impl<'t> Passage<'t> {
+    /// A whole text that is written in a style.
+    pub(crate) fn whole(text: &'t str, style: Style) -> Self {
+        Passage { before: "", text, after: "", style }
+    }
+
+    /// The text with what is near it, folded, and its place in the two together.
+    fn folded(&self) -> (FoldedLine, Range<usize>) {
+        let before = &self.before[self.before.ceil_char_boundary(self.before.len().saturating_sub(NEAR))..];
+        let after = &self.after[..self.after.floor_char_boundary(NEAR)];
+        let text = before.len()..before.len() + self.text.len();
+        (FoldedLine::of(&[before, self.text, after].concat()), text)
+    }
+}
+
+/// What a page has told so far: for each pattern of one word, whose whole names held it. Nobody stands for people who are
+/// not on the list.
+#[derive(Debug, Default)]
+pub(crate) struct NamedSoFar(BTreeMap<usize, BTreeSet<Option<Subject>>>);
+
 impl<'a> Definitions<'a> {
     /// Takes the people and the terms of the glossary, as far as there are pages to lead to.
     pub(crate) fn new(
@@ -56,63 +107,95 @@ impl<'a> Definitions<'a> {
         people_page: Option<&'a SitePage>,
         glossary: Option<&'a SitePage>,
         strings: &Strings,
+        language: &str,
     ) -> Self {
+        let neighbours = Neighbours::of(strings, language);
         let mut patterns: BTreeMap<String, Name> = BTreeMap::new();
         let mut places = BTreeMap::new();
         if let Some(place) = people_page {
             for (at, person) in people.iter_enumerated() {
-                let subject = Subject::Person(at);
                 for name in std::iter::once(&person.name).chain(&person.aliases) {
-                    let bare = !name.trim().contains(char::is_whitespace);
-                    add(&mut patterns, strings.marked(name.trim()), Name { subject: Some(subject), bare });
+                    let written = FoldedLine::of(&strings.marked(name.trim())).text;
+                    let is_whole = written.contains(' ');
+                    let bare = (!is_whole).then(|| forms::bare(person, neighbours.calendar.has(&written)));
+                    let name = Name { subject: Some(Subject::Person(at)), bare, is_whole, parts: Vec::new() };
+                    add(&mut patterns, written, name);
                 }
-                places.insert(subject, (place, person.id.as_str()));
+                places.insert(Subject::Person(at), (place, person.id.as_str()));
             }
         }
         if let Some((place, page)) = glossary.and_then(|place| Some((place, place.page.as_ref()?))) {
             for (at, definition) in page.definitions.iter_enumerated() {
-                let (subject, term) = (Subject::Term(at), strings.marked(definition.term_text.trim()));
+                let (subject, term) =
+                    (Subject::Term(at), FoldedLine::of(&strings.marked(definition.term_text.trim())).text);
                 // A person of that name goes before the term.
-                for written in [other_case(&term), Some(term)].into_iter().flatten() {
-                    if !patterns.contains_key(&written) {
-                        add(&mut patterns, written, Name { subject: Some(subject), bare: false });
-                    }
+                for written in [forms::other_case(&term), Some(term)].into_iter().flatten() {
+                    let name = Name { subject: Some(subject), ..Name::default() };
+                    patterns.entry(written).or_insert(name);
                 }
                 places.insert(subject, (place, place.terms[at].as_str()));
             }
+            hide_forms(&mut patterns);
         }
         patterns.remove("");
         let automaton = if patterns.is_empty() { None } else { AhoCorasick::new(patterns.keys()).ok() };
-        Definitions { automaton, names: patterns.into_values().collect(), places }
+        Definitions { automaton, names: with_parts(patterns), places, neighbours }
     }
 
-    /// The names in a line whose quotation marks are those of the language, the longest first where some stand in
-    /// others. `before` is the character before the line; `open` says that its last word may go on after it.
-    pub(crate) fn mentions(&self, line: &str, before: char, open: bool) -> Vec<Mention> {
+    /// The names in a text, the longest first where some stand in others. `told` is what the page has told before it, and
+    /// afterwards with it.
+    pub(crate) fn mentions(&self, passage: &Passage<'_>, told: &mut NamedSoFar) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut found: Vec<(usize, usize, &Name)> = Vec::new();
-        for hit in automaton.find_overlapping_iter(line) {
-            let name = &self.names[hit.pattern().as_usize()];
-            let (head, tail) = (&line[..hit.start()], &line[hit.end()..]);
-            let whole = begins_word(head, before) && ends_word(tail, open);
-            // A name of two people hides the shorter names in it all the same.
-            if whole && !(name.bare && is_part_of_a_name(head, tail)) {
-                found.push((hit.start(), hit.end(), name));
+        let (folded, text) = passage.folded();
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for hit in automaton.find_overlapping_iter(&folded.text) {
+            // A longer name hides the shorter ones in it also where a hyphen leads on from it, but not in a longer word.
+            if begins_word(&folded.text[..hit.start()]) && !folded.text[hit.end()..].starts_with(in_word) {
+                found.push((hit.start(), hit.end(), hit.pattern().as_usize()));
             }
         }
         found.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
         let mut mentions = Vec::new();
         let mut free = 0;
-        for (start, end, name) in found {
+        for (start, end, pattern) in found {
             if start < free {
                 continue;
             }
             free = end;
-            if let Some(subject) = name.subject {
-                mentions.push(Mention { range: start..end, subject });
+            let range = folded.place(start)..folded.place(end);
+            let (head, tail) = (&folded.text[..start], &folded.text[end..]);
+            if range.end <= text.start || range.start >= text.end || !ends_word(tail) {
+                continue;
+            }
+            let subject = self.named(pattern, head, tail, passage.style, told);
+            if let Some(subject) = subject.filter(|_| range.start >= text.start && range.end <= text.end) {
+                mentions.push(Mention { range: range.start - text.start..range.end - text.start, subject });
             }
         }
         mentions
+    }
+
+    /// Whom or what a name names where it stands.
+    fn named(&self, pattern: usize, head: &str, tail: &str, style: Style, told: &mut NamedSoFar) -> Option<Subject> {
+        let name = &self.names[pattern];
+        for part in &name.parts {
+            told.0.entry(*part).or_default().insert(name.subject);
+        }
+        let Some(bare) = &name.bare else { return name.subject };
+        match self.neighbours.beside(head, tail, bare, style) {
+            Beside::Thing => None,
+            Beside::Bearer => {
+                told.0.entry(pattern).or_default().insert(None);
+                None
+            }
+            // Whose whole name stood before goes by the one word; where two bear it, nobody knows.
+            Beside::Nothing => match told.0.get(&pattern) {
+                Some(bearers) if name.subject.is_some() => {
+                    bearers.iter().next().copied().flatten().filter(|_| bearers.len() == 1)
+                }
+                _ => name.subject,
+            },
+        }
     }
 
     /// Where a person or a term is explained.
@@ -128,70 +211,38 @@ pub(crate) fn are_wanted(place: &SitePage) -> bool {
     !turned_off && place.kind.row().has_mentions
 }
 
-/// Adds a name. One that two bear names neither.
+/// Adds a person's name. One that two bear names neither.
 fn add(patterns: &mut BTreeMap<String, Name>, written: String, name: Name) {
-    let known = patterns.entry(written).or_insert(name);
+    let known = patterns.entry(written).or_insert_with(|| name.clone());
     if known.subject != name.subject {
         known.subject = None;
     }
 }
 
-/// A term with its first letter the other way: a writer's "Glide bombs" are "glide bombs" within a sentence.
-fn other_case(term: &str) -> Option<String> {
-    let mut rest = term.chars();
-    let first = rest.next()?;
-    let other: String =
-        if first.is_uppercase() { first.to_lowercase().collect() } else { first.to_uppercase().collect() };
-    let other = other + rest.as_str();
-    (other != term).then_some(other)
-}
-
-/// Whether a character is a part of a word: a letter, a digit, or a mark that sits on a letter.
-fn in_word(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c, '_' | '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5C7}'
-            | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{200C}' | '\u{200D}')
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
-}
-
-/// Whether a word begins after these characters.
-fn begins_word(head: &str, before: char) -> bool {
-    let mut back = head.chars().rev().chain(std::iter::once(before));
-    let last = back.next().unwrap_or(START);
-    let further = back.next().unwrap_or(START);
-    match last {
-        // French and Italian leave a vowel out before a name: "l’OTAN". After a capital it is a name: "O’Neill".
-        '’' => !in_word(further) || further.is_lowercase(),
-        '@' => false,
-        c if is_hyphen(c) => !in_word(further),
-        c => !in_word(c),
+/// Adds the other forms of terms of several words, so that no shorter term is found in them.
+fn hide_forms(patterns: &mut BTreeMap<String, Name>) {
+    let is_term = |name: &Name| matches!(name.subject, Some(Subject::Term(_)));
+    let terms: Vec<String> = patterns.iter().filter(|(_, name)| is_term(name)).map(|(term, _)| term.clone()).collect();
+    for form in terms.iter().filter(|term| term.contains(' ')).flat_map(|term| forms::of_term(term)) {
+        patterns.entry(form).or_default();
     }
 }
 
-/// Whether a word ends before these characters.
-fn ends_word(tail: &str, open: bool) -> bool {
-    let mut ahead = tail.chars();
-    let Some(first) = ahead.next() else { return !open };
-    let (second, third) = (ahead.next().unwrap_or(' '), ahead.next().unwrap_or(' '));
-    match first {
-        '’' if second == 's' => !in_word(third),
-        '’' | '.' | '@' => !in_word(second),
-        c if is_hyphen(c) => !in_word(second),
-        c => !in_word(c),
-    }
-}
-
-/// Whether one word stands beside a capitalised one, so that the two may be somebody else's name or a thing's.
-fn is_part_of_a_name(head: &str, tail: &str) -> bool {
-    let is_gap = |c: char| c.is_whitespace();
-    let before = head.strip_suffix(is_gap).and_then(|head| head.rsplit(is_gap).next()).unwrap_or_default();
-    let word = before.trim_start_matches(['“', '‘', '«', '„', '(', '[', '"']);
-    let is_initial = word.ends_with('.') && word.chars().count() == 2;
-    let leads = word.starts_with(char::is_uppercase) && (is_initial || word.ends_with(in_word));
-    leads || tail.strip_prefix(is_gap).is_some_and(|tail| tail.starts_with(char::is_uppercase))
+/// The names in the order of their patterns, each with the one-word names in it.
+fn with_parts(patterns: BTreeMap<String, Name>) -> Vec<Name> {
+    let bare: BTreeMap<&str, usize> = (0..)
+        .zip(&patterns)
+        .filter(|(_, (_, name))| name.bare.is_some())
+        .map(|(at, (word, _))| (&**word, at))
+        .collect();
+    let parts: Vec<Vec<usize>> = patterns
+        .iter()
+        .map(|(written, name)| {
+            let words = written.split(' ').filter(|_| name.is_whole);
+            words.filter_map(|word| bare.get(word).copied()).collect()
+        })
+        .collect();
+    patterns.into_values().zip(parts).map(|(name, parts)| Name { parts, ..name }).collect()
 }
 
 #[cfg(test)]

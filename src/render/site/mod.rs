@@ -70,6 +70,7 @@ impl<'a> Site<'a> {
                 page_of(&PageKind::People),
                 page_of(&PageKind::Glossary),
                 strings,
+                &briefing.config.language,
             ),
             ties: Ties::of(&briefing.sources),
             briefing,

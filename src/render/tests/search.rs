@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::model::*;
-use crate::tests::made::source_id;
+use crate::tests::made::{nowhere, source_id};
 
 use super::{attributes, cited, pages};
 use crate::tests::bridge::{Project, paragraph, project, text};
@@ -97,6 +97,7 @@ fn a_glossary_is_found_by_its_terms() {
     page.page.as_mut().unwrap().definitions.push(Definition {
         term: vec![text("Weir")],
         term_text: "Weir".to_owned(),
+        span: nowhere(),
         meanings: vec![vec![paragraph(vec![text("A low dam.")])]],
     });
     let all = found(&project);

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diags, FileId, Span};
 use crate::model::{
-    Allow, Block, Definition, EventDraft, Footnote, Heading, Idx, IndexVec, ListItem, Page, Statement, StatementKind,
+    Allow, Block, Definition, EventDraft, Footnote, Heading, Idx, IndexVec, Inline, ListItem, Page, Statement,
+    StatementKind,
 };
 
 use super::cite::{self, bad_citation};
@@ -227,8 +228,9 @@ impl Builder<'_> {
 
     fn term(&mut self) {
         let Some(open) = self.line.take() else { return };
-        let Folded { inlines, text, .. } = self.fold(open, true);
-        let definition = Definition { term: inlines, term_text: text, meanings: Vec::new() };
+        let span = open.span;
+        let Folded { inlines, .. } = self.fold(open, true);
+        let definition = Definition { term_text: Inline::words(&inlines), term: inlines, span, meanings: Vec::new() };
         let definition = self.page.definitions.push(definition);
         self.top().definitions.push(definition);
     }

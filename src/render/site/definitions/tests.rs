@@ -10,7 +10,12 @@ fn person(id: &str, name: &str, aliases: &[&str]) -> Person {
 }
 
 fn glossary(terms: &[&str]) -> SitePage {
-    let definition = |term: &&str| Definition { term: Vec::new(), term_text: (*term).to_owned(), meanings: Vec::new() };
+    let definition = |term: &&str| Definition {
+        term: Vec::new(),
+        term_text: (*term).to_owned(),
+        span: nowhere(),
+        meanings: Vec::new(),
+    };
     let definitions = terms.iter().map(definition).collect();
     let page = Page { definitions, ..made::page(nowhere(), "glossary.md") };
     let terms = terms.iter().map(|term| term.to_lowercase()).collect();
@@ -23,8 +28,8 @@ fn named(people: &[(&str, &[&str])], terms: &[&str], line: &str) -> Vec<(String,
     let people: IndexVec<Person> =
         people.iter().zip(ids).map(|((name, aliases), id)| person(&id, name, aliases)).collect();
     let (people_page, glossary) = (site_page("people/", PageKind::People, None), glossary(terms));
-    let definitions = Definitions::new(&people, Some(&people_page), Some(&glossary), &strings("en"));
-    let found = definitions.mentions(line, START, false);
+    let definitions = Definitions::new(&people, Some(&people_page), Some(&glossary), &strings("en"), "en");
+    let found = definitions.mentions(&Passage::whole(line, Style::Prose), &mut NamedSoFar::default());
     let number = |subject| match subject {
         Subject::Person(at) => at.number(),
         Subject::Term(at) => people.len() + at.number(),
@@ -89,12 +94,149 @@ fn words_end_where_other_scripts_end_them() {
 }
 
 #[test]
-fn a_word_that_goes_on_in_the_next_inline_is_no_name() {
-    let people = IndexVec::from(vec![person("a", "Orla Venn", &[])]);
+fn a_date_is_nobody() {
+    let may: &[(&str, &[&str])] = &[("Theresa May", &["May"]), ("Billy Sunday", &["Sunday"])];
+    for line in [
+        "in May 2024",
+        "on 3 May",
+        "on May 5",
+        "the 3rd of May",
+        "early May",
+        "the third of May",
+        "from May to June",
+        "between 3 and 9 May,",
+        "3–5 May",
+        "on Sunday, May 5th",
+        "April and May",
+        "the May vote",
+        "until May,",
+        "by May the bridge stood",
+        "in May",
+        "the end of May",
+        "last May",
+        "May–June",
+        "May, June and July",
+        "on Sunday",
+        "on 3\u{A0}May",
+        "30/May/2031",
+        "May, 2031",
+        "May ’31",
+    ] {
+        assert_eq!(words(named(may, &[], line)), [""; 0], "{line}");
+    }
+    for line in [
+        "when May said so",
+        "asked May.",
+        "until May resigned",
+        "as May, 62, put it",
+        "said May’s office",
+        "by May’s own rule",
+        "April’s rain: May spoke",
+        "after May said so",
+        "when Sunday preached",
+    ] {
+        assert_eq!(named(may, &[], line).len(), 1, "{line}");
+    }
+    assert_eq!(words(named(MAYOR, &[], "the Venn 2031 vote; in all 12 Venn took")), ["Venn"]);
+}
+
+#[test]
+fn a_name_goes_on_over_particles() {
+    let king: &[(&str, &[&str])] = &[("King Charles", &["Charles"]), ("Ann Gaulle", &["Gaulle"])];
+    for line in [
+        "Charles de Gaulle spoke",
+        "when de Gaulle spoke",
+        "Charles d’Orme",
+        "Charles al-Nuri",
+        "Charles of Burgundy",
+        "Charles van der Rell",
+        "Charles & Sons",
+        "Hugo von der Gaulle",
+        "St. Charles",
+        "J.R. Gaulle",
+        "d’Gaulle",
+    ] {
+        assert_eq!(words(named(king, &[], line)), [""; 0], "{line}");
+    }
+    assert_eq!(words(named(king, &[], "King Charles de facto")), ["King Charles"]);
+    assert_eq!(words(named(king, &[], "then Charles de facto")), ["Charles"]);
+}
+
+#[test]
+fn one_word_is_whose_whole_name_stood_before() {
+    let rice: &[(&str, &[&str])] = &[("Ann Rice", &["Rice"]), ("Susan Rice", &[])];
+    let named = |line| named(rice, &[], line).into_iter().map(|(_, at)| at).collect::<Vec<_>>();
+    assert_eq!(named("when Rice spoke"), [0]);
+    assert_eq!(named("Ann Rice spoke, then Rice"), [0, 0]);
+    assert_eq!(named("Susan Rice spoke, then Rice"), [1, 1]);
+    assert_eq!(named("Susan Rice and Ann Rice; then Rice"), [1, 0]);
+    for other in ["Hugo Rice spoke; then Rice", "with Hugo von Rice; then Rice", "J. Rice spoke; then Rice"] {
+        assert_eq!(named(other), [0; 0], "{other}");
+    }
+    for own in [
+        "Mayor Rice spoke; then Rice",
+        "When Rice spoke, it was Rice",
+        "A. Rice spoke; then Rice",
+        "On Monday Rice spoke; then Rice",
+    ] {
+        assert_eq!(named(own), [0], "{own}");
+    }
+}
+
+#[test]
+fn capitals_say_less_in_titles_and_lists() {
+    let people = IndexVec::from(vec![person("a", "Orla Venn", &["Venn"])]);
     let page = site_page("people/", PageKind::People, None);
-    let definitions = Definitions::new(&people, Some(&page), None, &strings("en"));
-    assert_eq!(definitions.mentions("Orla Venn", ' ', true), []);
-    assert_eq!(definitions.mentions("Orla Venn", 'x', false), []);
-    assert_eq!(definitions.mentions("Orla Venn", ' ', false).len(), 1);
-    assert!(Definitions::new(&people, None, None, &strings("en")).mentions("Orla Venn", ' ', false).is_empty());
+    let definitions = Definitions::new(&people, Some(&page), None, &strings("en"), "en");
+    for (line, style, expected) in [
+        ("Hugo Venn spoke; then Venn", Style::Prose, 0),
+        ("Tells Venn to wait; then Venn", Style::Notes, 1),
+        ("To the clerk Hugo Venn; then Venn", Style::Notes, 0),
+        ("What Hugo Venn Said of Venn", Style::Title, 1),
+    ] {
+        let found = definitions.mentions(&Passage::whole(line, style), &mut NamedSoFar::default());
+        assert_eq!(found.len(), expected, "{line}");
+    }
+}
+
+#[test]
+fn names_are_the_same_in_every_form_that_looks_the_same() {
+    let people: &[(&str, &[&str])] = &[("Zo\u{EB} Brand\u{E3}o", &["Brand\u{E3}o"]), ("Bo O'Rell", &[])];
+    let line = "as Zoe\u{308} Branda\u{303}o, Zo\u{EB}\u{A0}Brand\u{E3}o, Branda\u{303}o and Bo\u{202F}OʼRell said";
+    assert_eq!(named(people, &[], line).iter().map(|(_, at)| *at).collect::<Vec<_>>(), [0, 0, 0, 1]);
+    assert_eq!(named(people, &[], line)[0].0, "Zoe\u{308} Branda\u{303}o");
+    assert_eq!(words(named(&[("Zoe", &[])], &[], "then Zoe\u{308} said")), [""; 0]);
+}
+
+#[test]
+fn a_term_is_not_found_in_a_longer_one() {
+    let terms = ["Pier", "Pier cap", "C", "Bridge", "Bridge authority"];
+    for line in
+        ["two pier caps", "the pier cap-stones", "Pier Caps", "bridge authorities", "C++", "C#", "C+", "R&C", "#C"]
+    {
+        assert_eq!(words(named(&[], &terms, line)), [""; 0], "{line}");
+    }
+    assert_eq!(words(named(&[], &terms, "a pier capped, 20 °C, the pier cap’s")), ["pier", "C", "pier cap"]);
+}
+
+#[test]
+fn what_stands_beside_a_text_counts() {
+    let people = IndexVec::from(vec![person("a", "Orla Venn", &["Venn"])]);
+    let page = site_page("people/", PageKind::People, None);
+    let definitions = Definitions::new(&people, Some(&page), None, &strings("en"), "en");
+    let found = |before, text, after| {
+        let passage = Passage { before, text, after, style: Style::Prose };
+        definitions.mentions(&passage, &mut NamedSoFar::default()).len()
+    };
+    assert_eq!(found("", "Orla Venn", "berg"), 0);
+    assert_eq!(found("x", "Venn", ""), 0);
+    assert_eq!(found("by ", "Orla Venn", " spoke"), 1);
+    assert_eq!(found("Orla ", "Venn", " spoke"), 0);
+    assert_eq!(found("", "Hugo ", "Venn"), 0);
+    assert_eq!(found("", "Venn", " Institute"), 0);
+    assert!(
+        Definitions::new(&people, None, None, &strings("en"), "en")
+            .mentions(&Passage::whole("Orla Venn", Style::Prose), &mut NamedSoFar::default())
+            .is_empty()
+    );
 }

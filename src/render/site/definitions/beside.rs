@@ -1,0 +1,170 @@
+//! What stands beside one word of a name, and whether the word is somebody else's then, or nobody's.
+
+use crate::render::language::locale::primary;
+use crate::render::language::strings::Strings;
+use crate::words::is_one_of;
+
+use super::borders::{in_word, words_after, words_before};
+use super::dated::{Calendar, is_before_year};
+
+/// Small words within names that mean "of".
+const OF: &str = "de du des del della dei di da das do dos dal dalla van von vom af av";
+/// Other small words within names.
+const OTHERS: &str = "la le les lo las los el al der den dem het ter ten te zu zum zur bin ibn ben bint abu y e";
+/// Small words that a name begins with and that are joined to it.
+const JOINED: &str = "d l dell al el ad an ar as at az ash";
+/// Of all these, the words that are English too.
+const ENGLISH: &str = "do den ten";
+/// What may stand before a name without making it another.
+const TITLES: &str = "Mr Mrs Ms Mx Miss Dr Prof Professor Sir Dame Lord Lady Baron Baroness King Queen Prince Princess Emperor \
+                      Pope Bishop Archbishop Judge Justice President Chancellor Premier Minister Secretary Senator Governor \
+                      Mayor Councillor Ambassador Commissioner Chair Chairman Chairwoman Director Speaker General Admiral \
+                      Colonel Major Captain Lieutenant Sergeant Marshal Sheriff Engineer Inspector Detective Officer \
+                      Representative Congressman Congresswoman Deputy Vice Former";
+/// Words that begin sentences and are no names.
+const OPENERS: &str = "A About After Again All Also Although An And Another Any As At Because Before Both But By Can Could Did \
+                       Does During Each Earlier Either Even Every Finally First For From Had Has Have Hence Here How However \
+                       I If In Indeed Instead Is It Its Later Like Meanwhile Neither Never No Nor Not Nothing Now Of Often On \
+                       Once Only Or Otherwise Perhaps Shall She Should Since So Some Soon Still Such That The Then There \
+                       Therefore These They This Those Though Thus To Today Tomorrow Too Under Unless Unlike Until Was We \
+                       Were What When Where Whether Which While Who Whom Whose Why Will With Without Would Yesterday Yet You";
+/// Abbreviations before a name that are a part of it.
+const SAINTS: &str = "St. Ste. Mt. Ft.";
+/// Marks that open before a word.
+const OPENING: [char; 7] = ['“', '‘', '«', '„', '(', '[', '"'];
+
+/// What the words beside one word of a name make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// Nothing: it names whoever goes by it.
+    Nothing,
+    /// A date, a thing, or a name that only begins with it.
+    Thing,
+    /// The whole name of somebody else, who may go by the one word from here on.
+    Bearer,
+}
+
+/// How the words of a text are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Sentences, where few words but names have capital letters.
+    Prose,
+    /// Lists and tables, where a sentence may begin with a verb: "Tells Venn".
+    Notes,
+    /// Titles, where any word may have one.
+    Title,
+}
+
+/// One word by which a person goes.
+#[derive(Debug, Clone)]
+pub(super) struct OneWord {
+    /// Words that may stand before it: the other words of their names and of their office.
+    pub(super) own: Vec<String>,
+    /// It is a month, a day of the week or a season too.
+    pub(super) is_calendar: bool,
+}
+
+/// What the language of a site says by the words beside a name.
+pub(super) struct Neighbours {
+    is_english: bool,
+    /// German writes every noun like a name.
+    has_capital_nouns: bool,
+    pub(super) calendar: Calendar,
+}
+
+impl Neighbours {
+    /// Those of a site in a language.
+    pub(super) fn of(strings: &Strings, language: &str) -> Self {
+        let language = primary(language);
+        Neighbours {
+            is_english: language == "en",
+            has_capital_nouns: matches!(&*language, "de" | "lb"),
+            calendar: Calendar::of(strings),
+        }
+    }
+
+    /// What the words beside one word of a name make of it.
+    pub(super) fn beside(&self, head: &str, tail: &str, bare: &OneWord, style: Style) -> Beside {
+        let is_dated = is_before_year(tail) || bare.is_calendar && self.calendar.is_dated(head, tail);
+        if is_dated || self.goes_on(tail) {
+            return Beside::Thing;
+        }
+        match self.leading(head) {
+            None => Beside::Nothing,
+            Some((before, name)) if self.is_bearer(before, name, bare, style) => Beside::Bearer,
+            Some(_) => Beside::Thing,
+        }
+    }
+
+    /// The name that leads up to the word, and what stands before that: "Hugo" of "Hugo von der". Empty where only a
+    /// particle does.
+    fn leading<'t>(&self, head: &'t str) -> Option<(&'t str, &'t str)> {
+        let joined = head.strip_suffix('’').map(|head| head.trim_end_matches(in_word));
+        let (mut rest, mut particles) = (joined.unwrap_or(head), usize::from(joined.is_some()));
+        let (mut is_foreign, mut is_firm) = (particles > 0, false);
+        while let Some(word) = words_before(rest).next() {
+            let before = &rest[..rest.len() - word.len() - 1];
+            if is_particle(word) || word == "&" {
+                is_firm |= word == "&";
+                is_foreign |= word != "&" && !is_one_of(ENGLISH, word);
+                particles += 1;
+                rest = before;
+                continue;
+            }
+            let name = word.trim_start_matches(OPENING);
+            if is_name(name) {
+                return Some((before, if is_firm { "" } else { name }));
+            }
+            break;
+        }
+        (particles > 0 && is_foreign && self.is_english).then_some((rest, ""))
+    }
+
+    /// Whether the word and the name before it are somebody else's whole name.
+    fn is_bearer(&self, before: &str, name: &str, bare: &OneWord, style: Style) -> bool {
+        let word = name.trim_end_matches('.');
+        let is_own = bare.own.iter().any(|own| own == word || is_initials(name) && own.starts_with(word));
+        let says_nothing = style == Style::Title || self.has_capital_nouns || name.is_empty();
+        if says_nothing || is_own || is_one_of(TITLES, word) || self.calendar.has(word) {
+            return false;
+        }
+        match words_before(before).next() {
+            Some(further) if further.ends_with(|c| in_word(c) || c == ',') => !is_one_of("in at on near", further),
+            _ => self.is_english && style == Style::Prose && !is_one_of(OPENERS, word),
+        }
+    }
+
+    /// Whether a name goes on after the word: "Charles Street", "Charles de Gaulle", "Charles of Burgundy".
+    fn goes_on(&self, tail: &str) -> bool {
+        for (at, word) in words_after(tail).enumerate() {
+            if word.starts_with(char::is_uppercase) {
+                return true;
+            }
+            let joined = word.split_once(['’', '-']);
+            if joined.is_some_and(|(small, name)| is_one_of(JOINED, small) && name.starts_with(char::is_uppercase)) {
+                return true;
+            }
+            // Where they are words of the language, "told Venn the Gazette" stands in the one and "Venn of Harrow" in the other.
+            let is_of = is_one_of(OF, word) || at == 0 && (word == "&" || self.is_english && word == "of");
+            if !is_of && !(is_one_of(OTHERS, word) && (at > 0 || self.is_english)) {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+fn is_particle(word: &str) -> bool {
+    is_one_of(OF, word) || is_one_of(OTHERS, word)
+}
+
+/// Whether a word may be the first part of a name.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && (word.ends_with(in_word) || is_initials(word) || is_one_of(SAINTS, word))
+}
+
+/// "J.", "J.R.", "J.-P."
+fn is_initials(word: &str) -> bool {
+    let mut letters = word.split(['.', '-']).filter(|letter| !letter.is_empty());
+    word.ends_with('.') && letters.all(|letter| letter.chars().count() == 1 && letter.starts_with(char::is_uppercase))
+}
