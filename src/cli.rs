@@ -149,7 +149,7 @@ struct AddArgs {
     #[arg(value_name = "FILE", required_unless_present = "bib", help = format!("Saved texts: {}", read::text_endings()))]
     files: Vec<PathBuf>,
 
-    /// Take the entries of a bibliography in: BibTeX, BibLaTeX or CSL-JSON
+    /// Take the entries of a bibliography in: BibTeX, BibLaTeX, RIS or CSL-JSON
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "id"])]
     bib: Option<PathBuf>,
 

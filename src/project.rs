@@ -32,6 +32,8 @@ pub fn load(root: &Path, text_folders: &[PathBuf], diags: &mut Diags) -> io::Res
     let Some(mut draft) = draft else {
         return Ok(Project { files, draft: None, text_folders: Vec::new(), missing_folders: Vec::new() });
     };
+    let style = draft.config.bibliography_style.as_deref();
+    draft.theme.style = style.filter(|style| style.ends_with(".csl")).and_then(|style| disk::named_file(root, style));
     let mut folders: Vec<PathBuf> = draft.config.texts.iter().map(|folder| root.join(&**folder)).collect();
     folders.extend_from_slice(text_folders);
     let wanted = draft.sources.iter().map(|source| source.text.clone()).collect();

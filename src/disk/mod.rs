@@ -67,6 +67,18 @@ pub(crate) fn file(path: &Path) -> Result<Arc<[u8]>, String> {
     read_file(path, LARGEST_TEXT).map_err(|(_, detail)| detail)
 }
 
+/// Reads a file that the configuration names by its path from the root. There is none if nothing stands there.
+pub(crate) fn named_file(root: &Path, path: &str) -> Option<Result<Arc<[u8]>, String>> {
+    let at = root.join(path);
+    fs::symlink_metadata(&at).ok()?;
+    let real = at.canonicalize().and_then(|real| Ok((real, root.canonicalize()?)));
+    Some(match real {
+        Ok((real, root)) if real.starts_with(&root) => file(&real),
+        Ok(_) => Err("it stands outside of the project".to_owned()),
+        Err(error) => Err(error.to_string()),
+    })
+}
+
 /// Whether a folder stands at a path, or a link to one.
 pub(crate) fn is_folder(path: &Path) -> bool {
     path.is_dir()

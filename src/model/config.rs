@@ -2,7 +2,7 @@
 
 use crate::diag::{At, CheckKey, Level, Span};
 
-use super::Date;
+use super::{AuthorName, Date};
 
 /// The whole configuration.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Config {
     /// The day that the briefing describes.
     pub as_of: Option<Date>,
     /// Who made it.
-    pub authors: Vec<String>,
+    pub authors: Vec<AuthorName>,
     /// Where corrections are sent: a mail address or a URL.
     pub contact: Option<String>,
     /// Further folders with source texts, as written.

@@ -5,6 +5,7 @@
 //! [`Findings`] of it, and rendering turns briefing and findings into [`Outputs`].
 
 mod address;
+mod author;
 mod blocks;
 mod briefing;
 mod built_in;
@@ -36,6 +37,7 @@ mod theme;
 mod unread;
 
 pub use address::*;
+pub use author::*;
 pub use blocks::*;
 pub use briefing::*;
 pub use built_in::*;

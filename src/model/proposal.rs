@@ -45,29 +45,36 @@ const MOST: usize = 4;
 impl Proposal {
     /// Proposes a string. The first certain one for a field stands; what differs from it is kept beside it.
     pub fn words(&mut self, key: &'static str, words: &str, from: impl Into<String>) {
-        self.add(key, words, from.into(), true);
+        self.words_if(key, words, from, true);
     }
 
     /// Proposes a string that a writer has to say yes to.
     pub fn perhaps(&mut self, key: &'static str, words: &str, from: impl Into<String>) {
-        self.add(key, words, from.into(), false);
+        self.words_if(key, words, from, false);
     }
 
-    fn add(&mut self, key: &'static str, words: &str, from: String, is_certain: bool) {
-        let words = one_line(words);
+    /// Proposes a string, and says whether it is certain.
+    pub fn words_if(&mut self, key: &'static str, words: &str, from: impl Into<String>, is_certain: bool) {
+        let (words, from) = (one_line(words), from.into());
         if words.len() > LONGEST {
-            self.left.push(format!("`{key}`: {} characters ({from})", words.chars().count()));
+            self.left.push(too_long(key, &words, &from));
         } else if words.chars().any(char::is_alphanumeric) {
             self.put(key, ProposedValue::Words(words), from, is_certain);
         }
     }
 
-    /// Proposes a list of strings.
-    pub fn list(&mut self, key: &'static str, list: &[String], from: impl Into<String>) {
-        let is_good = |words: &String| words.chars().any(char::is_alphanumeric) && words.len() <= LONGEST;
-        let kept = each_once(list.iter().map(|words| one_line(words)).filter(is_good));
+    /// Proposes a list of strings, or, where it is not certain, one that a writer has to say yes to.
+    pub fn list(&mut self, key: &'static str, list: &[String], from: impl Into<String>, is_certain: bool) {
+        let from = from.into();
+        let (kept, long): (Vec<String>, Vec<String>) = list
+            .iter()
+            .map(|words| one_line(words))
+            .filter(|words| words.chars().any(char::is_alphanumeric))
+            .partition(|words| words.len() <= LONGEST);
+        self.left.extend(long.iter().map(|words| too_long(key, words, &from)));
+        let kept = each_once(kept);
         if !kept.is_empty() {
-            self.put(key, ProposedValue::List(kept), from.into(), true);
+            self.put(key, ProposedValue::List(kept), from, is_certain);
         }
     }
 
@@ -82,11 +89,19 @@ impl Proposal {
     }
 
     fn put(&mut self, key: &'static str, value: ProposedValue, from: String, is_certain: bool) {
-        let mut same = self.fields.iter().filter(|field| field.key == key);
-        if same.clone().count() >= MOST || same.clone().any(|field| field.value == value) {
+        let is_certain = is_certain && !self.has(key);
+        let mut same = self.fields.iter_mut().filter(|field| field.key == key);
+        if let Some(known) = same.find(|field| field.value == value) {
+            // What was likely is found again where it is certain.
+            if is_certain {
+                (known.is_certain, known.from) = (true, from);
+            }
             return;
         }
-        let is_certain = is_certain && same.all(|field| !field.is_certain);
+        if self.fields.iter().filter(|field| field.key == key).count() >= MOST {
+            self.left.push(format!("`{key}`: one more ({from})"));
+            return;
+        }
         self.fields.push(Proposed { key, value, from, is_certain });
     }
 
@@ -98,10 +113,22 @@ impl Proposal {
         })
     }
 
+    /// The first entry of a list that a field may be.
+    pub fn first_of(&self, key: &str) -> Option<&str> {
+        self.fields.iter().filter(|field| field.key == key).find_map(|field| match &field.value {
+            ProposedValue::List(list) => list.first().map(String::as_str),
+            _ => None,
+        })
+    }
+
     /// Whether a field has a certain value.
     pub fn has(&self, key: &str) -> bool {
         self.fields.iter().any(|field| field.key == key && field.is_certain)
     }
+}
+
+fn too_long(key: &str, words: &str, from: &str) -> String {
+    format!("`{key}`: {} characters ({from})", words.chars().count())
 }
 
 /// Words on one line, without what no editor shows.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{At, Span, named};
 
-use super::{Date, SourceId};
+use super::{AuthorName, Date, SourceId};
 
 /// A source's record.
 #[derive(Debug, Clone)]
@@ -19,8 +19,8 @@ pub struct Source {
     pub publisher: String,
     /// Its name in running text.
     pub short: String,
-    /// Who wrote it, as `Family, Given` or a name taken whole.
-    pub authors: Vec<String>,
+    /// Who wrote it.
+    pub authors: Vec<AuthorName>,
     /// When it was published.
     pub date: Option<Date>,
     /// When it was last changed.

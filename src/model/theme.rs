@@ -44,6 +44,9 @@ pub struct ThemeData {
     pub files: BTreeMap<String, ThemeFile>,
     /// Its words in the site's language, the built-in ones among them.
     pub words: ThemeWords,
+    /// The file of the citation style that the configuration names by its path, if there is one: its bytes, or why they
+    /// cannot be read.
+    pub style: Option<Result<Arc<[u8]>, String>>,
 }
 
 impl ThemeData {

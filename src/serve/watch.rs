@@ -103,7 +103,8 @@ fn matters(path: &Path, watched: &Watched) -> bool {
     let Ok(inner) = path.strip_prefix(&watched.root) else { return false };
     let mut parts = inner.components().map(|part| part.as_os_str().to_string_lossy());
     let Some(first) = parts.next() else { return false };
-    let is_ours = first == "backgrounder.toml" || FOLDERS.contains(&first.as_ref());
+    // A style of citing may stand beside the configuration.
+    let is_ours = first == "backgrounder.toml" || first.ends_with(".csl") || FOLDERS.contains(&first.as_ref());
     // What editors and this program write beside a file before they replace it.
     let last = parts.next_back().unwrap_or(first);
     is_ours && !(last.starts_with('.') && last != ".well-known") && !last.ends_with('~')
@@ -119,7 +120,14 @@ mod tests {
     #[test]
     fn only_what_a_site_is_made_of_matters() {
         let watched = Watched { root: "/p".into(), texts: vec!["/texts".into()] };
-        for path in ["/p/backgrounder.toml", "/p/content/a.md", "/p/seeds/x.toml", "/p/static", "/texts/nyt.txt"] {
+        for path in [
+            "/p/backgrounder.toml",
+            "/p/house.csl",
+            "/p/content/a.md",
+            "/p/seeds/x.toml",
+            "/p/static",
+            "/texts/nyt.txt",
+        ] {
             assert!(matters(Path::new(path), &watched), "{path}");
         }
         for path in [

@@ -170,7 +170,7 @@ fn source(at: Span, id: &str, url: Option<&str>) -> Source {
     Source {
         title: format!("All of the {id}"),
         publisher: format!("The {id}"),
-        authors: vec!["Marsh, Ida".to_owned()],
+        authors: vec![AuthorName::read("Marsh, Ida")],
         date: Some(date("2031-05-01")),
         url: url.map(str::to_owned),
         archive_url: Some("javascript:alert(1)".to_owned()),

@@ -13,7 +13,7 @@ pub(crate) fn briefing() -> (Briefing, Findings) {
     config.base_url = "https://example.org/b/".to_owned();
     config.description = Some(made::words("What is \"known\" of the bridge.", at));
     config.as_of = Some(date("2031-05-03"));
-    config.authors = vec!["A. Writer".to_owned()];
+    config.authors = vec![AuthorName::read("A. Writer")];
     config.contact = Some("desk@example.org".to_owned());
     let briefing = Briefing {
         config,
@@ -51,7 +51,7 @@ fn sources(at: Span) -> Vec<Source> {
     let mut gazette = source(at, "gazette", "Gazette", Rights::Excerpt);
     gazette.date = Some(date("2031-05-01"));
     gazette.url = Some("https://gazette.example/bridge".to_owned());
-    gazette.authors = vec!["Marsh, Ida".to_owned()];
+    gazette.authors = vec![AuthorName::read("Marsh, Ida")];
     gazette.supplied = vec![RecordField::Url];
     let council = source(at, "council", "Council", Rights::Full);
     let mut reprint = source(at, "reprint", "Reprint", Rights::Link);

@@ -87,7 +87,7 @@ pub(crate) fn briefing(title: &str) -> Briefing {
 pub(crate) fn theme(language: &str) -> ThemeData {
     let files = BTreeMap::new();
     let words = read::files::theme::words(language, &files, &Files::default(), &mut Diags::default());
-    ThemeData { files, words }
+    ThemeData { files, words, style: None }
 }
 
 pub(crate) fn source_id(written: &str) -> SourceId {

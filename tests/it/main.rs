@@ -9,6 +9,7 @@ mod folder;
 mod mutants;
 mod outputs;
 mod program;
+mod records;
 mod schema;
 mod site;
 mod spec;

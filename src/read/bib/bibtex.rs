@@ -3,18 +3,21 @@
 //! The crate follows references between entries and expands abbreviations by recursion without a limit, so references are
 //! taken out and listed before it sees them, and abbreviations that go in circles or grow too long are refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use biblatex::{
     Bibliography as Parsed, Chunk, ChunksExt, Entry, ParseError, Person, RawBibliography, RawChunk, RetrievalError,
+    Spanned,
 };
 
-use crate::model::{Bibliography, BibliographyEntry, Proposal};
+use crate::model::{AuthorName, Bibliography, BibliographyEntry, Proposal, is_east_asian, one_line, with_particles};
 
-use super::taken::{Kind, Taken, kind_of};
+use super::entities::decoded;
+use super::parentheses;
+use super::taken::{EntryKind, Taken, kind_of};
 
 /// The kinds of entry.
-const KINDS: &[Kind] = &[
+const KINDS: &[EntryKind] = &[
     ("article", true, "article suppperiodical conference inproceedings online electronic www"),
     ("book", false, "book booklet bookinbook inbook mvbook collection incollection mvcollection proceedings"),
     ("document", false, "jurisdiction legal legislation manual patent standard"),
@@ -57,7 +60,7 @@ const LONGEST: usize = 4 << 20;
 /// Reads a file of entries. The crate stops at the first fault of syntax, so at most one is said.
 pub(super) fn read(text: &str) -> Bibliography {
     let mut read = Bibliography::default();
-    if let Err(fault) = read_entries(text, &mut read) {
+    if let Err(fault) = read_entries(&parentheses::as_braces(text), &mut read) {
         read.faults.push(fault);
     }
     read
@@ -110,8 +113,13 @@ fn prepare(raw: &mut RawBibliography<'_>, text: &str, read: &mut Bibliography) -
         }
         let kind = entry.v.kind.v.to_ascii_lowercase();
         let mut left = Vec::new();
+        let mut given: BTreeSet<String> = BTreeSet::new();
         entry.v.fields.retain(|field| {
             let name = field.key.v.to_ascii_lowercase();
+            if !given.insert(name.clone()) {
+                left.push(format!("`{name}`, given once more: {}", written(&field.value.v)));
+                return false;
+            }
             let is_reference = matches!(name.as_str(), "crossref" | "xref" | "xdata");
             if is_reference {
                 left.push(format!("`{name}`: what it points to is not followed; give here what the entry lacks"));
@@ -125,11 +133,19 @@ fn prepare(raw: &mut RawBibliography<'_>, text: &str, read: &mut Bibliography) -
     known
 }
 
+/// A field as it is written, without its delimiters.
+fn written(chunks: &[Spanned<RawChunk<'_>>]) -> String {
+    let words = chunks.iter().map(|chunk| match chunk.v {
+        RawChunk::Normal(words) | RawChunk::Abbreviation(words) => words,
+    });
+    one_line(&words.collect::<Vec<_>>().join(" # "))
+}
+
 /// Refuses abbreviations (`@string`) that lead to themselves, or whose text would be out of all proportion.
 fn abbreviations(raw: &RawBibliography<'_>) -> Result<(), (usize, String)> {
     let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
-    let names: std::collections::BTreeSet<&str> = raw.abbreviations.iter().map(|pair| pair.key.v).collect();
-    let size = |field: &[biblatex::Spanned<RawChunk<'_>>], sizes: &BTreeMap<&str, usize>| {
+    let names: BTreeSet<&str> = raw.abbreviations.iter().map(|pair| pair.key.v).collect();
+    let size = |field: &[Spanned<RawChunk<'_>>], sizes: &BTreeMap<&str, usize>| {
         field.iter().try_fold(0usize, |sum, chunk| {
             let more = match chunk.v {
                 RawChunk::Normal(words) => words.len(),
@@ -170,9 +186,11 @@ fn proposal(entry: &Entry, said: &str, mut taken: Taken) -> Proposal {
         None => taken.leave("type", &format!("@{said}, which is taken for an article")),
     }
     let (title, subtitle) = (fields.remove("title"), fields.remove("subtitle"));
-    if let Some(title) = title {
-        let title = subtitle.map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"));
-        taken.proposal.words("title", &title, "title");
+    match (title, subtitle) {
+        (Some(title), Some(subtitle)) => taken.proposal.words("title", &format!("{title}: {subtitle}"), "title"),
+        (Some(title), None) => taken.proposal.words("title", &title, "title"),
+        (None, Some(subtitle)) => taken.leave("subtitle", &subtitle),
+        (None, None) => {}
     }
     let first = |keys: &[&'static str]| keys.iter().find_map(|key| Some((*key, fields.get(key)?.clone())));
     let container = first(&CONTAINERS);
@@ -211,7 +229,7 @@ fn proposal(entry: &Entry, said: &str, mut taken: Taken) -> Proposal {
 
 /// The fields of an entry in words. Authors are none.
 fn fields_of(entry: &Entry) -> BTreeMap<&str, String> {
-    let all = entry.fields.iter().map(|(key, chunks)| (key.as_str(), chunks.format_verbatim()));
+    let all = entry.fields.iter().map(|(key, chunks)| (key.as_str(), decoded(&chunks.format_verbatim())));
     all.filter(|(key, words)| *key != "author" && !words.trim().is_empty()).collect()
 }
 
@@ -235,15 +253,17 @@ fn authors(entry: &Entry, taken: &mut Taken) {
             taken.proposal.left.push("`author`: there are others, who are not named".to_owned());
             continue;
         }
-        let joined = |parts: [&str; 2]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        let (family, given) = (joined([&prefix, &name]), joined([&given_name, &suffix]));
-        if given.is_empty() && family.contains(',') {
-            let why = "has a comma, which a record takes for `Family, Given`";
-            taken.proposal.left.push(format!("`author`: “{family}” {why}"));
-        }
-        names.push(if given.is_empty() { family } else { format!("{family}, {given}") });
+        let [family, given, suffix] =
+            [with_particles([&*prefix, &*name]), given_name, suffix].map(|part| decoded(&part));
+        // In a script without capitals the crate tells no given name from a family name.
+        names.push(match family.split_once(' ') {
+            Some((family, own)) if given.is_empty() && is_east_asian(family) && is_east_asian(own) => {
+                AuthorName::person(family, own, &suffix)
+            }
+            _ => AuthorName::person(&family, &given, &suffix),
+        });
     }
-    taken.proposal.list("authors", &names, "author");
+    taken.authors(&names, "author", false);
 }
 
 fn dates(fields: &mut BTreeMap<&str, String>, taken: &mut Taken) {
@@ -251,7 +271,11 @@ fn dates(fields: &mut BTreeMap<&str, String>, taken: &mut Taken) {
         taken.date("date", &date, "date");
     }
     let [day, month, year] = ["day", "month", "year"].map(|key| fields.remove(key));
-    if year.is_some() {
+    if year.is_none() {
+        for (key, words) in [("day", &day), ("month", &month)] {
+            words.iter().for_each(|words| taken.leave(key, words));
+        }
+    } else {
         let written: Vec<String> = [day, month, year].into_iter().flatten().collect();
         let date = numbers(&written).unwrap_or_else(|| written.join(" "));
         taken.date("date", &date, "year and month");

@@ -1,14 +1,18 @@
-//! CSL-JSON: a list of items, as Zotero and other programs export it.
+//! CSL-JSON: a list of items, as Zotero and other programs export it, and Crossref hands it out.
 
 use serde_json::{Map, Value};
 
-use crate::model::{Bibliography, BibliographyEntry, Proposal};
+use crate::model::{AuthorName, Bibliography, BibliographyEntry, Proposal, with_particles};
 
-use super::taken::{Kind, Taken, kind_of};
+use super::entities::{decoded, without_tags};
+use super::taken::{EntryKind, Taken, kind_of};
 
 /// The kinds of item.
-const KINDS: &[Kind] = &[
+const KINDS: &[EntryKind] = &[
     ("article", true, "article article-journal article-magazine article-newspaper paper-conference"),
+    // As Crossref calls them.
+    ("article", true, "journal-article proceedings-article posted-content reference-entry"),
+    ("book", false, "book-chapter book-part book-section edited-book monograph reference-book"),
     ("article", true, "entry entry-dictionary entry-encyclopedia review review-book post post-weblog webpage"),
     ("document", false, "bill legal_case legislation regulation treaty manuscript pamphlet"),
     ("book", false, "book chapter"),
@@ -26,6 +30,19 @@ const NAMES: [&str; 3] = ["id", "citation-key", "citation-label"];
 /// Fields of the program's own, and others' words that a record does not repeat.
 const LEFT: &[&str] = &["abstract", "note", "annote", "keyword", "categories", "custom"];
 
+/// Parts of a name that say nothing of it but its place in the list.
+const OF_NAME: [&str; 9] = [
+    "family",
+    "given",
+    "literal",
+    "name",
+    "suffix",
+    "dropping-particle",
+    "non-dropping-particle",
+    "sequence",
+    "isInstitution",
+];
+
 /// Reads a list of items, one item, or an object with a list of them.
 pub(super) fn read(text: &str) -> Bibliography {
     let mut read = Bibliography::default();
@@ -38,9 +55,11 @@ pub(super) fn read(text: &str) -> Bibliography {
     };
     let items: Vec<&Value> = match &root {
         Value::Array(items) => items.iter().collect(),
-        Value::Object(fields) => match fields.get("items") {
-            Some(Value::Array(items)) => items.iter().collect(),
-            _ => vec![&root],
+        Value::Object(fields) => match fields.get("message").unwrap_or(&root) {
+            Value::Object(inner) if matches!(inner.get("items"), Some(Value::Array(_))) => {
+                inner.get("items").and_then(Value::as_array).into_iter().flatten().collect()
+            }
+            one => vec![one],
         },
         _ => Vec::new(),
     };
@@ -65,38 +84,37 @@ pub(super) fn read(text: &str) -> Bibliography {
 
 fn item_of(fields: &Map<String, Value>) -> Proposal {
     let mut taken = Taken::default();
-    // What is taken out is not gone over again below.
-    let mut rest: Vec<(&String, &Value)> = fields.iter().filter(|(key, _)| !NAMES.contains(&key.as_str())).collect();
-    let mut take = |key: &str| Some(rest.remove(rest.iter().position(|(other, _)| *other == key)?).1);
-    let said = take("type").and_then(words).unwrap_or_default();
+    let mut rest = Rest(fields.iter().filter(|(key, _)| !NAMES.contains(&key.as_str())).collect());
+    let said = rest.words("type", &mut taken).unwrap_or_default();
     let kind = kind_of(KINDS, &said);
     match kind {
         Some((kind, _)) => taken.proposal.words("type", kind, "type"),
         None => taken.leave("type", &said),
     }
-    if let Some(title) = take("title").and_then(words) {
-        // Zotero marks italics and the like with tags.
+    if let Some(title) = rest.words("title", &mut taken) {
         taken.proposal.words("title", &without_tags(&title), "title");
     }
-    let container = take("container-title").and_then(words).map(|words| ("container-title", without_tags(&words)));
-    let publisher = take("publisher").and_then(words).map(|words| ("publisher", words));
+    let mut held = |key| Some((key, without_tags(&rest.words(key, &mut taken)?)));
+    let (container, publisher) = (held("container-title"), held("publisher"));
     taken.publisher(container, publisher, kind.is_none_or(|(_, is_contained)| is_contained));
-    authors(take("author"), &mut taken);
+    if let Some(value) = rest.take("author") {
+        authors(value, &mut taken);
+    }
     for (key, ours) in [("issued", "date"), ("accessed", "accessed")] {
-        if let Some(value) = take(key) {
+        if let Some(value) = rest.take(key) {
             match date(value) {
                 Some(date) => taken.date(ours, &date, key),
                 None => taken.leave(key, &value.to_string()),
             }
         }
     }
-    if let Some(address) = take("URL").and_then(words) {
+    if let Some(address) = rest.words("URL", &mut taken) {
         taken.address(&address, "URL");
     }
-    if let Some(language) = take("language").and_then(words) {
+    if let Some(language) = rest.words("language", &mut taken) {
         taken.language(&language, "language");
     }
-    for (key, value) in rest {
+    for (key, value) in rest.0 {
         match words(value) {
             Some(words) if !LEFT.contains(&key.as_str()) => taken.variable(key, &words),
             words => taken.leave(key, &words.unwrap_or_else(|| value.to_string())),
@@ -105,32 +123,61 @@ fn item_of(fields: &Map<String, Value>) -> Proposal {
     taken.done()
 }
 
-fn authors(value: Option<&Value>, taken: &mut Taken) {
-    let Some(list) = value.and_then(Value::as_array) else { return };
+/// The fields of an item that were not yet taken.
+struct Rest<'a>(Vec<(&'a String, &'a Value)>);
+
+impl<'a> Rest<'a> {
+    fn take(&mut self, key: &str) -> Option<&'a Value> {
+        Some(self.0.remove(self.0.iter().position(|(other, _)| *other == key)?).1)
+    }
+
+    /// Takes a field that is words, or a list of them, as Crossref has it, of which the first stands. What else there is is listed.
+    fn words(&mut self, key: &str, taken: &mut Taken) -> Option<String> {
+        let value = self.take(key)?;
+        let (first, more) = match value {
+            Value::Array(list) => list.split_first().map_or((None, &[][..]), |(first, more)| (words(first), more)),
+            value => (words(value), &[][..]),
+        };
+        let unread =
+            first.is_none() && !matches!(value, Value::Null) && value.as_array().is_none_or(|list| !list.is_empty());
+        let left = more.iter().chain(unread.then_some(value));
+        left.for_each(|value| taken.leave(key, &words(value).unwrap_or_else(|| value.to_string())));
+        first
+    }
+}
+
+fn authors(value: &Value, taken: &mut Taken) {
+    let list = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
     let mut names = Vec::new();
     for author in list {
         let part = |key: &str| author.get(key).and_then(words).filter(|words| !words.trim().is_empty());
-        match (part("literal"), part("family"), part("given")) {
-            (Some(whole), _, _) | (None, None, Some(whole)) => names.push(whole),
-            (None, Some(family), given) => names.push(person(&part, family, given)),
-            (None, None, None) => taken.leave("author", &author.to_string()),
+        let [family, given, suffix] = ["family", "given", "suffix"].map(|key| part(key).unwrap_or_default());
+        let particles = ["dropping-particle", "non-dropping-particle"].map(|key| part(key).unwrap_or_default());
+        let family = with_particles(particles.iter().map(String::as_str).chain([family.as_str()]));
+        match part("literal").or_else(|| part("name")).or_else(|| words(author)) {
+            Some(whole) => {
+                names.push(AuthorName::Whole(whole.trim().to_owned()));
+                [family, given].iter().filter(|more| !more.is_empty()).for_each(|more| taken.leave("author", more));
+            }
+            None if family.is_empty() && given.is_empty() => {
+                taken.leave("author", &author.to_string());
+                continue;
+            }
+            None => names.push(AuthorName::person(&family, &given, &suffix)),
+        }
+        let said = names.last().map(AuthorName::said).unwrap_or_default();
+        let more = author.as_object().into_iter().flatten();
+        for (key, value) in more.filter(|(key, _)| !OF_NAME.contains(&key.as_str())) {
+            taken.leave(&format!("{key} of {said}"), &words(value).unwrap_or_else(|| value.to_string()));
         }
     }
-    taken.proposal.list("authors", &names, "author");
-}
-
-/// `Family, Given` with the small words before the family name, and what stands behind it with the given one.
-fn person(part: &dyn Fn(&str) -> Option<String>, family: String, given: Option<String>) -> String {
-    let particles = [part("dropping-particle"), part("non-dropping-particle")];
-    let family: Vec<String> = particles.into_iter().flatten().chain([family]).collect();
-    let given: Vec<String> = [given, part("suffix")].into_iter().flatten().collect();
-    if given.is_empty() { family.join(" ") } else { format!("{}, {}", family.join(" "), given.join(" ")) }
+    taken.authors(&names, "author", true);
 }
 
 /// A string or a number.
 fn words(value: &Value) -> Option<String> {
     match value {
-        Value::String(words) => Some(words.clone()),
+        Value::String(words) => Some(decoded(words)),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -148,8 +195,11 @@ fn date(value: &Value) -> Option<String> {
         None | Some(Value::Bool(false) | Value::Null) => "",
         Some(_) => "~",
     };
+    if parts.len() > 2 {
+        return None;
+    }
     let season = value.get("season").and_then(words).and_then(|season| season.parse::<u8>().ok());
-    let points: Option<Vec<String>> = parts.iter().take(2).map(|part| point(part, season)).collect();
+    let points: Option<Vec<String>> = parts.iter().map(|part| point(part, season)).collect();
     let points: Vec<String> = points?.into_iter().map(|point| format!("{point}{about}")).collect();
     Some(points.join("/"))
 }
@@ -165,28 +215,4 @@ fn point(parts: &Value, season: Option<u8>) -> Option<String> {
         ([first, month, day], _) => Some(format!("{}-{month:02}-{day:02}", year(*first))),
         _ => None,
     }
-}
-
-/// A title without the few tags that items may hold.
-fn without_tags(title: &str) -> String {
-    let known = ["i", "b", "sub", "sup", "sc", "span"];
-    let mut out = String::with_capacity(title.len());
-    let mut rest = title;
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(before);
-        let end = tag.find('>').filter(|end| *end <= 80);
-        let name = end.and_then(|end| tag.get(1..end)).unwrap_or_default().trim_start_matches('/');
-        match end {
-            Some(end) if known.contains(&name.split(' ').next().unwrap_or_default()) => {
-                rest = tag.get(end + 1..).unwrap_or_default()
-            }
-            _ => {
-                out.push('<');
-                rest = tag.get(1..).unwrap_or_default();
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }

@@ -1,9 +1,13 @@
-//! From a bibliography to proposals for records: BibTeX and BibLaTeX (`bibtex`), and CSL-JSON as Zotero exports it (`csl_json`).
+//! From a bibliography to proposals for records: BibTeX and BibLaTeX (`bibtex`), RIS (`ris`), and CSL-JSON as
+//! Zotero and Crossref give it (`csl_json`).
 //!
 //! What an entry gives and a record has no place for is listed, so that nothing is lost silently.
 
 mod bibtex;
 mod csl_json;
+mod entities;
+mod parentheses;
+mod ris;
 mod taken;
 
 use std::collections::BTreeSet;
@@ -12,7 +16,7 @@ use crate::model::Bibliography;
 
 use super::decode;
 
-/// Reads a bibliography. What begins as JSON does is CSL-JSON, all else BibTeX.
+/// Reads a bibliography. What begins as JSON does is CSL-JSON, what begins with a tag of RIS is RIS, all else BibTeX.
 pub(crate) fn bibliography(bytes: &[u8]) -> Bibliography {
     let fault = |words: &str| Bibliography { entries: Vec::new(), faults: vec![(None, words.to_owned())] };
     if bytes.len() > decode::LARGEST {
@@ -20,7 +24,11 @@ pub(crate) fn bibliography(bytes: &[u8]) -> Bibliography {
     }
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
     let Ok(text) = std::str::from_utf8(bytes) else { return fault("it is not UTF-8") };
-    let mut read = if text.trim_start().starts_with(['[', '{']) { csl_json::read(text) } else { bibtex::read(text) };
+    let mut read = match text.trim_start() {
+        start if start.starts_with(['[', '{']) => csl_json::read(text),
+        start if ris::is_ris(start) => ris::read(text),
+        _ => bibtex::read(text),
+    };
     let mut known: BTreeSet<String> = BTreeSet::new();
     for entry in read.entries.extract_if(.., |entry| !known.insert(entry.key.clone())) {
         read.faults.push((entry.line, format!("the key `{}` is given twice", entry.key)));

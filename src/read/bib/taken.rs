@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Proposal, one_line};
+use crate::model::{AuthorName, Proposal, is_suffix, one_line};
 use crate::read::edtf;
 use crate::read::table::forms;
 use crate::words::is_one_of;
@@ -11,10 +11,10 @@ use crate::words::is_one_of;
 const LANGUAGES: &str = include_str!("languages.txt");
 
 /// The record's type for some kinds of entry, whether they appear in something that has a title of its own, and their names.
-pub(super) type Kind = (&'static str, bool, &'static str);
+pub(super) type EntryKind = (&'static str, bool, &'static str);
 
 /// The type for a kind of that name, and whether it appears in something else.
-pub(super) fn kind_of(kinds: &[Kind], name: &str) -> Option<(&'static str, bool)> {
+pub(super) fn kind_of(kinds: &[EntryKind], name: &str) -> Option<(&'static str, bool)> {
     kinds.iter().find(|(_, _, names)| is_one_of(names, name)).map(|(ours, is_contained, _)| (*ours, *is_contained))
 }
 
@@ -58,11 +58,29 @@ impl Taken {
         }
     }
 
-    /// Notes a variable of CSL.
+    /// Proposes authors. A list in which several seem to stand as one is only likely; so is one in which what stands between two
+    /// commas is no suffix that is known, unless the format names its suffixes.
+    pub(super) fn authors(&mut self, names: &[AuthorName], from: &str, suffixes_are_named: bool) {
+        let holds_several =
+            |said: &str| said.contains(';') || said.split(' ').any(|word| matches!(word, "and" | "&" | "/"));
+        let is_one = |name: &AuthorName| match name {
+            AuthorName::Whole(_) => true,
+            AuthorName::Person { suffix, .. } => {
+                let is_suffix = suffix.as_deref().is_none_or(|suffix| suffixes_are_named || is_suffix(suffix));
+                is_suffix && !holds_several(&name.said())
+            }
+        };
+        let written: Vec<String> = names.iter().map(AuthorName::written).collect();
+        self.proposal.list("authors", &written, from, names.iter().all(is_one));
+    }
+
+    /// Notes a variable of CSL. A second value for it is listed.
     pub(super) fn variable(&mut self, name: &str, words: &str) {
         let words = one_line(words);
-        if !words.is_empty() {
-            self.csl.entry(name.to_owned()).or_insert(words);
+        match self.csl.get(name) {
+            Some(known) if *known != words => self.leave(name, &words),
+            _ if words.is_empty() => {}
+            _ => drop(self.csl.insert(name.to_owned(), words)),
         }
     }
 

@@ -31,7 +31,7 @@ fn an_article_in_bibtex() {
         ["writer31\n\
           title = \"The Old Bridge & its Über-bridge\"\n\
           publisher = \"Harrow Gazette\"\n\
-          authors = [\"Writer, Ann\", \"van der Berg, Vincent\", \"World Bridge Union\", \"King, Sam Jr.\"]\n\
+          authors = [\"Writer, Ann\", \"van der Berg, Vincent\", \"World Bridge Union\", \"King, Jr., Sam\"]\n\
           date = \"2031-05\"\n\
           accessed = 2031-06-02\n\
           url = \"https://example.org/a_b\"\n\

@@ -1,7 +1,7 @@
 //! `backgrounder.toml`: the site's configuration, with every default filled in.
 
 use crate::diag::{CheckKey, Diags, FileId, Files, Level, code};
-use crate::model::{CheckLevels, Config, Copying};
+use crate::model::{AuthorName, CheckLevels, Config, Copying};
 
 use crate::read::table::{Field, Table, Value, forms, toml_tree};
 
@@ -40,7 +40,7 @@ pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Option<C
         }
         config.theme = table.formed("theme", forms::folder_name).unwrap_or(config.theme);
         config.as_of = table.date("as_of");
-        config.authors = table.strings("authors");
+        config.authors = table.strings("authors").iter().map(|name| AuthorName::read(name)).collect();
         config.contact = table.formed("contact", forms::contact).map(|contact| contact.value);
         config.texts = table.inner("seeds", "[seeds]", |seeds| seeds.strings_at("texts")).unwrap_or_default();
         table.inner("check", "[check]", |check| levels(check, &mut config.check));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code, did_you_mean};
-use crate::model::{RecordField, Rights, Source, SourceId, SourceKind};
+use crate::model::{AuthorName, RecordField, Rights, Source, SourceId, SourceKind};
 
 use crate::read::seed;
 use crate::read::table::{Field, Table, Value, forms, toml_tree};
@@ -55,7 +55,7 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
             publisher,
             span: start,
             text: text.unwrap_or_else(|| seed::usual_text_name(stem)),
-            authors: table.strings("authors"),
+            authors: table.strings("authors").iter().map(|name| AuthorName::read(name)).collect(),
             date: table.date("date"),
             updated: table.date("updated"),
             accessed: table.date("accessed"),
@@ -119,7 +119,7 @@ mod tests {
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
         let source = source.unwrap();
         assert_eq!((source.id.as_str(), source.short.as_str()), ("gazette", "The Gazette"));
-        assert_eq!(source.authors, ["Writer, Ann", "The Desk"]);
+        assert_eq!(source.authors, ["Writer, Ann", "The Desk"].map(AuthorName::read));
         assert_eq!(source.updated.map(|date| date.written).as_deref(), Some("2024-05-31?"));
         assert_eq!(
             (source.kind, source.rights, source.text.as_str()),

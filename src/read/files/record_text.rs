@@ -107,7 +107,7 @@ mod tests {
         let mut proposal = Proposal::default();
         proposal.words("title", "The \"old\" bridge \\ 2", "headline, line 1");
         proposal.perhaps("publisher", "AP", "agency, line 9");
-        proposal.list("authors", &["Writer, Ann".to_owned()], "byline, line 2");
+        proposal.list("authors", &["Writer, Ann".to_owned()], "byline, line 2", true);
         proposal.words("date", "2031-05-02", "line 3");
         proposal.words("updated", "2031-05", "line 3");
         proposal.words("url", "javascript:alert(1)", "og:url");
@@ -141,7 +141,7 @@ mod tests {
             let mut proposal = Proposal::default();
             for (at, words, certain, from) in values {
                 match FIELDS[at].0 {
-                    "authors" => proposal.list("authors", &list, from),
+                    "authors" => proposal.list("authors", &list, from, certain),
                     "csl" => proposal.table("csl", &table, from),
                     key if certain => proposal.words(key, &words, from),
                     key => proposal.perhaps(key, &words, from),

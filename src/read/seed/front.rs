@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::model::{Scrap, count_words};
 
+use super::bylines::is_byline;
 use super::kind::TextPiece;
-use super::names::is_byline;
 use super::{dates, prose};
 
 /// Words in capitals before a dash that are speakers and alliances, not places.

@@ -1,13 +1,15 @@
 //! Markdown: headings and front matter are marked, and all other marks stay as they are written.
 
 use crate::diag::{Diags, FileId, Files};
-use crate::model::{Proposal, Scrap, one_line};
+use crate::model::{AuthorName, Proposal, Scrap, one_line};
 use crate::read::page::front;
-use crate::read::table::{Field, Node, Value};
+use crate::read::table::{Field, Value};
+use crate::words::is_one_of;
 
+use super::bylines::{Authors, NamesIn, names};
 use super::kind::{TextKind, TextReading};
 use super::paragraphs::{self, TextLine};
-use super::proposal::{day, one_or_more};
+use super::proposal::{self, day};
 use super::{article, bytes};
 
 pub(super) const KIND: TextKind = TextKind { endings: &["md", "markdown"], read };
@@ -99,25 +101,35 @@ fn of_front_matter(text: &str, proposal: &mut Proposal) {
 
 fn front_matter_field(field: &Field, proposal: &mut Proposal) {
     let from = format!("`{}` in the front matter", one_line(&field.key));
-    let listed: Vec<String> = match &field.node.value {
-        Value::String(words) | Value::Date(words) => vec![words.clone()],
-        Value::Integer(number) => vec![number.to_string()],
-        Value::List(nodes) => nodes.iter().filter_map(linked_or_plain).collect(),
-        _ => return,
+    let key = field.key.to_ascii_lowercase().replace([' ', '-'], "_");
+    if matches!(key.as_str(), "author" | "authors" | "byline" | "by" | "creator") {
+        return authors(&field.node.value, &from, proposal);
+    }
+    let (first, more) = match &field.node.value {
+        Value::List(nodes) => match nodes.split_first() {
+            Some((first, more)) => (scalar(&first.value), !more.is_empty()),
+            None => return,
+        },
+        Value::Nothing => return,
+        Value::Table(fields) => {
+            let name = fields.iter().find(|field| field.key.eq_ignore_ascii_case("name"));
+            (name.and_then(|field| scalar(&field.node.value)), fields.len() > 1)
+        }
+        value => (scalar(value), false),
     };
-    let Some(first) = listed.first() else { return };
+    // Of several only the first has a place, and of a table the name.
+    if more || first.is_none() {
+        proposal.left.push(from.clone());
+    }
+    let Some(first) = &first else { return };
     let date = |key: &'static str, proposal: &mut Proposal| match day(first) {
         Some(day) => proposal.words(key, &day, from.clone()),
         None => proposal.left.push(format!("`{key}`: “{first}” is no date ({from})")),
     };
-    match field.key.to_ascii_lowercase().replace([' ', '-'], "_").as_str() {
+    match key.as_str() {
         "title" => proposal.words("title", first, from),
         "publisher" | "publication" | "site" | "site_name" | "website" | "outlet" => {
             proposal.words("publisher", first, from)
-        }
-        "author" | "authors" | "byline" | "by" => {
-            let all: Vec<String> = listed.iter().flat_map(|words| one_or_more(words)).collect();
-            proposal.list("authors", &all, format!("{from}; look at the family names"));
         }
         "date" | "published" | "date_published" | "published_at" | "pubdate" => date("date", proposal),
         "updated" | "modified" | "date_modified" | "lastmod" => date("updated", proposal),
@@ -127,14 +139,62 @@ fn front_matter_field(field: &Field, proposal: &mut Proposal) {
         }
         "source" => proposal.perhaps("publisher", first, from),
         "language" | "lang" | "locale" => proposal.words("language", &first.replace('_', "-"), from),
-        _ => proposal.left.push(from),
+        _ if !more => proposal.left.push(from),
+        _ => {}
     }
 }
 
-/// The words of a list's entry, without the brackets of a link between notes.
-fn linked_or_plain(node: &Node) -> Option<String> {
-    match &node.value {
+/// The authors: words, a list of names, or a name with what is known of it, as some programs write them.
+fn authors(value: &Value, from: &str, proposal: &mut Proposal) {
+    let (found, place) = match value {
+        Value::List(nodes) => (nodes.iter().map(|node| &node.value).collect(), NamesIn::Entry),
+        value => (vec![value], NamesIn::Field),
+    };
+    let mut all = Vec::new();
+    for value in found {
+        match value {
+            Value::Nothing => {}
+            Value::Table(fields) => all.extend(author(fields, from, proposal)),
+            value => match scalar(value) {
+                Some(words) => all.push(names(&words, place)),
+                None => proposal.left.push(from.to_owned()),
+            },
+        }
+    }
+    proposal::authors(all, from, proposal);
+}
+
+/// The author whom a table tells of, whose other fields are listed.
+fn author(fields: &[Field], from: &str, proposal: &mut Proposal) -> Option<Authors> {
+    let take = |keys: &str| {
+        let field = fields.iter().find(|field| is_one_of(keys, &field.key.to_ascii_lowercase()))?;
+        Some((scalar(&field.node.value)?, field.key.as_str()))
+    };
+    let parts = [take("family last lastname last_name surname"), take("given first firstname first_name")];
+    let (found, used) = match (parts, take("name literal fullname full_name")) {
+        ([Some((family, one)), Some((given, other))], None) => {
+            (Authors::one(&AuthorName::person(&family, &given, "")), vec![one, other])
+        }
+        (_, Some((name, key))) => (names(&name, NamesIn::Entry), vec![key]),
+        ([Some((name, key)), None] | [None, Some((name, key))], None) => (names(&name, NamesIn::Entry), vec![key]),
+        ([None, None], None) => {
+            proposal.left.push(from.to_owned());
+            return None;
+        }
+    };
+    let rest = fields.iter().filter(|field| !used.contains(&field.key.as_str()));
+    proposal.left.extend(rest.map(|field| format!("`{}` of {from}", one_line(&field.key))));
+    Some(found)
+}
+
+/// A value in words, without the brackets of a link between notes; none of a list, a table or nothing.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
         Value::String(words) => Some(words.trim_start_matches("[[").trim_end_matches("]]").to_owned()),
-        _ => None,
+        Value::Date(words) => Some(words.clone()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Bool(value) => Some(value.to_string()),
+        Value::List(_) | Value::Table(_) | Value::Nothing => None,
     }
 }

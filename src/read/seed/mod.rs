@@ -42,6 +42,7 @@
 //!    text where no such line stands twice: those are speakers or a refrain.
 
 mod article;
+mod bylines;
 mod bytes;
 mod captions;
 mod dates;
@@ -64,6 +65,7 @@ use super::decode;
 use kind::{TextKind, TextPiece, TextReading};
 
 pub(crate) use bytes::other_kind;
+pub(super) use html::entity;
 
 /// The kinds of file that are read. The first is that of a source whose record names no file.
 const KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];

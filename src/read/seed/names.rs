@@ -1,96 +1,88 @@
-//! Bylines, and the names in them as records write them.
+//! One name as it stands in a byline or in a page's data, on its way to the name that a record writes.
 
-use crate::model::count_words;
-use crate::words::after;
+use crate::model::{AuthorName, is_east_asian, is_suffix};
 
-use super::phrases::{BODIES, BYLINES, ROLES};
+use super::phrases::{BODIES, DEGREES, OUTLETS, ROLES};
 use super::prose;
 
-const SUFFIXES: &[&str] = &["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
-
-/// What follows "By" in a byline.
-pub(super) fn after_by(text: &str) -> Option<&str> {
-    BYLINES.beginnings().find_map(|start| after(text, start))
-}
-
-/// Whether a line names the authors.
-pub(super) fn is_byline(text: &str) -> bool {
-    let Some(names) = after_by(text) else { return false };
-    let (names, role) = names.rsplit_once(',').unwrap_or((names, ""));
-    let stop = prose::ends_sentence(text) && !["Jr.", "Sr."].iter().any(|end| text.ends_with(end));
-    !stop
-        && count_words(text) <= 25
-        && prose::is_names(names)
-        && (role.is_empty() || ends_in_role(role) || prose::is_names(role))
-}
-
-/// A name as a record writes it: `Family, Given`, or the name of a body, or a single name, as it is.
+/// A person's name, as records write it, from the order in which it is said; the name of a body, or a single name, whole.
 ///
 /// The family name is taken to be the last word with the small words before it, which a writer has to look at.
-pub(super) fn family_first(name: &str) -> String {
+pub(super) fn family_first(name: &str, suffix: &str) -> AuthorName {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_body = |word: &&str| BODIES.has(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
-    if name.contains(',')
-        || words.len() < 2
-        || words.first() == Some(&"The")
-        || words.iter().any(is_body)
-        || prose::is_agency(name)
-    {
-        return words.join(" ");
+    let (words, suffix) = match words.split_last() {
+        Some((last, names)) if suffix.is_empty() && names.len() > 1 && is_suffix(last) => (names, *last),
+        _ => (words.as_slice(), suffix),
+    };
+    if words.len() < 2 || name.contains(',') || words.first() == Some(&"The") || is_body(name) {
+        return AuthorName::Whole([words.join(" ").as_str(), suffix].join(" ").trim().to_owned());
     }
-    let suffixed = words.last().is_some_and(|word| SUFFIXES.contains(word)) && words.len() > 2;
-    let (words, suffix) = words.split_at(words.len() - usize::from(suffixed));
+    if let ([family, given], true) = (words, is_east_asian(name)) {
+        return AuthorName::person(family, given, suffix);
+    }
     let mut at = words.len() - 1;
-    while at > 1 && prose::is_particle(words[at - 1]) {
+    while at > 1 && prose::is_particle_of_name(words[at - 1]) {
         at -= 1;
     }
     let (given, family) = words.split_at(at);
-    let given = [given, suffix].concat();
-    format!("{}, {}", family.join(" "), given.join(" "))
+    AuthorName::person(&family.join(" "), &given.join(" "), suffix)
 }
 
-/// The names of a byline. What stands there besides is left out: places, roles, dates, addresses.
-pub(super) fn of_byline(line: &str) -> Vec<String> {
-    let names = after_by(line).unwrap_or(line);
-    let mut found: Vec<String> = Vec::new();
-    for part in split(names) {
-        let cut = [" in ", " at ", " for ", " | ", " on "].iter().filter_map(|word| part.find(word)).min();
-        let name = part
-            .get(..cut.unwrap_or(part.len()))
-            .unwrap_or_default()
-            .trim_matches(|c: char| c == '.' || c.is_whitespace());
-        let name = name.trim_end_matches([',', ';', ':']);
-        if SUFFIXES.contains(&name) || SUFFIXES.contains(&format!("{name}.").as_str()) {
-            // "King, Jr." was split at its comma.
-            if let Some(last) = found.last_mut() {
-                last.push_str(&format!(" {name}."));
-            }
-        } else if is_name(name) && (found.is_empty() || !ends_in_role(name)) {
-            found.push(name.to_owned());
-        } else if !found.is_empty() && cut.is_none() && part.chars().any(|c| c.is_ascii_digit()) {
-            break;
-        }
-    }
-    found.iter().map(|name| family_first(name)).collect()
+/// Whether it is the name of an agency, or has a word in it that only bodies have in their names.
+pub(super) fn is_body(name: &str) -> bool {
+    let is_of_bodies = |word: &str| BODIES.has(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
+    name.split_whitespace().any(is_of_bodies) || prose::is_agency(name)
 }
 
-fn split(names: &str) -> Vec<String> {
-    let marked = [" and ", " with ", " & ", "; ", " · ", " • "]
-        .iter()
-        .fold(names.to_owned(), |names, mark| names.replace(mark, "\n"));
-    marked.replace(", ", "\n").split('\n').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+/// Whether it can be a family name alone: one word, small ones aside, that names no body or outlet.
+pub(super) fn is_family(name: &str) -> bool {
+    let is_outlet = |word: &str| OUTLETS.has(&word.to_lowercase());
+    name.split_whitespace().filter(|word| !prose::is_particle_of_name(word)).count() == 1
+        && !is_body(name)
+        && !name.split_whitespace().any(is_outlet)
+}
+
+/// Whether it can be somebody's given names.
+pub(super) fn is_given(name: &str) -> bool {
+    (1..=4).contains(&name.split_whitespace().count()) && !is_body(name)
 }
 
 /// "chief reporter", behind a name.
-fn ends_in_role(name: &str) -> bool {
+pub(super) fn ends_in_role(name: &str) -> bool {
     name.split_whitespace().last().is_some_and(|word| ROLES.has(&word.to_lowercase()))
 }
 
-fn is_name(name: &str) -> bool {
+/// Whether these words can be a name at all.
+pub(super) fn is_name(name: &str) -> bool {
     let words = name.split_whitespace().count();
     (1..=6).contains(&words)
         && !name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | '/' | '<' | '>'))
-        && prose::is_names(name)
+        && (prose::is_names(name) || is_east_asian(name))
+}
+
+/// Whether it is a degree or several, such as stand behind names: "MD", "Ph.D.", "MA PhD".
+pub(super) fn is_degree(words: &str) -> bool {
+    let is_one = |word: &str| {
+        let bare: String = word.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
+        let is_capital = bare == "Esq" || bare.chars().filter(|c| c.is_uppercase()).count() > 1;
+        is_capital && DEGREES.has(&bare.to_lowercase())
+    };
+    !words.is_empty() && (is_one(words) || words.split_whitespace().all(is_one))
+}
+
+/// A name and the degrees at its end. A name in capitals is all name: "JO MA".
+pub(super) fn without_degrees(name: &str) -> (&str, &str) {
+    if !name.contains(char::is_lowercase) {
+        return (name, "");
+    }
+    let mut end = name.len();
+    while let Some((rest, last)) = name[..end].trim_end().rsplit_once(' ')
+        && is_degree(last)
+        && rest.trim().contains(' ')
+    {
+        end = rest.trim_end().len();
+    }
+    (name[..end].trim(), name[end..].trim())
 }
 
 #[cfg(test)]
@@ -103,29 +95,31 @@ mod tests {
             ("Ann Writer", "Writer, Ann"),
             ("Ann B. Writer", "Writer, Ann B."),
             ("Vincent van der Berg", "van der Berg, Vincent"),
-            ("Sam Quill Jr.", "Quill, Sam Jr."),
+            ("Vincent Van den Berg", "Van den Berg, Vincent"),
+            ("Sam Quill Jr.", "Quill, Jr., Sam"),
+            ("Sam Quill III", "Quill, III, Sam"),
             ("Harrow Press", "Harrow Press"),
             ("The Desk", "The Desk"),
             ("Madonna", "Madonna"),
-            ("Writer, Ann", "Writer, Ann"),
+            ("王 小明", "王, 小明"),
+            ("王小明", "王小明"),
         ] {
-            assert_eq!(family_first(name), written);
+            assert_eq!(family_first(name, "").written(), written);
         }
     }
 
     #[test]
-    fn a_byline_gives_its_names() {
-        for (line, names) in [
-            ("By Ann Writer and Bo C. Scribe", ["Writer, Ann", "Scribe, Bo C."].as_slice()),
-            ("By Ann Writer in Harrow, Bo Scribe in Velm and Cy Pen", &["Writer, Ann", "Scribe, Bo", "Pen, Cy"]),
-            ("Ann Writer, chief reporter", &["Writer, Ann"]),
-            ("By Ann Writer, Political Editor", &["Writer, Ann"]),
-            ("By Ann Writer, May 30, 2024", &["Writer, Ann"]),
-            ("By Sam Quill, Jr.", &["Quill, Sam Jr."]),
-            ("By Harrow Press", &["Harrow Press"]),
-            ("", &[]),
+    fn degrees_are_told_from_names() {
+        for (name, bare) in [
+            ("Ann Writer MD", "Ann Writer"),
+            ("Ann Writer MA Ph.D.", "Ann Writer"),
+            ("Jo Ma", "Jo Ma"),
+            ("JO BAN MA", "JO BAN MA"),
+            ("Writer MD", "Writer MD"),
         ] {
-            assert_eq!(of_byline(line), names, "{line}");
+            assert_eq!(without_degrees(name).0, bare);
         }
+        assert!(["M.D.", "MD", "Ph.D", "DPhil", "MSc MBA"].iter().all(|words| is_degree(words)));
+        assert!(!["Ma", "Ann", "", "Md"].iter().any(|words| is_degree(words)));
     }
 }

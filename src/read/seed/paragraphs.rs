@@ -3,7 +3,7 @@
 use crate::model::Scrap;
 
 use super::kind::TextPiece;
-use super::{dates, endings, interface, names, prose};
+use super::{bylines, dates, endings, interface, prose};
 
 /// The longest line that a program may have wrapped, in characters.
 const WIDEST_WRAP: usize = 160;
@@ -109,7 +109,7 @@ fn is_item(text: &str) -> bool {
 fn stands_alone(line: &TextLine, width: usize) -> bool {
     let text = line.text.trim();
     let scrap = || {
-        interface::is_interface(text) || names::is_byline(text) || dates::is_date(text) || endings::is_sign_off(text)
+        interface::is_interface(text) || bylines::is_byline(text) || dates::is_date(text) || endings::is_sign_off(text)
     };
     line.reason.is_some() || text.chars().count() * 2 <= width && scrap()
 }

@@ -28,6 +28,8 @@ pub(super) const OUTLETS: Phrases = Phrases(include_str!("phrases/outlets.txt"))
 pub(super) const BODIES: Phrases = Phrases(include_str!("phrases/bodies.txt"));
 /// What somebody is at a paper.
 pub(super) const ROLES: Phrases = Phrases(include_str!("phrases/roles.txt"));
+/// Degrees and honours behind names, without their stops.
+pub(super) const DEGREES: Phrases = Phrases(include_str!("phrases/degrees.txt"));
 /// How lines begin that invite to another page.
 pub(super) const INVITATIONS: Phrases = Phrases(include_str!("phrases/invitations.txt"));
 /// Words before a credit, in lower case.

@@ -6,9 +6,10 @@
 use crate::model::{Day, Proposal, Removed, Scrap, SourceText};
 use crate::read::edtf;
 
+use super::bylines::{Authors, NamesIn, names};
 use super::dates::{Dated, dated};
 use super::phrases::OUTLETS;
-use super::{endings, names, prose};
+use super::{endings, prose};
 
 /// What the headline, the byline and the lines of dates say.
 pub(super) fn of_text(read: &SourceText, proposal: &mut Proposal) {
@@ -18,8 +19,8 @@ pub(super) fn of_text(read: &SourceText, proposal: &mut Proposal) {
             Scrap::Headline if !proposal.has("title") => proposal.words("title", unmarked(&piece.text), from),
             Scrap::Byline => {
                 if !proposal.has("authors") {
-                    let names = names::of_byline(&piece.text);
-                    proposal.list("authors", &names, format!("{from}; look at the family names"));
+                    let names = names(&piece.text, NamesIn::Line);
+                    proposal.list("authors", &names.written, looked_at(&from), names.is_sure);
                 }
                 if let Some(at) = piece.text.find(|c: char| c.is_ascii_digit()) {
                     let start = piece.text[..at].trim_end().rfind([' ', ',']).unwrap_or(at);
@@ -95,14 +96,19 @@ fn unmarked(heading: &str) -> &str {
     line.trim_start_matches('#').trim_end_matches('#').trim().trim_matches(['*', '_']).trim()
 }
 
-/// The authors of one piece of data: one as `Family, Given`, or a byline.
-pub(super) fn one_or_more(words: &str) -> Vec<String> {
-    let is_inverted = words.matches(',').count() == 1 && !words.contains(" and ");
-    match words.split_once(',') {
-        // "Writer, Ann B." against "Ann Writer, Bo Scribe".
-        Some((family, _)) if is_inverted && family.split_whitespace().count() == 1 => vec![words.to_owned()],
-        _ => names::of_byline(words),
+/// Proposes authors who were found in a page's data, and lists what stands there besides.
+pub(super) fn authors(found: Vec<Authors>, from: &str, proposal: &mut Proposal) {
+    let is_sure = found.iter().all(|names| names.is_sure);
+    for words in found.iter().flat_map(|names| &names.left) {
+        proposal.left.push(format!("`authors`: “{words}” is no name ({from})"));
     }
+    let written: Vec<String> = found.into_iter().flat_map(|names| names.written).collect();
+    proposal.list("authors", &written, looked_at(from), is_sure);
+}
+
+/// Where names were found, whose order is not known from there.
+fn looked_at(from: &str) -> String {
+    format!("{from}; look at the family names")
 }
 
 /// The day of a point in time, as it is written there.

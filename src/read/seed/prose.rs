@@ -17,9 +17,13 @@ const RARER_PARTICLES: &[&str] = &["ten", "ter", "zu"];
 const BETWEEN_NAMES: &[&str] =
     &["&", "a", "and", "at", "by", "e", "et", "for", "from", "in", "of", "on", "the", "und", "via", "with", "y"];
 
-/// Whether a word begins a family name.
-pub(super) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word) || RARER_PARTICLES.contains(&word)
+/// Those of them that some write with a capital, and that are no given name then.
+const CAPITAL_PARTICLES: &[&str] =
+    &["Bin", "De", "Del", "Della", "Den", "Der", "Di", "Dos", "Du", "El", "Ibn", "La", "Le", "Van", "Von"];
+
+/// Whether a word between two names begins the second, a family name.
+pub(super) fn is_particle_of_name(word: &str) -> bool {
+    [PARTICLES, RARER_PARTICLES, CAPITAL_PARTICLES].iter().any(|particles| particles.contains(&word))
 }
 
 /// Takes closing quotation marks and brackets off a text's end.

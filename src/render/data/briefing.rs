@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Basis, Citation, Coverage, Date, Event, EventPlace, Idx, Location, Outcome, PageKind, Person, Place, Quoted,
-    ResolvedClaim, SitePage, Source, SourceId, Told, Unknown, UsePlace,
+    AuthorName, Basis, Citation, Coverage, Date, Event, EventPlace, Idx, Location, Outcome, PageKind, Person, Place,
+    Quoted, ResolvedClaim, SitePage, Source, SourceId, Told, Unknown, UsePlace,
 };
 
 use super::index::Index;
@@ -32,7 +32,7 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
             "language": config.language,
             "as_of": edtf(config.as_of.as_ref()),
             "base_url": Some(&config.base_url).filter(|base| !base.is_empty()),
-            "authors": config.authors,
+            "authors": config.authors.iter().map(AuthorName::without_braces).collect::<Value>(),
         },
         "pages": briefing.published().filter_map(|(at, page)| self::page(index, at, page)).collect::<Value>(),
         "sources": briefing.sources.iter().map(|one| source(index, one)).collect::<Value>(),
@@ -82,7 +82,7 @@ fn source(index: &Index<'_>, source: &Source) -> Value {
         "title": source.title,
         "publisher": source.publisher,
         "short": source.short,
-        "authors": source.authors,
+        "authors": source.authors.iter().map(AuthorName::written).collect::<Value>(),
         "date": edtf(source.date.as_ref()),
         "updated": edtf(source.updated.as_ref()),
         "accessed": edtf(source.accessed.as_ref()),

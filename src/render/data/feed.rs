@@ -5,7 +5,7 @@
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
-use crate::model::{Briefing, Date, SitePage, SitePath, feed_time};
+use crate::model::{AuthorName, Briefing, Date, SitePage, SitePath, feed_time};
 
 use super::address::{absolute, clean};
 use super::index::Index;
@@ -61,7 +61,10 @@ fn entry(index: &Index<'_>, page: &SitePage) -> Option<Entry> {
 /// Those who made the site; Atom wants at least one name, so a site without one is its own author.
 fn authors(briefing: &Briefing) -> Vec<Person> {
     let config = &briefing.config;
-    let names = if config.authors.is_empty() { std::slice::from_ref(&config.title.value) } else { &config.authors };
+    let mut names: Vec<String> = config.authors.iter().map(AuthorName::without_braces).collect();
+    if names.is_empty() {
+        names.push(config.title.value.clone());
+    }
     names.iter().map(|name| Person { name: clean(name), ..Person::default() }).collect()
 }
 

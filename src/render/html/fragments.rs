@@ -15,6 +15,8 @@ pub(crate) fn at_words(url: &str, location: &Location) -> Option<String> {
     let address = escape::outside(url)?;
     let directives: Vec<String> = location.pieces.iter().map(|piece| directive(&piece.exact)).collect();
     let (page, fragment) = address.split_once('#').unwrap_or((&address, ""));
+    // Of an address that names words already only the place before them is kept: two directives would be read as one.
+    let fragment = fragment.split_once(":~:").map_or(fragment, |(place, _)| place);
     Some(format!("{page}#{fragment}:~:{}", directives.join("&")))
 }
 
@@ -48,6 +50,10 @@ mod tests {
         assert_eq!(
             at_words("https://example.org/a#top", &found(&["the bridge", "in été"])).as_deref(),
             Some("https://example.org/a#top:~:text=the%20bridge&text=in%20%C3%A9t%C3%A9")
+        );
+        assert_eq!(
+            at_words("https://example.org/a#top:~:text=long%20ago&text=once", &found(&["the bridge"])).as_deref(),
+            Some("https://example.org/a#top:~:text=the%20bridge")
         );
         assert_eq!(at_words("javascript:x", &found(&["a"])), None);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Date, LockedText, RecordField, SitePage, Source, SourceId, encoded_path, percent};
+use crate::model::{AuthorName, Date, LockedText, RecordField, SitePage, Source, SourceId, encoded_path, percent};
 use crate::render::html::escape;
 use crate::render::language::dates;
 use crate::render::language::locale::primary;
@@ -94,7 +94,7 @@ fn record(site: &Site<'_>, source: &Source) -> Value {
 /// The lines of the record, each with the key of its label; what it does not hold has no line.
 fn fields(site: &Site<'_>, source: &Source) -> Vec<Value> {
     let date = |date: &Option<Date>| date.as_ref().map(|date| dates::words(date, site.strings));
-    let authors: Vec<String> = source.authors.iter().map(|author| author_name(author)).collect();
+    let authors: Vec<String> = source.authors.iter().map(AuthorName::said).collect();
     let authors = (!authors.is_empty()).then(|| site.strings.marked(&authors.join(site.strings.get("list_separator"))));
     let undated = source.date.is_none() && source.updated.is_none();
     let kind = site.strings.get(&format!("kind_{}", source.kind.name())).to_owned();
@@ -131,14 +131,6 @@ fn language_name(site: &Site<'_>, tag: &str) -> String {
     let key = format!("language_{}", primary(tag));
     let name = site.strings.get(&key);
     if name == key { tag.to_owned() } else { name.to_owned() }
-}
-
-/// "Family, Given" the way it is said; a name without a comma as it is.
-fn author_name(written: &str) -> String {
-    match written.split_once(',') {
-        Some((family, given)) => format!("{} {}", given.trim(), family.trim()),
-        None => written.to_owned(),
-    }
 }
 
 /// How the text was read, from the lock.

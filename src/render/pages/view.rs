@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::model::{Block, Correction, Date, Page, PageKind, SitePage, encoded_anchor, encoded_path};
+use crate::model::{AuthorName, Block, Correction, Date, Page, PageKind, SitePage, encoded_anchor, encoded_path};
 use crate::render::html::{Html, Writer, escape};
 use crate::render::language::dates;
 use crate::render::language::locale;
@@ -46,7 +46,7 @@ pub(crate) fn site(site: &Site<'_>) -> Value {
         // The site is made for a server. From disk a browser refuses to load a typeface ahead of its style, and says so.
         "base_url": !config.base_url.is_empty(),
         "as_of": config.as_of.as_ref().map(|date| dates::view(date, site.strings)),
-        "authors": config.authors,
+        "authors": config.authors.iter().map(AuthorName::without_braces).collect::<Value>(),
         "contact": contact,
         "nav": site.top_pages().iter().map(|page| nav_item(site, page)).collect::<Value>(),
         "figures": figures(site),

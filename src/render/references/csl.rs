@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Config, Date, DateShape, Point, Precision, Source, SourceKind};
+use crate::model::{AuthorName, Config, Date, DateShape, Point, Precision, Source, SourceKind};
 
 /// A source as an item. What the record's `csl` table holds goes over what is made of the record's other fields.
 pub(crate) fn source(source: &Source) -> Map<String, Value> {
@@ -47,8 +47,8 @@ fn known(item: Value) -> Map<String, Value> {
 }
 
 /// People by name; none where there are none.
-fn names(written: &[String]) -> Option<Vec<Value>> {
-    (!written.is_empty()).then(|| written.iter().map(|written| name(written)).collect())
+fn names(authors: &[AuthorName]) -> Option<Vec<Value>> {
+    (!authors.is_empty()).then(|| authors.iter().map(name).collect())
 }
 
 /// CSL's name for what kind of thing it is.
@@ -65,11 +65,13 @@ fn kind(source: &Source) -> &'static str {
     }
 }
 
-/// `Family, Given` in its parts; a name without a comma whole.
-fn name(written: &str) -> Value {
-    match written.split_once(',') {
-        Some((family, given)) => json!({ "family": family.trim(), "given": given.trim() }),
-        None => json!({ "literal": written.trim() }),
+/// A person's name in its parts; a body's whole, and one that the library would put into another order.
+fn name(author: &AuthorName) -> Value {
+    match author {
+        AuthorName::Person { family, given, suffix } if !author.has_family_first() => {
+            Value::Object(known(json!({ "family": family, "given": given, "suffix": suffix })))
+        }
+        other => json!({ "literal": other.said() }),
     }
 }
 

@@ -4,7 +4,7 @@
 
 pub(crate) mod csl;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{
@@ -21,8 +21,8 @@ use crate::model::Briefing;
 use crate::render::html::escape;
 
 code! {
-    /// The configuration names a citation style that the citation library does not have, or a `.csl` file that is not
-    /// in the theme’s folder or cannot be read.
+    /// The configuration names a citation style that the citation library does not have, or a `.csl` file that is neither
+    /// in the project nor in the theme’s folder, or cannot be read.
     ///
     /// # Why
     ///
@@ -50,6 +50,10 @@ code! {
     pub(crate) static UNKNOWN_STYLE = "unknown-style", Error;
 }
 
+/// Where a style's file stands, and what it is.
+const WHERE: &str = "give its path from the project's folder, or from the theme's";
+const WHAT: &str = "a style is a file in CSL, as the Zotero Style Repository has them";
+
 /// What references are made in where the configuration names no style.
 const USUAL: &str = "apa";
 
@@ -67,18 +71,17 @@ impl References {
         let config = &briefing.config;
         let asked = config.bibliography_style.as_ref();
         let (name, place) = asked.map_or((USUAL, config.title.span), |asked| (&**asked, asked.span));
-        let (style, help) = match name.strip_suffix(".csl") {
-            Some(_) => (style_file(briefing, name), Some("a `.csl` file stands in the theme's folder".to_owned())),
-            None => {
+        let style = match name.strip_suffix(".csl") {
+            Some(_) => style_file(briefing, name),
+            None => bundled(name).ok_or_else(|| {
                 let names = ArchivedStyle::all().iter().flat_map(|style| style.names()).copied();
-                (ArchivedStyle::by_name(name).map(ArchivedStyle::get), did_you_mean(name, names))
-            }
+                (format!("there is no citation style `{name}`"), did_you_mean(name, names))
+            }),
         };
-        let Some(Style::Independent(style)) = style else {
-            let message = format!("there is no citation style `{name}`");
+        let style = style.map_err(|(message, help)| {
             diags.push(Diagnostic::new(&UNKNOWN_STYLE, place, message).maybe_help(help));
-            return None;
-        };
+        });
+        let style = style.ok()?;
         let locale = locale_of(&config.language);
         Some(References { style, locale, locales: OnceLock::new() })
     }
@@ -99,11 +102,37 @@ impl References {
     }
 }
 
-/// A style in a file of the theme: `themes/<theme>/house.csl`, or the part after the theme's folder alone.
-fn style_file(briefing: &Briefing, name: &str) -> Option<Style> {
-    let folder = format!("themes/{}/", briefing.config.theme);
-    let file = briefing.theme.files.get(name.strip_prefix(&folder).unwrap_or(name))?;
-    Style::from_xml(std::str::from_utf8(&file.bytes).ok()?).ok()
+/// A style of the library.
+fn bundled(name: &str) -> Option<IndependentStyle> {
+    match ArchivedStyle::by_name(name)?.get() {
+        Style::Independent(style) => Some(style),
+        Style::Dependent(_) => None,
+    }
+}
+
+/// What is wrong with the style that is asked for, and a mend.
+type StyleFault = (String, Option<String>);
+
+/// A style in a file of the project, or of the theme by its path within the theme's folder.
+fn style_file(briefing: &Briefing, name: &str) -> Result<IndependentStyle, StyleFault> {
+    let bytes = match &briefing.theme.style {
+        Some(file) => file.clone(),
+        None => briefing.theme.files.get(name).map(|file| Arc::clone(&file.bytes)).ok_or_else(String::new),
+    };
+    let bytes = bytes.map_err(|why| match why.as_str() {
+        "" => (format!("there is no file `{name}` for the citation style"), Some(WHERE.to_owned())),
+        _ => (format!("the citation style `{name}` cannot be read: {why}"), None),
+    })?;
+    let unread = |why: String| (format!("`{name}` cannot be read as a citation style: {why}"), Some(WHAT.to_owned()));
+    let xml = std::str::from_utf8(&bytes).map_err(|_| unread("it is not UTF-8".to_owned()))?;
+    match Style::from_xml(xml.trim_start_matches('\u{FEFF}')).map_err(|error| unread(error.to_string()))? {
+        Style::Independent(style) => Ok(style),
+        // A journal's own style that is another one by its name; only those of the library are at hand.
+        Style::Dependent(style) => {
+            let parent = style.parent_link.href.rsplit('/').next().unwrap_or_default();
+            bundled(parent).ok_or_else(|| unread(format!("it refers to the style `{parent}`, which is not at hand")))
+        }
+    }
 }
 
 /// The library's name for a language; plain English is written as in Britain, as everywhere in the theme.

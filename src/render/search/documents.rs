@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{
-    Block, Event, EventPlace, Heading, Idx, Page, PageKind, Person, Place, ResolvedClaim, SitePage, Source, Told,
-    Unknown, encoded_anchor, encoded_path,
+    AuthorName, Block, Event, EventPlace, Heading, Idx, Page, PageKind, Person, Place, ResolvedClaim, SitePage, Source,
+    Told, Unknown, encoded_anchor, encoded_path,
 };
 use crate::render::language::dates;
 use crate::render::site::{Site, paragraph_anchor};
@@ -295,7 +295,8 @@ fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
     let about = site.description(place).unwrap_or_default();
     let text = own.map(|page| PlainText::new(site, place, page).blocks(&page.body, true));
     let date = source.date.as_ref().map(|date| dates::words(date, site.strings)).unwrap_or_default();
-    let authors = site.strings.list(&source.authors, "clause_separator");
+    let authors: Vec<String> = source.authors.iter().map(AuthorName::said).collect();
+    let authors = site.strings.list(&authors, "clause_separator");
     let short = site.source_name(&source.id);
     let publisher = site.strings.marked(&source.publisher);
     let name = if short == publisher { String::new() } else { short };

@@ -17,6 +17,8 @@ pub(super) struct Facts {
     pub(super) metas: Vec<(String, String)>,
     /// Data for machines, each piece as it stands in its `script`.
     pub(super) data: Vec<String>,
+    /// Whether there is more than is kept.
+    pub(super) is_cut: bool,
     /// What the text that comes next belongs to.
     into: Unseen,
 }
@@ -37,9 +39,12 @@ impl Facts {
         match tag {
             "html" => self.language = self.language.take().or_else(|| attribute("lang")),
             "title" if self.title.is_empty() => self.into = Unseen::Title,
-            "script" if attribute("type").is_some_and(|kind| is_linked_data(&kind)) && self.data.len() < MOST => {
-                self.data.push(String::new());
-                self.into = Unseen::Data;
+            "script" if attribute("type").is_some_and(|kind| is_linked_data(&kind)) => {
+                self.is_cut |= self.data.len() == MOST;
+                if self.data.len() < MOST {
+                    self.data.push(String::new());
+                    self.into = Unseen::Data;
+                }
             }
             "link" if attribute("rel").is_some_and(|rel| is_canonical(&rel)) => {
                 self.canonical = self.canonical.take().or_else(|| attribute("href"));
@@ -57,11 +62,10 @@ impl Facts {
     }
 
     fn meta(&mut self, name: Option<String>, content: Option<String>) {
-        if let (Some(name), Some(content)) = (name, content)
-            && self.metas.len() < MOST
-            && content.len() <= LONGEST
-        {
-            self.metas.push((name.trim().to_ascii_lowercase(), content));
+        if let (Some(name), Some(content)) = (name, content) {
+            let is_kept = self.metas.len() < MOST && content.len() <= LONGEST;
+            self.is_cut |= !is_kept;
+            self.metas.extend(is_kept.then(|| (name.trim().to_ascii_lowercase(), content)));
         }
     }
 
@@ -82,6 +86,8 @@ impl Facts {
         };
         if into.len() + text.len() <= LONGEST {
             into.push_str(text);
+        } else {
+            self.is_cut = true;
         }
     }
 

@@ -1,17 +1,34 @@
-//! What a page's JSON-LD says of the article on it (schema.org), as far as a record has a place for it.
+//! What a page's JSON-LD says of the articles in it (schema.org), as far as a record has a place for it.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use crate::words::is_one_of;
+
+use super::loose_json;
 
 /// How many levels of lists and graphs are looked into.
 const DEEPEST: usize = 4;
 
+/// Fields of an article that are read, or that say only what the thing is.
+const READ: &str =
+    "@context @graph @id @type dateModified datePublished headline inLanguage mainEntity mainEntityOfPage name url";
+
 /// What one piece of data says.
 #[derive(Debug, Default)]
+pub(super) struct LinkedData {
+    /// The articles and pages in it, in its order.
+    pub(super) things: Vec<Linked>,
+    /// The kinds of all other things.
+    pub(super) others: Vec<String>,
+}
+
+/// What is said of one article, or of the page.
+#[derive(Debug, Default)]
 pub(super) struct Linked {
-    /// The title.
-    pub(super) headline: Option<String>,
-    /// Names, and whether each is a body's and not a person's.
-    pub(super) authors: Vec<(String, bool)>,
+    /// The titles, the best first.
+    pub(super) headlines: Vec<String>,
+    /// Who wrote it.
+    pub(super) authors: Vec<LinkedName>,
     /// Who published it.
     pub(super) publisher: Option<String>,
     /// When it was published.
@@ -20,33 +37,58 @@ pub(super) struct Linked {
     pub(super) modified: Option<String>,
     /// Its language.
     pub(super) language: Option<String>,
+    /// Where it stands.
+    pub(super) url: Option<String>,
+    /// Every address that names it.
+    pub(super) addresses: Vec<String>,
     /// The record's name for what kind of source it is; empty for a page of any kind.
     pub(super) kind: &'static str,
+    /// The fields that a record has no place for.
+    pub(super) unread: Vec<String>,
 }
 
-/// What the data says of the first article in it, or else of the page.
-pub(super) fn read(data: &str) -> Option<Linked> {
-    let root: Value = serde_json::from_str(data.trim()).ok()?;
-    let mut things = Vec::new();
-    collect(&root, DEEPEST, &mut things);
-    let article = things.iter().find(|(kind, _)| !kind.is_empty()).or(things.first())?;
-    let graph = |id: &str| find_by_id(&root, id, DEEPEST);
-    Some(linked(article.0, article.1, &graph))
+/// A name, by what the data says that it is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum LinkedName {
+    /// Words that name somebody, or several.
+    Words(String),
+    /// One person.
+    Person(String),
+    /// One person, whose family and given names are told apart.
+    Parts(String, String),
+    /// A body.
+    Body(String),
 }
 
-fn collect<'a>(value: &'a Value, levels: usize, things: &mut Vec<(&'static str, &'a Value)>) {
+/// What a piece of data says, or why it cannot be read.
+pub(super) fn read(data: &str) -> Result<LinkedData, String> {
+    let roots = loose_json::values(data)?;
+    let mut said = LinkedData::default();
+    for root in &roots {
+        let graph = |id: &str| find_by_id(root, id, DEEPEST);
+        collect(root, DEEPEST, &graph, &mut said);
+    }
+    Ok(said)
+}
+
+/// Finds a thing by its id.
+type Graph<'a, 'b> = &'b dyn Fn(&str) -> Option<&'a Value>;
+
+fn collect<'a>(value: &'a Value, levels: usize, graph: Graph<'a, '_>, said: &mut LinkedData) {
     if levels == 0 {
         return;
     }
     match value {
-        Value::Array(list) => list.iter().for_each(|value| collect(value, levels - 1, things)),
+        Value::Array(list) => list.iter().for_each(|value| collect(value, levels - 1, graph, said)),
         Value::Object(fields) => {
-            if let Some(kind) = kind_of(value) {
-                things.push((kind, value));
+            let kinds = kinds_of(value);
+            match kinds.iter().find_map(|kind| type_of(kind)) {
+                Some(kind) => said.things.push(linked(kind, fields, graph)),
+                None => said.others.extend(kinds.into_iter().map(str::to_owned)),
             }
             for key in ["@graph", "mainEntity"] {
                 if let Some(inner) = fields.get(key) {
-                    collect(inner, levels - 1, things);
+                    collect(inner, levels - 1, graph, said);
                 }
             }
         }
@@ -56,7 +98,7 @@ fn collect<'a>(value: &'a Value, levels: usize, things: &mut Vec<(&'static str, 
 
 /// The record's type for a kind of thing that can be a source; empty for a page of any kind.
 fn type_of(name: &str) -> Option<&'static str> {
-    Some(match name.rsplit(['/', '#', ':']).next().unwrap_or(name) {
+    Some(match name {
         "Article" | "ScholarlyArticle" | "TechArticle" | "AdvertiserContentArticle" => "article",
         "NewsArticle" | "AnalysisNewsArticle" | "AskPublicNewsArticle" | "BackgroundNewsArticle" => "article",
         "OpinionNewsArticle" | "ReportageNewsArticle" | "ReviewNewsArticle" => "article",
@@ -70,11 +112,13 @@ fn type_of(name: &str) -> Option<&'static str> {
     })
 }
 
-fn kind_of(value: &Value) -> Option<&'static str> {
-    match value.get("@type")? {
-        Value::Array(names) => names.iter().filter_map(Value::as_str).find_map(type_of),
-        name => type_of(name.as_str()?),
-    }
+/// The names of what a thing is, without what stands before them in an address.
+fn kinds_of(value: &Value) -> Vec<&str> {
+    let names: Vec<&str> = match value.get("@type") {
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
+        name => name.and_then(Value::as_str).into_iter().collect(),
+    };
+    names.into_iter().map(|name| name.rsplit(['/', '#', ':']).next().unwrap_or(name)).collect()
 }
 
 /// The thing of that id, where another only points at it.
@@ -90,40 +134,77 @@ fn find_by_id<'a>(value: &'a Value, id: &str, levels: usize) -> Option<&'a Value
     }
 }
 
-fn linked<'a>(kind: &'static str, article: &'a Value, graph: &dyn Fn(&str) -> Option<&'a Value>) -> Linked {
-    let words = |keys: &[&str]| keys.iter().find_map(|key| article.get(*key)?.as_str()).map(str::to_owned);
-    let name = |value: &Value| -> Option<(String, bool)> {
-        if let Some(name) = value.as_str() {
-            return Some((name.to_owned(), false));
-        }
-        let pointed = value.get("@id").and_then(Value::as_str).and_then(graph);
-        let thing = if value.get("name").is_some() { value } else { pointed? };
-        let name = thing.get("name")?;
-        let name = name.as_str().or_else(|| name.get(0)?.as_str())?;
-        let is_body = thing.get("@type").is_some_and(|kind| kind != "Person" && kind.is_string());
-        Some((name.to_owned(), is_body))
-    };
-    let names = |key: &str| -> Vec<(String, bool)> {
+fn linked<'a>(kind: &'static str, article: &'a Map<String, Value>, graph: Graph<'a, '_>) -> Linked {
+    let words = |key: &str| article.get(key).and_then(words_of);
+    let names = |key: &str| -> Vec<LinkedName> {
         match article.get(key) {
-            Some(Value::Array(list)) => list.iter().take(100).filter_map(name).collect(),
-            Some(one) => name(one).into_iter().collect(),
+            Some(Value::Array(list)) => list.iter().take(100).filter_map(|one| name(one, graph)).collect(),
+            Some(one) => name(one, graph).into_iter().collect(),
             None => Vec::new(),
         }
     };
     let language = match article.get("inLanguage") {
         Some(Value::Object(fields)) => fields.get("alternateName").and_then(Value::as_str).map(str::to_owned),
-        Some(other) => other.as_str().map(str::to_owned),
+        Some(other) => words_of(other),
         None => None,
     };
+    let (published, created) = (words("datePublished"), words("dateCreated"));
+    let page = match article.get("mainEntityOfPage") {
+        Some(Value::Object(fields)) => fields.get("@id").and_then(words_of),
+        other => other.and_then(words_of),
+    };
+    let (authors, publishers) = (names("author"), names("publisher"));
+    let has_all = |key: &str, names: &[LinkedName]| match article.get(key) {
+        Some(Value::Array(list)) => list.len() == names.len(),
+        other => other.is_none() || !names.is_empty(),
+    };
+    let is_unread = |key: &&String| match key.as_str() {
+        "author" => !has_all("author", &authors),
+        "publisher" => !has_all("publisher", &publishers),
+        "dateCreated" => published.is_some(),
+        key => !is_one_of(READ, key),
+    };
     Linked {
-        headline: words(&["headline", "name"]),
-        authors: names("author"),
-        publisher: names("publisher").into_iter().next().map(|(name, _)| name),
-        published: words(&["datePublished", "dateCreated"]),
-        modified: words(&["dateModified"]),
+        unread: article.keys().filter(is_unread).cloned().collect(),
+        headlines: [words("headline"), words("name")].into_iter().flatten().collect(),
+        authors,
+        publisher: publishers.into_iter().next().map(|name| match name {
+            LinkedName::Parts(family, given) => format!("{given} {family}"),
+            LinkedName::Words(name) | LinkedName::Person(name) | LinkedName::Body(name) => name,
+        }),
+        modified: words("dateModified"),
         language,
+        url: words("url"),
+        addresses: [words("url"), words("@id"), page].into_iter().flatten().collect(),
         kind,
+        published: published.or(created),
     }
+}
+
+/// A string, or the first of a list of them.
+fn words_of(value: &Value) -> Option<String> {
+    value.as_str().or_else(|| value.get(0)?.as_str()).map(str::to_owned)
+}
+
+/// Whose name it is: a string, a thing, or a thing that is given elsewhere in the data.
+fn name<'a>(value: &'a Value, graph: Graph<'a, '_>) -> Option<LinkedName> {
+    if let Some(name) = value.as_str() {
+        return Some(LinkedName::Words(name.to_owned()));
+    }
+    let of = |thing: &Value, key: &str| thing.get(key).and_then(words_of).filter(|words| !words.trim().is_empty());
+    let is_named = |thing: &Value| ["name", "familyName"].iter().any(|key| thing.get(*key).is_some());
+    let pointed = value.get("@id").and_then(Value::as_str).and_then(graph);
+    let thing = if is_named(value) { value } else { pointed? };
+    if let (Some(family), Some(given)) = (of(thing, "familyName"), of(thing, "givenName")) {
+        return Some(LinkedName::Parts(family, given));
+    }
+    let name = of(thing, "name").or_else(|| of(thing, "familyName"))?;
+    let kinds = kinds_of(thing);
+    Some(match kinds.as_slice() {
+        [] => LinkedName::Words(name),
+        kinds if kinds.contains(&"Person") => LinkedName::Person(name),
+        _ => LinkedName::Body(name),
+    })
 }
 
 #[cfg(test)]
@@ -134,17 +215,32 @@ mod tests {
     fn an_article_is_found_in_a_graph_and_its_parts_by_their_ids() {
         let data = r##"{"@graph": [
             {"@type": "WebPage", "name": "A page"},
-            {"@type": ["NewsArticle"], "headline": "Bridge closed", "author": [{"@id": "#a"}, {"@type": "Organization", "name": "Desk"}],
-             "publisher": {"@id": "#p"}, "datePublished": "2031-05-02T10:00:00Z", "inLanguage": "en"},
-            {"@id": "#a", "@type": "Person", "name": "Ann Writer"},
+            {"@type": ["NewsArticle"], "headline": "Bridge closed", "author": [{"@id": "#a"},
+             {"@type": ["Organization", "NewsMediaOrganization"], "name": "Desk"}, {"@type": "Person", "familyName": "Moss", "givenName": "Ida"}],
+             "publisher": {"@id": "#p"}, "datePublished": "2031-05-02T10:00:00Z", "inLanguage": "en", "image": "x",
+             "mainEntityOfPage": {"@id": "https://x.example/a"}},
+            {"@id": "#a", "@type": "schema:Person", "name": "Ann Writer"},
             {"@id": "#p", "@type": "NewsMediaOrganization", "name": "Harrow Gazette"}]}"##;
-        let linked = read(data).unwrap();
-        assert_eq!(linked.headline.as_deref(), Some("Bridge closed"));
-        assert_eq!(linked.authors, [("Ann Writer".to_owned(), false), ("Desk".to_owned(), true)]);
-        assert_eq!(linked.publisher.as_deref(), Some("Harrow Gazette"));
-        assert_eq!((linked.kind, linked.language.as_deref()), ("article", Some("en")));
+        let said = read(data).unwrap();
+        let article = &said.things[1];
+        assert_eq!(said.things.len(), 2);
+        assert_eq!(said.others, ["Person", "NewsMediaOrganization"]);
+        assert_eq!(article.headlines, ["Bridge closed"]);
+        let authors = [
+            LinkedName::Person("Ann Writer".to_owned()),
+            LinkedName::Body("Desk".to_owned()),
+            LinkedName::Parts("Moss".to_owned(), "Ida".to_owned()),
+        ];
+        assert_eq!(article.authors, authors);
+        assert_eq!(article.publisher.as_deref(), Some("Harrow Gazette"));
+        assert_eq!((article.kind, article.language.as_deref()), ("article", Some("en")));
+        assert_eq!(
+            (article.unread.as_slice(), article.addresses.as_slice()),
+            (["image".to_owned()].as_slice(), ["https://x.example/a".to_owned()].as_slice())
+        );
         for none in ["", "[]", "{}", "null", "{\"@type\": \"Organization\"}", "{\"@type\": 3}"] {
-            assert!(read(none).is_none(), "{none}");
+            assert!(read(none).unwrap().things.is_empty(), "{none}");
         }
+        assert!(read("{").is_err());
     }
 }

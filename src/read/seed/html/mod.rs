@@ -9,15 +9,23 @@
 //! word for what stands around a text, and a row of links, is interface; `figcaption` is a caption, `h1` the
 //! headline, other headings section headings. The rules for plain text are then asked about what is left.
 
+mod articles;
 mod blocks;
 mod facts;
 mod frames;
 mod json_ld;
+mod loose_json;
 mod said;
+mod titles;
 mod walk;
 
 use super::kind::{TextKind, TextReading};
 use super::{article, bytes};
+
+/// What an HTML entity stands for; the words themselves if it is none.
+pub(in crate::read) fn entity(written: &str) -> String {
+    walk::plain(written)
+}
 
 pub(super) const KIND: TextKind = TextKind { endings: &["html", "htm", "xhtml"], read };
 

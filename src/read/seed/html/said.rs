@@ -1,112 +1,225 @@
 //! What a web page says of the article on it, in its tags and its data for machines.
 
-use crate::model::{Proposal, Removed, Scrap, SourceText};
-use crate::read::seed::names;
-use crate::read::seed::proposal::{day, one_or_more};
+use crate::model::{AuthorName, Proposal, Removed, Scrap, SourceText, each_once, one_line};
+use crate::read::seed::bylines::{Authors, NamesIn, names};
+use crate::read::seed::proposal::{self, day};
 use crate::read::table::forms;
+use crate::words::is_one_of;
 
+use super::articles::{ShownPage, Sorted, sorted};
 use super::facts::Facts;
-use super::json_ld::{self, Linked};
+use super::json_ld::{self, Linked, LinkedData, LinkedName};
+use super::titles::without_outlet;
 use super::walk::plain;
 
-/// Names under which pages give the day of publication, and of the last change.
+/// Authors under which pages give the day of publication, and of the last change.
 const PUBLISHED: &str = "article:published_time datepublished citation_publication_date citation_date dc.date.issued dc.date \
                          dcterms.date pubdate parsely-pub-date sailthru.date";
 const MODIFIED: &str = "article:modified_time og:updated_time datemodified dcterms.modified last-modified";
-/// And under which they give the title and the authors, the most telling ones first.
+/// And under which they give the title and the authors, the most telling ones first; those of which each is one name.
 const TITLES: &str = "og:title citation_title dc.title twitter:title";
 const AUTHORS: &str = "byl citation_author parsely-author sailthru.author dc.creator author article:author";
+const SINGLE: &str = "citation_author dc.creator";
+/// The publisher, the address and the language; and names of the outlet that are no publisher's.
+const OUTLETS: &str = "og:site_name citation_publisher citation_journal_title dc.publisher";
+const ADDRESSES: &str = "og:url";
+const LANGUAGES: &str = "og:locale dc.language";
+const ALSO_OUTLETS: &str = "application-name";
+/// Elements of the text, whose days stand there for readers to see.
+const OF_TEXT: &str = "time";
+
+/// What a page gives in its tags, by the names of the tags.
+struct TaggedPage<'a> {
+    facts: &'a Facts,
+    /// The names of the outlet.
+    outlets: Vec<String>,
+}
 
 /// Adds what a page says of the article on it.
 pub(super) fn propose(facts: &Facts, text: &SourceText, proposal: &mut Proposal) {
-    let mut linked: Vec<Linked> = facts.data.iter().filter_map(|data| json_ld::read(data)).collect();
-    let is_article = |linked: &Linked| !linked.kind.is_empty();
-    linked.sort_by_key(|linked| !is_article(linked));
-    let article = linked.into_iter().next().unwrap_or_default();
-    let meta = |names: &'static str| {
-        names.split(' ').flat_map(|name| facts.all(name).map(move |content| (name, plain(content))))
+    let mut data = LinkedData::default();
+    for piece in &facts.data {
+        match json_ld::read(piece) {
+            Ok(LinkedData { things, others }) => {
+                data.things.extend(things);
+                data.others.extend(others);
+            }
+            Err(why) => proposal.left.push(format!("a piece of the page's JSON-LD cannot be read: {why}")),
+        }
+    }
+    let mut page = TaggedPage { facts, outlets: Vec::new() };
+    let publishers = data.things.iter().filter_map(|thing| thing.publisher.as_deref().map(plain));
+    page.outlets = each_once(publishers.chain(page.all(OUTLETS).chain(page.all(ALSO_OUTLETS)).map(|(_, name)| name)));
+    let headlines = headlines(text, &page);
+    let shown = ShownPage {
+        headlines: headlines.iter().map(|(words, _)| words.clone()).chain(page.titles()).collect(),
+        addresses: facts.canonical.iter().cloned().chain(page.all(ADDRESSES).map(|(_, url)| url)).collect(),
     };
-    let outlet = article.publisher.as_deref().map(plain);
-    let site = outlet.clone().or_else(|| meta("og:site_name").next().map(|(_, name)| name));
-    title(facts, text, &article, site.as_deref(), proposal);
-    let outlet = outlet.map(|name| ("publisher in the page's JSON-LD", name));
-    let metas = meta("og:site_name citation_publisher citation_journal_title dc.publisher");
-    for (from, name) in outlet.into_iter().chain(metas) {
-        proposal.words("publisher", &name, from);
+    let sorted = sorted(data.things, &shown);
+    if let [(headline, line)] = headlines.as_slice() {
+        proposal.words("title", headline, format!("headline, line {line}"));
     }
-    authors(facts, &article, proposal);
-    for (key, data, metas) in [("date", &article.published, PUBLISHED), ("updated", &article.modified, MODIFIED)] {
-        let data = data.clone().map(|words| ("JSON-LD", words));
-        for (from, words) in data.into_iter().chain(meta(metas)) {
-            page_day(key, &words, from, proposal);
+    for own in &sorted.own {
+        page.of_article(own, "JSON-LD", true, proposal);
+    }
+    page.of_tags(proposal);
+    if let Some(perhaps) = &sorted.perhaps {
+        page.of_article(perhaps, "JSON-LD, perhaps of another story", false, proposal);
+    }
+    page.unread(&sorted, &data.others, proposal);
+}
+
+/// The headlines that readers see, with their lines. A heading that names the outlet is none.
+fn headlines(text: &SourceText, page: &TaggedPage<'_>) -> Vec<(String, usize)> {
+    let is_headline = |piece: &&Removed| piece.reason == Scrap::Headline && !page.outlets.contains(&piece.text);
+    text.removed.iter().filter(is_headline).map(|piece| (piece.text.clone(), piece.line)).collect()
+}
+
+impl TaggedPage<'_> {
+    /// The contents of the tags of these names with their names, in the order of the names.
+    fn all(&self, names: &'static str) -> impl Iterator<Item = (&'static str, String)> {
+        names.split_whitespace().flat_map(|name| self.facts.all(name).map(move |content| (name, plain(content))))
+    }
+
+    /// The titles that the tags give, without the outlet's name.
+    fn titles(&self) -> Vec<String> {
+        let tab = self.facts.title.trim().to_owned();
+        let all = self.all(TITLES).map(|(_, title)| title).chain((!tab.is_empty()).then_some(tab));
+        all.map(|title| without_outlet(&title, &self.outlets).0.to_owned()).collect()
+    }
+
+    /// What the data says of an article. What is not the page's own for sure is only likely.
+    fn of_article(&self, article: &Linked, from: &str, is_own: bool, proposal: &mut Proposal) {
+        for headline in &article.headlines {
+            self.title(&plain(headline), from, is_own, proposal);
+        }
+        if let Some(publisher) = &article.publisher {
+            proposal.words_if("publisher", &plain(publisher), format!("publisher in the page's {from}"), is_own);
+        }
+        let of_data = |name: &LinkedName| match name {
+            LinkedName::Words(name) => names(&plain(name), NamesIn::Field),
+            LinkedName::Person(name) => names(&plain(name), NamesIn::Entry),
+            LinkedName::Parts(family, given) => Authors::one(&AuthorName::person(&plain(family), &plain(given), "")),
+            LinkedName::Body(name) => Authors::one(&AuthorName::Whole(plain(name))),
+        };
+        let found = article.authors.iter().map(of_data).map(|names| names.if_sure(is_own)).collect();
+        proposal::authors(found, from, proposal);
+        for (key, day) in [("date", &article.published), ("updated", &article.modified)] {
+            if let Some(day) = day {
+                page_day(key, day, from, is_own, proposal);
+            }
+        }
+        if let Some(address) = &article.url {
+            self.address(address, from, is_own && self.facts.canonical.is_none(), proposal);
+        }
+        if let Some(language) = &article.language {
+            proposal.words_if("language", &tag(language), from, is_own && self.facts.language.is_none());
+        }
+        proposal.words_if("type", article.kind, from, is_own);
+    }
+
+    /// What the tags say.
+    fn of_tags(&self, proposal: &mut Proposal) {
+        for (from, title) in self.all(TITLES) {
+            self.title(&title, from, true, proposal);
+        }
+        // A tab shows the outlet's name as well.
+        let tab = self.facts.title.trim();
+        if !proposal.has("title") {
+            match without_outlet(tab, &self.outlets) {
+                (title, true) if title != tab => proposal.words("title", title, "<title>, without the outlet's name"),
+                (title, _) => proposal.perhaps("title", title, doubt("<title>")),
+            }
+        }
+        for (from, name) in self.all(OUTLETS) {
+            proposal.words("publisher", &name, from);
+        }
+        for name in AUTHORS.split(' ') {
+            let place = if is_one_of(SINGLE, name) { NamesIn::Entry } else { NamesIn::Field };
+            let given = self.facts.all(name).map(|words| names(&plain(words), place)).collect();
+            proposal::authors(given, name, proposal);
+        }
+        for (key, metas) in [("date", PUBLISHED), ("updated", MODIFIED)] {
+            for (from, day) in self.all(metas) {
+                page_day(key, &day, from, true, proposal);
+            }
+        }
+        if let Some(day) = self.all(OF_TEXT).next().and_then(|(_, words)| day(&words))
+            && !proposal.has("date")
+        {
+            proposal.perhaps("date", &day, "<time datetime>");
+        }
+        if let Some(address) = &self.facts.canonical {
+            self.address(address, "<link rel=canonical>", true, proposal);
+        }
+        for (from, address) in self.all(ADDRESSES) {
+            self.address(&address, from, true, proposal);
+        }
+        if let Some(language) = &self.facts.language {
+            proposal.words("language", &tag(language), "<html lang>");
+        }
+        for (from, language) in self.all(LANGUAGES) {
+            proposal.words("language", &tag(&language), from);
+        }
+        for (from, _) in self.all("og:type").filter(|(_, kind)| kind == "article") {
+            proposal.words("type", "article", from);
         }
     }
-    for (from, words) in meta("time").take(1) {
-        if let Some(day) = day(&words).filter(|_| !proposal.has("date")) {
-            proposal.perhaps("date", &day, format!("<{from} datetime>"));
-        }
+
+    fn title(&self, title: &str, from: &str, is_own: bool, proposal: &mut Proposal) {
+        let (title, is_sure) = without_outlet(title, &self.outlets);
+        let from = if is_sure { from.to_owned() } else { doubt(from) };
+        proposal.words_if("title", title, from, is_own && is_sure);
     }
-    let address = facts.canonical.clone().map(|address| ("<link rel=canonical>", address));
-    for (from, address) in address.into_iter().chain(meta("og:url")) {
+
+    fn address(&self, address: &str, from: &str, is_own: bool, proposal: &mut Proposal) {
         match forms::web_address(address.trim()) {
-            Ok(()) => proposal.words("url", address.trim(), from),
+            Ok(()) => proposal.words_if("url", address.trim(), from, is_own),
             Err(_) => proposal.left.push(format!("`url`: “{address}” is no whole web address ({from})")),
         }
     }
-    let language = facts.language.clone().map(|language| ("<html lang>", language));
-    let data = article.language.clone().map(|language| ("JSON-LD", language));
-    for (from, language) in language.into_iter().chain(data).chain(meta("og:locale dc.language")) {
-        proposal.words("language", &language.trim().replace('_', "-"), from);
-    }
-    proposal.words("type", article.kind, "JSON-LD");
-    for (from, _) in meta("og:type").filter(|(_, kind)| kind == "article") {
-        proposal.words("type", "article", from);
-    }
-}
 
-/// The headline that readers see, if it is one, else what the data gives. A heading that names the outlet is none.
-fn title(facts: &Facts, text: &SourceText, article: &Linked, site: Option<&str>, proposal: &mut Proposal) {
-    let is_headline = |piece: &&Removed| piece.reason == Scrap::Headline && Some(piece.text.as_str()) != site;
-    let mut seen = text.removed.iter().filter(is_headline);
-    if let (Some(headline), None) = (seen.next(), seen.next()) {
-        proposal.words("title", &headline.text, format!("headline, line {}", headline.line));
-    }
-    let data = article.headline.as_deref().map(|headline| ("JSON-LD", headline));
-    let metas = TITLES.split(' ').filter_map(|name| Some((name, facts.all(name).next()?)));
-    for (from, words) in data.into_iter().chain(metas) {
-        proposal.words("title", &plain(words), from);
-    }
-    // A tab shows the outlet's name as well.
-    if !proposal.has("title") {
-        let tab = facts.title.trim();
-        match site.and_then(|site| tab.strip_suffix(site)) {
-            Some(tab) => {
-                let title = tab.trim_end_matches([' ', '|', '-', '–', '—', '·', ':']);
-                proposal.words("title", title, "<title>, without the outlet's name");
-            }
-            None => proposal.perhaps("title", tab, "<title>; does it hold the outlet's name?"),
+    /// Lists what the page says and a record has no place for, by its names.
+    fn unread(&self, sorted: &Sorted, others: &[String], proposal: &mut Proposal) {
+        for story in &sorted.others {
+            let headline = story.headlines.first().map_or("without a headline", String::as_str);
+            proposal.left.push(format!("JSON-LD of another story: {}", plain(headline)));
+        }
+        let read = [PUBLISHED, MODIFIED, TITLES, AUTHORS, OUTLETS, ADDRESSES, LANGUAGES, OF_TEXT];
+        let is_read = |name: &str, words: &str| match name {
+            "og:type" => words == "article",
+            name => read.iter().any(|names| names.split_whitespace().any(|one| one == name)),
+        };
+        let metas = self.facts.metas.iter().filter(|(name, words)| !is_read(name, words)).map(|(name, _)| name);
+        let fields = sorted.own.iter().chain(&sorted.perhaps).flat_map(|article| &article.unread);
+        listed("tags", metas, proposal);
+        listed("fields of the JSON-LD", fields, proposal);
+        listed("other things in the JSON-LD", others.iter(), proposal);
+        if self.facts.is_cut {
+            proposal.left.push("the page has more tags and data than are looked through".to_owned());
         }
     }
 }
 
-fn authors(facts: &Facts, article: &Linked, proposal: &mut Proposal) {
-    let of_data = |(name, is_body): &(String, bool)| match (plain(name), is_body) {
-        (name, true) => vec![name],
-        (name, false) => names::of_byline(&name),
-    };
-    let found: Vec<String> = article.authors.iter().flat_map(of_data).collect();
-    proposal.list("authors", &found, "JSON-LD; look at the family names");
-    for name in AUTHORS.split(' ') {
-        let given = facts.all(name).filter(|words| !words.contains("://"));
-        let names: Vec<String> = given.flat_map(|words| one_or_more(&plain(words))).collect();
-        if !proposal.has("authors") {
-            proposal.list("authors", &names, format!("{name}; look at the family names"));
-        }
+/// Lists names of what has no place in a record.
+fn listed<'a>(what: &str, names: impl Iterator<Item = &'a String>, proposal: &mut Proposal) {
+    let names: Vec<String> = each_once(names).into_iter().map(|name| format!("`{}`", one_line(name))).collect();
+    if !names.is_empty() {
+        proposal.left.push(format!("{what}: {}", names.join(", ")));
     }
+}
+
+fn doubt(from: &str) -> String {
+    format!("{from}; does it hold the outlet's name?")
+}
+
+/// A language as records write it.
+fn tag(language: &str) -> String {
+    language.trim().replace('_', "-")
 }
 
 /// A day of a page's data. One that is given in world time may be another where the page was published.
-fn page_day(key: &'static str, words: &str, from: &str, proposal: &mut Proposal) {
+fn page_day(key: &'static str, words: &str, from: &str, is_own: bool, proposal: &mut Proposal) {
     let words = words.trim();
     let Some(found) = day(words) else {
         proposal.left.push(format!("`{key}`: “{words}” is no date ({from})"));
@@ -118,5 +231,5 @@ fn page_day(key: &'static str, words: &str, from: &str, proposal: &mut Proposal)
     if key == "updated" && proposal.certain("date") == Some(found.as_str()) {
         return;
     }
-    proposal.words(key, &found, from);
+    proposal.words_if(key, &found, from, is_own);
 }
