@@ -46,7 +46,8 @@ pub(crate) fn serve(
 
 fn build(asked: &Asked, look: Look) -> Built {
     let root = disk::real(&asked.root).unwrap_or_else(|| asked.root.clone());
-    let mut watched = Watched { root, texts: Vec::new() };
+    let links = disk::links(&root);
+    let mut watched = Watched { root, texts: Vec::new(), links };
     let mut ran = match run::run(asked, Reporting::default()) {
         Ok(ran) => ran,
         Err(error) => {

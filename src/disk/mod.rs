@@ -59,6 +59,15 @@ pub(crate) fn project(root: &Path) -> io::Result<Inputs> {
     Ok(Inputs { files, faults })
 }
 
+/// What the symbolic links among the project's files lead to, as real paths within the project, sorted.
+pub(crate) fn links(root: &Path) -> Vec<PathBuf> {
+    let folders = ["seeds"].into_iter().chain(WHOLE_FOLDERS);
+    let mut links: Vec<PathBuf> = folders.flat_map(|folder| walk::links(root, &root.join(folder))).collect();
+    links.sort();
+    links.dedup();
+    links
+}
+
 /// Reads one file of at most 16 MiB that somebody named.
 ///
 /// # Errors
@@ -235,6 +244,22 @@ mod tests {
                     ("static", InputFaultKind::OutsideRoot),
                 ]
             );
+        }
+
+        #[test]
+        fn what_links_lead_to_is_known_be_it_there_or_not() {
+            let scratch = project_folder();
+            scratch.file("in/notes/a.md", "x");
+            scratch.file("in/shared/deep/b.md", "x");
+            scratch.file("secret.md", "no");
+            symlink("../notes/a.md", scratch.join("in/content/a.md")).unwrap();
+            symlink("../notes/later.md", scratch.join("in/content/later.md")).unwrap();
+            symlink("../shared", scratch.join("in/content/shared")).unwrap();
+            symlink("../../../notes/a.md", scratch.join("in/shared/deep/c.md")).unwrap();
+            symlink("../../secret.md", scratch.join("in/content/secret.md")).unwrap();
+            let root = scratch.join("in").canonicalize().unwrap();
+            let found = links(&root);
+            assert_eq!(found, ["notes/a.md", "notes/later.md", "shared"].map(|path| root.join(path)));
         }
 
         #[test]

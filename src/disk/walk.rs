@@ -114,3 +114,21 @@ impl FoundFiles<'_> {
         self.faults.push(InputFault { path, kind, detail });
     }
 }
+
+/// What the symbolic links in a folder lead to. One that leads to nothing yet counts where its folder is there.
+pub(super) fn links(root: &Path, folder: &Path) -> Vec<PathBuf> {
+    let target = |link: &Path| {
+        let real = |path: &Path| path.canonicalize().ok();
+        let missing = || {
+            let to = link.parent()?.join(fs::read_link(link).ok()?);
+            Some(real(to.parent()?)?.join(to.file_name()?))
+        };
+        real(link).or_else(missing).filter(|to| to.starts_with(root))
+    };
+    let entries = WalkDir::new(folder).follow_links(true).into_iter().take(MOST_ENTRIES);
+    let links = entries.filter_map(|entry| match entry {
+        Ok(entry) => entry.path_is_symlink().then(|| entry.into_path()),
+        Err(error) => error.path().map(Path::to_owned),
+    });
+    links.filter_map(|link| target(&link)).collect()
+}

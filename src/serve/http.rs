@@ -4,11 +4,12 @@ use std::convert::Infallible;
 use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use serde_json::json;
@@ -16,12 +17,19 @@ use tokio::sync::{mpsc, watch};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use crate::model::OutPath;
+use crate::model::{OutPath, sha256};
 
-use super::request::{Answer, EVENTS, SCRIPT, answer, content_type, is_own_host, is_own_origin, stand_in, with_script};
+use super::part::{FilePart, Wish, part};
+use super::request::{
+    Answer, EVENTS, SCRIPT, WORKER, answer, content_type, is_own_host, is_own_origin, stand_in, with_script,
+};
 use super::shown::Shown;
 
 const RELOAD: &str = include_str!("reload.js");
+const SHARED: &str = include_str!("worker.js");
+
+/// How long a browser waits before it asks again for a stream that broke off.
+const RETRY: Duration = Duration::from_millis(500);
 
 /// What the server shows, and from where on.
 pub(super) type Shows = watch::Receiver<Arc<Shown>>;
@@ -120,17 +128,18 @@ async fn respond(State(preview): State<Preview>, request: Request<Body>) -> Resp
         EVENTS if request.method() == Method::HEAD => plain(StatusCode::OK, ""),
         EVENTS => events(&preview, headers),
         SCRIPT => content(StatusCode::OK, "text/javascript; charset=utf-8", RELOAD.into()),
-        path => page(&preview.shown.borrow().clone(), path),
+        WORKER => content(StatusCode::OK, "text/javascript; charset=utf-8", SHARED.into()),
+        path => page(&preview.shown.borrow().clone(), path, headers),
     }
 }
 
-fn page(shown: &Shown, path: &str) -> Response<Body> {
+fn page(shown: &Shown, path: &str, headers: &HeaderMap) -> Response<Body> {
     if shown.build.is_empty() {
         let body = with_script(&stand_in(shown.errors.as_deref().unwrap_or_default()), "");
         return content(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", body);
     }
     match answer(path, &shown.outputs) {
-        Answer::File(file) => file_of(shown, &file, StatusCode::OK),
+        Answer::File(file) => file_of(shown, &file, StatusCode::OK, headers),
         Answer::Folder => {
             let mut response = plain(StatusCode::TEMPORARY_REDIRECT, "");
             match HeaderValue::from_str(&format!("{path}/")) {
@@ -140,18 +149,48 @@ fn page(shown: &Shown, path: &str) -> Response<Body> {
             response
         }
         Answer::Missing => match OutPath::parse("404.html") {
-            Ok(file) if shown.outputs.contains_key(&file) => file_of(shown, &file, StatusCode::NOT_FOUND),
+            Ok(file) if shown.outputs.contains_key(&file) => file_of(shown, &file, StatusCode::NOT_FOUND, headers),
             _ => plain(StatusCode::NOT_FOUND, "Not found.\n"),
         },
         Answer::Refused => plain(StatusCode::BAD_REQUEST, "Bad request.\n"),
     }
 }
 
-fn file_of(shown: &Shown, file: &OutPath, status: StatusCode) -> Response<Body> {
-    let bytes = shown.outputs.get(file).map(AsRef::as_ref).unwrap_or_default();
+/// A file of the site, as much of it as is asked for. Its bytes are those of the site in memory, not a copy.
+fn file_of(shown: &Shown, file: &OutPath, status: StatusCode, headers: &HeaderMap) -> Response<Body> {
     let kind = content_type(file.as_str());
-    let body = if kind.starts_with("text/html") { with_script(bytes, &shown.build) } else { bytes.to_vec() };
-    content(status, kind, body)
+    let bytes = match shown.outputs.get(file) {
+        Some(bytes) if kind.starts_with("text/html") => Bytes::from(with_script(bytes, &shown.build)),
+        Some(bytes) => Bytes::from_owner(Arc::clone(bytes)),
+        None => Bytes::new(),
+    };
+    let header = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let wish =
+        Wish { known: header(header::IF_NONE_MATCH), range: header(header::RANGE), of: header(header::IF_RANGE) };
+    let (state, len) = (format!("\"{}\"", &sha256(&bytes)[..32]), bytes.len());
+    let is_found = status == StatusCode::OK;
+    let (status, body, range) = match if is_found { part(wish, &state, len as u64) } else { FilePart::Whole } {
+        FilePart::Whole => (status, bytes, None),
+        FilePart::None => (StatusCode::NOT_MODIFIED, Bytes::new(), None),
+        FilePart::Beyond => (StatusCode::RANGE_NOT_SATISFIABLE, Bytes::new(), Some(format!("bytes */{len}"))),
+        FilePart::Some(part) => {
+            let said = format!("bytes {}-{}/{len}", part.start, part.end - 1);
+            (StatusCode::PARTIAL_CONTENT, bytes.slice(part.start as usize..part.end as usize), Some(said))
+        }
+    };
+    let mut response = (status, [(header::CONTENT_TYPE, kind)], body).into_response();
+    let more = response.headers_mut();
+    guard(more);
+    if is_found {
+        // It may be kept, but not shown before it is known to be the same.
+        more.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        more.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+        let words = [(header::ETAG, Some(state)), (header::CONTENT_RANGE, range)];
+        for (name, value) in words.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+            more.extend(HeaderValue::try_from(value).ok().map(|value| (name, value)));
+        }
+    }
+    response
 }
 
 fn events(preview: &Preview, headers: &HeaderMap) -> Response<Body> {
@@ -164,7 +203,7 @@ fn events(preview: &Preview, headers: &HeaderMap) -> Response<Body> {
     let news = WatchStream::new(preview.shown.clone()).map(|shown| {
         // The state of the preview as the script hears it.
         let news = json!({ "build": shown.build, "errors": shown.errors });
-        Ok::<_, Infallible>(Event::default().id(&shown.build).event("state").data(news.to_string()))
+        Ok::<_, Infallible>(Event::default().retry(RETRY).id(&shown.build).event("state").data(news.to_string()))
     });
     let mut response = Sse::new(news).keep_alive(KeepAlive::default()).into_response();
     guard(response.headers_mut());

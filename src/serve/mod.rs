@@ -5,6 +5,7 @@
 
 mod browser;
 mod http;
+mod part;
 mod request;
 mod shown;
 mod watch;

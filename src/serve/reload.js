@@ -23,10 +23,41 @@
     // As text, so that words of the briefing are never markup here.
     box.textContent = errors;
   };
-  const events = new EventSource("/-backgrounder/events");
-  events.addEventListener("state", (event) => {
-    const state = JSON.parse(event.data);
+  let state = null;
+  // A tab that nobody sees waits until it is shown.
+  const heed = (news) => {
+    state = news;
+    if (document.visibilityState === "hidden") return;
     if (state.build !== shown) location.reload();
     else show(state.errors);
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (state) heed(state);
+  });
+
+  // Where tabs cannot share a stream, only those that are seen have one.
+  const alone = () => {
+    let events = null;
+    const listen = () => {
+      const seen = document.visibilityState !== "hidden";
+      if (seen && !events) {
+        events = new EventSource("/-backgrounder/events");
+        events.addEventListener("state", (event) => heed(JSON.parse(event.data)));
+      } else if (!seen && events) {
+        events.close();
+        events = null;
+      }
+    };
+    document.addEventListener("visibilitychange", listen);
+    listen();
+  };
+  if (!window.SharedWorker) return alone();
+  const worker = new SharedWorker("/-backgrounder/worker.js");
+  worker.addEventListener("error", alone, { once: true });
+  worker.port.addEventListener("message", (event) => heed(event.data));
+  worker.port.start();
+  addEventListener("pagehide", () => worker.port.postMessage("gone"));
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) worker.port.postMessage("back");
   });
 })();

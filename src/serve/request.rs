@@ -4,8 +4,10 @@ use crate::model::{OutPath, Outputs, strictly_decoded};
 
 /// The stream of news about builds.
 pub(super) const EVENTS: &str = "/-backgrounder/events";
-/// The script that listens to it.
+/// The script of each page, which reloads it.
 pub(super) const SCRIPT: &str = "/-backgrounder/reload.js";
+/// The script that listens to the stream for all tabs of a browser.
+pub(super) const WORKER: &str = "/-backgrounder/worker.js";
 
 /// What a path leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,8 +17,13 @@ struct Running {
 }
 
 fn outputs(home: &str) -> Outputs {
-    let files =
-        [("index.html", home), ("a/index.html", "<body>a</body>"), ("404.html", "<body>lost</body>"), ("s.css", "s")];
+    let files = [
+        ("index.html", home),
+        ("a/index.html", "<body>a</body>"),
+        ("404.html", "<body>lost</body>"),
+        ("s.css", "s"),
+        ("long.pdf", "0123456789"),
+    ];
     files.iter().map(|(path, text)| (OutPath::parse(path).unwrap(), text.as_bytes().into())).collect()
 }
 
@@ -72,7 +77,7 @@ fn pages_come_with_the_script_and_other_files_as_they_are() {
     let running = start(good("<body>home</body>"));
     let (status, head, body) = running.ask("GET", "/");
     assert_eq!(status, 200);
-    assert!(head.contains("content-type: text/html; charset=utf-8") && head.contains("cache-control: no-store"));
+    assert!(head.contains("content-type: text/html; charset=utf-8") && head.contains("cache-control: no-cache"));
     let build = format!("{}-1", std::process::id());
     assert_eq!(body, format!("<body>home<script src=\"/-backgrounder/reload.js?{build}\" defer></script></body>"));
     let (status, head, body) = running.ask("GET", "/s.css?v=1");
@@ -94,6 +99,29 @@ fn heads_have_no_body_and_other_methods_are_refused() {
     assert_eq!(running.ask("HEAD", "/-backgrounder/events").0, 200);
     let (status, head, _) = running.ask("POST", "/");
     assert!(status == 405 && head.contains("allow: get, head"));
+}
+
+#[test]
+fn a_part_is_sent_if_it_is_asked_for_and_nothing_that_is_known() {
+    let running = start(good("<body>home</body>"));
+    let own = format!("Host: localhost:{}\r\n", running.port);
+    let ask = |method: &str, path: &str, more: &str| running.ask_as(method, path, &format!("{own}{more}\r\n"));
+    let (status, head, body) = ask("GET", "/long.pdf", "Range: bytes=2-4");
+    assert_eq!((status, body.as_str()), (206, "234"));
+    assert!(head.contains("content-range: bytes 2-4/10\r\n") && head.contains("content-length: 3"), "{head}");
+    let (status, head, body) = ask("HEAD", "/long.pdf", "Range: bytes=-4");
+    assert!(status == 206 && head.contains("content-range: bytes 6-9/10") && body.is_empty(), "{head}");
+    let (status, head, _) = ask("GET", "/long.pdf", "Range: bytes=10-");
+    assert!(status == 416 && head.contains("content-range: bytes */10"), "{head}");
+    for path in ["/long.pdf", "/", "/s.css"] {
+        let (_, head, _) = ask("GET", path, "Accept: */*");
+        let state = head.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap();
+        assert!(head.contains("accept-ranges: bytes"), "{head}");
+        let (status, head, body) = ask("GET", path, &format!("If-None-Match: {state}"));
+        assert!(status == 304 && head.contains(state) && body.is_empty(), "{head}");
+        assert_eq!(ask("GET", path, "If-None-Match: \"other\"").0, 200);
+    }
+    assert_eq!(ask("GET", "/nothing", "If-None-Match: *").0, 404);
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub(crate) struct Watched {
     pub root: PathBuf,
     /// Folders with texts outside it.
     pub texts: Vec<PathBuf>,
+    /// Files and folders that links within the project lead to.
+    pub links: Vec<PathBuf>,
 }
 
 /// Watches folders until it is dropped.
@@ -84,7 +86,13 @@ impl Watcher {
         // The folder itself, for the configuration and for folders that are made later; without what is in it.
         let root = std::iter::once((watched.root.clone(), RecursiveMode::NonRecursive));
         let texts = watched.texts.iter().map(|folder| (folder.clone(), RecursiveMode::NonRecursive));
-        for (folder, mode) in root.chain(inner).chain(texts) {
+        // A file is watched by its folder, since most editors put a new file in its place.
+        let links =
+            watched.links.iter().filter(|link| !is_inside(link, watched)).filter_map(|link| match link.is_dir() {
+                true => Some((link.clone(), RecursiveMode::Recursive)),
+                false => Some((link.parent()?.to_owned(), RecursiveMode::NonRecursive)),
+            });
+        for (folder, mode) in root.chain(inner).chain(texts).chain(links) {
             if !folder.is_dir() || self.followed.contains(&folder) {
                 continue;
             }
@@ -95,8 +103,18 @@ impl Watcher {
     }
 }
 
+/// Whether a path stands in a folder of the project that is watched whole.
+fn is_inside(path: &Path, watched: &Watched) -> bool {
+    FOLDERS.iter().any(|folder| path.starts_with(watched.root.join(folder)))
+}
+
 /// Whether a change at that path can change the site.
 fn matters(path: &Path, watched: &Watched) -> bool {
+    // What a link leads to, what is in it, and the folders around it, with which it comes and goes.
+    let is_linked = |link: &PathBuf| path.starts_with(link) || (path != watched.root && link.starts_with(path));
+    if watched.links.iter().any(is_linked) {
+        return true;
+    }
     if watched.texts.iter().any(|folder| path == folder || path.parent().is_some_and(|parent| parent == folder)) {
         return true;
     }
@@ -119,20 +137,18 @@ mod tests {
 
     #[test]
     fn only_what_a_site_is_made_of_matters() {
-        let watched = Watched { root: "/p".into(), texts: vec!["/texts".into()] };
-        for path in [
-            "/p/backgrounder.toml",
-            "/p/house.csl",
-            "/p/content/a.md",
-            "/p/seeds/x.toml",
-            "/p/static",
-            "/texts/nyt.txt",
-        ] {
+        let links = vec!["/p/notes/a.md".into(), "/p/shared".into()];
+        let watched = Watched { root: "/p".into(), texts: vec!["/texts".into()], links };
+        let ours = ["/p/backgrounder.toml", "/p/content/a.md", "/p/seeds/x.toml", "/p/static", "/texts/nyt.txt"];
+        let beside = ["/p/house.csl"];
+        let linked = ["/p/notes/a.md", "/p/notes", "/p/shared", "/p/shared/deep/b.md"];
+        for path in ours.into_iter().chain(beside).chain(linked) {
             assert!(matters(Path::new(path), &watched), "{path}");
         }
         for path in [
             "/p",
             "/p/public/index.html",
+            "/p/notes/b.md",
             "/p/.git/HEAD",
             "/p/target/x",
             "/p/content/.a.md.swp",
@@ -149,7 +165,7 @@ mod tests {
         scratch.file("content/a.md", "one");
         let (changed, changes) = mpsc::channel();
         let mut watcher = Watcher::new(changed);
-        let watched = Watched { root: scratch.path().to_owned(), texts: Vec::new() };
+        let watched = Watched { root: scratch.path().to_owned(), ..Watched::default() };
         assert_eq!(watcher.follow(&watched), None);
         let heard = || changes.recv_timeout(Duration::from_secs(20)).is_ok();
         scratch.file("content/a.md", "two");
@@ -162,6 +178,26 @@ mod tests {
         assert!(heard());
         while changes.recv_timeout(Duration::from_millis(400)).is_ok() {}
         scratch.file("public/index.html", "x");
+        assert!(changes.recv_timeout(Duration::from_millis(600)).is_err());
+    }
+
+    #[test]
+    fn a_change_is_heard_of_what_a_link_leads_to() {
+        let scratch = Scratch::new();
+        scratch.file("content/a.md", "one");
+        scratch.file("notes/b.md", "one");
+        scratch.file("shared/deep/c.md", "one");
+        let (changed, changes) = mpsc::channel();
+        let mut watcher = Watcher::new(changed);
+        let links = vec![scratch.join("notes/b.md"), scratch.join("shared")];
+        let watched = Watched { root: scratch.path().to_owned(), links, ..Watched::default() };
+        assert_eq!(watcher.follow(&watched), None);
+        for path in ["notes/b.md", "shared/deep/c.md"] {
+            scratch.file(path, "two");
+            assert!(changes.recv_timeout(Duration::from_secs(20)).is_ok(), "{path}");
+            while changes.recv_timeout(Duration::from_millis(400)).is_ok() {}
+        }
+        scratch.file("notes/other.md", "x");
         assert!(changes.recv_timeout(Duration::from_millis(600)).is_err());
     }
 }

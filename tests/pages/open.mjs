@@ -35,7 +35,8 @@ export async function pagesOf(site) {
   return found.sort();
 }
 
-const program = process.env.BACKGROUNDER ?? path.join(here, "../../target/debug/backgrounder");
+/** The program under test. */
+export const program = process.env.BACKGROUNDER ?? path.join(here, "../../target/debug/backgrounder");
 
 /** Builds a project, and gives what the program said. */
 export const build = (root, ...flags) => promisify(execFile)(program, ["build", "--root", root, ...flags]);
