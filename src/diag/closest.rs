@@ -12,6 +12,8 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         let longest = wanted.chars().count().max(lower.chars().count());
         let near =
             distance * 3 <= longest || (longest > 3 && (lower.starts_with(&wanted) || wanted.starts_with(&lower)));
+        // What has no name is near to nothing.
+        let near = near && !lower.is_empty();
         if near && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }

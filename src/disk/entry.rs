@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::model::InputFaultKind;
+use crate::model::{InputFaultKind, page_stem};
 
 /// The most files and folders that one folder of the project may hold, so that links that lead to one another come to an end.
 pub(super) const MOST_ENTRIES: usize = 100_000;
@@ -27,7 +27,7 @@ pub(super) fn is_passed_over(name: &str) -> bool {
 /// How large the file at that path of the project may be.
 pub(super) fn largest(path: &str) -> u64 {
     let copied = path.starts_with("static/") || (path.starts_with("themes/") && path.contains("/static/"));
-    let text = [".md", ".toml", ".html", ".lock"].iter().any(|end| path.ends_with(end));
+    let text = page_stem(path).is_some() || [".toml", ".html", ".lock"].iter().any(|end| path.ends_with(end));
     if text && !copied { LARGEST_TEXT } else { LARGEST_ASSET }
 }
 

@@ -8,6 +8,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 const PATH: &AsciiSet = &keeping(NON_ALPHANUMERIC, b"-._~/!$'()*+,;=@");
 /// What is encoded in an anchor.
 const FRAGMENT: &AsciiSet = &keeping(PATH, b":?");
+/// What is encoded in what a writer put after the path of a file: no percent, since that may encode something already.
+const REST: &AsciiSet = &keeping(FRAGMENT, b"&%");
 /// What is encoded in words to be found on another's page; `-`, `,` and `&` mean something there.
 const WORDS: &AsciiSet = &keeping(NON_ALPHANUMERIC, b"_.~!*'()");
 
@@ -29,6 +31,19 @@ pub fn encoded_path(path: &str) -> String {
 /// An anchor as it stands in an address after `#`.
 pub fn encoded_anchor(anchor: &str) -> String {
     utf8_percent_encode(anchor, FRAGMENT).to_string()
+}
+
+/// A query or a fragment as the writer has it, with what may not stand in an address encoded.
+pub fn encoded_rest(written: &str) -> String {
+    utf8_percent_encode(written, REST).to_string()
+}
+
+/// The path of an address: `/briefing/` of `https://example.org/briefing/`, `/` where no address is known.
+pub fn base_path(base_url: &str) -> String {
+    let after_scheme = base_url.split_once("://").map_or("", |(_, rest)| rest);
+    let path = after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..]);
+    let path = path.split(['?', '#']).next().unwrap_or("/");
+    if path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
 }
 
 /// Words as they stand in the directive of an address that opens a page at them.
@@ -57,6 +72,18 @@ mod tests {
         assert_eq!(encoded_path("../a b/é?#&.png"), "../a%20b/%C3%A9%3F%23%26.png");
         assert_eq!(encoded_anchor("x y:z"), "x%20y:z");
         assert_eq!(encoded_words("a well-known, old & grey"), "a%20well%2Dknown%2C%20old%20%26%20grey");
+    }
+
+    #[test]
+    fn what_follows_a_path_is_left_to_the_writer() {
+        assert_eq!(encoded_rest("page=4&zoom=1,2%20é \"x\""), "page=4&zoom=1,2%20%C3%A9%20%22x%22");
+    }
+
+    #[test]
+    fn the_base_path_is_the_path_of_the_address() {
+        assert_eq!(base_path("https://example.org/briefing/"), "/briefing/");
+        assert_eq!(base_path("https://example.org"), "/");
+        assert_eq!(base_path(""), "/");
     }
 
     #[test]

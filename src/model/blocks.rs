@@ -154,7 +154,7 @@ impl Inline {
 /// A note.
 #[derive(Debug, Clone)]
 pub struct Footnote {
-    /// Its label as written.
+    /// Its label, without regard to case.
     pub label: String,
     /// Where it is defined.
     pub span: Span,

@@ -67,6 +67,17 @@ impl Briefing {
         self.pages.iter_enumerated().filter(|(_, page)| self.with_drafts || !page.is_draft())
     }
 
+    /// The published pages that the page of a folder lists: those in the folder, and the pages of the folders in it. A page is
+    /// known by its file, since a slug may move its address.
+    pub fn children<'a>(&'a self, section: &'a SitePage) -> impl Iterator<Item = (Idx<SitePage>, &'a SitePage)> {
+        let own = section.page.as_ref().filter(|_| section.kind == PageKind::Section);
+        let folder = own.and_then(|page| Some(page.path.rsplit_once('/')?.0));
+        self.published().filter(move |(_, child)| {
+            let listed = child.page.as_ref().map(|page| page.place().0);
+            folder.is_some() && listed == folder && child.path != section.path
+        })
+    }
+
     /// The pages that the writer wrote, in order.
     pub fn written(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter_map(|site| site.page.as_ref())
@@ -153,11 +164,18 @@ pub enum Target {
     Page {
         /// The page.
         page: Idx<SitePage>,
+        /// The query, with `?`, as it stands in an address; empty if there is none.
+        query: String,
         /// The anchor, without `#`.
         anchor: Option<String>,
     },
     /// A file of the site.
-    File(SitePath),
+    File {
+        /// Where it is.
+        path: SitePath,
+        /// Query and fragment, with `?` and `#`, as they stand in an address; empty if there are none.
+        rest: String,
+    },
     /// Another site, or a mail address.
     Outside(String),
     /// Nowhere: a message has been given, or the address is not one that may be linked.

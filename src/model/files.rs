@@ -11,6 +11,17 @@ pub const PROJECT_FILE: &str = "backgrounder.toml";
 /// The lock's place in a project.
 pub const LOCK_FILE: &str = "seeds/seeds.lock";
 
+/// How the names of pages end, in any case.
+const PAGE_ENDINGS: [&str; 2] = [".md", ".markdown"];
+
+/// The path of a page's file without its ending; none if it is not the file of a page.
+pub fn page_stem(path: &str) -> Option<&str> {
+    PAGE_ENDINGS.iter().find_map(|ending| {
+        let (stem, end) = path.split_at_checked(path.len().checked_sub(ending.len())?)?;
+        (!stem.is_empty() && !stem.ends_with('/') && end.eq_ignore_ascii_case(ending)).then_some(stem)
+    })
+}
+
 /// A file of the project as found on disk.
 #[derive(Debug, Clone)]
 pub struct InputFile {
@@ -226,6 +237,16 @@ mod tests {
             &"x".repeat(201),
         ] {
             assert!(OutPath::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_ending_in_any_case() {
+        for page in ["a.md", "a.markdown", "a.MD", "a.Markdown"] {
+            assert_eq!(page_stem(page), Some("a"));
+        }
+        for other in ["a.txt", "md", ".md", "a/.md", "é", "a.mdx"] {
+            assert_eq!(page_stem(other), None, "{other}");
         }
     }
 

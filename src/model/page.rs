@@ -3,11 +3,11 @@
 //! Headings, links, citations and quotations stand in lists beside the tree, and the tree names them by number. So later
 //! stages can say what they found about each without changing the tree.
 
-use crate::diag::{FileId, Span};
+use crate::diag::{At, FileId, Span};
 
 use super::{
     Block, CiteGroup, Definition, EventDraft, Footnote, Front, Heading, Idx, IndexVec, Link, Prose, Quotation,
-    Statement,
+    Statement, page_stem,
 };
 
 /// A page as it was read.
@@ -33,6 +33,10 @@ pub struct Page {
     pub definitions: IndexVec<Definition>,
     /// Its links and images, in order.
     pub links: IndexVec<Link>,
+    /// The ids that its raw HTML gives, in order.
+    pub html_ids: Vec<At<String>>,
+    /// The addresses that its raw HTML leads to, as written.
+    pub html_addresses: Vec<String>,
     /// Its citations, in order.
     pub cites: IndexVec<CiteGroup>,
     /// Its quotations, in order.
@@ -61,6 +65,8 @@ impl Page {
             headings: IndexVec::default(),
             definitions: IndexVec::default(),
             links: IndexVec::default(),
+            html_ids: Vec::new(),
+            html_addresses: Vec::new(),
             cites: IndexVec::default(),
             quotes: IndexVec::default(),
             statements: IndexVec::default(),
@@ -68,6 +74,19 @@ impl Page {
             events: IndexVec::default(),
             allows: IndexVec::default(),
         }
+    }
+
+    /// Its path without the ending and in small letters: what its name means.
+    pub fn name(&self) -> String {
+        page_stem(&self.path).unwrap_or(&self.path).to_ascii_lowercase()
+    }
+
+    /// The folder of `content/` in whose list it stands, and whether it is the page of a folder there.
+    pub fn place(&self) -> (&str, bool) {
+        let parent = |path: &'_ str| path.rfind('/').unwrap_or_default();
+        let folder = parent(&self.path);
+        let is_own = self.name().rsplit('/').next() == Some("index");
+        (&self.path[..if is_own { parent(&self.path[..folder]) } else { folder }], is_own)
     }
 
     /// The citations that begin within a span.

@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Span};
 
-use super::{Asset, BadPath, Briefing, Date, OutPath, SitePage, SitePath, built_in_files, folded_path};
+use super::{
+    Asset, BadPath, Briefing, Date, DateShape, OutPath, SitePage, SitePath, base_path, built_in_files, folded_path,
+};
 
 /// A file of the site that is made of the briefing as a whole, for machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,12 +45,17 @@ const ROWS: [ExportRow; 7] = [
     ExportRow { export: Export::Timeline, address: "timeline.json", is_made: |_| true, gives_way: false },
     ExportRow { export: Export::Feed, address: "feed.xml", is_made: has_feed, gives_way: false },
     ExportRow { export: Export::SiteMap, address: "sitemap.xml", is_made: has_address, gives_way: false },
-    ExportRow { export: Export::Robots, address: "robots.txt", is_made: |_| true, gives_way: true },
+    ExportRow { export: Export::Robots, address: "robots.txt", is_made: stands_at_root, gives_way: true },
     ExportRow { export: Export::Security, address: ".well-known/security.txt", is_made: has_security, gives_way: true },
 ];
 
 fn has_address(briefing: &Briefing) -> bool {
     !briefing.config.base_url.is_empty()
+}
+
+/// Robots ask for their rules at the root of a host and nowhere else. Where no address is known the site may stand there.
+fn stands_at_root(briefing: &Briefing) -> bool {
+    base_path(&briefing.config.base_url) == "/"
 }
 
 /// A feed needs the site's address, and some day on which the briefing or a page of it was as it is.
@@ -66,10 +73,29 @@ fn has_security(briefing: &Briefing) -> bool {
     briefing.config.contact_address().is_some() && day.is_some()
 }
 
-/// The first moment of the first day that a date can mean, in universal time, as a feed writes it: with a year of four digits.
+/// The first moment that a date can mean, as a feed writes it: with a year of four digits, and the writer's own hour and zone.
+/// Where no zone is written it is universal time; where no hour is, the day's first.
 pub fn feed_time(date: &Date) -> Option<String> {
     let day = date.earliest().or(date.latest()).filter(|day| (0..=9_999).contains(&day.year))?;
-    Some(format!("{day}T00:00:00Z"))
+    let time = match &date.shape {
+        DateShape::Point(point) => point.time.as_deref().filter(|_| point.is_day()),
+        DateShape::Interval(..) => None,
+    };
+    Some(format!("{day}T{}", time.and_then(whole_time).unwrap_or_else(|| "00:00:00Z".to_owned())))
+}
+
+/// A time of day with its seconds and its zone in hours and minutes; none where a day has no such time.
+fn whole_time(written: &str) -> Option<String> {
+    let zone = written.find(['Z', '+', '-']).unwrap_or(written.len());
+    let (clock, zone) = written.split_at(zone);
+    let mut parts = clock.split(':').map(|part| part.parse::<u8>().ok());
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next().unwrap_or(Some(0))?);
+    let zone = match zone.len() {
+        0 => "Z".to_owned(),
+        3 => format!("{zone}:00"),
+        _ => zone.to_owned(),
+    };
+    (hour < 24 && minute < 60 && second < 60).then(|| format!("{hour:02}:{minute:02}:{second:02}{zone}"))
 }
 
 /// What makes a file of the site.

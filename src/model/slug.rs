@@ -2,15 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The words as a part of an address: letters and digits of any script in lower case, everything else as single hyphens.
+/// The words as a part of an address: letters and digits of any script in lower case, with the marks that belong to them, and
+/// everything else as single hyphens.
 ///
 /// It is empty if there is no letter or digit.
 pub fn slug(words: &str) -> String {
     let mut slug = String::new();
     for c in super::nfc(words).chars() {
-        if c.is_alphanumeric() {
+        let in_word = !slug.is_empty() && !slug.ends_with('-');
+        if is_unseen(c) {
+            continue;
+        }
+        if c.is_alphanumeric() || (in_word && super::is_combining(c)) {
             slug.extend(c.to_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '’' | '\'') {
+        } else if in_word && !matches!(c, '’' | '\'') {
             slug.push('-');
         }
     }
@@ -21,6 +26,11 @@ pub fn slug(words: &str) -> String {
         slug.truncate(end);
     }
     slug
+}
+
+/// Signs within a word that nobody sees: they join letters or part them, say which way text runs, or choose a shape.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200C}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 /// Gives out anchors, each once on a page. A counter for each name makes that linear in their number.
@@ -64,6 +74,15 @@ mod tests {
         assert_eq!(slug("Київ знову просить"), "київ-знову-просить");
         assert_eq!(slug("Biden’s order"), "bidens-order");
         assert_eq!(slug("…"), "");
+    }
+
+    #[test]
+    fn marks_belong_to_their_letters() {
+        for word in ["हिन्दी", "ที่นี่", "தமிழ்", "မြန်မာ"] {
+            assert_eq!(slug(word), word);
+        }
+        assert_eq!(slug("می\u{200C}خواهم"), "میخواهم");
+        assert_eq!(slug("❤\u{FE0F} The Rell \u{301}"), "the-rell");
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub struct Statement {
     pub text: String,
     /// The citations in it.
     pub cites: Vec<Idx<CiteGroup>>,
-    /// Labels of footnotes that it refers to.
+    /// Labels of footnotes that it refers to, without regard to case.
     pub notes: Vec<String>,
     /// It ends in a colon, and something follows it that it introduces.
     pub introduces: bool,

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::diag::{Diags, FileId, Files, Severity, Span};
 use crate::model::{
     Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeData, ThemeFile, Unread,
+    page_stem,
 };
 
 use super::files::lock::OnDisk;
@@ -118,7 +119,7 @@ impl Reader<'_> {
 
     fn content(&mut self, file: &InputFile, name: &str) {
         let is_data = matches!(name, "claims.toml" | "people.toml" | "places.toml");
-        if !is_data && !name.ends_with(".md") {
+        if !is_data && page_stem(name).is_none() {
             return self.asset(file, name);
         }
         let Some(id) = self.decode(file) else { return };

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{At, Diagnostic, Diags, Files, Span, code};
-use crate::model::{Asset, Draft, EXPLAINER, Made, Page, PageKind, SitePage, SitePath, Source, slug};
+use crate::model::{Asset, Draft, EXPLAINER, Made, Page, PageKind, SitePage, SitePath, Source, page_stem, slug};
 
-use super::names;
+use super::{drafts, names};
 
 code! {
-    /// A slug, an alias or a file's name leaves the site, or is one that not every file system takes.
+    /// A slug, an alias or a file's name leaves the site, or is one that not every file system takes; or a file is Markdown
+    /// by its name, and ends as no page does.
     ///
     /// # Why
     ///
     /// A path that leaves the output folder would overwrite somebody else's files; one that is not portable breaks on
-    /// another machine.
+    /// another machine. Markdown that is no page would be published as it was typed.
     ///
     /// # Wrong
     ///
@@ -71,10 +72,18 @@ fn usable(address: &str, what: &str, span: Span, help: &str, diags: &mut Diags) 
 pub(super) struct Addressed {
     pub(super) pages: Vec<SitePage>,
     pub(super) assets: Vec<(SitePath, Asset)>,
+    /// The addresses that files would have which are kept back with a draft.
+    pub(super) kept_back: BTreeSet<SitePath>,
 }
 
 /// Gives every page and file its address.
-pub(super) fn addresses(draft: &mut Draft, sources: &[Source], files: &Files, diags: &mut Diags) -> Addressed {
+pub(super) fn addresses(
+    draft: &mut Draft,
+    sources: &[Source],
+    with_drafts: bool,
+    files: &Files,
+    diags: &mut Diags,
+) -> Addressed {
     let read = std::mem::take(&mut draft.pages);
     // Where a page cannot be read, the writer hears of that.
     if read.is_empty()
@@ -86,15 +95,33 @@ pub(super) fn addresses(draft: &mut Draft, sources: &[Source], files: &Files, di
         diags.push(Diagnostic::new(&MISSING_PAGE, span, "there is no page in `content/`").help(help));
     }
     let mut pages: Vec<SitePage> = read.into_iter().filter_map(|page| written(page, draft, sources, diags)).collect();
-    pages.extend(generated(draft, sources, &pages, diags));
-    pages.sort_by_key(order);
-    let mut assets = Vec::new();
+    pages.extend(generated(draft, sources, &pages, with_drafts, diags));
+    pages.sort_by_cached_key(|site| order(site, sources));
+    let folders = if with_drafts { drafts::DraftFolders::default() } else { drafts::DraftFolders::of(&pages) };
+    let (mut assets, mut kept_back) = (Vec::new(), BTreeSet::new());
     for asset in std::mem::take(&mut draft.assets) {
         let span = Span::new(asset.file, 0, 0);
-        let path = usable(&asset.to, "the file's name", span, "rename the file", diags);
-        assets.extend(path.map(|path| (path, asset)));
+        if asset.from.starts_with("content/") {
+            refuse_markdown(&asset, span, diags);
+        }
+        match usable(&asset.to, "the file's name", span, "rename the file", diags) {
+            Some(path) if folders.keep_back(&asset) => drop(kept_back.insert(path)),
+            path => assets.extend(path.map(|path| (path, asset))),
+        }
     }
-    Addressed { pages, assets }
+    Addressed { pages, assets, kept_back }
+}
+
+/// The endings by which other programs know Markdown.
+const OTHER_ENDINGS: [&str; 7] = ["mdown", "mkd", "mkdn", "mkdown", "mdwn", "mdtext", "mdx"];
+
+/// Says a file that would be published as it was typed, since its name ends as no page does.
+fn refuse_markdown(asset: &Asset, span: Span, diags: &mut Diags) {
+    let (stem, ending) = asset.to.rsplit_once('.').unwrap_or((&asset.to, ""));
+    if OTHER_ENDINGS.iter().any(|other| ending.eq_ignore_ascii_case(other)) {
+        let message = format!("`{}` is Markdown by its name, and no page ends in `.{ending}`", asset.to);
+        refuse(span, message, &format!("name it `{stem}.md`"), diags);
+    }
 }
 
 /// A page that the writer wrote.
@@ -117,27 +144,30 @@ fn written(page: Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> 
 }
 
 fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> Option<(PageKind, String)> {
-    let stem = page.path.strip_suffix(".md").unwrap_or(&page.path);
-    if let Some(id) = stem.strip_prefix("sources/").filter(|id| *id != "index" && !id.contains('/')) {
-        let id = names::source(id, page.span, sources, &draft.unread, diags)?;
+    let stem = page_stem(&page.path).unwrap_or(&page.path);
+    // A name means the same in capitals, but for the id of a source.
+    let name = page.name();
+    if let Some(id) = name.strip_prefix("sources/").filter(|id| *id != "index" && !id.contains('/')) {
+        let id = names::source(&stem[stem.len() - id.len()..], page.span, sources, &draft.unread, diags)?;
         let address = format!("sources/{id}/");
         return Some((PageKind::Source(id), address));
     }
     let of_its_own = |kind: &PageKind| {
         let (file, address) = kind.row().file?;
-        let is_page = file == page.path && is_known(kind.row().made, draft);
+        let is_page = page_stem(file).unwrap_or(file) == name && is_known(kind.row().made, draft);
         is_page.then(|| (kind.clone(), address.to_owned()))
     };
     if let Some(found) = PageKind::ALL.iter().find_map(of_its_own) {
         return Some(found);
     }
     let template = page.front.template.as_deref();
-    let kind = match stem {
-        _ if template == Some(PageKind::Timeline.row().name) => PageKind::Timeline,
-        _ if stem.ends_with("/index") => PageKind::Section,
+    let (_, is_folder) = page.place();
+    let kind = match template {
+        Some(template) if template == PageKind::Timeline.row().name => PageKind::Timeline,
+        _ if is_folder && name != "index" => PageKind::Section,
         _ => PageKind::Page,
     };
-    let folder = stem.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(stem);
+    let folder = if is_folder { &stem[..stem.len() - "index".len()] } else { stem };
     let mut address = String::new();
     for part in folder.split('/').filter(|part| !part.is_empty()) {
         let name = slug(part);
@@ -174,14 +204,23 @@ fn with_slug(page: &Page, kind: &PageKind, address: String, diags: &mut Diags) -
     if parent.is_empty() { format!("{slug}/") } else { format!("{parent}/{slug}/") }
 }
 
-/// The pages that the build makes where the writer wrote none.
-fn generated(draft: &Draft, sources: &[Source], written: &[SitePage], diags: &mut Diags) -> Vec<SitePage> {
+/// The pages that the build makes where the writer wrote none that is published. Claims and people are the writer's own: a
+/// draft of their page keeps them back.
+fn generated(
+    draft: &Draft,
+    sources: &[Source],
+    written: &[SitePage],
+    with_drafts: bool,
+    diags: &mut Diags,
+) -> Vec<SitePage> {
     let is_made = |kind: &&PageKind| match kind.row().made {
         Made::Written => false,
         Made::WithSources => !sources.is_empty(),
         made => is_known(made, draft),
     };
-    let known: BTreeSet<&PageKind> = written.iter().map(|site| &site.kind).collect();
+    let is_kept = |site: &&SitePage| matches!(site.kind.row().made, Made::WithClaims | Made::WithPeople);
+    let stands = |site: &&SitePage| with_drafts || !site.is_draft() || is_kept(site);
+    let known: BTreeSet<&PageKind> = written.iter().filter(stands).map(|site| &site.kind).collect();
     let missing = |kind: &PageKind| !known.contains(kind);
     let of_its_own = PageKind::ALL.iter().filter(is_made).filter(|kind| missing(kind)).filter_map(|kind| {
         let (_, address) = kind.row().file?;
@@ -204,13 +243,21 @@ fn generated(draft: &Draft, sources: &[Source], written: &[SitePage], diags: &mu
     made
 }
 
-/// Home first; then by folder, weight, kind and title. A page without a weight has that of its kind.
-fn order(site: &SitePage) -> (bool, String, i64, String, String) {
+/// Home first; then by folder, weight, kind and title. A page without a weight has that of its kind, and one without a title
+/// is shown by the last part of its address; a source by its short name. Capitals make no difference.
+fn order(site: &SitePage, sources: &[Source]) -> (bool, String, i64, String, String) {
     let front = site.page.as_ref().map(|page| &page.front);
     let is_explainer = site.kind == PageKind::Page && site.path.as_str() == EXPLAINER;
     let of_kind = if is_explainer { 10 } else { site.kind.row().weight };
     let weight = front.map(|front| front.weight).filter(|weight| *weight != 0).unwrap_or(of_kind);
     let path = site.path.as_str();
     let folder = path.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    (site.kind != PageKind::Home, folder, weight, site.title.clone().unwrap_or_default(), path.to_owned())
+    let last = || path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let source = match &site.kind {
+        PageKind::Source(id) => sources.binary_search_by(|source| source.id.cmp(id)).ok().map(|at| &sources[at]),
+        _ => None,
+    };
+    let shown =
+        source.map(|source| source.short.as_str()).or(site.title.as_deref()).unwrap_or_else(last).to_lowercase();
+    (site.kind != PageKind::Home, folder, weight, shown, path.to_owned())
 }

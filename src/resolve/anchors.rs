@@ -1,6 +1,11 @@
 //! Anchors of headings and terms: given ones first, so that an address that a writer chose never moves.
 
-use crate::model::{Anchors, SitePage, slug};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Diags, Span};
+use crate::model::{Anchors, Page, PageKind, SitePage, slug};
+
+use super::names;
 
 /// Whether the build gives out anchors of this form itself: `cite-3`, `fn-1`, `fnref-1-2`, `p14`, `topic-scope`, `bg-notes`.
 fn is_own(name: &str) -> bool {
@@ -14,8 +19,8 @@ fn free(name: &str) -> String {
     if is_own(name) { format!("at-{name}") } else { name.to_owned() }
 }
 
-/// Gives each heading and each term of a page its anchor.
-pub(super) fn anchors(site: &mut SitePage) {
+/// Gives each heading and each term of a page its anchor, and says each id that stands on the page twice.
+pub(super) fn anchors(site: &mut SitePage, diags: &mut Diags) {
     let Some(page) = &site.page else { return };
     let mut anchors = Anchors::default();
     let taken = page.headings.map(|_, heading| heading.id.as_ref().is_some_and(|id| !is_own(id) && anchors.take(id)));
@@ -25,4 +30,35 @@ pub(super) fn anchors(site: &mut SitePage) {
         None => anchors.make(&free(&slug(&heading.text))),
     });
     site.terms = page.definitions.map(|_, definition| anchors.make(&free(&slug(&definition.term_text))));
+    refuse_doubles(site, page, diags);
+}
+
+/// Says each id that the writer gives twice on a page, and each of raw HTML that a heading or a term has too. Two events of one
+/// name are said with those of the other pages.
+fn refuse_doubles(site: &SitePage, page: &Page, diags: &mut Diags) {
+    let another = "give one of them another id";
+    let mut first: BTreeMap<&str, (Span, bool)> = BTreeMap::new();
+    // Two places of one name are said with the other records.
+    let headings = page.headings.iter().filter(|_| site.kind != PageKind::Places);
+    for heading in headings {
+        let (Some(id), is_event) = (&heading.id, heading.event.is_some()) else { continue };
+        let (before, was_event) = *first.entry(&id.value).or_insert((id.span, is_event));
+        if before != id.span && !(is_event && was_event) {
+            let message = format!("two headings of this page are called `{id}`");
+            names::refuse_double(message, id.span, Some(before), another, diags);
+        }
+    }
+    let made: BTreeSet<&str> = site.anchors.iter().chain(&site.terms).map(String::as_str).collect();
+    for id in &page.html_ids {
+        let before = first.get(id.value.as_str()).map(|(span, _)| *span);
+        if made.contains(id.value.as_str()) {
+            let message = format!("an element of raw HTML and a heading or a term are called `{id}`");
+            let help = "take the id out of the HTML, where the heading has it already, or give one of them another";
+            names::refuse_double(message, id.span, before, help, diags);
+        } else if before.is_some() {
+            let message = format!("two elements of this page are called `{id}`");
+            names::refuse_double(message, id.span, before, another, diags);
+        }
+        first.entry(&id.value).or_insert((id.span, false));
+    }
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diags, closest, code};
 use crate::model::{
-    Briefing, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Target, decoded, products,
+    Briefing, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Target, decoded, encoded_rest, nfc,
+    products,
 };
 
 code! {
@@ -55,8 +56,8 @@ code! {
 }
 
 /// Finds where every link of every page leads.
-pub(super) fn links(briefing: &mut Briefing, diags: &mut Diags) {
-    let map = Map::of(briefing);
+pub(super) fn links(briefing: &mut Briefing, kept_back: &BTreeSet<SitePath>, diags: &mut Diags) {
+    let map = Map::of(briefing, kept_back);
     let targets = briefing.pages.map(|at, site| {
         let links = site.page.as_ref().map(|page| &page.links);
         links.map(|links| links.map(|_, link| map.target(at, site, link, diags))).unwrap_or_default()
@@ -70,10 +71,12 @@ pub(super) fn links(briefing: &mut Briefing, diags: &mut Diags) {
 struct Map<'a> {
     briefing: &'a Briefing,
     by_file: BTreeMap<&'a str, Idx<SitePage>>,
-    /// Further addresses of a page lead to it too.
+    /// Further addresses of a page lead to it too. Where a draft leaves its place to another page, that one stands here.
     by_address: BTreeMap<&'a str, Idx<SitePage>>,
     /// The files of this build that are no pages.
     made: BTreeSet<String>,
+    /// Those that are kept back with a draft.
+    kept_back: &'a BTreeSet<SitePath>,
     claims: BTreeSet<&'a str>,
     people: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
@@ -81,8 +84,10 @@ struct Map<'a> {
 }
 
 impl<'a> Map<'a> {
-    fn of(briefing: &'a Briefing) -> Self {
-        let pages = || briefing.pages.iter_enumerated();
+    fn of(briefing: &'a Briefing, kept_back: &'a BTreeSet<SitePath>) -> Self {
+        let mut order: Vec<(Idx<SitePage>, &SitePage)> = briefing.pages.iter_enumerated().collect();
+        order.sort_by_key(|(at, _)| briefing.is_published(*at));
+        let pages = || order.iter().copied();
         let claims = briefing.claims.iter().map(|resolved| resolved.claim.id.as_str());
         let unknowns = briefing.unknowns.iter().map(|unknown| unknown.id.as_str());
         let aliases = pages().flat_map(|(at, site)| site.aliases.iter().map(move |alias| (&alias.value, at)));
@@ -96,10 +101,14 @@ impl<'a> Map<'a> {
             by_file: pages().filter_map(|(at, site)| site.page.as_ref().map(|page| (page.path.as_str(), at))).collect(),
             by_address: aliases.chain(pages().map(|(at, site)| (&site.path, at))).map(bare).collect(),
             made: products(briefing).into_iter().filter_map(file).collect(),
+            kept_back,
             claims: claims.chain(unknowns).collect(),
             people: briefing.people.iter().map(|person| person.id.as_str()).collect(),
             sources: briefing.sources.iter().map(|source| source.id.as_str()).collect(),
-            anchors: briefing.pages.map(|_, site| site.anchors.iter().chain(&site.terms).map(String::as_str).collect()),
+            anchors: briefing.pages.map(|_, site| {
+                let in_html = site.page.iter().flat_map(|page| &page.html_ids).map(|id| id.value.as_str());
+                site.anchors.iter().chain(&site.terms).map(String::as_str).chain(in_html).collect()
+            }),
         }
     }
 
@@ -132,9 +141,12 @@ impl<'a> Map<'a> {
         if written.starts_with("//") || written.starts_with("\\") || written.starts_with("/\\") {
             return broken(format!("`{written}` names a host without a scheme"), "begin it with `https://`");
         }
-        let (path, anchor) = written.split_once('#').map_or((written, None), |(path, anchor)| (path, Some(anchor)));
-        let path = path.split('?').next().unwrap_or_default();
-        let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decoded);
+        let part = |sign: char, whole: &'_ str| whole.find(sign).unwrap_or(whole.len());
+        let (before, fragment) = written.split_at(part('#', written));
+        let (path, query) = before.split_at(part('?', before));
+        let [query, fragment] = [query, fragment].map(|part| if part.len() > 1 { part } else { "" });
+        let query = query.strip_prefix('?').map(|query| format!("?{}", encoded_rest(query))).unwrap_or_default();
+        let fragment = fragment.strip_prefix('#');
         let target = if path.is_empty() { Ok(LinkPlace::Page(at)) } else { self.place(site, &decoded(path)) };
         match target {
             Ok(LinkPlace::Page(page)) if link.image => {
@@ -145,10 +157,18 @@ impl<'a> Map<'a> {
                 broken(format!("`{path}` is a draft"), "publish it with `--draft`, or take the link out")
             }
             Ok(LinkPlace::Page(page)) => {
+                let anchor = fragment.map(|fragment| self.anchor(page, decoded(fragment)));
                 self.check_anchor(page, anchor.as_deref(), link, diags);
-                Ok(Target::Page { page, anchor })
+                Ok(Target::Page { page, query, anchor })
             }
-            Ok(LinkPlace::File(path)) => Ok(Target::File(path)),
+            Ok(LinkPlace::File(file)) if self.kept_back.contains(&file) && !site.is_draft() => broken(
+                format!("`{path}` stands beside a draft, and is kept back with it"),
+                "publish it with `--draft`, move it, or take the link out",
+            ),
+            Ok(LinkPlace::File(path)) => {
+                let fragment = fragment.map(|fragment| format!("#{}", encoded_rest(fragment))).unwrap_or_default();
+                Ok(Target::File { path, rest: query + &fragment })
+            }
             // The writer hears of what could not be read; what links to it is as it should be.
             Err(_) if self.is_unread(site, &decoded(path)) => Ok(Target::Nowhere),
             Err(broken) => Err(broken),
@@ -157,7 +177,6 @@ impl<'a> Map<'a> {
 
     /// Whether a path that names nothing may lead to what a file that could not be read would have made.
     fn is_unread(&self, site: &SitePage, path: &str) -> bool {
-        let own = site.page.as_ref().map_or("", |page| page.path.as_str());
         let of_record = |path: &str| {
             let id = path.strip_prefix("sources/").map(|rest| rest.split(['/', '.']).next().unwrap_or_default());
             id.is_some_and(|id| self.briefing.unread.record(id))
@@ -169,7 +188,9 @@ impl<'a> Map<'a> {
                     || self.briefing.unread.has(&format!("static/{path}"))
                     || of_record(path)
             }
-            None => joined(own, path).is_some_and(|path| self.briefing.unread.content(&path) || of_record(&path)),
+            None => self.file_of(site, path).is_some_and(|path| {
+                self.briefing.unread.has(&path) || path.strip_prefix("content/").is_some_and(of_record)
+            }),
         }
     }
 
@@ -184,41 +205,76 @@ impl<'a> Map<'a> {
         data || site.page.as_ref().is_some_and(|page| self.briefing.unread.content(&page.path))
     }
 
+    /// The path from the project's root of the file that a relative link names; none if it leads out of the project.
+    fn file_of(&self, site: &SitePage, path: &str) -> Option<String> {
+        let own = site.page.as_ref().map_or("", |page| page.path.as_str());
+        joined(&format!("content/{own}"), path)
+    }
+
     fn place(&self, site: &SitePage, path: &str) -> Result<LinkPlace, Broken> {
         if let Some(address) = path.strip_prefix('/') {
             let address = address.strip_suffix("index.html").unwrap_or(address);
             if let Some(page) = self.by_address.get(address.trim_end_matches('/')) {
                 return Ok(LinkPlace::Page(*page));
             }
-            return self.file(address).ok_or_else(|| {
-                let near = closest(address.trim_end_matches('/'), self.by_address.keys().copied());
-                Broken {
-                    message: format!("no page or file of the site is at `{path}`"),
-                    help: near.map(|near| format!("did you mean `/{near}/`?")),
-                }
-            });
+            return self.file(address).ok_or_else(|| self.no_address(path, address.trim_end_matches('/')));
         }
-        let own = site.page.as_ref().map_or("", |page| page.path.as_str());
-        let Some(joined) = joined(own, path) else {
+        let Some(file) = self.file_of(site, path) else {
             return Err(Broken { message: format!("`{path}` leads out of the project"), help: None });
         };
-        if let Some(page) = self.by_file.get(joined.as_str()) {
-            return Ok(LinkPlace::Page(*page));
+        let inside = file.strip_prefix("content/").or((file == "content").then_some(""));
+        if let Some(page) = inside.and_then(|inside| self.by_file.get(inside)) {
+            return Ok(LinkPlace::Page(self.in_its_place(site, *page)));
         }
-        self.file(&joined).ok_or_else(|| {
-            let near = closest(&joined, self.by_file.keys().copied().chain(self.made.iter().map(String::as_str)));
-            Broken {
-                message: format!("no page or file is at `{path}`"),
-                help: near.map(|near| match (own.rsplit_once('/'), near.contains('/')) {
-                    (None, false) => format!("did you mean `{near}`?"),
-                    _ => format!("did you mean `/{near}`, counted from `content/`?"),
-                }),
-            }
-        })
+        let copied = inside.or_else(|| file.strip_prefix("static/"));
+        copied.and_then(|copied| self.file(copied)).ok_or_else(|| self.no_file(site, path, inside.unwrap_or(&file)))
+    }
+
+    /// The page at the address of a draft, where it leaves that to another one.
+    fn in_its_place(&self, site: &SitePage, page: Idx<SitePage>) -> Idx<SitePage> {
+        let path = self.briefing.pages[page].path.as_str().trim_end_matches('/');
+        match self.by_address.get(path) {
+            Some(made) if !self.briefing.is_published(page) && !site.is_draft() => *made,
+            _ => page,
+        }
+    }
+
+    /// What is wrong with an address at which nothing is, with the nearest one.
+    fn no_address(&self, path: &str, address: &str) -> Broken {
+        let pages = self.by_address.iter().filter(|(_, page)| self.briefing.is_published(**page));
+        let pages: BTreeMap<&str, Idx<SitePage>> = pages.map(|(address, page)| (*address, *page)).collect();
+        let near = closest(address, pages.keys().copied().chain(self.made.iter().map(String::as_str)));
+        let near = near.map(|near| match pages.get(near) {
+            Some(page) => self.briefing.pages[*page].path.to_string(),
+            None => format!("/{near}"),
+        });
+        Broken {
+            message: format!("no page or file of the site is at `{path}`"),
+            help: near.map(|near| format!("did you mean `{near}`?")),
+        }
+    }
+
+    /// What is wrong with a path that names no file, with the nearest one.
+    fn no_file(&self, site: &SitePage, path: &str, inside: &str) -> Broken {
+        let own = site.page.as_ref().map_or("", |page| page.path.as_str());
+        let near = closest(inside, self.by_file.keys().copied().chain(self.made.iter().map(String::as_str)));
+        Broken {
+            message: format!("no page or file is at `{path}`"),
+            help: near.map(|near| match (own.rsplit_once('/'), near.contains('/')) {
+                (None, false) => format!("did you mean `{near}`?"),
+                _ => format!("did you mean `/{near}`, counted from `content/`?"),
+            }),
+        }
     }
 
     fn file(&self, path: &str) -> Option<LinkPlace> {
-        self.made.get(path).and_then(|path| SitePath::parse(path).ok()).map(LinkPlace::File)
+        let path = SitePath::parse(path).ok()?;
+        (self.made.contains(path.as_str()) || self.kept_back.contains(&path)).then_some(LinkPlace::File(path))
+    }
+
+    /// The anchor as the page has it: the same letters may be written in more than one way.
+    fn anchor(&self, page: Idx<SitePage>, written: String) -> String {
+        if self.anchors[page].contains(written.as_str()) { written } else { nfc(&written) }
     }
 
     fn check_anchor(&self, page: Idx<SitePage>, anchor: Option<&str>, link: &Link, diags: &mut Diags) {
@@ -234,7 +290,9 @@ impl<'a> Map<'a> {
         };
         let is_paragraph = matches!(self.briefing.pages[page].kind, PageKind::Source(_)) && numbered("p");
         let known = self.anchors[page].contains(anchor) || made.is_some_and(|made| made.contains(anchor));
-        if known || is_paragraph || numbered("cite-") || self.lacks_places(&self.briefing.pages[page]) {
+        // Every page has a top (HTML, "scroll to the fragment").
+        let is_top = anchor.eq_ignore_ascii_case("top");
+        if known || is_top || is_paragraph || numbered("cite-") || self.lacks_places(&self.briefing.pages[page]) {
             return;
         }
         let candidates = self.anchors[page].iter().chain(made.into_iter().flatten()).copied();

@@ -6,6 +6,7 @@ mod addresses;
 mod anchors;
 mod claims;
 mod collisions;
+mod drafts;
 mod events;
 mod links;
 mod names;
@@ -45,9 +46,10 @@ pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags:
     }
     let sources = names::sources(std::mem::take(&mut draft.sources), &draft.unread, diags);
     names::people_and_places(&draft, diags);
-    let addresses::Addressed { mut pages, assets } = addresses::addresses(&mut draft, &sources, files, diags);
+    let addresses::Addressed { mut pages, assets, kept_back } =
+        addresses::addresses(&mut draft, &sources, options.with_drafts, files, diags);
     for page in &mut pages {
-        anchors::anchors(page);
+        anchors::anchors(page, diags);
     }
     names::terms(&pages, diags);
     let claims = draft.claims.unwrap_or_default();
@@ -71,6 +73,7 @@ pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags:
     briefing.events = events::events(&briefing, diags);
     uses::uses(&mut briefing, diags);
     collisions::refuse_collisions(&briefing, files, diags);
-    links::links(&mut briefing, diags);
+    links::links(&mut briefing, &kept_back, diags);
+    drafts::keep_back_linked(&mut briefing);
     briefing
 }

@@ -7,7 +7,8 @@ use crate::model::{Definition, Draft, PageKind, SitePage, Source, SourceId, Unre
 use crate::words::lower_first;
 
 code! {
-    /// Two sources, events, claims, unknowns, people, places or terms of the glossary have one name.
+    /// Two sources, events, claims, unknowns, people, places or terms of the glossary have one name, or two headings or elements of
+    /// a page one id.
     ///
     /// # Why
     ///
@@ -90,15 +91,20 @@ pub(super) fn refuse_doubles<'a>(what: &str, names: impl IntoIterator<Item = (&'
     for (name, span) in names {
         if let Some(before) = first.get(name) {
             let message = format!("two {what} are called `{name}`");
-            diags.push(
-                Diagnostic::new(&DUPLICATE_ID, span, message)
-                    .related(*before, "the first one")
-                    .help("give one of them another id"),
-            );
+            refuse_double(message, span, Some(*before), "give one of them another id", diags);
         } else {
             first.insert(name, span);
         }
     }
+}
+
+/// Says a name that something else has already, where that is known to stand.
+pub(super) fn refuse_double(message: String, span: Span, first: Option<Span>, help: &str, diags: &mut Diags) {
+    let mut found = Diagnostic::new(&DUPLICATE_ID, span, message).help(help);
+    if let Some(first) = first {
+        found = found.related(first, "the first one");
+    }
+    diags.push(found);
 }
 
 /// The source of that key; says so if there is none.

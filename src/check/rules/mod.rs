@@ -5,6 +5,7 @@ pub(crate) mod copied_text;
 pub(crate) mod misquotation;
 pub(crate) mod missing_alt;
 pub(crate) mod missing_text;
+pub(crate) mod orphan_page;
 pub(crate) mod quotation_budget;
 pub(crate) mod quotes;
 pub(crate) mod skipped_heading;
@@ -40,6 +41,7 @@ pub(crate) static CODES: &[&Code] = &[
     &missing_text::MISSING_TEXT,
     &missing_alt::MISSING_ALT,
     &skipped_heading::SKIPPED_HEADING,
+    &orphan_page::ORPHAN_PAGE,
     &unused_allow::UNUSED_ALLOW,
     &stale_lock::STALE_LOCK,
 ];
@@ -66,5 +68,6 @@ pub(super) fn follow(
     unsupported_date::check_event_days(briefing, lock, diags);
     missing_alt::check_images(briefing, diags);
     skipped_heading::check_headings(briefing, inquiry.files, diags);
+    orphan_page::check_ways(briefing, diags);
     quotation_budget::check_budget(briefing, evidence, lock, diags);
 }

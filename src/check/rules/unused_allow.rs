@@ -33,7 +33,7 @@ const NESTED: usize = 100;
 /// Applies allowing comments and then the levels of `[check]` to all findings, of this stage and those before it, and
 /// reports comments that allowed nothing.
 ///
-/// A finding whose rule made it a warning stays one at level "error". A code without a key is left as it is and cannot
+/// A finding that is a warning by its code or its rule stays one at level "error". A code without a key is left as it is and cannot
 /// be allowed.
 pub(crate) fn settle(briefing: &Briefing, diags: &mut Diags) {
     let mut allowed = Allowed::of(briefing);
@@ -50,8 +50,7 @@ pub(crate) fn settle(briefing: &Briefing, diags: &mut Diags) {
         match briefing.config.check.level(key) {
             Level::Off => return None,
             Level::Warn => finding.severity = Severity::Warning,
-            Level::Error if finding.code.severity == Severity::Error => {}
-            Level::Error => finding.severity = Severity::Error,
+            Level::Error => {}
         }
         Some(finding)
     });

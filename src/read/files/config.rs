@@ -36,7 +36,7 @@ pub(crate) fn config(file: FileId, files: &Files, diags: &mut Diags) -> Option<C
         config.base_url = base_url(table);
         config.description = table.words("description");
         if let Some(language) = table.formed("language", forms::language) {
-            config.language = language.value;
+            config.language = forms::as_tag(&language);
         }
         config.theme = table.formed("theme", forms::folder_name).unwrap_or(config.theme);
         config.as_of = table.date("as_of");

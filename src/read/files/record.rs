@@ -62,7 +62,7 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
             url: table.formed("url", forms::web_address).map(|url| url.value),
             archive_url: table.formed("archive_url", forms::web_address).map(|url| url.value),
             archived: table.date("archived"),
-            language: table.formed("language", forms::language).map(|tag| tag.value),
+            language: table.formed("language", forms::language).map(|tag| forms::as_tag(&tag)),
             kind: table.choice("type", &SourceKind::ALL).unwrap_or(SourceKind::Article),
             rights: table.choice("rights", &Rights::ALL).unwrap_or(Rights::Excerpt),
             csl: csl(table),

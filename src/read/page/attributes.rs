@@ -26,6 +26,17 @@ pub(super) fn take(line: &mut Line, file: FileId) -> Attributes {
     attributes
 }
 
+/// Takes off the row of `#` that closes a heading before its attribute block. After a backslash or within a word it is text.
+pub(super) fn take_closing(line: &mut Line) {
+    let is_sign = |glyph: &Glyph| glyph.c == '#' && !glyph.escaped;
+    let before = line.glyphs.iter().rposition(|glyph| !is_sign(glyph)).map_or(0, |last| last + 1);
+    let is_apart = line.glyphs[..before].last().is_none_or(|glyph| glyph.c.is_whitespace());
+    if before < line.glyphs.len() && is_apart {
+        let last = line.glyphs[..before].iter().rposition(|glyph| !glyph.c.is_whitespace());
+        line.crop(0, last.map_or(0, |last| last + 1));
+    }
+}
+
 /// The glyph at which the attribute block opens, and what it says.
 fn block(line: &Line, file: FileId) -> Option<(usize, Attributes)> {
     let is_brace = |glyph: &Glyph, brace: char| glyph.c == brace && !glyph.escaped;

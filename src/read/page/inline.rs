@@ -27,6 +27,11 @@ pub(super) enum OpenMark {
     Ignored,
 }
 
+/// What a note's label is compared by: the parser pairs labels without regard to case, with `ß` as `ss`.
+pub(super) fn note_key(label: &str) -> String {
+    label.to_lowercase().to_uppercase().to_lowercase()
+}
+
 /// A note's number and how often it has been referred to.
 pub(super) type Notes = BTreeMap<String, (Idx<Footnote>, usize)>;
 
@@ -67,11 +72,11 @@ pub(super) fn push(
         TokenKind::SoftBreak => line.push_object(Inline::SoftBreak, ' ', range),
         TokenKind::HardBreak => line.push_object(Inline::HardBreak, ' ', range),
         TokenKind::Footnote(label) => {
-            let next = Idx::new(context.notes.len());
-            let note = context.notes.entry(label.clone()).or_insert((next, 0));
+            let (next, key) = (Idx::new(context.notes.len()), note_key(&label));
+            let note = context.notes.entry(key.clone()).or_insert((next, 0));
             note.1 += 1;
             line.push_object(Inline::Footnote(note.0), OBJECT, range);
-            context.mentioned.push(label);
+            context.mentioned.push(key);
         }
         TokenKind::InlineHtml(html) => push_html(line, html, range),
         TokenKind::OpenMark(mark) => open_mark(line, marks, mark, range, context),

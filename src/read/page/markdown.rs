@@ -3,6 +3,7 @@
 //! The parser's own HTML is not used: the tree is built from these tokens, so that citations, quotations and statements can be
 //! found in it, and so that attributes and link addresses pass our own checks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -83,7 +84,61 @@ pub(crate) enum Mark {
 /// Reads the Markdown in `text` from byte `offset` on: its tokens, and the label and the place of each definition of a link's
 /// address away from the text. Ranges count from the start of `text`.
 pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<(String, Range<usize>)>) {
-    let body = text.get(offset..).unwrap_or_default();
+    let mut body = Cow::Borrowed(text.get(offset..).unwrap_or_default());
+    let (mut tokens, mut references) = parsed(&body, offset);
+    for _ in 0..MOST_READINGS {
+        let colons: Vec<usize> = tokens.iter().filter_map(|token| mere_colon(token, &body, offset)).collect();
+        if colons.is_empty() {
+            break;
+        }
+        for at in colons {
+            body.to_mut().replace_range(at..at + 1, MERE_COLON);
+        }
+        (tokens, references) = parsed(&body, offset);
+    }
+    if let Cow::Owned(_) = body {
+        let words = tokens.iter_mut().flat_map(|token| words_of(&mut token.kind));
+        for words in words.chain(references.iter_mut().map(|(label, _)| label)) {
+            *words = words.replace(MERE_COLON, ":");
+        }
+    }
+    (tokens, references)
+}
+
+/// Stands for a colon that opens no definition while the parser reads: it takes every line that begins with one for a
+/// definition. Files that hold this character have a picture of it in its place.
+const MERE_COLON: &str = "\u{1}";
+
+/// How often a page is read anew, since a colon that opens nothing may have hidden another one.
+const MOST_READINGS: usize = 8;
+
+/// Where the colon stands, from the start of the body, that the parser took for a definition though no space follows it.
+fn mere_colon(token: &MarkdownToken, body: &str, offset: usize) -> Option<usize> {
+    if !matches!(token.kind, TokenKind::Open(Container::Meaning)) {
+        return None;
+    }
+    let start = token.range.start - offset;
+    let before = body.get(start..)?.find(':')?;
+    let after = body[start + before + 1..].chars().next();
+    after.is_some_and(|c| !c.is_whitespace()).then_some(start + before)
+}
+
+/// The words of a token as they stand in the page.
+fn words_of(kind: &mut TokenKind) -> Vec<&mut String> {
+    match kind {
+        TokenKind::Text(words) | TokenKind::Code(words) | TokenKind::InlineHtml(words) | TokenKind::Html(words) => {
+            vec![words]
+        }
+        TokenKind::Footnote(label) | TokenKind::Open(Container::Footnote(label)) => vec![label],
+        TokenKind::Open(Container::Code(language)) => language.iter_mut().collect(),
+        TokenKind::OpenMark(Mark::Link { destination, title } | Mark::Image { destination, title }) => {
+            vec![destination, title]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn parsed(body: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<(String, Range<usize>)>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_DEFINITION_LIST

@@ -4,6 +4,7 @@ mod allow;
 mod attributes;
 pub(crate) mod cite;
 pub(crate) mod front;
+mod html_names;
 mod inline;
 pub(crate) mod line;
 pub(crate) mod markdown;
@@ -13,7 +14,7 @@ mod timeline;
 pub(crate) mod tree;
 
 use crate::diag::{At, Diags, FileId, Files, Span};
-use crate::model::{Block, Front, Page};
+use crate::model::{Block, Front, Page, page_stem};
 
 use cite::bad_citation;
 
@@ -29,7 +30,8 @@ pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -
             diags.push(bad_citation(span, message).help("give the link another label"));
         }
     }
-    let is_timeline = path == "timeline.md" || front.template.as_ref().is_some_and(|name| &**name == "timeline");
+    let is_named = page_stem(path).is_some_and(|stem| stem.eq_ignore_ascii_case("timeline"));
+    let is_timeline = is_named || front.template.as_ref().is_some_and(|name| &**name == "timeline");
     let mut page = tree::build(tokens, without_text(file, path, files, front), text, is_timeline, diags);
     take_title(&mut page);
     page

@@ -46,6 +46,23 @@ pub(crate) fn language(words: &str) -> FormResult {
     ensure(good_first && parts.all(good), "a language tag such as `en` or `en-GB`")
 }
 
+/// A language tag as BCP 47 writes it: the language small, a script with a capital, a country in capitals.
+pub(crate) fn as_tag(words: &str) -> String {
+    let mut after_single = false;
+    let mut written = Vec::new();
+    for (at, part) in words.split('-').enumerate() {
+        let mut part = part.to_ascii_lowercase();
+        match part.len() {
+            2 if at > 0 && !after_single => part.make_ascii_uppercase(),
+            4 if at > 0 && !after_single => part[..1].make_ascii_uppercase(),
+            _ => {}
+        }
+        after_single |= part.len() == 1;
+        written.push(part);
+    }
+    written.join("-")
+}
+
 /// The name of a folder that is made of letters, digits, `-` and `_`.
 pub(crate) fn folder_name(words: &str) -> FormResult {
     let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
@@ -90,6 +107,9 @@ mod tests {
         }
         for bad in ["", "e", "english", "english language", "en_GB", "en-", "12"] {
             assert!(language(bad).is_err(), "{bad}");
+        }
+        for (written, tag) in [("DE", "de"), ("zh-hans-cn", "zh-Hans-CN"), ("EN-gb", "en-GB"), ("de-X-AB", "de-x-ab")] {
+            assert_eq!(as_tag(written), tag);
         }
         assert!(folder_name("briefing-2").is_ok() && folder_name("../x").is_err() && folder_name("a/b").is_err());
         assert!(file_name("a b.txt").is_ok() && file_name("..").is_err() && file_name("a/b.txt").is_err());

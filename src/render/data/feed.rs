@@ -43,7 +43,8 @@ fn entry(index: &Index<'_>, page: &SitePage) -> Option<Entry> {
     }
     let front = &page.page.as_ref()?.front;
     let published = front.date.as_ref().and_then(time);
-    let updated = front.updated.as_ref().and_then(time).or(published)?;
+    // A day alone is its first moment, and a page cannot have been changed before it was there.
+    let updated = front.updated.as_ref().and_then(time).max(published)?;
     let config = &index.site.briefing.config;
     let title = index.title(page).unwrap_or(&config.title);
     let address = absolute(&config.base_url, &page.path, None);

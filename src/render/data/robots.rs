@@ -25,8 +25,9 @@ mod tests {
     #[test]
     fn robots_are_led_to_the_map_only_where_there_is_one() {
         let mut flood = flood::briefing();
+        flood.0.config.base_url = "https://example.org/".to_owned();
         let text = made(Export::Robots, &flood);
-        assert_eq!(text, "User-agent: *\nAllow: /\n\nSitemap: https://example.org/b/sitemap.xml\n");
+        assert_eq!(text, "User-agent: *\nAllow: /\n\nSitemap: https://example.org/sitemap.xml\n");
         flood.0.config.base_url = String::new();
         assert_eq!(made(Export::Robots, &flood), "User-agent: *\nAllow: /\n");
     }

@@ -251,12 +251,12 @@ impl<'a> Writer<'a> {
     /// The address of a link as seen from this page, and whether it leaves the site.
     fn address(&self, link: Idx<Link>) -> Option<(String, bool)> {
         match &self.place.targets[link] {
-            Target::Page { page, anchor } => {
+            Target::Page { page, query, anchor } => {
                 let to = &self.site.briefing.pages[*page].path;
                 let is_published = self.site.briefing.is_published(*page);
-                is_published.then(|| (self.links.to_anchor(to, anchor.as_deref()), false))
+                is_published.then(|| (self.links.to_part(to, query, anchor.as_deref()), false))
             }
-            Target::File(path) => Some((self.links.to(path), false)),
+            Target::File { path, rest } => Some((format!("{}{rest}", self.links.to(path)), false)),
             Target::Outside(address) => escape::outside(address).map(|address| (address, true)),
             Target::Nowhere => None,
         }

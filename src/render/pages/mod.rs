@@ -113,9 +113,10 @@ impl Press<'_> {
             let href = encoded_path(&alias.relative(&page.path));
             let address = encoded_path(page.path.as_str());
             let canonical = if base.is_empty() { href.clone() } else { format!("{base}{address}") };
+            let root = "../".repeat(alias.file().as_str().matches('/').count());
             // A page that only leads elsewhere sees no more.
-            let view =
-                View::default().with("title", &self.site.title(page)).with("href", &href).with("canonical", &canonical);
+            let view = View::default().with("title", &self.site.title(page)).with("href", &href);
+            let view = view.with("canonical", &canonical).with("root", &root);
             let html = self.theme.page("redirect.html", &view, span, diags);
             if let Some(bytes) = html.and_then(|html| self.small(html, alias.as_str(), span, diags)) {
                 made.push((alias.file(), Arc::from(bytes)));

@@ -1,6 +1,6 @@
 //! The ways from one page to others, and the anchors that pages have.
 
-use crate::model::{Citation, Idx, SitePage, SitePath, encoded_anchor, encoded_path};
+use crate::model::{Citation, Idx, SitePage, SitePath, base_path, encoded_anchor, encoded_path};
 
 /// The ways from one page to others: relative, or from the site's root where the page is shown at any depth.
 #[derive(Clone)]
@@ -20,6 +20,15 @@ impl<'a> Links<'a> {
         match &self.base {
             Some(base) => format!("{base}{}", encoded_path(path.as_str())),
             None => encoded_path(&self.from.relative(path)),
+        }
+    }
+
+    /// The same with a query and an anchor, as a writer may give them.
+    pub(crate) fn to_part(&self, path: &SitePath, query: &str, anchor: Option<&str>) -> String {
+        match (query, anchor) {
+            ("", anchor) => self.to_anchor(path, anchor),
+            (query, Some(anchor)) => format!("{}{query}#{}", self.to(path), encoded_anchor(anchor)),
+            (query, None) => format!("{}{query}", self.to(path)),
         }
     }
 
@@ -49,24 +58,4 @@ pub(crate) fn cite_anchor(page: &SitePage, citation: Idx<Citation>) -> String {
 /// The anchor of a paragraph on a source's page.
 pub(crate) fn paragraph_anchor(paragraph: usize) -> String {
     format!("p{paragraph}")
-}
-
-/// The path of an address: `/briefing/` of `https://example.org/briefing/`, `/` where no address is known.
-fn base_path(base_url: &str) -> String {
-    let after_scheme = base_url.split_once("://").map_or("", |(_, rest)| rest);
-    let path = after_scheme.find('/').map_or("/", |slash| &after_scheme[slash..]);
-    let path = path.split(['?', '#']).next().unwrap_or("/");
-    if path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_base_path_is_the_path_of_the_address() {
-        assert_eq!(base_path("https://example.org/briefing/"), "/briefing/");
-        assert_eq!(base_path("https://example.org"), "/");
-        assert_eq!(base_path(""), "/");
-    }
 }

@@ -75,7 +75,7 @@
       const empty = !members.some((claim) => shown.has(claim));
       hide(box, empty);
       if (!empty && box.matches(".claims-table")) for (const claim of members) hide(claim.box, !shown.has(claim));
-      for (const entry of entries) if (entry.hash === `#${box.firstElementChild.id}`) hide(entry.parentNode, empty);
+      for (const entry of entries) if (decodeURIComponent(entry.hash) === `#${box.firstElementChild.id}`) hide(entry.parentNode, empty);
     }
     clear.disabled = !new URLSearchParams(location.search).size && shown.size === claims.length;
     const words = clear.disabled ? total : status.dataset.pattern.replace("{n}", number.format(shown.size)).replace("{all}", number.format(claims.length));

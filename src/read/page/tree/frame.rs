@@ -109,3 +109,10 @@ impl Said {
         self.any |= said.any;
     }
 }
+
+/// A note as it is defined.
+pub(super) struct DefinedNote {
+    pub(super) label: String,
+    pub(super) span: Span,
+    pub(super) blocks: Vec<Block>,
+}

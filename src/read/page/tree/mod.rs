@@ -3,22 +3,22 @@
 //! The tokens are walked with a stack of open blocks, never by recursion, and nesting past [`inline::DEEPEST`] is refused.
 
 mod frame;
+mod notes;
 mod said;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diags, FileId, Span};
 use crate::model::{
-    Allow, Block, Definition, EventDraft, Footnote, Heading, Idx, IndexVec, Inline, ListItem, Page, Statement,
-    StatementKind,
+    Allow, Block, Definition, EventDraft, Heading, Idx, IndexVec, Inline, ListItem, Page, Statement, StatementKind,
 };
 
 use super::cite::{self, bad_citation};
 use super::line::{Line, LineNode};
 use super::markdown::{Container, MarkdownToken, TokenKind};
-use super::{allow, attributes, inline, quotation, timeline};
+use super::{allow, attributes, html_names, inline, quotation, timeline};
 use crate::read::decode::too_deep;
-use frame::{Folded, Frame, OpenLine, Said};
+use frame::{DefinedNote, Folded, Frame, OpenLine, Said};
 
 /// Reads the tokens of a page's text into the page. With `is_timeline`, headings that begin with a date open events.
 pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, is_timeline: bool, diags: &mut Diags) -> Page {
@@ -35,6 +35,7 @@ pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, is_timel
         event: None,
         notes: BTreeMap::new(),
         defined: BTreeMap::new(),
+        mentions: BTreeSet::new(),
         diags,
     };
     for token in tokens {
@@ -58,7 +59,9 @@ struct Builder<'a> {
     event: Option<Idx<EventDraft>>,
     /// Numbers of notes, by label, in the order of the first reference.
     notes: inline::Notes,
-    defined: BTreeMap<String, (Span, Vec<Block>)>,
+    defined: BTreeMap<String, DefinedNote>,
+    /// Which note is referred to from which other one; from none in the text.
+    mentions: BTreeSet<(Option<String>, String)>,
     diags: &'a mut Diags,
 }
 
@@ -96,8 +99,13 @@ impl Builder<'_> {
     }
 
     fn inline(&mut self, kind: TokenKind, span: Span) {
+        if let TokenKind::InlineHtml(html) = &kind {
+            self.html_names(html_names::in_tag(html, self.file, span.start));
+        }
+        let note = self.note();
         let open = self.line.get_or_insert_with(|| OpenLine::new(span, true));
         open.span = open.span.to(span);
+        let known = open.notes.len();
         let mut context = inline::Context {
             file: self.file,
             text: self.text,
@@ -107,6 +115,7 @@ impl Builder<'_> {
             diags: self.diags,
         };
         inline::push(&mut open.line, &mut open.marks, kind, &(span.start..span.end), &mut context);
+        self.mentions.extend(open.notes[known..].iter().map(|label| (note.clone(), label.clone())));
     }
 
     /// Ends an implicit line, lets a paragraph introduce the block, and gives waiting comments what they cover.
@@ -215,17 +224,6 @@ impl Builder<'_> {
         }
     }
 
-    fn define_note(&mut self, label: String, span: Span, blocks: Vec<Block>) {
-        if let Some((first, _)) = self.defined.get(&label) {
-            let message = format!("two notes are called `{label}`");
-            self.diags.push(
-                bad_citation(span, message).related(*first, "the first one").help("give each a label of its own"),
-            );
-            return;
-        }
-        self.defined.insert(label, (span, blocks));
-    }
-
     fn term(&mut self) {
         let Some(open) = self.line.take() else { return };
         let span = open.span;
@@ -240,11 +238,17 @@ impl Builder<'_> {
         if !comments.only {
             self.begin_block(frame.span);
             self.top().blocks.push(Block::Html(frame.raw));
+            self.html_names(html_names::in_block(&frame.html, self.file));
             self.html_words(std::mem::take(&mut frame.html));
         }
         for allow in comments.allows {
             self.waiting.push(self.page.allows.push(allow));
         }
+    }
+
+    fn html_names(&mut self, names: html_names::HtmlNames) {
+        self.page.html_ids.extend(names.ids);
+        self.page.html_addresses.extend(names.addresses);
     }
 
     /// Looks at the words of raw HTML, so that no quotation passes the check by standing there. Citations are for Markdown.
@@ -269,7 +273,12 @@ impl Builder<'_> {
 
     fn heading(&mut self, level: u8, span: Span) {
         let Some(mut open) = self.line.take() else { return };
+        let whole = open.line.glyphs.len();
         let attributes = attributes::take(&mut open.line, self.file);
+        let is_hashed = self.text.get(span.start..).is_some_and(|text| text.trim_start().starts_with('#'));
+        if is_hashed && open.line.glyphs.len() < whole {
+            attributes::take_closing(&mut open.line);
+        }
         let at_top = self.frames.len() == 1;
         if at_top {
             self.end_event();
@@ -334,17 +343,10 @@ impl Builder<'_> {
     fn finish(mut self) -> Page {
         self.end_line();
         self.end_event();
+        let footnotes = self.footnotes();
         let mut page = self.page;
         page.body = self.frames.into_iter().next().map(|root| root.blocks).unwrap_or_default();
-        let mut notes: Vec<_> = self.notes.into_iter().collect();
-        notes.sort_by_key(|(_, (number, _))| *number);
-        for (label, (_, references)) in notes {
-            let (span, blocks) = self.defined.remove(&label).unwrap_or((Span::new(self.file, 0, 0), Vec::new()));
-            page.footnotes.push(Footnote { label, span, blocks, references });
-        }
-        for (label, (span, blocks)) in self.defined {
-            page.footnotes.push(Footnote { label, span, blocks, references: 0 });
-        }
+        page.footnotes = footnotes;
         page.statements.sort_by_key(|statement| (statement.span.start, statement.span.end));
         page.prose.sort_by_key(|prose| (prose.span.start, prose.span.end));
         page

@@ -45,10 +45,6 @@ pub(super) fn is_expected(event: &Event) -> bool {
     event.kinds.iter().any(|kind| kind == EXPECTED)
 }
 
-pub(super) fn is_interval(date: &Date) -> bool {
-    matches!(date.shape, DateShape::Interval(..))
-}
-
 /// Whether a date is about right, and whether it is in doubt.
 pub(super) fn qualifiers(date: &Date) -> (bool, bool) {
     let points = match &date.shape {

@@ -8,7 +8,7 @@ use crate::model::DateShape;
 use crate::render::language::strings::Strings;
 use crate::render::pictures::measure;
 
-use super::item::{Size, WeightedEvent, bounds, is_expected, is_interval, qualifiers};
+use super::item::{Size, WeightedEvent, bounds, is_expected, qualifiers};
 use super::key::Kinds;
 use super::marks::{EventMark, MarkTitle};
 use super::scale::Scale;
@@ -117,7 +117,6 @@ fn mark<'a>(
     };
     let is_point = first == last && !open_start && !open_end;
     let (approximate, is_doubtful) = qualifiers(date);
-    let is_exact = is_point && date.exact_day().is_some();
     let (left, right) = (scale.begin(first), scale.end(last));
     let (left, right) = if open_start {
         ((right - OPEN).max(1.0), right)
@@ -138,7 +137,7 @@ fn mark<'a>(
         open_start,
         open_end,
         is_point,
-        is_vague: approximate || is_doubtful || !is_exact && !is_interval(date),
+        is_vague: approximate || is_doubtful,
         is_doubtful,
         is_expected: is_expected(item.event),
         shape: kinds.shape(item.event),

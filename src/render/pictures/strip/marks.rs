@@ -29,7 +29,7 @@ pub(super) struct EventMark<'a> {
     pub(super) open_end: bool,
     /// One day, as far as is known.
     pub(super) is_point: bool,
-    /// The date is about right, in doubt, or not written to the day.
+    /// The date is about right, or in doubt.
     pub(super) is_vague: bool,
     pub(super) is_doubtful: bool,
     pub(super) is_expected: bool,
