@@ -123,6 +123,11 @@ impl Diags {
         self.all.push(diagnostic);
     }
 
+    /// Adds findings, in their order.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.all.extend(found);
+    }
+
     /// Adds all findings of another sink, after the ones that are here.
     pub fn append(&mut self, other: Diags) {
         self.all.extend(other.all);

@@ -1,8 +1,8 @@
-//! One file of a project: whether it is passed over, how large it may be, and its bytes.
+//! One file of a project: whether it is passed over, how large it may be, and its bytes; and the files of a folder of texts.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{InputFaultKind, page_stem};
@@ -45,4 +45,25 @@ pub(super) fn read_file(path: &Path, largest: u64) -> Result<Arc<[u8]>, (InputFa
         return Err((InputFaultKind::TooLarge, format!("at most {} MiB", largest >> 20)));
     }
     Ok(bytes.into())
+}
+
+/// The regular files directly in a folder that may be texts, by name: no hidden files, records or locks.
+///
+/// # Errors
+/// The folder cannot be read, or holds too much.
+pub(crate) fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for (seen, entry) in fs::read_dir(folder)?.enumerate() {
+        if seen >= MOST_ENTRIES {
+            return Err(io::Error::other(format!("it holds more than {MOST_ENTRIES} files and folders")));
+        }
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_record = name.ends_with(".toml") || name.ends_with(".lock");
+        if !is_passed_over(&name) && !is_record && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }

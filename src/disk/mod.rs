@@ -19,9 +19,10 @@ use rayon::prelude::*;
 
 use crate::model::{InputFault, InputFile, Inputs, PROJECT_FILE};
 
-use entry::{LARGEST_TEXT, MOST_ENTRIES, is_passed_over, largest, read_file};
+use entry::{LARGEST_TEXT, largest, read_file};
 use walk::FoundFiles;
 
+pub(crate) use self::entry::folder;
 pub(crate) use self::texts::texts;
 
 /// The folders that are read whole. `seeds` is read too, but only its records and its lock.
@@ -101,27 +102,6 @@ pub(crate) fn is_there(path: &Path) -> bool {
 /// A path without links and detours, if something stands there.
 pub(crate) fn real(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok()
-}
-
-/// The regular files directly in a folder that may be texts, by name: no hidden files, records or locks.
-///
-/// # Errors
-/// The folder cannot be read, or holds too much.
-pub(crate) fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for (seen, entry) in fs::read_dir(folder)?.enumerate() {
-        if seen >= MOST_ENTRIES {
-            return Err(io::Error::other(format!("it holds more than {MOST_ENTRIES} files and folders")));
-        }
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let is_record = name.ends_with(".toml") || name.ends_with(".lock");
-        if !is_passed_over(&name) && !is_record && path.is_file() {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::model::TextInputs;
 
-use super::entry::{LARGEST_TEXT, read_file};
+use super::entry::{LARGEST_TEXT, folder as files_of, read_file};
 
 /// Looks for the texts of the sources by file name: in `seeds/` first, then directly in each folder in order.
 ///
@@ -32,6 +32,11 @@ pub(crate) fn texts(root: &Path, folders: &[PathBuf], wanted: &BTreeSet<String>)
         Ok(bytes) => Either::Left((name, bytes)),
         Err(why) => Either::Right((name, why)),
     });
+    if wanted.iter().any(|name| !inputs.found.contains_key(name) && !inputs.faults.contains_key(name)) {
+        let folders = places.iter().filter_map(|(folder, _)| files_of(folder).ok()).flatten();
+        let names = folders.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
+        inputs.others = names.filter(|name| !wanted.contains(name)).collect();
+    }
     inputs
 }
 

@@ -1,6 +1,6 @@
 //! Files on their way in and out: plain paths and bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -71,6 +71,8 @@ pub struct TextInputs {
     pub found: BTreeMap<String, Arc<[u8]>>,
     /// Folders that were named and do not exist.
     pub missing_folders: Vec<String>,
+    /// Where a text is missing, the other files in the folders of texts.
+    pub others: BTreeSet<String>,
     /// Texts that are there and cannot be read: the name and why.
     pub faults: BTreeMap<String, String>,
 }

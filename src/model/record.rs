@@ -37,6 +37,8 @@ pub struct Source {
     pub supplied: Vec<RecordField>,
     /// The file name of its text.
     pub text: String,
+    /// Where the record names that file, if it does.
+    pub text_named: Option<Span>,
     /// BCP 47 language tag of the text.
     pub language: Option<String>,
     /// What kind of source it is.

@@ -1,7 +1,8 @@
 //! The door: bytes become text here, or it is said why they cannot.
 //!
 //! A text that comes through is UTF-8 without a byte-order mark and without control characters other than tabulators and
-//! line ends. What is refused is still added to the files, as far as it can be shown, so that the message has its line.
+//! line ends. A carriage return alone, which ended lines on old systems, becomes a line feed there: both are one byte, so that
+//! places stay what they are, and every reader and message counts the same lines. What is refused is still added to the files, as far as it can be shown, so that the message has its line.
 
 use crate::diag::{Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{InputFaultKind, Inputs};
@@ -41,8 +42,9 @@ code! {
 }
 
 code! {
-    /// A file of the project cannot be read: it may not be opened, it is no regular file, a link leads nowhere, or its
-    /// name is no Unicode text.
+    /// A file of the project cannot be read: it may not be opened, it is no regular file, a link leads nowhere, its name is no
+    /// Unicode text, a source's text holds no words, or nothing reads a data file of that name. A record that names a text
+    /// which is not there is told by this code too.
     ///
     /// # Why
     ///
@@ -147,8 +149,8 @@ pub(super) fn text(path: &str, bytes: &[u8], files: &mut Files, diags: &mut Diag
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) if !text.chars().any(is_refused) => return Some(files.add(path, text)),
-        Ok(text) => control_characters(path, text, files, diags),
+        Ok(text) if !text.chars().any(is_refused) => return Some(files.add(path, with_line_feeds(text))),
+        Ok(text) => control_characters(path, &with_line_feeds(text), files, diags),
         Err(error) => not_utf8(path, bytes, error.valid_up_to(), files, diags),
     }
     None
@@ -181,6 +183,13 @@ pub(super) fn faults(inputs: &Inputs, files: &mut Files, diags: &mut Diags) {
         let message = if fault.detail.is_empty() { fact.to_owned() } else { format!("{fact}: {}", fault.detail) };
         diags.push(Diagnostic::new(code, Span::new(file, 0, 0), message).help(help));
     }
+}
+
+/// The text with a line feed for each carriage return that stands alone.
+fn with_line_feeds(text: &str) -> String {
+    let mut lines = text.split("\r\n").map(|line| line.replace('\r', "\n"));
+    let first = lines.next().unwrap_or_default();
+    lines.fold(first, |joined, line| joined + "\r\n" + &line)
 }
 
 fn is_refused(c: char) -> bool {
@@ -224,7 +233,7 @@ fn control_characters(path: &str, text: &str, files: &mut Files, diags: &mut Dia
 }
 
 fn not_utf8(path: &str, bytes: &[u8], valid: usize, files: &mut Files, diags: &mut Diags) {
-    let before = visible(&String::from_utf8_lossy(&bytes[..valid]));
+    let before = visible(&with_line_feeds(&String::from_utf8_lossy(&bytes[..valid])));
     let start = before.len();
     let shown = before + &visible(&String::from_utf8_lossy(&bytes[valid..]));
     let file = files.add(path, shown);
@@ -283,6 +292,8 @@ mod tests {
     fn text_comes_through_without_its_mark() {
         assert_eq!(decode("\u{FEFF}é\r\n\tb".as_bytes()), (Some("é\r\n\tb".to_owned()), vec![]));
         assert_eq!(decode(b""), (Some(String::new()), vec![]));
+        assert_eq!(decode(b"a\rb\r\nc\r\r\n\r"), (Some("a\nb\r\nc\n\r\n\n".to_owned()), vec![]));
+        assert_eq!((decode(b"a\r\x07").1[0].1, decode(b"a\r\xEF").1[0].1), (2, 2));
     }
 
     #[test]

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diags, FileId, Files, Severity, Span};
+use crate::diag::{Diags, FileId, Files, Severity, Span, closest};
 use crate::model::{
     Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeData, ThemeFile, Unread,
     page_stem,
 };
 
 use super::files::lock::OnDisk;
+use super::files::misnamed::Misnamed;
 use super::{decode, files, page, seed};
 
 /// The configuration's file.
@@ -120,7 +121,10 @@ impl Reader<'_> {
     fn content(&mut self, file: &InputFile, name: &str) {
         let is_data = matches!(name, "claims.toml" | "people.toml" | "places.toml");
         if !is_data && page_stem(name).is_none() {
-            return self.asset(file, name);
+            return match files::misnamed::misnamed(name, &file.bytes) {
+                Some(misnamed) => self.misnamed(file, misnamed),
+                None => self.asset(file, name),
+            };
         }
         let Some(id) = self.decode(file) else { return };
         match name {
@@ -143,6 +147,14 @@ impl Reader<'_> {
                 }
             }
             _ => self.pages.push((name.to_owned(), id)),
+        }
+    }
+
+    fn misnamed(&mut self, file: &InputFile, Misnamed { message, help, meant }: Misnamed) {
+        let start = Span::new(self.files.add(&file.path, ""), 0, 0);
+        self.diags.push(decode::unreadable(start, message).help(help));
+        for path in meant.into_iter().chain([file.path.clone()]) {
+            self.draft.unread.add(path);
         }
     }
 
@@ -204,10 +216,18 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Dia
         let mut say = |reason: &str, help: &str| {
             unread.add_text(source);
             let message = format!("the text `{}` of this source cannot be read: {reason}", source.text);
-            let span = Span::new(source.span.file, source.span.start, source.span.start);
+            let start = Span::new(source.span.file, source.span.start, source.span.start);
+            let span = source.text_named.unwrap_or(start);
             diags.push(decode::unreadable(span, message).help(help));
         };
         match texts.get(&source.text) {
+            // A download that failed leaves such a file.
+            Some(Ok(text)) if text.words() == 0 && text.removed.is_empty() => {
+                say("it is empty, and holds no words", "save it again with its text in it");
+            }
+            Some(Ok(text)) if text.words() == 0 => {
+                say("it holds no running text", "save it again with its text in it");
+            }
             Some(Ok(text)) => {
                 draft.texts.insert(source.id.clone(), text.clone());
             }
@@ -215,6 +235,13 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Dia
             None => {
                 if let Some(reason) = inputs.faults.get(&source.text) {
                     say(reason, "let yourself read it, or put a copy of it in `seeds/`");
+                } else if let Some(at) = source.text_named
+                    && let Some(near) = closest(&source.text, inputs.others.iter().map(String::as_str))
+                {
+                    unread.add_text(source);
+                    let message =
+                        format!("there is no text `{}`, which the record of `{}` names", source.text, source.id);
+                    diags.push(decode::unreadable(at, message).help(format!("did you mean `{near}`?")));
                 }
             }
         }

@@ -34,6 +34,8 @@ pub(crate) static CODES: &[&Code] = &[
     &files::lock::BAD_LOCK,
     &edtf::BAD_DATE,
     &page::cite::BAD_CITATION,
+    &page::attributes::BAD_ATTRIBUTES,
+    &page::unclosed::UNCLOSED_MARKUP,
     &decode::NOT_UTF8,
     &decode::CONTROL_CHARACTER,
     &decode::UNREADABLE,

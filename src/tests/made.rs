@@ -110,6 +110,7 @@ pub(crate) fn source(at: Span, id: &str) -> Source {
         archive_url: None,
         archived: None,
         supplied: Vec::new(),
+        text_named: None,
         text: format!("{id}.txt"),
         language: None,
         kind: SourceKind::Article,

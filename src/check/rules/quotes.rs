@@ -29,7 +29,11 @@ pub(crate) fn check_quotations(inquiry: &Inquiry, lock: &Lock, locked: bool, dia
     let worded = |(asked, fault): &(&Sought, Unfound)| match fault {
         Unfound::Wordless => wordless(asked.quoted),
         Unfound::Misquoted(sources) => misquotation(inquiry, lock, asked, sources),
-        Unfound::Unchecked(sources, state) => unchecked(&known, asked, sources, *state, locked),
+        Unfound::Unchecked(sources, state) => {
+            let records = sources.iter().filter_map(|id| inquiry.briefing.source(id));
+            let texts: Vec<&str> = records.map(|source| source.text.as_str()).collect();
+            unchecked(&known, asked, (sources, &texts), *state, locked)
+        }
     };
     let found: Vec<Diagnostic> =
         faults.par_iter().filter(|(_, fault)| !is_unread(inquiry, fault)).map(worded).collect();

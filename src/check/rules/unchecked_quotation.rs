@@ -59,11 +59,11 @@ pub(crate) fn known<'a>(lock: &'a Lock, sources: impl IntoIterator<Item = &'a So
     known
 }
 
-/// The finding that a quotation was not looked up in the sources, all of the same state.
+/// The finding that a quotation was not looked up in the sources, all of the same state; `texts` are the files of their texts.
 pub(crate) fn unchecked(
     known: &Known,
     asked: &Sought,
-    sources: &[&SourceId],
+    (sources, texts): (&[&SourceId], &[&str]),
     state: Lookup,
     locked: bool,
 ) -> Diagnostic {
@@ -71,8 +71,12 @@ pub(crate) fn unchecked(
     if state == Lookup::NeverRead {
         let verb = if sources.len() == 1 { "was" } else { "were" };
         let message = format!("quotation is not yet checked: {} {verb} never read", joined(sources, "and"));
-        let finding = Diagnostic::new(code, asked.quoted.span, message)
-            .help("put the text beside its record in `seeds/`, or name its folder with `--texts`");
+        let names: Vec<String> = texts.iter().map(|name| format!("`{name}`")).collect();
+        let help = format!(
+            "put the text, {}, beside its record in `seeds/`, or name its folder with `--texts`",
+            names.join(" or ")
+        );
+        let finding = Diagnostic::new(code, asked.quoted.span, message).help(help);
         return if locked { finding } else { finding.warning() };
     }
     let message = format!("the lock does not know these words of {}", joined(sources, "or"));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diagnostic, Diags, FileId, Level, Severity, code};
+use crate::diag::{Diagnostic, Diags, FileId, Level, Severity, closest, code};
 use crate::model::{Allow, Briefing};
 
 code! {
@@ -37,12 +37,13 @@ const NESTED: usize = 100;
 /// be allowed.
 pub(crate) fn settle(briefing: &Briefing, diags: &mut Diags) {
     let mut allowed = Allowed::of(briefing);
-    let mut fixed = BTreeSet::new();
+    let (mut fixed, mut found) = (BTreeSet::new(), BTreeSet::new());
     diags.revise(|mut finding| {
         let Some(key) = finding.code.key else {
             fixed.insert(finding.code.name);
             return Some(finding);
         };
+        found.insert(finding.code.name);
         // A configuration that could not be read may have switched it off.
         if allowed.allows(&finding) || briefing.unread.config() {
             return None;
@@ -56,15 +57,39 @@ pub(crate) fn settle(briefing: &Briefing, diags: &mut Diags) {
     });
     // What a comment allows may rest on a file that could not be read.
     for allow in allowed.unused().filter(|_| briefing.unread.is_empty()) {
-        let message = format!("this allows no `{}`: there is none in the block that follows", allow.code);
-        let mut finding = Diagnostic::new(&UNUSED_ALLOW, allow.span, message);
-        if allow.reason.is_empty() {
-            finding = finding.label("no reason is given");
-        } else if fixed.contains(allow.code.as_str()) {
-            finding = finding.label(format!("`{}` cannot be allowed", allow.code));
-        }
-        diags.push(finding.help("take the comment out, or put it on the line before what it allows"));
+        let finding = match allow.code.split_once(char::is_whitespace).filter(|_| allow.reason.is_empty()) {
+            Some((code, reason)) => without_colon(allow, code, reason),
+            None => unused(allow, &fixed, &found),
+        };
+        diags.push(finding);
     }
+}
+
+fn unused(allow: &Allow, fixed: &BTreeSet<&str>, found: &BTreeSet<&str>) -> Diagnostic {
+    let message = format!("this allows no `{}`: there is none in the block that follows", allow.code);
+    let finding = Diagnostic::new(&UNUSED_ALLOW, allow.span, message);
+    if allow.reason.is_empty() {
+        return finding.label("no reason is given").help(format!("write `<!-- allow {}: the reason -->`", allow.code));
+    }
+    if fixed.contains(allow.code.as_str()) {
+        let help = "mend what it says instead, and take the comment out";
+        return finding.label(format!("`{}` cannot be allowed", allow.code)).help(help);
+    }
+    let near = closest(&allow.code, found.iter().copied()).filter(|near| *near != allow.code);
+    finding.help(match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "take the comment out, or put it on the line before what it allows".to_owned(),
+    })
+}
+
+/// The finding that a reason follows a code without the colon between them.
+fn without_colon(allow: &Allow, code: &str, reason: &str) -> Diagnostic {
+    let code = code.trim_matches([',', ';', '-', '–', '—']);
+    let reason = reason.trim_start().trim_start_matches(['-', '–', '—', ' ']);
+    let reason =
+        ["because", "since", "as"].iter().find_map(|word| reason.strip_prefix(word)).map_or(reason, str::trim_start);
+    let message = format!("this allows nothing: the colon between `{code}` and the reason is missing");
+    Diagnostic::new(&UNUSED_ALLOW, allow.span, message).help(format!("write `<!-- allow {code}: {reason} -->`"))
 }
 
 /// The comments that allow something, with whether they did.

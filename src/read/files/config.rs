@@ -120,12 +120,13 @@ mod tests {
                 "1:1 bad-config: the configuration has no `title` (add a line `title = …`)",
                 "1:1 bad-config: `titel` is not a key of the configuration (did you mean `title`?)",
                 "2:12 bad-config: `base_url` must be an address such as `https://example.org/briefing/`, or empty",
-                "3:12 bad-config: `language` must be a string, not a whole number (put it in quotation marks)",
+                "3:12 bad-config: `language` must be a string, not a whole number (write a language tag such as `en` or \
+                 `en-GB`, in quotation marks)",
                 "4:9 bad-config: `theme` must be a name of letters, digits, `-` and `_`",
                 "5:10 bad-date: `31 May 2024` is not an EDTF date: whitespace is not allowed (write `2024-05-31`)",
                 "7:10 bad-config: `eror` is no `quotes` (did you mean `error`?)",
                 "8:1 bad-config: `number` is not a key of [check] (did you mean `numbers`?)",
-                "10:16 bad-config: `quoted_share` must be from 0 to 1, not 20",
+                "10:16 bad-config: `quoted_share` must be from 0 to 1, not 20 (write `0.2`)",
                 "11:15 bad-config: `longest_run` must be 1 or more, not 0",
             ]
         );

@@ -3,6 +3,7 @@
 pub(crate) mod claims;
 pub(crate) mod config;
 pub(crate) mod lock;
+pub(crate) mod misnamed;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod record;

@@ -48,13 +48,14 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
     });
     toml_tree::read_file(file, ("the source record", &BAD_SOURCE_RECORD), files, diags, |table| {
         let publisher = table.required_string("publisher").unwrap_or_else(|| stem.to_owned());
-        let text = table.formed("text", forms::file_name).map(|text| text.value);
+        let text = table.formed("text", forms::file_name);
         Some(Source {
             title: table.required_string("title").unwrap_or_else(|| "Untitled".to_owned()),
             short: table.string("short").unwrap_or_else(|| publisher.clone()),
             publisher,
             span: start,
-            text: text.unwrap_or_else(|| seed::usual_text_name(stem)),
+            text_named: text.as_ref().map(|text| text.span),
+            text: text.map_or_else(|| seed::usual_text_name(stem), |text| text.value),
             authors: table.strings("authors").iter().map(|name| AuthorName::read(name)).collect(),
             date: table.date("date"),
             updated: table.date("updated"),
@@ -156,10 +157,11 @@ mod tests {
                 "2:7 bad-source-record: `url` must be a web address that starts with `https://` or `http://`",
                 "3:8 bad-source-record: `text` must be the bare name of a file, without a folder",
                 "4:8 bad-source-record: `artical` is no `type` (did you mean `article`?)",
-                "5:10 bad-source-record: `rights` must be a string, not a boolean (put it in quotation marks)",
+                "5:10 bad-source-record: `rights` must be a string, not a boolean (write one of `\"full\"`, `\"excerpt\"`, `\"link\"`)",
                 "6:13 bad-source-record: `supplied` names `autors`, which is no field of a source record (did you mean \
                  `authors`?)",
-                "6:23 bad-source-record: each entry of `supplied` must be a string, not a whole number",
+                "6:23 bad-source-record: each entry of `supplied` must be a string, not a whole number (put it in \
+                 quotation marks)",
                 "7:16 bad-source-record: `a b` is no id: use letters, digits, `-` and `_` (give the id of the source that \
                  this one repeats)",
                 "8:13 bad-source-record: `x` must be a string or a number, not a list",

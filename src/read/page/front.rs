@@ -11,7 +11,8 @@ use crate::model::{Correction, Front};
 
 use crate::read::table::{Field, Node, Table, Value};
 use crate::read::table::{toml_tree, yaml};
-use crate::words::is_one_of;
+
+use super::unopened::{Unopened, is_almost_fence, unopened};
 
 code! {
     /// A page's front matter cannot be read: it is not closed, it has a syntax error, an unknown key, or a value of the
@@ -50,11 +51,14 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
     let text = files.text(file);
     let unread = || Front { is_unread: true, ..Front::default() };
     let Some(cut) = cut(text) else {
-        let Some((fence, line)) = unopened(text) else { return (Front::default(), 0) };
+        let Some(Unopened { fence, written, at, body }) = unopened(text) else { return (Front::default(), 0) };
         let message = format!("front matter is not opened by a line `{fence}`, so it would stand in the page's text");
-        let help = format!("make `{fence}` the first line of the file, and put the same below the front matter");
-        diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, line.start, line.end), message).help(help));
-        return (unread(), 0);
+        let help = match written {
+            Some(written) => format!("write `{fence}` in place of `{written}`, and the same below the front matter"),
+            None => format!("make `{fence}` the first line of the file, and put the same below the front matter"),
+        };
+        diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, at.start, at.end), message).help(help));
+        return (unread(), body);
     };
     let fence = Span::new(file, 0, 3);
     let Some(end) = cut.end else {
@@ -66,11 +70,35 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
         );
         return (unread(), text.len());
     };
-    let Some(fields) = fields(cut.is_toml, file, cut.start..end, files, diags) else {
+    let mut found = Diags::default();
+    let Some(fields) = fields(cut.is_toml, file, cut.start..end, files, &mut found) else {
+        match ended_by_almost(&text[..end], cut.start) {
+            Some(at) => {
+                let message = format!(
+                    "the front matter that opens with `{}` is not closed by `{}`",
+                    &text[..3],
+                    &text[at.clone()]
+                );
+                let help = format!("write `{}` there", &text[..3]);
+                diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, at.start, at.end), message).help(help));
+            }
+            None => diags.append(found),
+        }
         return (unread(), cut.body);
     };
+    diags.append(found);
     let called = ("the front matter", &BAD_FRONT_MATTER);
     (Table::open(&fields, fence, called, files, diags, |table| table.read(keys)), cut.body)
+}
+
+/// A line within front matter that was meant to end it and is almost its fence.
+fn ended_by_almost(text: &str, from: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    let mut lines = text[from..].split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line.trim_end())
+    });
+    lines.find(|(_, line)| *line != "{" && is_almost_fence(line)).map(|(at, line)| at..at + line.len())
 }
 
 /// The fields between the fences of front matter, in TOML or in YAML; none where they cannot be read, which is reported.
@@ -95,35 +123,6 @@ struct Cut {
     /// The first byte after the closing line.
     body: usize,
 }
-
-/// The fence that is missing, and the first line of what looks like front matter: lines that begin with keys of it, down to a
-/// fence, with none on the file's first line. Empty lines above the first fence leave it unopened too.
-fn unopened(text: &str) -> Option<(&'static str, Range<usize>)> {
-    let mut at = 0;
-    let mut lines = text.split_inclusive('\n').map(|line| {
-        at += line.len();
-        (at - line.len(), line.trim())
-    });
-    let mut first = lines.find(|(_, line)| !line.is_empty())?;
-    let fence = first.1;
-    if matches!(fence, "+++" | "---") {
-        first = lines.next()?;
-    }
-    let (start, key) = first;
-    let (_, wanted) = [('=', "+++"), (':', "---")].into_iter().find(|(sign, _)| begins_with_key(key, *sign))?;
-    let closed = lines.take(MOST_FRONT_LINES).any(|(_, line)| line == wanted);
-    closed.then(|| (wanted, start..start + key.len()))
-}
-
-/// Front matter longer than this is not looked for where its first line is missing.
-const MOST_FRONT_LINES: usize = 100;
-
-fn begins_with_key(line: &str, sign: char) -> bool {
-    line.split_once(sign).is_some_and(|(key, _)| is_one_of(KEYS, key.trim()))
-}
-
-/// Keys that front matter opens with.
-const KEYS: &str = "title description date updated slug aliases draft weight template toc evidence corrections";
 
 fn cut(text: &str) -> Option<Cut> {
     let mut lines = text.split_inclusive('\n');
@@ -294,12 +293,11 @@ mod tests {
                 "2:1 bad-front-matter: `titel` is not a key of the front matter (did you mean `title`?)",
                 "3:9 bad-front-matter: `weight` must be a whole number, not a string (write it without quotation marks)",
                 "4:11 bad-front-matter: `requred` is no `evidence` (did you mean `required`?)",
-                "5:8 bad-front-matter: `draft` must be true or false, not a string (write `true` or `false`, without \
-                 quotation marks)",
+                "5:8 bad-front-matter: `draft` must be true or false, not a string (write `true`)",
                 "6:7 bad-date: `31 May 2024` is not an EDTF date: whitespace is not allowed (write `2024-05-31`)",
                 "7:8 bad-front-matter: `title` must be a string, not a whole number (put it in quotation marks)",
                 "8:10 bad-front-matter: `aliases` must be a list of strings, not a string (put it in square brackets)",
-                "9:4 bad-front-matter: `toc` must be true or false, not nothing",
+                "9:4 bad-front-matter: `toc` must be true or false, not nothing (fill it in, or leave the key out)",
             ]
         );
     }

@@ -1,7 +1,7 @@
 //! A page: its front matter and its text, from Markdown's tokens to a tree with lists beside it.
 
 mod allow;
-mod attributes;
+pub(crate) mod attributes;
 pub(crate) mod cite;
 pub(crate) mod front;
 mod html_names;
@@ -12,6 +12,8 @@ pub(crate) mod prose;
 pub(crate) mod quotation;
 mod timeline;
 pub(crate) mod tree;
+pub(crate) mod unclosed;
+mod unopened;
 
 use crate::diag::{At, Diags, FileId, Files, Span};
 use crate::model::{Block, Front, Page, page_stem};

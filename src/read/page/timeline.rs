@@ -1,8 +1,9 @@
 //! Events out of headings: `## 2024-05-13 · Kyiv asks again {#kyiv-asks}`.
 
-use crate::diag::{At, Diagnostic, Diags, FileId, Span};
+use crate::diag::{At, Diagnostic, Diags, FileId, Span, did_you_mean};
 use crate::model::{Attribute, Date, EventDraft, Heading, Idx};
 
+use super::attributes::bad_attributes;
 use super::line::Line;
 use crate::read::edtf::{self, bad_date, is_year};
 
@@ -107,6 +108,21 @@ pub(super) fn event(
         claims: given(CLAIM).flat_map(names_of).collect(),
         group,
         blocks: start..start,
+    }
+}
+
+/// Says each key of an event's attribute block that no event has, and a second place.
+pub(super) fn check_keys(keys: &[Attribute], diags: &mut Diags) {
+    for attribute in keys {
+        if ![PEOPLE, PLACE, CLAIM].contains(&attribute.key.as_str()) {
+            let help = did_you_mean(&attribute.key, [PEOPLE, PLACE, CLAIM]);
+            diags.push(
+                bad_attributes(attribute.span, format!("`{}` is no key of an event", attribute.key)).maybe_help(help),
+            );
+        }
+    }
+    for second in keys.iter().filter(|attribute| attribute.key == PLACE).skip(1) {
+        diags.push(bad_attributes(second.span, "an event has one place").help("leave one of the two"));
     }
 }
 

@@ -11,7 +11,8 @@ use crate::model::{BadId, Date};
 use crate::read::edtf;
 
 use super::forms::Form;
-use super::value::{Field, Node, Value};
+use super::mends::{has_path_escape, mend};
+use super::value::{Field, Node, Value, field_below};
 
 /// The reader of one table.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub(crate) struct Table<'a> {
     /// Where the faults go, of this table and of all inside it.
     said: &'a RefCell<Diags>,
     known: Vec<&'static str>,
+    /// The keys of the tables around this one: one that stands here was meant to stand above this table's heading.
+    outer: Vec<&'static str>,
 }
 
 impl<'a> Table<'a> {
@@ -39,7 +42,8 @@ impl<'a> Table<'a> {
         read: impl FnOnce(Table<'_>) -> T,
     ) -> T {
         let said = RefCell::default();
-        let value = read(Table { fields, span, name: name.to_owned(), code, files, said: &said, known: Vec::new() });
+        let (known, outer) = (Vec::new(), Vec::new());
+        let value = read(Table { fields, span, name: name.to_owned(), code, files, said: &said, known, outer });
         diags.append(said.into_inner());
         value
     }
@@ -48,13 +52,27 @@ impl<'a> Table<'a> {
     pub(crate) fn read<T>(mut self, keys: impl FnOnce(&mut Self) -> T) -> T {
         let value = keys(&mut self);
         for field in self.fields {
-            if !self.known.contains(&field.key.as_str()) {
+            let key = field.key.as_str();
+            if self.outer.contains(&key) && !self.known.contains(&key) && self.files.slice(self.span).starts_with('[') {
+                self.stands_below(field, self.span);
+            } else if !self.known.contains(&key) {
                 let message = format!("`{}` is not a key of {}", field.key, self.name);
                 let help = did_you_mean(&field.key, self.known.iter().copied());
                 self.fault(field.key_span, message, help.as_deref());
             }
         }
         value
+    }
+
+    /// Says that a key belongs to a table around the one under whose heading it stands.
+    fn stands_below(&self, field: &Field, heading: Span) {
+        let heading = self.files.slice(heading);
+        let message = format!("`{}` stands below `{heading}`, and so belongs to it", field.key);
+        self.fault(
+            field.key_span,
+            message,
+            Some(&format!("move it above `{heading}`, to the top of what it belongs to")),
+        );
     }
 
     /// A place to speak of the whole table.
@@ -88,23 +106,19 @@ impl<'a> Table<'a> {
 
     /// Says that a value is of the wrong kind.
     pub(crate) fn wrong(&self, key: &str, expected: &str, node: &Node) {
-        let found = node.value.kind();
-        let help = match (&node.value, expected) {
-            (Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date(_), "a string") => {
-                Some("put it in quotation marks")
-            }
-            (Value::String(_), "a list of strings") => Some("put it in square brackets"),
-            (Value::String(_), "true or false") => Some("write `true` or `false`, without quotation marks"),
-            (Value::String(_), "a whole number" | "a number") => Some("write it without quotation marks"),
-            (Value::Integer(_), "a date") => Some("put a year in quotation marks"),
-            _ => None,
-        };
-        self.fault(node.span, format!("`{key}` must be {expected}, not {found}"), help);
+        let help = mend(expected, node, self.files.slice(node.span));
+        self.fault(node.span, format!("`{key}` must be {expected}, not {}", node.value.kind()), help.as_deref());
     }
 
     /// Says so if a key is missing.
     pub(crate) fn require(&mut self, key: &'static str) {
-        if self.find(key).is_none() {
+        if self.find(key).is_some() {
+            return;
+        }
+        let is_heading = |span: Span| self.files.slice(span).starts_with('[');
+        if let Some((field, heading)) = field_below(self.fields, key, &is_heading) {
+            self.stands_below(field, heading);
+        } else {
             let help = format!("add a line `{key} = …`");
             self.fault(self.span, format!("{} has no `{key}`", self.name), Some(&help));
         }
@@ -117,7 +131,17 @@ impl<'a> Table<'a> {
             self.fault(words.span, format!("`{key}` is empty"), Some("fill it in, or leave the key out"));
             return None;
         }
-        Some(At::new(words.value.to_owned(), words.span))
+        (!self.has_escape(key, words.value, words.span)).then(|| At::new(words.value.to_owned(), words.span))
+    }
+
+    /// Says that a backslash of a path was read as the beginning of an escape.
+    fn has_escape(&self, key: &str, words: &str, span: Span) -> bool {
+        let escape = has_path_escape(key, words, self.files.slice(span));
+        if escape {
+            let message = format!("a backslash of the path in `{key}` was read together with the letter behind it");
+            self.fault(span, message, Some("put the path between ' and ', where a backslash is a backslash"));
+        }
+        escape
     }
 
     /// Words for readers, with the place that they have without their quotation marks.
@@ -171,6 +195,15 @@ impl<'a> Table<'a> {
 
     /// A string of a certain form, if the key is there; `check` says what the form wants where a string has it not.
     pub(crate) fn formed(&mut self, key: &'static str, check: Form) -> Option<At<String>> {
+        let node = &self.find(key)?.node;
+        // Quotation marks around another kind of value may lead to the next error.
+        if let Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date(_) = &node.value
+            && let Err(wanted) = check(self.files.slice(node.span))
+        {
+            let message = format!("`{key}` must be a string, not {}", node.value.kind());
+            self.fault(node.span, message, Some(&format!("write {wanted}, in quotation marks")));
+            return None;
+        }
         let words = self.string_at(key)?;
         let bad = |wanted: &str| self.fault(words.span, format!("`{key}` must be {wanted}"), None);
         check(&words).map_err(bad).ok().map(|()| words)
@@ -186,10 +219,12 @@ impl<'a> Table<'a> {
                 Value::String(words) if words.trim().is_empty() => {
                     self.fault(node.span, format!("an entry of `{key}` is empty"), None);
                 }
+                Value::String(words) if self.has_escape(key, words, node.span) => {}
                 Value::String(words) => strings.push(At::new(words.clone(), node.span)),
                 other => {
                     let message = format!("each entry of `{key}` must be a string, not {}", other.kind());
-                    self.fault(node.span, message, None);
+                    let help = mend("a string", node, self.files.slice(node.span));
+                    self.fault(node.span, message, help.as_deref());
                 }
             }
         }
@@ -255,7 +290,8 @@ impl<'a> Table<'a> {
         } else {
             "a finite number".to_owned()
         };
-        self.fault(span, format!("`{key}` must be {wanted}"), None);
+        let percent = (most == 1.0 && (1.0..=100.0).contains(&value)).then(|| format!("write `{}`", value / 100.0));
+        self.fault(span, format!("`{key}` must be {wanted}"), percent.as_deref());
         None
     }
 
@@ -274,6 +310,13 @@ impl<'a> Table<'a> {
 
     /// One of several words, if the key is there.
     pub(crate) fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let node = &self.find(key)?.node;
+        if node.value.string().is_none() {
+            let words: Vec<String> = choices.iter().map(|(name, _)| format!("`\"{name}\"`")).collect();
+            let message = format!("`{key}` must be a string, not {}", node.value.kind());
+            self.fault(node.span, message, Some(&format!("write one of {}", words.join(", "))));
+            return None;
+        }
         let word = self.string_at(key)?;
         if let Some((_, value)) = choices.iter().find(|(name, _)| *name == &*word) {
             return Some(*value);
@@ -327,7 +370,8 @@ impl<'a> Table<'a> {
 
     fn as_table(&self, key: &str, node: &'a Node, name: String) -> Option<Table<'a>> {
         if let Value::Table(fields) = &node.value {
-            return Some(Table { fields, span: node.span, name, known: Vec::new(), ..*self });
+            let outer = self.outer.iter().chain(&self.known).copied().collect();
+            return Some(Table { fields, span: node.span, name, known: Vec::new(), outer, ..*self });
         }
         self.wrong(key, "a table", node);
         None

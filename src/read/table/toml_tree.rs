@@ -10,7 +10,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
+use super::marks::{self, Slip};
 use super::reader::Table;
+use super::slips;
 use super::value::{Field, Node, Value};
 use crate::read::decode;
 use crate::read::edtf;
@@ -20,7 +22,7 @@ const DEEPEST: usize = 100;
 
 /// Reads a range of a file as TOML: the fields of its root, with places in the file.
 ///
-/// A syntax error is one finding of that code, named after the crate's own words, and there are no fields then.
+/// A syntax error is one finding of that code, in words of our own where the slip is known, and there are no fields then.
 pub(crate) fn parse(
     file: FileId,
     range: Range<usize>,
@@ -38,9 +40,11 @@ pub(crate) fn parse(
     match DeTable::parse(text) {
         Ok(table) => Some(fields(table.get_ref(), text, &place)),
         Err(error) => {
-            let at = place(error.span().unwrap_or(text.len()..text.len()));
-            if !bare_date(at, code, files, diags) {
-                diags.push(fault(error.message(), at, code, files));
+            let at = error.span().unwrap_or(text.len()..text.len());
+            let open = slips::left_open(text, at.start);
+            if open.is_some() || !bare_date(place(at.clone()), code, files, diags) {
+                let slip = open.unwrap_or_else(|| fault(error.message(), at, text));
+                diags.push(Diagnostic::new(code, place(slip.at), slip.message).help(slip.help));
             }
             None
         }
@@ -99,39 +103,16 @@ pub(crate) fn quoted(words: &str) -> String {
     written
 }
 
-/// A fault of syntax as a finding; the two that writers make most are said in words of our own.
-fn fault(message: &str, at: Span, code: &'static Code, files: &Files) -> Diagnostic {
-    if message == "duplicate key" {
-        let key = files.slice(at);
-        let help = match heading(at, files) {
-            true => format!("write `[[{key}]]` for each, if it is one of several"),
-            false => "leave one of the two".to_owned(),
-        };
-        return Diagnostic::new(code, at, format!("`{key}` is written twice")).help(help);
+/// A fault of syntax as a finding: what the writer did, and the mend.
+fn fault(message: &str, at: Range<usize>, text: &str) -> Slip {
+    match message {
+        "duplicate key" => slips::twice(text, at),
+        _ => slips::in_line(text, at, message),
     }
-    if message.starts_with("string values must be quoted") && at.start < at.end {
-        return match files.slice(at).starts_with(CURLY) {
-            true => Diagnostic::new(code, at, "a string stands between marks that TOML does not know")
-                .help("write straight marks, `\"`; word processors make them curly"),
-            false => Diagnostic::new(code, at, "a string has no quotation marks").help("put it in quotation marks"),
-        };
-    }
-    if message.starts_with("key with no value") && files.text(at.file)[..at.start].trim_end().ends_with(':') {
-        return Diagnostic::new(code, at, "this is not TOML: a key is followed by `:`")
-            .help("write `=` between key and value");
-    }
-    let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
-    Diagnostic::new(code, at, format!("this is not TOML: {message}"))
 }
 
-/// Quotation marks that word processors make of straight ones.
-const CURLY: [char; 6] = ['“', '”', '„', '«', '‘', '’'];
-
-/// Whether a key stands in the heading of a table, `[key]`.
-fn heading(key: Span, files: &Files) -> bool {
-    let text = files.text(key.file);
-    text[..key.start].ends_with('[') && !text[..key.start].ends_with("[[") && text[key.end..].starts_with(']')
-}
+/// Keys that hold a date.
+const DATES: [&str; 5] = ["date", "updated", "accessed", "archived", "as_of"];
 
 /// Says it if the fault lies in a date that TOML does not know and that stands without quotation marks: `2024-05`, or a
 /// slip such as `2024-5-3`. TOML's own message about these speaks of commas and line ends.
@@ -142,7 +123,8 @@ fn bare_date(at: Span, code: &'static Code, files: &Files, diags: &mut Diags) ->
     let Some((key, rest)) = line.split_once('=') else { return false };
     let (key, written) = (key.trim(), rest.trim());
     let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    let like_date = written.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+    let in_words = DATES.contains(&key) && edtf::in_words(written).is_some();
+    let like_date = (in_words || written.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
         && written.contains(['-', '/', ' ', '.', '?', '~', '%'])
         && !written.contains(['"', '\'', '[', '{', '=', '_']);
     if !is_key || !like_date {
@@ -151,6 +133,8 @@ fn bare_date(at: Span, code: &'static Code, files: &Files, diags: &mut Diags) ->
     let start = line_start + line.len() - rest.trim_start().len();
     let span = Span::new(at.file, start, start + written.len());
     match edtf::date_or_mend(written) {
+        // TOML knows it, so the fault is another.
+        Ok(_) if is_day(written) => return false,
         Ok(_) => {
             let message = format!("the date `{written}` needs quotation marks here");
             diags.push(Diagnostic::new(code, span, message).help(format!("write `\"{written}\"`")));
@@ -211,8 +195,8 @@ fn too_deep(text: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'#' => at = line_end(bytes, at),
-            b'"' | b'\'' => at = string_end(bytes, at),
+            b'#' => at = marks::line_end(bytes, at),
+            b'"' | b'\'' => at = marks::string_end(bytes, at),
             b'[' | b'{' => {
                 open.push((*byte, dots));
                 (dots, depth) = (0, depth + 1);
@@ -234,30 +218,6 @@ fn too_deep(text: &str) -> Option<usize> {
         at += 1;
     }
     None
-}
-
-/// The last byte before the line's end.
-fn line_end(bytes: &[u8], from: usize) -> usize {
-    bytes[from..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| from + length - 1)
-}
-
-/// The last byte of the string that opens at `from`; a single-line string that is not closed ends with its line.
-fn string_end(bytes: &[u8], from: usize) -> usize {
-    let mark = bytes[from];
-    let triple = [mark; 3];
-    let long = bytes[from..].starts_with(&triple);
-    let mut at = from + if long { 3 } else { 1 };
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'\\' if mark == b'"' => at += 1,
-            b'\n' if !long => return at - 1,
-            _ if long && bytes[at..].starts_with(&triple) => return at + 2,
-            _ if !long && *byte == mark => return at,
-            _ => {}
-        }
-        at += 1;
-    }
-    bytes.len()
 }
 
 #[cfg(test)]
@@ -296,10 +256,17 @@ mod tests {
     #[test]
     fn a_fault_of_syntax_is_one_finding() {
         for (text, said) in [
-            ("a = \"ü\"\nb = \"open\n", "2:10 any: this is not TOML: invalid basic string, expected `\"`"),
+            (
+                "a = \"ü\"\nb = \"open\n",
+                "2:10 any: a string is not closed (close it with `\"`; words of several lines stand between `\"\"\"` and `\"\"\"`)",
+            ),
             ("a = 1\r\na = 2", "2:1 any: `a` is written twice (leave one of the two)"),
             ("a = word", "1:5 any: a string has no quotation marks (put it in quotation marks)"),
-            ("<<<<<<< ours", "1:9 any: this is not TOML: key with no value, expected `=`"),
+            (
+                "<<<<<<< ours",
+                "1:9 any: a merge left its marks here (keep the one side or the other, and take the three lines with the marks \
+                 out)",
+            ),
             ("date = 2024-05 # May", "1:8 any: the date `2024-05` needs quotation marks here (write `\"2024-05\"`)"),
             ("d = 2024-05-1X", "1:5 any: the date `2024-05-1X` needs quotation marks here (write `\"2024-05-1X\"`)"),
             ("d = 2024-02-30", "1:5 bad-date: `2024-02-30` is not an EDTF date: day is out of range for the month"),

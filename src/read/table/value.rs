@@ -58,3 +58,20 @@ pub(crate) struct Field {
     /// Its value.
     pub(crate) node: Node,
 }
+
+/// The field of that key that stands below the heading of a table among the fields, or in one of those, with the heading's place.
+pub(super) fn field_below<'a>(
+    fields: &'a [Field],
+    key: &str,
+    is_heading: &impl Fn(Span) -> bool,
+) -> Option<(&'a Field, Span)> {
+    let within = |node: &'a Node| {
+        let Value::Table(inner) = &node.value else { return None };
+        let own = inner.iter().find(|field| field.key == key && is_heading(node.span)).map(|field| (field, node.span));
+        own.or_else(|| field_below(inner, key, is_heading))
+    };
+    fields.iter().find_map(|field| match &field.node.value {
+        Value::List(nodes) => nodes.iter().find_map(within),
+        _ => within(&field.node),
+    })
+}

@@ -52,13 +52,17 @@ pub(crate) fn parse(
             Tree::Scalar(Value::Nothing) => Some(Vec::new()),
             Tree::Map(entries) => Some(fields(entries, &place)),
             _ => {
-                diags.push(Diagnostic::new(code, place(root.referenced), "this is no list of keys and values"));
+                let help = no_keys(text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
+                let at = place(root.referenced);
+                diags.push(Diagnostic::new(code, at, "this is no list of keys and values").help(help));
                 None
             }
         },
         Err(error) => {
-            let at = place(error.location().unwrap_or(Location::UNKNOWN));
-            diags.push(fault(error.without_snippet(), at, code, files));
+            let place_of = error.location().unwrap_or(Location::UNKNOWN);
+            let lines = &text[..offset(place_of, text)];
+            let lines = &text[..lines.len() + text[lines.len()..].find('\n').unwrap_or(text.len() - lines.len())];
+            diags.push(fault(error.without_snippet(), place(place_of), lines, code, files));
             None
         }
     }
@@ -76,8 +80,8 @@ fn offset(at: Location, text: &str) -> usize {
     lines_before + before.map_or(line.trim_end().len(), |(start, _)| start)
 }
 
-/// A fault of the crate's as a finding.
-fn fault(error: &Error, at: Span, code: &'static Code, files: &Files) -> Diagnostic {
+/// A fault of the crate's as a finding; `lines` is the text down to the line in which it was met.
+fn fault(error: &Error, at: Span, lines: &str, code: &'static Code, files: &Files) -> Diagnostic {
     match error {
         Error::DuplicateMappingKey { .. } => {
             Diagnostic::new(code, at, format!("`{}` is written twice", files.slice(at).trim_matches(['"', '\''])))
@@ -95,11 +99,63 @@ fn fault(error: &Error, at: Span, code: &'static Code, files: &Files) -> Diagnos
             } else if message.contains("limits breached") {
                 Diagnostic::new(code, at, "this YAML is longer than it may be, its repetitions counted")
             } else {
-                Diagnostic::new(code, at, format!("this is not YAML: {message}"))
+                let help = mend(&message, lines);
+                Diagnostic::new(code, at, format!("this is not YAML: {message}")).help(help)
             }
         }
     }
 }
+
+/// What to write instead of a line that holds no key.
+fn no_keys(line: &str) -> &'static str {
+    match line {
+        _ if line.contains(" = ") => "between lines of `---`, write `key: value`; TOML stands between lines of `+++`",
+        _ if line.contains(':') && !line.contains(": ") => "put a space behind the colon: `key: value`",
+        _ => "write `key: value` in each line",
+    }
+}
+
+/// The mend for a fault of syntax: for what is wrong in the last of the lines, or was left open in an earlier one.
+fn mend(message: &str, lines: &str) -> String {
+    let last = lines.lines().next_back().unwrap_or_default();
+    if message.contains("tab") || last.starts_with('\t') {
+        return "indent with spaces: YAML takes no tabulators there".to_owned();
+    }
+    let value = |line: &str| Some((line.split_once(':')?.0.to_owned(), line.split_once(':')?.1.trim().to_owned()));
+    let is_open = |value: &str| match value.chars().next() {
+        Some(mark @ ('"' | '\'')) => value.matches(mark).count() == 1,
+        Some('[') => !value.ends_with(']'),
+        Some('{') => !value.ends_with('}'),
+        _ => false,
+    };
+    let opened = lines.lines().filter_map(value).find(|(_, value)| is_open(value));
+    let (key, value) = match opened.or_else(|| value(last)) {
+        Some(pair) => pair,
+        None => return "write `key: value` in each line".to_owned(),
+    };
+    let mark = ['"', '\''].into_iter().find(|mark| value.starts_with(*mark)).unwrap_or_default();
+    let inside = value.strip_prefix(mark).map_or(value.as_str(), |rest| rest.strip_suffix(mark).unwrap_or(rest));
+    match value.chars().next() {
+        Some(mark @ ('"' | '\'' | '[' | '{')) if is_open(&value) => {
+            let end = match mark {
+                '[' => ']',
+                '{' => '}',
+                mark => mark,
+            };
+            format!("what opens in the line of `{key}` with `{mark}` is not closed: end it with `{end}`")
+        }
+        Some('"') => format!("put the whole between single marks: `{key}: '{inside}'`"),
+        Some('\'') => format!("put the whole between double marks: `{key}: \"{inside}\"`"),
+        Some(_) if value.contains(": ") || value.ends_with(':') || value.starts_with(MARKS) => {
+            let mark = if value.contains('"') { '\'' } else { '"' };
+            format!("put the value in quotation marks: `{key}: {mark}{value}{mark}`")
+        }
+        _ => "write `key: value`, every key of a table at the same indent".to_owned(),
+    }
+}
+
+/// Signs with which no value begins without quotation marks.
+const MARKS: [char; 10] = ['@', '`', '%', '*', '&', '!', '|', '>', '-', '?'];
 
 fn fields(entries: Vec<(Spanned<String>, Spanned<Tree>)>, place: &impl Fn(Location) -> Span) -> Vec<Field> {
     let field = |(key, value): (Spanned<String>, Spanned<Tree>)| Field {
@@ -202,11 +258,22 @@ mod tests {
     #[test]
     fn faults_of_syntax_have_their_line_and_column() {
         for (text, said) in [
-            ("é: a: b", "1:5 any: this is not YAML: mapping values are not allowed in this context"),
+            (
+                "é: a: b",
+                "1:5 any: this is not YAML: mapping values are not allowed in this context (put the value in quotation \
+                 marks: `é: \"a: b\"`)",
+            ),
             ("é: x\r\n\"é\": y", "2:1 any: `é` is written twice (leave one of the two)"),
-            ("a: ü\nb: *x", "2:4 any: this is not YAML: reference to unknown value"),
-            ("- x", "1:1 any: this is no list of keys and values"),
-            ("a: .nan", "1:4 any: this is not YAML: value `.nan` is not a finite number"),
+            (
+                "a: ü\nb: *x",
+                "2:4 any: this is not YAML: reference to unknown value (put the value in quotation marks: `b: \"*x\"`)",
+            ),
+            ("- x", "1:1 any: this is no list of keys and values (write `key: value` in each line)"),
+            (
+                "a: .nan",
+                "1:4 any: this is not YAML: value `.nan` is not a finite number (write `key: value`, every key of a table \
+                 at the same indent)",
+            ),
         ] {
             assert_eq!(faults(text), [said], "{text:?}");
         }

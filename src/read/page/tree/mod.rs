@@ -16,7 +16,7 @@ use crate::model::{
 use super::cite::{self, bad_citation};
 use super::line::{Line, LineNode};
 use super::markdown::{Container, MarkdownToken, TokenKind};
-use super::{allow, attributes, html_names, inline, quotation, timeline};
+use super::{allow, attributes, html_names, inline, quotation, timeline, unclosed};
 use crate::read::decode::too_deep;
 use frame::{DefinedNote, Folded, Frame, OpenLine, Said};
 
@@ -191,6 +191,8 @@ impl Builder<'_> {
             Container::Term => self.term(),
             Container::Html => self.html(frame),
             Container::Code(language) => {
+                let written = self.text.get(frame.span.start..frame.span.end).unwrap_or_default();
+                self.diags.extend(unclosed::code(written, frame.span));
                 let (language, text) = (language.clone(), frame.raw);
                 self.top().blocks.push(Block::Code { language, text });
             }
@@ -234,8 +236,12 @@ impl Builder<'_> {
     }
 
     fn html(&mut self, mut frame: Frame) {
+        let unclosed = unclosed::html(&frame.raw, frame.span);
         let comments = allow::comments(&frame.raw, self.file, frame.span.start);
-        if !comments.only {
+        if let Some(finding) = unclosed {
+            // What it swallowed is no HTML.
+            self.diags.push(finding);
+        } else if !comments.only {
             self.begin_block(frame.span);
             self.top().blocks.push(Block::Html(frame.raw));
             self.html_names(html_names::in_block(&frame.html, self.file));
@@ -274,7 +280,7 @@ impl Builder<'_> {
     fn heading(&mut self, level: u8, span: Span) {
         let Some(mut open) = self.line.take() else { return };
         let whole = open.line.glyphs.len();
-        let attributes = attributes::take(&mut open.line, self.file);
+        let attributes = attributes::take(&mut open.line, self.file, self.diags);
         let is_hashed = self.text.get(span.start..).is_some_and(|text| text.trim_start().starts_with('#'));
         if is_hashed && open.line.glyphs.len() < whole {
             attributes::take_closing(&mut open.line);
@@ -287,6 +293,7 @@ impl Builder<'_> {
             .then(|| timeline::head(&open.line, &attributes.keys, self.file, self.diags))
             .flatten();
         if let Some(head) = &head {
+            timeline::check_keys(&attributes.keys, self.diags);
             let end = open.line.glyphs.len();
             open.line.crop(head.title, end);
         }

@@ -7,7 +7,7 @@ use super::Builder;
 use super::frame::{Folded, Frame, OpenLine, Said};
 use crate::read::page::line::Found;
 use crate::read::page::markdown::Container;
-use crate::read::page::{cite, prose, quotation};
+use crate::read::page::{cite, prose, quotation, unclosed};
 use crate::read::sentence;
 
 impl Builder<'_> {
@@ -97,6 +97,7 @@ impl Builder<'_> {
     /// Finds citations and quotations in a line and folds it. Without quotations it is itself quoted, and has no sentences.
     pub(super) fn fold(&mut self, open: OpenLine, with_quotes: bool) -> Folded {
         let line = open.line;
+        self.diags.extend(unclosed::comment_in(&line, self.file));
         let found = cite::find(&line, self.file, &mut self.page.cites, self.diags);
         let (quotes, sentences) = if with_quotes {
             let (quotes, ends) = quotation::find(&line, self.file, &found, &self.page.cites, &mut self.page.quotes);

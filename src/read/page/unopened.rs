@@ -1,0 +1,106 @@
+//! Front matter with almost its fence, or with none above it, which would stand in the page's text.
+
+use std::ops::Range;
+
+use crate::words::is_one_of;
+
+/// What looks like front matter, and is not opened by a fence.
+pub(super) struct Unopened<'a> {
+    /// The fence that it needs.
+    pub(super) fence: &'static str,
+    /// What stands in the fence's place, if it is almost one.
+    pub(super) written: Option<&'a str>,
+    /// The words to point at: what stands in the fence's place, else the first key.
+    pub(super) at: Range<usize>,
+    /// The first byte after it.
+    pub(super) body: usize,
+}
+
+/// Lines that begin with keys of front matter at the file's head, below what is almost a fence or an empty line and a fence; or
+/// below nothing, where they end in a fence or are at least two.
+pub(super) fn unopened(text: &str) -> Option<Unopened<'_>> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.trim_start().len(), line.trim(), at)
+    });
+    let mut lines = lines.skip_while(|(_, line, _)| line.is_empty()).take(MOST_FRONT_LINES).peekable();
+    let almost = lines.next_if(|(_, line, _)| is_almost_fence(line));
+    let block: Vec<(usize, &str, usize)> = {
+        let mut block = Vec::new();
+        while let Some(line) = lines.next_if(|(_, line, _)| !line.is_empty() && !is_almost_fence(line)) {
+            block.push(line);
+        }
+        block
+    };
+    let is_key = |line: &str, sign| begins_with_key(line, sign, almost.is_some());
+    let fences = [('=', "+++"), (':', "---")];
+    let keyed = |sign| block.iter().filter(move |(_, line, _)| is_key(line, sign));
+    let (sign, fence) = fences.into_iter().find(|(sign, _)| keyed(*sign).next().is_some())?;
+    let (start, key, _) = *keyed(sign).next()?;
+    let closing = lines.next_if(|(_, line, _)| is_almost_fence(line));
+    let is_first = block.first().is_some_and(|(first, ..)| *first == start);
+    let stands_alone = closing.is_some() || keyed(sign).count() > 1 || lines.any(|(_, line, _)| line == fence);
+    if almost.is_none() && !(is_first && stands_alone) {
+        return None;
+    }
+    let body = closing.or(block.last().copied()).map_or(0, |(.., end)| end);
+    let other = almost.filter(|(_, line, _)| *line != fence);
+    let (at, words) = other.map_or((start, key), |(at, line, _)| (at, line));
+    Some(Unopened { fence, written: other.map(|(_, line, _)| line), at: at..at + words.len(), body })
+}
+
+/// Whether a line is a fence of front matter or almost one: of more or other signs, dashes of a word processor among them, or
+/// with the name of a language behind it.
+pub(super) fn is_almost_fence(line: &str) -> bool {
+    let line = line.trim_matches(['\u{FEFF}', '\u{200B}', ' ']);
+    let word = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let signs = line[..line.len() - word.len()].trim_end();
+    let is_sign = |c: char| matches!(c, '+' | '-' | '=' | ';' | '*' | '_' | '‐'..='―' | '−' | '－' | '＋' | ' ');
+    let is_language = matches!(word.to_ascii_lowercase().as_str(), "" | "toml" | "yaml" | "yml" | "json");
+    let is_long = signs.chars().count() > 1 || signs.chars().any(|c| !c.is_ascii());
+    line == "{" || (is_language && is_long && signs.chars().all(is_sign))
+}
+
+/// Front matter longer than this is not looked for where its first line is missing.
+const MOST_FRONT_LINES: usize = 100;
+
+/// Whether a line begins with a key of front matter and that sign; `in_any_case` where the line above it leaves no doubt.
+fn begins_with_key(line: &str, sign: char, in_any_case: bool) -> bool {
+    line.split_once(sign).is_some_and(|(key, _)| {
+        let key = key.trim();
+        is_one_of(KEYS, key) || (in_any_case && is_one_of(KEYS, &key.trim_matches(['"', '{', ' ']).to_lowercase()))
+    })
+}
+
+/// Keys that front matter opens with.
+const KEYS: &str = "title description date updated slug aliases draft weight template toc evidence corrections";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn almost_a_fence() {
+        for fence in
+            ["----", "--", "—", "–-", "++++", "--- yaml", "---toml", "- - -", "===", ";;;", "***", "{", "‑‑‑", "−−−"]
+        {
+            assert!(is_almost_fence(fence), "{fence}");
+        }
+        for line in ["", "-", "- item", "+++ no fence", "--- and so on", "a", "*", "{ x }"] {
+            assert!(!is_almost_fence(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_rule_or_a_list_opens_nothing() {
+        for text in
+            ["----\n\ntitle: a\n", "- title: a\n", "***\nThe title: a\n", "date: none\n\nText\n", "Title: a\nDate: b\n"]
+        {
+            assert!(unopened(text).is_none(), "{text:?}");
+        }
+        for text in ["----\nTitle: a\n", "title: a\ndraft: true\n\nText\n", "—\nauthor: x\ntitle: a\n—\n"] {
+            assert!(unopened(text).is_some(), "{text:?}");
+        }
+    }
+}
