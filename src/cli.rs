@@ -263,14 +263,11 @@ impl ReportArgs {
 }
 
 /// An address as `base_url` takes it.
-fn address(written: &str) -> Result<String, &'static str> {
-    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
-    let is_bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#' | '\\');
-    match host {
-        _ if written.is_empty() => Ok(String::new()),
-        Some(host) if !host.is_empty() && !host.starts_with('/') && !written.contains(is_bad) => Ok(written.to_owned()),
-        _ => Err("write it as https://example.org/ or https://example.org/folder/"),
+fn address(written: &str) -> Result<String, String> {
+    if !written.is_empty() {
+        read::site_address(written).map_err(|form| format!("write {form}"))?;
     }
+    Ok(written.to_owned())
 }
 
 #[cfg(test)]
@@ -287,7 +284,7 @@ mod tests {
     #[test]
     fn an_address_is_one_that_a_site_can_have() {
         for good in ["", "https://example.org", "http://localhost:8000/a/"] {
-            assert_eq!(address(good).as_deref(), Ok(good));
+            assert_eq!(address(good), Ok(good.to_owned()));
         }
         for bad in
             ["example.org", "ftp://x", "https://", "https:///a", "https://a b", "javascript:alert(1)", "https://a/?q"]

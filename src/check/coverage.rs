@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Briefing, Coverage, FoundEvidence, Location, Lock, Outcome, Source, SourceId, SourceUse, UsePlace};
+use crate::model::{Briefing, Coverage, FoundEvidence, Location, Lock, Outcome, Source, SourceId, SourceUse};
 
 use super::rules::uncited_statement::{Cover, is_counted};
 use super::search::evidence::{is_met, word_places};
@@ -24,7 +24,7 @@ pub(crate) fn coverage(
         coverage.running_text += 1;
         coverage.unchecked_statements += usize::from(!lock.copying.contains_key(key));
     }
-    for standing in briefing.claims.iter().map(|resolved| &resolved.standing) {
+    for standing in briefing.told_claims().iter().map(|resolved| &resolved.standing) {
         *coverage.claims.entry(standing.independent).or_insert(0) += 1;
         coverage.disputed_claims += usize::from(standing.disputed);
         coverage.anonymous_claims += usize::from(standing.anonymous_only);
@@ -34,7 +34,7 @@ pub(crate) fn coverage(
     let mut words: BTreeMap<&SourceId, BTreeSet<usize>> = BTreeMap::new();
     for (at, quoted) in briefing.quotations.iter_enumerated() {
         let evidence = &evidence[at];
-        if matches!(quoted.place, UsePlace::Page { page, .. } if !briefing.is_published(page)) {
+        if !briefing.tells(quoted.place) {
             continue;
         }
         let found = evidence.iter().filter_map(|evidenced| match &evidenced.outcome {
@@ -79,15 +79,14 @@ fn cited(briefing: &Briefing, lock: &Lock) -> BTreeMap<SourceId, SourceUse> {
     };
     let mut uses: BTreeMap<SourceId, SourceUse> = briefing.sources.iter().map(known).collect();
     for citation in &briefing.citations {
-        if matches!(citation.place, UsePlace::Page { page, .. } if !briefing.is_published(page)) {
+        if !briefing.tells(citation.place) {
             continue;
         }
         let Some(used) = uses.get_mut(&citation.source) else { continue };
         used.citations += 1;
         for (first, last) in &citation.paragraphs {
-            // A range may be written the wrong way round, or past the end, which `bad-locator` reports.
-            let (first, last) = ((*first).min(*last).max(1), (*first).max(*last).min(used.of_paragraphs));
-            used.paragraphs.extend(first..=last);
+            // What goes past the end, `bad-locator` reports.
+            used.paragraphs.extend(*first..=(*last).min(used.of_paragraphs));
         }
     }
     uses

@@ -1,8 +1,8 @@
 //! Places in the project's files.
 //!
 //! Files are kept whole in one arena, and a [`Span`] is a range of bytes in one of them, so that every
-//! message can show the writer's own line. A span is clamped when it is made: it never leaves its file
-//! and never cuts a character, whatever arithmetic led to it.
+//! message can show the writer's own line. A span is clamped when it is used ([`Files::slice`] and its like): so none leaves its file
+//! or cuts a character, whatever arithmetic led to it.
 
 use std::sync::Arc;
 

@@ -62,6 +62,30 @@ impl Briefing {
         self.with_drafts || !self.pages[page].is_draft()
     }
 
+    /// Whether what stands on the page of a kind is told: not where the writer keeps that page as a draft.
+    pub fn tells_of(&self, kind: &PageKind) -> bool {
+        let mut of_kind = self.pages.iter().filter(|page| page.kind == *kind).peekable();
+        of_kind.peek().is_none() || of_kind.any(|page| self.with_drafts || !page.is_draft())
+    }
+
+    /// Whether what is used of a source at a place is told.
+    pub fn tells(&self, place: UsePlace) -> bool {
+        match place {
+            UsePlace::Page { page, .. } => self.is_published(page),
+            UsePlace::Claim { .. } => self.tells_of(&PageKind::Claims),
+        }
+    }
+
+    /// The claims that are told, in the order written.
+    pub fn told_claims(&self) -> &[ResolvedClaim] {
+        if self.tells_of(&PageKind::Claims) { self.claims.as_slice() } else { &[] }
+    }
+
+    /// The open questions that are told, in the order written.
+    pub fn told_unknowns(&self) -> &[Unknown] {
+        if self.tells_of(&PageKind::Claims) { &self.unknowns } else { &[] }
+    }
+
     /// The pages that are published in this run, in order.
     pub fn published(&self) -> impl Iterator<Item = (Idx<SitePage>, &SitePage)> {
         self.pages.iter_enumerated().filter(|(_, page)| self.with_drafts || !page.is_draft())

@@ -34,9 +34,9 @@ pub struct Evidenced {
 pub enum Outcome {
     /// The words stand there.
     Found(Location),
-    /// The source was read, and the words do not stand there.
+    /// The lock has the source, and not these words: they do not stand there, or nobody has looked since they were written.
     Missing,
-    /// The source was never read, or the lock does not know the words.
+    /// The lock does not have the source: it was never read.
     Unchecked,
 }
 

@@ -23,8 +23,8 @@ pub struct Front {
     pub aliases: Vec<At<String>>,
     /// It is left out unless drafts are asked for.
     pub draft: bool,
-    /// Its place among its neighbours, smallest first.
-    pub weight: i64,
+    /// Its place among its neighbours, smallest first; none leaves it to its kind.
+    pub weight: Option<i64>,
     /// The template that shows it, without `.html`.
     pub template: Option<At<String>>,
     /// Whether it has a contents list; none leaves it to the theme.

@@ -38,9 +38,6 @@ pub struct Place {
     pub lon: f64,
     /// What it is, which decides how the map shows it.
     pub kind: PlaceKind,
-    /// What to add, in plain words. With its citations it stands on the page of the places, below the heading that has this
-    /// place's id.
-    pub note: Option<String>,
 }
 
 named! {

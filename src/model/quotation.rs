@@ -4,6 +4,10 @@ use crate::diag::Span;
 
 use super::{CiteGroup, Idx};
 
+/// Words from which on a quotation needs a citation. A shorter one that cites nothing is running text: it may be a nickname or a word
+/// that is spoken of.
+pub const LONG_QUOTATION: usize = 4;
+
 /// A quotation in a page's own text: words between quotation marks, or a block quotation.
 #[derive(Debug, Clone)]
 pub struct Quotation {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Source;
+use super::{LOCK_FILE, PROJECT_FILE, Source};
 
 /// The files of the project that could not be read, by path from its root; folders too.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Unread {
 
     /// Whether the configuration could not be read: what it asks for is not known.
     pub fn config(&self) -> bool {
-        self.has("backgrounder.toml")
+        self.has(PROJECT_FILE)
     }
 
     /// Whether the record of that source could not be read.
@@ -56,7 +56,7 @@ impl Unread {
 
     /// Whether the lock could not be read.
     pub fn lock(&self) -> bool {
-        self.has("seeds/seeds.lock")
+        self.has(LOCK_FILE)
     }
 
     /// Whether that file of `content/` could not be read.

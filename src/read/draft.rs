@@ -7,16 +7,13 @@ use rayon::prelude::*;
 
 use crate::diag::{Diags, FileId, Files, Severity, Span, closest};
 use crate::model::{
-    Asset, Config, Draft, InputFile, Inputs, Lock, Page, SourceText, TextInputs, ThemeData, ThemeFile, Unread,
-    page_stem,
+    Asset, Config, Draft, InputFile, Inputs, Lock, PROJECT_FILE, Page, SourceText, TextInputs, ThemeData, ThemeFile,
+    Unread, page_stem,
 };
 
 use super::files::lock::OnDisk;
 use super::files::misnamed::Misnamed;
 use super::{decode, files, page, seed};
-
-/// The configuration's file.
-const CONFIG: &str = "backgrounder.toml";
 
 /// Reads the project's files, but for the texts of its sources.
 ///
@@ -25,13 +22,13 @@ pub(crate) fn read(inputs: &Inputs, diags: &mut Diags) -> (Files, Draft) {
     let mut files = Files::default();
     decode::faults(inputs, &mut files, diags);
     // The configuration comes first: it names the theme.
-    let config = inputs.files.iter().find(|file| file.path == CONFIG);
+    let config = inputs.files.iter().find(|file| file.path == PROJECT_FILE);
     let config = config.and_then(|file| decode::text(&file.path, &file.bytes, &mut files, diags));
     let config = config.and_then(|file| files::config::config(file, &files, diags));
     let mut unread = Unread::default();
     let config = config.unwrap_or_else(|| {
-        unread.add(CONFIG);
-        let file = files.find(CONFIG).unwrap_or_else(|| files.add(CONFIG, ""));
+        unread.add(PROJECT_FILE);
+        let file = files.find(PROJECT_FILE).unwrap_or_else(|| files.add(PROJECT_FILE, ""));
         Config::titled("Untitled", Span::new(file, 0, 0))
     });
     let mut reader = Reader { files, diags, pages: Vec::new(), draft: empty(config, unread) };

@@ -22,6 +22,7 @@ pub(crate) use files::record_text::record_text;
 pub(crate) use seed::{
     other_kind, propose as source_text_and_proposal, read as source_text, text_endings, usual_text_name,
 };
+pub(crate) use table::forms::site_address;
 
 /// Every code of this stage.
 pub(crate) static CODES: &[&Code] = &[

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{At, Diagnostic, Diags, Files, Span, code};
-use crate::model::{Asset, Draft, EXPLAINER, Made, Page, PageKind, SitePage, SitePath, Source, page_stem, slug};
+use crate::model::{
+    Asset, Draft, EXPLAINER, Made, PROJECT_FILE, Page, PageKind, SitePage, SitePath, Source, page_stem, slug,
+};
 
 use super::{drafts, names};
 
@@ -88,7 +90,7 @@ pub(super) fn addresses(
     // Where a page cannot be read, the writer hears of that.
     if read.is_empty()
         && !draft.unread.any_content()
-        && let Some(file) = files.find("backgrounder.toml")
+        && let Some(file) = files.find(PROJECT_FILE)
     {
         let span = Span::new(file, 0, 0);
         let help = "write `content/index.md`, with what is known in a few sentences";
@@ -249,7 +251,7 @@ fn order(site: &SitePage, sources: &[Source]) -> (bool, String, i64, String, Str
     let front = site.page.as_ref().map(|page| &page.front);
     let is_explainer = site.kind == PageKind::Page && site.path.as_str() == EXPLAINER;
     let of_kind = if is_explainer { 10 } else { site.kind.row().weight };
-    let weight = front.map(|front| front.weight).filter(|weight| *weight != 0).unwrap_or(of_kind);
+    let weight = front.and_then(|front| front.weight).unwrap_or(of_kind);
     let path = site.path.as_str();
     let folder = path.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let last = || path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();

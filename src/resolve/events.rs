@@ -101,8 +101,8 @@ pub(super) fn events(briefing: &Briefing, diags: &mut Diags) -> IndexVec<Event> 
     events
 }
 
-/// The ids that are known of those that an event names; what is wrong with each of the others is said.
-fn known<T: Clone>(
+/// The ids that are known of those that an event names, each once; what is wrong with each of the others is said.
+fn known<T: Clone + PartialEq>(
     named: &[At<String>],
     ids: Option<&BTreeMap<&str, &T>>,
     unknown: impl Fn(&At<String>, &BTreeMap<&str, &T>) -> Diagnostic,
@@ -112,6 +112,7 @@ fn known<T: Clone>(
     let mut found = Vec::new();
     for name in named {
         match ids.get(&**name) {
+            Some(id) if found.contains(*id) => {}
             Some(id) => found.push(T::clone(id)),
             None => diags.push(unknown(name, ids)),
         }

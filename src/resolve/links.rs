@@ -131,7 +131,7 @@ impl<'a> Map<'a> {
                     "the image stands on another host".to_owned(),
                     "copy it beside the page; no page of the site asks another host for anything",
                 ),
-                "http" | "https" | "mailto" | "tel" => Ok(Target::Outside(written.to_owned())),
+                "http" | "https" | "mailto" => Ok(Target::Outside(written.to_owned())),
                 _ => broken(
                     format!("an address that begins with `{scheme}:` may not be linked"),
                     "link to `https:`, `mailto:` or a page of the site",

@@ -9,6 +9,8 @@ use std::time::Duration;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
+use crate::model::PROJECT_FILE;
+
 /// Changes that come this close together are one.
 const QUIET: Duration = Duration::from_millis(100);
 
@@ -122,7 +124,7 @@ fn matters(path: &Path, watched: &Watched) -> bool {
     let mut parts = inner.components().map(|part| part.as_os_str().to_string_lossy());
     let Some(first) = parts.next() else { return false };
     // A style of citing may stand beside the configuration.
-    let is_ours = first == "backgrounder.toml" || first.ends_with(".csl") || FOLDERS.contains(&first.as_ref());
+    let is_ours = first == PROJECT_FILE || first.ends_with(".csl") || FOLDERS.contains(&first.as_ref());
     // What editors and this program write beside a file before they replace it.
     let last = parts.next_back().unwrap_or(first);
     is_ours && !(last.starts_with('.') && last != ".well-known") && !last.ends_with('~')

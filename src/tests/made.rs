@@ -222,5 +222,5 @@ pub(crate) fn person(at: Span, id: &str, name: &str) -> Person {
 }
 
 pub(crate) fn place(id: &str, lat: f64, lon: f64, kind: PlaceKind) -> Place {
-    Place { id: PlaceId::parse(id).unwrap(), span: nowhere(), name: id.to_owned(), lat, lon, kind, note: None }
+    Place { id: PlaceId::parse(id).unwrap(), span: nowhere(), name: id.to_owned(), lat, lon, kind }
 }

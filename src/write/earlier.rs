@@ -89,7 +89,8 @@ fn read_manifest(out: &Path) -> io::Result<Option<BTreeSet<OutPath>>> {
         Ok(_) => {}
     }
     let text = String::from_utf8_lossy(&fs::read(at)?).into_owned();
-    Ok(Some(text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| OutPath::parse(line).ok()).collect()))
+    // The first line says what the file is.
+    Ok(Some(text.lines().skip(1).filter_map(|line| OutPath::parse(line).ok()).collect()))
 }
 
 /// What a build itself leaves at the top of the output folder when it is stopped.

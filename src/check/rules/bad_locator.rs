@@ -49,16 +49,14 @@ pub(crate) fn check_locators(briefing: &Briefing, lock: &Lock, diags: &mut Diags
 
 fn check_range(lock: &Lock, source: &SourceId, range: At<(usize, usize)>, diags: &mut Diags) {
     let Some(known) = lock.sources.get(source).map(|entry| entry.paragraphs) else { return };
-    let At { value: (first, last), span } = range;
-    let (least, most) = (first.min(last), first.max(last));
-    let wrong = if least == 0 { 0 } else { most };
-    if wrong == 0 || wrong > known {
+    let At { value: (_, last), span } = range;
+    if last > known {
         let has = match known {
             0 => "it has no paragraphs".to_owned(),
             1 => "it has one paragraph".to_owned(),
             _ => format!("it has {known} paragraphs"),
         };
-        let finding = Diagnostic::new(&BAD_LOCATOR, span, format!("`{source}` has no paragraph {wrong}"));
+        let finding = Diagnostic::new(&BAD_LOCATOR, span, format!("`{source}` has no paragraph {last}"));
         diags.push(finding.label(has).help("give the number of a paragraph as the source's page shows it"));
     }
 }

@@ -32,7 +32,9 @@ pub(crate) fn stale_lock(old: &Lock, new: &Lock, files: &Files) -> Diagnostic {
     let names: Vec<String> = changed.map(|id| format!("`{id}`")).collect();
     let (named, more) = names.split_at(names.len().min(MOST_NAMED));
     let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
-    let message = format!("`{LOCK_FILE}` is out of date for {}{more}", named.join(", "));
+    // What the briefing shares with the texts is locked beside the sources.
+    let of = if names.is_empty() { String::new() } else { format!(" for {}{more}", named.join(", ")) };
+    let message = format!("`{LOCK_FILE}` is out of date{of}");
     let nowhere = || Span::new(Files::default().add("", ""), 0, 0);
     let span = files.start(&[LOCK_FILE, PROJECT_FILE]).unwrap_or_else(nowhere);
     let help = format!("run `backgrounder build` without `--locked` and commit `{LOCK_FILE}`");

@@ -2,7 +2,7 @@
 
 use crate::check::search::running::{data, said_aside};
 use crate::diag::{Diagnostic, Diags, code};
-use crate::model::{Attachment, Briefing, Quotation, count_words};
+use crate::model::{Attachment, Briefing, LONG_QUOTATION, Quotation, count_words};
 use crate::words::double_quotations;
 
 code! {
@@ -27,12 +27,9 @@ code! {
     pub(crate) static UNCITED_QUOTATION = "uncited-quotation", Error by Citations;
 }
 
-/// The fewest words that need a citation.
-const WORDS: usize = 4;
-
 /// Whether the quotation needs a citation and has none.
 pub(crate) fn is_uncited(quotation: &Quotation) -> bool {
-    quotation.length >= WORDS && quotation.attachment == Attachment::Nothing
+    quotation.length >= LONG_QUOTATION && quotation.attachment == Attachment::Nothing
 }
 
 /// Reports every such quotation, on any page, and in what front matter and data files say, where no citation is read.
@@ -49,7 +46,7 @@ pub(crate) fn check_quotations_cited(briefing: &Briefing, diags: &mut Diags) {
     for text in briefing.written().flat_map(said_aside).chain(data(briefing)) {
         for words in double_quotations(text) {
             let length = count_words(&text[words.clone()]);
-            if length >= WORDS {
+            if length >= LONG_QUOTATION {
                 let message = format!("quotation of {length} words stands where no citation is read");
                 let help = "quote it in a page, or as the `quote` of a piece of evidence, where it is checked";
                 diags.push(Diagnostic::new(&UNCITED_QUOTATION, text.part(&words), message).help(help));

@@ -128,9 +128,9 @@ impl Search<'_> {
                     told.insert(text, (at + length).saturating_sub(self.longest));
                     let range = stretch.start + at..stretch.start + at + length;
                     let words = statement.length(&range);
-                    let source = self.texts.get(text).and_then(|(id, words)| Some((*id, words.get(place)?)));
-                    if let Some((source, first)) = source.filter(|_| words > self.longest) {
-                        let (source, paragraph) = (source.clone(), first.paragraph);
+                    if words > self.longest {
+                        let (source, words_of) = self.texts[text];
+                        let (source, paragraph) = (source.clone(), words_of[place].paragraph);
                         copied.insert(CopiedRun { source, words, paragraph, before: range.start });
                     }
                 }

@@ -8,14 +8,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{At, Span};
-use crate::model::{Attachment, Briefing, Page, Prose, Quotation, sha256};
+use crate::model::{Attachment, Briefing, LONG_QUOTATION, Page, Prose, Quotation, sha256};
 
 use super::bare::{Bare, bare_words, runs};
 
 /// The fewest words of a title that are told from words of the text.
 const TITLE: usize = 4;
-/// A quotation of fewer words that cites nothing is not checked, so it does not break a stretch.
-const QUOTED: usize = 4;
 
 /// A statement, as far as copying goes: a line of a page, or a string of a data file.
 #[derive(Debug)]
@@ -62,7 +60,8 @@ pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_
 
 /// Whether the quotation is one that is checked, or refused for want of a citation.
 fn breaks(quotation: &Quotation) -> bool {
-    quotation.attachment != Attachment::Nothing || quotation.length >= QUOTED
+    // One that is not checked does not break a stretch.
+    quotation.attachment != Attachment::Nothing || quotation.length >= LONG_QUOTATION
 }
 
 /// What a page says elsewhere than in its lines.

@@ -85,7 +85,7 @@ fn place(entry: &mut Table<'_>) -> Option<PlaceTable> {
     }
     let At { value: id, span: at } = id?;
     let (name, name_at) = name.map_or_else(|| (id.to_string(), None), |name| (name.value, Some(name.span)));
-    let place = Place { id, span: entry.span(), name, lat: lat?, lon: lon?, kind, note: None };
+    let place = Place { id, span: entry.span(), name, lat: lat?, lon: lon?, kind };
     Some(PlaceTable { place, id: at, name: name_at, note })
 }
 
@@ -127,12 +127,6 @@ fn page(page: Page, intro: Option<Span>, entries: &mut [PlaceTable], text: &str,
             Diagnostic::new(&BAD_PLACES, span.unwrap_or(Span::new(file, 0, 0)), message)
                 .help("set the words of a note as paragraphs or a list"),
         );
-    }
-    for entry in entries.iter_mut() {
-        let Some(note) = entry.note else { continue };
-        let inside = page.statements.iter().filter(|said| note.start <= said.span.start && said.span.start < note.end);
-        let said: Vec<&str> = inside.map(|said| said.text.trim()).collect();
-        entry.place.note = Some(said.join(" ")).filter(|said| !said.is_empty());
     }
     page
 }
@@ -179,7 +173,7 @@ mod tests {
         let (places, page) = read.unwrap();
         assert!(diags.is_empty());
         assert_eq!((places[0].lat, places[0].lon, places[0].kind), (49.99, -36.0, PlaceKind::Base));
-        assert_eq!(places[0].note.as_deref(), Some("N"));
+        assert_eq!(page.statements[Idx::new(0)].text, "N");
         assert_eq!(page.headings[Idx::new(0)].text, "The bridge");
     }
 
@@ -194,7 +188,6 @@ mod tests {
         assert_eq!(said(&diags, &files), ["5:6 bad-places: `brücke` is no id: use letters, digits, `-` and `_`"]);
         let (places, page) = read.unwrap();
         assert_eq!(places.len(), 2);
-        assert_eq!(places[0].note.as_deref(), Some("She called it \"shut for good\". Two."));
         assert!(page.front.evidence_required);
         assert_eq!(page.front.title.as_deref(), Some("Wo"));
         let headings: Vec<_> = page.headings.iter().map(|h| (h.text.as_str(), h.id.as_deref().unwrap())).collect();

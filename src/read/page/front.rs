@@ -157,7 +157,7 @@ fn keys(table: &mut Table<'_>) -> Front {
         slug: table.string_at("slug"),
         aliases: table.strings_at("aliases"),
         draft: table.bool("draft").unwrap_or_default(),
-        weight: table.integer_at("weight").map_or(0, |weight| weight.value),
+        weight: table.integer_at("weight").map(|weight| weight.value),
         template: table.string_at("template"),
         toc: table.bool("toc"),
         evidence_required: evidence_required(table),
@@ -225,7 +225,7 @@ mod tests {
             let alias = &front.aliases[1];
             assert_eq!((&**alias, files.slice(alias.span).trim_matches('"')), ("/older/", "/older/"));
             assert!(front.draft && front.evidence_required && front.toc == Some(false));
-            assert_eq!((front.weight, front.template.as_deref().unwrap()), (-2, "timeline"));
+            assert_eq!((front.weight, front.template.as_deref().unwrap()), (Some(-2), "timeline"));
             assert_eq!(&*front.corrections[0].note, "A name.");
             let extra = serde_json::to_string(&front.extra).unwrap();
             assert_eq!(extra, r#"{"colour":"red","sizes":[1,2.5],"day":"2024-05-01"}"#);

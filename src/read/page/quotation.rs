@@ -6,14 +6,11 @@
 use std::ops::Range;
 
 use crate::diag::FileId;
-use crate::model::{Attachment, CiteGroup, IndexVec, Quotation, count_words};
+use crate::model::{Attachment, CiteGroup, IndexVec, LONG_QUOTATION, Quotation, count_words};
 use crate::words::{closing_marks, is_opening_mark};
 
 use super::line::{Coming, Found, Line, OBJECT};
 use crate::read::sentence;
-
-/// Words from which on a quotation needs a citation, and single marks are read as quotation marks.
-const LONG: usize = 4;
 
 /// Finds the quotations of a line and adds them to `quotes`. Gives the ranges of their glyphs, marks included, in order, and
 /// the glyphs at which the line's sentences end.
@@ -166,7 +163,7 @@ fn single(line: &Line, at: usize, limit: usize) -> Option<(Range<usize>, Range<u
     let close =
         (at + 1..end).filter(closes).find(|index| !possessive(index)).or_else(|| (at + 1..end).rev().find(closes))?;
     let inner = at + 1..close;
-    (count_words(&words_of(line, inner.clone())) >= LONG).then_some((at..close + 1, inner))
+    (count_words(&words_of(line, inner.clone())) >= LONG_QUOTATION).then_some((at..close + 1, inner))
 }
 
 fn is_closing_punctuation(c: char) -> bool {

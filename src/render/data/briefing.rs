@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::model::{
     AuthorName, Basis, Citation, Coverage, Date, Event, EventPlace, Idx, Location, Outcome, PageKind, Person, Place,
-    Quoted, ResolvedClaim, SitePage, Source, SourceId, Told, Unknown, UsePlace,
+    Quoted, ResolvedClaim, SitePage, Source, SourceId, Statement, Told, Unknown, UsePlace,
 };
 
 use super::index::Index;
@@ -20,9 +20,9 @@ use super::json::{SCHEMA_VERSION, written};
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     let briefing = index.site.briefing;
     let config = &briefing.config;
-    let claims = if index.tells_of(&PageKind::Claims) { briefing.claims.as_slice() } else { &[] };
-    let unknowns = if index.tells_of(&PageKind::Claims) { briefing.unknowns.as_slice() } else { &[] };
-    let people = if index.tells_of(&PageKind::People) { briefing.people.as_slice() } else { &[] };
+    let claims = briefing.told_claims();
+    let unknowns = briefing.told_unknowns();
+    let people = if briefing.tells_of(&PageKind::People) { briefing.people.as_slice() } else { &[] };
     written(json!({
         "schema_version": SCHEMA_VERSION,
         "generator": format!("Backgrounder {}", index.version),
@@ -205,8 +205,20 @@ fn place(index: &Index<'_>, place: &Place) -> Value {
         "lat": place.lat,
         "lon": place.lon,
         "kind": place.kind.name(),
-        "note": place.note,
+        "note": note(index, place),
     })
+}
+
+/// What stands below a place's heading, in plain words.
+fn note(index: &Index<'_>, place: &Place) -> Option<String> {
+    let page = index.site.page_of(&PageKind::Places)?.page.as_ref()?;
+    let is_its = |statement: &&Statement| {
+        let heading = statement.heading.and_then(|at| page.headings[at].id.as_ref());
+        heading.is_some_and(|id| id.value == place.id.as_str())
+    };
+    let said =
+        page.statements.iter().filter(is_its).map(|said| index.site.statement_text(page, said).trim().to_owned());
+    Some(said.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
 }
 
 fn citations(index: &Index<'_>) -> Value {
@@ -231,7 +243,7 @@ fn citations(index: &Index<'_>) -> Value {
             "annotations": found.map(|at| Index::annotation(*at, &citation.source)).collect::<Value>(),
         })
     };
-    let told = briefing.citations.iter_enumerated().filter(|(_, citation)| index.tells(citation.place));
+    let told = briefing.citations.iter_enumerated().filter(|(_, citation)| briefing.tells(citation.place));
     told.map(entry).collect()
 }
 

@@ -65,19 +65,6 @@ impl<'a> Index<'a> {
         page.title.as_deref().or(of_source)
     }
 
-    /// Whether what stands on the page of a kind is told: not where the writer keeps that page as a draft.
-    pub(super) fn tells_of(&self, kind: &PageKind) -> bool {
-        self.site.page_of(kind).is_some() || !self.site.briefing.pages.iter().any(|page| page.kind == *kind)
-    }
-
-    /// Whether the place of a citation or a quotation is told.
-    pub(super) fn tells(&self, place: UsePlace) -> bool {
-        match place {
-            UsePlace::Page { page, .. } => self.site.briefing.is_published(page),
-            UsePlace::Claim { .. } => self.tells_of(&PageKind::Claims),
-        }
-    }
-
     /// The published events with the sources that their texts cite, in order of time.
     pub(super) fn events(&self) -> impl Iterator<Item = (&'a Event, Vec<&'a Source>)> {
         self.site.events().map(|event| {

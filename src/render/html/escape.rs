@@ -32,9 +32,11 @@ pub(crate) fn pair(out: &mut String, name: &str, value: &str) {
 
 /// The address of another site or a mail box, if it is one that a page may link to: `http`, `https` or `mailto`.
 ///
-/// White space and control characters, which browsers drop before they read the scheme, are dropped first.
+/// Control characters, tabulators and line ends, which browsers drop before they read the scheme, are dropped first. A space within
+/// the address is encoded.
 pub(crate) fn outside(address: &str) -> Option<String> {
-    let cleaned: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let cleaned: String = address.trim().chars().filter(|c| !c.is_control()).collect();
+    let cleaned = cleaned.replace(char::is_whitespace, "%20");
     let (scheme, _) = cleaned.split_once(':')?;
     ["http", "https", "mailto"].iter().any(|good| scheme.eq_ignore_ascii_case(good)).then_some(cleaned)
 }

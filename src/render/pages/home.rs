@@ -14,7 +14,7 @@ const SHOWN: usize = 4;
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> View {
     let links = site.links(place);
     let mut disputed: Vec<&ResolvedClaim> =
-        site.briefing.claims.iter().filter(|claim| claim.standing.disputed).collect();
+        site.briefing.told_claims().iter().filter(|claim| claim.standing.disputed).collect();
     disputed.sort_by_key(|resolved| std::cmp::Reverse(resolved.claim.evidence.len()));
     let question = |unknown: &Unknown| {
         json!({
@@ -27,5 +27,5 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> View {
         // The claims on which most sources disagree.
         .with("disputed", &claims)
         // What is not known.
-        .with("unknowns", &site.briefing.unknowns.iter().take(SHOWN).map(question).collect::<Value>())
+        .with("unknowns", &site.briefing.told_unknowns().iter().take(SHOWN).map(question).collect::<Value>())
 }

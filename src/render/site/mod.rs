@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::model::{
     Briefing, Citation, ClaimId, Event, Findings, Idx, IndexVec, PageKind, PersonId, ResolvedClaim, SitePage, SitePath,
-    Source, SourceId, UsePlace,
+    Source, SourceId,
 };
 
 use crate::render::language::strings::Strings;
@@ -104,11 +104,7 @@ impl<'a> Site<'a> {
 
     fn sort_uses(&mut self) {
         for (at, citation) in self.briefing.citations.iter_enumerated() {
-            let is_shown = match citation.place {
-                UsePlace::Page { page, .. } => self.briefing.is_published(page),
-                UsePlace::Claim { .. } => true,
-            };
-            if is_shown {
+            if self.briefing.tells(citation.place) {
                 self.uses.entry(&citation.source).or_default().push(at);
             }
         }

@@ -69,6 +69,11 @@ impl<'a> Site<'a> {
 
     /// What a statement of a page says, with the names of the sources that it names.
     pub(crate) fn statement_words(&self, page: &Page, statement: &Statement) -> String {
+        self.strings.marked(&self.statement_text(page, statement))
+    }
+
+    /// The same with its marks as they are written.
+    pub(crate) fn statement_text(&self, page: &Page, statement: &Statement) -> String {
         let groups = statement.cites.iter().map(|at| &page.cites[*at]).filter(|group| group.in_text);
         let mut names = groups.flat_map(|group| &group.items).map(|item| self.name_of_key(&item.key));
         let mut pieces = statement.text.split('\u{FFFC}');
@@ -77,7 +82,7 @@ impl<'a> Site<'a> {
             words.push_str(&names.next().unwrap_or_default());
             words.push_str(piece);
         }
-        self.strings.marked(&words)
+        words
     }
 
     /// The `lang` of words from a source, where it is not the site's own.

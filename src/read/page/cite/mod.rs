@@ -242,10 +242,8 @@ impl Finder<'_> {
 
     /// A source in the sentence, with what may follow in brackets: `@nyt [para. 14] says`.
     fn in_text(&mut self, at: usize) -> Option<usize> {
-        let suppressed = at > 0 && self.c(at - 1) == Some('-');
         let key_end = self.key_end(at);
         let mut item = self.bare(at..key_end);
-        item.suppressed = suppressed;
         let mut end = key_end;
         let open = self.trim(key_end..self.glyphs().len()).start;
         if open <= key_end + 1 && self.c(open) == Some('[') && !self.glyphs()[open].escaped {
