@@ -9,8 +9,8 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{self, BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 
-/// A piece of HTML.
-pub(crate) enum Piece<'a> {
+/// A token of HTML.
+pub(crate) enum HtmlToken<'a> {
     /// Text with its character references resolved. What stands between two tags may come in several texts.
     Text(&'a str),
     /// A tag.
@@ -67,8 +67,8 @@ pub(crate) enum TagRole {
 /// element here, as its writer means it to. None if there is no tag: for a comment, say.
 pub(crate) fn first_tag(html: &str) -> Option<(String, TagRole)> {
     let mut first = None;
-    each_piece(html, |piece, _| {
-        let Piece::Tag(tag) = piece else { return };
+    each_token(html, |token, _| {
+        let HtmlToken::Tag(tag) = token else { return };
         let role = match tag.is_end() {
             true => TagRole::End,
             false if tag.has_slash() || is_void(tag.name()) => TagRole::Void,
@@ -105,8 +105,8 @@ pub(crate) fn is_raw(name: &str) -> bool {
     matches!(name, "script" | "style" | "iframe" | "noembed" | "noframes" | "xmp" | "plaintext")
 }
 
-/// Tells each piece of some HTML in turn, with the line on which it ends, from 1.
-pub(crate) fn each_piece(html: &str, tell: impl FnMut(Piece<'_>, usize)) {
+/// Tells each token of some HTML in turn, with the line on which it ends, from 1.
+pub(crate) fn each_token(html: &str, tell: impl FnMut(HtmlToken<'_>, usize)) {
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(html));
     let tokenizer = Tokenizer::new(Sink(RefCell::new(tell)), Default::default());
@@ -119,20 +119,20 @@ pub(crate) fn each_piece(html: &str, tell: impl FnMut(Piece<'_>, usize)) {
 
 struct Sink<F>(RefCell<F>);
 
-impl<F: FnMut(Piece<'_>, usize)> TokenSink for Sink<F> {
+impl<F: FnMut(HtmlToken<'_>, usize)> TokenSink for Sink<F> {
     type Handle = ();
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
         let line = usize::try_from(line).unwrap_or(usize::MAX);
         let mut tell = self.0.borrow_mut();
         match &token {
-            Token::CharacterTokens(text) => tell(Piece::Text(text), line),
+            Token::CharacterTokens(text) => tell(HtmlToken::Text(text), line),
             // The tokenizer hands a NUL over by itself, for the tree to decide; a browser's drops it in a body.
             Token::NullCharacterToken | Token::EOFToken | Token::ParseError(_) => {}
-            Token::CommentToken(_) => tell(Piece::Comment, line),
-            Token::DoctypeToken(_) => tell(Piece::Doctype, line),
+            Token::CommentToken(_) => tell(HtmlToken::Comment, line),
+            Token::DoctypeToken(_) => tell(HtmlToken::Doctype, line),
             Token::TagToken(tag) => {
-                tell(Piece::Tag(Tag(tag)), line);
+                tell(HtmlToken::Tag(Tag(tag)), line);
                 if tag.kind == TagKind::StartTag {
                     return content(&tag.name);
                 }

@@ -1,6 +1,6 @@
 //! A page in a form in which a minifier can take nothing from it that a reader sees or a style or script asks for.
 
-use crate::tags::{Piece, Tag, each_piece, is_raw, is_void};
+use crate::tags::{HtmlToken, Tag, each_token, is_raw, is_void};
 
 /// Stands for a space that is seen. Like [`HIDDEN`], it is no character of any text (Unicode, section 23.7).
 const SPACE: char = '\u{fdd0}';
@@ -135,12 +135,12 @@ impl Guarded {
             is_edge: true,
             is_waiting: false,
         };
-        each_piece(html, |piece, _| match piece {
-            Piece::Text(text) => guard.text(text),
-            Piece::Tag(tag) if tag.is_end() => guard.end(tag),
-            Piece::Tag(tag) => guard.start(tag),
-            Piece::Comment => {}
-            Piece::Doctype => guard.page.html.push_str("<!doctype html>"),
+        each_token(html, |token, _| match token {
+            HtmlToken::Text(text) => guard.text(text),
+            HtmlToken::Tag(tag) if tag.is_end() => guard.end(tag),
+            HtmlToken::Tag(tag) => guard.start(tag),
+            HtmlToken::Comment => {}
+            HtmlToken::Doctype => guard.page.html.push_str("<!doctype html>"),
         });
         Some(guard.page)
     }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use crate::tags::{self, Piece, TagRole};
+use crate::tags::{self, HtmlToken, TagRole};
 
 use super::markup::Html;
 
@@ -106,9 +106,9 @@ pub(crate) fn inline(html: &str) -> String {
 pub(crate) fn text(html: &str) -> String {
     let clean = BLOCKS.clean(&without_slots(html)).to_string();
     let mut out = String::with_capacity(clean.len());
-    tags::each_piece(&clean, |piece, _| match piece {
-        Piece::Text(text) => out.push_str(text),
-        Piece::Tag(tag) if tag.name() == "br" || !INLINE.contains(&tag.name()) => out.push(' '),
+    tags::each_token(&clean, |token, _| match token {
+        HtmlToken::Text(text) => out.push_str(text),
+        HtmlToken::Tag(tag) if tag.name() == "br" || !INLINE.contains(&tag.name()) => out.push(' '),
         _ => {}
     });
     out

@@ -97,7 +97,7 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, NamedPerson> {
             }
         }
     }
-    for resolved in &site.briefing.claims {
+    for resolved in site.briefing.told_claims() {
         let Some(href) = claims::link(site, links, &resolved.claim.id) else { continue };
         let text = site.strings.marked(&resolved.claim.statement);
         for (person, _) in people_in(site, &text, Style::Prose, &mut NamedSoFar::default()) {

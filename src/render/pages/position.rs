@@ -13,7 +13,7 @@ use super::claims;
 pub(super) fn of(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Option<Value> {
     let (mut claims, mut alone, mut against) = (0, Vec::new(), Vec::new());
     let mut bases: BTreeMap<Basis, usize> = BTreeMap::new();
-    for resolved in &site.briefing.claims {
+    for resolved in site.briefing.told_claims() {
         let own = resolved.claim.evidence.iter().filter(|told| told.source.as_ref() == Some(id));
         let own: Vec<_> = own.map(|told| &told.evidence).collect();
         let Some(strongest) = own.iter().map(|evidence| evidence.stance).max() else { continue };

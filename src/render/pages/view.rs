@@ -117,9 +117,7 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
         // The sheet of styles that its kind of page has beside the common one.
         "sheet": sheet(place),
         "title": site.title(place),
-        // The title as it is written, with what only HTML can show, and its anchor; empty where the page has no heading for it.
-        "heading": body.heading.as_str(),
-        "heading_anchor": place.page.as_ref().and_then(|page| page.title).map(|at| place.anchors[at].as_str()),
+        "heading": heading(place, &body),
         "description": site.description(place),
         // What stands before a path from the site's root: `../`.
         "root": links.root(),
@@ -152,6 +150,12 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
         "coverage": front.and_then(|front| front.extra.get("coverage")) == Some(&Value::Bool(true)),
         "extra": front.map(|front| front.extra.clone()).unwrap_or_default(),
     })
+}
+
+/// The title as it is written, with what only HTML can show, and its anchor; none where no heading is shown as the title.
+fn heading(place: &SitePage, body: &Body) -> Option<Value> {
+    let title = place.page.as_ref()?.title.filter(|_| !body.heading.as_str().is_empty())?;
+    Some(json!({ "html": body.heading, "anchor": place.anchors[title] }))
 }
 
 /// What every page has, of a page with its own text as it is written.

@@ -79,7 +79,7 @@ impl<'a> Site<'a> {
             kinds,
             rows,
             leaves,
-            claims: briefing.claims.iter().map(|claim| (&claim.claim.id, claim)).collect(),
+            claims: briefing.told_claims().iter().map(|claim| (&claim.claim.id, claim)).collect(),
             events_by_page: briefing.pages.map(|_, _| Vec::new()),
             events_by_person: BTreeMap::new(),
             events_by_claim: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! What a writer wrote is what a reader gets: tests that know nothing of how the program works.
 
 mod commonmark;
+mod made;
 mod minified;
 mod tree;
 mod words;
@@ -84,5 +85,6 @@ fn projects() -> Vec<(String, TempDir)> {
         all.push((if name.is_empty() { "the repository".to_owned() } else { name }, temporary));
     }
     all.extend(spec::projects());
+    all.extend(made::projects());
     all
 }

@@ -61,6 +61,7 @@ fn blocks(text: &str) -> Blocks {
     let mut blocks = Blocks::default();
     let (mut in_note, mut images) = (0, 0);
     let mut block = Block::default();
+    let (mut raw, mut in_code) = (String::new(), false);
     let body = body(text);
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         let escaped = body[..range.start].ends_with('\\');
@@ -74,19 +75,27 @@ fn blocks(text: &str) -> Blocks {
         match event {
             Event::Start(Tag::FootnoteDefinition(_)) => in_note += 1,
             Event::End(TagEnd::FootnoteDefinition) => in_note -= 1,
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::Image { .. }) => images += 1,
             Event::End(TagEnd::Image) => images -= 1,
             Event::Start(Tag::Heading { .. }) => block.is_heading = true,
             // What a picture shows is told to those who do not see it.
             _ if images > 0 => {}
-            // What is escaped is no citation.
+            // A key in code is no citation.
+            Event::Text(text) if in_code => block.text.push_str(&text.replace(['@', '[', ']', '{', '}'], "\u{fffc}")),
+            // What is escaped is none either.
             Event::Text(text) if escaped => block.text.push_str(&text.replacen('@', "\u{fffc}", 1)),
             Event::Text(text) => block.text.push_str(&text),
-            // A key in code is no citation.
             Event::Code(code) => block.text.push_str(&code.replace(['@', '[', ']', '{', '}'], "\u{fffc}")),
             Event::SoftBreak | Event::HardBreak => block.text.push(' '),
-            // Of raw HTML only what stands between its tags is looked at, which are events of their own within a line.
-            Event::Html(_) => block.text.push(' '),
+            Event::Html(html) => raw.push_str(&html),
+            Event::End(TagEnd::HtmlBlock) => {
+                let text = text_of(&std::mem::take(&mut raw));
+                blocks
+                    .page
+                    .extend(text.lines().map(|line| Block { text: line.replace('@', "\u{fffc}"), is_heading: false }));
+            }
             _ => {}
         }
     }
@@ -100,6 +109,11 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 
 fn is_inline_end(end: TagEnd) -> bool {
     matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+/// The text of raw HTML, with a line for each of its elements that stands on lines of its own.
+fn text_of(html: &str) -> String {
+    shown(&format!("<main>{html}</main>"))
 }
 
 /// What a reader is to see of a block, in the parts that stand before and behind each `@gazette`, which is shown as the source's
@@ -163,6 +177,7 @@ fn shown(html: &str) -> String {
     fn walk(handle: &Handle, in_main: bool, out: &mut String) {
         match &handle.data {
             NodeData::Text { contents } if in_main => out.push_str(&contents.borrow()),
+            NodeData::Element { name, .. } if matches!(&*name.local, "script" | "style" | "template" | "title") => {}
             NodeData::Element { name, attrs, .. } => {
                 let attrs = attrs.borrow();
                 let classes = attrs.iter().find(|own| &*own.name.local == "class").map(|own| own.value.to_string());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Scrap;
 use crate::read::seed::{kind::TextPiece, prose};
-use crate::tags::{Piece, Tag, each_piece};
+use crate::tags::{HtmlToken, Tag, each_token};
 
 use super::blocks::{HtmlBlock, running_text};
 use super::facts::Facts;
@@ -73,10 +73,10 @@ struct Walk {
 pub(super) fn page(page: &str) -> (Vec<TextPiece>, Facts) {
     let mut walk = Walk::default();
     // Lines are counted by line feeds, which all line ends are by now.
-    each_piece(page, |piece, line| match piece {
-        Piece::Text(text) => walk.add(text, line),
-        Piece::Tag(tag) => walk.tag(tag),
-        Piece::Comment | Piece::Doctype => {}
+    each_token(page, |token, line| match token {
+        HtmlToken::Text(text) => walk.add(text, line),
+        HtmlToken::Tag(tag) => walk.tag(tag),
+        HtmlToken::Comment | HtmlToken::Doctype => {}
     });
     walk.end_block();
     (running_text(walk.blocks, &walk.tenths), walk.facts)
