@@ -117,7 +117,7 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
         // The sheet of styles that its kind of page has beside the common one.
         "sheet": sheet(place),
         "title": site.title(place),
-        "heading": heading(place, &body),
+        "heading": heading(place, &body.heading),
         "description": site.description(place),
         // What stands before a path from the site's root: `../`.
         "root": links.root(),
@@ -153,9 +153,9 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
 }
 
 /// The title as it is written, with what only HTML can show, and its anchor; none where no heading is shown as the title.
-fn heading(place: &SitePage, body: &Body) -> Option<Value> {
-    let title = place.page.as_ref()?.title.filter(|_| !body.heading.as_str().is_empty())?;
-    Some(json!({ "html": body.heading, "anchor": place.anchors[title] }))
+fn heading(place: &SitePage, html: &Html) -> Option<Value> {
+    let title = place.page.as_ref()?.title.filter(|_| !html.as_str().is_empty())?;
+    Some(json!({ "html": html, "anchor": place.anchors[title] }))
 }
 
 /// What every page has, of a page with its own text as it is written.
