@@ -230,16 +230,16 @@ mod tests {
         fn what_links_lead_to_is_known_be_it_there_or_not() {
             let scratch = project_folder();
             scratch.file("in/notes/a.md", "x");
-            scratch.file("in/shared/deep/b.md", "x");
+            scratch.file("in/common/deep/b.md", "x");
             scratch.file("secret.md", "no");
             symlink("../notes/a.md", scratch.join("in/content/a.md")).unwrap();
             symlink("../notes/later.md", scratch.join("in/content/later.md")).unwrap();
-            symlink("../shared", scratch.join("in/content/shared")).unwrap();
-            symlink("../../../notes/a.md", scratch.join("in/shared/deep/c.md")).unwrap();
+            symlink("../common", scratch.join("in/content/common")).unwrap();
+            symlink("../../../notes/a.md", scratch.join("in/common/deep/c.md")).unwrap();
             symlink("../../secret.md", scratch.join("in/content/secret.md")).unwrap();
             let root = scratch.join("in").canonicalize().unwrap();
             let found = links(&root);
-            assert_eq!(found, ["notes/a.md", "notes/later.md", "shared"].map(|path| root.join(path)));
+            assert_eq!(found, ["common", "notes/a.md", "notes/later.md"].map(|path| root.join(path)));
         }
 
         #[test]

@@ -69,8 +69,9 @@ fn value(field: &Proposed) -> Result<String, String> {
         }
     };
     let quoted = toml_tree::quoted(words);
-    let formed =
-        |check: forms::Form| check(words).map(|()| quoted.clone()).map_err(|form| format!("{quoted} is not {form}"));
+    let formed = |check: forms::FormCheck| {
+        check(words).map(|()| quoted.clone()).map_err(|form| format!("{quoted} is not {form}"))
+    };
     match field.key {
         "url" | "archive_url" => formed(forms::web_address),
         "language" => formed(forms::language),

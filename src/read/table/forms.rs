@@ -7,7 +7,7 @@
 type FormResult = Result<(), &'static str>;
 
 /// A check of a form.
-pub(crate) type Form = fn(&str) -> FormResult;
+pub(crate) type FormCheck = fn(&str) -> FormResult;
 
 fn ensure(is_so: bool, wanted: &'static str) -> FormResult {
     is_so.then_some(()).ok_or(wanted)

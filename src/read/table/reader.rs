@@ -10,7 +10,7 @@ use crate::diag::{At, Code, Diagnostic, Diags, Files, Span, did_you_mean};
 use crate::model::{BadId, Date};
 use crate::read::edtf;
 
-use super::forms::Form;
+use super::forms::FormCheck;
 use super::mends::{has_path_escape, mend};
 use super::value::{Field, Node, Value, field_below};
 
@@ -194,7 +194,7 @@ impl<'a> Table<'a> {
     }
 
     /// A string of a certain form, if the key is there; `check` says what the form wants where a string has it not.
-    pub(crate) fn formed(&mut self, key: &'static str, check: Form) -> Option<At<String>> {
+    pub(crate) fn formed(&mut self, key: &'static str, check: FormCheck) -> Option<At<String>> {
         let node = &self.find(key)?.node;
         // Quotation marks around another kind of value may lead to the next error.
         if let Value::Integer(_) | Value::Float(_) | Value::Bool(_) | Value::Date(_) = &node.value

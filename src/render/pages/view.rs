@@ -135,7 +135,6 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
         // The text before the map and after it, where the map stands within it.
         "before": before,
         "rest": rest,
-        // The items of the list of footnotes.
         "footnotes": body.footnotes,
         // Whether notes stand in the margin where there is room.
         "margin": notes.iter().any(Note::is_beside),
