@@ -4,8 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
-use crate::model::{InputFaultKind, page_stem};
+use crate::model::{InputFaultKind, LargeFile, page_stem};
 
 /// The most files and folders that one folder of the project may hold, so that links that lead to one another come to an end.
 pub(super) const MOST_ENTRIES: usize = 100_000;
@@ -13,6 +14,10 @@ pub(super) const MOST_ENTRIES: usize = 100_000;
 pub(super) const LARGEST_TEXT: u64 = 16 << 20;
 /// The most bytes of a file that is copied as it is.
 const LARGEST_ASSET: u64 = 256 << 20;
+/// The most bytes of such a file that are kept in memory.
+const LARGEST_HELD: u64 = 1 << 20;
+/// Ends of names in `content/`, beside those of pages, by which a file may be meant to be read.
+const READ: [&str; 9] = [".toml", ".tml", ".tom", ".yaml", ".yml", ".json", ".jsonc", ".json5", ".html"];
 /// Hidden files that a site may need.
 const SEEN_THOUGH_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 
@@ -29,6 +34,19 @@ pub(super) fn largest(path: &str) -> u64 {
     let copied = path.starts_with("static/") || (path.starts_with("themes/") && path.contains("/static/"));
     let text = page_stem(path).is_some() || [".toml", ".html", ".lock"].iter().any(|end| path.ends_with(end));
     if text && !copied { LARGEST_TEXT } else { LARGEST_ASSET }
+}
+
+/// The file, if it is copied as it is and too large to be kept in memory. One that cannot be opened is none.
+pub(super) fn large(path: &str, at: &Path) -> Option<LargeFile> {
+    let lower = path.to_lowercase();
+    let is_read = page_stem(path).is_some() || READ.iter().any(|end| lower.ends_with(end));
+    if !(path.starts_with("static/") || path.starts_with("content/") && !is_read) {
+        return None;
+    }
+    let found = fs::metadata(at).ok().filter(|found| found.is_file() && found.len() > LARGEST_HELD)?;
+    let changed = found.modified().ok()?.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+    File::open(at).ok()?;
+    Some(LargeFile { place: at.to_owned(), len: found.len(), changed })
 }
 
 /// The bytes of a file of at most so many, or why there are none.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rayon::iter::Either;
 use rayon::prelude::*;
 
-use crate::model::{InputFault, InputFile, Inputs, PROJECT_FILE};
+use crate::model::{InputFault, InputFile, Inputs, LargeFile, PROJECT_FILE};
 
 use entry::{LARGEST_TEXT, largest, read_file};
 use walk::FoundFiles;
@@ -50,6 +50,12 @@ pub(crate) fn project(root: &Path) -> io::Result<Inputs> {
         found.walk(folder, usize::MAX, |_| true);
     }
     let files: Vec<(String, PathBuf)> = found.files.into_iter().collect();
+    let (mut large, files): (Vec<(String, LargeFile)>, Vec<(String, PathBuf)>) =
+        files.into_par_iter().partition_map(|(path, at)| match entry::large(&path, &at) {
+            Some(file) => Either::Left((path, file)),
+            None => Either::Right((path, at)),
+        });
+    large.sort_by(|a, b| a.0.cmp(&b.0));
     let (files, unreadable): (Vec<InputFile>, Vec<InputFault>) =
         files.into_par_iter().partition_map(|(path, at)| match read_file(&at, largest(&path)) {
             Ok(bytes) => Either::Left(InputFile { path, bytes }),
@@ -57,7 +63,7 @@ pub(crate) fn project(root: &Path) -> io::Result<Inputs> {
         });
     let mut faults = [found.faults, unreadable].concat();
     faults.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Inputs { files, faults })
+    Ok(Inputs { files, large, faults })
 }
 
 /// What the symbolic links among the project's files lead to, as real paths within the project, sorted.
@@ -224,6 +230,19 @@ mod tests {
                     ("static", InputFaultKind::OutsideRoot),
                 ]
             );
+        }
+
+        #[test]
+        fn a_large_file_that_is_copied_is_not_read() {
+            let scratch = project_folder();
+            for path in ["content/a.mp4", "content/b.md", "static/c.txt", "seeds/d.toml"] {
+                scratch.file(&format!("in/{path}"), "");
+                fs::File::options().write(true).open(scratch.join("in").join(path)).unwrap().set_len(2 << 20).unwrap();
+            }
+            let inputs = project(&scratch.join("in")).unwrap();
+            let large: Vec<(&str, u64)> = inputs.large.iter().map(|(path, file)| (path.as_str(), file.len)).collect();
+            assert_eq!(large, [("content/a.mp4", 2 << 20), ("static/c.txt", 2 << 20)]);
+            assert_eq!(inputs.files.len(), 4);
         }
 
         #[test]

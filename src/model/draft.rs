@@ -1,11 +1,10 @@
 //! The project as it was read, before any name in it has been looked up.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::diag::{FileId, Span};
 
-use super::{Claim, Config, Lock, Page, Person, Place, Source, SourceId, Texts, ThemeData, Unknown, Unread};
+use super::{Claim, Config, Lock, OutFile, Page, Person, Place, Source, SourceId, Texts, ThemeData, Unknown, Unread};
 
 /// Everything that reading makes of the project's files.
 #[derive(Debug, Clone)]
@@ -56,8 +55,8 @@ pub struct Asset {
     pub from: String,
     /// Where it goes, from the site's root.
     pub to: String,
-    /// Its bytes.
-    pub bytes: Arc<[u8]>,
+    /// What it holds.
+    pub bytes: OutFile,
     /// Its number, for messages about it.
     pub file: FileId,
 }

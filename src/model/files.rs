@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::SourceId;
@@ -29,6 +30,17 @@ pub struct InputFile {
     pub path: String,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
+}
+
+/// A file of the project that is copied as it is and is too large to be kept in memory. It stays on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LargeFile {
+    /// Where it really stands.
+    pub place: PathBuf,
+    /// Its bytes in number.
+    pub len: u64,
+    /// When it was changed, in nanoseconds since 1970.
+    pub changed: u128,
 }
 
 /// Something in the project folder that could not be read, which is a finding and no failure of the system.
@@ -60,6 +72,8 @@ pub enum InputFaultKind {
 pub struct Inputs {
     /// The files that were read.
     pub files: Vec<InputFile>,
+    /// Large ones, by path from the project's root.
+    pub large: Vec<(String, LargeFile)>,
     /// What could not be read.
     pub faults: Vec<InputFault>,
 }
@@ -155,8 +169,33 @@ impl fmt::Display for OutPath {
     }
 }
 
-/// The whole site: every file with its bytes, in order of path.
-pub type Outputs = BTreeMap<OutPath, Arc<[u8]>>;
+/// What a file of the site holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OutFile {
+    /// These bytes.
+    Held(Arc<[u8]>),
+    /// What stands there.
+    Large(LargeFile),
+}
+
+impl OutFile {
+    /// The bytes, if they are in memory.
+    pub fn held(&self) -> Option<&[u8]> {
+        match self {
+            OutFile::Held(bytes) => Some(bytes),
+            OutFile::Large(_) => None,
+        }
+    }
+}
+
+impl<T: Into<Arc<[u8]>>> From<T> for OutFile {
+    fn from(bytes: T) -> Self {
+        OutFile::Held(bytes.into())
+    }
+}
+
+/// The whole site: every file with what it holds, in order of path.
+pub type Outputs = BTreeMap<OutPath, OutFile>;
 
 /// The address of a page or file from the site's root, without a leading `/`: `""`, `timeline/`, `briefing.json`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

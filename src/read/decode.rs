@@ -340,13 +340,13 @@ mod tests {
     fn what_cannot_be_read_is_reported() {
         let fault = |path: &str, kind| InputFault { path: path.to_owned(), kind, detail: "why".to_owned() };
         let inputs = Inputs {
-            files: Vec::new(),
             faults: vec![
                 fault("a", InputFaultKind::Unreadable),
                 fault("b", InputFaultKind::OutsideRoot),
                 fault("c", InputFaultKind::TooLarge),
                 fault("d", InputFaultKind::TooDeep),
             ],
+            ..Inputs::default()
         };
         let (mut files, mut diags) = (Files::default(), Diags::default());
         faults(&inputs, &mut files, &mut diags);

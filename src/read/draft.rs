@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use crate::diag::{Diags, FileId, Files, Severity, Span, closest};
 use crate::model::{
-    Asset, Config, Draft, InputFile, Inputs, Lock, PROJECT_FILE, Page, SourceText, TextInputs, ThemeData, ThemeFile,
-    Unread, page_stem,
+    Asset, Config, Draft, InputFile, Inputs, LargeFile, Lock, OutFile, PROJECT_FILE, Page, SourceText, TextInputs,
+    ThemeData, ThemeFile, Unread, page_stem,
 };
 
 use super::files::lock::OnDisk;
@@ -35,6 +35,9 @@ pub(crate) fn read(inputs: &Inputs, diags: &mut Diags) -> (Files, Draft) {
     inputs.faults.iter().for_each(|fault| reader.draft.unread.add(&*fault.path));
     for file in &inputs.files {
         reader.file(file);
+    }
+    for (path, file) in &inputs.large {
+        reader.large(path, file);
     }
     reader.finish()
 }
@@ -160,9 +163,20 @@ impl Reader<'_> {
         self.draft.assets.push(Asset {
             from: file.path.clone(),
             to: to.to_owned(),
-            bytes: Arc::clone(&file.bytes),
+            bytes: Arc::clone(&file.bytes).into(),
             file: id,
         });
+    }
+
+    /// A file that is copied from where it stands.
+    fn large(&mut self, path: &str, file: &LargeFile) {
+        let to = ["static/", "content/"].iter().find_map(|folder| path.strip_prefix(folder));
+        self.draft.assets.extend(to.map(|to| Asset {
+            from: path.to_owned(),
+            to: to.to_owned(),
+            bytes: OutFile::Large(file.clone()),
+            file: self.files.add(path, ""),
+        }));
     }
 
     fn theme(&mut self, file: &InputFile, path: &str) {

@@ -13,10 +13,8 @@ mod theme;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use crate::diag::{Code, Diags, Files, Span};
-use crate::model::{Briefing, Findings, Maker, Outputs, Product, TEMPLATE_ERROR, products, template_error};
+use crate::model::{Briefing, Findings, Maker, OutFile, Outputs, Product, TEMPLATE_ERROR, products, template_error};
 
 use pictures::{cards, map};
 use site::Site;
@@ -54,10 +52,10 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, as_made: 
     for Product { path, maker } in products(briefing) {
         // What can stand nowhere has been said.
         let Ok(path) = path else { continue };
-        let made = match maker {
-            Maker::Export(export) => data::file(export, &index).map(Arc::from),
-            Maker::SearchIndex => Some(Arc::from(search::file(&site))),
-            Maker::Theme(names) => theme.joined(&names),
+        let made: Option<OutFile> = match maker {
+            Maker::Export(export) => data::file(export, &index).map(OutFile::from),
+            Maker::SearchIndex => Some(search::file(&site).into()),
+            Maker::Theme(names) => theme.joined(&names).map(OutFile::from),
             Maker::Copy(asset) => Some(asset.bytes.clone()),
             Maker::Card(page) => {
                 cards.push((path, page));
@@ -65,7 +63,7 @@ pub fn render(briefing: &Briefing, findings: &Findings, files: &Files, as_made: 
             }
             Maker::Page(_) | Maker::Redirect(..) => continue,
         };
-        outputs.extend(made.map(|bytes| (path, bytes)));
+        outputs.extend(made.map(|file| (path, file)));
     }
     outputs.extend(cards::draw(&site, &cards));
     let references = references::References::load(briefing, diags);

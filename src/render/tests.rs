@@ -26,7 +26,10 @@ fn pages(project: &Project) -> BTreeMap<String, String> {
     let outputs = super::render(&project.briefing, &project.findings, &project.files, false, &mut diags);
     let messages: Vec<&str> = diags.iter().map(|found| found.message.as_str()).collect();
     assert!(messages.is_empty(), "{messages:?}");
-    outputs.into_iter().map(|(path, bytes)| (path.to_string(), String::from_utf8_lossy(&bytes).into_owned())).collect()
+    outputs
+        .into_iter()
+        .map(|(path, bytes)| (path.to_string(), String::from_utf8_lossy(bytes.held().unwrap()).into_owned()))
+        .collect()
 }
 
 /// The home page's HTML with these blocks as its text.

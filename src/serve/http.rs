@@ -1,8 +1,10 @@
-//! The preview's server. It answers this machine alone, reads nothing from disk, and fails for no request.
+//! The preview's server. It answers this machine alone, reads nothing from disk but the large files of the site, and fails for no
+//! request.
 
 use std::convert::Infallible;
 use std::io;
 use std::net::TcpListener;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,8 +19,9 @@ use tokio::sync::{mpsc, watch};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use crate::model::{OutPath, sha256};
+use crate::model::{LargeFile, OutFile, OutPath, sha256};
 
+use super::large::pieces;
 use super::part::{FilePart, Wish, part};
 use super::request::{
     Answer, EVENTS, SCRIPT, WORKER, answer, content_type, is_own_host, is_own_origin, stand_in, with_script,
@@ -156,39 +159,75 @@ fn page(shown: &Shown, path: &str, headers: &HeaderMap) -> Response<Body> {
     }
 }
 
-/// A file of the site, as much of it as is asked for. Its bytes are those of the site in memory, not a copy.
+/// A file of the site to be sent. Its bytes are those of the site in memory, not a copy; a large one has none there.
+enum Sent<'s> {
+    Held(Bytes),
+    Large(&'s LargeFile),
+}
+
+impl Sent<'_> {
+    fn len(&self) -> u64 {
+        match self {
+            Sent::Held(bytes) => bytes.len() as u64,
+            Sent::Large(large) => large.len,
+        }
+    }
+
+    /// Names what the file holds now.
+    fn state(&self) -> String {
+        match self {
+            Sent::Held(bytes) => format!("\"{}\"", &sha256(bytes)[..32]),
+            Sent::Large(large) => format!("\"{:x}-{:x}\"", large.len, large.changed),
+        }
+    }
+
+    fn body(&self, part: Range<u64>) -> io::Result<Body> {
+        match self {
+            Sent::Held(bytes) => Ok(Body::from(bytes.slice(part.start as usize..part.end as usize))),
+            Sent::Large(large) => Ok(Body::from_stream(tokio_stream::iter(pieces(large, part)?))),
+        }
+    }
+}
+
+/// As much of a file of the site as is asked for.
 fn file_of(shown: &Shown, file: &OutPath, status: StatusCode, headers: &HeaderMap) -> Response<Body> {
     let kind = content_type(file.as_str());
-    let bytes = match shown.outputs.get(file) {
-        Some(bytes) if kind.starts_with("text/html") => Bytes::from(with_script(bytes, &shown.build)),
-        Some(bytes) => Bytes::from_owner(Arc::clone(bytes)),
-        None => Bytes::new(),
+    let sent = match shown.outputs.get(file) {
+        Some(OutFile::Held(bytes)) if kind.starts_with("text/html") => {
+            Sent::Held(Bytes::from(with_script(bytes, &shown.build)))
+        }
+        Some(OutFile::Held(bytes)) => Sent::Held(Bytes::from_owner(Arc::clone(bytes))),
+        Some(OutFile::Large(large)) => Sent::Large(large),
+        None => return plain(StatusCode::NOT_FOUND, "Not found.\n"),
     };
+    let (len, state) = (sent.len(), sent.state());
     let header = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let wish =
         Wish { known: header(header::IF_NONE_MATCH), range: header(header::RANGE), of: header(header::IF_RANGE) };
-    let (state, len) = (format!("\"{}\"", &sha256(&bytes)[..32]), bytes.len());
-    let is_found = status == StatusCode::OK;
-    let (status, body, range) = match if is_found { part(wish, &state, len as u64) } else { FilePart::Whole } {
-        FilePart::Whole => (status, bytes, None),
-        FilePart::None => (StatusCode::NOT_MODIFIED, Bytes::new(), None),
-        FilePart::Beyond => (StatusCode::RANGE_NOT_SATISFIABLE, Bytes::new(), Some(format!("bytes */{len}"))),
+    let asked = if status == StatusCode::OK { part(wish, &state, len) } else { FilePart::Whole };
+    let (status, part, range) = match asked {
+        FilePart::Whole => (status, Some(0..len), None),
+        FilePart::None => (StatusCode::NOT_MODIFIED, None, None),
+        FilePart::Beyond => (StatusCode::RANGE_NOT_SATISFIABLE, None, Some(format!("bytes */{len}"))),
         FilePart::Some(part) => {
-            let said = format!("bytes {}-{}/{len}", part.start, part.end - 1);
-            (StatusCode::PARTIAL_CONTENT, bytes.slice(part.start as usize..part.end as usize), Some(said))
+            let range = format!("bytes {}-{}/{len}", part.start, part.end - 1);
+            (StatusCode::PARTIAL_CONTENT, Some(part), Some(range))
         }
+    };
+    let length = part.as_ref().map(|part| (part.end - part.start).to_string());
+    let Ok(body) = part.map_or_else(|| Ok(Body::empty()), |part| sent.body(part)) else {
+        return plain(StatusCode::NOT_FOUND, "The file is gone.\n");
     };
     let mut response = (status, [(header::CONTENT_TYPE, kind)], body).into_response();
     let more = response.headers_mut();
     guard(more);
-    if is_found {
-        // It may be kept, but not shown before it is known to be the same.
-        more.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        more.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-        let words = [(header::ETAG, Some(state)), (header::CONTENT_RANGE, range)];
-        for (name, value) in words.into_iter().filter_map(|(name, value)| Some((name, value?))) {
-            more.extend(HeaderValue::try_from(value).ok().map(|value| (name, value)));
-        }
+    // It may be kept, but not shown before it is known to be the same.
+    more.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    more.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    let state = (status != StatusCode::NOT_FOUND).then_some(state);
+    let words = [(header::ETAG, state), (header::CONTENT_RANGE, range), (header::CONTENT_LENGTH, length)];
+    for (name, words) in words {
+        more.extend(words.and_then(|words| HeaderValue::try_from(words).ok()).map(|value| (name, value)));
     }
     response
 }

@@ -5,6 +5,7 @@
 
 mod browser;
 mod http;
+mod large;
 mod part;
 mod request;
 mod shown;

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use super::shown::Shown;
 use super::*;
-use crate::model::{OutPath, Outputs};
+use crate::model::{LargeFile, OutFile, OutPath, Outputs};
+use crate::tests::scratch::Scratch;
 
 /// A preview of its own, and a way to change what it shows.
 struct Running {
@@ -122,6 +123,29 @@ fn a_part_is_sent_if_it_is_asked_for_and_nothing_that_is_known() {
         assert_eq!(ask("GET", path, "If-None-Match: \"other\"").0, 200);
     }
     assert_eq!(ask("GET", "/nothing", "If-None-Match: *").0, 404);
+}
+
+#[test]
+fn a_large_file_is_sent_from_where_it_stands() {
+    let scratch = Scratch::new();
+    let text = "0123456789".repeat(20_000);
+    scratch.file("film.mp4", &text);
+    let film = LargeFile { place: scratch.join("film.mp4"), len: text.len() as u64, changed: 7 };
+    let mut site = outputs("<body>home</body>");
+    site.insert(OutPath::parse("film.mp4").unwrap(), OutFile::Large(film));
+    let running = start(Built { outputs: Some(site), ..Built::default() });
+    let own = format!("Host: localhost:{}\r\n", running.port);
+    assert!(running.ask("GET", "/film.mp4").2 == text);
+    let (status, head, body) = running.ask("HEAD", "/film.mp4");
+    assert!(status == 200 && head.contains("content-length: 200000") && body.is_empty(), "{head}");
+    let (status, head, body) = running.ask_as("GET", "/film.mp4", &format!("{own}Range: bytes=150001-150003\r\n"));
+    assert_eq!((status, body.as_str()), (206, "123"));
+    assert!(head.contains("content-range: bytes 150001-150003/200000"), "{head}");
+    let (_, head, _) = running.ask("GET", "/film.mp4");
+    let state = head.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap();
+    assert_eq!(running.ask_as("GET", "/film.mp4", &format!("{own}If-None-Match: {state}\r\n")).0, 304);
+    std::fs::remove_file(scratch.join("film.mp4")).unwrap();
+    assert_eq!(running.ask("GET", "/film.mp4").0, 404);
 }
 
 #[test]

@@ -8,9 +8,9 @@ use std::path::Path;
 use rayon::prelude::*;
 use tempfile::{Builder, NamedTempFile, TempDir};
 
-use crate::model::Outputs;
+use crate::model::{OutFile, Outputs};
 
-use super::earlier::{Earlier, Entry, MANIFEST, folders_of, has_bytes, manifest};
+use super::earlier::{Earlier, Entry, MANIFEST, folders_of, holds, manifest};
 use super::error::{Doing, WriteError};
 use super::target::INNER_PREFIX;
 
@@ -60,22 +60,22 @@ pub(super) fn fill(new: &Path, outputs: &Outputs, old: &Path, earlier: &Earlier)
         let at = new.join(folder);
         fs::create_dir(&at).doing("cannot write", &at)?;
     }
-    let put = |name: &str, bytes: &[u8], is_known: bool| -> Result<bool, WriteError> {
+    let put = |name: &str, file: &OutFile, is_known: bool| -> Result<bool, WriteError> {
         let (at, before) = (new.join(name), old.join(name));
-        let is_same = is_known && is_plain_file(&before) && has_bytes(&before, bytes);
-        if is_same && keep(&before, &at, bytes).is_ok() {
+        let is_same = is_known && is_plain_file(&before) && holds(&before, file);
+        if is_same && keep(&before, &at).is_ok() {
             return Ok(false);
         }
-        write_synced(&at, bytes).doing("cannot write", &at)?;
+        write_synced(&at, file).doing("cannot write", &at)?;
         Ok(true)
     };
     let written: Vec<Result<bool, WriteError>> =
-        outputs.par_iter().map(|(path, bytes)| put(path.as_str(), bytes, true)).collect();
+        outputs.par_iter().map(|(path, file)| put(path.as_str(), file, true)).collect();
     let mut changed = 0;
     for outcome in written {
         changed += usize::from(outcome?);
     }
-    put(MANIFEST, manifest(outputs.keys()).as_bytes(), !earlier.own.is_empty())?;
+    put(MANIFEST, &manifest(outputs.keys()).into_bytes().into(), !earlier.own.is_empty())?;
     for folder in folders.iter().copied().chain([""]) {
         sync_folder(&new.join(folder)).doing("cannot write", &new.join(folder))?;
     }
@@ -87,20 +87,23 @@ fn is_plain_file(path: &Path) -> bool {
 }
 
 /// Gives the new folder the earlier file: the same file by a second name, or a copy with the same time of change.
-fn keep(before: &Path, at: &Path, bytes: &[u8]) -> io::Result<()> {
+fn keep(before: &Path, at: &Path) -> io::Result<()> {
     if fs::hard_link(before, at).is_ok() {
         return Ok(());
     }
-    let time = fs::metadata(before)?.modified()?;
+    let mut earlier = File::open(before)?;
     let mut file = File::create_new(at)?;
-    file.write_all(bytes)?;
-    file.set_modified(time)?;
+    io::copy(&mut earlier, &mut file)?;
+    file.set_modified(earlier.metadata()?.modified()?)?;
     file.sync_all()
 }
 
-fn write_synced(at: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_synced(at: &Path, holds: &OutFile) -> io::Result<()> {
     let mut file = File::create(at)?;
-    file.write_all(bytes)?;
+    match holds {
+        OutFile::Held(bytes) => file.write_all(bytes)?,
+        OutFile::Large(large) => drop(io::copy(&mut File::open(&large.place)?, &mut file)?),
+    }
     file.sync_all()
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use crate::model::{OutPath, Outputs};
+use crate::model::{OutFile, OutPath, Outputs};
 
 use super::build_lock;
 use super::error::{Doing, WriteError};
@@ -18,6 +18,9 @@ pub(super) const MANIFEST: &str = ".backgrounder-manifest";
 /// What may stand in a folder that no build has written to: it belongs to git, to hosts or to desktops.
 const NO_HINDRANCE: [&str; 8] =
     [".git", ".gitignore", ".gitkeep", ".gitattributes", ".nojekyll", "CNAME", ".domains", ".DS_Store"];
+
+/// How many bytes of two large files are compared at a time.
+const CHUNK: usize = 1 << 16;
 
 /// The first line of a manifest.
 const HEADER: &str = "# What Backgrounder made in this folder. It replaces and removes these files and no others.";
@@ -146,7 +149,7 @@ pub(super) fn foreign(out: &Path, own: &BTreeSet<OutPath>, outputs: &Outputs) ->
             let is_own = as_output.as_ref().is_some_and(|path| own.contains(path));
             let is_the_same = || {
                 let new = as_output.as_ref().and_then(|path| outputs.get(path));
-                kind.is_file() && new.is_some_and(|new| has_bytes(&entry.path(), new))
+                kind.is_file() && new.is_some_and(|new| holds(&entry.path(), new))
             };
             if !is_own && !is_the_same() {
                 found.insert(path, false);
@@ -161,10 +164,31 @@ pub(super) fn is_output(path: &str, outputs: &Outputs) -> bool {
     OutPath::parse(path).is_ok_and(|path| outputs.contains_key(&path))
 }
 
-/// Whether a file holds these bytes.
-pub(super) fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
-    let same_length = fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
-    same_length && fs::read(path).is_ok_and(|old| old == bytes)
+/// Whether a file holds what a file of the site does.
+pub(super) fn holds(path: &Path, new: &OutFile) -> bool {
+    let is_as_long = |len: u64| fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() == len);
+    match new {
+        OutFile::Held(bytes) => is_as_long(bytes.len() as u64) && fs::read(path).is_ok_and(|old| old == **bytes),
+        OutFile::Large(large) => is_as_long(large.len) && are_the_same(path, &large.place).unwrap_or(false),
+    }
+}
+
+/// Whether two files of one length hold the same, without either in memory.
+fn are_the_same(one: &Path, other: &Path) -> io::Result<bool> {
+    let (mut one, mut other) = (BufReader::with_capacity(CHUNK, File::open(one)?), File::open(other)?);
+    let mut read = vec![0; CHUNK];
+    loop {
+        let here = one.fill_buf()?;
+        let there = &mut read[..here.len()];
+        if here.is_empty() {
+            return Ok(true);
+        }
+        let len = here.len();
+        if other.read_exact(there).is_err() || here != there {
+            return Ok(false);
+        }
+        one.consume(len);
+    }
 }
 
 /// The path with `/` between the names, if it is Unicode.

@@ -11,7 +11,7 @@ use std::path::Path;
 use crate::model::{OutPath, Outputs};
 
 use super::aside::{replace, sync_folder};
-use super::earlier::{Earlier, MANIFEST, folders_of, has_bytes, is_output, manifest};
+use super::earlier::{Earlier, MANIFEST, folders_of, holds, is_output, manifest};
 use super::error::{Doing, WriteError};
 
 /// Moves every file of the site from the folder `staged`, which stands inside `out`, into place.
@@ -38,7 +38,7 @@ pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Ear
     }
     let mut order: Vec<(u8, &OutPath)> = outputs
         .iter()
-        .filter(|(path, bytes)| !has_bytes(&out.join(path.as_str()), bytes))
+        .filter(|(path, file)| !holds(&out.join(path.as_str()), file))
         .map(|(path, _)| (turn(out, path), path))
         .collect();
     order.sort();

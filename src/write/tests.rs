@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use super::earlier::MANIFEST;
 use super::*;
-use crate::model::OutPath;
+use crate::model::{LargeFile, OutFile, OutPath};
 use crate::tests::scratch::Scratch;
 
 fn outputs(files: &[(&str, &str)]) -> Outputs {
@@ -279,4 +279,21 @@ fn new_files_are_made_all_or_none_and_write_over_nothing() {
     assert_eq!((path, error.kind()), (record, io::ErrorKind::AlreadyExists));
     assert_eq!(scratch.names("p/seeds"), ["a.toml", "a.txt"]);
     assert_eq!(scratch.text("p/seeds/a.toml"), "y");
+}
+
+#[test]
+fn a_large_file_is_copied_from_where_it_stands_and_kept_while_it_is_the_same() {
+    let scratch = Scratch::new();
+    let root = scratch.folder("project");
+    let text = "0123456789".repeat(20_000);
+    let large = |text: &str| {
+        scratch.file("film.mp4", text);
+        let film = LargeFile { place: scratch.join("film.mp4"), len: text.len() as u64, changed: 7 };
+        Outputs::from([(OutPath::parse("film.mp4").unwrap(), OutFile::Large(film))])
+    };
+    let build = |text: &str| site(&root, &root.join("public"), &large(text)).unwrap().changed;
+    assert_eq!((build(&text), build(&text)), (1, 0));
+    let other = text.replace("90", "91");
+    assert_eq!(build(&other), 1);
+    assert!(fs::read_to_string(root.join("public/film.mp4")).unwrap() == other);
 }

@@ -15,12 +15,10 @@ mod timeline;
 mod trails;
 mod view;
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diags, Span, caught, code, did_you_mean};
-use crate::model::{Idx, OutPath, Outputs, PageKind, SitePage, encoded_path};
+use crate::model::{Idx, OutFile, OutPath, Outputs, PageKind, SitePage, encoded_path};
 
 use super::html::minify;
 use super::site::Site;
@@ -62,7 +60,7 @@ code! {
 }
 
 /// A page and those that lead to it, each with where it goes.
-type MadePage = Vec<(OutPath, Arc<[u8]>)>;
+type MadePage = Vec<(OutPath, OutFile)>;
 
 /// What making a page needs besides the page.
 struct Press<'a> {
@@ -106,7 +104,7 @@ impl Press<'_> {
         let html = caught(&doing, span, diags, make).flatten();
         let mut made = Vec::new();
         if let Some(bytes) = html.and_then(|html| self.small(html, page.path.as_str(), span, diags)) {
-            made.push((page.path.file(), Arc::from(bytes)));
+            made.push((page.path.file(), bytes.into()));
         }
         for alias in page.aliases.iter().map(|alias| &alias.value) {
             let base = &self.site.briefing.config.base_url;
@@ -119,7 +117,7 @@ impl Press<'_> {
             let view = view.with("canonical", &canonical).with("root", &root);
             let html = self.theme.page("redirect.html", &view, span, diags);
             if let Some(bytes) = html.and_then(|html| self.small(html, alias.as_str(), span, diags)) {
-                made.push((alias.file(), Arc::from(bytes)));
+                made.push((alias.file(), bytes.into()));
             }
         }
         made

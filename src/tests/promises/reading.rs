@@ -75,7 +75,7 @@ pub fn page(input: &str) {
     let file = |path: &str, text: &str| InputFile { path: path.to_owned(), bytes: Arc::from(text.as_bytes()) };
     let inputs = Inputs {
         files: vec![file("backgrounder.toml", "title = \"T\"\nbase_url = \"\"\n"), file(name, text)],
-        faults: Vec::new(),
+        ..Inputs::default()
     };
     let mut diags = Diags::default();
     let (files, draft) = read::read(&inputs, &mut diags);

@@ -49,7 +49,10 @@ fn site(name: &str, root: &Path) -> Option<Site> {
     let run = pipeline::run(project.draft?, &project.files, &options, &mut diags, &mut |_| {});
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let made = run.outputs?.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
-    let pages = made.filter(|(path, _)| path.ends_with(".html")).map(|(path, bytes)| (path, text(&bytes))).collect();
+    let pages = made
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path, text(bytes.held().unwrap())))
+        .collect();
     let briefing = run.briefing?;
     let written = briefing.pages.into_iter().filter_map(|page| {
         let is_timeline = page.kind == PageKind::Timeline;
