@@ -2,7 +2,7 @@
 
 use crate::render::language::locale::primary;
 use crate::render::language::strings::Strings;
-use crate::words::is_one_of;
+use crate::words::{is_one_of, ordinal};
 
 use super::borders::{in_word, words_after, words_before};
 use super::dated::{Calendar, is_before_year};
@@ -28,6 +28,9 @@ const OPENERS: &str = "A About After Again All Also Although An And Another Any 
                        Once Only Or Otherwise Perhaps Shall She Should Since So Some Soon Still Such That The Then There \
                        Therefore These They This Those Though Thus To Today Tomorrow Too Under Unless Unlike Until Was We \
                        Were What When Where Whether Which While Who Whom Whose Why Will With Without Would Yesterday Yet You";
+/// What kings and others are called after "the", beside "the Second" and the like.
+const EPITHETS: &str =
+    "Bald Bold Confessor Conqueror Elder Fair Fat Good Great Pious Short Simple Terrible Wise Younger";
 /// Abbreviations before a name that are a part of it.
 const SAINTS: &str = "St. Ste. Mt. Ft.";
 /// Marks that open before a word.
@@ -134,8 +137,14 @@ impl Neighbours {
         }
     }
 
-    /// Whether a name goes on after the word: "Charles Street", "Charles de Gaulle", "Charles of Burgundy".
+    /// Whether a name goes on after the word: "Charles Street", "Charles de Gaulle", "Charles of Burgundy", "Charles the Bald".
     fn goes_on(&self, tail: &str) -> bool {
+        let mut words = words_after(tail);
+        if let (Some("the"), Some(next)) = (words.next(), words.next()) {
+            let called = next.trim_end_matches(|c| !in_word(c));
+            return is_one_of(EPITHETS, called)
+                || called != called.to_lowercase() && ordinal(&called.to_lowercase()).is_some();
+        }
         for (at, word) in words_after(tail).enumerate() {
             if word.starts_with(char::is_uppercase) {
                 return true;

@@ -113,14 +113,15 @@ fn begins_with_number(tail: &str) -> bool {
     let mut words = words_after(tail);
     let first = words.next().unwrap_or_default();
     let next = words.next().unwrap_or_default().trim_end_matches(|c| !in_word(c));
-    let number = first.trim_start_matches('’').trim_end_matches(|c| !in_word(c));
+    // Of several days the first: "3–5".
+    let number = first.trim_start_matches('’').split(|c| !in_word(c)).next().unwrap_or_default();
     is_year(first)
         || is_day(number)
         || first == "of" && is_year(next)
         || first == "the" && (is_day(next) || ordinal(next).is_some())
 }
 
-/// "in May", "until May,", "the end of May".
+/// "in May", "until May,", "the end of May", "2024 May".
 fn is_time(head: &str, tail: &str) -> bool {
     let mut before = words_before(head);
     let word = before.next().unwrap_or_default().trim_start_matches(|c| !in_word(c)).to_lowercase();
@@ -131,5 +132,5 @@ fn is_time(head: &str, tail: &str) -> bool {
         Some(next) => is_one_of(ENDS, next) || !next.starts_with(in_word),
         None => !tail.starts_with('’'),
     };
-    is_one_of(TIMES, &word) || is_one_of(EITHER, &word) && has_ended()
+    is_one_of(TIMES, &word) || (is_one_of(EITHER, &word) || is_year(&word)) && has_ended()
 }
