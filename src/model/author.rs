@@ -76,8 +76,8 @@ impl AuthorName {
             AuthorName::Whole(name) => name.clone(),
             AuthorName::Person { family, given, .. } if self.has_family_first() => format!("{family}{given}"),
             AuthorName::Person { family, given, suffix } => {
-                let parts = [given.as_str(), family, suffix.as_deref().unwrap_or_default()];
-                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+                // "Orme, Tom d'", as some write it.
+                with_particles([given.as_str(), family, suffix.as_deref().unwrap_or_default()])
             }
         }
     }
@@ -157,6 +157,7 @@ mod tests {
             ("山田, 太郎", "山田太郎"),
             ("王小明", "王小明"),
             ("Ōe, Ken", "Ken Ōe"),
+            ("Orme, Tom d'", "Tom d'Orme"),
             ("Quill,", "Quill"),
             (", Ann", "Ann"),
         ] {

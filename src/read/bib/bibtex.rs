@@ -255,6 +255,13 @@ fn authors(entry: &Entry, taken: &mut Taken) {
         }
         let [family, given, suffix] =
             [with_particles([&*prefix, &*name]), given_name, suffix].map(|part| decoded(&part));
+        // More than two commas part no names, whatever was meant.
+        if given.contains(',') {
+            taken.proposal.left.push(format!(
+                "`author`: commas part no authors; write `and` between them: {family}, {suffix}, {given}"
+            ));
+            continue;
+        }
         // In a script without capitals the crate tells no given name from a family name.
         names.push(match family.split_once(' ') {
             Some((family, own)) if given.is_empty() && is_east_asian(family) && is_east_asian(own) => {

@@ -114,7 +114,7 @@ fn item_of(fields: &Map<String, Value>) -> Proposal {
     if let Some(language) = rest.words("language", &mut taken) {
         taken.language(&language, "language");
     }
-    for (key, value) in rest.0 {
+    for (key, value) in rest.0.into_iter().filter(|(_, value)| !is_empty(value)) {
         match words(value) {
             Some(words) if !LEFT.contains(&key.as_str()) => taken.variable(key, &words),
             words => taken.leave(key, &words.unwrap_or_else(|| value.to_string())),
@@ -138,8 +138,7 @@ impl<'a> Rest<'a> {
             Value::Array(list) => list.split_first().map_or((None, &[][..]), |(first, more)| (words(first), more)),
             value => (words(value), &[][..]),
         };
-        let unread =
-            first.is_none() && !matches!(value, Value::Null) && value.as_array().is_none_or(|list| !list.is_empty());
+        let unread = first.is_none() && !is_empty(value);
         let left = more.iter().chain(unread.then_some(value));
         left.for_each(|value| taken.leave(key, &words(value).unwrap_or_else(|| value.to_string())));
         first
@@ -167,11 +166,22 @@ fn authors(value: &Value, taken: &mut Taken) {
         }
         let said = names.last().map(AuthorName::said).unwrap_or_default();
         let more = author.as_object().into_iter().flatten();
-        for (key, value) in more.filter(|(key, _)| !OF_NAME.contains(&key.as_str())) {
+        for (key, value) in more.filter(|(key, value)| !OF_NAME.contains(&key.as_str()) && !is_empty(value)) {
             taken.leave(&format!("{key} of {said}"), &words(value).unwrap_or_else(|| value.to_string()));
         }
     }
     taken.authors(&names, "author", true);
+}
+
+/// Whether a field says nothing.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(words) => words.trim().is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 /// A string or a number.

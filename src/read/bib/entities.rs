@@ -5,6 +5,9 @@ use crate::read::seed;
 /// The longest entity between its `&` and its `;`.
 const LONGEST: usize = 32;
 
+/// The longest tag that is taken for one.
+const LONGEST_TAG: usize = 80;
+
 /// Tags of titles, as Crossref, Zotero and publishers write them.
 const TAGS: [&str; 12] = ["i", "b", "em", "strong", "sub", "sup", "sc", "scp", "span", "italic", "bold", "u"];
 
@@ -16,7 +19,9 @@ pub(super) fn decoded(words: &str) -> String {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let is_part = |c: char| c.is_ascii_alphanumeric() || c == '#';
-        let end = from.find(';').filter(|end| (2..=LONGEST).contains(end) && from[1..*end].chars().all(is_part));
+        // Only so much is looked at, for there may be as many of them as there are characters.
+        let end = from.bytes().take(LONGEST + 1).position(|byte| byte == b';').filter(|end| *end > 1);
+        let end = end.filter(|end| from[1..*end].chars().all(is_part));
         match end {
             Some(end) => {
                 let (entity, after) = from.split_at(end + 1);
@@ -42,7 +47,7 @@ pub(super) fn without_tags(title: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         out.push_str(before);
-        let end = tag.find('>').filter(|end| *end <= 80);
+        let end = tag.bytes().take(LONGEST_TAG + 1).position(|byte| byte == b'>');
         let name = end.and_then(|end| tag.get(1..end)).unwrap_or_default().trim_start_matches('/');
         let name = name.split([' ', '/']).next().unwrap_or_default();
         let name = name.strip_prefix("jats:").unwrap_or(name).to_ascii_lowercase();

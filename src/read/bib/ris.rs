@@ -1,6 +1,6 @@
 //! RIS: lines of two letters and a value, as databases and publishers export it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::model::{AuthorName, Bibliography, BibliographyEntry, Proposal};
 
@@ -51,7 +51,7 @@ pub(super) fn is_ris(start: &str) -> bool {
 /// Reads a file of entries, each from `TY` to `ER`.
 pub(super) fn read(text: &str) -> Bibliography {
     let mut read = Bibliography::default();
-    let mut keys: BTreeSet<String> = BTreeSet::new();
+    let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     let mut open: Option<(usize, Vec<Tagged>)> = None;
     for (at, line) in text.lines().enumerate() {
         let fault = |what: &str| (Some(at + 1), what.to_owned());
@@ -94,14 +94,17 @@ fn tagged(line: &str) -> Option<Tagged> {
     (is_tag && rest.starts_with(' ')).then(|| (tag.to_owned(), decoded(value.trim())))
 }
 
-fn entry(line: usize, mut fields: Vec<Tagged>, keys: &mut BTreeSet<String>) -> BibliographyEntry {
+fn entry(line: usize, mut fields: Vec<Tagged>, keys: &mut BTreeMap<String, usize>) -> BibliographyEntry {
     fields.retain(|(_, value)| !value.is_empty());
     let mut fields = Fields(fields);
     let given = fields.first(&["ID"]).map(|(_, key)| key);
     let proposal = proposal(&mut fields);
-    let key = given.unwrap_or_else(|| made_up(&proposal, line));
-    let key = (1..).map(|number| if number == 1 { key.clone() } else { format!("{key}-{number}") });
-    let key = key.into_iter().find(|key| keys.insert(key.clone())).unwrap_or_default();
+    let key = given.unwrap_or_else(|| {
+        let key = made_up(&proposal, line);
+        let number = keys.entry(key.clone()).or_default();
+        *number += 1;
+        if *number == 1 { key } else { format!("{key}-{number}") }
+    });
     BibliographyEntry { key, line: Some(line), proposal }
 }
 

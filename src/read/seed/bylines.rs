@@ -3,7 +3,7 @@
 use crate::model::{AuthorName, count_words, is_east_asian, is_suffix};
 use crate::words::after;
 
-use super::names::{ends_in_role, family_first, is_body, is_degree, is_family, is_given, is_name, without_degrees};
+use super::names::{family_first, is_body, is_degree, is_family, is_given, is_name, is_role, without_degrees};
 use super::phrases::BYLINES;
 use super::prose;
 
@@ -55,7 +55,7 @@ pub(super) fn is_byline(text: &str) -> bool {
     !stop
         && count_words(text) <= 25
         && prose::is_names(names)
-        && (role.is_empty() || ends_in_role(role) || prose::is_names(role))
+        && (role.is_empty() || is_role(role) || prose::is_names(role))
 }
 
 /// The names in some words, `Family, Given` or the other way round, one or several.
@@ -115,7 +115,7 @@ impl NamesFound {
             self.leave(degrees);
             if let (true, Some((_, suffix))) = (is_suffix(name), listed.last_mut()) {
                 name.clone_into(suffix);
-            } else if is_degree(name) && (before > 1 || listed.len() > 1) || is_behind && ends_in_role(name) {
+            } else if is_degree(name) && (before > 1 || listed.len() > 1) || is_behind && is_role(name) {
                 self.leave(name);
             } else if is_name(bare) || keeps_stop(name) {
                 let kept = if keeps_stop(name) { name } else { bare };

@@ -175,6 +175,9 @@ fn author(fields: &[Field], from: &str, proposal: &mut Proposal) -> Option<Autho
         ([Some((family, one)), Some((given, other))], None) => {
             (Authors::one(&AuthorName::person(&family, &given, "")), vec![one, other])
         }
+        (_, Some((name, key))) if key.eq_ignore_ascii_case("literal") => {
+            (Authors::one(&AuthorName::Whole(name)), vec![key])
+        }
         (_, Some((name, key))) => (names(&name, NamesIn::Entry), vec![key]),
         ([Some((name, key)), None] | [None, Some((name, key))], None) => (names(&name, NamesIn::Entry), vec![key]),
         ([None, None], None) => {

@@ -47,9 +47,10 @@ pub(super) fn is_given(name: &str) -> bool {
     (1..=4).contains(&name.split_whitespace().count()) && !is_body(name)
 }
 
-/// "chief reporter", behind a name.
-pub(super) fn ends_in_role(name: &str) -> bool {
-    name.split_whitespace().last().is_some_and(|word| ROLES.has(&word.to_lowercase()))
+/// "chief reporter", "Professor of Law", behind a name.
+pub(super) fn is_role(words: &str) -> bool {
+    let ends_so = words.split_whitespace().last().is_some_and(|word| ROLES.has(&word.to_lowercase()));
+    ends_so || words.contains(" of ") && !is_body(words)
 }
 
 /// Whether these words can be a name at all.

@@ -39,8 +39,8 @@ fn everything_that_a_reader_may_look_for_is_there() {
         "claim | The bridge is safe. | State | gazette (supports): As it says · council (disputes): As it says | claims/index.html#safe",
         "unknown | Who pays? | What is not known | Between 1 and 2 million | claims/index.html#who-pays",
         "person | Orla Venn | Mayor · Town Hall · O. Venn |  | people/index.html#orla",
-        "source | All of the council | The council · council · 1 May 2031 · Marsh, Ida |  | sources/council/index.html",
-        "source | All of the gazette | The gazette · gazette · 1 May 2031 · Marsh, Ida |  | sources/gazette/index.html",
+        "source | All of the council | The council · council · 1 May 2031 · Ida Marsh |  | sources/council/index.html",
+        "source | All of the gazette | The gazette · gazette · 1 May 2031 · Ida Marsh |  | sources/gazette/index.html",
         "source | gazette, paragraph 4 |  | “we will rebuild” | sources/gazette/index.html#p4",
     ];
     assert_eq!(found(&project(cited())), expected);

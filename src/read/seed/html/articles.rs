@@ -1,6 +1,7 @@
 //! Which of the articles in a page's data is the one that the page shows, and which are other stories.
 
 use super::json_ld::Linked;
+use super::titles::are_one;
 
 /// What is known of the page itself.
 pub(super) struct ShownPage {
@@ -25,7 +26,7 @@ pub(super) struct Sorted {
 pub(super) fn sorted(things: Vec<Linked>, shown: &ShownPage) -> Sorted {
     let (articles, pages): (Vec<Linked>, Vec<Linked>) = things.into_iter().partition(|thing| !thing.kind.is_empty());
     let mut sorted = Sorted::default();
-    let by_headline = |article: &Linked| article.headlines.iter().any(|one| is_among(one, &shown.headlines, is_title));
+    let by_headline = |article: &Linked| article.headlines.iter().any(|one| is_among(one, &shown.headlines, are_one));
     let by_address = |article: &Linked| article.addresses.iter().any(|one| is_among(one, &shown.addresses, is_place));
     let tests: [&dyn Fn(&Linked) -> bool; 2] = [&by_headline, &by_address];
     if let Some(is_own) = tests.into_iter().find(|test| articles.iter().any(|article| test(article))) {
@@ -49,19 +50,6 @@ pub(super) fn sorted(things: Vec<Linked>, shown: &ShownPage) -> Sorted {
 
 fn is_among(one: &str, all: &[String], same: fn(&str, &str) -> bool) -> bool {
     all.iter().any(|other| same(one, other))
-}
-
-/// Whether two headlines are one, cut short at its end or with the outlet's name behind it perhaps.
-fn is_title(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|words| {
-        let bare: String = words.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        bare.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-    });
-    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
-    // Letters without spaces between them are as many words.
-    let is_enough =
-        short.split(' ').count() >= 3 || short.chars().any(|c| c > '\u{2E7F}') && short.chars().count() >= 6;
-    !short.is_empty() && (one == other || is_enough && long.starts_with(short.as_str()))
 }
 
 /// Whether two addresses are one page's.

@@ -9,6 +9,9 @@ use super::loose_json;
 /// How many levels of lists and graphs are looked into.
 const DEEPEST: usize = 4;
 
+/// The most articles of one piece of data that are told apart.
+const MOST: usize = 100;
+
 /// Fields of an article that are read, or that say only what the thing is.
 const READ: &str =
     "@context @graph @id @type dateModified datePublished headline inLanguage mainEntity mainEntityOfPage name url";
@@ -83,8 +86,8 @@ fn collect<'a>(value: &'a Value, levels: usize, graph: Graph<'a, '_>, said: &mut
         Value::Object(fields) => {
             let kinds = kinds_of(value);
             match kinds.iter().find_map(|kind| type_of(kind)) {
-                Some(kind) => said.things.push(linked(kind, fields, graph)),
-                None => said.others.extend(kinds.into_iter().map(str::to_owned)),
+                Some(kind) if said.things.len() < MOST => said.things.push(linked(kind, fields, graph)),
+                _ => said.others.extend(kinds.into_iter().map(str::to_owned)),
             }
             for key in ["@graph", "mainEntity"] {
                 if let Some(inner) = fields.get(key) {

@@ -25,6 +25,8 @@ const OUTLETS: &str = "og:site_name citation_publisher citation_journal_title dc
 const ADDRESSES: &str = "og:url";
 const LANGUAGES: &str = "og:locale dc.language";
 const ALSO_OUTLETS: &str = "application-name";
+/// The most names of the outlet that are known.
+const MOST_OUTLETS: usize = 20;
 /// Elements of the text, whose days stand there for readers to see.
 const OF_TEXT: &str = "time";
 
@@ -49,7 +51,8 @@ pub(super) fn propose(facts: &Facts, text: &SourceText, proposal: &mut Proposal)
     }
     let mut page = TaggedPage { facts, outlets: Vec::new() };
     let publishers = data.things.iter().filter_map(|thing| thing.publisher.as_deref().map(plain));
-    page.outlets = each_once(publishers.chain(page.all(OUTLETS).chain(page.all(ALSO_OUTLETS)).map(|(_, name)| name)));
+    let names = publishers.chain(page.all(OUTLETS).chain(page.all(ALSO_OUTLETS)).map(|(_, name)| name));
+    page.outlets = each_once(names.take(MOST_OUTLETS));
     let headlines = headlines(text, &page);
     let shown = ShownPage {
         headlines: headlines.iter().map(|(words, _)| words.clone()).chain(page.titles()).collect(),
@@ -97,8 +100,8 @@ impl TaggedPage<'_> {
             proposal.words_if("publisher", &plain(publisher), format!("publisher in the page's {from}"), is_own);
         }
         let of_data = |name: &LinkedName| match name {
-            LinkedName::Words(name) => names(&plain(name), NamesIn::Field),
-            LinkedName::Person(name) => names(&plain(name), NamesIn::Entry),
+            LinkedName::Words(name) => self.authors(&plain(name), NamesIn::Field),
+            LinkedName::Person(name) => self.authors(&plain(name), NamesIn::Entry),
             LinkedName::Parts(family, given) => Authors::one(&AuthorName::person(&plain(family), &plain(given), "")),
             LinkedName::Body(name) => Authors::one(&AuthorName::Whole(plain(name))),
         };
@@ -136,12 +139,16 @@ impl TaggedPage<'_> {
         }
         for name in AUTHORS.split(' ') {
             let place = if is_one_of(SINGLE, name) { NamesIn::Entry } else { NamesIn::Field };
-            let given = self.facts.all(name).map(|words| names(&plain(words), place)).collect();
+            let given = self.facts.all(name).map(|words| self.authors(&plain(words), place)).collect();
             proposal::authors(given, name, proposal);
         }
         for (key, metas) in [("date", PUBLISHED), ("updated", MODIFIED)] {
-            for (from, day) in self.all(metas) {
-                page_day(key, &day, from, true, proposal);
+            let days: Vec<(&str, String)> = self.all(metas).collect();
+            for (from, day) in &days {
+                // Teasers of other stories carry such tags too.
+                let is_own =
+                    days.iter().all(|(other, words)| other != from || proposal::day(words) == proposal::day(day));
+                page_day(key, day, from, is_own, proposal);
             }
         }
         if let Some(day) = self.all(OF_TEXT).next().and_then(|(_, words)| day(&words))
@@ -164,6 +171,12 @@ impl TaggedPage<'_> {
         for (from, _) in self.all("og:type").filter(|(_, kind)| kind == "article") {
             proposal.words("type", "article", from);
         }
+    }
+
+    /// The names in some words; that of the outlet is no person's.
+    fn authors(&self, words: &str, place: NamesIn) -> Authors {
+        let is_outlet = self.outlets.iter().any(|outlet| outlet.trim().eq_ignore_ascii_case(words.trim()));
+        if is_outlet { Authors::one(&AuthorName::Whole(words.trim().to_owned())) } else { names(words, place) }
     }
 
     fn title(&self, title: &str, from: &str, is_own: bool, proposal: &mut Proposal) {
