@@ -289,10 +289,14 @@ impl<'a> Map<'a> {
             anchor.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
         };
         let is_paragraph = matches!(self.briefing.pages[page].kind, PageKind::Source(_)) && numbered("p");
+        // Citations are numbered over the whole page.
+        let citations = self.briefing.pages[page].citations.iter().map(Vec::len).sum::<usize>();
+        let number = anchor.strip_prefix("cite-").and_then(|number| number.parse::<usize>().ok());
+        let is_citation = number.is_some_and(|number| (1..=citations).contains(&number));
         let known = self.anchors[page].contains(anchor) || made.is_some_and(|made| made.contains(anchor));
         // Every page has a top (HTML, "scroll to the fragment").
         let is_top = anchor.eq_ignore_ascii_case("top");
-        if known || is_top || is_paragraph || numbered("cite-") || self.lacks_places(&self.briefing.pages[page]) {
+        if known || is_top || is_paragraph || is_citation || self.lacks_places(&self.briefing.pages[page]) {
             return;
         }
         let candidates = self.anchors[page].iter().chain(made.into_iter().flatten()).copied();

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::model::{Basis, ClaimId, Location, PageKind, ResolvedClaim, SitePage, SourceId, Stance, Told, Unknown};
+use crate::model::{
+    Anchors, Basis, ClaimId, Location, PageKind, ResolvedClaim, SitePage, SourceId, Stance, Told, Unknown,
+};
 use crate::render::html::fragments;
 use crate::render::site::{Links, Site};
 use crate::render::theme::View;
@@ -109,10 +111,12 @@ fn density(sources: usize) -> &'static str {
 fn topics(site: &Site<'_>, links: &Links<'_>) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut keys = Anchors::default();
     for resolved in &site.briefing.claims {
         let topic = &*resolved.claim.topic;
         let index = *known.entry(topic).or_insert_with(|| {
-            let key = plain(topic);
+            // Topics that differ in case or marks alone are two topics.
+            let key = keys.make(&plain(topic));
             let (anchor, title) = (format!("topic-{key}"), site.strings.label(topic));
             topics.push(Topic { key, anchor, title, claims: Vec::new() });
             topics.len() - 1
