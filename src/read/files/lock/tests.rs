@@ -101,7 +101,7 @@ fn a_lock_that_cannot_be_used_is_empty() {
     for (bad, place, message) in [
         (good.replace("version = 2", "version = 3"), "2:11", "the lock is of version 3"),
         (good.replace("version = 2", ""), "1:1", "the lock has no `version`"),
-        (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "this is not TOML"),
+        (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "a merge left its marks here"),
         (good.replace("paragraph = 3", "paragraph = 0"), "37:19", "`paragraph` must be 1 or more"),
         (good.replace("words = 700\n", ""), "12:1", "the lock's entry for `gazette` has no `words`"),
         (good.replace("headline", "headlime"), "16:13", "`headlime` is not a key of `removed`"),
