@@ -171,8 +171,35 @@ impl<'a> Map<'a> {
             }
             // The writer hears of what could not be read; what links to it is as it should be.
             Err(_) if self.is_unread(site, &decoded(path)) => Ok(Target::Nowhere),
-            Err(broken) => Err(broken),
+            Err(broken) => match self.named_file(site, &decoded(path)).filter(|_| link.image) {
+                Some(file) => Err(self.no_image(site, path, &file)),
+                None => Err(broken),
+            },
         }
+    }
+
+    /// The path from the project's root of the file that a link names, be it counted from the site's root.
+    fn named_file(&self, site: &SitePage, path: &str) -> Option<String> {
+        path.strip_prefix('/').map_or_else(|| self.file_of(site, path), |path| Some(format!("static/{path}")))
+    }
+
+    /// What is wrong with an image whose file is not there, with the nearest picture, in whatever folder it stands.
+    fn no_image(&self, site: &SitePage, path: &str, file: &str) -> Broken {
+        let name = |path: &'_ str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let is_picture = |made: &&str| PICTURES.iter().any(|ending| made.to_ascii_lowercase().ends_with(ending));
+        let pictures: Vec<&str> = self.made.iter().map(String::as_str).filter(is_picture).collect();
+        let whole = file.split_once('/').map_or(file, |(_, inside)| inside);
+        let names: Vec<String> = pictures.iter().map(|picture| name(picture)).collect();
+        let by_name = || closest(&name(file), names.iter().map(String::as_str));
+        let near = closest(whole, pictures.iter().copied());
+        let near = near.or_else(|| pictures.iter().copied().find(|picture| by_name() == Some(name(picture).as_str())));
+        let own = site.page.as_ref().map_or("", |page| page.path.as_str());
+        let help = match near {
+            Some(near) if !own.contains('/') && !near.contains('/') => format!("did you mean `{near}`?"),
+            Some(near) => format!("did you mean `/{near}`, counted from `content/`?"),
+            None => format!("put the picture there, as `{file}`"),
+        };
+        Broken { message: format!("no image is at `{path}`: there is no file `{file}`"), help: Some(help) }
     }
 
     /// Whether a path that names nothing may lead to what a file that could not be read would have made.
@@ -308,6 +335,9 @@ impl<'a> Map<'a> {
         diags.push(Diagnostic::new(&BROKEN_ANCHOR, link.span, message).help(help));
     }
 }
+
+/// The endings of pictures.
+const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
 enum LinkPlace {
     Page(Idx<SitePage>),

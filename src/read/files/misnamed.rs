@@ -37,11 +37,11 @@ const PAGES: [&str; 4] = ["timeline", "events", "glossary", "terms"];
 pub(crate) fn misnamed(path: &str, bytes: &[u8]) -> Option<Misnamed> {
     let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
     let (stem, ending) = name.split_once('.')?;
-    let is_toml = ending.split('.').any(|part| matches!(part, "toml" | "tml" | "tom"));
+    let is_toml = ending.split('.').any(|part| matches!(part.trim(), "toml" | "tml" | "tom"));
     let text = String::from_utf8_lossy(bytes);
     let holds = |table: &str| text.lines().any(|line| is_table(line, table));
     let near = |data: &DataFile| closest(stem, data.called.iter().copied()).is_some();
-    let meant = match ending {
+    let meant = match ending.trim() {
         _ if is_toml => DATA
             .iter()
             .find(|data| data.tables.iter().any(|table| holds(table)))

@@ -70,7 +70,8 @@ pub(super) fn take(line: &mut Line, file: FileId, diags: &mut Diags) -> Attribut
     let last = line.glyphs.iter().rposition(|glyph| !glyph.c.is_whitespace());
     let opened = |end: usize| line.glyphs[..end].iter().rposition(|glyph| is_brace(glyph, '{'));
     let Some((open, last)) = last.and_then(|last| Some((opened(last)?, last))) else { return Attributes::default() };
-    let close = (open..=last).find(|at| is_brace(&line.glyphs[*at], '}'));
+    // A brace at the end is the block's, whatever stands in its values.
+    let close = (open..=last).rfind(|at| is_brace(&line.glyphs[*at], '}'));
     let mut block =
         AttributeBlock { line, file, at: open + 1, end: close.unwrap_or(last + 1), said: Attributes::default() };
     let meant = block.is_meant();

@@ -56,7 +56,8 @@ pub(super) fn is_almost_fence(line: &str) -> bool {
     let line = line.trim_matches(['\u{FEFF}', '\u{200B}', ' ']);
     let word = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let signs = line[..line.len() - word.len()].trim_end();
-    let is_sign = |c: char| matches!(c, '+' | '-' | '=' | ';' | '*' | '_' | '‐'..='―' | '−' | '－' | '＋' | ' ');
+    let is_sign =
+        |c: char| matches!(c, '+' | '-' | '=' | ';' | '*' | '_' | '‐'..='―' | '⸺' | '⸻' | '−' | '－' | '＋' | ' ');
     let is_language = matches!(word.to_ascii_lowercase().as_str(), "" | "toml" | "yaml" | "yml" | "json");
     let is_long = signs.chars().count() > 1 || signs.chars().any(|c| !c.is_ascii());
     line == "{" || (is_language && is_long && signs.chars().all(is_sign))

@@ -25,6 +25,7 @@ pub(super) fn mend(expected: &str, node: &Node, written: &str) -> Option<String>
         }
         (Value::String(_), "a list of strings") => said("put it in square brackets"),
         (Value::String(words), "a whole number") => Some(whole(words)),
+        (Value::List(_), "a table") => said("there is one: write its heading in single brackets, `[…]`"),
         (Value::Float(value), "a whole number") if value.fract() == 0.0 => Some(format!("write `{value}`")),
         (Value::String(words), "a number") => {
             let plain = words.trim().parse::<f64>().is_ok().then(|| "write it without quotation marks".to_owned());
@@ -35,6 +36,10 @@ pub(super) fn mend(expected: &str, node: &Node, written: &str) -> Option<String>
             Err((_, Some(mend))) => Some(mend),
             _ => said("write a date as `2024-05-30`"),
         },
+        (_, "a whole number" | "a number") => said("write a number in digits"),
+        (_, "true or false") => said("write `true` or `false`"),
+        (_, "a string") => said("write one string"),
+        (_, "a date") => said("write a date as `2024-05-30`"),
         _ => None,
     }
 }

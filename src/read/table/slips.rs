@@ -111,9 +111,10 @@ pub(super) fn twice(text: &str, at: Range<usize>) -> Slip {
             let help = format!("join the two: move what stands below this one to the first `[{path}]`");
             Slip::new(at, format!("`[{path}]` is written twice"), help)
         }
-        (None, Some((earlier, _, start))) => {
+        (None, Some((earlier, is_list, start))) => {
+            let earlier = if is_list { format!("[[{earlier}]]") } else { format!("[{earlier}]") };
             let message =
-                format!("`[{earlier}]`, line {}, stands above `[[{path}]]`, to which it belongs", number(start));
+                format!("`{earlier}`, line {}, stands above `[[{path}]]`, to which it belongs", number(start));
             Slip::new(at, message, format!("move it below its `[[{path}]]`"))
         }
         _ => Slip::new(at, format!("`{path}` is written twice"), "leave one of the two"),
