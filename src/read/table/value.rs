@@ -70,8 +70,6 @@ pub(super) fn field_below<'a>(
         let own = inner.iter().find(|field| field.key == key && is_heading(node.span)).map(|field| (field, node.span));
         own.or_else(|| field_below(inner, key, is_heading))
     };
-    fields.iter().find_map(|field| match &field.node.value {
-        Value::List(nodes) => nodes.iter().find_map(within),
-        _ => within(&field.node),
-    })
+    // A list of tables may have a key of that name by right.
+    fields.iter().find_map(|field| within(&field.node))
 }
