@@ -99,7 +99,8 @@ pub(super) fn escape(text: &str, at: &Range<usize>) -> Option<Slip> {
         text.floor_char_boundary(at.start.saturating_sub(2))..text.ceil_char_boundary((at.end + 1).min(text.len()));
     let line = text[..around.start].rfind('\n').map_or(0, |end| end + 1);
     let mut from = text[..around.start].rfind('"').map_or(line, |open| open + 1).max(line);
-    while let Some(offset) = text[from..around.end].find('\\') {
+    // What is escaped may stand behind the last place that is looked at.
+    while let Some(offset) = text.get(from..around.end).and_then(|rest| rest.find('\\')) {
         let start = from + offset;
         let mut after = text[start + 1..].chars();
         let letter = after.next()?;
