@@ -115,11 +115,19 @@ pub(super) fn addresses(
 }
 
 /// The endings by which other programs know Markdown.
-const OTHER_ENDINGS: [&str; 7] = ["mdown", "mkd", "mkdn", "mkdown", "mdwn", "mdtext", "mdx"];
+const OTHER_ENDINGS: [&str; 9] = ["mdown", "mkd", "mkdn", "mkdown", "mdwn", "mdtext", "mdx", "qmd", "rmd"];
+
+/// Endings that editors put behind a file's own.
+const BEHIND: [&str; 4] = ["txt", "save", "old", "copy"];
 
 /// Says a file that would be published as it was typed, since its name ends as no page does.
 fn refuse_markdown(asset: &Asset, span: Span, diags: &mut Diags) {
     let (stem, ending) = asset.to.rsplit_once('.').unwrap_or((&asset.to, ""));
+    let is_behind = BEHIND.iter().any(|other| ending.eq_ignore_ascii_case(other));
+    if let Some(name) = page_stem(stem).filter(|_| is_behind) {
+        let message = format!("`{}` is a page by its name but for `.{ending}`", asset.to);
+        refuse(span, message, &format!("name it `{name}.md`, or take it out of `content/`"), diags);
+    }
     if OTHER_ENDINGS.iter().any(|other| ending.eq_ignore_ascii_case(other)) {
         let message = format!("`{}` is Markdown by its name, and no page ends in `.{ending}`", asset.to);
         refuse(span, message, &format!("name it `{stem}.md`"), diags);
@@ -139,6 +147,10 @@ fn written(page: Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> 
         let wanted =
             if wanted.ends_with('/') || wanted.ends_with(".html") { wanted.to_owned() } else { format!("{wanted}/") };
         let help = "write an address below the site's root, such as `/old/name/`";
+        if wanted.contains(['#', '%']) {
+            refuse(alias.span, format!("the alias `{alias}` has a sign in it that no address reaches"), help, diags);
+            continue;
+        }
         let path = usable(&wanted, "the alias", alias.span, help, diags);
         aliases.extend(path.map(|path| At::new(path, alias.span)));
     }

@@ -51,7 +51,9 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
     let text = files.text(file);
     let unread = || Front { is_unread: true, ..Front::default() };
     let Some(cut) = cut(text) else {
-        let Some(Unopened { fence, written, at, body }) = unopened(text) else { return (Front::default(), 0) };
+        let Some(Unopened { fence, written, at, body }) = unopened(text) else {
+            return refuse_stray_draft(file, text, 0, diags).map_or((Front::default(), 0), |()| (unread(), 0));
+        };
         let message = format!("front matter is not opened by a line `{fence}`, so it would stand in the page's text");
         let help = match written {
             Some(written) => format!("write `{fence}` in place of `{written}`, and the same below the front matter"),
@@ -87,8 +89,36 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
         return (unread(), cut.body);
     };
     diags.append(found);
+    refuse_stray_draft(file, text, cut.body, diags);
     let called = ("the front matter", &BAD_FRONT_MATTER);
     (Table::open(&fields, fence, called, files, diags, |table| table.read(keys)), cut.body)
+}
+
+/// Says a mark of a draft that stands at the head of a page's text, where it marks nothing: below a comment, in a block of code, or
+/// bare among other keys.
+fn refuse_stray_draft(file: FileId, text: &str, body: usize, diags: &mut Diags) -> Option<()> {
+    let mut at = body;
+    for line in text[body..].split_inclusive('\n') {
+        let (start, words) = (at, line.trim());
+        at += line.len();
+        let key = words.split_once([':', '=']).map(|(key, value)| (key.trim(), value.trim()));
+        let is_word = |key: &str| key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        match key {
+            Some((key, "true")) if key.eq_ignore_ascii_case("draft") => {
+                let span = Span::new(file, start, start + line.trim_end().len());
+                let message =
+                    "`draft` stands in the page's text, where it marks nothing and the page would be published";
+                let help = "put it between two lines `+++` that open the file: `draft = true`";
+                diags.push(Diagnostic::new(&BAD_FRONT_MATTER, span, message).help(help));
+                return Some(());
+            }
+            Some((key, _)) if is_word(key) => {}
+            _ if words.is_empty() || words.starts_with("<!--") && words.ends_with("-->") => {}
+            _ if words.starts_with(['-', '+', '`', '~', '%', ':', ';', '[']) => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// A line within front matter that was meant to end it and is almost its fence.

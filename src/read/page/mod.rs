@@ -16,7 +16,7 @@ pub(crate) mod unclosed;
 mod unopened;
 
 use crate::diag::{At, Diags, FileId, Files, Span};
-use crate::model::{Block, Front, Page, page_stem};
+use crate::model::{Block, Front, Inline, Page, page_stem};
 
 use cite::bad_citation;
 
@@ -52,8 +52,16 @@ fn take_title(page: &mut Page) {
         return;
     };
     let (at, heading) = first;
-    if heading.level == 1 && page.front.title.as_ref().is_none_or(|title| title.value == heading.text) {
-        page.front.title = Some(At::new(heading.text.clone(), heading.span));
+    // A title that is only a picture goes by what is told to those who do not see it.
+    let alternative = heading.inlines.iter().find_map(|inline| match inline {
+        Inline::Image { alt, .. } if heading.text.is_empty() => Some(alt.clone()),
+        _ => None,
+    });
+    let text = alternative.unwrap_or_else(|| heading.text.clone());
+    if !text.is_empty() && heading.level == 1 && page.front.title.as_ref().is_none_or(|title| title.value == text) {
+        let span = heading.span;
+        page.headings[at].text.clone_from(&text);
+        page.front.title = Some(At::new(text, span));
         page.title = Some(at);
         page.body.remove(place);
         for event in &mut page.events {
@@ -65,7 +73,7 @@ fn take_title(page: &mut Page) {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Idx, Inline, StatementKind};
+    use crate::model::{Idx, StatementKind};
 
     use super::*;
 

@@ -173,7 +173,10 @@ impl Guard {
         }
         if self.open.iter().any(|name| VERBATIM.contains(&name.as_str())) {
             self.is_edge &= UNSEEN.contains(&inmost);
-            text.chars().for_each(|c| self.put(c));
+            // In code within a line the minifier trims what stands in further elements.
+            let is_line =
+                !self.open.iter().any(|name| matches!(name.as_str(), "pre" | "textarea" | "title" | "listing"));
+            text.chars().for_each(|c| if c == ' ' && is_line { self.page.html.push(SPACE) } else { self.put(c) });
             return;
         }
         for c in text.chars() {

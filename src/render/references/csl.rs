@@ -83,7 +83,11 @@ fn date(date: &Date) -> Option<Value> {
     };
     let ends: Vec<Vec<i64>> = [first, last].into_iter().flatten().filter_map(parts).collect();
     let circa = [first, last].into_iter().flatten().any(|point| point.approximate || point.uncertain);
-    (!ends.is_empty()).then(|| json!({ "date-parts": ends, "circa": circa }))
+    // The library knows no spans: what both ends have in common is what can be said.
+    let shared = ends.iter().skip(1).fold(ends.first()?.clone(), |shared, other| {
+        shared.into_iter().zip(other).take_while(|(one, other)| one == *other).map(|(one, _)| one).collect()
+    });
+    (!shared.is_empty()).then(|| json!({ "date-parts": [shared], "circa": circa }))
 }
 
 /// Year, month and day, as far as they are written. A season is no month.

@@ -90,7 +90,10 @@ pub(super) enum Node {
 
 /// The parser's tree of a page.
 pub(super) fn parsed(html: &str) -> RcDom {
-    parse_document(RcDom::default(), ParseOpts::default()).one(html)
+    let mut options = ParseOpts::default();
+    // What stands in `noscript` is for those who read without script.
+    options.tree_builder.scripting_enabled = false;
+    parse_document(RcDom::default(), options).one(html)
 }
 
 /// The pieces of a page, without comments and white space that is not seen.

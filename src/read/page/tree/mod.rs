@@ -300,6 +300,8 @@ impl Builder<'_> {
         let number = self.page.headings.next_index();
         let quotation = self.quotation();
         let Folded { inlines, text, said } = self.fold(open, quotation.is_none());
+        // Code is no running text, but in a heading its words are words like others.
+        let text = if has_code(&inlines) { Inline::words(&inlines).trim().to_owned() } else { text };
         if let Some(at) = quotation {
             self.frames[at].said.extend(said);
         }
@@ -358,4 +360,8 @@ impl Builder<'_> {
         page.prose.sort_by_key(|prose| (prose.span.start, prose.span.end));
         page
     }
+}
+
+fn has_code(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| matches!(inline, Inline::Code(_)) || has_code(inline.children()))
 }
