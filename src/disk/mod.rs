@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rayon::iter::Either;
 use rayon::prelude::*;
 
-use crate::model::{InputFault, InputFile, Inputs, LargeFile, PROJECT_FILE};
+use crate::model::{InputFault, InputFile, Inputs, PROJECT_FILE};
 
 use entry::{LARGEST_TEXT, largest, read_file};
 use walk::FoundFiles;
@@ -50,7 +50,7 @@ pub(crate) fn project(root: &Path) -> io::Result<Inputs> {
         found.walk(folder, usize::MAX, |_| true);
     }
     let files: Vec<(String, PathBuf)> = found.files.into_iter().collect();
-    let (mut large, files): (Vec<(String, LargeFile)>, Vec<(String, PathBuf)>) =
+    let (mut large, files): (Vec<_>, Vec<_>) =
         files.into_par_iter().partition_map(|(path, at)| match entry::large(&path, &at) {
             Some(file) => Either::Left((path, file)),
             None => Either::Right((path, at)),

@@ -63,6 +63,22 @@ pub fn strictly_decoded(written: &str) -> Option<String> {
     percent_decode_str(written).decode_utf8().ok().filter(|_| is_good).map(|text| text.into_owned())
 }
 
+/// A path relative to the folder of `from`, without `.` and `..`; none if it leads out.
+pub fn joined(from: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,5 +106,12 @@ mod tests {
     fn percents_are_taken_apart_once() {
         assert_eq!(decoded("a%20b%zz"), "a b%zz");
         assert_eq!(decoded("%2541%ff"), "%2541%ff");
+    }
+
+    #[test]
+    fn relative_paths_stay_in_the_project() {
+        assert_eq!(joined("sources/nyt.md", "../timeline.md").as_deref(), Some("timeline.md"));
+        assert_eq!(joined("index.md", "../timeline.md"), None);
+        assert_eq!(joined("a/b.md", "./c/../d.png").as_deref(), Some("a/d.png"));
     }
 }

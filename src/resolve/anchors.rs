@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diags, Span};
-use crate::model::{Anchors, Draft, Page, PageKind, SitePage, Source, slug};
+use crate::model::{Anchors, Page, PageKind, SitePage, slug};
 
 use super::names;
 
@@ -19,38 +19,11 @@ fn free(name: &str) -> String {
     if is_own(name) { format!("at-{name}") } else { name.to_owned() }
 }
 
-/// Anchors that a page has of the things that it lists.
-pub(super) struct Reserved<'a> {
-    claims: Vec<&'a str>,
-    people: Vec<&'a str>,
-    sources: Vec<&'a str>,
-}
-
-impl<'a> Reserved<'a> {
-    pub(super) fn of(draft: &'a Draft, sources: &'a [Source]) -> Reserved<'a> {
-        let claims = draft.claims.iter().flatten().map(|claim| claim.id.as_str());
-        Reserved {
-            claims: claims.chain(draft.unknowns.iter().map(|unknown| unknown.id.as_str())).collect(),
-            people: draft.people.iter().flatten().map(|person| person.id.as_str()).collect(),
-            sources: sources.iter().map(|source| source.id.as_str()).collect(),
-        }
-    }
-
-    fn on(&self, kind: &PageKind) -> &[&'a str] {
-        match kind {
-            PageKind::Claims => &self.claims,
-            PageKind::People => &self.people,
-            PageKind::Sources => &self.sources,
-            _ => &[],
-        }
-    }
-}
-
-/// Gives each heading and each term of a page its anchor, and says each id that stands on the page twice.
-pub(super) fn anchors(site: &mut SitePage, reserved: &Reserved<'_>, diags: &mut Diags) {
+/// Gives each heading and each term of a page its anchor, none of which is one of those that the page has of what it lists, and says each id that stands on the page twice.
+pub(super) fn anchors(site: &mut SitePage, listed: &[&str], diags: &mut Diags) {
     let Some(page) = &site.page else { return };
     let mut anchors = Anchors::default();
-    for id in reserved.on(&site.kind) {
+    for id in listed {
         anchors.take(id);
     }
     let taken = page.headings.map(|_, heading| heading.id.as_ref().is_some_and(|id| !is_own(id) && anchors.take(id)));

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diags, closest, code};
 use crate::model::{
-    Briefing, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Target, decoded, encoded_rest, nfc,
-    products,
+    Briefing, Draft, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Source, Target, decoded,
+    encoded_rest, joined, nfc, products,
 };
 
 code! {
@@ -339,6 +339,19 @@ impl<'a> Map<'a> {
 /// The endings of pictures.
 const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
+/// The anchors that a page of a kind has of what it lists.
+pub(super) fn listed<'a>(kind: &PageKind, draft: &'a Draft, sources: &'a [Source]) -> Vec<&'a str> {
+    match kind {
+        PageKind::Claims => {
+            let claims = draft.claims.iter().flatten().map(|claim| claim.id.as_str());
+            claims.chain(draft.unknowns.iter().map(|unknown| unknown.id.as_str())).collect()
+        }
+        PageKind::People => draft.people.iter().flatten().map(|person| person.id.as_str()).collect(),
+        PageKind::Sources => sources.iter().map(|source| source.id.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
 enum LinkPlace {
     Page(Idx<SitePage>),
     File(SitePath),
@@ -358,32 +371,9 @@ fn scheme(address: &str) -> Option<String> {
     good.then(|| scheme.to_ascii_lowercase())
 }
 
-/// A path relative to the folder of `from`, without `.` and `..`; none if it leads out.
-fn joined(from: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            _ => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn relative_paths_stay_in_the_project() {
-        assert_eq!(joined("sources/nyt.md", "../timeline.md").as_deref(), Some("timeline.md"));
-        assert_eq!(joined("index.md", "../timeline.md"), None);
-        assert_eq!(joined("a/b.md", "./c/../d.png").as_deref(), Some("a/d.png"));
-    }
 
     #[test]
     fn a_scheme_is_seen_in_any_case() {

@@ -48,9 +48,8 @@ pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags:
     names::people_and_places(&draft, diags);
     let addresses::Addressed { mut pages, assets, kept_back } =
         addresses::addresses(&mut draft, &sources, options.with_drafts, files, diags);
-    let reserved = anchors::Reserved::of(&draft, &sources);
     for page in &mut pages {
-        anchors::anchors(page, &reserved, diags);
+        anchors::anchors(page, &links::listed(&page.kind, &draft, &sources), diags);
     }
     names::terms(&pages, diags);
     let claims = draft.claims.unwrap_or_default();

@@ -59,7 +59,7 @@ pub(super) fn html(raw: &str, span: Span) -> Option<Diagnostic> {
     let opened = ENDED_BY.iter().find(|(open, _)| start.starts_with(open));
     if let Some((open, end)) = opened.filter(|_| !start.starts_with(OPEN)) {
         let is_name = start[open.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-        let is_open = !start.contains(end) && !(is_name && open.len() > 2);
+        let is_open = !(start.contains(end) || is_name && open.len() > 2);
         let first = Span::new(span.file, span.start, span.start + open.len());
         return is_open
             .then(|| not_closed(first, format!("`{open}` is not closed")).help(format!("end it with `{end}`")));

@@ -59,7 +59,7 @@ pub(super) fn is_almost_fence(line: &str) -> bool {
     let is_sign =
         |c: char| matches!(c, '+' | '-' | '=' | ';' | '*' | '_' | '‐'..='―' | '⸺' | '⸻' | '−' | '－' | '＋' | ' ');
     let is_language = matches!(word.to_ascii_lowercase().as_str(), "" | "toml" | "yaml" | "yml" | "json");
-    let is_long = signs.chars().count() > 1 || signs.chars().any(|c| !c.is_ascii());
+    let is_long = signs.chars().count() > 1 || !signs.is_ascii();
     line == "{" || (is_language && is_long && signs.chars().all(is_sign))
 }
 

@@ -28,8 +28,9 @@ pub(super) fn left_open(text: &str, at: usize) -> Option<Slip> {
     }
     let line = TomlLine::at(text, at);
     let at_end = text[at..].trim().is_empty();
-    let before = brackets.iter().copied().filter(|open| at_end || *open < line.start);
-    let open = before.last().filter(|open| at_end || (text[*open..].starts_with('[') && begins_anew(line.words)))?;
+    let mut before = brackets.iter().copied().filter(|open| at_end || *open < line.start);
+    let open =
+        before.next_back().filter(|open| at_end || (text[*open..].starts_with('[') && begins_anew(line.words)))?;
     let (thing, end) = if text[open..].starts_with('[') { ("list", ']') } else { ("table", '}') };
     let opener = TomlLine::at(text, open);
     if opener.words.trim_start().starts_with('[') {
@@ -92,7 +93,7 @@ pub(super) fn twice(text: &str, at: Range<usize>) -> Slip {
     };
     let Some(path) = heading(line.words) else {
         let key = &text[at.clone()];
-        let help = match headings().last().filter(|(_, is_list, _)| *is_list) {
+        let help = match headings().next_back().filter(|(_, is_list, _)| *is_list) {
             Some((path, ..)) => format!("leave one of the two, or begin a further `[[{path}]]` above this one"),
             None => "leave one of the two".to_owned(),
         };

@@ -29,7 +29,7 @@ pub(super) fn sorted(things: Vec<Linked>, shown: &ShownPage) -> Sorted {
     let by_headline = |article: &Linked| article.headlines.iter().any(|one| is_among(one, &shown.headlines, are_one));
     let by_address = |article: &Linked| article.addresses.iter().any(|one| is_among(one, &shown.addresses, is_place));
     let tests: [&dyn Fn(&Linked) -> bool; 2] = [&by_headline, &by_address];
-    if let Some(is_own) = tests.into_iter().find(|test| articles.iter().any(|article| test(article))) {
+    if let Some(is_own) = tests.into_iter().find(|test| articles.iter().any(test)) {
         (sorted.own, sorted.others) = articles.into_iter().partition(|article| is_own(article));
     } else {
         // One that stands alone is the page's, unless its address is another's.
