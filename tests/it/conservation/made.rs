@@ -43,7 +43,7 @@ impl Dice {
         match self.below(24) {
             0 => format!("*{inner}*"),
             1 => format!("**{inner}**"),
-            2 => format!("~~{inner}~~"),
+            2 => format!("{word} ~~{word}x {word}y~~"),
             3 => format!("`{word}  {word}x`"),
             4 if depth == 0 => format!("[{inner}](/)"),
             5 => format!("<b>{inner}</b> <i>{word}</i>"),

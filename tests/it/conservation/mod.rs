@@ -41,12 +41,20 @@ struct Written {
     is_timeline: bool,
 }
 
-/// The site of a project; none if it does not build.
+/// The site of a project; none if it does not build. One that is made to be built must.
 fn site(name: &str, root: &Path) -> Option<Site> {
     let mut diags = Diags::default();
-    let project = project::load(root, &[], &mut diags).ok()?;
+    let site = made_site(name, root, &mut diags);
+    let said =
+        || diags.iter().map(|found| format!("{}: {}", found.code.name, found.message)).take(5).collect::<Vec<_>>();
+    assert!(site.is_some() || !name.starts_with("made"), "{name} does not build: {:#?}", said());
+    site
+}
+
+fn made_site(name: &str, root: &Path, diags: &mut Diags) -> Option<Site> {
+    let project = project::load(root, &[], diags).ok()?;
     let options = pipeline::Options { as_made: true, ..pipeline::Options::default() };
-    let run = pipeline::run(project.draft?, &project.files, &options, &mut diags, &mut |_| {});
+    let run = pipeline::run(project.draft?, &project.files, &options, diags, &mut |_| {});
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let made = run.outputs?.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
     let pages = made
