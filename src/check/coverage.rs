@@ -32,9 +32,10 @@ pub(crate) fn coverage(
     coverage.sources = cited(briefing, lock);
     // Where the words stand that are quoted of each source.
     let mut words: BTreeMap<&SourceId, BTreeSet<usize>> = BTreeMap::new();
+    let is_told = briefing.told();
     for (at, quoted) in briefing.quotations.iter_enumerated() {
         let evidence = &evidence[at];
-        if !briefing.tells(quoted.place) {
+        if !is_told(quoted.place) {
             continue;
         }
         let found = evidence.iter().filter_map(|evidenced| match &evidenced.outcome {
@@ -78,8 +79,9 @@ fn cited(briefing: &Briefing, lock: &Lock) -> BTreeMap<SourceId, SourceUse> {
         (source.id.clone(), SourceUse { of_paragraphs, of_words, ..SourceUse::default() })
     };
     let mut uses: BTreeMap<SourceId, SourceUse> = briefing.sources.iter().map(known).collect();
+    let is_told = briefing.told();
     for citation in &briefing.citations {
-        if !briefing.tells(citation.place) {
+        if !is_told(citation.place) {
             continue;
         }
         let Some(used) = uses.get_mut(&citation.source) else { continue };

@@ -68,11 +68,12 @@ impl Briefing {
         of_kind.peek().is_none() || of_kind.any(|page| self.with_drafts || !page.is_draft())
     }
 
-    /// Whether what is used of a source at a place is told.
-    pub fn tells(&self, place: UsePlace) -> bool {
-        match place {
+    /// Tells of places whether what is used of a source there is told. Ask for it once for all of them: it looks at every page.
+    pub fn told(&self) -> impl Fn(UsePlace) -> bool + '_ {
+        let tells_claims = self.tells_of(&PageKind::Claims);
+        move |place| match place {
             UsePlace::Page { page, .. } => self.is_published(page),
-            UsePlace::Claim { .. } => self.tells_of(&PageKind::Claims),
+            UsePlace::Claim { .. } => tells_claims,
         }
     }
 

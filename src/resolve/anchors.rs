@@ -19,7 +19,8 @@ fn free(name: &str) -> String {
     if is_own(name) { format!("at-{name}") } else { name.to_owned() }
 }
 
-/// Gives each heading and each term of a page its anchor, none of which is one of those that the page has of what it lists, and says each id that stands on the page twice.
+/// Gives each heading and each term of a page its anchor, none of which is one of those that the page has of what it lists, and
+/// says each id that stands on the page twice.
 pub(super) fn anchors(site: &mut SitePage, listed: &[&str], diags: &mut Diags) {
     let Some(page) = &site.page else { return };
     let mut anchors = Anchors::default();

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diagnostic, Diags, closest, code};
 use crate::model::{
-    Briefing, Draft, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Source, Target, decoded,
-    encoded_rest, joined, nfc, products,
+    Briefing, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Target, decoded, encoded_rest, joined,
+    nfc, products,
 };
 
 code! {
@@ -77,9 +77,6 @@ struct Map<'a> {
     made: BTreeSet<String>,
     /// Those that are kept back with a draft.
     kept_back: &'a BTreeSet<SitePath>,
-    claims: BTreeSet<&'a str>,
-    people: BTreeSet<&'a str>,
-    sources: BTreeSet<&'a str>,
     anchors: IndexVec<SitePage, BTreeSet<&'a str>>,
 }
 
@@ -88,8 +85,6 @@ impl<'a> Map<'a> {
         let mut order: Vec<(Idx<SitePage>, &SitePage)> = briefing.pages.iter_enumerated().collect();
         order.sort_by_key(|(at, _)| briefing.is_published(*at));
         let pages = || order.iter().copied();
-        let claims = briefing.claims.iter().map(|resolved| resolved.claim.id.as_str());
-        let unknowns = briefing.unknowns.iter().map(|unknown| unknown.id.as_str());
         let aliases = pages().flat_map(|(at, site)| site.aliases.iter().map(move |alias| (&alias.value, at)));
         let bare = |(path, at): (&'a SitePath, Idx<SitePage>)| (path.as_str().trim_end_matches('/'), at);
         let file = |product: Product<'_>| match product.maker {
@@ -102,12 +97,10 @@ impl<'a> Map<'a> {
             by_address: aliases.chain(pages().map(|(at, site)| (&site.path, at))).map(bare).collect(),
             made: products(briefing).into_iter().filter_map(file).collect(),
             kept_back,
-            claims: claims.chain(unknowns).collect(),
-            people: briefing.people.iter().map(|person| person.id.as_str()).collect(),
-            sources: briefing.sources.iter().map(|source| source.id.as_str()).collect(),
             anchors: briefing.pages.map(|_, site| {
                 let in_html = site.page.iter().flat_map(|page| &page.html_ids).map(|id| id.value.as_str());
-                site.anchors.iter().chain(&site.terms).map(String::as_str).chain(in_html).collect()
+                let own = site.anchors.iter().chain(&site.terms).map(String::as_str);
+                own.chain(in_html).chain(listed(briefing, &site.kind)).collect()
             }),
         }
     }
@@ -306,28 +299,21 @@ impl<'a> Map<'a> {
 
     fn check_anchor(&self, page: Idx<SitePage>, anchor: Option<&str>, link: &Link, diags: &mut Diags) {
         let Some(anchor) = anchor else { return };
-        let made: Option<&BTreeSet<&str>> = match &self.briefing.pages[page].kind {
-            PageKind::Claims => Some(&self.claims),
-            PageKind::People => Some(&self.people),
-            PageKind::Sources => Some(&self.sources),
-            _ => None,
-        };
         let numbered = |prefix: &str| {
             anchor.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
         };
         let is_paragraph = matches!(self.briefing.pages[page].kind, PageKind::Source(_)) && numbered("p");
         // Citations are numbered over the whole page.
-        let citations = self.briefing.pages[page].citations.iter().map(Vec::len).sum::<usize>();
+        let citations = || self.briefing.pages[page].citations.iter().map(Vec::len).sum::<usize>();
         let number = anchor.strip_prefix("cite-").and_then(|number| number.parse::<usize>().ok());
-        let is_citation = number.is_some_and(|number| (1..=citations).contains(&number));
-        let known = self.anchors[page].contains(anchor) || made.is_some_and(|made| made.contains(anchor));
+        let is_citation = number.is_some_and(|number| (1..=citations()).contains(&number));
+        let known = self.anchors[page].contains(anchor);
         // Every page has a top (HTML, "scroll to the fragment").
         let is_top = anchor.eq_ignore_ascii_case("top");
         if known || is_top || is_paragraph || is_citation || self.lacks_places(&self.briefing.pages[page]) {
             return;
         }
-        let candidates = self.anchors[page].iter().chain(made.into_iter().flatten()).copied();
-        let help = closest(anchor, candidates).map_or_else(
+        let help = closest(anchor, self.anchors[page].iter().copied()).map_or_else(
             || "link to a heading's id; give the heading one as `{#id}`".to_owned(),
             |near| format!("did you mean `#{near}`?"),
         );
@@ -340,14 +326,14 @@ impl<'a> Map<'a> {
 const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
 /// The anchors that a page of a kind has of what it lists.
-pub(super) fn listed<'a>(kind: &PageKind, draft: &'a Draft, sources: &'a [Source]) -> Vec<&'a str> {
+pub(super) fn listed<'a>(briefing: &'a Briefing, kind: &PageKind) -> Vec<&'a str> {
     match kind {
         PageKind::Claims => {
-            let claims = draft.claims.iter().flatten().map(|claim| claim.id.as_str());
-            claims.chain(draft.unknowns.iter().map(|unknown| unknown.id.as_str())).collect()
+            let claims = briefing.claims.iter().map(|resolved| resolved.claim.id.as_str());
+            claims.chain(briefing.unknowns.iter().map(|unknown| unknown.id.as_str())).collect()
         }
-        PageKind::People => draft.people.iter().flatten().map(|person| person.id.as_str()).collect(),
-        PageKind::Sources => sources.iter().map(|source| source.id.as_str()).collect(),
+        PageKind::People => briefing.people.iter().map(|person| person.id.as_str()).collect(),
+        PageKind::Sources => briefing.sources.iter().map(|source| source.id.as_str()).collect(),
         _ => Vec::new(),
     }
 }

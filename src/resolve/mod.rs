@@ -46,11 +46,8 @@ pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags:
     }
     let sources = names::sources(std::mem::take(&mut draft.sources), &draft.unread, diags);
     names::people_and_places(&draft, diags);
-    let addresses::Addressed { mut pages, assets, kept_back } =
+    let addresses::Addressed { pages, assets, kept_back } =
         addresses::addresses(&mut draft, &sources, options.with_drafts, files, diags);
-    for page in &mut pages {
-        anchors::anchors(page, &links::listed(&page.kind, &draft, &sources), diags);
-    }
     names::terms(&pages, diags);
     let claims = draft.claims.unwrap_or_default();
     let mut briefing = Briefing {
@@ -70,6 +67,11 @@ pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags:
         with_drafts: options.with_drafts,
     };
     briefing.claims = claims::claims(claims, &briefing, diags);
+    let mut pages = std::mem::take(&mut briefing.pages);
+    for page in &mut pages {
+        anchors::anchors(page, &links::listed(&briefing, &page.kind), diags);
+    }
+    briefing.pages = pages;
     briefing.events = events::events(&briefing, diags);
     uses::uses(&mut briefing, diags);
     collisions::refuse_collisions(&briefing, files, diags);

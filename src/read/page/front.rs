@@ -12,7 +12,7 @@ use crate::model::{Correction, Front};
 use crate::read::table::{Field, Node, Table, Value};
 use crate::read::table::{toml_tree, yaml};
 
-use super::unopened::{Unopened, is_almost_fence, unopened};
+use super::unopened::{Unopened, is_almost_fence, placed_lines, stray_draft, unopened};
 
 code! {
     /// A page's front matter cannot be read: it is not closed, it has a syntax error, an unknown key, or a value of the
@@ -52,7 +52,8 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
     let unread = || Front { is_unread: true, ..Front::default() };
     let Some(cut) = cut(text) else {
         let Some(Unopened { fence, written, at, body }) = unopened(text) else {
-            return refuse_stray_draft(file, text, 0, diags).map_or((Front::default(), 0), |()| (unread(), 0));
+            let is_unread = refuse_stray_draft(file, text, 0, diags);
+            return (Front { is_unread, ..Front::default() }, 0);
         };
         let message = format!("front matter is not opened by a line `{fence}`, so it would stand in the page's text");
         let help = match written {
@@ -94,41 +95,19 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
     (Table::open(&fields, fence, called, files, diags, |table| table.read(keys)), cut.body)
 }
 
-/// Says a mark of a draft that stands at the head of a page's text, where it marks nothing: below a comment, in a block of code, or
-/// bare among other keys.
-fn refuse_stray_draft(file: FileId, text: &str, body: usize, diags: &mut Diags) -> Option<()> {
-    let mut at = body;
-    for line in text[body..].split_inclusive('\n') {
-        let (start, words) = (at, line.trim());
-        at += line.len();
-        let key = words.split_once([':', '=']).map(|(key, value)| (key.trim(), value.trim()));
-        let is_word = |key: &str| key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-        match key {
-            Some((key, "true")) if key.eq_ignore_ascii_case("draft") => {
-                let span = Span::new(file, start, start + line.trim_end().len());
-                let message =
-                    "`draft` stands in the page's text, where it marks nothing and the page would be published";
-                let help = "put it between two lines `+++` that open the file: `draft = true`";
-                diags.push(Diagnostic::new(&BAD_FRONT_MATTER, span, message).help(help));
-                return Some(());
-            }
-            Some((key, _)) if is_word(key) => {}
-            _ if words.is_empty() || words.starts_with("<!--") && words.ends_with("-->") => {}
-            _ if words.starts_with(['-', '+', '`', '~', '%', ':', ';', '[']) => {}
-            _ => return None,
-        }
-    }
-    None
+/// Says a mark of a draft that stands in the page's text, and whether there is one.
+fn refuse_stray_draft(file: FileId, text: &str, body: usize, diags: &mut Diags) -> bool {
+    let Some(at) = stray_draft(text, body) else { return false };
+    let message = "`draft` stands in the page's text, where it marks nothing and the page would be published";
+    let help = "put it between two lines `+++` that open the file: `draft = true`";
+    diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, at.start, at.end), message).help(help));
+    true
 }
 
 /// A line within front matter that was meant to end it and is almost its fence.
 fn ended_by_almost(text: &str, from: usize) -> Option<Range<usize>> {
-    let mut at = from;
-    let mut lines = text[from..].split_inclusive('\n').map(|line| {
-        at += line.len();
-        (at - line.len(), line.trim_end())
-    });
-    lines.find(|(_, line)| *line != "{" && is_almost_fence(line)).map(|(at, line)| at..at + line.len())
+    let mut lines = placed_lines(text, from).map(|(start, line)| (start, line.trim_end()));
+    lines.find(|(_, line)| *line != "{" && is_almost_fence(line)).map(|(start, line)| start..start + line.len())
 }
 
 /// The fields between the fences of front matter, in TOML or in YAML; none where they cannot be read, which is reported.

@@ -19,10 +19,9 @@ pub(super) struct Unopened<'a> {
 /// Lines that begin with keys of front matter at the file's head, below what is almost a fence or an empty line and a fence; or
 /// below nothing, where they end in a fence or are at least two.
 pub(super) fn unopened(text: &str) -> Option<Unopened<'_>> {
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        at += line.len();
-        (at - line.trim_start().len(), line.trim(), at)
+    let lines = placed_lines(text, 0).map(|(start, line)| {
+        let end = start + line.len();
+        (end - line.trim_start().len(), line.trim(), end)
     });
     let mut lines = lines.skip_while(|(_, line, _)| line.is_empty()).take(MOST_FRONT_LINES).peekable();
     let almost = lines.next_if(|(_, line, _)| is_almost_fence(line));
@@ -48,6 +47,34 @@ pub(super) fn unopened(text: &str) -> Option<Unopened<'_>> {
     let other = almost.filter(|(_, line, _)| *line != fence);
     let (at, words) = other.map_or((start, key), |(at, line, _)| (at, line));
     Some(Unopened { fence, written: other.map(|(_, line, _)| line), at: at..at + words.len(), body })
+}
+
+/// The lines of a text from a byte on, each with its first byte and its end.
+pub(super) fn placed_lines(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = from;
+    text[from..].split_inclusive('\n').map(move |line| {
+        end += line.len();
+        (end - line.len(), line)
+    })
+}
+
+/// A mark of a draft that stands at the head of a page's text, where it marks nothing: below a comment, in a block of code, or bare
+/// among other keys.
+pub(super) fn stray_draft(text: &str, body: usize) -> Option<Range<usize>> {
+    let is_word = |key: &str| key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    for (start, line) in placed_lines(text, body) {
+        let words = line.trim();
+        match words.split_once([':', '=']).map(|(key, value)| (key.trim(), value.trim())) {
+            Some((key, "true")) if key.eq_ignore_ascii_case("draft") => {
+                return Some(start..start + line.trim_end().len());
+            }
+            Some((key, _)) if is_word(key) => {}
+            _ if words.is_empty() || words.starts_with("<!--") && words.ends_with("-->") => {}
+            _ if words.starts_with(['-', '+', '`', '~', '%', ':', ';', '[']) => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Whether a line is a fence of front matter or almost one: of more or other signs, dashes of a word processor among them, or

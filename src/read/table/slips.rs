@@ -84,16 +84,16 @@ fn heading(line: &str) -> Option<&str> {
 /// What was written twice, at the place of the second.
 pub(super) fn twice(text: &str, at: Range<usize>) -> Slip {
     let line = TomlLine::at(text, at.start);
-    let headings = || {
-        let mut start = 0;
-        text[..line.start].split_inclusive('\n').filter_map(move |words| {
-            start += words.len();
-            Some((heading(words)?, words.trim_start().starts_with("[["), TomlLine::at(text, start - words.len()).start))
-        })
-    };
+    let mut end = 0;
+    let headings = text[..line.start].split_inclusive('\n').filter_map(|words| {
+        let start = end;
+        end += words.len();
+        Some((heading(words)?, words.trim_start().starts_with("[["), start))
+    });
+    let headings: Vec<(&str, bool, usize)> = headings.collect();
     let Some(path) = heading(line.words) else {
         let key = &text[at.clone()];
-        let help = match headings().next_back().filter(|(_, is_list, _)| *is_list) {
+        let help = match headings.last().filter(|(_, is_list, _)| *is_list) {
             Some((path, ..)) => format!("leave one of the two, or begin a further `[[{path}]]` above this one"),
             None => "leave one of the two".to_owned(),
         };
@@ -101,10 +101,11 @@ pub(super) fn twice(text: &str, at: Range<usize>) -> Slip {
     };
     let is_list = line.words.trim_start().starts_with("[[");
     let number = |start: usize| text[..start].matches('\n').count() + 1;
-    let same = headings().find(|(earlier, ..)| *earlier == path);
-    let below = headings().find(|(earlier, ..)| earlier.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')));
+    let same = headings.iter().find(|(earlier, ..)| *earlier == path);
+    let below =
+        headings.iter().find(|(earlier, ..)| earlier.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')));
     match (same, below) {
-        (Some((_, was_list, _)), _) if is_list != was_list => {
+        (Some((_, was_list, _)), _) if is_list != *was_list => {
             Slip::new(at, format!("`{path}` is written as `[{path}]` and as `[[{path}]]`"), each(path))
         }
         (Some(_), _) if may_be_several(path) => Slip::new(at, format!("`[{path}]` is written twice"), each(path)),
@@ -113,9 +114,9 @@ pub(super) fn twice(text: &str, at: Range<usize>) -> Slip {
             Slip::new(at, format!("`[{path}]` is written twice"), help)
         }
         (None, Some((earlier, is_list, start))) => {
-            let earlier = if is_list { format!("[[{earlier}]]") } else { format!("[{earlier}]") };
+            let earlier = if *is_list { format!("[[{earlier}]]") } else { format!("[{earlier}]") };
             let message =
-                format!("`{earlier}`, line {}, stands above `[[{path}]]`, to which it belongs", number(start));
+                format!("`{earlier}`, line {}, stands above `[[{path}]]`, to which it belongs", number(*start));
             Slip::new(at, message, format!("move it below its `[[{path}]]`"))
         }
         _ => Slip::new(at, format!("`{path}` is written twice"), "leave one of the two"),

@@ -243,7 +243,8 @@ fn citations(index: &Index<'_>) -> Value {
             "annotations": found.map(|at| Index::annotation(*at, &citation.source)).collect::<Value>(),
         })
     };
-    let told = briefing.citations.iter_enumerated().filter(|(_, citation)| briefing.tells(citation.place));
+    let is_told = briefing.told();
+    let told = briefing.citations.iter_enumerated().filter(|(_, citation)| is_told(citation.place));
     told.map(entry).collect()
 }
 

@@ -25,7 +25,8 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
     let published: BTreeMap<&SourceId, Vec<char>> =
         findings.published.iter().map(|(id, paragraphs)| (id, paragraphs.join("\n").chars().collect())).collect();
     let mut items = Vec::new();
-    for (at, quoted) in briefing.quotations.iter_enumerated().filter(|(_, quoted)| briefing.tells(quoted.place)) {
+    let is_told = briefing.told();
+    for (at, quoted) in briefing.quotations.iter_enumerated().filter(|(_, quoted)| is_told(quoted.place)) {
         for found in &findings.evidence[at] {
             let (Outcome::Found(location), Some(source)) = (&found.outcome, briefing.source(&found.source)) else {
                 continue;

@@ -104,8 +104,34 @@ const BOXES: &[&str] = &[
 /// Elements of which a document has one.
 const ONCE: &[&str] = &["body", "head", "html"];
 
-/// Elements in which each space counts.
-const VERBATIM: &[&str] = &["code", "listing", "pre", "textarea", "title"];
+/// What the spaces of an element's texts are for a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Spaces {
+    /// A run of them is one.
+    Collapse,
+    /// Each counts, and the minifier would trim some of them in further elements: code within a line.
+    Count,
+    /// Each counts, and the minifier leaves them.
+    Stay,
+}
+
+impl Spaces {
+    /// Those of an element in another.
+    fn of(name: &str, outer: Spaces) -> Spaces {
+        let own = match name {
+            "listing" | "pre" | "textarea" | "title" => Spaces::Stay,
+            "code" => Spaces::Count,
+            _ => Spaces::Collapse,
+        };
+        own.max(outer)
+    }
+}
+
+/// An element that is open.
+struct OpenElement {
+    name: String,
+    spaces: Spaces,
+}
 
 /// A page, guarded.
 ///
@@ -154,8 +180,7 @@ pub(super) fn unguarded(html: &str) -> String {
 /// A page while it is guarded.
 struct Guard {
     page: Guarded,
-    /// The names of the elements that are open.
-    open: Vec<String>,
+    open: Vec<OpenElement>,
     /// Those of [`ONCE`] that began.
     begun: Vec<String>,
     /// No text of the line stands before, so that white space here is not seen.
@@ -166,17 +191,15 @@ struct Guard {
 
 impl Guard {
     fn text(&mut self, text: &str) {
-        let inmost = self.open.last().map_or("", String::as_str);
+        let (inmost, spaces) = self.inmost();
         if is_raw(inmost) {
             self.page.html.push_str(text);
             return;
         }
-        if self.open.iter().any(|name| VERBATIM.contains(&name.as_str())) {
+        if spaces > Spaces::Collapse {
             self.is_edge &= UNSEEN.contains(&inmost);
-            // In code within a line the minifier trims what stands in further elements.
-            let is_line =
-                !self.open.iter().any(|name| matches!(name.as_str(), "pre" | "textarea" | "title" | "listing"));
-            text.chars().for_each(|c| if c == ' ' && is_line { self.page.html.push(SPACE) } else { self.put(c) });
+            let is_hidden = spaces == Spaces::Count;
+            text.chars().for_each(|c| if c == ' ' && is_hidden { self.page.html.push(SPACE) } else { self.put(c) });
             return;
         }
         for c in text.chars() {
@@ -188,6 +211,11 @@ impl Guard {
                 self.put(c);
             }
         }
+    }
+
+    /// The name of the inmost element that is open, and its spaces.
+    fn inmost(&self) -> (&str, Spaces) {
+        self.open.last().map_or(("", Spaces::Collapse), |open| (&open.name, open.spaces))
     }
 
     /// Writes a character of a text.
@@ -209,7 +237,8 @@ impl Guard {
 
     fn start(&mut self, tag: Tag<'_>) {
         let name = tag.name();
-        let parent = self.open.last().map_or("", String::as_str);
+        let (parent, outer) = self.inmost();
+        let spaces = Spaces::of(name, outer);
         self.page.is_regular &= !closes(name, parent) && !self.begun.iter().any(|begun| begun == name);
         if ONCE.contains(&name) {
             self.begun.push(name.to_owned());
@@ -226,14 +255,14 @@ impl Guard {
             html.extend([' ', HIDDEN]);
             html.extend([name, "=\"", &value.replace('&', "&amp;").replace('"', "&quot;"), "\""]);
         }
-        let is_in = |outer: &str| self.open.iter().any(|open| open == outer);
+        let is_in = |outer: &str| self.open.iter().any(|open| open.name == outer);
         match tag.has_slash() {
             true if is_in("svg") => html.push_str("/>"),
             true if is_in("math") => html.extend(["></", name, ">"]),
             _ => {
                 html.push('>');
                 if !is_void(name) {
-                    self.open.push(name.to_owned());
+                    self.open.push(OpenElement { name: name.to_owned(), spaces });
                     self.page.deepest = self.page.deepest.max(self.open.len());
                 }
             }
@@ -245,7 +274,7 @@ impl Guard {
         self.meet(name);
         self.is_edge &= !BOXES.contains(&name);
         self.page.html.extend(["</", name, ">"]);
-        let opened = self.open.iter().rposition(|open| open == name);
+        let opened = self.open.iter().rposition(|open| open.name == name);
         self.page.is_regular &= opened.is_some_and(|at| at + 1 == self.open.len());
         if let Some(at) = opened {
             self.open.truncate(at);

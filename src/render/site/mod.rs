@@ -103,8 +103,9 @@ impl<'a> Site<'a> {
     }
 
     fn sort_uses(&mut self) {
+        let is_told = self.briefing.told();
         for (at, citation) in self.briefing.citations.iter_enumerated() {
-            if self.briefing.tells(citation.place) {
+            if is_told(citation.place) {
                 self.uses.entry(&citation.source).or_default().push(at);
             }
         }

@@ -99,3 +99,12 @@ fn projects() -> Vec<(String, TempDir)> {
     all.extend(made::projects());
     all
 }
+
+/// Fails with what a look at each site finds: a line a fault.
+fn hold(look: impl Fn(&Site) -> Vec<String> + Sync) {
+    let faults: Vec<String> = sites()
+        .par_iter()
+        .flat_map_iter(|site| look(site).into_iter().map(|fault| format!("{}: {fault}", site.name)))
+        .collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
