@@ -2,6 +2,8 @@
 
 use crate::tags::{HtmlToken, Tag, each_token, is_raw, is_void};
 
+use super::escape;
+
 /// Stands for a space that is seen. Like [`HIDDEN`], it is no character of any text (Unicode, section 23.7).
 const SPACE: char = '\u{fdd0}';
 
@@ -198,17 +200,19 @@ impl Guard {
         }
         if spaces > Spaces::Collapse {
             self.is_edge &= UNSEEN.contains(&inmost);
-            let is_hidden = spaces == Spaces::Count;
-            text.chars().for_each(|c| if c == ' ' && is_hidden { self.page.html.push(SPACE) } else { self.put(c) });
+            let space = if spaces == Spaces::Count { SPACE } else { ' ' };
+            for (at, part) in text.split(' ').enumerate() {
+                self.page.html.extend((at > 0).then_some(space));
+                escape::text(&mut self.page.html, part);
+            }
             return;
         }
-        for c in text.chars() {
-            if c.is_ascii_whitespace() {
-                self.is_waiting = true;
-            } else {
+        for (at, word) in text.split(|c: char| c.is_ascii_whitespace()).enumerate() {
+            self.is_waiting |= at > 0;
+            if !word.is_empty() {
                 self.put_space();
                 self.is_edge = false;
-                self.put(c);
+                escape::text(&mut self.page.html, word);
             }
         }
     }
@@ -216,16 +220,6 @@ impl Guard {
     /// The name of the inmost element that is open, and its spaces.
     fn inmost(&self) -> (&str, Spaces) {
         self.open.last().map_or(("", Spaces::Collapse), |open| (&open.name, open.spaces))
-    }
-
-    /// Writes a character of a text.
-    fn put(&mut self, c: char) {
-        match c {
-            '&' => self.page.html.push_str("&amp;"),
-            '<' => self.page.html.push_str("&lt;"),
-            '>' => self.page.html.push_str("&gt;"),
-            c => self.page.html.push(c),
-        }
     }
 
     /// Writes the space that waits, if it is seen.
@@ -253,7 +247,9 @@ impl Guard {
         html.extend(["<", name]);
         for (name, value) in tag.attributes() {
             html.extend([' ', HIDDEN]);
-            html.extend([name, "=\"", &value.replace('&', "&amp;").replace('"', "&quot;"), "\""]);
+            html.extend([name, "=\""]);
+            escape::attribute(html, value);
+            html.push('"');
         }
         let is_in = |outer: &str| self.open.iter().any(|open| open.name == outer);
         match tag.has_slash() {
