@@ -28,7 +28,7 @@ pub struct Project {
 /// There is no project ([`io::ErrorKind::NotFound`]), or the system fails. Everything else is a finding.
 pub fn load(root: &Path, text_folders: &[PathBuf], diags: &mut Diags) -> io::Result<Project> {
     let inputs = disk::project(root)?;
-    let (files, draft) = read_files(&inputs, diags);
+    let (mut files, draft) = read_files(&inputs, diags);
     let Some(mut draft) = draft else {
         return Ok(Project { files, draft: None, text_folders: Vec::new(), missing_folders: Vec::new() });
     };
@@ -39,7 +39,9 @@ pub fn load(root: &Path, text_folders: &[PathBuf], diags: &mut Diags) -> io::Res
     let wanted = draft.sources.iter().map(|source| source.text.clone()).collect();
     let texts = disk::texts(root, &folders, &wanted);
     if let Some(span) = files.start(&[PROJECT_FILE]) {
-        caught("reading the sources' texts", span, diags, |diags| read::read_texts(&texts, &mut draft, diags));
+        caught("reading the sources' texts", span, diags, |diags| {
+            read::read_texts(&texts, &mut draft, &mut files, diags);
+        });
     }
     Ok(Project { files, draft: Some(draft), text_folders: folders, missing_folders: texts.missing_folders })
 }

@@ -37,6 +37,9 @@ pub(crate) fn texts(root: &Path, folders: &[PathBuf], wanted: &BTreeSet<String>)
         let names = folders.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
         inputs.others = names.filter(|name| !wanted.contains(name)).collect();
     }
+    let own = files_of(&root.join("seeds")).unwrap_or_default();
+    let names = own.iter().filter_map(|path| path.file_name()?.to_str());
+    inputs.unnamed = names.filter(|name| !wanted.contains(*name)).map(str::to_owned).collect();
     inputs
 }
 

@@ -25,28 +25,20 @@ impl AuthorName {
         }
         let parts: Vec<&str> = written.split(',').map(str::trim).collect();
         match parts.as_slice() {
-            // "Sam Quill, Jr." gives no family name first.
-            [_, last] if is_suffix(last) => AuthorName::Whole(written.to_owned()),
-            [family, given] => {
-                // "Quill, Sam Jr.", as some write it.
-                let (given, suffix) = match given.rsplit_once(' ') {
-                    Some((given, last)) if is_suffix(last) => (given.trim_end(), last),
-                    _ => (*given, ""),
-                };
-                AuthorName::person(family, given, suffix)
-            }
-            // "Quill, Sam, Jr.", as others do.
-            [family, given, suffix] if is_suffix(suffix) && !is_suffix(given) => {
-                AuthorName::person(family, given, suffix)
-            }
+            [family, given] => AuthorName::person(family, given, ""),
             [family, suffix, given] => AuthorName::person(family, given, suffix),
             _ => AuthorName::Whole(written.to_owned()),
         }
     }
 
-    /// A person's name from its parts, of which all but one may be empty. Parts that a record cannot tell apart make one name.
+    /// A person's name from its parts, of which all but one may be empty; a suffix goes to its place. Parts that a record cannot
+    /// tell apart make one name.
     pub fn person(family: &str, given: &str, suffix: &str) -> AuthorName {
-        let [family, given, suffix] = [family, given, suffix].map(str::trim);
+        let Some([family, given, suffix]) = in_place([family, given, suffix].map(str::trim)) else {
+            let said =
+                if is_suffix(given) { format!("{family}, {given}") } else { format!("{given} {family} {suffix}") };
+            return AuthorName::Whole(said.trim().to_owned());
+        };
         let person = AuthorName::Person {
             family: family.to_owned(),
             given: given.to_owned(),
@@ -96,6 +88,50 @@ impl AuthorName {
     }
 }
 
+/// Family name, other names and suffix, each in its place, from parts in which the suffix may stand in another: "Quill, Sam Jr.",
+/// "Quill Jr., Sam", "Quill, Sam, Jr.", or behind names of which nobody said which is the family's. None where these tell no
+/// family name: "Sam Quill, Jr.", "King Charles III".
+fn in_place([mut family, mut given, mut suffix]: [&str; 3]) -> Option<[&str; 3]> {
+    // What stands alone is a whole name.
+    if !suffix.is_empty() || given.is_empty() {
+        let is_turned = is_suffix(given) && !is_suffix(suffix);
+        return Some(if is_turned { [family, suffix, given] } else { [family, given, suffix] });
+    }
+    if let Some((first, rest)) = given.split_once(',').filter(|(first, _)| is_suffix(first)) {
+        (suffix, given) = (first.trim(), rest.trim());
+    }
+    for part in [&mut family, &mut given] {
+        let parted = part.rsplit_once([' ', ',']).map(|(rest, last)| (rest.trim_end_matches([' ', ',']), last));
+        if let Some((rest, last)) =
+            parted.filter(|(rest, last)| suffix.is_empty() && !rest.is_empty() && is_suffix(last))
+        {
+            (*part, suffix) = (rest, last);
+        }
+    }
+    if is_suffix(family) && suffix.is_empty() {
+        let (names, last) = given.rsplit_once(' ')?;
+        (family, given, suffix) = (last, names.trim_end(), family);
+    }
+    let is_ruler = || RULERS.contains(&given.split(' ').next().unwrap_or_default());
+    (!is_suffix(given) && (suffix.is_empty() || !is_ruler())).then_some([family, given, suffix])
+}
+
+/// What stands before the names of people who have no family name in them.
+const RULERS: [&str; 12] = [
+    "King",
+    "Queen",
+    "Pope",
+    "Prince",
+    "Princess",
+    "Emperor",
+    "Empress",
+    "Tsar",
+    "Sultan",
+    "Shah",
+    "Patriarch",
+    "Pharaoh",
+];
+
 /// What stands between two braces that hold all the rest.
 fn in_braces(written: &str) -> Option<&str> {
     let inner = written.strip_prefix('{')?.strip_suffix('}')?;
@@ -111,7 +147,8 @@ fn in_braces(written: &str) -> Option<&str> {
 pub fn is_suffix(word: &str) -> bool {
     let bare = word.trim().trim_end_matches('.');
     ["Jr", "Sr", "Jnr", "Snr", "Junior", "Senior"].iter().any(|suffix| bare.eq_ignore_ascii_case(suffix))
-        || ["II", "III", "IV", "2nd", "3rd"].contains(&bare)
+        || ["II", "IV", "2nd", "3rd", "4th"].contains(&bare)
+        || (bare.len() > 2 && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X')))
 }
 
 /// Whether all letters are Han, kana or Hangul, and there are some.
@@ -148,6 +185,12 @@ mod tests {
             ("Quill, Sam, Jr.", "Sam Quill Jr."),
             ("Quill, Sam B. III", "Sam B. Quill III"),
             ("Sam Quill, Jr.", "Sam Quill, Jr."),
+            ("Quill Jr., Sam", "Sam Quill Jr."),
+            ("van der Pen III, Bo", "Bo van der Pen III"),
+            ("Jr., Sam B. Quill", "Sam B. Quill Jr."),
+            ("III, King Charles", "King Charles III"),
+            ("Charles III, King", "King Charles III"),
+            ("XXIII, John", "John XXIII"),
             ("{Locks, Pumps and Weirs Board}", "Locks, Pumps and Weirs Board"),
             ("Locks, Pumps, Weirs, and Sluices Board", "Locks, Pumps, Weirs, and Sluices Board"),
             ("{A} and {B}", "{A} and {B}"),
@@ -172,6 +215,12 @@ mod tests {
             AuthorName::person("Quill", "Sam", "Jr."),
             AuthorName::person("Velm, Upper", "Ann", ""),
             AuthorName::person("", "Ann", "Jr."),
+            AuthorName::person("Jr.", "Sam Quill", ""),
+            AuthorName::person("Sam Quill", "Jr.", ""),
+            AuthorName::person("Quill, Jr.", "Sam", ""),
+            AuthorName::person("Quill", "Sam, Jr.", ""),
+            AuthorName::person("Quill", "Jr., Sam", ""),
+            AuthorName::person("III", "King Charles", ""),
             AuthorName::Whole("Locks, Pumps and Weirs Board".to_owned()),
             AuthorName::Whole("{x} y".to_owned()),
         ] {

@@ -87,6 +87,8 @@ pub struct TextInputs {
     pub missing_folders: Vec<String>,
     /// Where a text is missing, the other files in the folders of texts.
     pub others: BTreeSet<String>,
+    /// The files in `seeds/` that may be texts, and that no record names.
+    pub unnamed: BTreeSet<String>,
     /// Texts that are there and cannot be read: the name and why.
     pub faults: BTreeMap<String, String>,
 }

@@ -27,6 +27,19 @@ pub struct Overlap {
     pub words: usize,
 }
 
+impl Overlap {
+    /// Which of the two is taken for the reprint, and of which. The later one is; where the dates do not say, the one that stands
+    /// in the other. `first` and `last` are the days on which a source came out at the earliest and at the latest.
+    pub fn reprint_and_original(
+        &self,
+        first: impl Fn(&SourceId) -> Option<Day>,
+        last: impl Fn(&SourceId) -> Option<Day>,
+    ) -> (&SourceId, &SourceId) {
+        let is_earlier = last(&self.part).zip(first(&self.whole)).is_some_and(|(part, whole)| part < whole);
+        if is_earlier { (&self.whole, &self.part) } else { (&self.part, &self.whole) }
+    }
+}
+
 /// A run of a source's words outside quotation marks. The words themselves are not kept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CopiedRun {

@@ -30,6 +30,9 @@ pub enum Export {
     Security,
 }
 
+/// The version of the form of `briefing.json` and `evidence.json`. It grows by one when a field changes its meaning or goes.
+pub const SCHEMA_VERSION: u32 = 1;
+
 /// Where an export stands, and when it is made.
 struct ExportRow {
     export: Export,

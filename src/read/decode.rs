@@ -44,7 +44,7 @@ code! {
 code! {
     /// A file of the project cannot be read: it may not be opened, it is no regular file, a link leads nowhere, its name is no
     /// Unicode text, a source's text holds no words, or nothing reads a data file of that name. A record that names a text
-    /// which is not there is told by this code too.
+    /// which is not there is told by this code too, and, as a warning, a text in `seeds/` that no record names.
     ///
     /// # Why
     ///
@@ -147,7 +147,11 @@ pub(super) fn text(path: &str, bytes: &[u8], files: &mut Files, diags: &mut Diag
         diags.push(Diagnostic::new(&NOT_UTF8, Span::new(file, 0, 0), message).help("save it as UTF-8"));
         return None;
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut bytes = bytes;
+    // Programs that each put one there leave several.
+    while let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        bytes = rest;
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.chars().any(is_refused) => return Some(files.add(path, with_line_feeds(text))),
         Ok(text) => control_characters(path, &with_line_feeds(text), files, diags),
@@ -291,6 +295,7 @@ mod tests {
     #[test]
     fn text_comes_through_without_its_mark() {
         assert_eq!(decode("\u{FEFF}é\r\n\tb".as_bytes()), (Some("é\r\n\tb".to_owned()), vec![]));
+        assert_eq!(decode("\u{FEFF}\u{FEFF}a".as_bytes()), (Some("a".to_owned()), vec![]));
         assert_eq!(decode(b""), (Some(String::new()), vec![]));
         assert_eq!(decode(b"a\rb\r\nc\r\r\n\r"), (Some("a\nb\r\nc\n\r\n\n".to_owned()), vec![]));
         assert_eq!((decode(b"a\r\x07").1[0].1, decode(b"a\r\xEF").1[0].1), (2, 2));

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diags, FileId, Files, Severity, Span, closest};
+use crate::diag::{Diags, FileId, Files, Severity, Span};
 use crate::model::{
-    Asset, Config, Draft, InputFile, Inputs, LargeFile, Lock, OutFile, PROJECT_FILE, Page, SourceText, TextInputs,
-    ThemeData, ThemeFile, Unread, page_stem,
+    Asset, Config, Draft, InputFile, Inputs, LargeFile, Lock, OutFile, PROJECT_FILE, Page, ThemeData, ThemeFile,
+    Unread, page_stem,
 };
 
 use super::files::lock::OnDisk;
 use super::files::misnamed::Misnamed;
-use super::{decode, files, page, seed};
+use super::{decode, files, page};
 
 /// Reads the project's files, but for the texts of its sources.
 ///
@@ -215,47 +215,4 @@ impl Reader<'_> {
         }
         (self.files, self.draft)
     }
-}
-
-/// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record,
-/// and a lock that an earlier version made at its place if the texts do not suffice to make it anew.
-pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, diags: &mut Diags) {
-    let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
-    let texts: BTreeMap<String, Result<SourceText, String>> = inputs.found.par_iter().map(read).collect();
-    for source in &draft.sources {
-        let unread = &mut draft.unread;
-        let mut say = |reason: &str, help: &str| {
-            unread.add_text(source);
-            let message = format!("the text `{}` of this source cannot be read: {reason}", source.text);
-            let start = Span::new(source.span.file, source.span.start, source.span.start);
-            let span = source.text_named.unwrap_or(start);
-            diags.push(decode::unreadable(span, message).help(help));
-        };
-        match texts.get(&source.text) {
-            // A download that failed leaves such a file.
-            Some(Ok(text)) if text.words() == 0 && text.removed.is_empty() => {
-                say("it is empty, and holds no words", "save it again with its text in it");
-            }
-            Some(Ok(text)) if text.words() == 0 => {
-                say("it holds no running text", "save it again with its text in it");
-            }
-            Some(Ok(text)) => {
-                draft.texts.insert(source.id.clone(), text.clone());
-            }
-            Some(Err(reason)) => say(reason, "save it again as UTF-8 text"),
-            None => {
-                if let Some(reason) = inputs.faults.get(&source.text) {
-                    say(reason, "let yourself read it, or put a copy of it in `seeds/`");
-                } else if let Some(at) = source.text_named
-                    && let Some(near) = closest(&source.text, inputs.others.iter().map(String::as_str))
-                {
-                    unread.add_text(source);
-                    let message =
-                        format!("there is no text `{}`, which the record of `{}` names", source.text, source.id);
-                    diags.push(decode::unreadable(at, message).help(format!("did you mean `{near}`?")));
-                }
-            }
-        }
-    }
-    files::lock::refuse_earlier(draft, diags);
 }

@@ -12,17 +12,19 @@ mod page;
 mod seed;
 mod sentence;
 mod table;
+mod texts;
 
 use crate::diag::Code;
 
 pub(crate) use bib::bibliography;
-pub(crate) use draft::{read, read_texts};
+pub(crate) use draft::read;
 pub(crate) use files::lock::lock_text;
 pub(crate) use files::record_text::record_text;
 pub(crate) use seed::{
     other_kind, propose as source_text_and_proposal, read as source_text, text_endings, usual_text_name,
 };
 pub(crate) use table::forms::site_address;
+pub(crate) use texts::read_texts;
 
 /// Every code of this stage.
 pub(crate) static CODES: &[&Code] = &[

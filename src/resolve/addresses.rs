@@ -181,6 +181,13 @@ fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut 
         _ if is_folder && name != "index" => PageKind::Section,
         _ => PageKind::Page,
     };
+    Some((kind, by_file(page)))
+}
+
+/// The address that a page has by where its file stands, whatever its `slug` says.
+pub(super) fn by_file(page: &Page) -> String {
+    let stem = page_stem(&page.path).unwrap_or(&page.path);
+    let (_, is_folder) = page.place();
     let folder = if is_folder { &stem[..stem.len() - "index".len()] } else { stem };
     let mut address = String::new();
     for part in folder.split('/').filter(|part| !part.is_empty()) {
@@ -189,7 +196,7 @@ fn kind_and_address(page: &Page, draft: &Draft, sources: &[Source], diags: &mut 
         address.push_str(if name.is_empty() { part } else { &name });
         address.push('/');
     }
-    Some((kind, address))
+    address
 }
 
 /// Whether the draft holds what a kind of page is made for. A list of sources may be written before there is a source.

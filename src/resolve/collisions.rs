@@ -45,6 +45,8 @@ code! {
 struct Claimant {
     path: String,
     what: String,
+    /// What the name of its file means, if it is a page.
+    page: Option<String>,
     /// Where the project speaks of it; none of what the build makes on its own.
     span: Option<Span>,
 }
@@ -64,7 +66,11 @@ pub(super) fn refuse_collisions(briefing: &Briefing, files: &Files, diags: &mut 
             }
         };
         let folded = folded_path(&path);
-        let claimant = Claimant { path, what, span };
+        let page = match maker {
+            Maker::Page(site) => site.page.as_ref().map(|page| page.name()),
+            _ => None,
+        };
+        let claimant = Claimant { path, what, page, span };
         match taken.get(&folded) {
             Some(first) => {
                 let message = format!("{} and {} are both at `/{}`", claimant.what, first.what, claimant.path);
@@ -95,7 +101,13 @@ fn refuse_files_as_folders(taken: &BTreeMap<String, Claimant>, start: Span, diag
 
 fn say(message: String, second: &Claimant, first: &Claimant, start: Span, diags: &mut Diags) {
     let span = second.span.or(first.span).unwrap_or(start);
-    let mut found = Diagnostic::new(&DUPLICATE_PATH, span, message).help("rename one, or give one page another `slug`");
+    let help = match &second.page {
+        Some(page) if first.page.as_ref() == Some(page) => {
+            "these are two files of one page: leave one of the two, with what the other says, or give it another name"
+        }
+        _ => "rename one, or give one page another `slug`",
+    };
+    let mut found = Diagnostic::new(&DUPLICATE_PATH, span, message).help(help);
     if let Some(other) = first.span.filter(|other| *other != span) {
         found = found.related(other, "the other one");
     }

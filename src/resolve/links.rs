@@ -1,12 +1,14 @@
 //! Links: where each leads, and that it leads somewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Diags, closest, code};
+use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{
-    Briefing, Idx, IndexVec, Link, Maker, PageKind, Product, SitePage, SitePath, Target, decoded, encoded_rest, joined,
-    nfc, products,
+    Briefing, Idx, Link, Maker, PageKind, Product, SitePage, SitePath, Target, decoded, encoded_rest, joined, nfc,
+    products,
 };
+
+use super::dead_links::{Broken, Places};
 
 code! {
     /// A link leads to no page or file of the site, to a draft, out of the project, or to a kind of address that is not
@@ -69,15 +71,9 @@ pub(super) fn links(briefing: &mut Briefing, kept_back: &BTreeSet<SitePath>, dia
 
 /// Everything that a link may lead to.
 struct Map<'a> {
-    briefing: &'a Briefing,
-    by_file: BTreeMap<&'a str, Idx<SitePage>>,
-    /// Further addresses of a page lead to it too. Where a draft leaves its place to another page, that one stands here.
-    by_address: BTreeMap<&'a str, Idx<SitePage>>,
-    /// The files of this build that are no pages.
-    made: BTreeSet<String>,
-    /// Those that are kept back with a draft.
+    places: Places<'a>,
+    /// The files that are kept back with a draft.
     kept_back: &'a BTreeSet<SitePath>,
-    anchors: IndexVec<SitePage, BTreeSet<&'a str>>,
 }
 
 impl<'a> Map<'a> {
@@ -91,23 +87,29 @@ impl<'a> Map<'a> {
             Maker::Page(_) | Maker::Redirect(..) => None,
             _ => Some(product.path.ok()?.as_str().to_owned()),
         };
-        Map {
+        let places = Places {
             briefing,
             by_file: pages().filter_map(|(at, site)| site.page.as_ref().map(|page| (page.path.as_str(), at))).collect(),
             by_address: aliases.chain(pages().map(|(at, site)| (&site.path, at))).map(bare).collect(),
             made: products(briefing).into_iter().filter_map(file).collect(),
-            kept_back,
             anchors: briefing.pages.map(|_, site| {
                 let in_html = site.page.iter().flat_map(|page| &page.html_ids).map(|id| id.value.as_str());
                 let own = site.anchors.iter().chain(&site.terms).map(String::as_str);
                 own.chain(in_html).chain(listed(briefing, &site.kind)).collect()
             }),
-        }
+        };
+        Map { places, kept_back }
+    }
+
+    fn briefing(&self) -> &'a Briefing {
+        self.places.briefing
     }
 
     fn target(&self, at: Idx<SitePage>, site: &SitePage, link: &Link, diags: &mut Diags) -> Target {
         self.leads_to(at, site, link, diags).unwrap_or_else(|Broken { message, help }| {
-            let usual = || "link to a page by its file, `timeline.md`, or by its address, `/timeline/`".to_owned();
+            let usual = || {
+                "write what it is to lead to, or link to a page that is there, by its file or its address".to_owned()
+            };
             diags.push(Diagnostic::new(&BROKEN_LINK, link.span, message).help(help.unwrap_or_else(usual)));
             Target::Nowhere
         })
@@ -117,19 +119,8 @@ impl<'a> Map<'a> {
         // Browsers drop white space and control characters before they look for a scheme, so we do too.
         let written: String = link.destination.chars().filter(|c| !c.is_control()).collect();
         let written = written.trim();
-        let broken = |message: String, help: &str| Err(Broken { message, help: Some(help.to_owned()) });
         if let Some(scheme) = scheme(written) {
-            return match scheme.as_str() {
-                "http" | "https" if link.image => broken(
-                    "the image stands on another host".to_owned(),
-                    "copy it beside the page; no page of the site asks another host for anything",
-                ),
-                "http" | "https" | "mailto" => Ok(Target::Outside(written.to_owned())),
-                _ => broken(
-                    format!("an address that begins with `{scheme}:` may not be linked"),
-                    "link to `https:`, `mailto:` or a page of the site",
-                ),
-            };
+            return outside(&scheme, written, link.image);
         }
         if written.starts_with("//") || written.starts_with("\\") || written.starts_with("/\\") {
             return broken(format!("`{written}` names a host without a scheme"), "begin it with `https://`");
@@ -140,13 +131,13 @@ impl<'a> Map<'a> {
         let [query, fragment] = [query, fragment].map(|part| if part.len() > 1 { part } else { "" });
         let query = query.strip_prefix('?').map(|query| format!("?{}", encoded_rest(query))).unwrap_or_default();
         let fragment = fragment.strip_prefix('#');
-        let target = if path.is_empty() { Ok(LinkPlace::Page(at)) } else { self.place(site, &decoded(path)) };
+        let target = if path.is_empty() { Ok(LinkPlace::Page(at)) } else { self.place(site, &decoded(path), fragment) };
         match target {
             Ok(LinkPlace::Page(page)) if link.image => {
-                let message = format!("an image leads to the page `{}`", self.briefing.pages[page].path);
+                let message = format!("an image leads to the page `{}`", self.briefing().pages[page].path);
                 Err(Broken { message, help: None })
             }
-            Ok(LinkPlace::Page(page)) if !self.briefing.is_published(page) && !site.is_draft() => {
+            Ok(LinkPlace::Page(page)) if !self.briefing().is_published(page) && !site.is_draft() => {
                 broken(format!("`{path}` is a draft"), "publish it with `--draft`, or take the link out")
             }
             Ok(LinkPlace::Page(page)) => {
@@ -165,7 +156,7 @@ impl<'a> Map<'a> {
             // The writer hears of what could not be read; what links to it is as it should be.
             Err(_) if self.is_unread(site, &decoded(path)) => Ok(Target::Nowhere),
             Err(broken) => match self.named_file(site, &decoded(path)).filter(|_| link.image) {
-                Some(file) => Err(self.no_image(site, path, &file)),
+                Some(file) => Err(self.places.no_image(site, path, &file)),
                 None => Err(broken),
             },
         }
@@ -176,40 +167,21 @@ impl<'a> Map<'a> {
         path.strip_prefix('/').map_or_else(|| self.file_of(site, path), |path| Some(format!("static/{path}")))
     }
 
-    /// What is wrong with an image whose file is not there, with the nearest picture, in whatever folder it stands.
-    fn no_image(&self, site: &SitePage, path: &str, file: &str) -> Broken {
-        let name = |path: &'_ str| path.rsplit('/').next().unwrap_or_default().to_owned();
-        let is_picture = |made: &&str| PICTURES.iter().any(|ending| made.to_ascii_lowercase().ends_with(ending));
-        let pictures: Vec<&str> = self.made.iter().map(String::as_str).filter(is_picture).collect();
-        let whole = file.split_once('/').map_or(file, |(_, inside)| inside);
-        let names: Vec<String> = pictures.iter().map(|picture| name(picture)).collect();
-        let by_name = || closest(&name(file), names.iter().map(String::as_str));
-        let near = closest(whole, pictures.iter().copied());
-        let near = near.or_else(|| pictures.iter().copied().find(|picture| by_name() == Some(name(picture).as_str())));
-        let own = site.page.as_ref().map_or("", |page| page.path.as_str());
-        let help = match near {
-            Some(near) if !own.contains('/') && !near.contains('/') => format!("did you mean `{near}`?"),
-            Some(near) => format!("did you mean `/{near}`, counted from `content/`?"),
-            None => format!("put the picture there, as `{file}`"),
-        };
-        Broken { message: format!("no image is at `{path}`: there is no file `{file}`"), help: Some(help) }
-    }
-
     /// Whether a path that names nothing may lead to what a file that could not be read would have made.
     fn is_unread(&self, site: &SitePage, path: &str) -> bool {
         let of_record = |path: &str| {
             let id = path.strip_prefix("sources/").map(|rest| rest.split(['/', '.']).next().unwrap_or_default());
-            id.is_some_and(|id| self.briefing.unread.record(id))
+            id.is_some_and(|id| self.briefing().unread.record(id))
         };
         match path.strip_prefix('/') {
             // The address of a page may stand in its front matter.
             Some(path) => {
-                self.briefing.unread.any_content()
-                    || self.briefing.unread.has(&format!("static/{path}"))
+                self.briefing().unread.any_content()
+                    || self.briefing().unread.has(&format!("static/{path}"))
                     || of_record(path)
             }
             None => self.file_of(site, path).is_some_and(|path| {
-                self.briefing.unread.has(&path) || path.strip_prefix("content/").is_some_and(of_record)
+                self.briefing().unread.has(&path) || path.strip_prefix("content/").is_some_and(of_record)
             }),
         }
     }
@@ -217,12 +189,12 @@ impl<'a> Map<'a> {
     /// Whether a page lacks places since a file could not be read from which they are made.
     fn lacks_places(&self, site: &SitePage) -> bool {
         let data = match &site.kind {
-            PageKind::Claims => self.briefing.unread.content("claims.toml"),
-            PageKind::People => self.briefing.unread.content("people.toml"),
-            PageKind::Sources => self.briefing.unread.any_seed(),
+            PageKind::Claims => self.briefing().unread.content("claims.toml"),
+            PageKind::People => self.briefing().unread.content("people.toml"),
+            PageKind::Sources => self.briefing().unread.any_seed(),
             _ => false,
         };
-        data || site.page.as_ref().is_some_and(|page| self.briefing.unread.content(&page.path))
+        data || site.page.as_ref().is_some_and(|page| self.briefing().unread.content(&page.path))
     }
 
     /// The path from the project's root of the file that a relative link names; none if it leads out of the project.
@@ -231,99 +203,56 @@ impl<'a> Map<'a> {
         joined(&format!("content/{own}"), path)
     }
 
-    fn place(&self, site: &SitePage, path: &str) -> Result<LinkPlace, Broken> {
+    fn place(&self, site: &SitePage, path: &str, fragment: Option<&str>) -> Result<LinkPlace, Broken> {
         if let Some(address) = path.strip_prefix('/') {
             let address = address.strip_suffix("index.html").unwrap_or(address);
-            if let Some(page) = self.by_address.get(address.trim_end_matches('/')) {
+            if let Some(page) = self.places.by_address.get(address.trim_end_matches('/')) {
                 return Ok(LinkPlace::Page(*page));
             }
-            return self.file(address).ok_or_else(|| self.no_address(path, address.trim_end_matches('/')));
+            let address = address.trim_end_matches('/');
+            return self.file(address).ok_or_else(|| self.places.no_address(path, address, fragment));
         }
         let Some(file) = self.file_of(site, path) else {
             return Err(Broken { message: format!("`{path}` leads out of the project"), help: None });
         };
         let inside = file.strip_prefix("content/").or((file == "content").then_some(""));
-        if let Some(page) = inside.and_then(|inside| self.by_file.get(inside)) {
+        if let Some(page) = inside.and_then(|inside| self.places.by_file.get(inside)) {
             return Ok(LinkPlace::Page(self.in_its_place(site, *page)));
         }
         let copied = inside.or_else(|| file.strip_prefix("static/"));
-        copied.and_then(|copied| self.file(copied)).ok_or_else(|| self.no_file(site, path, inside.unwrap_or(&file)))
+        let inside = inside.unwrap_or(&file);
+        copied.and_then(|copied| self.file(copied)).ok_or_else(|| self.places.no_file(site, path, inside, fragment))
     }
 
     /// The page at the address of a draft, where it leaves that to another one.
     fn in_its_place(&self, site: &SitePage, page: Idx<SitePage>) -> Idx<SitePage> {
-        let path = self.briefing.pages[page].path.as_str().trim_end_matches('/');
-        match self.by_address.get(path) {
-            Some(made) if !self.briefing.is_published(page) && !site.is_draft() => *made,
+        let path = self.briefing().pages[page].path.as_str().trim_end_matches('/');
+        match self.places.by_address.get(path) {
+            Some(made) if !self.briefing().is_published(page) && !site.is_draft() => *made,
             _ => page,
-        }
-    }
-
-    /// What is wrong with an address at which nothing is, with the nearest one.
-    fn no_address(&self, path: &str, address: &str) -> Broken {
-        let pages = self.by_address.iter().filter(|(_, page)| self.briefing.is_published(**page));
-        let pages: BTreeMap<&str, Idx<SitePage>> = pages.map(|(address, page)| (*address, *page)).collect();
-        let near = closest(address, pages.keys().copied().chain(self.made.iter().map(String::as_str)));
-        let near = near.map(|near| match pages.get(near) {
-            Some(page) => self.briefing.pages[*page].path.to_string(),
-            None => format!("/{near}"),
-        });
-        Broken {
-            message: format!("no page or file of the site is at `{path}`"),
-            help: near.map(|near| format!("did you mean `{near}`?")),
-        }
-    }
-
-    /// What is wrong with a path that names no file, with the nearest one.
-    fn no_file(&self, site: &SitePage, path: &str, inside: &str) -> Broken {
-        let own = site.page.as_ref().map_or("", |page| page.path.as_str());
-        let near = closest(inside, self.by_file.keys().copied().chain(self.made.iter().map(String::as_str)));
-        Broken {
-            message: format!("no page or file is at `{path}`"),
-            help: near.map(|near| match (own.rsplit_once('/'), near.contains('/')) {
-                (None, false) => format!("did you mean `{near}`?"),
-                _ => format!("did you mean `/{near}`, counted from `content/`?"),
-            }),
         }
     }
 
     fn file(&self, path: &str) -> Option<LinkPlace> {
         let path = SitePath::parse(path).ok()?;
-        (self.made.contains(path.as_str()) || self.kept_back.contains(&path)).then_some(LinkPlace::File(path))
+        (self.places.made.contains(path.as_str()) || self.kept_back.contains(&path)).then_some(LinkPlace::File(path))
     }
 
     /// The anchor as the page has it: the same letters may be written in more than one way.
     fn anchor(&self, page: Idx<SitePage>, written: String) -> String {
-        if self.anchors[page].contains(written.as_str()) { written } else { nfc(&written) }
+        if self.places.anchors[page].contains(written.as_str()) { written } else { nfc(&written) }
     }
 
     fn check_anchor(&self, page: Idx<SitePage>, anchor: Option<&str>, link: &Link, diags: &mut Diags) {
         let Some(anchor) = anchor else { return };
-        let numbered = |prefix: &str| {
-            anchor.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
-        };
-        let is_paragraph = matches!(self.briefing.pages[page].kind, PageKind::Source(_)) && numbered("p");
-        // Citations are numbered over the whole page.
-        let citations = || self.briefing.pages[page].citations.iter().map(Vec::len).sum::<usize>();
-        let number = anchor.strip_prefix("cite-").and_then(|number| number.parse::<usize>().ok());
-        let is_citation = number.is_some_and(|number| (1..=citations()).contains(&number));
-        let known = self.anchors[page].contains(anchor);
-        // Every page has a top (HTML, "scroll to the fragment").
-        let is_top = anchor.eq_ignore_ascii_case("top");
-        if known || is_top || is_paragraph || is_citation || self.lacks_places(&self.briefing.pages[page]) {
+        if self.places.has_anchor(page, anchor) || self.lacks_places(&self.briefing().pages[page]) {
             return;
         }
-        let help = closest(anchor, self.anchors[page].iter().copied()).map_or_else(
-            || "link to a heading's id; give the heading one as `{#id}`".to_owned(),
-            |near| format!("did you mean `#{near}`?"),
-        );
-        let message = format!("`{}` has no place called `#{anchor}`", self.briefing.pages[page].path);
+        let help = self.places.anchor_help(page, anchor);
+        let message = format!("`{}` has no place called `#{anchor}`", self.briefing().pages[page].path);
         diags.push(Diagnostic::new(&BROKEN_ANCHOR, link.span, message).help(help));
     }
 }
-
-/// The endings of pictures.
-const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
 /// The anchors that a page of a kind has of what it lists.
 pub(super) fn listed<'a>(briefing: &'a Briefing, kind: &PageKind) -> Vec<&'a str> {
@@ -343,10 +272,28 @@ enum LinkPlace {
     File(SitePath),
 }
 
-/// Why a link leads nowhere, and its mend where that is not the usual one.
-struct Broken {
-    message: String,
-    help: Option<String>,
+fn broken<T>(message: String, help: &str) -> Result<T, Broken> {
+    Err(Broken { message, help: Some(help.to_owned()) })
+}
+
+/// Where an address with a scheme leads.
+fn outside(scheme: &str, written: &str, is_image: bool) -> Result<Target, Broken> {
+    let rest = &written[scheme.len() + 1..];
+    match scheme {
+        "http" | "https" if is_image => broken(
+            "the image stands on another host".to_owned(),
+            "copy it beside the page; no page of the site asks another host for anything",
+        ),
+        "http" | "https" if !rest.starts_with("//") => broken(
+            format!("`{written}` lacks the two strokes behind `{scheme}:`"),
+            &format!("write `{scheme}://{}`", rest.trim_start_matches('/')),
+        ),
+        "http" | "https" | "mailto" => Ok(Target::Outside(written.to_owned())),
+        _ => broken(
+            format!("an address that begins with `{scheme}:` may not be linked"),
+            "link to `https:`, `mailto:` or a page of the site",
+        ),
+    }
 }
 
 /// The scheme of an address, in lower case.

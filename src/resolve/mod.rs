@@ -6,6 +6,7 @@ mod addresses;
 mod anchors;
 mod claims;
 mod collisions;
+mod dead_links;
 mod drafts;
 mod events;
 mod links;

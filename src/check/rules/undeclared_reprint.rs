@@ -47,11 +47,8 @@ pub(crate) fn check_lineage(briefing: &Briefing, lock: &Lock, diags: &mut Diags)
     }
     let mut repeated: BTreeMap<&SourceId, Vec<Pair>> = BTreeMap::new();
     for overlap in &lock.overlaps {
-        let (Some(part), Some(whole)) = (briefing.source(&overlap.part), briefing.source(&overlap.whole)) else {
-            continue;
-        };
-        if briefing.origin(&part.id) != briefing.origin(&whole.id) {
-            let pair = Pair::of(part, whole, overlap);
+        let Some(pair) = Pair::of(briefing, overlap) else { continue };
+        if briefing.origin(&pair.reprint.id) != briefing.origin(&pair.original.id) {
             repeated.entry(&pair.reprint.id).or_default().push(pair);
         }
     }
@@ -74,13 +71,12 @@ struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// The later of two is taken for the reprint; where the dates do not say, the one that stands in the other.
-    fn of(part: &'a Source, whole: &'a Source, overlap: &'a Overlap) -> Pair<'a> {
-        let first = |source: &Source| source.date.as_ref().and_then(|date| date.earliest());
-        let last = |source: &Source| source.date.as_ref().and_then(|date| date.latest());
-        let is_earlier = last(part).zip(first(whole)).is_some_and(|(part, whole)| part < whole);
-        let (reprint, original) = if is_earlier { (whole, part) } else { (part, whole) };
-        Pair { reprint, original, overlap }
+    fn of(briefing: &'a Briefing, overlap: &'a Overlap) -> Option<Pair<'a>> {
+        let (reprint, original) = overlap.reprint_and_original(
+            |source| briefing.source(source)?.date.as_ref()?.earliest(),
+            |source| briefing.source(source)?.date.as_ref()?.latest(),
+        );
+        Some(Pair { reprint: briefing.source(reprint)?, original: briefing.source(original)?, overlap })
     }
 
     fn finding(&self, lock: &Lock) -> Diagnostic {

@@ -16,14 +16,14 @@ pub(super) fn propose(coming: &mut [&mut Incoming], intake: &Intake<'_, '_>) -> 
     let mut overlaps: Vec<Overlap> = check::overlaps(&texts).into_iter().collect();
     overlaps.sort_by_key(|overlap| std::cmp::Reverse(overlap.words));
     let mut said: BTreeMap<SourceId, Vec<String>> = BTreeMap::new();
-    for Overlap { part, whole, words } in overlaps {
-        let all = texts.get(&part).map_or(0, SourceText::words).max(1);
-        let share = percent(words, all);
-        // The later of two is taken for the reprint; where the dates do not say, the one that stands in the other.
-        let is_earlier = last_day(&part, coming, sources).zip(first_day(&whole, coming, sources));
-        let (reprint, original) =
-            if is_earlier.is_some_and(|(part, whole)| part < whole) { (&whole, &part) } else { (&part, &whole) };
-        let how = if *reprint == part {
+    for overlap in &overlaps {
+        let all = texts.get(&overlap.part).map_or(0, SourceText::words).max(1);
+        let share = percent(overlap.words, all);
+        let (reprint, original) = overlap.reprint_and_original(
+            |source| first_day(source, coming, sources),
+            |source| last_day(source, coming, sources),
+        );
+        let how = if *reprint == overlap.part {
             format!("{share} % of its words stand there")
         } else {
             format!("it has {share} % of the words of that")

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::model::SCHEMA_VERSION;
+
 /// The most annotations of a file that are checked.
 const MOST: usize = 100_000;
 
@@ -31,7 +33,7 @@ pub(super) struct QuotedPiece {
 struct PublishedFile {
     #[serde(rename = "type")]
     kind: String,
-    schema_version: u64,
+    schema_version: u32,
     first: PublishedPage,
 }
 
@@ -71,8 +73,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<PublishedAnnotation>, String> {
     if file.kind != "AnnotationCollection" {
         return Err(format!("its `type` is {:?}, not \"AnnotationCollection\"", shortened(&file.kind)));
     }
-    if file.schema_version != 1 {
-        return Err(format!("its `schema_version` is {}, and this program knows 1", file.schema_version));
+    if file.schema_version != SCHEMA_VERSION {
+        return Err(format!(
+            "its `schema_version` is {}, and this program knows {SCHEMA_VERSION}",
+            file.schema_version
+        ));
     }
     if file.first.items.len() > MOST {
         return Err(format!("it holds more than {MOST} annotations"));

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::model::{AuthorName, Bibliography, BibliographyEntry, Proposal, with_particles};
+use crate::model::{AuthorName, Bibliography, BibliographyEntry, Proposal, is_suffix, with_particles};
 
 use super::entities::{decoded, without_tags};
 use super::taken::{EntryKind, Taken, kind_of};
@@ -155,7 +155,7 @@ fn authors(value: &Value, taken: &mut Taken) {
         let family = with_particles(particles.iter().map(String::as_str).chain([family.as_str()]));
         match part("literal").or_else(|| part("name")).or_else(|| words(author)) {
             Some(whole) => {
-                names.push(AuthorName::Whole(whole.trim().to_owned()));
+                names.push(whole_name(&whole));
                 [family, given].iter().filter(|more| !more.is_empty()).for_each(|more| taken.leave("author", more));
             }
             None if family.is_empty() && given.is_empty() => {
@@ -171,6 +171,18 @@ fn authors(value: &Value, taken: &mut Taken) {
         }
     }
     taken.authors(&names, "author", true);
+}
+
+/// A name that is given as one: taken whole, unless a suffix between or behind its commas says that the family stands first.
+fn whole_name(words: &str) -> AuthorName {
+    match AuthorName::read(words) {
+        AuthorName::Person { family, given, suffix: Some(suffix) }
+            if words.matches(',').count() == 2 && is_suffix(&suffix) =>
+        {
+            AuthorName::person(&family, &given, &suffix)
+        }
+        _ => AuthorName::Whole(words.trim().to_owned()),
+    }
 }
 
 /// Whether a field says nothing.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{AuthorName, Proposal, is_suffix, one_line};
 use crate::read::edtf;
+use crate::read::seed::is_degree;
 use crate::read::table::forms;
 use crate::words::is_one_of;
 
@@ -59,15 +60,15 @@ impl Taken {
     }
 
     /// Proposes authors. A list in which several seem to stand as one is only likely; so is one in which what stands between two
-    /// commas is no suffix that is known, unless the format names its suffixes.
+    /// commas is no suffix that is known, unless the format names its suffixes; and one in which a degree is taken for a name.
     pub(super) fn authors(&mut self, names: &[AuthorName], from: &str, suffixes_are_named: bool) {
         let holds_several =
             |said: &str| said.contains(';') || said.split(' ').any(|word| matches!(word, "and" | "&" | "/"));
         let is_one = |name: &AuthorName| match name {
             AuthorName::Whole(_) => true,
-            AuthorName::Person { suffix, .. } => {
+            AuthorName::Person { family, given, suffix } => {
                 let is_suffix = suffix.as_deref().is_none_or(|suffix| suffixes_are_named || is_suffix(suffix));
-                is_suffix && !holds_several(&name.said())
+                is_suffix && !is_degree(family) && !is_degree(given) && !holds_several(&name.said())
             }
         };
         let written: Vec<String> = names.iter().map(AuthorName::written).collect();

@@ -44,6 +44,29 @@ fn an_article_in_bibtex() {
 }
 
 #[test]
+fn a_suffix_stands_behind_the_name() {
+    for (written, read) in [
+        ("{Sammy Weir Jr.}", "[\"Sammy Weir Jr.\"]"),
+        ("Sammy Weir Jr.", "[\"Weir, Jr., Sammy\"]"),
+        ("Weir, Jr., Sammy", "[\"Weir, Jr., Sammy\"]"),
+        ("Weir, Sammy, Jr.", "[\"Weir, Jr., Sammy\"]"),
+        ("Weir Jr., Sammy", "[\"Weir, Jr., Sammy\"]"),
+        ("Weir, Sammy Jr.", "[\"Weir, Jr., Sammy\"]"),
+        ("Sammy Weir, Jr.", "[\"{Sammy Weir, Jr.}\"]"),
+        ("{Weir Brothers, Jr.}", "[\"{Weir Brothers, Jr.}\"]"),
+        ("Orlo van der Weir III", "[\"van der Weir, III, Orlo\"]"),
+        ("King Odo III and Pope John XXIII and Odo IV", "[\"King Odo III\", \"Pope John XXIII\", \"Odo IV\"]"),
+    ] {
+        let text = format!("@book{{a, title = {{A}}, publisher = {{House}}, author = {{{written}}}}}");
+        assert_eq!(
+            records(&text),
+            [format!("a\ntitle = \"A\"\npublisher = \"House\"\nauthors = {read}\ntype = \"book\"")]
+        );
+    }
+    assert!(!records("@book{a, author = {Orlo Venn PhD}}")[0].contains("authors"));
+}
+
+#[test]
 fn books_reports_and_dates_of_every_kind() {
     let text = "@book{a, title = {A}, publisher = {House}, address = {Velm}, date = {2031-05-02/2031-05-09}}\n\
                 @techreport{b, title = {B}, institution = {Lock Board}, number = 7, date = {2031~}, crossref = {a}}\n\

@@ -189,7 +189,7 @@ mod tests {
                 "7:10 bad-claims: `support` is no `stance` (did you mean `supports`?)",
                 "8:1 bad-claims: `qoute` is not a key of the evidence for claim number 1 from `agency` (did you mean \
                  `quote`?)",
-                "10:5 bad-claims: `x` must be a table, not a whole number",
+                "10:5 bad-claims: `x` must be a table, not a whole number (write keys with their values in it)",
                 "11:1 bad-claims: unknown `u` has no `question` (add a line `question = …`)",
                 "13:12 bad-claims: `searched` must be a list of strings, not a string (put it in square brackets)",
                 "14:3 bad-claims: `claims` is not a key of the list of claims (did you mean `claim`?)",

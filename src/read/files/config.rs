@@ -117,7 +117,6 @@ mod tests {
         assert_eq!(
             said(&diags, &files),
             [
-                "1:1 bad-config: the configuration has no `title` (add a line `title = …`)",
                 "1:1 bad-config: `titel` is not a key of the configuration (did you mean `title`?)",
                 "2:12 bad-config: `base_url` must be an address such as `https://example.org/briefing/`, or empty",
                 "3:12 bad-config: `language` must be a string, not a whole number (write a language tag such as `en` or \

@@ -83,7 +83,6 @@ mod tests {
                 "1:1 bad-people: person number 1 has no `id` (add a line `id = …`)",
                 "4:6 bad-people: `a b` is no id: use letters, digits, `-` and `_`",
                 "6:8 bad-people: `role` must be a string, not a whole number (put it in quotation marks)",
-                "7:1 bad-people: person `c` has no `name` (add a line `name = …`)",
                 "9:1 bad-people: `nane` is not a key of person `c` (did you mean `name`?)",
                 "10:3 bad-people: `people` is not a key of the list of people (known here: `person`)",
             ]

@@ -12,7 +12,7 @@ use crate::model::{Correction, Front};
 use crate::read::table::{Field, Node, Table, Value};
 use crate::read::table::{toml_tree, yaml};
 
-use super::unopened::{Unopened, is_almost_fence, placed_lines, stray_draft, unopened};
+use super::unopened::{Unopened, is_almost_fence, is_unseen, placed_lines, stray_draft, unopened};
 
 code! {
     /// A page's front matter cannot be read: it is not closed, it has a syntax error, an unknown key, or a value of the
@@ -55,8 +55,18 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
             let is_unread = refuse_stray_draft(file, text, 0, diags);
             return (Front { is_unread, ..Front::default() }, 0);
         };
-        let message = format!("front matter is not opened by a line `{fence}`, so it would stand in the page's text");
+        let unseen = text[..at.end].chars().find(|c| is_unseen(*c));
+        let message = match unseen {
+            Some(c) => {
+                format!(
+                    "a sign that nobody sees, U+{:04X}, stands before `{fence}`, which so opens no front matter",
+                    u32::from(c)
+                )
+            }
+            None => format!("front matter is not opened by a line `{fence}`, so it would stand in the page's text"),
+        };
         let help = match written {
+            _ if unseen.is_some() => format!("delete it, or write the line anew: `{fence}`"),
             Some(written) => format!("write `{fence}` in place of `{written}`, and the same below the front matter"),
             None => format!("make `{fence}` the first line of the file, and put the same below the front matter"),
         };
@@ -66,25 +76,21 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
     let fence = Span::new(file, 0, 3);
     let Some(end) = cut.end else {
         let fence_words = &text[..3];
-        let message = format!("the front matter that opens with `{fence_words}` is not closed");
-        diags.push(
-            Diagnostic::new(&BAD_FRONT_MATTER, fence, message)
-                .help(format!("close it with a line `{fence_words}`, above the page's text")),
-        );
+        let not_closed = || {
+            Diagnostic::new(
+                &BAD_FRONT_MATTER,
+                fence,
+                format!("the front matter that opens with `{fence_words}` is not closed"),
+            )
+            .help(format!("close it with a line `{fence_words}`, above the page's text"))
+        };
+        diags.push(ended_by_almost(file, text, cut.start).unwrap_or_else(not_closed));
         return (unread(), text.len());
     };
     let mut found = Diags::default();
     let Some(fields) = fields(cut.is_toml, file, cut.start..end, files, &mut found) else {
-        match ended_by_almost(&text[..end], cut.start) {
-            Some(at) => {
-                let message = format!(
-                    "the front matter that opens with `{}` is not closed by `{}`",
-                    &text[..3],
-                    &text[at.clone()]
-                );
-                let help = format!("write `{}` there", &text[..3]);
-                diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, at.start, at.end), message).help(help));
-            }
+        match ended_by_almost(file, &text[..end], cut.start) {
+            Some(almost) => diags.push(almost),
             None => diags.append(found),
         }
         return (unread(), cut.body);
@@ -104,10 +110,20 @@ fn refuse_stray_draft(file: FileId, text: &str, body: usize, diags: &mut Diags) 
     true
 }
 
-/// A line within front matter that was meant to end it and is almost its fence.
-fn ended_by_almost(text: &str, from: usize) -> Option<Range<usize>> {
+/// Says the line within front matter that was meant to end it and is almost its fence.
+fn ended_by_almost(file: FileId, text: &str, from: usize) -> Option<Diagnostic> {
     let mut lines = placed_lines(text, from).map(|(start, line)| (start, line.trim_end()));
-    lines.find(|(_, line)| *line != "{" && is_almost_fence(line)).map(|(start, line)| start..start + line.len())
+    let (start, line) = lines.find(|(_, line)| *line != "{" && is_almost_fence(line))?;
+    let fence = &text[..3];
+    let message = match line.chars().find(|c| is_unseen(*c)) {
+        Some(c) => format!(
+            "a sign that nobody sees, U+{:04X}, stands in the line that is to close the front matter",
+            u32::from(c)
+        ),
+        None => format!("the front matter that opens with `{fence}` is not closed by `{line}`"),
+    };
+    let at = Span::new(file, start, start + line.len());
+    Some(Diagnostic::new(&BAD_FRONT_MATTER, at, message).help(format!("write `{fence}` there")))
 }
 
 /// The fields between the fences of front matter, in TOML or in YAML; none where they cannot be read, which is reported.
@@ -189,7 +205,19 @@ fn correction(entry: &mut Table<'_>) -> Option<Correction> {
 
 fn extra(table: &mut Table<'_>) -> Map<String, Json> {
     let Some(extra) = table.table("extra", "`extra`") else { return Map::new() };
+    extra.refuse_outer();
+    if let Some(draft) = extra.fields().iter().find_map(|field| draft_within(&field.node)) {
+        let message = "`draft` stands in a table of `extra`, where it marks nothing and the page would be published";
+        extra.fault(draft, message, Some("move it to the top of the front matter"));
+    }
     extra.fields().iter().map(|field| (field.key.clone(), json(&field.node))).collect()
+}
+
+/// Where a table, or one within it, says that it is a draft.
+fn draft_within(node: &Node) -> Option<Span> {
+    let Value::Table(fields) = &node.value else { return None };
+    let own = fields.iter().find(|field| field.key == "draft" && field.node.value == Value::Bool(true));
+    own.map(|field| field.key_span).or_else(|| fields.iter().find_map(|field| draft_within(&field.node)))
 }
 
 /// A value as themes see it; a number that JSON does not know is nothing. The depth of the tree has been limited.
@@ -299,7 +327,7 @@ mod tests {
         assert_eq!(
             said(&diags, &files),
             [
-                "2:1 bad-front-matter: `titel` is not a key of the front matter (did you mean `title`?)",
+                "2:1 bad-front-matter: `titel` is not a key of the front matter (`title` is there too: leave one of the two)",
                 "3:9 bad-front-matter: `weight` must be a whole number, not a string (write it without quotation marks)",
                 "4:11 bad-front-matter: `requred` is no `evidence` (did you mean `required`?)",
                 "5:8 bad-front-matter: `draft` must be true or false, not a string (write `true`)",

@@ -80,7 +80,7 @@ pub(super) fn stray_draft(text: &str, body: usize) -> Option<Range<usize>> {
 /// Whether a line is a fence of front matter or almost one: of more or other signs, dashes of a word processor among them, or
 /// with the name of a language behind it.
 pub(super) fn is_almost_fence(line: &str) -> bool {
-    let line = line.trim_matches(['\u{FEFF}', '\u{200B}', ' ']);
+    let line = line.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
     let word = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let signs = line[..line.len() - word.len()].trim_end();
     let is_sign =
@@ -88,6 +88,11 @@ pub(super) fn is_almost_fence(line: &str) -> bool {
     let is_language = matches!(word.to_ascii_lowercase().as_str(), "" | "toml" | "yaml" | "yml" | "json");
     let is_long = signs.chars().count() > 1 || !signs.is_ascii();
     line == "{" || (is_language && is_long && signs.chars().all(is_sign))
+}
+
+/// Whether a character has no width: a mark of byte order, a joiner, a mark of direction.
+pub(super) fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}' | '\u{180E}')
 }
 
 /// Front matter longer than this is not looked for where its first line is missing.

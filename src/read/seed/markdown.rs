@@ -97,6 +97,11 @@ fn of_front_matter(text: &str, proposal: &mut Proposal) {
     for field in &fields {
         front_matter_field(field, proposal);
     }
+    // What was cut off may belong to any of them.
+    for finding in diags.iter() {
+        proposal.fields.iter_mut().for_each(|field| field.is_certain = false);
+        proposal.left.push(format!("the front matter cannot be read to its end: {}", finding.message));
+    }
 }
 
 fn front_matter_field(field: &Field, proposal: &mut Proposal) {

@@ -66,6 +66,7 @@ use kind::{TextKind, TextPiece, TextReading};
 
 pub(crate) use bytes::other_kind;
 pub(super) use html::entity;
+pub(super) use names::is_degree;
 
 /// The kinds of file that are read. The first is that of a source whose record names no file.
 const KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];
@@ -95,6 +96,13 @@ pub(crate) fn propose(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Prop
 /// The name of a source's text, unless its record gives another.
 pub(crate) fn usual_text_name(source: &str) -> String {
     format!("{source}.{}", KINDS[0].endings[0])
+}
+
+/// The name of a text's file without its ending; none where that is of no kind that is read.
+pub(super) fn stem_of_text(name: &str) -> Option<&str> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is_known = |kind: &TextKind| kind.endings.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    KINDS.iter().any(is_known).then_some(stem)
 }
 
 /// The usual endings of the files that are read, in words: ".txt, .md or .html".

@@ -62,7 +62,7 @@ pub(super) fn is_name(name: &str) -> bool {
 }
 
 /// Whether it is a degree or several, such as stand behind names: "MD", "Ph.D.", "MA PhD".
-pub(super) fn is_degree(words: &str) -> bool {
+pub(in crate::read) fn is_degree(words: &str) -> bool {
     let is_one = |word: &str| {
         let bare: String = word.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
         let is_capital = bare == "Esq" || bare.chars().filter(|c| c.is_uppercase()).count() > 1;

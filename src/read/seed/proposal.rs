@@ -16,7 +16,11 @@ pub(super) fn of_text(read: &SourceText, proposal: &mut Proposal) {
     for piece in &read.removed {
         let from = format!("{}, line {}", piece.reason.name(), piece.line);
         match piece.reason {
-            Scrap::Headline if !proposal.has("title") => proposal.words("title", unmarked(&piece.text), from),
+            Scrap::Headline if !proposal.has("title") => {
+                let is_certain = is_headline(piece, &read.removed);
+                let from = if is_certain { from } else { format!("{from}; a short first paragraph looks the same") };
+                proposal.words_if("title", unmarked(&piece.text), from, is_certain);
+            }
             Scrap::Byline => {
                 if !proposal.has("authors") {
                     let names = names(&piece.text, NamesIn::Line);
@@ -56,8 +60,13 @@ fn dates<'a>(line: &'a str, from: &str, proposal: &mut Proposal) -> &'a str {
 }
 
 fn is_outlet(name: &str) -> bool {
+    name.starts_with("The ") || is_called_outlet(name)
+}
+
+/// Whether it is an agency, or ends in a word that outlets have for the last one of their names.
+fn is_called_outlet(name: &str) -> bool {
     let last = name.split_whitespace().last().unwrap_or_default().to_lowercase();
-    name.starts_with("The ") || prose::is_agency(name) || OUTLETS.has(&last)
+    prose::is_agency(name) || OUTLETS.has(&last)
 }
 
 /// An agency that signs a piece may have published it, or somebody who took it from there.
@@ -88,6 +97,18 @@ fn sign_off(piece: &Removed, proposal: &mut Proposal) {
             proposal.perhaps("publisher", name, format!("line of copyright, line {}", piece.line));
         }
     }
+}
+
+/// Whether a line without a full stop above the text is its headline, and no short paragraph, salutation or outlet's name: it is
+/// marked as a heading, stands in capitals, or has a byline, a date or a dateline between it and the text.
+fn is_headline(line: &Removed, all: &[Removed]) -> bool {
+    let words = line.text.as_str();
+    let is_marked = words.starts_with('#') || words.contains('\n');
+    let is_capital = words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase);
+    let follows = |other: &Removed| {
+        other.line > line.line && matches!(other.reason, Scrap::Byline | Scrap::Date | Scrap::Dateline)
+    };
+    is_marked || (is_capital || all.iter().any(follows)) && !(prose::is_names(words) && is_called_outlet(words))
 }
 
 /// A heading without its Markdown marks.

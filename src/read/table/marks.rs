@@ -146,11 +146,31 @@ pub(super) fn strings(line: &TomlLine, in_list: bool) -> Option<Slip> {
         };
         let next = after.trim_start();
         if !next.is_empty() && !next.starts_with([',', ']', '}', '#', '=', '.', ':', ';']) {
+            if let Some(slip) = goes_on(line, line.words.len() - next.len(), in_list) {
+                return Some(slip);
+            }
             return Some(ends_early(line, open..close + 1, in_list));
         }
         from = close + 1;
     }
     None
+}
+
+/// Another key, or a heading, right behind a value.
+pub(super) fn goes_on(line: &TomlLine, from: usize, in_list: bool) -> Option<Slip> {
+    let rest = line.words[from..].trim_end();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let after_key = rest.trim_start_matches(is_name);
+    let is_key = after_key.len() < rest.len() && after_key.trim_start().starts_with('=');
+    let at = line.range(from..from + rest.len());
+    if is_key && in_list {
+        return Some(Slip::new(at, "no comma stands between two keys", "put one between them"));
+    }
+    let is_heading = rest.starts_with('[') && rest.ends_with(']');
+    (is_key || is_heading && !in_list).then(|| {
+        let what = if is_key { "two keys stand in one line" } else { "a heading stands behind a value" };
+        Slip::new(at, what, format!("write each on a line of its own: `{rest}`"))
+    })
 }
 
 fn not_closed(line: &TomlLine, open: usize) -> Slip {

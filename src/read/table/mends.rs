@@ -25,7 +25,10 @@ pub(super) fn mend(expected: &str, node: &Node, written: &str) -> Option<String>
         }
         (Value::String(_), "a list of strings") => said("put it in square brackets"),
         (Value::String(words), "a whole number") => Some(whole(words)),
-        (Value::List(_), "a table") => said("there is one: write its heading in single brackets, `[…]`"),
+        (Value::List(_), "a table") if written.starts_with("[[") => {
+            said("there is one: write its heading in single brackets, `[…]`")
+        }
+        (_, "a table") => said("write keys with their values in it"),
         (Value::Float(value), "a whole number") if value.fract() == 0.0 => Some(format!("write `{value}`")),
         (Value::String(words), "a number") => {
             let plain = words.trim().parse::<f64>().is_ok().then(|| "write it without quotation marks".to_owned());

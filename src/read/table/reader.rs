@@ -6,13 +6,13 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
-use crate::diag::{At, Code, Diagnostic, Diags, Files, Span, did_you_mean};
+use crate::diag::{At, Code, Diagnostic, Diags, Files, Span, closest, did_you_mean};
 use crate::model::{BadId, Date};
 use crate::read::edtf;
 
 use super::forms::FormCheck;
 use super::mends::{has_path_escape, mend};
-use super::value::{Field, Node, Value, field_below};
+use super::value::{Field, Node, Value, field_below, words_place};
 
 /// The reader of one table.
 #[derive(Debug)]
@@ -57,22 +57,38 @@ impl<'a> Table<'a> {
                 self.stands_below(field, self.span);
             } else if !self.known.contains(&key) {
                 let message = format!("`{}` is not a key of {}", field.key, self.name);
-                let help = did_you_mean(&field.key, self.known.iter().copied());
+                let near = closest(&field.key, self.known.iter().copied());
+                let there = near.filter(|near| self.fields.iter().any(|other| other.key == *near));
+                let help = match there.filter(|_| !matches!(field.node.value, Value::List(_) | Value::Table(_))) {
+                    Some(there) => Some(format!("`{there}` is there too: leave one of the two")),
+                    None => did_you_mean(&field.key, self.known.iter().copied()),
+                };
                 self.fault(field.key_span, message, help.as_deref());
             }
         }
         value
     }
 
-    /// Says that a key belongs to a table around the one under whose heading it stands.
-    fn stands_below(&self, field: &Field, heading: Span) {
-        let heading = self.files.slice(heading);
-        let message = format!("`{}` stands below `{heading}`, and so belongs to it", field.key);
-        self.fault(
-            field.key_span,
-            message,
-            Some(&format!("move it above `{heading}`, to the top of what it belongs to")),
-        );
+    /// Says each key that belongs to a table around this one, whose own keys are the writer's.
+    pub(crate) fn refuse_outer(&self) {
+        let is_outer = |field: &&Field| self.outer.iter().any(|outer| field.key.eq_ignore_ascii_case(outer));
+        self.fields.iter().filter(is_outer).for_each(|field| self.stands_below(field, self.span));
+    }
+
+    /// Says that a key belongs to a table around the one in which it stands.
+    fn stands_below(&self, field: &Field, table: Span) {
+        let (heading, key) = (self.files.slice(table), &field.key);
+        let (message, help) = if !heading.starts_with('[') {
+            let message = format!("`{key}` stands in {}, and so belongs to it", self.name);
+            (message, "move it to the top, out of that table".to_owned())
+        } else if heading.trim_matches(['[', ']']) == key {
+            let message = format!("`{key}` stands below `{heading}`, and so is a table within it");
+            (message, format!("write what stands in it without `{key}.`: `{heading}` says that already"))
+        } else {
+            let message = format!("`{key}` stands below `{heading}`, and so belongs to it");
+            (message, format!("move it above `{heading}`, to the top of what it belongs to"))
+        };
+        self.fault(field.key_span, message, Some(&help));
     }
 
     /// A place to speak of the whole table.
@@ -112,7 +128,10 @@ impl<'a> Table<'a> {
 
     /// Says so if a key is missing.
     pub(crate) fn require(&mut self, key: &'static str) {
-        if self.find(key).is_some() {
+        // One that stands there under almost its name is told as that.
+        let mut others = self.fields.iter().filter(|field| !self.known.contains(&field.key.as_str()));
+        let is_almost_there = others.any(|field| closest(&field.key, [key]).is_some());
+        if self.find(key).is_some() || is_almost_there {
             return;
         }
         let is_heading = |span: Span| self.files.slice(span).starts_with('[');
@@ -147,7 +166,7 @@ impl<'a> Table<'a> {
     /// Words for readers, with the place that they have without their quotation marks.
     pub(crate) fn words(&mut self, key: &'static str) -> Option<At<String>> {
         let words = self.string_at(key)?;
-        let span = self.find(key).map_or(words.span, |field| self.inside(&field.node));
+        let span = self.find(key).map_or(words.span, |field| words_place(&field.node, self.files));
         Some(At { span, ..words })
     }
 
@@ -300,7 +319,9 @@ impl<'a> Table<'a> {
         let node = &self.find(key)?.node;
         match &node.value {
             Value::Date(written) => edtf::date_at(written, node.span, &mut self.said.borrow_mut()),
-            Value::String(written) => edtf::date_at(written, self.inside(node), &mut self.said.borrow_mut()),
+            Value::String(written) => {
+                edtf::date_at(written, words_place(node, self.files), &mut self.said.borrow_mut())
+            }
             _ => {
                 self.wrong(key, "a date", node);
                 None
@@ -375,22 +396,5 @@ impl<'a> Table<'a> {
         }
         self.wrong(key, "a table", node);
         None
-    }
-
-    /// The words of a string without its quotation marks, where they stand in the file letter for letter; else the whole.
-    fn inside(&self, node: &Node) -> Span {
-        let Value::String(words) = &node.value else { return node.span };
-        let written = self.files.slice(node.span);
-        for mark in ["\"\"\"", "'''", "\"", "'"] {
-            let Some(inner) = written.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)) else { continue };
-            // A line end right after three marks is not part of the string.
-            let body = inner.strip_prefix("\r\n").or(inner.strip_prefix('\n')).filter(|_| mark.len() == 3);
-            let body = body.unwrap_or(inner);
-            if body == words {
-                let start = node.span.start + mark.len() + (inner.len() - body.len());
-                return Span::new(node.span.file, start, start + body.len());
-            }
-        }
-        node.span
     }
 }

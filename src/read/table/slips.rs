@@ -119,8 +119,26 @@ pub(super) fn twice(text: &str, at: Range<usize>) -> Slip {
                 format!("`{earlier}`, line {}, stands above `[[{path}]]`, to which it belongs", number(*start));
             Slip::new(at, message, format!("move it below its `[[{path}]]`"))
         }
-        _ => Slip::new(at, format!("`{path}` is written twice"), "leave one of the two"),
+        _ => beside_dots(&text[..line.start], path, &at)
+            .unwrap_or_else(|| Slip::new(at.clone(), format!("`{path}` is written twice"), "leave one of the two")),
     }
+}
+
+/// A table whose heading stands below a line that has its keys with dots or in braces: `check.quotes = …`, `check = { … }`.
+fn beside_dots(above: &str, path: &str, at: &Range<usize>) -> Option<Slip> {
+    above.lines().enumerate().find_map(|(number, line)| {
+        let (key, value) = line.split_once('=')?;
+        let (key, inner) = (key.trim(), key.trim().strip_prefix(path)?);
+        let help = match inner.strip_prefix('.') {
+            Some(own) => format!("move that line below `[{path}]`, as `{own} = …`"),
+            None if inner.is_empty() && value.trim_start().starts_with('{') => {
+                format!("join the two: move what stands in the braces below `[{path}]`, a line each")
+            }
+            None => return None,
+        };
+        let message = format!("`[{path}]` is written already, by `{key}` in line {}", number + 1);
+        Some(Slip::new(at.clone(), message, help))
+    })
 }
 
 fn each(path: &str) -> String {
@@ -149,6 +167,8 @@ pub(super) fn in_line(text: &str, at: Range<usize>, message: &str) -> Slip {
         .or_else(|| sign_at(text, at.start))
         .or_else(|| marks::strange_space(&line))
         .or_else(|| marks::escape(text, &at))
+        .or_else(|| bare_value_goes_on(&line, in_list))
+        .or_else(|| no_comma(text, at.start).filter(|_| in_list))
         .or_else(|| marks::strings(&line, in_list))
         .or_else(|| of_heading(&line, &at))
         .or_else(|| of_key(&line, &at))
@@ -257,6 +277,30 @@ fn of_key(line: &TomlLine, at: &Range<usize>) -> Option<Slip> {
         false => format!("write it with letters a to z, digits, `-` and `_`, or in quotation marks: `\"{key}\"`"),
     };
     is_words.then(|| Slip::new(at.clone(), format!("`{key}` is no key"), help))
+}
+
+/// A key behind a value, where the parser stopped at its `=`.
+fn no_comma(text: &str, at: usize) -> Option<Slip> {
+    let before = text.get(..at).filter(|_| text[at..].starts_with('='))?.trim_end();
+    let key = before.rsplit(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))).next()?;
+    let start = before.len() - key.len();
+    let value_ends =
+        before[..start].trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | ']' | '}'));
+    (!key.is_empty() && value_ends)
+        .then(|| Slip::new(start..before.len(), "no comma stands between two keys", "put one between them"))
+}
+
+/// Another key behind a number, a date, a truth value, a list or a table.
+fn bare_value_goes_on(line: &TomlLine, in_list: bool) -> Option<Slip> {
+    let (_, value, start) = line.pair()?;
+    let end = match value.chars().next()? {
+        '[' | '{' => value.rfind([']', '}']).map(|end| end + 1)?,
+        c if c.is_ascii_digit() || matches!(c, '+' | '-') => value.find(' ')?,
+        _ if value.starts_with("true ") || value.starts_with("false ") => value.find(' ')?,
+        _ => return None,
+    };
+    let from = start + end + (value[end..].len() - value[end..].trim_start().len());
+    marks::goes_on(line, from, in_list)
 }
 
 /// A value that TOML does not know.

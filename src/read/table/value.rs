@@ -1,6 +1,6 @@
 //! The tree of values with places that TOML and YAML are both read into.
 
-use crate::diag::Span;
+use crate::diag::{Files, Span};
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,4 +72,21 @@ pub(super) fn field_below<'a>(
     };
     // A list of tables may have a key of that name by right.
     fields.iter().find_map(|field| within(&field.node))
+}
+
+/// The place of a string's words without its quotation marks, where they stand in the file letter for letter; else of the whole.
+pub(super) fn words_place(node: &Node, files: &Files) -> Span {
+    let Value::String(words) = &node.value else { return node.span };
+    let written = files.slice(node.span);
+    for mark in ["\"\"\"", "'''", "\"", "'"] {
+        let Some(inner) = written.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)) else { continue };
+        // A line end right after three marks is not part of the string.
+        let body = inner.strip_prefix("\r\n").or(inner.strip_prefix('\n')).filter(|_| mark.len() == 3);
+        let body = body.unwrap_or(inner);
+        if body == words {
+            let start = node.span.start + mark.len() + (inner.len() - body.len());
+            return Span::new(node.span.file, start, start + body.len());
+        }
+    }
+    node.span
 }

@@ -50,7 +50,11 @@ pub(crate) fn parse(
     match serde_saphyr::from_str_with_options::<Spanned<Tree>>(text, options) {
         Ok(root) => match root.value {
             Tree::Scalar(Value::Nothing) => Some(Vec::new()),
-            Tree::Map(entries) => Some(fields(entries, &place)),
+            Tree::Map(entries) => {
+                let mut fields = fields(entries, &place);
+                refuse_cut(&mut fields, code, files, diags);
+                Some(fields)
+            }
             _ => {
                 let help = no_keys(text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
                 let at = place(root.referenced);
@@ -65,6 +69,60 @@ pub(crate) fn parse(
             diags.push(fault(error.without_snippet(), place(place_of), lines, code, files));
             None
         }
+    }
+}
+
+/// Says each string without quotation marks that ends at a `#` which was meant for a part of it: YAML takes what follows a space and
+/// `#` for a comment. One that has a space behind it and then a word is a comment.
+fn refuse_cut(fields: &mut Vec<Field>, code: &'static Code, files: &Files, diags: &mut Diags) {
+    fields.retain_mut(|field| {
+        let (file, key_end) = (field.key_span.file, field.key_span.end);
+        let is_empty = field.node.value == Value::Nothing;
+        if is_empty && let Some(colon) = files.text(file)[key_end..].strip_prefix(':') {
+            let is_cut = cut_at(Span::new(file, key_end + 1, key_end + 1), colon, code, files, diags);
+            return !is_cut;
+        }
+        refuse_cut_value(&mut field.node, code, files, diags);
+        true
+    });
+}
+
+fn refuse_cut_value(node: &mut Node, code: &'static Code, files: &Files, diags: &mut Diags) {
+    match &mut node.value {
+        Value::String(words) if files.slice(node.span) == words && words.contains(char::is_alphabetic) => {
+            let rest = &files.text(node.span.file)[node.span.end..];
+            cut_at(node.span, rest, code, files, diags);
+        }
+        Value::List(nodes) => nodes.iter_mut().for_each(|node| refuse_cut_value(node, code, files, diags)),
+        Value::Table(fields) => refuse_cut(fields, code, files, diags),
+        _ => {}
+    }
+}
+
+/// Says it if the rest of a value's line is what was meant for its end, and whether it is.
+fn cut_at(value: Span, rest: &str, code: &'static Code, files: &Files, diags: &mut Diags) -> bool {
+    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
+    let words = line.trim();
+    let Some(after) = words.strip_prefix('#').filter(|_| line.starts_with([' ', '\t'])) else { return false };
+    let is_meant = after.starts_with(|c: char| c.is_alphanumeric())
+        || after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if is_meant {
+        let start = value.end + (line.len() - line.trim_start().len());
+        let at = Span::new(value.file, start, start + words.len());
+        let whole = quoted(&format!("{} {words}", files.slice(value)));
+        let message = format!("what stands behind ` #` is a comment in YAML, so that `{words}` is lost");
+        let help = format!("put the whole value in quotation marks: `{whole}`; a comment has a space behind its `#`");
+        diags.push(Diagnostic::new(code, at, message).help(help));
+    }
+    is_meant
+}
+
+/// Words as YAML has them between quotation marks.
+fn quoted(words: &str) -> String {
+    let words = words.trim();
+    match words.contains(['"', '\\']) {
+        true => format!("'{}'", words.replace('\'', "''")),
+        false => format!("\"{words}\""),
     }
 }
 
@@ -122,21 +180,27 @@ fn mend(message: &str, lines: &str) -> String {
         return "indent with spaces: YAML takes no tabulators there".to_owned();
     }
     let value = |line: &str| Some((line.split_once(':')?.0.to_owned(), line.split_once(':')?.1.trim().to_owned()));
-    let is_open = |value: &str| match value.chars().next() {
+    let more = |text: &str, open: char, close: char| text.matches(open).count() > text.matches(close).count();
+    // A list may go on in the lines below.
+    let is_open = |value: &str, below: &str| match value.chars().next() {
         Some(mark @ ('"' | '\'')) => value.matches(mark).count() == 1,
-        Some('[') => !value.ends_with(']'),
-        Some('{') => !value.ends_with('}'),
+        Some('[') => more(value, '[', ']') && more(below, '[', ']'),
+        Some('{') => more(value, '{', '}') && more(below, '{', '}'),
         _ => false,
     };
-    let opened = lines.lines().filter_map(value).find(|(_, value)| is_open(value));
+    let mut end = 0;
+    let opened = lines.split_inclusive('\n').find_map(|line| {
+        end += line.len();
+        value(line).filter(|(_, value)| is_open(value, &lines[end - line.len()..]))
+    });
+    let is_left_open = opened.is_some();
     let (key, value) = match opened.or_else(|| value(last)) {
         Some(pair) => pair,
         None => return "write `key: value` in each line".to_owned(),
     };
-    let mark = ['"', '\''].into_iter().find(|mark| value.starts_with(*mark)).unwrap_or_default();
-    let inside = value.strip_prefix(mark).map_or(value.as_str(), |rest| rest.strip_suffix(mark).unwrap_or(rest));
+    let inside = |mark: char| value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).unwrap_or(&value);
     match value.chars().next() {
-        Some(mark @ ('"' | '\'' | '[' | '{')) if is_open(&value) => {
+        Some(mark @ ('"' | '\'' | '[' | '{')) if is_left_open => {
             let end = match mark {
                 '[' => ']',
                 '{' => '}',
@@ -144,18 +208,16 @@ fn mend(message: &str, lines: &str) -> String {
             };
             format!("what opens in the line of `{key}` with `{mark}` is not closed: end it with `{end}`")
         }
-        Some('"') => format!("put the whole between single marks: `{key}: '{inside}'`"),
-        Some('\'') => format!("put the whole between double marks: `{key}: \"{inside}\"`"),
+        Some(mark @ ('"' | '\'')) => format!("put the whole between other marks: `{key}: {}`", quoted(inside(mark))),
         Some(_) if value.contains(": ") || value.ends_with(':') || value.starts_with(MARKS) => {
-            let mark = if value.contains('"') { '\'' } else { '"' };
-            format!("put the value in quotation marks: `{key}: {mark}{value}{mark}`")
+            format!("put the value in quotation marks: `{key}: {}`", quoted(&value))
         }
         _ => "write `key: value`, every key of a table at the same indent".to_owned(),
     }
 }
 
 /// Signs with which no value begins without quotation marks.
-const MARKS: [char; 10] = ['@', '`', '%', '*', '&', '!', '|', '>', '-', '?'];
+const MARKS: [char; 14] = ['@', '`', '%', '*', '&', '!', '|', '>', '-', '?', '[', ']', '{', '}'];
 
 fn fields(entries: Vec<(Spanned<String>, Spanned<Tree>)>, place: &impl Fn(Location) -> Span) -> Vec<Field> {
     let field = |(key, value): (Spanned<String>, Spanned<Tree>)| Field {
@@ -276,6 +338,31 @@ mod tests {
             ),
         ] {
             assert_eq!(faults(text), [said], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_mend_is_yaml() {
+        for (text, mend) in [
+            ("a: [b] c", "(put the value in quotation marks: `a: \"[b] c\"`)"),
+            ("a: {b} c", "(put the value in quotation marks: `a: \"{b} c\"`)"),
+            ("a: [b]: \"c\"", "(put the value in quotation marks: `a: '[b]: \"c\"'`)"),
+            ("a: [b,\n  c]\nd: e: f", "(put the value in quotation marks: `d: \"e: f\"`)"),
+            ("a: [b,\n  c\nd: e", "(what opens in the line of `a` with `[` is not closed: end it with `]`)"),
+            ("a: \"b\" c", "(put the whole between other marks: `a: '\"b\" c'`)"),
+            ("a: 'b's \"c\"'", "(put the whole between other marks: `a: 'b''s \"c\"'`)"),
+            (
+                "a: b's \"c\" #4",
+                "(put the whole value in quotation marks: `'b''s \"c\" #4'`; a comment has a space behind its `#`)",
+            ),
+        ] {
+            let said = faults(text);
+            assert!(said.len() == 1 && said[0].ends_with(mend), "{text:?}: {said:?}");
+        }
+        for text in
+            ["a: b # c", "a: \"b #4\"", "a: 3 #4", "a: |\n  b #4", "a: 2031-05-02 #4", "a: b#4", "#4: b", "a: # c"]
+        {
+            assert!(faults(text).is_empty(), "{text:?}: {:?}", faults(text));
         }
     }
 

@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 
 use crate::model::{
     AuthorName, Basis, Citation, Coverage, Date, Event, EventPlace, Idx, Location, Outcome, PageKind, Person, Place,
-    Quoted, ResolvedClaim, SitePage, Source, SourceId, Statement, Told, Unknown, UsePlace,
+    Quoted, ResolvedClaim, SCHEMA_VERSION, SitePage, Source, SourceId, Statement, Told, Unknown, UsePlace,
 };
 
 use super::index::Index;
-use super::json::{SCHEMA_VERSION, written};
+use super::json::written;
 
 /// The briefing as data.
 pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {

@@ -10,11 +10,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::model::{Idx, Location, Outcome, PageKind, Piece, Quoted, Rights, Source, SourceId, UsePlace};
+use crate::model::{
+    Idx, Location, Outcome, PageKind, Piece, Quoted, Rights, SCHEMA_VERSION, Source, SourceId, UsePlace,
+};
 
 use super::briefing::exactness;
 use super::index::Index;
-use super::json::{SCHEMA_VERSION, written};
+use super::json::written;
 
 /// How many characters before and after a quotation are told where the source may be published whole.
 const CONTEXT: usize = 32;

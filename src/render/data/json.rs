@@ -2,9 +2,6 @@
 
 use serde_json::Value;
 
-/// The version of the form of `briefing.json` and `evidence.json`. It grows by one when a field changes its meaning or goes.
-pub(super) const SCHEMA_VERSION: u32 = 1;
-
 /// The value as indented JSON with a line feed at its end. A field without a value is left out.
 pub(super) fn written(mut value: Value) -> Option<Vec<u8>> {
     leave_out_nulls(&mut value);

@@ -37,6 +37,24 @@ fn lines_of_dates_give_the_day_of_publication_and_of_the_change() {
 }
 
 #[test]
+fn a_headline_without_a_sign_of_one_may_be_a_paragraph() {
+    let rest = format!("{LONG}\n\n{NEXT}");
+    for (text, expected) in [
+        (format!("The lock is shut\n\n{rest}"), "title?: The lock is shut"),
+        (format!("THE LOCK IS SHUT\n\n{rest}"), "title: THE LOCK IS SHUT"),
+        (format!("The lock is shut\n\nBy Ann Quill\n\n{rest}"), "title: The lock is shut"),
+        (format!("The lock is shut\n\nMay 30, 2031\n\n{rest}"), "title: The lock is shut"),
+        (format!("The lock is shut\n\nVELM (AP) — {rest}"), "title: The lock is shut"),
+        (format!("The Velm Times\n\nBy Ann Quill\n\n{rest}"), "title?: The Velm Times"),
+    ] {
+        assert!(found("a.txt", &text).iter().any(|field| field == expected), "{text}: {:?}", found("a.txt", &text));
+    }
+    assert_eq!(found("a.md", &format!("# The lock is shut\n\n{rest}")), ["title: The lock is shut"]);
+    let cut = format!("---\ntitle: Lock #9 is shut\n---\n\n{rest}");
+    assert_eq!(found("a.md", &cut), ["title?: Lock"]);
+}
+
+#[test]
 fn who_only_may_have_published_it_is_asked_for() {
     let text =
         format!("VELM (AP) — {LONG}\n\n{NEXT}\n\nReporting by Ann Quill\n\n© 2031 Velm Media. All rights reserved.");

@@ -1,0 +1,91 @@
+//! The texts of the sources into the draft, and what is wrong with the files that hold them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Diags, Files, Span, closest};
+use crate::model::{Draft, Source, SourceText, TextInputs};
+
+use super::files::lock;
+use super::{decode, seed};
+
+/// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record,
+/// and a lock that an earlier version made at its place if the texts do not suffice to make it anew.
+pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Files, diags: &mut Diags) {
+    let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
+    let texts: BTreeMap<String, Result<SourceText, String>> = inputs.found.par_iter().map(read).collect();
+    // What of the files in `seeds/` was said already, or is for a record to name that could not be read.
+    let mut said: BTreeSet<&str> = BTreeSet::new();
+    let is_all_read = !draft.unread.any_seed();
+    for source in &draft.sources {
+        let unread = &mut draft.unread;
+        let mut say = |reason: &str, help: &str| {
+            unread.add_text(source);
+            let message = format!("the text `{}` of this source cannot be read: {reason}", source.text);
+            let start = Span::new(source.span.file, source.span.start, source.span.start);
+            let span = source.text_named.unwrap_or(start);
+            diags.push(decode::unreadable(span, message).help(help));
+        };
+        match texts.get(&source.text) {
+            // A download that failed leaves such a file.
+            Some(Ok(text)) if text.words() == 0 && text.removed.is_empty() => {
+                say("it is empty, and holds no words", "save it again with its text in it");
+            }
+            Some(Ok(text)) if text.words() == 0 => {
+                say("it holds no running text", "save it again with its text in it");
+            }
+            Some(Ok(text)) => {
+                draft.texts.insert(source.id.clone(), text.clone());
+            }
+            Some(Err(reason)) => say(reason, "save it again as UTF-8 text"),
+            None => {
+                if let Some(reason) = inputs.faults.get(&source.text) {
+                    say(reason, "let yourself read it, or put a copy of it in `seeds/`");
+                } else if let Some(at) = source.text_named
+                    && let Some(near) = closest(&source.text, inputs.others.iter().map(String::as_str))
+                {
+                    unread.add_text(source);
+                    said.insert(near);
+                    let message =
+                        format!("there is no text `{}`, which the record of `{}` names", source.text, source.id);
+                    diags.push(decode::unreadable(at, message).help(format!("did you mean `{near}`?")));
+                }
+            }
+        }
+    }
+    lock::refuse_earlier(draft, diags);
+    for name in inputs.unnamed.iter().filter(|name| is_all_read && !said.contains(name.as_str())) {
+        if let Some(finding) = unnamed(name, inputs, &draft.sources, files) {
+            diags.push(finding);
+        }
+    }
+}
+
+/// Names of files, without their ending and in small letters, that speak of the folder and are no source.
+const OF_THE_FOLDER: [&str; 6] = ["readme", "license", "licence", "notice", "copying", "changelog"];
+
+/// Says a text in `seeds/` that no record names; none where it is no text, or where its record has another one.
+fn unnamed(name: &str, inputs: &TextInputs, sources: &[Source], files: &mut Files) -> Option<Diagnostic> {
+    let stem = seed::stem_of_text(name)?;
+    let has_text =
+        |source: &Source| inputs.found.contains_key(&source.text) || inputs.faults.contains_key(&source.text);
+    let is_own = |source: &&Source| source.id.as_str().eq_ignore_ascii_case(stem);
+    let own = sources.iter().find(is_own);
+    if OF_THE_FOLDER.contains(&stem.to_lowercase().as_str()) || own.is_some_and(has_text) {
+        return None;
+    }
+    let without: Vec<&str> =
+        sources.iter().filter(|source| !has_text(source)).map(|source| source.id.as_str()).collect();
+    let help = match own.map(|own| own.id.as_str()).or_else(|| closest(stem, without)) {
+        Some(id) => format!("if it is the text of `{id}`, write `text = \"{name}\"` in `seeds/{id}.toml`"),
+        None => format!(
+            "make a record with `backgrounder add seeds/{name}`, or write `text = \"{name}\"` in that of its source"
+        ),
+    };
+    let path = format!("seeds/{name}");
+    let message = format!("no record names the text `{path}`, so that nothing reads it");
+    let start = Span::new(files.find(&path).unwrap_or_else(|| files.add(path.as_str(), "")), 0, 0);
+    Some(decode::unreadable(start, message).warning().help(help))
+}
