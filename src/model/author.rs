@@ -92,10 +92,12 @@ impl AuthorName {
 /// "Quill Jr., Sam", "Quill, Sam, Jr.", or behind names of which nobody said which is the family's. None where these tell no
 /// family name: "Sam Quill, Jr.", "King Charles III".
 fn in_place([mut family, mut given, mut suffix]: [&str; 3]) -> Option<[&str; 3]> {
+    let is_ruler = |given: &str| RULERS.contains(&given.split(' ').next().unwrap_or_default());
     // What stands alone is a whole name.
     if !suffix.is_empty() || given.is_empty() {
         let is_turned = is_suffix(given) && !is_suffix(suffix);
-        return Some(if is_turned { [family, suffix, given] } else { [family, given, suffix] });
+        let parts = if is_turned { [family, suffix, given] } else { [family, given, suffix] };
+        return (suffix.is_empty() || !is_ruler(parts[1])).then_some(parts);
     }
     if let Some((first, rest)) = given.split_once(',').filter(|(first, _)| is_suffix(first)) {
         (suffix, given) = (first.trim(), rest.trim());
@@ -112,8 +114,7 @@ fn in_place([mut family, mut given, mut suffix]: [&str; 3]) -> Option<[&str; 3]>
         let (names, last) = given.rsplit_once(' ')?;
         (family, given, suffix) = (last, names.trim_end(), family);
     }
-    let is_ruler = || RULERS.contains(&given.split(' ').next().unwrap_or_default());
-    (!is_suffix(given) && (suffix.is_empty() || !is_ruler())).then_some([family, given, suffix])
+    (!is_suffix(given) && (suffix.is_empty() || !is_ruler(given))).then_some([family, given, suffix])
 }
 
 /// What stands before the names of people who have no family name in them.
@@ -221,6 +222,7 @@ mod tests {
             AuthorName::person("Quill", "Sam, Jr.", ""),
             AuthorName::person("Quill", "Jr., Sam", ""),
             AuthorName::person("III", "King Charles", ""),
+            AuthorName::person("Charles", "King", "III"),
             AuthorName::Whole("Locks, Pumps and Weirs Board".to_owned()),
             AuthorName::Whole("{x} y".to_owned()),
         ] {

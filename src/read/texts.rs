@@ -57,6 +57,9 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
     }
     lock::refuse_earlier(draft, diags);
     for name in inputs.unnamed.iter().filter(|name| is_all_read && !said.contains(name.as_str())) {
+        if let Some(stem) = misnamed_record(name) {
+            draft.unread.add(format!("seeds/{stem}.toml"));
+        }
         if let Some(finding) = unnamed(name, inputs, &draft.sources, files) {
             diags.push(finding);
         }
@@ -66,8 +69,22 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
 /// Names of files, without their ending and in small letters, that speak of the folder and are no source.
 const OF_THE_FOLDER: [&str; 6] = ["readme", "license", "licence", "notice", "copying", "changelog"];
 
-/// Says a text in `seeds/` that no record names; none where it is no text, or where its record has another one.
+/// What a record is called whose file has almost the ending of one.
+fn misnamed_record(name: &str) -> Option<&str> {
+    ["toml", "tml", "toml.txt"].iter().find_map(|ending| {
+        let (stem, end) = name.split_at_checked(name.len().checked_sub(ending.len() + 1)?)?;
+        (!stem.is_empty() && end.starts_with('.') && end[1..].eq_ignore_ascii_case(ending)).then_some(stem)
+    })
+}
+
+/// Says a text in `seeds/` that no record names, or a record that is not called as one; none where it is no text, or where its record has another one.
 fn unnamed(name: &str, inputs: &TextInputs, sources: &[Source], files: &mut Files) -> Option<Diagnostic> {
+    let path = format!("seeds/{name}");
+    if let Some(stem) = misnamed_record(name) {
+        let start = Span::new(files.find(&path).unwrap_or_else(|| files.add(path.as_str(), "")), 0, 0);
+        let message = format!("`{path}` is no record that is read");
+        return Some(decode::unreadable(start, message).help(format!("name it `seeds/{stem}.toml`")));
+    }
     let stem = seed::stem_of_text(name)?;
     let has_text =
         |source: &Source| inputs.found.contains_key(&source.text) || inputs.faults.contains_key(&source.text);
@@ -84,7 +101,6 @@ fn unnamed(name: &str, inputs: &TextInputs, sources: &[Source], files: &mut File
             "make a record with `backgrounder add seeds/{name}`, or write `text = \"{name}\"` in that of its source"
         ),
     };
-    let path = format!("seeds/{name}");
     let message = format!("no record names the text `{path}`, so that nothing reads it");
     let start = Span::new(files.find(&path).unwrap_or_else(|| files.add(path.as_str(), "")), 0, 0);
     Some(decode::unreadable(start, message).warning().help(help))

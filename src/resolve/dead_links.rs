@@ -58,8 +58,12 @@ impl Places<'_> {
         let as_page = page_stem(inside).or_else(|| inside.strip_suffix(".html")).unwrap_or(inside);
         let address = as_page.strip_suffix("index").unwrap_or(as_page).trim_matches('/');
         let is_page = as_page.len() < inside.len();
+        // Some count every path from `content/`.
+        let from_root = path.trim_start_matches("../").trim_start_matches("./");
+        let from_root = page_stem(from_root).unwrap_or(from_root).trim_matches('/');
         let named = || {
-            let page = self.page_at(address).or_else(|| self.page_at(&address.to_lowercase()));
+            let mut ways = [address, from_root].into_iter();
+            let page = ways.find_map(|way| self.page_at(way).or_else(|| self.page_at(&way.to_lowercase())));
             page.map(|page| match &self.briefing.pages[page].page {
                 Some(written) => format!("did you mean `{}`?", beside(site, &written.path, fragment)),
                 None => {
@@ -99,6 +103,9 @@ impl Places<'_> {
         let help = match near {
             Some(near) if !own_file(site).contains('/') && !near.contains('/') => format!("did you mean `{near}`?"),
             Some(near) => format!("did you mean `/{near}`, counted from `content/`?"),
+            None if elsewhere(path).is_some() => {
+                "copy it beside the page; no page of the site asks another host for anything".to_owned()
+            }
             None => format!("put the picture there, as `{file}`"),
         };
         Broken { message: format!("no image is at `{path}`: there is no file `{file}`"), help: Some(help) }

@@ -89,7 +89,7 @@ fn refuse_cut(fields: &mut Vec<Field>, code: &'static Code, files: &Files, diags
 
 fn refuse_cut_value(node: &mut Node, code: &'static Code, files: &Files, diags: &mut Diags) {
     match &mut node.value {
-        Value::String(words) if files.slice(node.span) == words && words.contains(char::is_alphabetic) => {
+        Value::String(words) if words.contains(char::is_alphabetic) && is_plain(words, files.slice(node.span)) => {
             let rest = &files.text(node.span.file)[node.span.end..];
             cut_at(node.span, rest, code, files, diags);
         }
@@ -99,17 +99,23 @@ fn refuse_cut_value(node: &mut Node, code: &'static Code, files: &Files, diags: 
     }
 }
 
+/// Whether words are written without quotation marks; they may run over several lines.
+fn is_plain(words: &str, written: &str) -> bool {
+    written.split_whitespace().eq(words.split_whitespace())
+}
+
 /// Says it if the rest of a value's line is what was meant for its end, and whether it is.
 fn cut_at(value: Span, rest: &str, code: &'static Code, files: &Files, diags: &mut Diags) -> bool {
     let line = rest.split(['\n', '\r']).next().unwrap_or_default();
     let words = line.trim();
     let Some(after) = words.strip_prefix('#').filter(|_| line.starts_with([' ', '\t'])) else { return false };
-    let is_meant = after.starts_with(|c: char| c.is_alphanumeric())
-        || after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let is_comment = after.starts_with(|c: char| c.is_whitespace() || matches!(c, '#' | '-' | '='));
+    let is_meant = !is_comment || after.trim_start().starts_with(|c: char| c.is_ascii_digit());
     if is_meant {
         let start = value.end + (line.len() - line.trim_start().len());
         let at = Span::new(value.file, start, start + words.len());
-        let whole = quoted(&format!("{} {words}", files.slice(value)));
+        let before: Vec<&str> = files.slice(value).split_whitespace().collect();
+        let whole = quoted(&format!("{} {words}", before.join(" ")));
         let message = format!("what stands behind ` #` is a comment in YAML, so that `{words}` is lost");
         let help = format!("put the whole value in quotation marks: `{whole}`; a comment has a space behind its `#`");
         diags.push(Diagnostic::new(code, at, message).help(help));
