@@ -42,7 +42,8 @@ impl Places<'_> {
     /// What is wrong with an address at which nothing is, with the nearest one.
     pub(super) fn no_address(&self, path: &str, address: &str, fragment: Option<&str>) -> Broken {
         let message = format!("no page or file of the site is at `{path}`");
-        let help = self.moved(address, fragment).or_else(|| {
+        let of_name = || Some(format!("did you mean `{}`?", self.address(self.of_name(address)?, fragment)));
+        let help = self.moved(address, fragment).or_else(of_name).or_else(|| {
             let near = closest(address, self.not_above(address).chain(self.made()))?;
             Some(match self.page_at(near) {
                 Some(page) => format!("did you mean `{}`?", self.address(page, fragment)),
@@ -64,15 +65,7 @@ impl Places<'_> {
         let named = || {
             let mut ways = [address, from_root].into_iter();
             let page = ways.find_map(|way| self.page_at(way).or_else(|| self.page_at(&way.to_lowercase())));
-            page.map(|page| match &self.briefing.pages[page].page {
-                Some(written) => format!("did you mean `{}`?", beside(site, &written.path, fragment)),
-                None => {
-                    let at = self.address(page, fragment);
-                    let lost = fragment.filter(|anchor| !at.contains('#') && !anchor.is_empty());
-                    let places = lost.map(|anchor| format!("; {}", self.anchor_help(page, anchor))).unwrap_or_default();
-                    format!("that page has no file: link to its address, `{at}`{places}")
-                }
-            })
+            page.or_else(|| self.of_name(address)).map(|page| self.told(site, page, fragment))
         };
         let near = || {
             let files = self.by_file.keys().copied().chain(self.made().filter(|_| !is_page));
@@ -140,6 +133,25 @@ impl Places<'_> {
             }
             None => "link to a heading's id; give the heading one as `{#id}`".to_owned(),
         }
+    }
+
+    /// The mend for a path to a page that is there: the way to its file, or its address where it has none.
+    fn told(&self, site: &SitePage, page: Idx<SitePage>, fragment: Option<&str>) -> String {
+        if let Some(written) = &self.briefing.pages[page].page {
+            return format!("did you mean `{}`?", beside(site, &written.path, fragment));
+        }
+        let at = self.address(page, fragment);
+        let lost = fragment.filter(|anchor| !at.contains('#') && !anchor.is_empty());
+        let places = lost.map(|anchor| format!("; {}", self.anchor_help(page, anchor))).unwrap_or_default();
+        format!("that page has no file: link to its address, `{at}`{places}")
+    }
+
+    /// The one page whose address ends as this one does, in whatever folder it stands.
+    fn of_name(&self, address: &str) -> Option<Idx<SitePage>> {
+        let name = address.rsplit('/').next().filter(|name| !name.is_empty())?;
+        let mut same = self.pages().filter(|(other, _)| other.rsplit('/').next() == Some(name));
+        let (_, page) = same.next()?;
+        same.all(|(_, other)| other == page).then_some(page)
     }
 
     /// A page that was looked for where its file stands, while its own `slug`, or that of its folder, is another.

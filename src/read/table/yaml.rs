@@ -72,7 +72,7 @@ pub(crate) fn parse(
     }
 }
 
-/// Says each string without quotation marks that ends at a `#` which was meant for a part of it: YAML takes what follows a space and
+/// Says each string that ends at a `#` which was meant for a part of it: YAML takes what follows a space and
 /// `#` for a comment. One that has a space behind it and then a word is a comment.
 fn refuse_cut(fields: &mut Vec<Field>, code: &'static Code, files: &Files, diags: &mut Diags) {
     fields.retain_mut(|field| {
@@ -89,7 +89,7 @@ fn refuse_cut(fields: &mut Vec<Field>, code: &'static Code, files: &Files, diags
 
 fn refuse_cut_value(node: &mut Node, code: &'static Code, files: &Files, diags: &mut Diags) {
     match &mut node.value {
-        Value::String(words) if words.contains(char::is_alphabetic) && is_plain(words, files.slice(node.span)) => {
+        Value::String(words) if words.contains(char::is_alphabetic) => {
             let rest = &files.text(node.span.file)[node.span.end..];
             cut_at(node.span, rest, code, files, diags);
         }
@@ -97,11 +97,6 @@ fn refuse_cut_value(node: &mut Node, code: &'static Code, files: &Files, diags: 
         Value::Table(fields) => refuse_cut(fields, code, files, diags),
         _ => {}
     }
-}
-
-/// Whether words are written without quotation marks; they may run over several lines.
-fn is_plain(words: &str, written: &str) -> bool {
-    written.split_whitespace().eq(words.split_whitespace())
 }
 
 /// Says it if the rest of a value's line is what was meant for its end, and whether it is.
