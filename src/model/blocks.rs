@@ -124,18 +124,34 @@ pub enum Inline {
 impl Inline {
     /// The words of a line with its code, and without citations, notes and pictures.
     pub fn words(inlines: &[Inline]) -> String {
-        fn add(inlines: &[Inline], words: &mut String) {
+        Inline::words_with(inlines, &|_| None)
+    }
+
+    /// The same, with a sign for each citation that gets one.
+    pub fn words_with(inlines: &[Inline], sign: &impl Fn(Idx<CiteGroup>) -> Option<char>) -> String {
+        fn add(inlines: &[Inline], sign: &impl Fn(Idx<CiteGroup>) -> Option<char>, words: &mut String) {
             for inline in inlines {
                 match inline {
                     Inline::Text(text) | Inline::Code(text) => words.push_str(text),
                     Inline::SoftBreak | Inline::HardBreak => words.push(' '),
-                    other => add(other.children(), words),
+                    Inline::Cite(group) => words.extend(sign(*group)),
+                    other => add(other.children(), sign, words),
                 }
             }
         }
         let mut words = String::new();
-        add(inlines, &mut words);
+        add(inlines, sign, &mut words);
         words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether a reader sees nothing of a line.
+    pub fn are_blank(inlines: &[Inline]) -> bool {
+        inlines.iter().all(|inline| match inline {
+            Inline::Text(text) => text.trim().is_empty(),
+            Inline::SoftBreak | Inline::HardBreak => true,
+            Inline::Code(_) | Inline::Image { .. } | Inline::Footnote(_) | Inline::Cite(_) | Inline::Html(_) => false,
+            other => Inline::are_blank(other.children()),
+        })
     }
 
     /// The pieces that it holds.
@@ -173,7 +189,8 @@ pub struct Heading {
     pub span: Span,
     /// Its line; of an event what follows the date.
     pub inlines: Vec<Inline>,
-    /// Its line as plain text, without citations.
+    /// Its line as plain text, without citations but for the names of sources that are part of it. Until names are looked up,
+    /// U+FFFC stands for each of those.
     pub text: String,
     /// The id given to it.
     pub id: Option<At<String>>,

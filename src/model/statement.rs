@@ -38,6 +38,17 @@ pub struct Sentence {
     pub notes: Vec<Idx<Footnote>>,
 }
 
+/// A text with a name in place of each U+FFFC; nothing where there is no further name.
+pub fn with_names(text: &str, mut names: impl Iterator<Item = String>) -> String {
+    let mut pieces = text.split('\u{FFFC}');
+    let mut words = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        words.push_str(&names.next().unwrap_or_default());
+        words.push_str(piece);
+    }
+    words
+}
+
 named! {
     /// The kinds of statement, with the words by which writers are told of each.
     #[expect(missing_docs, reason = "the names say it")]

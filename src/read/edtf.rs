@@ -7,7 +7,9 @@ use edtf_core::{Bound, Date as Parsed, Edtf, IntervalEndpoint};
 
 use crate::diag::{Diagnostic, Diags, Span, code};
 use crate::model::{Date, DateShape, Day, Point, Precision};
-use crate::words::{after, calendar};
+use crate::words::after;
+
+use super::date_words::{self, guess_numbers, guess_words, numbers};
 
 code! {
     /// A date is not written in EDTF, the extended form of ISO 8601 dates.
@@ -55,6 +57,13 @@ fn parse(written: &str) -> Result<Date, String> {
 /// Reads a date, with the reason and the mend apart.
 pub(crate) fn date_or_mend(written: &str) -> Result<Date, (String, Option<String>)> {
     read(written).map_err(|reason| (reason, mend(written)))
+}
+
+/// The date or the interval in EDTF that an event's heading can only mean: "14–16 March 2032", "Q2 2031", "1850s", "44 BC".
+pub(super) fn span_in_words(words: &str) -> Option<String> {
+    let words = words.trim();
+    let meant = || guess_interval(words).or_else(|| guess(words)).or_else(|| date_words::odd_year(words));
+    if words.len() > 100 { None } else { meant().filter(|meant| read(meant).is_ok()) }
 }
 
 /// The date in EDTF that words can only mean: "May 30, 2024", "30.05.2024", "2024-05".
@@ -147,22 +156,21 @@ fn mend(written: &str) -> Option<String> {
     if written.starts_with(['{', '[']) {
         return Some("write one date, or an interval `first/last`".to_owned());
     }
-    if let Some(guess) = guess_interval(written).or_else(|| guess(written)).filter(|guess| read(guess).is_ok()) {
-        return Some(format!("write `{guess}`"));
+    if let Some(meant) = span_in_words(written) {
+        return Some(format!("write `{meant}`"));
     }
     let years_last = numbers(written, &['/', '.', '-']).is_some_and(|parts| matches!(parts[..], [_, _, (_, 4)]));
     years_last.then(|| "write the year first: `YYYY-MM-DD`".to_owned())
 }
 
-/// Two dates with words or dashes between them.
+/// Two dates with words or dashes between them. What one of them leaves out is the other's: "14–16 March 2032".
 fn guess_interval(written: &str) -> Option<String> {
-    let separators = [" - ", " – ", " — ", " -- ", " to ", " until ", " / ", "–", "—"];
-    let (first, last) = separators.iter().find_map(|separator| written.split_once(separator)).or_else(|| {
-        let (first, last) = written.split_once('-')?;
-        (is_year(first) && is_year(last)).then_some((first, last))
-    })?;
-    let whole = |part: &str| if read(part).is_ok() { Some(part.to_owned()) } else { guess(part) };
-    Some(format!("{}/{}", whole(first.trim())?, whole(last.trim())?))
+    let (first, last) = date_words::two(written)?;
+    let whole = |part: &str| [Some(part.to_owned()), guess(part)].into_iter().flatten().find(|part| read(part).is_ok());
+    match (whole(first), whole(last)) {
+        (Some(first), Some(last)) => Some(format!("{first}/{last}")),
+        _ => date_words::shared(first, last),
+    }
 }
 
 fn guess(written: &str) -> Option<String> {
@@ -188,57 +196,6 @@ fn guess(written: &str) -> Option<String> {
         let upper = written.to_ascii_uppercase();
         (upper != written).then_some(upper)
     })
-}
-
-/// Dates of numbers alone: `2024-5-3`, `2024/05/13`, `13.05.2024`, `20240513`.
-fn guess_numbers(written: &str) -> Option<String> {
-    if written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(format!("{}-{}-{}", &written[..4], &written[4..6], &written[6..]));
-    }
-    match numbers(written, &['-', '/', '.'])?[..] {
-        [(year, 4), (month, _)] => Some(format!("{year:04}-{month:02}")),
-        [(year, 4), (month, _), (day, _)] => Some(format!("{year:04}-{month:02}-{day:02}")),
-        // Only where one of the two cannot be a month is the order certain.
-        [(day, _), (month, _), (year, 4)] if day > 12 || day == month => Some(format!("{year:04}-{month:02}-{day:02}")),
-        [(month, _), (day, _), (year, 4)] if day > 12 => Some(format!("{year:04}-{month:02}-{day:02}")),
-        _ => None,
-    }
-}
-
-/// The numbers between the separators with their lengths, if there is nothing else; at most three.
-fn numbers(written: &str, separators: &[char]) -> Option<Vec<(u32, usize)>> {
-    let parts: Vec<&str> = written.split(separators).collect();
-    let number = |part: &&str| part.parse().ok().filter(|_| part.len() <= 4).map(|number| (number, part.len()));
-    if parts.len() > 3 { None } else { parts.iter().map(number).collect() }
-}
-
-/// Dates with the name of a month or season: `13 May 2024`, `May 13, 2024`, `May 2024`, `summer 2024`.
-fn guess_words(written: &str) -> Option<String> {
-    let seasons = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
-    let season = |lower: &str| {
-        let begun = seasons.iter().find(|(name, _)| lower.len() >= 3 && name.starts_with(lower));
-        begun.map(|(_, number)| *number)
-    };
-    let (mut year, mut month, mut day) = (None, None, None);
-    for word in written.split([' ', ',', '.', '-', '\u{A0}']).filter(|word| !word.is_empty() && *word != "of") {
-        let lower = word.to_lowercase();
-        let number = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        if let Some(number) = calendar::begun_month(&lower).or_else(|| season(&lower)) {
-            month.replace(number).is_none().then_some(())?;
-        } else if is_year(word) {
-            year.replace(word).is_none().then_some(())?;
-        } else {
-            let number: u8 = number.parse().ok()?;
-            day.replace(number).is_none().then_some(())?;
-        }
-    }
-    let (year, month) = (year?, month?);
-    Some(day.map_or_else(|| format!("{year}-{month:02}"), |day| format!("{year}-{month:02}-{day:02}")))
-}
-
-/// Whether a word is a year of four digits.
-pub(super) fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! `files`, both over the tables of `table`; a source's text in `seed`, a bibliography in `bib`.
 
 mod bib;
+mod date_words;
 mod decode;
 mod draft;
 pub(crate) mod edtf;
@@ -39,6 +40,7 @@ pub(crate) static CODES: &[&Code] = &[
     &page::cite::BAD_CITATION,
     &page::attributes::BAD_ATTRIBUTES,
     &page::unclosed::UNCLOSED_MARKUP,
+    &page::tree::rows::LOST_CELLS,
     &decode::NOT_UTF8,
     &decode::CONTROL_CHARACTER,
     &decode::UNREADABLE,

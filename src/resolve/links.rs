@@ -119,6 +119,9 @@ impl<'a> Map<'a> {
         // Browsers drop white space and control characters before they look for a scheme, so we do too.
         let written: String = link.destination.chars().filter(|c| !c.is_control()).collect();
         let written = written.trim();
+        if written.is_empty() {
+            return Err(unaddressed(link));
+        }
         if let Some(scheme) = scheme(written) {
             return outside(&scheme, written, link.image);
         }
@@ -294,6 +297,15 @@ fn outside(scheme: &str, written: &str, is_image: bool) -> Result<Target, Broken
             "link to `https:`, `mailto:` or a page of the site",
         ),
     }
+}
+
+/// What is wrong with a link without an address.
+fn unaddressed(link: &Link) -> Broken {
+    let (what, help) = match link.image {
+        true => ("image", "name its file between the round brackets: `![what it shows](bridge.png)`"),
+        false => ("link", "write where it leads between the round brackets, or take the brackets away"),
+    };
+    Broken { message: format!("the {what} has no address"), help: Some(help.to_owned()) }
 }
 
 /// The scheme of an address, in lower case.

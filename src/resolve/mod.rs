@@ -11,6 +11,7 @@ mod drafts;
 mod events;
 mod links;
 mod names;
+mod titles;
 mod uses;
 
 use crate::diag::{Code, Diags, Files};
@@ -47,6 +48,7 @@ pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags:
     }
     let sources = names::sources(std::mem::take(&mut draft.sources), &draft.unread, diags);
     names::people_and_places(&draft, diags);
+    titles::name_sources(&mut draft.pages, &sources);
     let addresses::Addressed { pages, assets, kept_back } =
         addresses::addresses(&mut draft, &sources, options.with_drafts, files, diags);
     names::terms(&pages, diags);

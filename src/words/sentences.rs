@@ -25,6 +25,12 @@ pub(crate) fn follows_stop(mark: char) -> bool {
     matches!(mark, ')' | ']' | '”' | '“' | '’' | '‘' | '"' | '»')
 }
 
+/// Whether a mark is a full stop that would stand right behind one that ends the sentence already, once what stood between them
+/// is gone: "at 9 a.m. [@gazette]."
+pub(crate) fn is_second_stop(before: Option<char>, mark: char) -> bool {
+    mark == '.' && before.is_some_and(is_last_stop)
+}
+
 /// Whether the full stop behind a word in lower case is that of an abbreviation or of an initial: "gen", "u.s", "j".
 pub(crate) fn is_abbreviation(lower: &str) -> bool {
     let initial = lower.chars().count() == 1 && lower.chars().all(char::is_alphabetic);

@@ -1,14 +1,15 @@
-//! `missing-alt`: an image that says nothing to those who do not see it.
+//! `missing-alt`: an image that says nothing to those who do not see it, and a link that says nothing to anybody.
 
 use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Block, Briefing, Idx, Inline, Link, Page};
 
 code! {
-    /// An image has no text alternative.
+    /// An image has no text alternative, or a link has no words.
     ///
     /// # Why
     ///
-    /// Readers who use a screen reader, and all readers when the image does not load, get nothing.
+    /// Readers who use a screen reader, and all readers when the image does not load, get nothing. A link without words is there
+    /// for nobody.
     ///
     /// # Wrong
     ///
@@ -26,7 +27,7 @@ code! {
     pub(crate) static MISSING_ALT = "missing-alt", Error by Accessibility;
 }
 
-/// Reports every image without a text alternative. Images in raw HTML are not looked at.
+/// Reports every image without a text alternative and every link without words. Those in raw HTML are not looked at.
 pub(crate) fn check_images(briefing: &Briefing, diags: &mut Diags) {
     for page in briefing.written() {
         let mut bare = Vec::new();
@@ -43,10 +44,20 @@ pub(crate) fn check_images(briefing: &Briefing, diags: &mut Diags) {
 }
 
 fn report(page: &Page, bare: &[Idx<Link>], diags: &mut Diags) {
-    for link in bare.iter().map(|at| &page.links[*at]) {
-        let message = format!("image `{}` has no text alternative", link.destination);
-        let help = "say between the square brackets what the image shows";
-        diags.push(Diagnostic::new(&MISSING_ALT, link.span, message).help(help));
+    // One without an address is said for that.
+    let bare = bare.iter().map(|at| &page.links[*at]).filter(|link| !link.destination.trim().is_empty());
+    for Link { destination, image, span, .. } in bare {
+        let (message, help) = match image {
+            true => (
+                format!("image `{destination}` has no text alternative"),
+                "say between the square brackets what the image shows",
+            ),
+            false => (
+                format!("the link to `{destination}` has no words"),
+                "write between the square brackets what a reader is to follow",
+            ),
+        };
+        diags.push(Diagnostic::new(&MISSING_ALT, *span, message).help(help));
     }
 }
 
@@ -69,6 +80,7 @@ fn in_inlines(inlines: &[Inline], bare: &mut Vec<Idx<Link>>) {
     for inline in inlines {
         match inline {
             Inline::Image { link, alt } if alt.trim().is_empty() => bare.push(*link),
+            Inline::Link { link, children } if Inline::are_blank(children) => bare.push(*link),
             other => in_inlines(other.children(), bare),
         }
     }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::diag::{FileId, Span};
 use crate::model::{CiteGroup, Idx, Inline, Link, Quotation};
+use crate::words::is_second_stop;
 
 /// Stands among the characters for something that is no text: code, an image, a note.
 pub(crate) const OBJECT: char = '\u{FFFC}';
@@ -159,7 +160,9 @@ impl Line {
                 if closes && plain.ends_with(' ') {
                     plain.pop();
                 }
-                plain.push(glyph.c);
+                if !(closes && is_second_stop(plain.chars().next_back(), glyph.c)) {
+                    plain.push(glyph.c);
+                }
             }
         }
         plain.trim_end().to_owned()

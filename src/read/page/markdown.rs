@@ -4,6 +4,7 @@
 //! found in it, and so that attributes and link addresses pass our own checks.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -81,11 +82,23 @@ pub(crate) enum Mark {
     Image { destination: String, title: String },
 }
 
-/// Reads the Markdown in `text` from byte `offset` on: its tokens, and the label and the place of each definition of a link's
-/// address away from the text. Ranges count from the start of `text`.
-pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<(String, Range<usize>)>) {
+/// The definition of a link's address away from the text: `[label]: address`. Nothing of it is shown where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct LinkDefinition {
+    pub(crate) label: String,
+    pub(crate) destination: String,
+    pub(crate) range: Range<usize>,
+    /// A link or an image of the text refers to it.
+    pub(crate) is_used: bool,
+    /// The one of the same label that stands above it, so that nothing can refer to this one.
+    pub(crate) first: Option<Range<usize>>,
+}
+
+/// Reads the Markdown in `text` from byte `offset` on: its tokens, and the definitions of links' addresses in their order. Ranges
+/// count from the start of `text`.
+pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<LinkDefinition>) {
     let mut body = Cow::Borrowed(text.get(offset..).unwrap_or_default());
-    let (mut tokens, mut references) = parsed(&body, offset);
+    let (mut tokens, mut definitions) = parsed(&body, offset);
     for _ in 0..MOST_READINGS {
         let colons: Vec<usize> = tokens.iter().filter_map(|token| mere_colon(token, &body, offset)).collect();
         if colons.is_empty() {
@@ -94,15 +107,63 @@ pub(crate) fn tokens(text: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<(Str
         for at in colons {
             body.to_mut().replace_range(at..at + 1, MERE_COLON);
         }
-        (tokens, references) = parsed(&body, offset);
+        (tokens, definitions) = parsed(&body, offset);
     }
+    let hidden = hidden(&body, offset, &definitions);
+    definitions.extend(hidden);
+    definitions.sort_by_key(|definition| definition.range.start);
     if let Cow::Owned(_) = body {
         let words = tokens.iter_mut().flat_map(|token| words_of(&mut token.kind));
-        for words in words.chain(references.iter_mut().map(|(label, _)| label)) {
+        for words in words.chain(definitions.iter_mut().flat_map(|one| [&mut one.label, &mut one.destination])) {
             *words = words.replace(MERE_COLON, ":");
         }
     }
-    (tokens, references)
+    (tokens, definitions)
+}
+
+/// The definitions of which the parser tells nothing, since another of their label stands above them: they are those that it
+/// finds once the others are gone.
+fn hidden(body: &str, offset: usize, told: &[LinkDefinition]) -> Vec<LinkDefinition> {
+    let mut firsts: BTreeMap<String, Range<usize>> = BTreeMap::new();
+    let (mut hidden, mut fresh) = (Vec::new(), told.to_vec());
+    let mut bytes = body.as_bytes().to_vec();
+    for _ in 0..MOST_READINGS {
+        if fresh.is_empty() {
+            break;
+        }
+        for LinkDefinition { label, range, .. } in &fresh {
+            firsts.entry(label_key(label)).or_insert_with(|| range.clone());
+            let written = bytes[range.start - offset..range.end - offset].iter_mut();
+            written.filter(|byte| !matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b' ');
+        }
+        let Ok(rest) = std::str::from_utf8(&bytes) else { break };
+        fresh = defined(&Parser::new_ext(rest, options()), offset);
+        hidden.extend(
+            fresh
+                .iter()
+                .map(|one| LinkDefinition { first: firsts.get(&label_key(&one.label)).cloned(), ..one.clone() }),
+        );
+    }
+    hidden
+}
+
+fn defined(parser: &Parser<'_>, offset: usize) -> Vec<LinkDefinition> {
+    let definitions = parser.reference_definitions().iter();
+    definitions
+        .map(|(label, definition)| LinkDefinition {
+            label: label.to_owned(),
+            destination: definition.dest.to_string(),
+            range: shift(&definition.span, offset),
+            is_used: false,
+            first: None,
+        })
+        .collect()
+}
+
+/// What a label is compared by: neither case nor the width of its spaces counts.
+fn label_key(label: &str) -> String {
+    let words = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.to_lowercase().to_uppercase().to_lowercase()
 }
 
 /// Stands for a colon that opens no definition while the parser reads: it takes every line that begins with one for a
@@ -138,23 +199,32 @@ fn words_of(kind: &mut TokenKind) -> Vec<&mut String> {
     }
 }
 
-fn parsed(body: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<(String, Range<usize>)>) {
-    let options = Options::ENABLE_TABLES
+fn options() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM;
-    let parser = Parser::new_ext(body, options);
-    let definitions = parser.reference_definitions().iter();
-    let mut references: Vec<(String, Range<usize>)> =
-        definitions.map(|(label, definition)| (label.to_owned(), shift(&definition.span, offset))).collect();
-    references.sort_by_key(|(_, range)| range.start);
-    let tokens = parser
-        .into_offset_iter()
-        .filter_map(|(event, range)| token(event).map(|kind| MarkdownToken { kind, range: shift(&range, offset) }))
-        .collect();
-    (tokens, references)
+        | Options::ENABLE_GFM
+}
+
+fn parsed(body: &str, offset: usize) -> (Vec<MarkdownToken>, Vec<LinkDefinition>) {
+    let parser = Parser::new_ext(body, options());
+    let mut definitions = defined(&parser, offset);
+    let mut used = BTreeSet::new();
+    let mut tokens = Vec::new();
+    for (event, range) in parser.into_offset_iter() {
+        if let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = &event
+            && matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+        {
+            used.insert(label_key(id));
+        }
+        tokens.extend(token(event).map(|kind| MarkdownToken { kind, range: shift(&range, offset) }));
+    }
+    for definition in &mut definitions {
+        definition.is_used = used.contains(&label_key(&definition.label));
+    }
+    (tokens, definitions)
 }
 
 fn shift(range: &Range<usize>, offset: usize) -> Range<usize> {

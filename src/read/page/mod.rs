@@ -3,6 +3,7 @@
 mod allow;
 pub(crate) mod attributes;
 pub(crate) mod cite;
+mod definitions;
 pub(crate) mod front;
 mod html_names;
 mod inline;
@@ -18,20 +19,12 @@ mod unopened;
 use crate::diag::{At, Diags, FileId, Files, Span};
 use crate::model::{Block, Front, Inline, Page, page_stem};
 
-use cite::bad_citation;
-
 /// Reads the page in `file`, whose path below `content/` is `path`.
 pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -> Page {
     let (front, body) = front::front(file, files, diags);
     let text = files.text(file);
-    let (tokens, references) = markdown::tokens(text, body);
-    for (label, range) in references {
-        if label.strip_prefix('-').unwrap_or(&label).starts_with('@') {
-            let span = Span::new(file, range.start, range.end);
-            let message = format!("a link's address is defined for the citation `[{label}]`");
-            diags.push(bad_citation(span, message).help("give the link another label"));
-        }
-    }
+    let (tokens, definitions) = markdown::tokens(text, body);
+    definitions::check(&definitions, file, diags);
     let is_named = page_stem(path).is_some_and(|stem| stem.eq_ignore_ascii_case("timeline"));
     let is_timeline = is_named || front.template.as_ref().is_some_and(|name| &**name == "timeline");
     let mut page = tree::build(tokens, without_text(file, path, files, front), text, is_timeline, diags);

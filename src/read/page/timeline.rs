@@ -3,9 +3,10 @@
 use crate::diag::{At, Diagnostic, Diags, FileId, Span, did_you_mean};
 use crate::model::{Attribute, Date, EventDraft, Heading, Idx};
 
-use super::attributes::bad_attributes;
+use super::attributes::{Attributes, bad_attributes};
 use super::line::Line;
-use crate::read::edtf::{self, bad_date, is_year};
+use crate::read::date_words::is_year;
+use crate::read::edtf::{self, bad_date};
 
 /// What a heading says about its event.
 pub(super) struct EventHead {
@@ -19,61 +20,107 @@ const SEPARATORS: [&str; 5] = [" · ", " — ", " – ", " - ", ": "];
 
 const FORMS: &str = "write `2024-05-13`, `2024-05`, `2024-05-10~` or `2024-05-20/2024-05-24`";
 
-/// Reads the date at a heading's start, if there is one. What looks like a date or an event and is none is said.
-pub(super) fn head(line: &Line, keys: &[Attribute], file: FileId, diags: &mut Diags) -> Option<EventHead> {
+/// Reads the date at a heading's start, if there is one. What looks like a date or an event and is none is said. The class
+/// `.group` says that a heading is none.
+pub(super) fn head(line: &Line, attributes: &Attributes, file: FileId, diags: &mut Diags) -> Option<EventHead> {
     let text: String = line.text(0..line.glyphs.len());
-    let split = SEPARATORS.iter().filter_map(|separator| text.find(separator).map(|at| (at, *separator))).min();
-    let (word, separator) = match split {
-        Some((at, separator)) if !text[..at].contains(char::is_whitespace) => (&text[..at], Some(separator)),
-        _ => (text.split_whitespace().next().unwrap_or_default(), None),
-    };
-    let length = word.chars().count();
-    let span = line.span(file, &(0..length));
-    let mut bad = |message: String, help: &str| {
+    // A separator may be the last thing in a heading.
+    let spaced = format!("{text} ");
+    let cuts = cuts(&spaced);
+    let key = attributes.keys.iter().find(|attribute| [PEOPLE, PLACE, CLAIM].contains(&attribute.key.as_str()));
+    let is_group = attributes.classes.iter().any(|class| class == GROUP);
+    let mut bad = |words: &str, message: String, help: &str| {
+        let span = line.span(file, &(0..words.chars().count()));
         diags.push(bad_date(span, message).help(help));
         None
     };
+    if let Some((before, mend)) = meant(&text, &cuts, key.is_some()).filter(|_| !is_group) {
+        let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
+        return bad(before, message, &format!("write `{mend}`"));
+    }
+    if text.starts_with('·') {
+        return bad("·", "no date stands before the `·`, so this heading opens no event".to_owned(), FORMS);
+    }
+    let (word, separator) = match cuts.first() {
+        Some((at, separator)) if !text[..*at].contains(char::is_whitespace) => (&text[..*at], Some(*separator)),
+        _ => (first_word(&text), None),
+    };
     let looks_like_date = looks_like_date(word);
     match (edtf::date_or_mend(word), separator) {
-        (Ok(_), Some(separator))
-            if is_year(word) && is_year(first_word(&text[word.len() + separator.len()..])) && separator != ": " =>
-        {
-            bad(
-                format!("two years joined by a dash are no date: `{}`", text.trim()),
-                "write an interval as `2022/2024`",
-            )
-        }
+        _ if is_group => not_an_event(&text, key, bad),
+        (Ok(_), Some(separator)) if joins_years(word, separator, &spaced) => bad(
+            word,
+            format!("two years joined by a dash are no date: `{}`", text.trim()),
+            "write an interval as `2022/2024`",
+        ),
         (Ok(date), Some(separator)) => {
+            let length = word.chars().count();
+            let span = line.span(file, &(0..length));
             Some(EventHead { date: At::new(date, span), title: length + separator.chars().count() })
         }
         (Ok(_), None) if looks_like_date => {
-            bad(format!("the date `{word}` opens no event"), "write ` · ` between the date and what happened")
+            let message = format!("the date `{word}` opens no event");
+            bad(word, message, "write ` · ` between the date and what happened")
         }
-        (Err((reason, mend)), _) if looks_like_date => bad(reason, mend.as_deref().unwrap_or(FORMS)),
-        _ => {
-            let before = split.map_or("", |(at, _)| text[..at].trim());
-            not_an_event(before, keys, line, file).into_iter().for_each(|finding| diags.push(finding));
-            None
-        }
+        (Err((reason, mend)), _) if looks_like_date => bad(word, reason, mend.as_deref().unwrap_or(FORMS)),
+        _ => not_an_event(&text, key, bad),
     }
 }
 
-/// A heading that was meant for an event and would open none: its date stands in words, or it names people, a place or a claim.
+/// The class of a heading that opens no event, whatever it begins with.
+const GROUP: &str = "group";
+
+/// The most separators of a heading behind which a date may end.
+const MOST_CUTS: usize = 4;
+
+/// Where the separators of a heading stand, in their order.
+fn cuts(text: &str) -> Vec<(usize, &'static str)> {
+    let found = SEPARATORS.iter().flat_map(|separator| text.match_indices(separator).map(|(at, _)| (at, *separator)));
+    let mut cuts: Vec<(usize, &str)> = found.collect();
+    cuts.sort_unstable();
+    cuts.truncate(MOST_CUTS);
+    cuts
+}
+
+/// What stands before a separator and is a date in words or two dates with a dash between them, with the date in EDTF.
 ///
-/// A month or a year in words may well be the heading of a group, so only a day is taken for an event's.
-fn not_an_event(before: &str, keys: &[Attribute], line: &Line, file: FileId) -> Option<Diagnostic> {
-    let key = keys.iter().find(|attribute| [PEOPLE, PLACE, CLAIM].contains(&attribute.key.as_str()));
-    let mend = edtf::in_words(before);
-    let is_day = mend.as_ref().is_some_and(|mend| mend.split('-').count() == 3);
-    if let Some(mend) = mend.filter(|_| is_day || key.is_some()) {
-        let span = line.span(file, &(0..before.chars().count()));
-        let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
-        return Some(bad_date(span, message).help(format!("write `{mend}`")));
-    }
+/// Where it opens no event for another reason, a month or a year in words may well be the heading of a group: only a day is taken
+/// for an event's then, or what stands before ` · `, or has no name of a month.
+fn meant<'t>(text: &'t str, cuts: &[(usize, &str)], has_key: bool) -> Option<(&'t str, String)> {
+    let whole = looks_like_date(first_word(text)).then_some((text.len(), ""));
+    cuts.iter().copied().chain(whole).rev().find_map(|(at, separator)| {
+        let before = text[..at].trim();
+        let mend = edtf::span_in_words(before).filter(|mend| mend != before)?;
+        let is_day = mend.split('/').any(|date| date.split('-').filter(|part| !part.is_empty()).count() == 3);
+        let has_name = before.split(|c: char| !c.is_alphabetic()).any(|word| word.len() >= SHORTEST_NAME);
+        (is_day || separator == " · " || !has_name || has_key).then_some((before, mend))
+    })
+}
+
+/// The letters of the shortest name of a month or a season.
+const SHORTEST_NAME: usize = 3;
+
+/// Whether a year, a dash and another year open the heading: "2031 – 2033 was dry".
+fn joins_years(word: &str, separator: &str, text: &str) -> bool {
+    let rest = text.get(word.len() + separator.len()..).unwrap_or_default();
+    is_year(word) && is_year(first_word(rest)) && separator != ": "
+}
+
+/// A heading that was meant for an event and would open none: it names people, a place or a claim.
+fn not_an_event(
+    text: &str,
+    key: Option<&Attribute>,
+    mut bad: impl FnMut(&str, String, &str) -> Option<EventHead>,
+) -> Option<EventHead> {
     let key = key?;
     let message = format!("this heading gives `{}`, and opens no event, since it does not begin with a date", key.key);
-    let help = format!("{FORMS}, then ` · ` and what happened");
-    Some(bad_date(line.span(file, &(0..line.glyphs.len())), message).help(help))
+    bad(text, message, &format!("{FORMS}, then ` · ` and what happened"))
+}
+
+/// That an event has no name, in whatever of the heading follows its date.
+pub(super) fn nameless(head: &EventHead, heading: Span) -> Diagnostic {
+    let message = format!("the event of `{}` has no name", head.date.value.written);
+    bad_date(heading, message).help("write ` · ` behind the date, and what happened in a few words")
 }
 
 fn first_word(text: &str) -> &str {

@@ -4,6 +4,7 @@ use crate::model::{CiteGroup, Footnote, Idx, IndexVec, Inline, Link, Target};
 use crate::render::language::typography::marked_after;
 use crate::render::site::definitions::{NEAR, Passage};
 use crate::tags;
+use crate::words::is_second_stop;
 
 use super::writer::{OBJECT, Writer};
 use super::{escape, sanitize};
@@ -120,13 +121,24 @@ impl<'a> Writer<'a> {
             match piece {
                 InlinePiece::InlineProse(prose) => self.prose(&prose),
                 InlinePiece::Citations { closing, groups } => {
-                    self.out.text(&closing);
+                    self.closing(&closing);
                     groups.into_iter().for_each(|group| self.citation(group));
                 }
                 InlinePiece::Other(inline) => self.inline(inline),
             }
         }
         self.ahead = outer;
+    }
+
+    /// Writes the punctuation that a citation is put behind. A full stop after another one is that: "at 9 a.m. [@gazette]."
+    fn closing(&mut self, marks: &str) {
+        let mut before = self.behind.trim_end().chars().next_back();
+        for mark in marks.chars() {
+            if !is_second_stop(before, mark) {
+                self.out.text(mark.encode_utf8(&mut [0; 4]));
+            }
+            before = Some(mark);
+        }
     }
 
     /// Writes prose with curly marks; what it mentions for the first time becomes a link to where that is explained.

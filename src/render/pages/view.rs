@@ -96,12 +96,7 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
     let base = &site.briefing.config.base_url;
     let path = encoded_path(place.path.as_str());
     let date = |date: Option<&Date>| date.map(|date| dates::view(date, site.strings));
-    let correction = |correction: &Correction| {
-        json!({
-            "date": dates::view(&correction.date, site.strings),
-            "note": site.strings.marked(&correction.note),
-        })
-    };
+    let correction = |one: &Correction| correction(site, one);
     let (previous, next) = site.neighbours(place);
     let notes = notes::notes(site, place, &links);
     let defined = body.defined.iter().filter_map(|subject| defined::view(site, &links, *subject));
@@ -117,6 +112,8 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
         // The sheet of styles that its kind of page has beside the common one.
         "sheet": sheet(place),
         "title": site.title(place),
+        // The home page's own title, where its front matter gives one.
+        "own_title": site.home_title(place),
         "heading": heading(place, &body.heading),
         "description": site.description(place),
         // What stands before a path from the site's root: `../`.
@@ -149,6 +146,11 @@ pub(super) fn page(site: &Site<'_>, place: &SitePage, body: Body) -> Value {
         "coverage": front.and_then(|front| front.extra.get("coverage")) == Some(&Value::Bool(true)),
         "extra": front.map(|front| front.extra.clone()).unwrap_or_default(),
     })
+}
+
+fn correction(site: &Site<'_>, correction: &Correction) -> Value {
+    let note = site.strings.marked(&correction.note);
+    json!({ "date": dates::view(&correction.date, site.strings), "note": note })
 }
 
 /// The title as it is written, with what only HTML can show, and its anchor; none where no heading is shown as the title.

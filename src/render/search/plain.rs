@@ -4,6 +4,7 @@ use crate::model::{Block, CiteGroup, Idx, Inline, Page, Quotation, SitePage};
 use crate::render::html::sanitize;
 use crate::render::language::typography::{START, marked_after};
 use crate::render::site::Site;
+use crate::words::is_second_stop;
 
 /// Writes the text of one page, part by part.
 pub(super) struct PlainText<'a> {
@@ -42,6 +43,9 @@ impl<'a> PlainText<'a> {
             |c: char| matches!(c, '.' | ',' | '،' | '؛' | '؟') || !spaced && matches!(c, ';' | ':' | '!' | '?');
         let mut out = String::with_capacity(self.out.len());
         for word in self.out.split_whitespace() {
+            if word == "." && is_second_stop(out.chars().next_back(), '.') {
+                continue;
+            }
             if !out.is_empty() && !word.chars().all(closes) {
                 out.push(' ');
             }

@@ -17,7 +17,7 @@ use crate::model::{Definition, Idx, IndexVec, Person, SitePage};
 use crate::render::language::strings::Strings;
 
 use super::Links;
-use beside::{Beside, Neighbours, OneWord};
+use beside::{Beside, NameWords, Neighbours, Tail};
 use borders::{begins_word, ends_word, in_word};
 use folded::FoldedLine;
 
@@ -41,10 +41,10 @@ pub(crate) struct Definitions<'a> {
 struct Name {
     /// Nobody, where two people share the name, and where it only is the form of a term.
     subject: Option<Subject>,
-    /// One word of a person's name: beside another word it may be somebody else's.
-    bare: Option<OneWord>,
-    /// It is a person's name of several words.
-    is_whole: bool,
+    /// A part of a person's name, such as the family name: beside another word it may be somebody else's.
+    bare: Option<NameWords>,
+    /// A person's name of several words: it may be the beginning of a longer one.
+    whole: Option<NameWords>,
     /// The patterns of one word that are a part of it then.
     parts: Vec<usize>,
 }
@@ -116,9 +116,10 @@ impl<'a> Definitions<'a> {
             for (at, person) in people.iter_enumerated() {
                 for name in std::iter::once(&person.name).chain(&person.aliases) {
                     let written = FoldedLine::of(&strings.marked(name.trim())).text;
-                    let is_whole = written.contains(' ');
-                    let bare = (!is_whole).then(|| forms::bare(person, neighbours.calendar.has(&written)));
-                    let name = Name { subject: Some(Subject::Person(at)), bare, is_whole, parts: Vec::new() };
+                    let words = forms::name_words(person, &written, neighbours.calendar.has(&written));
+                    let bare = forms::is_bare(person, &written).then(|| words.clone());
+                    let whole = written.contains(' ').then_some(words);
+                    let name = Name { subject: Some(Subject::Person(at)), bare, whole, parts: Vec::new() };
                     add(&mut patterns, written, name);
                 }
                 places.insert(Subject::Person(at), (place, person.id.as_str()));
@@ -157,7 +158,7 @@ impl<'a> Definitions<'a> {
         found.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
         let mut mentions = Vec::new();
         let mut free = 0;
-        for (start, end, pattern) in found {
+        for (at, (start, end, pattern)) in found.iter().copied().enumerate() {
             if start < free {
                 continue;
             }
@@ -167,7 +168,10 @@ impl<'a> Definitions<'a> {
             if range.end <= text.start || range.start >= text.end || !ends_word(tail) {
                 continue;
             }
-            let subject = self.named(pattern, head, tail, passage.style, told);
+            // Behind a comma another name of the list may follow, or this person's own first name.
+            let is_listed = found[at..].iter().any(|(next, ..)| *next == end + ", ".len());
+            let tail = Tail { text: tail, is_listed };
+            let subject = self.named(pattern, head, &tail, passage.style, told);
             if let Some(subject) = subject.filter(|_| range.start >= text.start && range.end <= text.end) {
                 mentions.push(Mention { range: range.start - text.start..range.end - text.start, subject });
             }
@@ -176,25 +180,38 @@ impl<'a> Definitions<'a> {
     }
 
     /// Whom or what a name names where it stands.
-    fn named(&self, pattern: usize, head: &str, tail: &str, style: Style, told: &mut NamedSoFar) -> Option<Subject> {
+    fn named(
+        &self,
+        pattern: usize,
+        head: &str,
+        tail: &Tail<'_>,
+        style: Style,
+        told: &mut NamedSoFar,
+    ) -> Option<Subject> {
         let name = &self.names[pattern];
+        let beside = match (&name.bare, &name.whole) {
+            (Some(bare), _) => self.neighbours.beside(head, tail, bare, style),
+            (None, Some(whole)) => self.neighbours.after_whole(tail, whole, style),
+            (None, None) => return name.subject,
+        };
+        let bearer = match beside {
+            Beside::Thing => return None,
+            Beside::Bearer => None,
+            Beside::Nothing => name.subject,
+        };
         for part in &name.parts {
-            told.0.entry(*part).or_default().insert(name.subject);
+            told.0.entry(*part).or_default().insert(bearer);
         }
-        let Some(bare) = &name.bare else { return name.subject };
-        match self.neighbours.beside(head, tail, bare, style) {
-            Beside::Thing => None,
-            Beside::Bearer => {
-                told.0.entry(pattern).or_default().insert(None);
-                None
+        if beside == Beside::Bearer {
+            told.0.entry(pattern).or_default().insert(None);
+            return None;
+        }
+        // Whose whole name stood before goes by the one word; where two bear it, nobody knows.
+        match told.0.get(&pattern) {
+            Some(bearers) if name.bare.is_some() && name.subject.is_some() => {
+                bearers.iter().next().copied().flatten().filter(|_| bearers.len() == 1)
             }
-            // Whose whole name stood before goes by the one word; where two bear it, nobody knows.
-            Beside::Nothing => match told.0.get(&pattern) {
-                Some(bearers) if name.subject.is_some() => {
-                    bearers.iter().next().copied().flatten().filter(|_| bearers.len() == 1)
-                }
-                _ => name.subject,
-            },
+            _ => name.subject,
         }
     }
 
@@ -228,7 +245,7 @@ fn hide_forms(patterns: &mut BTreeMap<String, Name>) {
     }
 }
 
-/// The names in the order of their patterns, each with the one-word names in it.
+/// The names in the order of their patterns, each with the bare names of one word in it.
 fn with_parts(patterns: BTreeMap<String, Name>) -> Vec<Name> {
     let bare: BTreeMap<&str, usize> = (0..)
         .zip(&patterns)
@@ -238,7 +255,7 @@ fn with_parts(patterns: BTreeMap<String, Name>) -> Vec<Name> {
     let parts: Vec<Vec<usize>> = patterns
         .iter()
         .map(|(written, name)| {
-            let words = written.split(' ').filter(|_| name.is_whole);
+            let words = written.split(' ').filter(|_| name.whole.is_some());
             words.filter_map(|word| bare.get(word).copied()).collect()
         })
         .collect();

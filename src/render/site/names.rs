@@ -1,6 +1,6 @@
 //! What things are called for readers: pages, sources, people, places, and what a statement says.
 
-use crate::model::{EXPLAINER, Page, PageKind, PersonId, PlaceId, SitePage, Source, SourceId, Statement};
+use crate::model::{EXPLAINER, Page, PageKind, PersonId, PlaceId, SitePage, Source, SourceId, Statement, with_names};
 
 use crate::render::language::locale::primary;
 
@@ -22,6 +22,13 @@ impl<'a> Site<'a> {
             Some(key) => self.strings.get(key).to_owned(),
             None => page.path.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned(),
         }
+    }
+
+    /// The title that the front matter gives the home page, where it is not the site's. A first heading stands in the text there.
+    pub(crate) fn home_title(&self, page: &SitePage) -> Option<String> {
+        let text = page.page.as_ref().filter(|text| page.kind == PageKind::Home && text.title.is_none())?;
+        let own = text.front.title.as_deref().filter(|own| **own != *self.briefing.config.title)?;
+        Some(self.strings.marked(own))
     }
 
     /// The title in lists of pages, where a source goes by its short name, and a page by `extra.short_title` if it has one.
@@ -75,14 +82,8 @@ impl<'a> Site<'a> {
     /// The same with its marks as they are written.
     pub(crate) fn statement_text(&self, page: &Page, statement: &Statement) -> String {
         let groups = statement.cites.iter().map(|at| &page.cites[*at]).filter(|group| group.in_text);
-        let mut names = groups.flat_map(|group| &group.items).map(|item| self.name_of_key(&item.key));
-        let mut pieces = statement.text.split('\u{FFFC}');
-        let mut words = pieces.next().unwrap_or_default().to_owned();
-        for piece in pieces {
-            words.push_str(&names.next().unwrap_or_default());
-            words.push_str(piece);
-        }
-        words
+        let names = groups.flat_map(|group| &group.items).map(|item| self.name_of_key(&item.key));
+        with_names(&statement.text, names)
     }
 
     /// The `lang` of words from a source, where it is not the site's own.

@@ -17,6 +17,8 @@ pub(super) struct Frame {
     pub(super) definitions: Vec<Idx<Definition>>,
     pub(super) cells: Vec<Vec<Inline>>,
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
+    /// The byte after the last cell of a row.
+    pub(super) cells_end: usize,
     /// The text of code or raw HTML.
     pub(super) raw: String,
     /// The characters of raw HTML, with their places.
@@ -39,6 +41,7 @@ impl Frame {
             definitions: Vec::new(),
             cells: Vec::new(),
             rows: Vec::new(),
+            cells_end: 0,
             raw: String::new(),
             html: Line::default(),
             task: None,
@@ -76,9 +79,8 @@ pub(super) struct Said {
 /// A line that has been read.
 pub(super) struct Folded {
     pub(super) inlines: Vec<Inline>,
-    /// Its plain text, without citations.
-    pub(super) text: String,
-    /// What it says: the same with U+FFFC for each source that it names. Its notes are for the block to add.
+    /// What it says: its plain text without citations, with U+FFFC for each source that it names. Its notes are for the block to
+    /// add.
     pub(super) said: Said,
 }
 

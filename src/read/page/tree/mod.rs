@@ -4,6 +4,7 @@
 
 mod frame;
 mod notes;
+pub(crate) mod rows;
 mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use crate::model::{
 };
 
 use super::cite::{self, bad_citation};
-use super::line::{Line, LineNode};
+use super::line::{Line, LineNode, OBJECT};
 use super::markdown::{Container, MarkdownToken, TokenKind};
 use super::{allow, attributes, html_names, inline, quotation, timeline, unclosed};
 use crate::read::decode::too_deep;
@@ -186,7 +187,7 @@ impl Builder<'_> {
             Container::Heading(level) => self.heading(*level, frame.span),
             Container::TableCell => {
                 let inlines = self.text_line(frame.span);
-                self.top().cells.push(inlines);
+                self.cell(inlines, frame.span);
             }
             Container::Term => self.term(),
             Container::Html => self.html(frame),
@@ -202,6 +203,9 @@ impl Builder<'_> {
 
     fn close_group(&mut self, mut frame: Frame) {
         let quote = self.state(&mut frame);
+        if matches!(frame.container, Container::TableRow) {
+            self.check_row(&frame);
+        }
         let Frame { container, span, blocks, items, definitions, cells, rows, task, tight, .. } = frame;
         let top = self.top();
         match container {
@@ -290,7 +294,7 @@ impl Builder<'_> {
             self.end_event();
         }
         let head = (self.is_timeline && at_top && level >= 2)
-            .then(|| timeline::head(&open.line, &attributes.keys, self.file, self.diags))
+            .then(|| timeline::head(&open.line, &attributes, self.file, self.diags))
             .flatten();
         if let Some(head) = &head {
             timeline::check_keys(&attributes.keys, self.diags);
@@ -299,9 +303,13 @@ impl Builder<'_> {
         }
         let number = self.page.headings.next_index();
         let quotation = self.quotation();
-        let Folded { inlines, text, said } = self.fold(open, quotation.is_none());
+        let Folded { inlines, said } = self.fold(open, quotation.is_none());
         // Code is no running text, but in a heading its words are words like others.
-        let text = if has_code(&inlines) { Inline::words(&inlines).trim().to_owned() } else { text };
+        let sign = |group| self.page.cites[group].in_text.then_some(OBJECT);
+        let text = if has_code(&inlines) { Inline::words_with(&inlines, &sign) } else { said.text.concat() };
+        if let Some(head) = head.as_ref().filter(|_| text.is_empty()) {
+            self.diags.push(timeline::nameless(head, span));
+        }
         if let Some(at) = quotation {
             self.frames[at].said.extend(said);
         }
@@ -342,7 +350,8 @@ impl Builder<'_> {
         if !says_something {
             let heading = &self.page.headings[heading];
             let (span, text) = (heading.span, heading.text.clone());
-            let said = Said { text: vec![text], any: true, ..Said::default() };
+            let cites = self.page.cites_in(span).collect();
+            let said = Said { text: vec![text], any: true, cites, ..Said::default() };
             self.event = Some(number);
             self.statement(StatementKind::Event, span, said);
             self.event = None;

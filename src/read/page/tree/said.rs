@@ -106,11 +106,9 @@ impl Builder<'_> {
         } else {
             Default::default()
         };
-        let text = line.plain(&found, |_| false);
         let groups = &self.page.cites;
-        let is_named = |found: &Found<CiteGroup>| groups[found.number].in_text;
-        // Few lines name a source, and what is quoted stands as it is.
-        let words = if with_quotes && found.iter().any(is_named) { line.plain(&found, is_named) } else { text.clone() };
+        // What is quoted stands as it is.
+        let words = line.plain(&found, |found: &Found<CiteGroup>| with_quotes && groups[found.number].in_text);
         let said = Said {
             any: true,
             words: vec![At::new(words.clone(), line.span(self.file, &(0..line.glyphs.len())))],
@@ -122,6 +120,6 @@ impl Builder<'_> {
         if with_quotes {
             self.page.prose.extend(prose::of(&line, self.file, &found, &quotes));
         }
-        Folded { inlines: line.fold(&found, &quotes), text, said }
+        Folded { inlines: line.fold(&found, &quotes), said }
     }
 }

@@ -1,4 +1,4 @@
-//! What stands beside one word of a name, and whether the word is somebody else's then, or nobody's.
+//! What stands beside a name, and whether the name is somebody else's then, or nobody's.
 
 use crate::render::language::locale::primary;
 use crate::render::language::strings::Strings;
@@ -17,10 +17,19 @@ const JOINED: &str = "d l dell al el ad an ar as at az ash";
 const ENGLISH: &str = "do den ten";
 /// What may stand before a name without making it another.
 const TITLES: &str = "Mr Mrs Ms Mx Miss Dr Prof Professor Sir Dame Lord Lady Baron Baroness King Queen Prince Princess Emperor \
-                      Pope Bishop Archbishop Judge Justice President Chancellor Premier Minister Secretary Senator Governor \
-                      Mayor Councillor Ambassador Commissioner Chair Chairman Chairwoman Director Speaker General Admiral \
-                      Colonel Major Captain Lieutenant Sergeant Marshal Sheriff Engineer Inspector Detective Officer \
-                      Representative Congressman Congresswoman Deputy Vice Former";
+                      Pope Bishop Archbishop Vice Former";
+/// The same of offices: the family name of who holds one follows.
+const OFFICES: &str = "Judge Justice President Chancellor Premier Minister Secretary Senator Governor Mayor Councillor Ambassador \
+                       Commissioner Chair Chairman Chairwoman Director Speaker General Admiral Colonel Major Captain Lieutenant \
+                       Sergeant Marshal Sheriff Engineer Inspector Detective Officer Representative Congressman Congresswoman \
+                       Deputy";
+/// What may stand after a whole name without making it another.
+const HONOURS: &str = "MP MPs MEP MSP MS QC KC OBE CBE MBE DBE KBE PhD MD Esq";
+/// What tells a name from that of the father.
+const GENERATIONS: &str = "Jr Jr. Sr Sr. Jnr Snr Jun. Sen. Junior Senior";
+/// Words after which a name behind a comma is somebody else's: "after meeting Venn, Brandt said", "Venn, Brandt and Rell".
+const AFTER_ANOTHER: &str =
+    "said says told asked wrote writes added replied answered and or nor et ou und oder y e o i й і и та";
 /// Words that begin sentences and are no names.
 const OPENERS: &str = "A About After Again All Also Although An And Another Any As At Because Before Both But By Can Could Did \
                        Does During Each Earlier Either Even Every Finally First For From Had Has Have Hence Here How However \
@@ -58,13 +67,40 @@ pub(crate) enum Style {
     Title,
 }
 
-/// One word by which a person goes.
+/// A name by which a person goes, and what may stand beside it.
 #[derive(Debug, Clone)]
-pub(super) struct OneWord {
-    /// Words that may stand before it: the other words of their names and of their office.
+pub(super) struct NameWords {
+    /// The words of their names and of their office.
     pub(super) own: Vec<String>,
+    /// Those of their office in lower case, if one is given.
+    pub(super) role: Option<Vec<String>>,
+    /// The whole name ends in it.
+    pub(super) is_family: bool,
+    /// It is one word.
+    pub(super) is_single: bool,
     /// It is a month, a day of the week or a season too.
     pub(super) is_calendar: bool,
+}
+
+impl NameWords {
+    /// Whether a word or an initial is one of the person's own.
+    fn is_own(&self, word: &str) -> bool {
+        let bare = word.trim_end_matches('.');
+        self.own.iter().any(|own| own == bare || is_initials(word) && own.starts_with(bare))
+    }
+
+    /// Whether the word before it is the person's office.
+    fn is_office(&self, word: &str) -> bool {
+        let holds = |role: &Vec<String>| role.contains(&word.to_lowercase());
+        self.is_family && is_one_of(OFFICES, word) && self.role.as_ref().is_none_or(holds)
+    }
+}
+
+/// What follows a name.
+pub(super) struct Tail<'t> {
+    pub(super) text: &'t str,
+    /// Behind a comma another name that is known follows.
+    pub(super) is_listed: bool,
 }
 
 /// What the language of a site says by the words beside a name.
@@ -86,17 +122,59 @@ impl Neighbours {
         }
     }
 
-    /// What the words beside one word of a name make of it.
-    pub(super) fn beside(&self, head: &str, tail: &str, bare: &OneWord, style: Style) -> Beside {
-        let is_dated = is_before_year(tail) || bare.is_calendar && self.calendar.is_dated(head, tail);
-        if is_dated || self.goes_on(tail) {
+    /// What the words beside a part of a name make of it.
+    pub(super) fn beside(&self, head: &str, tail: &Tail<'_>, bare: &NameWords, style: Style) -> Beside {
+        let is_dated = is_before_year(tail.text) || bare.is_calendar && self.calendar.is_dated(head, tail.text);
+        if is_dated || self.goes_on(tail.text) || self.is_inverted(tail, bare) {
             return Beside::Thing;
         }
         match self.leading(head) {
             None => Beside::Nothing,
+            Some((_, name)) if bare.is_office(name) => Beside::Nothing,
+            // "When van den Berg spoke": words of several parts are not taken for a sentence's by chance.
+            Some((_, name)) if !bare.is_single && is_one_of(OPENERS, name) && name != "Will" => Beside::Nothing,
             Some((before, name)) if self.is_bearer(before, name, bare, style) => Beside::Bearer,
             Some(_) => Beside::Thing,
         }
+    }
+
+    /// What the words after a whole name make of it: "John Paul II", "Theresa May Hospital", "Juan Carlos de Borbón".
+    pub(super) fn after_whole(&self, tail: &Tail<'_>, whole: &NameWords, style: Style) -> Beside {
+        let tail = tail.text;
+        let next = words_after(tail).next().unwrap_or_default();
+        let word = next.trim_end_matches(|c| !in_word(c));
+        let is_numeral = !word.is_empty() && word.len() <= "XXIII".len() && word.chars().all(|c| "IVX".contains(c));
+        if is_numeral || is_one_of(GENERATIONS, next) || next == "the" && self.goes_on(tail) {
+            return Beside::Bearer;
+        }
+        // Where any word may have a capital, none says that a name goes on.
+        if style == Style::Title || self.has_capital_nouns || next == "of" {
+            return Beside::Nothing;
+        }
+        if next.starts_with(char::is_uppercase) {
+            return if self.is_apart(word, whole) { Beside::Nothing } else { Beside::Thing };
+        }
+        if self.goes_on(tail) { Beside::Bearer } else { Beside::Nothing }
+    }
+
+    /// Whether a word with a capital is no part of a name that it stands beside.
+    fn is_apart(&self, word: &str, name: &NameWords) -> bool {
+        let lists = [TITLES, OFFICES, HONOURS, OPENERS];
+        lists.iter().any(|list| is_one_of(list, word)) || self.calendar.has(word) || name.is_own(word)
+    }
+
+    /// Whether the first name of somebody else follows the family name, as in an index: "Rice, Condoleezza".
+    fn is_inverted(&self, tail: &Tail<'_>, bare: &NameWords) -> bool {
+        let Some(rest) = tail.text.strip_prefix(',').filter(|_| !tail.is_listed && !self.has_capital_nouns) else {
+            return false;
+        };
+        let mut words = words_after(rest);
+        let next = words.next().unwrap_or_default();
+        let word = next.trim_end_matches(|c| !in_word(c) && c != '.');
+        let name = if is_initials(word) { word } else { word.trim_end_matches('.') };
+        let goes_on = words.next().is_some_and(|further| is_one_of(AFTER_ANOTHER, further) && word == next);
+        let is_name = name.starts_with(char::is_uppercase) && !name.contains('’');
+        is_name && !goes_on && !self.is_apart(name, bare)
     }
 
     /// The name that leads up to the word, and what stands before that: "Hugo" of "Hugo von der". Empty where only a
@@ -124,11 +202,11 @@ impl Neighbours {
     }
 
     /// Whether the word and the name before it are somebody else's whole name.
-    fn is_bearer(&self, before: &str, name: &str, bare: &OneWord, style: Style) -> bool {
+    fn is_bearer(&self, before: &str, name: &str, bare: &NameWords, style: Style) -> bool {
         let word = name.trim_end_matches('.');
-        let is_own = bare.own.iter().any(|own| own == word || is_initials(name) && own.starts_with(word));
+        let is_title = is_one_of(TITLES, word) || is_one_of(OFFICES, word);
         let says_nothing = style == Style::Title || self.has_capital_nouns || name.is_empty();
-        if says_nothing || is_own || is_one_of(TITLES, word) || self.calendar.has(word) {
+        if says_nothing || bare.is_own(name) || is_title || self.calendar.has(word) {
             return false;
         }
         match words_before(before).next() {
@@ -163,7 +241,8 @@ impl Neighbours {
     }
 }
 
-fn is_particle(word: &str) -> bool {
+/// Whether a word is one of the small ones within names.
+pub(super) fn is_particle(word: &str) -> bool {
     is_one_of(OF, word) || is_one_of(OTHERS, word)
 }
 

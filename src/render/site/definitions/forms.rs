@@ -1,22 +1,43 @@
-//! The forms in which a person's one-word name and a term stand in texts.
+//! What a person's name is made of, and the forms in which a term stands in texts.
 
 use crate::model::Person;
 
-use super::beside::OneWord;
+use super::beside::{NameWords, is_particle};
+use super::folded::FoldedLine;
 
 /// What is written onto a word for more than one of what it names, in English, German, French, Spanish and others.
 const ENDINGS: [&str; 7] = ["s", "es", "x", "e", "n", "en", "er"];
 /// Ends of words that are another end for more than one.
 const CHANGES: [(&str, &str); 5] = [("y", "ies"), ("fe", "ves"), ("f", "ves"), ("man", "men"), ("foot", "feet")];
 
-/// What may stand before one word of a person's name: the other words of their names, and those of their office.
-pub(super) fn bare(person: &Person, is_calendar: bool) -> OneWord {
-    let names = std::iter::once(&person.name).chain(&person.aliases).map(String::as_str);
-    let words = names
-        .chain(person.role.as_deref())
-        .flat_map(|written| written.split(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty());
-    OneWord { own: words.map(str::to_owned).collect(), is_calendar }
+/// The words that may stand beside a person's name without making it another.
+pub(super) fn name_words(person: &Person, written: &str, is_calendar: bool) -> NameWords {
+    let words = |written: &str| -> Vec<String> {
+        let words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let names = std::iter::once(&person.name).chain(&person.aliases);
+    let role = person.role.as_deref().map(words);
+    NameWords {
+        own: names.flat_map(|name| words(name)).chain(role.iter().flatten().cloned()).collect(),
+        role: role.map(|words| words.iter().map(|word| word.to_lowercase()).collect()),
+        is_family: ends_name(person, written),
+        is_single: !written.contains(' '),
+        is_calendar,
+    }
+}
+
+/// Whether a name is only a part of the person's: one word, the end of the whole name ("Le Pen"), or what begins with a particle
+/// ("van den Berg"). Somebody else may bear it too.
+pub(super) fn is_bare(person: &Person, written: &str) -> bool {
+    let begins_with_particle = written.split_once(' ').is_some_and(|(first, _)| is_particle(first));
+    !written.contains(' ') || begins_with_particle || ends_name(person, written)
+}
+
+/// Whether the person's whole name ends in these words, and has others before them.
+fn ends_name(person: &Person, written: &str) -> bool {
+    let whole = FoldedLine::of(person.name.trim()).text;
+    whole.strip_suffix(written).is_some_and(|first| first.ends_with(' '))
 }
 
 /// A term with its first letter the other way: a writer's "Glide bombs" are "glide bombs" within a sentence.
