@@ -1,7 +1,7 @@
 //! Dates as people write them, in numbers and in words, in the form that EDTF gives them. Whether what comes out is a date is for
 //! `edtf` to say.
 
-use crate::words::calendar;
+use crate::words::{calendar, is_one_of};
 
 /// Dates of numbers alone: `2024-5-3`, `2024/05/13`, `13.05.2024`, `20240513`.
 pub(super) fn guess_numbers(written: &str) -> Option<String> {
@@ -109,6 +109,32 @@ pub(super) fn two(written: &str) -> Option<(&str, &str)> {
         (is_year(first) && is_year(last) || are_days).then_some((first, last))
     })?;
     Some((first.trim(), last.trim()))
+}
+
+/// Whether words give a day without its year: "14 March", "Monday, March 14".
+pub(super) fn lacks_year(written: &str) -> bool {
+    let date = WordDate::of(written);
+    date.is_some_and(|date| date.year.is_none() && date.month.is_some_and(|month| month <= 12) && date.day.is_some())
+}
+
+/// Words that stand in dates beside names of the calendar and numbers.
+const BESIDE: &str = "about afternoon and around at before after beginning between by circa day days during early end evening from \
+                      in late mid middle midnight morning night noon of on over since start summer the til till to until week \
+                      weekend winter autumn spring fall";
+
+/// Whether words say nothing but when something was, with a number among them: "from 14 to 16 March", "the week of 14 March 2032".
+pub(super) fn is_loose(written: &str) -> bool {
+    let words = || written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let lower = || words().map(str::to_lowercase);
+    let is_date = |word: &str| {
+        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && number.len() <= 4
+            || calendar::begun_month(word).is_some()
+            || calendar::any_weekday(word).is_some()
+            || is_one_of(BESIDE, word)
+    };
+    let names = || lower().any(|word| calendar::month(&word).is_some() || is_year(&word));
+    lower().all(|word| is_date(&word)) && names() && written.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Two dates of which one has what the other leaves out: a year, or a year and a month.

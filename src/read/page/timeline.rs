@@ -5,7 +5,7 @@ use crate::model::{Attribute, Date, EventDraft, Heading, Idx};
 
 use super::attributes::{Attributes, bad_attributes};
 use super::line::Line;
-use crate::read::date_words::is_year;
+use crate::read::date_words::{self, is_year};
 use crate::read::edtf::{self, bad_date};
 
 /// What a heading says about its event.
@@ -63,8 +63,24 @@ pub(super) fn head(line: &Line, attributes: &Attributes, file: FileId, diags: &m
             bad(word, message, "write ` · ` between the date and what happened")
         }
         (Err((reason, mend)), _) if looks_like_date => bad(word, reason, mend.as_deref().unwrap_or(FORMS)),
-        _ => not_an_event(&text, key, bad),
+        _ => match loose(&text, &cuts) {
+            Some(before) => {
+                let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
+                bad(before, message, FORMS)
+            }
+            None => not_an_event(&text, key, bad),
+        },
     }
+}
+
+/// What stands before a separator and looks like a date, though nobody can tell which: a day without its year, or, before ` · `,
+/// words that say nothing but when something was.
+fn loose<'t>(text: &'t str, cuts: &[(usize, &str)]) -> Option<&'t str> {
+    cuts.iter().find_map(|(at, separator)| {
+        let before = text[..*at].trim();
+        let is_date = date_words::lacks_year(before) || *separator == " · " && date_words::is_loose(before);
+        is_date.then_some(before)
+    })
 }
 
 /// The class of a heading that opens no event, whatever it begins with.

@@ -32,8 +32,8 @@ pub(super) fn card(site: &Site<'_>, page: &SitePage) -> ShareCard {
     }
     let as_of = briefing.config.as_of.as_ref();
     ShareCard {
-        site: (!is_home || site.home_title(page).is_some()).then(|| title.clone()),
-        title: if is_home { site.home_title(page).unwrap_or(title) } else { site.title(page) },
+        site: (!is_home).then(|| title.clone()),
+        title: if is_home { title } else { site.title(page) },
         about: page
             .page
             .as_ref()
