@@ -1,5 +1,7 @@
 //! A page's tree: blocks that hold blocks, and lines that hold inlines; and what it names by number.
 
+use std::ops::Range;
+
 use crate::diag::{At, Span};
 
 use super::{CiteGroup, Date, Idx, Quotation};
@@ -36,7 +38,7 @@ pub enum Block {
     },
     Definitions(Vec<Idx<Definition>>),
     /// Raw HTML, not yet sanitised.
-    Html(String),
+    Html(RawHtml),
     Rule,
 }
 
@@ -114,11 +116,11 @@ pub enum Inline {
     },
     /// A raw HTML element whose tags stand in one line, not yet sanitised: the opening tag as written.
     Element {
-        tag: String,
+        tag: RawHtml,
         children: Vec<Inline>,
     },
     /// Raw HTML without a closing tag, not yet sanitised.
-    Html(String),
+    Html(RawHtml),
 }
 
 impl Inline {
@@ -165,6 +167,17 @@ impl Inline {
             Inline::Footnote(_) | Inline::Cite(_) | Inline::Html(_) => &[],
         }
     }
+}
+
+/// Raw HTML.
+#[derive(Debug, Clone)]
+pub struct RawHtml {
+    /// It as written.
+    pub html: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The links of the page that stand in it, in order: the bytes of each address, and the link.
+    pub links: Vec<(Range<usize>, Idx<Link>)>,
 }
 
 /// A note.
@@ -224,6 +237,8 @@ pub struct Link {
     pub span: Span,
     /// It is an image.
     pub image: bool,
+    /// It stands in raw HTML, where an address may also be one that a browser takes from the page's own.
+    pub in_html: bool,
 }
 
 /// An event as written on a page.
@@ -242,5 +257,5 @@ pub struct EventDraft {
     /// The heading without a date that it stands under.
     pub group: Option<Idx<Heading>>,
     /// The blocks of its text: a range of [`super::Page::body`].
-    pub blocks: std::ops::Range<usize>,
+    pub blocks: Range<usize>,
 }

@@ -35,8 +35,8 @@ pub struct Page {
     pub links: IndexVec<Link>,
     /// The ids that its raw HTML gives, in order.
     pub html_ids: Vec<At<String>>,
-    /// The addresses that its raw HTML leads to, as written.
-    pub html_addresses: Vec<String>,
+    /// The images of its raw HTML that have no text alternative, in order.
+    pub bare_images: Vec<Idx<Link>>,
     /// Its citations, in order.
     pub cites: IndexVec<CiteGroup>,
     /// Its quotations, in order.
@@ -66,7 +66,7 @@ impl Page {
             definitions: IndexVec::default(),
             links: IndexVec::default(),
             html_ids: Vec::new(),
-            html_addresses: Vec::new(),
+            bare_images: Vec::new(),
             cites: IndexVec::default(),
             quotes: IndexVec::default(),
             statements: IndexVec::default(),

@@ -140,7 +140,8 @@ impl Reader<'_> {
                 self.draft.people = Some(people);
             }
             "places.toml" => {
-                let places = files::places::places(id, name, &self.files, self.diags);
+                let trusts_html = self.draft.config.trusted_html;
+                let places = files::places::places(id, name, &self.files, trusts_html, self.diags);
                 if let Some((places, page)) = self.read(file, places) {
                     self.draft.places = places;
                     self.draft.pages.push(page);
@@ -192,10 +193,10 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> (Files, Draft) {
-        let files = &self.files;
+        let (files, trusts_html) = (&self.files, self.draft.config.trusted_html);
         let read = |(path, id): &(String, FileId)| {
             let mut diags = Diags::default();
-            (page::page(path, *id, files, &mut diags), diags)
+            (page::page(path, *id, files, trusts_html, &mut diags), diags)
         };
         let pages: Vec<(Page, Diags)> = self.pages.par_iter().map(read).collect();
         // The page of the places is there already.

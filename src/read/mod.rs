@@ -41,6 +41,7 @@ pub(crate) static CODES: &[&Code] = &[
     &page::attributes::BAD_ATTRIBUTES,
     &page::unclosed::UNCLOSED_MARKUP,
     &page::tree::rows::LOST_CELLS,
+    &page::elements::UNPUBLISHED_HTML,
     &decode::NOT_UTF8,
     &decode::CONTROL_CHARACTER,
     &decode::UNREADABLE,

@@ -12,7 +12,7 @@ use crate::diag::Diags;
 use crate::model::*;
 
 use crate::render::language::strings::Strings;
-use crate::tests::bridge::{Project, paragraph, project, text};
+use crate::tests::bridge::{Project, paragraph, project, raw_html, text};
 use crate::tests::made;
 
 /// The words that are compiled in, in a language over the English ones.
@@ -204,15 +204,15 @@ fn claims_are_set_against_sources() {
 fn hostile_text_stays_text() {
     let raw = "<details open><summary>More</summary><script>alert(1)</script><img src=//evil.example/x.png onerror=x>";
     let element = Inline::Element {
-        tag: "<a href=\"javascript:alert(1)\" onclick=x>".to_owned(),
+        tag: raw_html("<a href=\"javascript:alert(1)\" onclick=x>"),
         children: vec![text("<script>1")],
     };
     let code = Block::Code { language: Some("\"><script>".to_owned()), text: "</code><script>2".to_owned() };
     let html = home(vec![
-        Block::Html(raw.to_owned()),
+        Block::Html(raw_html(raw)),
         paragraph(vec![element]),
         code,
-        Block::Html("</details><dir data-slot=\"1\"></dir>".to_owned()),
+        Block::Html(raw_html("</details><dir data-slot=\"1\"></dir>")),
     ]);
     let html = own_script_out(&html);
     for bad in ["<script", "onerror", "onclick", "javascript:", "evil.example"] {

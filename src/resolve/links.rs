@@ -119,13 +119,18 @@ impl<'a> Map<'a> {
         // Browsers drop white space and control characters before they look for a scheme, so we do too.
         let written: String = link.destination.chars().filter(|c| !c.is_control()).collect();
         let written = written.trim();
+        // What a writer's own HTML asks of other hosts is for the writer to know.
+        let names_host = written.starts_with("//") || written.starts_with("\\") || written.starts_with("/\\");
+        if link.in_html && self.briefing().config.trusted_html && (names_host || scheme(written).is_some()) {
+            return Ok(Target::Outside(written.to_owned()));
+        }
         if written.is_empty() {
             return Err(unaddressed(link));
         }
         if let Some(scheme) = scheme(written) {
             return outside(&scheme, written, link.image);
         }
-        if written.starts_with("//") || written.starts_with("\\") || written.starts_with("/\\") {
+        if names_host {
             return broken(format!("`{written}` names a host without a scheme"), "begin it with `https://`");
         }
         let part = |sign: char, whole: &'_ str| whole.find(sign).unwrap_or(whole.len());
@@ -134,7 +139,12 @@ impl<'a> Map<'a> {
         let [query, fragment] = [query, fragment].map(|part| if part.len() > 1 { part } else { "" });
         let query = query.strip_prefix('?').map(|query| format!("?{}", encoded_rest(query))).unwrap_or_default();
         let fragment = fragment.strip_prefix('#');
-        let target = if path.is_empty() { Ok(LinkPlace::Page(at)) } else { self.place(site, &decoded(path), fragment) };
+        let target = match decoded(path) {
+            path if path.is_empty() => Ok(LinkPlace::Page(at)),
+            path => self
+                .place(site, &path, fragment)
+                .or_else(|broken| self.as_address(site, link, &path, fragment).ok_or(broken)),
+        };
         match target {
             Ok(LinkPlace::Page(page)) if link.image => {
                 let message = format!("an image leads to the page `{}`", self.briefing().pages[page].path);
@@ -225,6 +235,13 @@ impl<'a> Map<'a> {
         let copied = inside.or_else(|| file.strip_prefix("static/"));
         let inside = inside.unwrap_or(&file);
         copied.and_then(|copied| self.file(copied)).ok_or_else(|| self.places.no_file(site, path, inside, fragment))
+    }
+
+    /// What stands at a relative address of raw HTML as browsers take it: from the page's own address.
+    fn as_address(&self, site: &SitePage, link: &Link, path: &str, fragment: Option<&str>) -> Option<LinkPlace> {
+        let own = Some(site.path.as_str()).filter(|_| link.in_html && !path.starts_with('/'));
+        own.and_then(|own| joined(own, path))
+            .and_then(|address| self.place(site, &format!("/{address}"), fragment).ok())
     }
 
     /// The page at the address of a draft, where it leaves that to another one.

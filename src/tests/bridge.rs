@@ -15,6 +15,10 @@ pub(crate) struct Project {
     pub(crate) file: FileId,
 }
 
+pub(crate) fn raw_html(html: &str) -> RawHtml {
+    RawHtml { html: html.to_owned(), span: made::nowhere(), links: Vec::new() }
+}
+
 pub(crate) fn text(plain: &str) -> Inline {
     Inline::Text(plain.to_owned())
 }

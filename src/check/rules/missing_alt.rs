@@ -27,10 +27,10 @@ code! {
     pub(crate) static MISSING_ALT = "missing-alt", Error by Accessibility;
 }
 
-/// Reports every image without a text alternative and every link without words. Those in raw HTML are not looked at.
+/// Reports every image without a text alternative and every link without words. Of raw HTML images without an `alt` are looked at.
 pub(crate) fn check_images(briefing: &Briefing, diags: &mut Diags) {
     for page in briefing.written() {
-        let mut bare = Vec::new();
+        let mut bare = page.bare_images.clone();
         in_blocks(&page.body, &mut bare);
         page.footnotes.iter().for_each(|note| in_blocks(&note.blocks, &mut bare));
         for definition in &page.definitions {
@@ -46,11 +46,14 @@ pub(crate) fn check_images(briefing: &Briefing, diags: &mut Diags) {
 fn report(page: &Page, bare: &[Idx<Link>], diags: &mut Diags) {
     // One without an address is said for that.
     let bare = bare.iter().map(|at| &page.links[*at]).filter(|link| !link.destination.trim().is_empty());
-    for Link { destination, image, span, .. } in bare {
+    for Link { destination, image, in_html, span, .. } in bare {
         let (message, help) = match image {
             true => (
                 format!("image `{destination}` has no text alternative"),
-                "say between the square brackets what the image shows",
+                match in_html {
+                    true => "say what the image shows: `alt=\"…\"`; leave it empty for an ornament: `alt=\"\"`",
+                    false => "say between the square brackets what the image shows",
+                },
             ),
             false => (
                 format!("the link to `{destination}` has no words"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Diagnostic, Diags, code};
-use crate::model::{Briefing, Idx, PageKind, SitePage, Target, decoded};
+use crate::model::{Briefing, Idx, PageKind, SitePage, Target};
 
 code! {
     /// Nothing leads to a page: it is not in the menu, no page of a folder lists it, and no link names it.
@@ -42,12 +42,9 @@ pub(crate) fn check_ways(briefing: &Briefing, diags: &mut Diags) {
         });
         led_to.extend(pages.chain(briefing.children(site).map(|(child, _)| child)));
     }
-    // Where a link of raw HTML leads is not looked up: it may lead to any page of that name.
-    let addresses = briefing.published().flat_map(|(_, site)| site.page.iter().flat_map(|page| &page.html_addresses));
-    let names: BTreeSet<String> = addresses.map(|address| decoded(name(address))).collect();
     for (at, site) in briefing.published() {
         let is_listed = site.is_main() || matches!(site.kind, PageKind::Source(_) | PageKind::NotFound);
-        let is_led_to = is_listed || led_to.contains(&at) || names.contains(name(site.path.as_str()));
+        let is_led_to = is_listed || led_to.contains(&at);
         if let Some(page) = site.page.as_ref().filter(|_| !is_led_to) {
             let folder = page.place().0;
             let help = format!(
@@ -57,11 +54,4 @@ pub(crate) fn check_ways(briefing: &Briefing, diags: &mut Diags) {
             diags.push(Diagnostic::new(&ORPHAN_PAGE, page.span, message).help(help));
         }
     }
-}
-
-/// The last name of an address, without `index.html`.
-fn name(address: &str) -> &str {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let path = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');
-    path.rsplit('/').next().unwrap_or_default()
 }

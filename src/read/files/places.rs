@@ -7,7 +7,8 @@ use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{Front, Inline, Page, Place, PlaceId, PlaceKind};
 
 use crate::read::page::front::evidence_required;
-use crate::read::page::{markdown, tree, without_text};
+use crate::read::page::tree::{self, Reading};
+use crate::read::page::{markdown, without_text};
 use crate::read::table::{Table, toml_tree};
 
 code! {
@@ -54,7 +55,13 @@ struct PlaceTable {
 
 /// Reads the places in the order written, and the page that they make. An entry without an id or a position is left out; a
 /// place is a city where nothing else is said.
-pub(crate) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
+pub(crate) fn places(
+    file: FileId,
+    path: &str,
+    files: &Files,
+    trusts_html: bool,
+    diags: &mut Diags,
+) -> Option<(Vec<Place>, Page)> {
     let called = ("the list of places", &BAD_PLACES);
     let (front, intro, mut entries) = toml_tree::read_file(file, called, files, diags, |root| {
         let front = Front {
@@ -66,7 +73,9 @@ pub(crate) fn places(file: FileId, path: &str, files: &Files, diags: &mut Diags)
         let intro = words(root, "intro");
         (front, intro, root.each("place", "place", place))
     })?;
-    let page = page(without_text(file, path, files, front), intro, &mut entries, files.text(file), diags);
+    let text = unveiled(files.text(file), intro, &entries);
+    let reading = Reading { is_timeline: false, trusts_html };
+    let page = page(without_text(file, path, files, front), &mut entries, &text, reading, diags);
     Some((entries.into_iter().map(|entry| entry.place).collect(), page))
 }
 
@@ -107,11 +116,10 @@ fn degrees(entry: &mut Table<'_>, key: &'static str, most: f64) -> Option<f64> {
 }
 
 /// The page: the introduction, then each place's name as a heading with its note below. Also fills in the notes' plain words.
-fn page(page: Page, intro: Option<Span>, entries: &mut [PlaceTable], text: &str, diags: &mut Diags) -> Page {
+fn page(page: Page, entries: &mut [PlaceTable], text: &str, reading: Reading, diags: &mut Diags) -> Page {
     let file = page.file;
-    let text = unveiled(text, intro, entries);
-    let (tokens, _) = markdown::tokens(&text, 0);
-    let mut page = tree::build(tokens, page, &text, false, diags);
+    let (tokens, _) = markdown::tokens(text, 0);
+    let mut page = tree::build(tokens, page, text, reading, diags);
     let named: Vec<usize> = (0..entries.len()).filter(|at| entries[*at].name.is_some()).collect();
     if page.headings.len() == named.len() {
         for (heading, at) in page.headings.iter_mut().zip(named) {
@@ -163,7 +171,7 @@ mod tests {
     use crate::tests::reading::{read, said};
 
     fn places(file: FileId, files: &Files, diags: &mut Diags) -> Option<(Vec<Place>, Page)> {
-        super::places(file, "places.toml", files, diags)
+        super::places(file, "places.toml", files, false, diags)
     }
 
     #[test]

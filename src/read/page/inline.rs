@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{At, Diags, FileId, Span};
-use crate::model::{Footnote, Idx, IndexVec, Inline, Link};
+use crate::model::{Footnote, Idx, Inline, Link, Page};
 use crate::tags::{self, TagRole};
 
 use super::cite::bad_citation;
 use super::line::{Line, LineNode, OBJECT, Wrapper};
 use super::markdown::{Mark, TokenKind};
+use super::raw_html;
 use crate::read::decode::too_deep;
 
 /// How many blocks, or marks within a line, may stand in one another.
@@ -39,7 +40,7 @@ pub(super) type Notes = BTreeMap<String, (Idx<Footnote>, usize)>;
 pub(super) struct Context<'a> {
     pub(super) file: FileId,
     pub(super) text: &'a str,
-    pub(super) links: &'a mut IndexVec<Link>,
+    pub(super) page: &'a mut Page,
     pub(super) notes: &'a mut Notes,
     /// Labels of the notes that the line refers to.
     pub(super) mentioned: &'a mut Vec<String>,
@@ -78,7 +79,7 @@ pub(super) fn push(
             line.push_object(Inline::Footnote(note.0), OBJECT, range);
             context.mentioned.push(key);
         }
-        TokenKind::InlineHtml(html) => push_html(line, html, range),
+        TokenKind::InlineHtml(html) => push_html(line, html, range, context),
         TokenKind::OpenMark(mark) => open_mark(line, marks, mark, range, context),
         TokenKind::CloseMark => close_mark(line, marks, range, context),
         // Blocks, which never come here.
@@ -102,14 +103,14 @@ fn open_mark(line: &mut Line, marks: &mut Vec<OpenMark>, mark: Mark, range: &Ran
         Mark::Strikethrough => Wrapper::Strikethrough,
         Mark::Link { destination, title } => {
             let title = title_at(title, span, context.text);
-            let link = context.links.push(Link { destination, title, span, image: false });
+            let link = context.page.links.push(Link { destination, title, span, image: false, in_html: false });
             marks.push(OpenMark::Link(line.glyphs.len()));
             line.nodes.push(LineNode::Open(Wrapper::Link(link)));
             return;
         }
         Mark::Image { destination, title } => {
             let title = title_at(title, span, context.text);
-            let link = context.links.push(Link { destination, title, span, image: true });
+            let link = context.page.links.push(Link { destination, title, span, image: true, in_html: false });
             marks.push(OpenMark::Image(link, String::new()));
             return;
         }
@@ -157,9 +158,12 @@ fn refuse_key(words: &str, range: &Range<usize>, context: &mut Context<'_>, what
     }
 }
 
-fn push_html(line: &mut Line, html: String, range: &Range<usize>) {
+fn push_html(line: &mut Line, html: String, range: &Range<usize>, context: &mut Context<'_>) {
     // Of a comment, a processing instruction or a declaration nothing is shown.
     let Some((name, role)) = tags::first_tag(&html) else { return };
+    let (file, start) = (context.file, range.start);
+    let place = |bytes: Range<usize>| Span::new(file, start + bytes.start, start + bytes.end);
+    let html = raw_html::read(html, Span::new(file, start, range.end), place, context.page);
     match role {
         TagRole::End => line.nodes.push(LineNode::CloseElement(name)),
         TagRole::Start => line.nodes.push(LineNode::OpenElement { name, tag: html }),

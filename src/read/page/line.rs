@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diag::{FileId, Span};
-use crate::model::{CiteGroup, Idx, Inline, Link, Quotation};
+use crate::model::{CiteGroup, Idx, Inline, Link, Quotation, RawHtml};
 use crate::words::is_second_stop;
 
 /// Stands among the characters for something that is no text: code, an image, a note.
@@ -35,7 +35,7 @@ pub(crate) enum LineNode {
     /// They end.
     Close,
     /// Raw HTML: an opening tag, with the element's name.
-    OpenElement { name: String, tag: String },
+    OpenElement { name: String, tag: RawHtml },
     /// A closing tag, with the element's name.
     CloseElement(String),
     /// Something that is no text; its glyph is the one at this index.
@@ -247,7 +247,7 @@ enum Wrap {
     Quote(Idx<Quotation>),
     Element {
         name: String,
-        tag: String,
+        tag: RawHtml,
     },
 }
 

@@ -4,13 +4,14 @@ mod allow;
 pub(crate) mod attributes;
 pub(crate) mod cite;
 mod definitions;
+pub(crate) mod elements;
 pub(crate) mod front;
-mod html_names;
 mod inline;
 pub(crate) mod line;
 pub(crate) mod markdown;
 pub(crate) mod prose;
 pub(crate) mod quotation;
+mod raw_html;
 mod timeline;
 pub(crate) mod tree;
 pub(crate) mod unclosed;
@@ -19,15 +20,18 @@ mod unopened;
 use crate::diag::{At, Diags, FileId, Files, Span};
 use crate::model::{Block, Front, Inline, Page, page_stem};
 
-/// Reads the page in `file`, whose path below `content/` is `path`.
-pub(crate) fn page(path: &str, file: FileId, files: &Files, diags: &mut Diags) -> Page {
+use tree::Reading;
+
+/// Reads the page in `file`, whose path below `content/` is `path`. With `trusts_html` its raw HTML is published as it stands.
+pub(crate) fn page(path: &str, file: FileId, files: &Files, trusts_html: bool, diags: &mut Diags) -> Page {
     let (front, body) = front::front(file, files, diags);
     let text = files.text(file);
     let (tokens, definitions) = markdown::tokens(text, body);
     definitions::check(&definitions, file, diags);
     let is_named = page_stem(path).is_some_and(|stem| stem.eq_ignore_ascii_case("timeline"));
     let is_timeline = is_named || front.template.as_ref().is_some_and(|name| &**name == "timeline");
-    let mut page = tree::build(tokens, without_text(file, path, files, front), text, is_timeline, diags);
+    let reading = Reading { is_timeline, trusts_html };
+    let mut page = tree::build(tokens, without_text(file, path, files, front), text, reading, diags);
     take_title(&mut page);
     page
 }
@@ -74,7 +78,7 @@ mod tests {
         let mut files = Files::default();
         let file = files.add(format!("content/{path}"), text);
         let mut diags = Diags::default();
-        let page = page(path, file, &files, &mut diags);
+        let page = page(path, file, &files, false, &mut diags);
         let said = diags.iter().map(|d| {
             let at = files.position(d.span);
             format!("{}:{} {}: {}", at.line, at.column, d.code.name, d.message)
@@ -194,8 +198,8 @@ mod tests {
     fn html_within_a_line_becomes_elements() {
         let page = clean("a.md", "H<sub>2</sub>O <b>*x</b>* a<br>b <i>open\n");
         let Block::Paragraph(inlines) = &page.body[0] else { panic!("no paragraph") };
-        assert!(inlines.iter().any(|i| matches!(i, Inline::Element { tag, .. } if tag == "<sub>")), "{inlines:?}");
-        assert!(inlines.iter().any(|i| matches!(i, Inline::Html(tag) if tag == "<br>")), "{inlines:?}");
-        assert!(inlines.iter().any(|i| matches!(i, Inline::Html(tag) if tag == "<i>")), "{inlines:?}");
+        assert!(inlines.iter().any(|i| matches!(i, Inline::Element { tag, .. } if tag.html == "<sub>")), "{inlines:?}");
+        assert!(inlines.iter().any(|i| matches!(i, Inline::Html(tag) if tag.html == "<br>")), "{inlines:?}");
+        assert!(inlines.iter().any(|i| matches!(i, Inline::Html(tag) if tag.html == "<i>")), "{inlines:?}");
     }
 }

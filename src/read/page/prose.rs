@@ -74,7 +74,7 @@ mod tests {
     fn read(text: &str) -> (Page, Files) {
         let mut files = Files::default();
         let file = files.add("content/a.md", text);
-        let read = page("a.md", file, &files, &mut Diags::default());
+        let read = page("a.md", file, &files, false, &mut Diags::default());
         (read, files)
     }
 

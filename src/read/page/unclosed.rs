@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, FileId, Span, code};
 use super::line::Line;
 
 code! {
-    /// A comment, a fence of code, or a block of raw HTML that only its own mark ends, has no end.
+    /// A comment, a fence of code, or an element of raw HTML has no end, and is none whose end HTML lets a writer leave out.
     ///
     /// # Why
     ///
@@ -136,6 +136,7 @@ fn help(words: &str) -> String {
     almost.map_or(format!("end it with `{CLOSE}`"), |almost| format!("end it with `{CLOSE}`; `{almost}` does not"))
 }
 
-fn not_closed(span: Span, message: impl Into<String>) -> Diagnostic {
+/// That something is not closed.
+pub(super) fn not_closed(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&UNCLOSED_MARKUP, span, message)
 }

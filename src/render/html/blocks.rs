@@ -17,7 +17,7 @@ impl Writer<'_> {
         let pieces: Vec<sanitize::HtmlPiece> = blocks
             .iter()
             .map(|block| match block {
-                Block::Html(raw) => sanitize::HtmlPiece::Raw(raw.clone()),
+                Block::Html(raw) => sanitize::HtmlPiece::Raw(self.led(raw)),
                 made => sanitize::HtmlPiece::Made(self.html(std::slice::from_ref(made))),
             })
             .collect();
@@ -39,7 +39,10 @@ impl Writer<'_> {
             Block::Table { columns, head, rows } => self.table(columns, head, rows),
             Block::Definitions(definitions) => self.definitions(definitions),
             // Untrusted raw HTML never comes here: `blocks` takes it out.
-            Block::Html(raw) => self.out.markup(raw),
+            Block::Html(raw) => {
+                let html = self.led(raw);
+                self.out.markup(&html);
+            }
             Block::Rule => self.out.markup("<hr>"),
         }
     }

@@ -4,8 +4,12 @@ use crate::tags::{HtmlToken, Tag, each_token, is_raw, is_void};
 
 use super::escape;
 
-/// Stands for a space that is seen. Like [`HIDDEN`], it is no character of any text (Unicode, section 23.7).
+/// Stands for a space that is seen. Like the others here, it is no character of any text (Unicode, section 23.7).
 const SPACE: char = '\u{fdd0}';
+
+/// Stand for the end of a line and for a tabulator, where each counts.
+const LINE_END: char = '\u{fdd2}';
+const TABULATOR: char = '\u{fdd3}';
 
 /// Stands at the front of an attribute's name, so that the minifier knows none of them.
 const HIDDEN: char = '\u{fdd1}';
@@ -118,15 +122,29 @@ enum Spaces {
 }
 
 impl Spaces {
-    /// Those of an element in another.
-    fn of(name: &str, outer: Spaces) -> Spaces {
-        let own = match name {
+    /// Those of an element in another. What a style in the page's sheets says is not known.
+    fn of(tag: Tag<'_>, outer: Spaces) -> Spaces {
+        let own = match tag.name() {
             "listing" | "pre" | "textarea" | "title" => Spaces::Stay,
             "code" => Spaces::Count,
+            _ if tag.attribute("style").is_some_and(keeps_spaces) => Spaces::Count,
             _ => Spaces::Collapse,
         };
         own.max(outer)
     }
+}
+
+/// Whether a style lets spaces or ends of lines be seen as they are written (CSS Text, section 3).
+fn keeps_spaces(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
+        let property = property.trim().to_ascii_lowercase();
+        let value = value.to_ascii_lowercase();
+        matches!(property.as_str(), "white-space" | "white-space-collapse")
+            && value.split(|c: char| !c.is_ascii_alphabetic() && c != '-').any(|word| {
+                matches!(word, "break-spaces" | "preserve" | "preserve-breaks" | "preserve-spaces")
+                    || word.starts_with("pre") && matches!(&word[3..], "" | "-line" | "-wrap")
+            })
+    })
 }
 
 /// An element that is open.
@@ -153,7 +171,7 @@ pub(super) struct Guarded {
 impl Guarded {
     /// Guards a page; none if it holds a mark itself.
     pub(super) fn of(html: &str) -> Option<Guarded> {
-        if html.contains([SPACE, HIDDEN]) {
+        if html.contains([SPACE, LINE_END, TABULATOR, HIDDEN]) {
             return None;
         }
         let mut guard = Guard {
@@ -176,7 +194,7 @@ impl Guarded {
 
 /// A guarded page without its marks.
 pub(super) fn unguarded(html: &str) -> String {
-    html.replace(SPACE, " ").replace(HIDDEN, "")
+    html.replace(SPACE, " ").replace(LINE_END, "\n").replace(TABULATOR, "\t").replace(HIDDEN, "")
 }
 
 /// A page while it is guarded.
@@ -200,10 +218,16 @@ impl Guard {
         }
         if spaces > Spaces::Collapse {
             self.is_edge &= UNSEEN.contains(&inmost);
-            let space = if spaces == Spaces::Count { SPACE } else { ' ' };
-            for (at, part) in text.split(' ').enumerate() {
-                self.page.html.extend((at > 0).then_some(space));
-                escape::text(&mut self.page.html, part);
+            let mark = |c: char| match c {
+                ' ' => SPACE,
+                '\n' => LINE_END,
+                '\t' => TABULATOR,
+                other => other,
+            };
+            let html = &mut self.page.html;
+            match spaces {
+                Spaces::Count => escape::text(html, &text.chars().map(mark).collect::<String>()),
+                _ => escape::text(html, text),
             }
             return;
         }
@@ -232,7 +256,7 @@ impl Guard {
     fn start(&mut self, tag: Tag<'_>) {
         let name = tag.name();
         let (parent, outer) = self.inmost();
-        let spaces = Spaces::of(name, outer);
+        let spaces = Spaces::of(tag, outer);
         self.page.is_regular &= !closes(name, parent) && !self.begun.iter().any(|begun| begun == name);
         if ONCE.contains(&name) {
             self.begun.push(name.to_owned());

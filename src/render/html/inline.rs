@@ -1,6 +1,6 @@
 //! Lines of text as HTML: what a line is written as, piece by piece, then each piece.
 
-use crate::model::{CiteGroup, Footnote, Idx, IndexVec, Inline, Link, Target};
+use crate::model::{CiteGroup, Footnote, Idx, IndexVec, Inline, Link, RawHtml, Target};
 use crate::render::language::typography::marked_after;
 use crate::render::site::definitions::{NEAR, Passage};
 use crate::tags;
@@ -200,8 +200,11 @@ impl<'a> Writer<'a> {
             Inline::Cite(group) => self.cite_in_text(*group),
             Inline::Quote { quote, children } => self.quotation(*quote, children),
             Inline::Element { tag, children } => self.element(tag, children),
-            Inline::Html(raw) if self.site.briefing.config.trusted_html => self.out.markup(raw),
-            Inline::Html(raw) => self.out.markup(&sanitize::inline(raw)),
+            Inline::Html(raw) => {
+                let html = self.led(raw);
+                let is_trusted = self.site.briefing.config.trusted_html;
+                self.out.markup(&if is_trusted { html } else { sanitize::inline(&html) });
+            }
         }
     }
 
@@ -222,16 +225,17 @@ impl<'a> Writer<'a> {
         self.out.close(tag);
     }
 
-    fn element(&mut self, tag: &str, children: &[Inline]) {
-        let name = tags::first_tag(tag).map_or_else(String::new, |(name, _)| name);
+    fn element(&mut self, tag: &RawHtml, children: &[Inline]) {
+        let tag = self.led(tag);
+        let name = tags::first_tag(&tag).map_or_else(String::new, |(name, _)| name);
         let is_link = name == "a";
         if is_link && self.in_link {
             return self.inlines(children);
         }
         let halves = if self.site.briefing.config.trusted_html {
-            Some((tag.to_owned(), format!("</{name}>")))
+            Some((tag, format!("</{name}>")))
         } else {
-            sanitize::element(tag)
+            sanitize::element(&tag)
         };
         let Some((open, close)) = halves else { return };
         let outer = self.in_link;
@@ -272,6 +276,24 @@ impl<'a> Writer<'a> {
             Target::Outside(address) => escape::outside(address).map(|address| (address, true)),
             Target::Nowhere => None,
         }
+    }
+
+    /// Raw HTML with its links led to where they lead, as seen from this page. An address that leads nowhere stays as it is.
+    pub(super) fn led(&self, raw: &RawHtml) -> String {
+        let mut out = String::with_capacity(raw.html.len());
+        let mut from = 0;
+        for (at, link) in &raw.links {
+            if let Some((address, false)) = self.address(*link) {
+                out.push_str(&raw.html[from..at.start]);
+                let mut escaped = String::new();
+                escape::attribute(&mut escaped, &address);
+                // The writer's marks around it may be single ones.
+                out.push_str(&escaped.replace('\'', "&#39;"));
+                from = at.end;
+            }
+        }
+        out.push_str(&raw.html[from..]);
+        out
     }
 
     /// A picture of the site. One of another host becomes a link, since no page asks another host for anything.

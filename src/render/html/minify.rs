@@ -79,6 +79,10 @@ mod tests {
             ),
             ("<pre>\n a\n\n  b</pre><p>c</p>", "<pre>\n a\n\n  b</pre><p>c</p>"),
             ("<p><code>a  b</code> c", "<p><code>a  b</code> c"),
+            (
+                "<div style=\"color:red; White-Space : pre-wrap\"> a\n  b <b> c</b></div> <p>d",
+                "<div style=\"color:red; White-Space : pre-wrap\"> a\n  b <b> c</b></div><p>d",
+            ),
             ("<input type=\"text\" value=\"\" class=\" a  b \">", "<input class=\" a  b \" type=text value>"),
             (
                 "<form method=\"POST\" lang=\"\"><button type=submit>Go</button></form>",

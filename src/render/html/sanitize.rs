@@ -42,6 +42,7 @@ fn common() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
         .url_schemes(["http", "https", "mailto"].into())
+        .clean_content_tags(tags::TAKEN.into())
         .link_rel(Some("noopener"))
         .generic_attributes(["lang", "dir", "title", "class", "id"].into())
         .rm_tag_attributes("img", ["align"])
@@ -71,7 +72,7 @@ pub(super) fn blocks(pieces: &[HtmlPiece]) -> Html {
     let mut raw = String::new();
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
-            HtmlPiece::Raw(html) => raw.push_str(&without_slots(html)),
+            HtmlPiece::Raw(html) => raw.push_str(&prepared(html)),
             HtmlPiece::Made(_) => raw.push_str(&slot(at)),
         }
         raw.push('\n');
@@ -88,7 +89,7 @@ pub(super) fn blocks(pieces: &[HtmlPiece]) -> Html {
 
 /// The opening and the closing half of a raw element that holds inline text; none if what it holds must go too.
 pub(crate) fn element(tag: &str) -> Option<(String, String)> {
-    let tag: String = without_slots(tag).chars().filter(|c| *c != MIDDLE).collect();
+    let tag: String = prepared(tag).chars().filter(|c| *c != MIDDLE).collect();
     let (name, role) = tags::first_tag(&tag)?;
     if role == TagRole::Void {
         return Some((inline(&tag), String::new()));
@@ -99,12 +100,12 @@ pub(crate) fn element(tag: &str) -> Option<(String, String)> {
 
 /// Raw HTML in a line of text that holds nothing of the build's.
 pub(crate) fn inline(html: &str) -> String {
-    INLINES.clean(&without_slots(html)).to_string()
+    INLINES.clean(&prepared(html)).to_string()
 }
 
 /// The text that a reader sees of raw HTML, whatever of it is shown. Blocks are parted by spaces.
 pub(crate) fn text(html: &str) -> String {
-    let clean = BLOCKS.clean(&without_slots(html)).to_string();
+    let clean = BLOCKS.clean(&prepared(html)).to_string();
     let mut out = String::with_capacity(clean.len());
     tags::each_token(&clean, |token, _| match token {
         HtmlToken::Text(text) => out.push_str(text),
@@ -116,7 +117,7 @@ pub(crate) fn text(html: &str) -> String {
 
 fn alone(piece: &HtmlPiece) -> String {
     match piece {
-        HtmlPiece::Raw(html) => BLOCKS.clean(&without_slots(html)).to_string(),
+        HtmlPiece::Raw(html) => BLOCKS.clean(&prepared(html)).to_string(),
         HtmlPiece::Made(html) => html.as_str().to_owned(),
     }
 }
@@ -138,6 +139,26 @@ fn fill(clean: &str, pieces: &[HtmlPiece]) -> String {
         }
         out.push_str(rest);
     }
+    out
+}
+
+/// Raw HTML as the sanitiser may have it: without slots, and with other names for elements that HTML does not know. Of one that
+/// bears the name of an element of SVG or MathML it would take the words.
+fn prepared(html: &str) -> String {
+    let html = without_slots(html);
+    let mut unknown = Vec::new();
+    tags::each_token_at(&html, |token, at| match token {
+        HtmlToken::Tag(tag) if !tags::is_known(tag.name()) => unknown.push(at.start + 1 + usize::from(tag.is_end())),
+        _ => {}
+    });
+    let mut out = String::with_capacity(html.len() + 2 * unknown.len());
+    let mut from = 0;
+    for at in unknown {
+        out.push_str(&html[from..at]);
+        out.push_str("x-");
+        from = at;
+    }
+    out.push_str(&html[from..]);
     out
 }
 
@@ -220,6 +241,27 @@ mod tests {
         let (open, _) = element("<a href=\"javascript:x\" title=\"\u{F8FF}\">").unwrap();
         assert!(!open.contains("javascript") && !open.contains('\u{F8FF}'), "{open}");
         assert_eq!(inline("<br onclick=x></b>"), "<br>");
+    }
+
+    #[test]
+    fn the_words_of_an_element_stay_but_those_of_one_that_is_taken() {
+        let names = "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote \
+             body br button canvas caption center cite code col colgroup command data datalist dd del details dfn dialog dir \
+             div dl dt em embed fieldset figcaption figure font footer form frame frameset g h1 h6 head header hgroup hr html \
+             i iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu \
+             menuitem meta meter mi mtext nav nobr noembed noframes noscript object ol optgroup option output p param path \
+             picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select slot small source span \
+             strike strong style sub summary sup svg table tbody td template text textarea tfoot th thead time title tr track \
+             tt u ul var video wbr x-a xmp";
+        for name in names.split_whitespace() {
+            let is_taken = tags::TAKEN.contains(&name);
+            for html in [format!("<{name}>Words</{name}>"), format!("<div>a <{name}><kbd>Words</kbd></{name}></div>")] {
+                assert_eq!(text(&html).contains("Words"), !is_taken, "{html}: {}", text(&html));
+            }
+            if !tags::is_void(name) {
+                assert_eq!(element(&format!("<{name}>")).is_none(), is_taken, "{name}");
+            }
+        }
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl<'a> PlainText<'a> {
                 Block::Heading(heading) => self.part(&self.page.headings[*heading].inlines),
                 Block::Quotation { blocks, quote } if self.is_shown(*quote) => self.all(blocks, with_definitions),
                 Block::Alert { blocks, .. } => self.all(blocks, with_definitions),
-                Block::Html(raw) => self.apart(&sanitize::text(raw)),
+                Block::Html(raw) => self.apart(&sanitize::text(&raw.html)),
                 Block::Code { text, .. } => self.apart(text),
                 Block::Quotation { .. } | Block::Rule => {}
                 Block::List { items, .. } => items.iter().for_each(|item| self.all(&item.blocks, with_definitions)),
@@ -104,13 +104,13 @@ impl<'a> PlainText<'a> {
                 | Inline::Strikethrough(children)
                 | Inline::Link { children, .. } => self.inlines(children),
                 // What stands in a script or the like is not shown.
-                Inline::Element { tag, children } if sanitize::element(tag).is_some() => self.inlines(children),
+                Inline::Element { tag, children } if sanitize::element(&tag.html).is_some() => self.inlines(children),
                 Inline::Element { .. } => {}
                 Inline::SoftBreak | Inline::HardBreak => self.push(" ", ' '),
                 Inline::Cite(group) => self.cite(*group),
                 Inline::Quote { quote, children } if self.is_shown(Some(*quote)) => self.inlines(children),
                 Inline::Quote { .. } => self.out.push('…'),
-                Inline::Html(raw) => self.push(&sanitize::text(raw), ' '),
+                Inline::Html(raw) => self.push(&sanitize::text(&raw.html), ' '),
                 Inline::Footnote(_) => {}
             }
         }

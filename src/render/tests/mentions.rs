@@ -28,8 +28,8 @@ fn what_is_no_prose_of_the_writers_own_stays_as_it_is() {
         paragraph(vec![
             Inline::Code("Orla Venn".to_owned()),
             Inline::Quote { quote: Idx::new(0), children: name() },
-            Inline::Element { tag: "<kbd>".to_owned(), children: name() },
-            Inline::Element { tag: "<a href=\"https://venn.example\">".to_owned(), children: name() },
+            Inline::Element { tag: raw_html("<kbd>"), children: name() },
+            Inline::Element { tag: raw_html("<a href=\"https://venn.example\">"), children: name() },
             text("x"),
             Inline::Emphasis(name()),
         ]),

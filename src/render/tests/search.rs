@@ -8,7 +8,7 @@ use crate::model::*;
 use crate::tests::made::{nowhere, source_id};
 
 use super::{attributes, cited, pages};
-use crate::tests::bridge::{Project, paragraph, project, text};
+use crate::tests::bridge::{Project, paragraph, project, raw_html, text};
 
 /// The documents of the index as (kind, title, place, text, address).
 fn documents(pages: &BTreeMap<String, String>) -> Vec<[String; 5]> {
@@ -108,9 +108,9 @@ fn a_glossary_is_found_by_its_terms() {
 #[test]
 fn raw_html_is_found_by_what_is_seen_of_it() {
     let raw = "<table><tr><td>Weir</td><td>Lock</td></tr></table><script>hidden()</script><!-- unseen -->";
-    let element = |tag: &str, word: &str| Inline::Element { tag: tag.to_owned(), children: vec![text(word)] };
-    let line = vec![element("<kbd>", "Enter"), Inline::Html("<br>".to_owned()), element("<script>", "secret")];
-    let all = found(&project(vec![Block::Html(raw.to_owned()), paragraph(line)]));
+    let element = |tag: &str, word: &str| Inline::Element { tag: raw_html(tag), children: vec![text(word)] };
+    let line = vec![element("<kbd>", "Enter"), Inline::Html(raw_html("<br>")), element("<script>", "secret")];
+    let all = found(&project(vec![Block::Html(raw_html(raw)), paragraph(line)]));
     assert!(all[0].contains("| Weir Lock Enter |"), "{}", all[0]);
     assert!(!all.join("\n").contains("secret"));
 }

@@ -3,6 +3,7 @@
 use crate::diag::{At, Span};
 use crate::model::{Block, CiteGroup, Definition, Idx, Inline, ListItem, Sentence, Statement, StatementKind};
 
+use crate::read::page::elements::OpenElements;
 use crate::read::page::inline;
 use crate::read::page::line::Line;
 use crate::read::page::markdown::Container;
@@ -23,6 +24,8 @@ pub(super) struct Frame {
     pub(super) raw: String,
     /// The characters of raw HTML, with their places.
     pub(super) html: Line,
+    /// The elements of raw HTML that are open among its blocks.
+    pub(super) elements: OpenElements,
     pub(super) task: Option<bool>,
     pub(super) tight: bool,
     /// The statement that the block is, as far as it has been read.
@@ -44,6 +47,7 @@ impl Frame {
             cells_end: 0,
             raw: String::new(),
             html: Line::default(),
+            elements: OpenElements::default(),
             task: None,
             tight: true,
             said: Said::default(),

@@ -3,6 +3,7 @@
 //! The tokens are walked with a stack of open blocks, never by recursion, and nesting past [`inline::DEEPEST`] is refused.
 
 mod frame;
+mod html;
 mod notes;
 pub(crate) mod rows;
 mod said;
@@ -11,23 +12,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diags, FileId, Span};
 use crate::model::{
-    Allow, Block, Definition, EventDraft, Heading, Idx, IndexVec, Inline, ListItem, Page, Statement, StatementKind,
+    Allow, Block, Definition, EventDraft, Heading, Idx, Inline, ListItem, Page, Statement, StatementKind,
 };
 
-use super::cite::{self, bad_citation};
-use super::line::{Line, LineNode, OBJECT};
+use super::line::OBJECT;
 use super::markdown::{Container, MarkdownToken, TokenKind};
-use super::{allow, attributes, html_names, inline, quotation, timeline, unclosed};
+use super::{attributes, inline, timeline, unclosed};
 use crate::read::decode::too_deep;
 use frame::{DefinedNote, Folded, Frame, OpenLine, Said};
 
-/// Reads the tokens of a page's text into the page. With `is_timeline`, headings that begin with a date open events.
-pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, is_timeline: bool, diags: &mut Diags) -> Page {
+/// How a page is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading {
+    /// Headings that begin with a date open events.
+    pub(crate) is_timeline: bool,
+    /// Raw HTML is published as it stands.
+    pub(crate) trusts_html: bool,
+}
+
+/// Reads the tokens of a page's text into the page.
+pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, reading: Reading, diags: &mut Diags) -> Page {
     let root = Frame::new(Container::Html, Span::new(page.file, 0, text.len()));
     let mut builder = Builder {
         file: page.file,
         text,
-        is_timeline,
+        reading,
         page,
         frames: vec![root],
         line: None,
@@ -48,7 +57,7 @@ pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, is_timel
 struct Builder<'a> {
     file: FileId,
     text: &'a str,
-    is_timeline: bool,
+    reading: Reading,
     page: Page,
     frames: Vec<Frame>,
     line: Option<OpenLine>,
@@ -100,9 +109,6 @@ impl Builder<'_> {
     }
 
     fn inline(&mut self, kind: TokenKind, span: Span) {
-        if let TokenKind::InlineHtml(html) = &kind {
-            self.html_names(html_names::in_tag(html, self.file, span.start));
-        }
         let note = self.note();
         let open = self.line.get_or_insert_with(|| OpenLine::new(span, true));
         open.span = open.span.to(span);
@@ -110,7 +116,7 @@ impl Builder<'_> {
         let mut context = inline::Context {
             file: self.file,
             text: self.text,
-            links: &mut self.page.links,
+            page: &mut self.page,
             notes: &mut self.notes,
             mentioned: &mut open.notes,
             diags: self.diags,
@@ -178,7 +184,8 @@ impl Builder<'_> {
         if self.line.as_ref().is_some_and(|open| open.implicit) {
             self.end_line();
         }
-        let Some(frame) = self.frames.pop() else { return };
+        let Some(mut frame) = self.frames.pop() else { return };
+        self.diags.extend(std::mem::take(&mut frame.elements).finish());
         match &frame.container {
             Container::Paragraph => {
                 let inlines = self.text_line(frame.span);
@@ -239,48 +246,6 @@ impl Builder<'_> {
         self.top().definitions.push(definition);
     }
 
-    fn html(&mut self, mut frame: Frame) {
-        let unclosed = unclosed::html(&frame.raw, frame.span);
-        let comments = allow::comments(&frame.raw, self.file, frame.span.start);
-        if let Some(finding) = unclosed {
-            // What it swallowed is no HTML.
-            self.diags.push(finding);
-        } else if !comments.only {
-            self.begin_block(frame.span);
-            self.top().blocks.push(Block::Html(frame.raw));
-            self.html_names(html_names::in_block(&frame.html, self.file));
-            self.html_words(std::mem::take(&mut frame.html));
-        }
-        for allow in comments.allows {
-            self.waiting.push(self.page.allows.push(allow));
-        }
-    }
-
-    fn html_names(&mut self, names: html_names::HtmlNames) {
-        self.page.html_ids.extend(names.ids);
-        self.page.html_addresses.extend(names.addresses);
-    }
-
-    /// Looks at the words of raw HTML, so that no quotation passes the check by standing there. Citations are for Markdown.
-    fn html_words(&mut self, mut line: Line) {
-        let mut inside = false;
-        let words = line.glyphs.iter().filter(|glyph| {
-            let tag = inside || glyph.c == '<';
-            inside = tag && glyph.c != '>';
-            !tag
-        });
-        line.glyphs = words.copied().collect();
-        line.nodes = vec![LineNode::Text(0..line.glyphs.len())];
-        let mut cites = IndexVec::default();
-        let found = cite::find(&line, self.file, &mut cites, self.diags);
-        for group in &cites {
-            let message = "a citation stands in raw HTML, where none is read";
-            let help = "write the sentence in Markdown, with an empty line before and after the HTML";
-            self.diags.push(bad_citation(group.span, message).help(help));
-        }
-        quotation::find(&line, self.file, &found[..0], &cites, &mut self.page.quotes);
-    }
-
     fn heading(&mut self, level: u8, span: Span) {
         let Some(mut open) = self.line.take() else { return };
         let whole = open.line.glyphs.len();
@@ -293,7 +258,7 @@ impl Builder<'_> {
         if at_top {
             self.end_event();
         }
-        let head = (self.is_timeline && at_top && level >= 2)
+        let head = (self.reading.is_timeline && at_top && level >= 2)
             .then(|| timeline::head(&open.line, &attributes, self.file, self.diags))
             .flatten();
         if let Some(head) = &head {
@@ -363,6 +328,9 @@ impl Builder<'_> {
         self.end_event();
         let footnotes = self.footnotes();
         let mut page = self.page;
+        if let Some(root) = self.frames.first_mut() {
+            self.diags.extend(std::mem::take(&mut root.elements).finish());
+        }
         page.body = self.frames.into_iter().next().map(|root| root.blocks).unwrap_or_default();
         page.footnotes = footnotes;
         page.statements.sort_by_key(|statement| (statement.span.start, statement.span.end));

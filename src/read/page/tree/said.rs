@@ -7,7 +7,7 @@ use super::Builder;
 use super::frame::{Folded, Frame, OpenLine, Said};
 use crate::read::page::line::Found;
 use crate::read::page::markdown::Container;
-use crate::read::page::{cite, prose, quotation, unclosed};
+use crate::read::page::{cite, elements, prose, quotation, unclosed};
 use crate::read::sentence;
 
 impl Builder<'_> {
@@ -120,6 +120,8 @@ impl Builder<'_> {
         if with_quotes {
             self.page.prose.extend(prose::of(&line, self.file, &found, &quotes));
         }
-        Folded { inlines: line.fold(&found, &quotes), said }
+        let inlines = line.fold(&found, &quotes);
+        elements::in_line(&inlines, self.reading.trusts_html, self.diags);
+        Folded { inlines, said }
     }
 }
