@@ -64,7 +64,7 @@ fn words_of_a_source_are_told_only_if_they_were_found_and_may_be_shown() {
     let mut unchecked = project(cited());
     unchecked.findings.evidence[Idx::new(0)][0].outcome = Outcome::Missing;
     let all = found(&unchecked).join("\n");
-    assert!(!all.contains("rebuild") && all.contains("It’s said: …. Then"), "{all}");
+    assert!(!all.contains("rebuild") && all.contains("It’s said: … Then"), "{all}");
 
     let mut withheld = project(vec![paragraph(vec![text("Nothing is quoted here.")])]);
     withheld.briefing.sources[1].rights = Rights::Link;
