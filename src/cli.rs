@@ -127,6 +127,14 @@ struct CheckArgs {
     /// Show what reading took out of each text
     #[arg(long, short)]
     verbose: bool,
+
+    /// Mend in the files what can be meant in one way: marks, locators, keys
+    #[arg(long)]
+    fix: bool,
+
+    /// Mend words too; look at what changed afterwards
+    #[arg(long)]
+    unsafe_fixes: bool,
 }
 
 #[cfg(feature = "serve")]
@@ -222,8 +230,13 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<Status, Stop>
         Command::Build(BuildArgs { project, report, out }) => {
             build::build(&project.meant(), report.meant(), out, streams)
         }
-        Command::Check(CheckArgs { project, report, verbose }) => {
-            check::check(&project.meant(), report.meant(), verbose, streams)
+        Command::Check(CheckArgs { project, report, verbose, fix, unsafe_fixes }) => {
+            let mending = match (fix, unsafe_fixes) {
+                (_, true) => check::Mending::All,
+                (true, false) => check::Mending::Safe,
+                (false, false) => check::Mending::Nothing,
+            };
+            check::check(&project.meant(), report.meant(), mending, verbose, streams)
         }
         #[cfg(feature = "serve")]
         Command::Serve(ServeArgs { project, port, open }) => {

@@ -3,6 +3,7 @@
 mod coverage;
 pub(crate) mod days;
 pub(crate) mod figures;
+mod locators;
 mod rules;
 pub(crate) mod search;
 #[cfg(test)]
@@ -13,9 +14,9 @@ use std::collections::BTreeSet;
 use crate::diag::{Diags, Files};
 use crate::model::{Briefing, Findings, Lock, Overlap, SourceText, Texts};
 
-use rules::missing_text;
+use rules::{bad_locator, changed_source, missing_text};
 use search::evidence::Inquiry;
-use search::{bare, index, overlap, repeats, running};
+use search::{bare, cited, index, overlap, repeats, running};
 
 pub(crate) use rules::CODES;
 pub(crate) use rules::stale_lock::stale_lock;
@@ -37,6 +38,8 @@ pub fn check(
     let old = lock;
     let mut lock = inquiry.new_lock(texts, old);
     days::note_days(briefing, texts, &mut lock);
+    let locators = locators::locators(briefing);
+    cited::note_cited(briefing, &locators, &inquiry.texts, &mut lock);
     let words = inquiry.words(texts);
     lock.overlaps = overlap::overlaps(&words, &lock, old);
     let longest = briefing.config.copying.longest_run;
@@ -44,6 +47,8 @@ pub fn check(
     let copying = repeats::copying(&running, &words, longest, &lock, old);
     lock.copying = copying.whole;
     let evidence = inquiry.evidence(&lock);
+    changed_source::check_changes(&inquiry, &locators, (old, &lock), diags);
+    bad_locator::check_locators(&locators, &lock, diags);
     rules::follow(&inquiry, &lock, locked, &running, &copying.found, &evidence, diags);
     let published = missing_text::published(briefing, texts, diags);
     let coverage = coverage::coverage(briefing, &evidence, &lock, &running);

@@ -1,9 +1,20 @@
-//! `check`: all checks, and nothing written.
+//! `check`: all checks, and nothing written but mends that were asked for.
 
 use crate::report::{Streams, counted};
 
 use super::run::{self, Ran};
 use super::{Asked, Reporting, Status, Stop};
+
+/// Which mends `check` makes in the writer's files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mending {
+    /// None.
+    Nothing,
+    /// Those that can be meant in one way.
+    Safe,
+    /// Those that change words too.
+    All,
+}
 
 /// Runs every check, and renders the site in memory, since a template may have faults too. With `verbose`, what reading took
 /// out of each text is said.
@@ -13,10 +24,15 @@ use super::{Asked, Reporting, Status, Stop};
 pub(crate) fn check(
     asked: &Asked,
     reporting: Reporting,
+    mending: Mending,
     verbose: bool,
     streams: &mut Streams<'_>,
 ) -> Result<Status, Stop> {
-    let ran = run::run(asked, reporting).map_err(|error| run::unread(asked, &error))?;
+    let ran = match mending {
+        Mending::Nothing => run::run(asked, reporting).map_err(|error| run::unread(asked, &error))?,
+        Mending::Safe => run::mend(asked, reporting, false, streams)?,
+        Mending::All => run::mend(asked, reporting, true, streams)?,
+    };
     if verbose {
         removed(streams, &ran);
     }

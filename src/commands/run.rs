@@ -1,13 +1,15 @@
 //! What build, check and the preview have in common: read the project, run the stages, say what was found.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::time::{Duration, Instant};
 
-use crate::diag::{Diags, Severity};
+use crate::diag::{Diags, Severity, choose};
 use crate::model::{CheckLevels, SourceText};
 use crate::pipeline::{self, Run};
 use crate::project::{self, Project};
 use crate::report::{Streams, counted};
+use crate::write::{self, Edited};
 use crate::{check, disk, read, resolve};
 
 use super::{Asked, Reporting, Status, Stop};
@@ -90,6 +92,48 @@ pub(super) fn run(asked: &Asked, reporting: Reporting) -> io::Result<Ran> {
     }
     diags.sort(&project.files);
     Ok(Ran { reporting, project, run, diags, levels, new_lock, times })
+}
+
+/// How often a project is mended and looked at again, since a mend may bring out what stood behind its fault.
+const ROUNDS: usize = 10;
+
+/// Makes the mends of the findings in the writer's files, all safe ones and, `with_unsafe`, those that change words too, until
+/// none is left that can be made. What stays is in the last run.
+///
+/// # Errors
+/// As [`run`], and where a file cannot be written.
+pub(super) fn mend(
+    asked: &Asked,
+    reporting: Reporting,
+    with_unsafe: bool,
+    streams: &mut Streams<'_>,
+) -> Result<Ran, Stop> {
+    let (mut findings, mut mended) = (0, BTreeSet::new());
+    let mut ran = run(asked, reporting).map_err(|error| unread(asked, &error))?;
+    for _ in 0..ROUNDS {
+        let files = &ran.project.files;
+        let chosen = choose(&ran.diags, files, with_unsafe);
+        let mut is_any_made = false;
+        for (file, edits) in &chosen.edits {
+            let path = files.path(*file);
+            let failed = |error| Stop::of(Status::System, format!("cannot write `{path}`: {error}"));
+            match write::edit(&asked.root, path, files.text(*file), edits).map_err(failed)? {
+                Edited::Made => {
+                    is_any_made = true;
+                    mended.insert(path.to_owned());
+                }
+                Edited::Left => streams.say(&format!("left `{path}` as it is: it changed meanwhile")),
+            }
+        }
+        if !is_any_made {
+            break;
+        }
+        findings += chosen.findings;
+        ran = run(asked, reporting).map_err(|error| unread(asked, &error))?;
+    }
+    let (findings, files) = (counted(findings, "finding"), counted(mended.len(), "file"));
+    streams.say(&format!("mended {findings} in {files}"));
+    Ok(ran)
 }
 
 /// Why a project cannot be read at all.

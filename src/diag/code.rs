@@ -72,22 +72,28 @@ pub struct Code {
     pub key: Option<CheckKey>,
     /// How much it weighs where no key rules it.
     pub severity: Severity,
+    /// A comment on the page may allow a single finding, with its reason.
+    pub is_allowable: bool,
     /// The comment above it, line by line; [`Code::documentation`] tells its parts.
     pub comment: &'static str,
 }
 
 /// Declares a code: the comment above it is its page of the manual, in the parts that [`Documentation`] names, and then stand
-/// its name, how much it weighs, and the key of `[check]` that rules it.
+/// its name, how much it weighs, and the key of `[check]` that rules it. A code with a key can be allowed on a page; one without if
+/// `allowable` follows.
 macro_rules! code {
-    ($(#[doc = $line:literal])+ $visible:vis static $NAME:ident = $name:literal, $severity:ident $(by $key:ident)?;) => {
+    ($(#[doc = $line:literal])+ $visible:vis static $NAME:ident = $name:literal, $severity:ident $(by $key:ident)? $(, $allowable:ident)?;) => {
         $(#[doc = $line])+
         $visible static $NAME: $crate::diag::Code = $crate::diag::Code {
             name: $name,
             key: $crate::diag::code!(@key $($key)?),
             severity: $crate::diag::Severity::$severity,
+            is_allowable: $crate::diag::code!(@allowable $($key)? $($allowable)?),
             comment: concat!($($line, "\n"),+),
         };
     };
+    (@allowable) => { false };
+    (@allowable $word:ident) => { true };
     (@key) => { None };
     (@key $key:ident) => { Some($crate::diag::CheckKey::$key) };
 }
@@ -120,6 +126,9 @@ impl Code {
     pub fn level(&self) -> String {
         let word = |severity| if severity == Severity::Error { "An error" } else { "A warning" };
         match self.key {
+            None if self.is_allowable => {
+                format!("{}, whatever `[check]` says; a comment with a reason allows it.", word(self.severity))
+            }
             None => format!("{}, whatever `[check]` says.", word(self.severity)),
             Some(key) => {
                 let word = word(self.default_severity());

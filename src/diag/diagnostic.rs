@@ -1,6 +1,6 @@
 //! One finding about the writer's text, and the sink that collects them.
 
-use super::{Code, Files, Severity, Span};
+use super::{Code, Edit, Files, Fix, Safety, Severity, Span};
 
 /// A second place that belongs to a finding, and what it has to do with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,15 +9,6 @@ pub struct Related {
     pub span: Span,
     /// What stands there, in a few words.
     pub message: String,
-}
-
-/// A mend: text that takes the place of a range of the writer's file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Patch {
-    /// The words to replace; empty to insert.
-    pub span: Span,
-    /// What to write there.
-    pub replacement: String,
 }
 
 /// A finding: a code, a place, a fact about the writer's text and a mend.
@@ -37,8 +28,8 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// How to mend it, in one line.
     pub help: Option<String>,
-    /// The mend as an edit, shown as a patch.
-    pub patches: Vec<Patch>,
+    /// Mends as edits, the likeliest first.
+    pub fixes: Vec<Fix>,
     /// Further facts, a line each, such as the nearest passage of a source.
     pub notes: Vec<String>,
     /// Second places.
@@ -55,7 +46,7 @@ impl Diagnostic {
             message: message.into(),
             label: None,
             help: None,
-            patches: Vec::new(),
+            fixes: Vec::new(),
             notes: Vec::new(),
             related: Vec::new(),
         }
@@ -89,10 +80,18 @@ impl Diagnostic {
         self
     }
 
-    /// The same with a mend as an edit.
+    /// The same with a mend as edits, if there are any. `title` says as an order what it does.
     #[must_use]
-    pub fn patch(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.patches.push(Patch { span, replacement: replacement.into() });
+    pub fn fix(
+        mut self,
+        safety: Safety,
+        title: impl Into<String>,
+        edits: impl IntoIterator<Item = (Span, String)>,
+    ) -> Self {
+        let edits: Vec<Edit> = edits.into_iter().map(|(span, replacement)| Edit { span, replacement }).collect();
+        if !edits.is_empty() {
+            self.fixes.push(Fix { title: title.into(), safety, edits });
+        }
         self
     }
 

@@ -4,22 +4,26 @@
 //! `report` module gives it its several forms. Nothing here knows what a briefing is.
 
 mod at;
+mod chosen;
 mod closest;
 mod code;
 mod diagnostic;
 mod documentation;
 mod example;
 mod fault;
+mod fix;
 mod named;
 mod span;
 
 pub use at::At;
+pub use chosen::{ChosenFixes, choose};
 pub use closest::{closest, did_you_mean};
 pub(crate) use code::code;
 pub use code::{CheckKey, Code, Level, Severity};
-pub use diagnostic::{Diagnostic, Diags, Patch, Related};
+pub use diagnostic::{Diagnostic, Diags, Related};
 pub use documentation::{Documentation, Example};
 pub use example::{ExampleContent, ExampleFile, example_files};
 pub use fault::{LIBRARY_FAULT, caught, library_fault};
+pub use fix::{Edit, Fix, Safety, edited};
 pub(crate) use named::named;
 pub use span::{FileId, Files, Position, Span};

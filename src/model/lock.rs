@@ -58,6 +58,10 @@ pub struct CopiedRun {
 pub struct LockedText {
     /// SHA-256 of the file, in lower-case hexadecimal.
     pub sha256: String,
+    /// The version of the reader that read it.
+    pub reader: usize,
+    /// SHA-256 of what was read: the paragraphs, each with a line feed after it.
+    pub read: String,
     /// How many words the running text has.
     pub words: usize,
     /// How many paragraphs it has.
@@ -70,6 +74,21 @@ pub struct LockedText {
     pub figures: BTreeSet<String>,
     /// Where each checked quotation stands, by its words in normal form.
     pub quotations: BTreeMap<String, Location>,
+    /// The paragraphs that locators name without any of their words, by number.
+    pub cited: BTreeMap<usize, CitedParagraph>,
+}
+
+/// A paragraph that is cited and not quoted: what tells it from others when the text changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CitedParagraph {
+    /// How many words it has.
+    pub words: usize,
+    /// SHA-256 of its words in normal form.
+    pub sha256: String,
+    /// Its first words, as far as they may be kept.
+    pub opens: String,
+    /// The statements that cite it, by the first 16 digits of the SHA-256 of their words.
+    pub statements: BTreeSet<String>,
 }
 
 impl LockedText {
@@ -81,6 +100,8 @@ impl LockedText {
         }
         LockedText {
             sha256: text.sha256.clone(),
+            reader: text.reader,
+            read: text.read(),
             words: text.words(),
             paragraphs: text.paragraphs.len(),
             removed,

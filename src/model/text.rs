@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::named;
 
-use super::SourceId;
+use super::{SourceId, sha256};
 
 /// The texts that are at hand, by source.
 pub type Texts = BTreeMap<SourceId, SourceText>;
@@ -18,9 +18,17 @@ pub struct SourceText {
     pub removed: Vec<Removed>,
     /// SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: String,
+    /// The version of the reader of its kind of file.
+    pub reader: usize,
 }
 
 impl SourceText {
+    /// SHA-256 of what was read: the paragraphs, each with a line feed after it.
+    pub fn read(&self) -> String {
+        let lines: String = self.paragraphs.iter().flat_map(|paragraph| [paragraph, "\n"]).collect();
+        sha256(lines.as_bytes())
+    }
+
     /// How many words the running text has, by [`count_words`].
     pub fn words(&self) -> usize {
         self.paragraphs.iter().map(|paragraph| count_words(paragraph)).sum()

@@ -74,7 +74,8 @@ fn groups<'a>(files: &'a Files, found: &'a Diagnostic, origin: Option<String>) -
         }
         return vec![first];
     }
-    let title = found.help.as_deref().unwrap_or("write it like this");
+    let title = found.fixes.first().map_or("write it like this", |fix| fix.title.as_str());
+    let title = found.help.as_deref().unwrap_or(title);
     vec![first, Rank::HELP.secondary_title(clean(title)).elements(edits)]
 }
 
@@ -124,17 +125,17 @@ fn view<'a>(files: &'a Files, file: FileId, lines: Range<usize>, marks: Vec<Plac
     snippet.into()
 }
 
-/// The mends as edits, a view each. None where an edit would cover too much to be seen.
+/// The likeliest mend as edits, a view each. None where an edit would cover too much to be seen.
 fn edits<'a>(files: &'a Files, found: &'a Diagnostic) -> Vec<Element<'a>> {
-    let mut patches: Vec<(FileId, Range<usize>, &str)> = Vec::new();
-    for patch in &found.patches {
-        let span = files.clamp(patch.span);
-        patches.push((span.file, span.start..span.end, &patch.replacement));
+    let mut all: Vec<(FileId, Range<usize>, &str)> = Vec::new();
+    for edit in found.fixes.first().iter().flat_map(|fix| &fix.edits) {
+        let span = files.clamp(edit.span);
+        all.push((span.file, span.start..span.end, &edit.replacement));
     }
-    patches.sort_by_key(|(file, range, _)| (*file, range.start, range.end));
-    patches.dedup_by(|later, earlier| later.0 == earlier.0 && later.1.start < earlier.1.end);
+    all.sort_by_key(|(file, range, _)| (*file, range.start, range.end));
+    all.dedup_by(|later, earlier| later.0 == earlier.0 && later.1.start < earlier.1.end);
     let mut views = Vec::new();
-    for (file, range, replacement) in patches {
+    for (file, range, replacement) in all {
         let text = files.text(file);
         let lines = lines_around(text, &range);
         if lines.len() > LARGEST_VIEW && text[range.clone()].contains('\n') {

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::diag::{Diags, Files};
+use crate::diag::{Diagnostic, Diags, Files, Fix, Position, Span};
 
 pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Result<()> {
     for found in diags.iter() {
-        let position = files.position(found.span);
+        let (start, end) = ends(files, found.span);
         let related = found.related.iter().map(|related| {
             json!({
                 "file": files.path(related.span.file),
@@ -20,14 +20,56 @@ pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Resu
             "code": found.code.name,
             "severity": found.severity.name(),
             "file": files.path(found.span.file),
-            "line": position.line,
-            "column": position.column,
+            "line": start.line,
+            "column": start.column,
+            "end_line": end.line,
+            "end_column": end.column,
             "message": found.message,
             "help": found.help,
             "notes": found.notes,
+            "labels": labels(files, found),
             "related": related.collect::<Value>(),
+            "fixes": found.fixes.iter().map(|one| fix(files, one)).collect::<Value>(),
         });
         writeln!(w, "{line}")?;
     }
     Ok(())
+}
+
+/// The position of a place's first character, and the one after its last.
+fn ends(files: &Files, span: Span) -> (Position, Position) {
+    let span = files.clamp(span);
+    (files.position(span), files.position(Span::new(span.file, span.end, span.end)))
+}
+
+/// Every place that the form for people marks, with the words under it.
+fn labels(files: &Files, found: &Diagnostic) -> Value {
+    let own = found.label.iter().map(|label| (found.span, label));
+    let marks = own.chain(found.related.iter().map(|related| (related.span, &related.message)));
+    let label = |(span, text): (Span, &String)| {
+        let mut label = place(files, span);
+        label["text"] = json!(text);
+        label
+    };
+    marks.map(label).collect()
+}
+
+fn fix(files: &Files, fix: &Fix) -> Value {
+    let edits = fix.edits.iter().map(|edit| {
+        let mut value = place(files, edit.span);
+        value["text"] = json!(edit.replacement);
+        value
+    });
+    json!({ "title": fix.title, "safety": fix.safety.name(), "edits": edits.collect::<Value>() })
+}
+
+fn place(files: &Files, span: Span) -> Value {
+    let (start, end) = ends(files, span);
+    json!({
+        "file": files.path(span.file),
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+    })
 }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use crate::diag::{Code, Diagnostic, Diags, Documentation, FileId, Files, Patch, Position, Span};
+use crate::diag::{Code, Diagnostic, Diags, Documentation, Edit, FileId, Files, Fix, Position, Span};
 use crate::model::{encoded_path, sha256};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -94,28 +94,29 @@ fn result(places: &SarifPlaces<'_>, found: &Diagnostic) -> Value {
         });
         result["relatedLocations"] = related.collect();
     }
-    if let Some(fix) = fix(places, found) {
-        result["fixes"] = json!([fix]);
+    let fixes: Vec<Value> = found.fixes.iter().filter_map(|one| fix(places, one)).collect();
+    if !fixes.is_empty() {
+        result["fixes"] = json!(fixes);
     }
     result
 }
 
-/// The mend as edits, a list for each file. None if two of them touch the same words.
-fn fix(places: &SarifPlaces<'_>, found: &Diagnostic) -> Option<Value> {
-    let mut by_file: BTreeMap<FileId, Vec<(Span, &Patch)>> = BTreeMap::new();
-    for patch in &found.patches {
-        by_file.entry(patch.span.file).or_default().push((places.files.clamp(patch.span), patch));
+/// A mend as edits, a list for each file. None if two of them touch the same words.
+fn fix(places: &SarifPlaces<'_>, fix: &Fix) -> Option<Value> {
+    let mut by_file: BTreeMap<FileId, Vec<(Span, &Edit)>> = BTreeMap::new();
+    for edit in &fix.edits {
+        by_file.entry(edit.span.file).or_default().push((places.files.clamp(edit.span), edit));
     }
     let mut changes = Vec::new();
-    for (file, mut patches) in by_file {
-        patches.sort_by_key(|(span, _)| (span.start, span.end));
-        if patches.windows(2).any(|pair| pair[1].0.start < pair[0].0.end) {
+    for (file, mut edits) in by_file {
+        edits.sort_by_key(|(span, _)| (span.start, span.end));
+        if edits.windows(2).any(|pair| pair[1].0.start < pair[0].0.end) {
             return None;
         }
-        let replacements = patches.iter().map(|(span, patch)| {
+        let replacements = edits.iter().map(|(span, edit)| {
             json!({
                 "deletedRegion": places.region(*span),
-                "insertedContent": { "text": patch.replacement },
+                "insertedContent": { "text": edit.replacement },
             })
         });
         changes.push(json!({
@@ -123,8 +124,7 @@ fn fix(places: &SarifPlaces<'_>, found: &Diagnostic) -> Option<Value> {
             "replacements": replacements.collect::<Value>(),
         }));
     }
-    let description = found.help.as_deref().unwrap_or("write it like this");
-    (!changes.is_empty()).then(|| json!({ "description": { "text": description }, "artifactChanges": changes }))
+    Some(json!({ "description": { "text": fix.title }, "artifactChanges": changes }))
 }
 
 /// Places in the project's files.

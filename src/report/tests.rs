@@ -6,13 +6,18 @@ use proptest::prelude::*;
 
 use super::words::count;
 use super::{Format, Look, Streams, said};
-use crate::diag::{CheckKey, Code, Diagnostic, Diags, FileId, Files, Level, Severity, Span};
+use crate::diag::{CheckKey, Code, Diagnostic, Diags, FileId, Files, Level, Safety, Severity, Span};
 use crate::model::CheckLevels;
 
-static MISQUOTED: Code =
-    Code { name: "misquotation", key: Some(CheckKey::Quotes), severity: Severity::Error, comment: "" };
+static MISQUOTED: Code = Code {
+    name: "misquotation",
+    key: Some(CheckKey::Quotes),
+    severity: Severity::Error,
+    is_allowable: true,
+    comment: "",
+};
 static DATED: Code = Code { name: "unsupported-date", key: Some(CheckKey::Dates), ..PLAIN };
-const PLAIN: Code = Code { name: "", key: None, severity: Severity::Warning, comment: "" };
+const PLAIN: Code = Code { name: "", key: None, severity: Severity::Warning, is_allowable: false, comment: "" };
 
 fn place(files: &Files, file: FileId, words: &str) -> Span {
     let at = files.text(file).find(words).unwrap();
@@ -34,7 +39,7 @@ fn sample() -> (Files, Diags) {
             .label("one word is missing here")
             .note("`gazette`, paragraph 3")
             .help("quote it as the source has it")
-            .patch(place(&files, page, "winter"), "next winter")
+            .fix(Safety::Unsafe, "quote it", [(place(&files, page, "winter"), "next winter".to_owned())])
             .related(place(&files, page, "[@gazette]"), "cited here")
             .related(place(&files, claims, "[[claim]]"), "and claimed here"),
     );
@@ -110,7 +115,11 @@ fn carets_stand_under_the_words_whatever_comes_before_them() {
             let page = files.add("a.md", format!("One.{end}{before}WRONG after{end}"));
             let mut diags = Diags::default();
             let wrong = place(&files, page, "WRONG");
-            diags.push(Diagnostic::new(&DATED, wrong, "no").patch(wrong, "RIGHT"));
+            diags.push(Diagnostic::new(&DATED, wrong, "no").fix(
+                Safety::Unsafe,
+                "write it right",
+                [(wrong, "RIGHT".to_owned())],
+            ));
             let text = shown(&files, &diags);
             let lines: Vec<&str> = text.lines().collect();
             let at = lines.iter().position(|line| line.contains('^')).unwrap();
@@ -131,7 +140,7 @@ fn programs_get_an_object_a_line() {
         String::from_utf8(text).unwrap(),
         concat!(
             r#"{"code":"unsupported-date","severity":"warning","file":"content/claims.toml","line":2,"column":1,"#,
-            r#""message":"no source, it seems: 100 % sure","help":null,"notes":[],"related":[]}"#,
+            r#""end_line":2,"end_column":3,"message":"no source, it seems: 100 % sure","help":null,"notes":[],"labels":[],"related":[],"fixes":[]}"#,
             "\n",
             r#"{"code":"misquotation","severity":"error","file":"content/index.md","line":3,"column":46,"#,
             r#""message":"quotation differs from `gazette`","help":"quote it as the source has it","#,
@@ -175,7 +184,7 @@ fn text_cannot_reach_the_terminal() {
     let evil = "\u{1b}[2J\u{202E}";
     let span = Span::new(page, 2, 6);
     let found = Diagnostic::new(&DATED, span, evil).label(evil).note(evil).help(evil).related(span, evil);
-    diags.push(found.patch(span, evil));
+    diags.push(found.fix(Safety::Safe, evil, [(span, evil.to_owned())]));
     let text = shown(&files, &diags);
     assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202E}']), "{text:?}");
 }
@@ -188,7 +197,11 @@ fn a_long_line_is_cut_around_its_mend_and_a_longer_one_is_only_named() {
     let huge = files.add("b.md", "é".repeat(30_000));
     let mut diags = Diags::default();
     let wrong = place(&files, page, "WRONG");
-    diags.push(Diagnostic::new(&MISQUOTED, wrong, "no").patch(wrong, "RIGHT"));
+    diags.push(Diagnostic::new(&MISQUOTED, wrong, "no").fix(
+        Safety::Unsafe,
+        "write it right",
+        [(wrong, "RIGHT".to_owned())],
+    ));
     diags.push(Diagnostic::new(&MISQUOTED, Span::new(huge, 20, 24), "no"));
     let text = shown(&files, &diags);
     assert!(text.lines().all(|line| line.chars().count() < 160), "{text}");
@@ -209,9 +222,7 @@ proptest! {
         let span = |at: usize| { let (a, b) = spans[at % spans.len()]; Span::new(file, a, b) };
         let mut found = Diagnostic::new(&MISQUOTED, span(0), "message\nwith a second line").label("label").help("help");
         found = found.related(span(1), "here").related(Span::new(other, 3, 9), "there");
-        for at in 2..spans.len() {
-            found = found.patch(span(at), replacement.clone());
-        }
+        found = found.fix(Safety::Safe, "t", (2..spans.len()).map(|at| (span(at), replacement.clone())));
         let mut diags = Diags::default();
         diags.push(found);
         let shown = shown(&files, &diags);

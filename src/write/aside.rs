@@ -32,9 +32,13 @@ fn open_to_all<'a, 'b, 'c>(builder: &'a mut Builder<'b, 'c>, _mode: u32) -> &'a 
     builder
 }
 
-/// Replaces one file whole.
+/// Replaces one file whole. The new one has the permissions of the earlier one, if there is one.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    beside(path, bytes)?.persist(path).map(drop).map_err(|error| error.error)
+    let new = beside(path, bytes)?;
+    if path.exists() {
+        copy_permissions(path, new.path())?;
+    }
+    new.persist(path).map(drop).map_err(|error| error.error)
 }
 
 /// Makes one file whole, where there is none.

@@ -6,6 +6,7 @@
 mod aside;
 mod build_lock;
 mod earlier;
+mod edits;
 mod error;
 mod in_place;
 mod swap;
@@ -22,6 +23,7 @@ use earlier::Earlier;
 use error::{Doing, cannot_rename};
 use target::OutputFolder;
 
+pub(crate) use edits::{Edited, edit};
 pub(crate) use error::WriteError;
 
 /// What became of the output folder.

@@ -14,7 +14,11 @@ use crate::folder::{self, blessing, difference, repository};
 use crate::program;
 
 /// The codes whose examples no file can show, each with a project that raises it.
-const IN_WORDS: [(&str, Setup); 6] = [
+const IN_WORDS: [(&str, Setup); 7] = [
+    (
+        "changed-source",
+        Setup::None("a text has to change after a lock is made of it; `tests/spec/09c-changed-texts.md` shows it"),
+    ),
     ("control-character", Setup::Page(b"A bell\x07 rings.\n", 1)),
     ("library-fault", Setup::None("no input is known that makes a library fail; `src/diag/fault.rs` tests it")),
     ("missing-page", Setup::NoPage),
@@ -29,7 +33,8 @@ const INDEX: &str = "\
 Every finding has a code. `backgrounder explain CODE` shows its page. These pages are written from the program: see `tests/it/codes.rs`.
 
 A key of the `[check]` table in `backgrounder.toml` sets the codes beside it to `\"error\"`, `\"warn\"` or `\"off\"`, and a comment on the
-line before can allow a single finding of them: `<!-- allow unsupported-number: counted by hand -->`. Codes without a key always count.
+line before can allow a single finding of them: `<!-- allow unsupported-number: counted by hand -->`. Codes without a key always count,
+where their page does not say otherwise.
 
 The examples stand in a project with two sources, `gazette` and `ledger`, that have their texts. Where one shows only some of its
 files after the mend, the others stay as they are.

@@ -77,7 +77,7 @@ fn a_log_of_many_codes_and_one_of_none_fit_too() {
         }
     }
     example
-        .put(&example_files("-- backgrounder.toml --\ntitle = \"The bridge\"\n-- seeds/seeds.lock --\nversion = 2\n"));
+        .put(&example_files("-- backgrounder.toml --\ntitle = \"The bridge\"\n-- seeds/seeds.lock --\nversion = 3\n"));
     let full: Value = serde_json::from_str(&log("sarif")).unwrap();
     assert_eq!(faults(&sarif, &full), [""; 0]);
     let rules = full["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();

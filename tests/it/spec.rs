@@ -120,6 +120,10 @@ fn run(case: &Case) -> Result<(), Failure> {
                 let result = build(root, &mut built).and_then(|()| output(root, path, lines, *visible));
                 faults.extend(result.err());
             }
+            Step::Now { path, lines } => {
+                built = false;
+                faults.extend(found_in(&root.join(path), path, lines, false).err());
+            }
             Step::Absent { path, lines } => {
                 let result = build(root, &mut built).and_then(|()| absent(root, path, lines));
                 faults.extend(result.err());
@@ -235,8 +239,12 @@ fn build(root: &Path, built: &mut bool) -> Result<(), String> {
 }
 
 fn output(root: &Path, path: &str, lines: &[String], visible: bool) -> Result<(), String> {
-    let text = fs::read_to_string(root.join("public").join(path))
-        .map_err(|fault| format!("  public/{path} cannot be read: {fault}"))?;
+    found_in(&root.join("public").join(path), path, lines, visible)
+}
+
+/// Looks for lines in a file.
+fn found_in(file: &Path, path: &str, lines: &[String], visible: bool) -> Result<(), String> {
+    let text = fs::read_to_string(file).map_err(|fault| format!("  {path} cannot be read: {fault}"))?;
     let text = seen(&text, path, visible);
     let missing: Vec<String> =
         lines.iter().filter(|line| !text.contains(&spaced(line))).map(|line| format!("  - {line}")).collect();

@@ -17,6 +17,8 @@ pub(crate) enum Step {
     Report { command: Vec<String>, expected: Vec<String>, lines: Range<usize> },
     /// Builds, if nothing has been built since the last change, and looks for lines in a file of the site.
     Output { path: String, lines: Vec<String>, visible: bool },
+    /// Looks for lines in a file of the project, as a command left it.
+    Now { path: String, lines: Vec<String> },
     /// Builds likewise, and looks that no such line is in a file; without lines, that there is no such file.
     Absent { path: String, lines: Vec<String> },
 }
@@ -82,6 +84,9 @@ fn step(info: &str, content: &[&str], lines: Range<usize>) -> Result<Option<Step
     }
     if let Some(path) = key("absent=") {
         return Ok(Some(Step::Absent { path, lines: wanted() }));
+    }
+    if let Some(path) = key("now=") {
+        return Ok(Some(Step::Now { path, lines: wanted() }));
     }
     let Some(path) = key("file=") else { return Ok(None) };
     if language == "none" {

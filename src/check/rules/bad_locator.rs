@@ -1,7 +1,9 @@
 //! `bad-locator`: a paragraph that a source does not have.
 
 use crate::diag::{At, Diagnostic, Diags, code};
-use crate::model::{Briefing, Lock, SourceId};
+use crate::model::{Lock, SourceId};
+
+use crate::check::locators::Locator;
 
 code! {
     /// A citation or a piece of evidence names a paragraph that its source does not have. Paragraphs are numbered from
@@ -26,24 +28,9 @@ code! {
 }
 
 /// Reports every locator past the paragraphs that the lock knows.
-pub(crate) fn check_locators(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {
-    for page in &briefing.pages {
-        let Some(text) = &page.page else { continue };
-        for (group, resolved) in text.cites.iter().zip(&page.citations) {
-            for (item, citation) in group.items.iter().zip(resolved) {
-                let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
-                for range in &item.paragraphs {
-                    check_range(lock, &citation.source, *range, diags);
-                }
-            }
-        }
-    }
-    for resolved in &briefing.claims {
-        for told in &resolved.claim.evidence {
-            if let (Some(para), Some(source)) = (told.evidence.para, &told.source) {
-                check_range(lock, source, At::new((para.value, para.value), para.span), diags);
-            }
-        }
+pub(crate) fn check_locators(locators: &[Locator<'_>], lock: &Lock, diags: &mut Diags) {
+    for locator in locators {
+        check_range(lock, locator.source, locator.range, diags);
     }
 }
 

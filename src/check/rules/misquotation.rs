@@ -10,7 +10,7 @@ use crate::check::search::index::{Match, TextIndex};
 use crate::check::search::locate::{Located, locate};
 use crate::check::search::nearest::{Difference, difference};
 use crate::check::search::query::Term;
-use crate::diag::{Diagnostic, Files, Span, code};
+use crate::diag::{Diagnostic, Files, Safety, Span, code};
 use crate::model::{Lock, Quoted, QuotedKind, SourceId};
 use crate::words::is_closing_mark;
 
@@ -42,8 +42,8 @@ code! {
     pub(crate) static MISQUOTATION = "misquotation", Error by Quotes;
 }
 
-/// The most words of a source that a patch writes.
-const PATCHED: usize = 25;
+/// The most words of a source that an edit writes.
+const EDITED: usize = 25;
 /// The most words of a source that a label shows.
 const LABELLED: usize = 12;
 /// The most differences that a message points at.
@@ -165,12 +165,12 @@ impl Case<'_> {
             }
         }
         finding = finding.note(passage(self.index, first.tokens.clone()));
-        let patches: Option<Vec<(Span, String)>> = near.hunks.iter().map(|hunk| self.patch(near, hunk)).collect();
+        let edits: Option<Vec<(Span, String)>> = near.hunks.iter().map(|hunk| self.edit(near, hunk)).collect();
         let shown: usize = near.hunks.iter().map(|hunk| self.count(hunk)).sum();
-        match patches {
-            Some(patches) if mend && shown <= PATCHED => {
-                let finding = finding.help("quote it as the source has it");
-                patches.into_iter().fold(finding, |finding, (span, text)| finding.patch(span, text))
+        match edits {
+            Some(edits) if mend && shown <= EDITED => {
+                let title = "quote it as the source has it";
+                finding.help(title).fix(Safety::Unsafe, title, edits)
             }
             _ => {
                 let para = self.index.tokens[near.found.start].paragraph;
@@ -230,7 +230,7 @@ impl Case<'_> {
     }
 
     /// The edit that puts the source's words in the place of a hunk, if the file has nothing but words there.
-    fn patch(&self, near: &Nearest, hunk: &Hunk) -> Option<(Span, String)> {
+    fn edit(&self, near: &Nearest, hunk: &Hunk) -> Option<(Span, String)> {
         let terms = self.terms(near.run);
         let place = |at: usize| terms.get(at).and_then(|term| self.located.span(&term.at));
         let before = hunk.terms.start.checked_sub(1).and_then(place);

@@ -1,6 +1,7 @@
 //! The rules: a code a file, with its wording. A rule is a file here, a row of [`CODES`] and a line of [`follow`].
 
 pub(crate) mod bad_locator;
+pub(crate) mod changed_source;
 pub(crate) mod copied_text;
 pub(crate) mod misquotation;
 pub(crate) mod missing_alt;
@@ -33,6 +34,7 @@ pub(crate) static CODES: &[&Code] = &[
     &uncited_quotation::UNCITED_QUOTATION,
     &uncited_statement::UNCITED_STATEMENT,
     &bad_locator::BAD_LOCATOR,
+    &changed_source::CHANGED_SOURCE,
     &copied_text::COPIED_TEXT,
     &quotation_budget::QUOTATION_BUDGET,
     &undeclared_reprint::UNDECLARED_REPRINT,
@@ -61,7 +63,6 @@ pub(super) fn follow(
     quotes::check_quotations(inquiry, lock, locked, diags);
     uncited_quotation::check_quotations_cited(briefing, diags);
     uncited_statement::check_statements_cited(briefing, diags);
-    bad_locator::check_locators(briefing, lock, diags);
     copied_text::check_running_text(briefing, running, copied, diags);
     undeclared_reprint::check_lineage(briefing, lock, diags);
     unsupported_number::check_figures(briefing, lock, diags);

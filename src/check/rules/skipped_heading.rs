@@ -1,6 +1,6 @@
 //! `skipped-heading`: a heading level left out, and a heading that says nothing.
 
-use crate::diag::{Diagnostic, Diags, Files, Span, code};
+use crate::diag::{Diagnostic, Diags, Files, Safety, Span, code};
 use crate::model::{Briefing, Heading, Inline};
 
 code! {
@@ -50,14 +50,14 @@ pub(crate) fn check_headings(briefing: &Briefing, files: &Files, diags: &mut Dia
 fn skipped(files: &Files, heading: &Heading, before: u8) -> Diagnostic {
     let message = format!("heading of level {} follows level {before}", heading.level);
     let right = "#".repeat(usize::from(before + 1));
-    let finding = Diagnostic::new(&SKIPPED_HEADING, heading.span, message)
-        .help(format!("make it level {}: `{right}`", before + 1));
+    let title = format!("make it level {}: `{right}`", before + 1);
+    let finding = Diagnostic::new(&SKIPPED_HEADING, heading.span, message).help(title.clone());
     let level = usize::from(heading.level);
     let line = files.slice(heading.span);
     if line.starts_with(&"#".repeat(level)) && !line[level..].starts_with('#') {
         let start = files.clamp(heading.span).start;
         let extra = Span::new(heading.span.file, start, start + level - right.len());
-        return finding.patch(extra, "");
+        return finding.fix(Safety::Safe, title, [(extra, String::new())]);
     }
     finding
 }

@@ -40,7 +40,7 @@ code! {
 }
 
 /// The same with `--locked`: no key rules it and nothing allows it.
-static UNCHECKED_WHEN_LOCKED: Code = Code { key: None, ..UNCHECKED_QUOTATION };
+static UNCHECKED_WHEN_LOCKED: Code = Code { key: None, is_allowable: false, ..UNCHECKED_QUOTATION };
 
 /// The quotations that the lock knows of each source, as if they were its text.
 pub(crate) type Known<'a> = BTreeMap<&'a SourceId, (TextIndex, Vec<usize>)>;

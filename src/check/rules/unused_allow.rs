@@ -33,25 +33,25 @@ const NESTED: usize = 100;
 /// Applies allowing comments and then the levels of `[check]` to all findings, of this stage and those before it, and
 /// reports comments that allowed nothing.
 ///
-/// A finding that is a warning by its code or its rule stays one at level "error". A code without a key is left as it is and cannot
-/// be allowed.
+/// A finding that is a warning by its code or its rule stays one at level "error". A code without a key is
+/// left as it is.
 pub(crate) fn settle(briefing: &Briefing, diags: &mut Diags) {
     let mut allowed = Allowed::of(briefing);
     let (mut fixed, mut found) = (BTreeSet::new(), BTreeSet::new());
     diags.revise(|mut finding| {
-        let Some(key) = finding.code.key else {
+        if !finding.code.is_allowable {
             fixed.insert(finding.code.name);
             return Some(finding);
-        };
+        }
         found.insert(finding.code.name);
         // A configuration that could not be read may have switched it off.
         if allowed.allows(&finding) || briefing.unread.config() {
             return None;
         }
-        match briefing.config.check.level(key) {
-            Level::Off => return None,
-            Level::Warn => finding.severity = Severity::Warning,
-            Level::Error => {}
+        match finding.code.key.map(|key| briefing.config.check.level(key)) {
+            Some(Level::Off) => return None,
+            Some(Level::Warn) => finding.severity = Severity::Warning,
+            Some(Level::Error) | None => {}
         }
         Some(finding)
     });

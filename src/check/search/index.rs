@@ -146,6 +146,13 @@ impl TextIndex {
         start..self.tokens.partition_point(|token| token.paragraph <= number)
     }
 
+    /// The words of the paragraph of that number, from 1, as indices of `tokens`.
+    pub(crate) fn words_of_paragraph(&self, number: usize) -> Vec<usize> {
+        let start = self.tokens.partition_point(|token| token.paragraph < number);
+        let end = self.tokens.partition_point(|token| token.paragraph <= number);
+        (start..end).filter(|at| self.tokens[*at].word).collect()
+    }
+
     /// Every different word of the text.
     pub(crate) fn vocabulary(&self) -> impl Iterator<Item = &str> {
         self.vocabulary.iter().map(|word| &**word)

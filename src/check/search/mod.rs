@@ -3,6 +3,7 @@
 
 pub(crate) mod align;
 pub(crate) mod bare;
+pub(crate) mod cited;
 pub(crate) mod evidence;
 pub(crate) mod index;
 pub(crate) mod locate;

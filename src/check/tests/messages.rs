@@ -107,7 +107,7 @@ fn a_near_miss_points_at_the_words_that_differ_and_mends_them() {
         let project = project(words);
         let finding = only(&project);
         let text = project.mended(&finding);
-        let after = if finding.patches.is_empty() {
+        let after = if finding.fixes.is_empty() {
             ""
         } else {
             text.strip_prefix("They wrote \"").and_then(|text| text.strip_suffix("\" [@x].\n")).unwrap()
@@ -138,7 +138,7 @@ fn words_that_are_nowhere_near_are_not_guessed_at() {
         let finding = only(&project);
         assert_eq!(finding.message, "these words were not found in `gazette`", "{words} {finding:?}");
         assert_eq!(project.files.slice(finding.span), words);
-        assert!(finding.patches.is_empty());
+        assert!(finding.fixes.is_empty());
     }
 }
 
@@ -151,7 +151,7 @@ fn another_source_that_has_the_words_is_named() {
         .quote(words, &["gazette"]);
     let finding = only(&project);
     assert_eq!(finding.help.as_deref(), Some("`herald`, para. 2, has these words: cite it for them"));
-    assert!(finding.patches.is_empty());
+    assert!(finding.fixes.is_empty());
     // The lock of a clone without the herald's text knows them too, once they have been quoted.
     let mut project = project.quote(words, &["herald"]);
     project.lock = project.check().0.lock;
@@ -176,7 +176,7 @@ fn markup_and_line_ends_do_not_hide_the_words() {
         project.quote_as(written, "we will rebuild the wooden bridge before next winter", every(&["gazette"]));
     let finding = only(&project);
     assert_eq!(project.files.slice(finding.span), "wooden");
-    assert!(project.mended(&finding).is_empty() || finding.patches.is_empty(), "an edit would break the markup");
+    assert!(project.mended(&finding).is_empty() || finding.fixes.is_empty(), "an edit would break the markup");
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn words_that_the_file_does_not_hold_are_not_pointed_at() {
     let project = project.quote_as(written, "we will rebuild the wooden bridge", every(&["gazette"]));
     let finding = only(&project);
     assert_eq!(project.files.slice(finding.span), written);
-    assert!(finding.patches.is_empty());
+    assert!(finding.fixes.is_empty());
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn a_message_never_shows_much_of_a_source() {
     let project = Project::new().source("gazette", &[&words.join(" ")]).quote(&quoted.join(" "), &["gazette"]);
     let finding = only(&project);
     assert_eq!(finding.label.as_deref(), Some("80 words are missing here"));
-    assert!(finding.patches.is_empty());
+    assert!(finding.fixes.is_empty());
     let shown: usize = finding.notes.iter().map(|note| note.split_whitespace().count()).sum();
     assert!(shown <= 25 + 4, "{:?}", finding.notes);
 }

@@ -8,7 +8,7 @@ mod messages;
 mod random;
 mod reprints;
 
-use crate::diag::{Diagnostic, Diags, Documentation, Files, Severity, Span};
+use crate::diag::{Diagnostic, Diags, Documentation, Files, Severity, Span, choose, edited};
 use crate::model::{
     Briefing, Config, Findings, Lock, Page, PageKind, Quoted, QuotedKind, Required, SourceText, Texts, UsePlace,
 };
@@ -107,15 +107,12 @@ impl Project {
         self
     }
 
-    /// The text of the finding's file after its patches.
+    /// The text of the finding's file after its mend.
     fn mended(&self, finding: &Diagnostic) -> String {
-        let mut text = self.files.text(finding.span.file).to_owned();
-        let mut patches = finding.patches.clone();
-        patches.sort_by_key(|patch| std::cmp::Reverse(patch.span.start));
-        for patch in patches {
-            text.replace_range(patch.span.start..patch.span.end, &patch.replacement);
-        }
-        text
+        let mut diags = Diags::default();
+        diags.push(finding.clone());
+        let text = self.files.text(finding.span.file);
+        choose(&diags, &self.files, true).edits.values().next().map_or(text.to_owned(), |edits| edited(text, edits))
     }
 }
 

@@ -187,7 +187,8 @@ proptest! {
         prop_assert_eq!(findings.evidence.len(), 1);
         for diag in &diags {
             prop_assert_eq!(project.files.clamp(diag.span), diag.span);
-            diag.patches.iter().for_each(|patch| assert_eq!(project.files.clamp(patch.span), patch.span));
+            let edits = diag.fixes.iter().flat_map(|fix| &fix.edits);
+            edits.for_each(|edit| assert_eq!(project.files.clamp(edit.span), edit.span));
         }
     }
 
@@ -203,7 +204,7 @@ proptest! {
         let project = Project::new().source("a", &paragraphs).quote(&words, &["a"]);
         let (_, diags) = project.check();
         prop_assert_eq!(codes(&diags), ["error misquotation"]);
-        if !diags[0].patches.is_empty() {
+        if !diags[0].fixes.is_empty() {
             let mended = project.mended(&diags[0]);
             let mended = mended.strip_prefix("They wrote \"").unwrap().strip_suffix("\" [@x].\n").unwrap().to_owned();
             let project = Project::new().source("a", &paragraphs).quote(&mended, &["a"]);

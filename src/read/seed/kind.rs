@@ -6,6 +6,8 @@ use crate::model::{Proposal, Scrap, SourceText};
 pub(super) struct TextKind {
     /// The endings of its files' names, in lower case and without the dot; the usual one first.
     pub(super) endings: &'static [&'static str],
+    /// The version of this reading, from 1: raised whenever the same bytes give another text, so that a lock tells the two apart.
+    pub(super) version: usize,
     /// Reads a file, once. What is wrong with the file is said for the end of a message.
     pub(super) read: fn(&[u8]) -> Result<TextReading, String>,
 }

@@ -69,7 +69,7 @@ pub(super) use html::entity;
 pub(super) use names::is_degree;
 
 /// The kinds of file that are read. The first is that of a source whose record names no file.
-const KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];
+static KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];
 
 /// Reads a source text. The name's ending says of which kind it is; any ending but those of the kinds is plain text.
 ///
@@ -77,7 +77,7 @@ const KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];
 ///
 /// What is wrong with the file, for the end of a message: it is larger than 16 MiB, or neither UTF-8 nor UTF-16.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
-    reading(file_name, bytes).map(|reading| text_of(reading.pieces, bytes))
+    reading(file_name, bytes).map(|(kind, reading)| text_of(kind, reading.pieces, bytes))
 }
 
 /// Reads a source text and what it says of itself.
@@ -85,8 +85,8 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> 
 /// # Errors
 /// As [`read`].
 pub(crate) fn propose(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
-    let TextReading { pieces, says } = reading(file_name, bytes)?;
-    let text = text_of(pieces, bytes);
+    let (kind, TextReading { pieces, says }) = reading(file_name, bytes)?;
+    let text = text_of(kind, pieces, bytes);
     let mut proposal = Proposal::default();
     says(&text, &mut proposal);
     proposal::of_text(&text, &mut proposal);
@@ -107,21 +107,21 @@ pub(super) fn stem_of_text(name: &str) -> Option<&str> {
 
 /// The usual endings of the files that are read, in words: ".txt, .md or .html".
 pub(crate) fn text_endings() -> String {
-    let usual = KINDS.map(|kind| format!(".{}", kind.endings[0])).join(", ");
+    let usual = KINDS.each_ref().map(|kind| format!(".{}", kind.endings[0])).join(", ");
     usual.rsplit_once(", ").map_or(usual.clone(), |(first, last)| format!("{first} or {last}"))
 }
 
-fn reading(file_name: &str, bytes: &[u8]) -> Result<TextReading, String> {
+fn reading(file_name: &str, bytes: &[u8]) -> Result<(&'static TextKind, TextReading), String> {
     if bytes.len() > decode::LARGEST {
         return Err("it is larger than 16 MiB".to_owned());
     }
     let ending = file_name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
     let kind = KINDS.iter().find(|kind| kind.endings.contains(&ending.as_str())).unwrap_or(&KINDS[0]);
-    (kind.read)(bytes)
+    (kind.read)(bytes).map(|reading| (kind, reading))
 }
 
-fn text_of(pieces: Vec<TextPiece>, bytes: &[u8]) -> SourceText {
-    let mut text = SourceText { sha256: sha256(bytes), ..SourceText::default() };
+fn text_of(kind: &TextKind, pieces: Vec<TextPiece>, bytes: &[u8]) -> SourceText {
+    let mut text = SourceText { sha256: sha256(bytes), reader: kind.version, ..SourceText::default() };
     for TextPiece { line, text: words, reason } in pieces {
         match reason {
             None => text.paragraphs.push(words),

@@ -82,7 +82,7 @@ pub fn page(input: &str) {
     for diag in diags.iter() {
         assert!(diag.code.name != LIBRARY_FAULT.name, "{}", diag.message);
         let related = diag.related.iter().map(|related| related.span);
-        let all = related.chain(diag.patches.iter().map(|patch| patch.span)).chain([diag.span]);
+        let all = related.chain(diag.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span)).chain([diag.span]);
         all.for_each(|span| assert_placed(&files, span));
     }
     draft.pages.iter().for_each(|page| assert_page(&files, page));

@@ -14,7 +14,7 @@ fn text(paragraphs: &[&str], removed: &[&str]) -> SourceText {
         removed: removed
             .map(|(line, &text)| Removed { line: line + 1, text: text.to_owned(), reason: Scrap::Caption })
             .collect(),
-        sha256: String::new(),
+        ..SourceText::default()
     }
 }
 

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{
-    BadId, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece, Scrap, SourceId,
+    BadId, CitedParagraph, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece, Scrap,
+    SourceId,
 };
 
 use crate::read::table::{Table, Value, toml_tree};
@@ -28,20 +29,20 @@ code! {
     /// ~~~text
     /// -- seeds/seeds.lock --
     /// <<<<<<< HEAD
-    /// version = 2
+    /// version = 3
     /// ~~~
     ///
     /// # Right
     ///
     /// ~~~text
     /// -- seeds/seeds.lock --
-    /// version = 2
+    /// version = 3
     /// ~~~
     pub(crate) static BAD_LOCK = "bad-lock", Error;
 }
 
 /// The version that is read and written. A lock of an earlier one lacks what is derived from texts now.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 const MEND: &str = "delete it and run `backgrounder build` where the texts are";
 
@@ -139,7 +140,7 @@ fn overlap(entry: &mut Table<'_>) -> Option<Overlap> {
 
 /// What a statement of the briefing shares with the texts.
 fn copied(statement: &mut Table<'_>) -> Option<(String, BTreeSet<CopiedRun>)> {
-    let hash = sha256(statement);
+    let hash = sha256(statement, "sha256");
     let runs = statement.each("copied", "copied run", |run| {
         let words = required_count(run, "words", 1);
         let paragraph = required_count(run, "paragraph", 1);
@@ -156,14 +157,29 @@ fn source_id(table: &mut Table<'_>, key: &'static str) -> Option<SourceId> {
 
 fn locked_text(entry: &mut Table<'_>) -> LockedText {
     LockedText {
-        sha256: sha256(entry).unwrap_or_default(),
+        sha256: sha256(entry, "sha256").unwrap_or_default(),
+        reader: required_count(entry, "reader", 1),
+        read: sha256(entry, "read").unwrap_or_default(),
         words: required_count(entry, "words", 0),
         paragraphs: required_count(entry, "paragraphs", 0),
         removed: entry.inner("removed", "`removed`", removed).unwrap_or_default(),
         days: days(entry),
         figures: entry.strings("figures").into_iter().collect(),
         quotations: quotations(entry),
+        cited: entry.each("cited", "cited paragraph", cited).into_iter().collect(),
     }
+}
+
+/// A paragraph that is cited without its words, by number.
+fn cited(entry: &mut Table<'_>) -> Option<(usize, CitedParagraph)> {
+    let paragraph = required_count(entry, "paragraph", 1);
+    let cited = CitedParagraph {
+        words: required_count(entry, "words", 0),
+        sha256: sha256(entry, "sha256")?,
+        opens: required_words(entry, "opens"),
+        statements: entry.strings("statements").into_iter().collect(),
+    };
+    Some((paragraph, cited))
 }
 
 fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Location> {
@@ -186,10 +202,10 @@ fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Location> {
     quotations
 }
 
-fn sha256(entry: &mut Table<'_>) -> Option<String> {
-    let hash = entry.required_string_at("sha256")?;
+fn sha256(entry: &mut Table<'_>, key: &'static str) -> Option<String> {
+    let hash = entry.required_string_at(key)?;
     if !is_sha256(&hash) {
-        entry.fault(hash.span, "`sha256` must be 64 hexadecimal digits", None);
+        entry.fault(hash.span, format!("`{key}` must be 64 hexadecimal digits"), None);
         return None;
     }
     Some(hash.value)

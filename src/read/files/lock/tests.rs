@@ -9,16 +9,25 @@ fn example() -> Lock {
     let piece = |paragraph, start, end, exact: &str| Piece { paragraph, start, end, exact: exact.to_owned() };
     let whole = Location { exactly: true, pieces: vec![piece(3, 120, 132, "open “again”")] };
     let cut = Location { exactly: false, pieces: vec![piece(1, 0, 5, "Brück"), piece(2, 40, 43, "\\ \"")] };
+    let cited = CitedParagraph {
+        words: 30,
+        sha256: "c".repeat(64),
+        opens: "The mill at Harrow".to_owned(),
+        statements: BTreeSet::from(["d".repeat(64)]),
+    };
     let text = LockedText {
         sha256: "0123456789abcdef".repeat(4),
+        reader: 2,
+        read: "fedcba9876543210".repeat(4),
         words: 700,
         paragraphs: 12,
         removed: BTreeMap::from([(Scrap::Caption, 3), (Scrap::Headline, 1)]),
         days: BTreeSet::from([Day { year: 2024, month: 5, day: 13 }]),
         figures: BTreeSet::from(["20 km".to_owned(), "4".to_owned()]),
         quotations: BTreeMap::from([("open \"again\"".to_owned(), whole), ("brück … x".to_owned(), cut)]),
+        cited: BTreeMap::from([(4, cited)]),
     };
-    let bare = LockedText { sha256: "f".repeat(64), ..LockedText::default() };
+    let bare = LockedText { sha256: "f".repeat(64), reader: 1, read: "e".repeat(64), ..LockedText::default() };
     let id = |id| SourceId::parse(id).unwrap();
     let copied = CopiedRun { source: id("gazette"), words: 14, paragraph: 2, before: 3 };
     Lock {
@@ -32,18 +41,22 @@ fn example() -> Lock {
 fn it_is_written_for_review() {
     let text = "\
 # Made by Backgrounder from the sources' texts. Commit it, do not edit it.
-version = 2
+version = 3
 clean = [
     \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",
 ]
 
 [source.1-2]
 sha256 = \"ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"
+reader = 1
+read = \"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\"
 words = 0
 paragraphs = 0
 
 [source.gazette]
 sha256 = \"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"
+reader = 2
+read = \"fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210\"
 words = 700
 paragraphs = 12
 removed = { headline = 1, caption = 3 }
@@ -68,6 +81,15 @@ words = \"open \\\"again\\\"\"
 exactly = true
 pieces = [
     { paragraph = 3, start = 120, end = 132, exact = \"open “again”\" },
+]
+
+[[source.gazette.cited]]
+paragraph = 4
+words = 30
+sha256 = \"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc\"
+opens = \"The mill at Harrow\"
+statements = [
+    \"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd\",
 ]
 
 [[overlap]]
@@ -99,8 +121,8 @@ fn reading_gives_it_back() {
 fn a_lock_that_cannot_be_used_is_empty() {
     let good = lock_text(&example());
     for (bad, place, message) in [
-        (good.replace("version = 2", "version = 3"), "2:11", "the lock is of version 3"),
-        (good.replace("version = 2", ""), "1:1", "the lock has no `version`"),
+        (good.replace("version = 3", "version = 4"), "2:11", "the lock is of version 3"),
+        (good.replace("version = 3", ""), "1:1", "the lock has no `version`"),
         (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "a merge left its marks here"),
         (good.replace("paragraph = 3", "paragraph = 0"), "37:19", "`paragraph` must be 1 or more"),
         (good.replace("words = 700\n", ""), "12:1", "the lock's entry for `gazette` has no `words`"),
@@ -153,7 +175,8 @@ prop_compose! {
             .map(|(words, (exactly, pieces))| (words, Location { exactly, pieces }))
             .collect();
         let days = days.into_iter().map(Day::from_number).collect();
-        LockedText { sha256, words, paragraphs, removed, days, figures, quotations }
+        let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);
+        LockedText { sha256: sha256.clone(), reader: words + 1, read: sha256, words, paragraphs, removed, days, figures, quotations, cited }
     }
 }
 

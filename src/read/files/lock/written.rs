@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{CopiedRun, Day, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
+use crate::model::{CitedParagraph, CopiedRun, Day, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
 use crate::read::table::toml_tree;
 
 use super::VERSION;
@@ -32,8 +32,10 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
     // Writing into a string cannot fail.
     let _ = write!(
         text,
-        "\n[source.{id}]\nsha256 = {}\nwords = {}\nparagraphs = {}\n",
+        "\n[source.{id}]\nsha256 = {}\nreader = {}\nread = {}\nwords = {}\nparagraphs = {}\n",
         toml_tree::quoted(&locked.sha256),
+        locked.reader,
+        toml_tree::quoted(&locked.read),
         locked.words,
         locked.paragraphs
     );
@@ -54,6 +56,14 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
             let _ = writeln!(text, "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},");
         }
         text.push_str("]\n");
+    }
+    for (paragraph, CitedParagraph { words, sha256, opens, statements }) in &locked.cited {
+        let (sha256, opens) = (toml_tree::quoted(sha256), toml_tree::quoted(opens));
+        let _ = write!(
+            text,
+            "\n[[source.{id}.cited]]\nparagraph = {paragraph}\nwords = {words}\nsha256 = {sha256}\nopens = {opens}\n"
+        );
+        write_list(text, "statements", statements.iter().cloned());
     }
 }
 

@@ -274,7 +274,7 @@ proptest! {
     fn nothing_is_lost_or_moved(lines in prop::collection::vec(line(), 0..12), markdown: bool) {
         let text = lines.join("\n");
         let name = if markdown { "a.md" } else { "a.txt" };
-        let pieces = reading(name, text.as_bytes()).unwrap().pieces;
+        let pieces = reading(name, text.as_bytes()).unwrap().1.pieces;
         let all: String = pieces.iter().map(|piece| ink(&piece.text)).collect();
         prop_assert_eq!(all, ink(&text));
         prop_assert!(pieces.iter().all(|piece| !piece.text.is_empty() && piece.text == piece.text.trim()));
@@ -325,7 +325,7 @@ fn real_texts_keep_their_paragraphs() {
         let Ok(bytes) = std::fs::read(folder.join(name)) else { continue };
         let text = read(name, &bytes).unwrap();
         assert_eq!((text.paragraphs.len(), reasons(&text).as_slice()), (paragraphs, removed), "{name}");
-        let pieces = reading(name, &bytes).unwrap().pieces;
+        let pieces = reading(name, &bytes).unwrap().1.pieces;
         let after: String = pieces.iter().map(|piece| ink(&piece.text)).collect();
         assert_eq!(ink(&super::bytes::text(&bytes).unwrap()), after, "{name}");
     }
