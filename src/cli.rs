@@ -10,7 +10,7 @@ use anstream::AutoStream;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{Asked, Reporting, Status, Stop, add, build, check, explain, verify};
-use crate::read;
+use crate::{disk, read};
 use crate::report::{Format, Look, Streams};
 
 /// What a worker's stack holds, in bytes: trees are a hundred levels deep at most, and templates call one another.
@@ -61,9 +61,9 @@ const EXIT: &str =
 
 #[derive(Debug, Args)]
 struct ProjectArgs {
-    /// The project's folder
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    /// The project's folder [default: the nearest one, upwards from here]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
 
     /// Look for source texts in this folder too; may be given again. BACKGROUNDER_TEXTS names further ones
     #[arg(long, value_name = "DIR")]
@@ -87,6 +87,10 @@ struct ReportArgs {
     /// Let a warning count as an error does
     #[arg(long)]
     deny_warnings: bool,
+
+    /// Say nothing but the findings
+    #[arg(long, short)]
+    quiet: bool,
 
     /// Say how long each stage took
     #[arg(long)]
@@ -169,9 +173,9 @@ struct AddArgs {
     #[arg(long)]
     dry_run: bool,
 
-    /// The project's folder
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    /// The project's folder [default: the nearest one, upwards from here]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
 
     /// A folder with source texts, whose files are not copied; may be given again. BACKGROUNDER_TEXTS names further ones
     #[arg(long, value_name = "DIR")]
@@ -259,7 +263,7 @@ impl ProjectArgs {
         if let Some(more) = std::env::var_os("BACKGROUNDER_TEXTS") {
             texts.extend(std::env::split_paths(&more).filter(|folder| !folder.as_os_str().is_empty()));
         }
-        Asked { root: self.root, texts, base_url: self.base_url, with_drafts: self.draft }
+        Asked { root: self.root.unwrap_or_else(disk::nearest_project), texts, base_url: self.base_url, with_drafts: self.draft }
     }
 }
 
@@ -271,7 +275,13 @@ impl ReportArgs {
             Form::Github => Format::Github,
             Form::Sarif => Format::Sarif,
         };
-        Reporting { format, deny_warnings: self.deny_warnings, timings: self.timings, locked: self.locked }
+        Reporting {
+            format,
+            deny_warnings: self.deny_warnings,
+            quiet: self.quiet,
+            timings: self.timings,
+            locked: self.locked,
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Project {
     pub draft: Option<Draft>,
     /// All folders in which texts were looked for beside `seeds/`.
     pub text_folders: Vec<PathBuf>,
+    /// The way from the top of the repository that it lies in, with `/` at its end; empty if it lies at the top or in none.
+    pub within_repository: String,
     /// Those of them that do not exist, as they are shown to people.
     pub missing_folders: Vec<String>,
 }
@@ -29,8 +31,15 @@ pub struct Project {
 pub fn load(root: &Path, text_folders: &[PathBuf], diags: &mut Diags) -> io::Result<Project> {
     let inputs = disk::project(root)?;
     let (mut files, draft) = read_files(&inputs, diags);
+    let within_repository = disk::within_repository(root);
     let Some(mut draft) = draft else {
-        return Ok(Project { files, draft: None, text_folders: Vec::new(), missing_folders: Vec::new() });
+        return Ok(Project {
+            files,
+            draft: None,
+            text_folders: Vec::new(),
+            within_repository,
+            missing_folders: Vec::new(),
+        });
     };
     let style = draft.config.bibliography_style.as_deref();
     draft.theme.style = style.filter(|style| style.ends_with(".csl")).and_then(|style| disk::named_file(root, style));
@@ -43,7 +52,8 @@ pub fn load(root: &Path, text_folders: &[PathBuf], diags: &mut Diags) -> io::Res
             read::read_texts(&texts, &mut draft, &mut files, diags);
         });
     }
-    Ok(Project { files, draft: Some(draft), text_folders: folders, missing_folders: texts.missing_folders })
+    let missing_folders = texts.missing_folders;
+    Ok(Project { files, draft: Some(draft), text_folders: folders, within_repository, missing_folders })
 }
 
 fn read_files(inputs: &Inputs, diags: &mut Diags) -> (Files, Option<Draft>) {

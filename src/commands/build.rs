@@ -35,10 +35,13 @@ pub(crate) fn build(
     if let Some(text) = &ran.new_lock {
         let failed = |error| Stop::of(Status::System, format!("cannot write `{LOCK_FILE}`: {error}"));
         if write::lock_file(&root.join(LOCK_FILE), text).map_err(failed)? {
-            streams.say(&format!("brought `{LOCK_FILE}` up to date"));
+            let line = format!("brought `{LOCK_FILE}` up to date");
+            (!reporting.quiet).then(|| streams.say(&line));
         }
     }
-    summary(streams, &ran, &outputs, &written, &out.display().to_string());
+    if !reporting.quiet {
+        summary(streams, &ran, &outputs, &written, &out.display().to_string());
+    }
     run::timings(streams, &ran);
     Ok(Status::Done)
 }

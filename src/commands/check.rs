@@ -37,9 +37,11 @@ pub(crate) fn check(
         removed(streams, &ran);
     }
     run::report(streams, &ran);
-    run::coverage(streams, &ran);
-    covered(streams, &ran, verbose);
-    if ran.diags.is_empty() {
+    if !reporting.quiet {
+        run::coverage(streams, &ran);
+        covered(streams, &ran, verbose);
+    }
+    if ran.diags.is_empty() && !reporting.quiet {
         streams.say(&format!("no errors, no warnings, in {}", ran.times.whole()));
     }
     run::timings(streams, &ran);
@@ -71,7 +73,7 @@ fn covered(streams: &mut Streams<'_>, ran: &Ran, verbose: bool) {
         let (disputed, anonymous) = (all.disputed_claims, all.anonymous_claims);
         streams.say(&format!("{claims}: {by_support}; {disputed} disputed; {anonymous} on unnamed people only"));
     }
-    for (source, used) in all.sources.iter().filter(|(_, used)| used.of_paragraphs > 0) {
+    for (source, used) in all.sources.iter().filter(|(_, used)| verbose && used.of_paragraphs > 0) {
         let percent = used.quoted_percent().unwrap_or_default();
         let (paragraphs, of) = (used.paragraphs.len(), counted(used.of_paragraphs, "paragraph"));
         streams.say(&format!("{source}: {paragraphs} of {of} cited, {percent} % of its words quoted"));

@@ -71,6 +71,8 @@ pub(crate) struct Reporting {
     pub format: Format,
     /// A warning counts as an error does.
     pub deny_warnings: bool,
+    /// Nothing is said but the findings.
+    pub quiet: bool,
     /// How long each stage took is said.
     pub timings: bool,
     /// A lock that would change is an error.

@@ -152,7 +152,8 @@ pub(super) fn unread(asked: &Asked, error: &io::Error) -> Stop {
 
 /// Tells the findings in the form that was asked for.
 pub(super) fn report(streams: &mut Streams<'_>, ran: &Ran) {
-    streams.findings(ran.reporting.format, &ran.project.files, &ran.diags, &ran.levels);
+    let within = &ran.project.within_repository;
+    streams.findings(ran.reporting.format, &ran.project.files, within, &ran.diags, &ran.levels);
     if ran.is_stopped() && !ran.diags.has_errors() {
         streams.say("warnings count as errors (`--deny-warnings`)");
     }

@@ -60,7 +60,7 @@ fn build(asked: &Asked, look: Look) -> Built {
     let outputs = ran.run.outputs.take();
     let errors = outputs.is_none().then(|| errors_alone(&ran));
     let said = report::said(look, |streams| {
-        streams.findings(Format::Human, &ran.project.files, &ran.diags, &ran.levels);
+        streams.findings(Format::Human, &ran.project.files, "", &ran.diags, &ran.levels);
         match &outputs {
             Some(outputs) => streams.say(&format!("made {} in {}", counted(outputs.len(), "file"), ran.times.whole())),
             None => streams.say("errors: the last good site stays in view"),
@@ -74,7 +74,7 @@ fn errors_alone(ran: &Ran) -> String {
     let mut errors = Diags::default();
     ran.diags.iter().filter(|found| found.severity == Severity::Error).for_each(|error| errors.push(error.clone()));
     let text = report::said(Look::Plain, |streams| {
-        streams.findings(Format::Human, &ran.project.files, &errors, &ran.levels);
+        streams.findings(Format::Human, &ran.project.files, "", &errors, &ran.levels);
     });
     String::from_utf8_lossy(&text).into_owned()
 }

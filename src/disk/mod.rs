@@ -36,6 +36,23 @@ pub(crate) fn is_project(root: &Path) -> io::Result<()> {
     fs::symlink_metadata(root.join(PROJECT_FILE)).map(drop)
 }
 
+/// The nearest folder with a project in it: the working folder or one above it, from which it is named; the working folder if
+/// there is none.
+pub(crate) fn nearest_project() -> PathBuf {
+    let above = |depth: usize| if depth == 0 { PathBuf::from(".") } else { std::iter::repeat_n("..", depth).collect() };
+    let folders = Path::new(".").canonicalize().map_or(0, |here| here.ancestors().count());
+    (0..folders).map(above).find(|folder| is_project(folder).is_ok()).unwrap_or_else(|| above(0))
+}
+
+/// The way from the top of the git repository that a project lies in, with `/` at its end; empty if it lies at the top or in
+/// none.
+pub(crate) fn within_repository(root: &Path) -> String {
+    let Ok(root) = root.canonicalize() else { return String::new() };
+    let top = root.ancestors().find(|folder| is_there(&folder.join(".git")));
+    let way = top.and_then(|top| root.strip_prefix(top).ok()).unwrap_or(Path::new(""));
+    way.iter().map(|name| format!("{}/", name.to_string_lossy())).collect()
+}
+
 /// Finds and reads the project's files, but for the texts of its sources.
 ///
 /// # Errors

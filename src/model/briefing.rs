@@ -304,6 +304,24 @@ pub struct Quoted {
     pub place: UsePlace,
     /// In which sources it must stand.
     pub sources: Required,
+    /// Where in them. In a source of which nothing is said here it may stand anywhere.
+    pub places: Vec<NamedPlace>,
+}
+
+impl Quoted {
+    /// The paragraphs of a source that its citations name, as inclusive ranges; none if it may stand anywhere.
+    pub fn paragraphs_of<'a>(&'a self, source: &'a SourceId) -> impl Iterator<Item = At<(usize, usize)>> + 'a {
+        self.places.iter().filter(move |place| place.source == *source).map(|place| place.paragraphs)
+    }
+}
+
+/// A place that a citation names for words that it is given with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedPlace {
+    /// The source.
+    pub source: SourceId,
+    /// The first paragraph and the last, and where they are written.
+    pub paragraphs: At<(usize, usize)>,
 }
 
 /// The kinds of quotation.

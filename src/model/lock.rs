@@ -72,8 +72,9 @@ pub struct LockedText {
     pub days: BTreeSet<Day>,
     /// The figures that it holds, in normal form with their units.
     pub figures: BTreeSet<String>,
-    /// Where each checked quotation stands, by its words in normal form.
-    pub quotations: BTreeMap<String, Location>,
+    /// Where each checked quotation stands, by its words in normal form: once, or once for each place that is cited for it. By
+    /// place, and never empty.
+    pub quotations: BTreeMap<String, Vec<Location>>,
     /// The paragraphs that locators name without any of their words, by number.
     pub cited: BTreeMap<usize, CitedParagraph>,
 }
@@ -120,6 +121,19 @@ pub struct Location {
 }
 
 impl Location {
+    /// Whether a part of it stands in one of these ranges of paragraphs, or there are none.
+    pub fn is_in(&self, ranges: impl IntoIterator<Item = (usize, usize)>) -> bool {
+        let (first, last) = (self.paragraph(), self.last_paragraph());
+        let mut ranges = ranges.into_iter().peekable();
+        ranges.peek().is_none() || ranges.any(|(from, to)| first <= to && last >= from)
+    }
+
+    /// The last paragraph that it touches, from 1.
+    pub fn last_paragraph(&self) -> usize {
+        // Paragraphs are joined by line feeds.
+        self.pieces.last().map_or(1, |piece| piece.paragraph + piece.exact.matches('\n').count())
+    }
+
     /// The first paragraph that it touches, from 1.
     pub fn paragraph(&self) -> usize {
         self.pieces.first().map_or(1, |piece| piece.paragraph)

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use crate::diag::{Diags, Files};
 
-pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Result<()> {
+/// Writes the findings; `within` is the way from the top of the repository to the project, with `/` at its end.
+pub(super) fn write(w: &mut dyn Write, files: &Files, within: &str, diags: &Diags) -> io::Result<()> {
     for found in diags.iter() {
         let position = files.position(found.span);
         let mut message = found.message.clone();
@@ -16,7 +17,7 @@ pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Resu
             w,
             "::{} file={},line={},col={},title={}::{}",
             found.severity.name(),
-            property(files.path(found.span.file)),
+            property(&format!("{within}{}", files.path(found.span.file))),
             position.line,
             position.column,
             property(found.code.name),

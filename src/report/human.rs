@@ -34,7 +34,9 @@ pub(super) fn write(
         Look::Coloured => Renderer::styled(),
     };
     let mut known = BTreeSet::new();
-    for found in diags.iter() {
+    // The errors stand last, where whoever looks at a terminal begins to read.
+    let of = |severity: Severity| diags.iter().filter(move |found| found.severity == severity);
+    for found in of(Severity::Warning).chain(of(Severity::Error)) {
         let origin = known.insert(found.code.name).then(|| origin_of_level(found, levels)).flatten();
         writeln!(w, "{}\n", renderer.render(&groups(files, found, origin)))?;
     }

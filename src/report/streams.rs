@@ -72,15 +72,22 @@ impl<'a> Streams<'a> {
 
     /// Tells the findings by file and place: people hear them, programs get them.
     ///
-    /// For people there are the lines in question, and a line that counts the findings; the first of each code says what its
-    /// level comes from.
-    pub(crate) fn findings(&mut self, format: Format, files: &Files, diags: &Diags, levels: &CheckLevels) {
+    /// For people there are the lines in question, warnings first, and a line that counts the findings; the first of each code
+    /// says what its level comes from. `within` is the way from the top of the repository to the project, for forms that count from there.
+    pub(crate) fn findings(
+        &mut self,
+        format: Format,
+        files: &Files,
+        within: &str,
+        diags: &Diags,
+        levels: &CheckLevels,
+    ) {
         let mut sorted = diags.clone();
         sorted.sort(files);
         let outcome = match format {
             Format::Human => human::write(self.words, files, &sorted, levels, self.look),
             Format::Json => json::write(self.data, files, &sorted),
-            Format::Github => github::write(self.data, files, &sorted),
+            Format::Github => github::write(self.data, files, within, &sorted),
             Format::Sarif => sarif::write(self.data, files, &sorted),
         };
         self.note(outcome);

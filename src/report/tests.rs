@@ -49,14 +49,14 @@ fn sample() -> (Files, Diags) {
 fn told(w: &mut Vec<u8>, format: Format, files: &Files, diags: &Diags) {
     let mut nobody = io::sink();
     let mut streams = Streams::new(w, &mut nobody, Look::Plain);
-    streams.findings(format, files, diags, &CheckLevels::default());
+    streams.findings(format, files, "briefing/", diags, &CheckLevels::default());
     streams.end().unwrap();
 }
 
 fn shown(files: &Files, diags: &Diags) -> String {
     let mut levels = CheckLevels::default();
     levels.set(CheckKey::Dates, Level::Warn);
-    let text = said(Look::Plain, |streams| streams.findings(Format::Human, files, diags, &levels));
+    let text = said(Look::Plain, |streams| streams.findings(Format::Human, files, "", diags, &levels));
     String::from_utf8(text).unwrap()
 }
 
@@ -163,7 +163,7 @@ fn github_gets_commands_that_text_cannot_break() {
     told(&mut text, Format::Github, &files, &diags);
     assert_eq!(
         String::from_utf8(text).unwrap(),
-        "::warning file=content/a%2Cb%3Ac%25%0A.md,line=1,col=1,title=unsupported-date::50 %25%0D%0A::error::no%0Ahelp: mend, it: so\n"
+        "::warning file=briefing/content/a%2Cb%3Ac%25%0A.md,line=1,col=1,title=unsupported-date::50 %25%0D%0A::error::no%0Ahelp: mend, it: so\n"
     );
 }
 

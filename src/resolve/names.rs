@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{At, Diagnostic, Diags, Span, code, did_you_mean};
+use crate::diag::{At, Diagnostic, Diags, Safety, Span, code, did_you_mean, nearest};
 use crate::model::{Definition, Draft, PageKind, SitePage, Source, SourceId, Unread, nfc};
 use crate::words::lower_first;
 
@@ -123,10 +123,25 @@ pub(super) fn source(
         return None;
     }
     let message = format!("no source is called `{key}`");
-    let help = did_you_mean(key, sources.iter().map(|source| source.id.as_str()));
-    let help = help.unwrap_or_else(|| format!("add its record as `seeds/{key}.toml`"));
-    diags.push(Diagnostic::new(&UNKNOWN_SOURCE, span, message).help(help));
+    let ids = || sources.iter().map(|source| source.id.as_str());
+    let help = did_you_mean(key, ids()).unwrap_or_else(|| format!("add its record as `seeds/{key}.toml`"));
+    let mut finding = Diagnostic::new(&UNKNOWN_SOURCE, span, message).help(help);
+    if let ([near], Some(place)) = (nearest(key, ids()).as_slice(), key_place(key, span)) {
+        finding = finding.fix(Safety::Safe, format!("write `{near}`"), [(place, (*near).to_owned())]);
+    }
+    diags.push(finding);
     None
+}
+
+/// Where a key itself stands in what names it: after `@`, or between quotation marks.
+fn key_place(key: &str, span: Span) -> Option<Span> {
+    let (before, after) = match (span.end - span.start).checked_sub(key.len())? {
+        0 => (0, 0),
+        1 => (1, 0),
+        2 => (1, 1),
+        _ => return None,
+    };
+    Some(Span::new(span.file, span.start + before, span.end - after))
 }
 
 /// The sources sorted by id, with lineage checked: an edge that closes a circle or names nothing is left out.

@@ -2,7 +2,7 @@
 
 use crate::diag::{At, Diags};
 use crate::model::{
-    Attachment, Briefing, Citation, CiteGroup, CiteItem, Idx, IndexVec, Page, Quotation, Quoted, QuotedKind, Required,
+    Attachment, Briefing, Citation, CiteGroup, CiteItem, Idx, IndexVec, NamedPlace, Page, Quotation, Quoted, QuotedKind, Required,
     SitePage, Source, SourceId, Unread, UsePlace, each_once,
 };
 
@@ -24,11 +24,13 @@ pub(super) fn uses(briefing: &mut Briefing, diags: &mut Diags) {
             let Some(source) = told.source.clone() else { continue };
             let place = UsePlace::Claim { claim, evidence: at };
             let quote = told.evidence.quote.as_ref();
-            told.quotation = quote.map(|quote| uses.quote(quote, QuotedKind::Evidence, place, source.clone()));
+            let para = told.evidence.para.map(|para| At::new((para.value, para.value), para.span));
+            let named = para.as_slice();
+            told.quotation = quote.map(|quote| uses.quote(quote, QuotedKind::Evidence, place, (&source, named)));
             uses.citations.push(Citation {
                 source,
                 place,
-                paragraphs: told.evidence.para.iter().map(|para| (para.value, para.value)).collect(),
+                paragraphs: para.iter().map(|para| para.value).collect(),
                 quotations: told.quotation.into_iter().collect(),
             });
         }
@@ -47,6 +49,17 @@ fn places(at: Idx<SitePage>, page: &Page) -> IndexVec<CiteGroup, UsePlace> {
     places
 }
 
+/// For each group of a page all groups of its sentence.
+fn sentences(page: &Page) -> IndexVec<CiteGroup, Option<&[Idx<CiteGroup>]>> {
+    let mut of = page.cites.map(|_, _| None);
+    for sentence in page.statements.iter().flat_map(|statement| &statement.sentences) {
+        for group in &sentence.cites {
+            of[*group] = Some(sentence.cites.as_slice());
+        }
+    }
+    of
+}
+
 /// The citation that each item of each group of a page is.
 type CitedSources = IndexVec<CiteGroup, Vec<Option<Idx<Citation>>>>;
 
@@ -58,13 +71,22 @@ struct Uses<'a> {
 }
 
 impl Uses<'_> {
-    fn quote(&mut self, passage: &At<String>, kind: QuotedKind, place: UsePlace, source: SourceId) -> Idx<Quoted> {
+    /// Adds words that stand in one source, in these paragraphs of it if there are any.
+    fn quote(
+        &mut self,
+        passage: &At<String>,
+        kind: QuotedKind,
+        place: UsePlace,
+        (source, paragraphs): (&SourceId, &[At<(usize, usize)>]),
+    ) -> Idx<Quoted> {
+        let named = |range: &At<(usize, usize)>| NamedPlace { source: source.clone(), paragraphs: *range };
         self.quotations.push(Quoted {
             words: passage.value.clone(),
             span: passage.span,
             kind,
             place,
-            sources: Required::Every(vec![source]),
+            sources: Required::Every(vec![source.clone()]),
+            places: paragraphs.iter().map(named).collect(),
         })
     }
 
@@ -87,7 +109,8 @@ impl Uses<'_> {
         let passages = [(&item.passage, QuotedKind::Passage), (&item.original, QuotedKind::Original)];
         let mut quotations = Vec::new();
         for (passage, kind) in passages {
-            quotations.extend(passage.as_ref().map(|passage| self.quote(passage, kind, place, source.clone())));
+            let named = (&source, item.paragraphs.as_slice());
+            quotations.extend(passage.as_ref().map(|passage| self.quote(passage, kind, place, named)));
         }
         let paragraphs = item.paragraphs.iter().map(|range| range.value).collect();
         self.citations.push(Citation { source, place, paragraphs, quotations })
@@ -100,6 +123,7 @@ impl Uses<'_> {
         places: &IndexVec<CiteGroup, UsePlace>,
         cited: &CitedSources,
     ) -> IndexVec<Quotation, Option<Idx<Quoted>>> {
+        let sentences = sentences(page);
         page.quotes.map(|_, quote| {
             let (first, required) = match quote.attachment {
                 Attachment::Nothing => return None,
@@ -127,6 +151,7 @@ impl Uses<'_> {
                 span: quote.span,
                 kind: if quote.block { QuotedKind::Block } else { QuotedKind::Marks },
                 place: first.map_or(UsePlace::Page { page: at, statement: None }, |group| places[group]),
+                places: self.named(page, &sentences, quote, cited),
                 sources: required,
             });
             for at in uses {
@@ -134,6 +159,37 @@ impl Uses<'_> {
             }
             Some(number)
         })
+    }
+
+    /// The places that the citations of a quotation name: those of its group, or of all groups of its sentence. A source that one
+    /// of them cites without a place may have the words anywhere.
+    fn named(
+        &self,
+        page: &Page,
+        sentences: &IndexVec<CiteGroup, Option<&[Idx<CiteGroup>]>>,
+        quote: &Quotation,
+        cited: &CitedSources,
+    ) -> Vec<NamedPlace> {
+        let groups: Vec<Idx<CiteGroup>> = match quote.attachment {
+            Attachment::Nothing => Vec::new(),
+            Attachment::Every(group) => vec![group],
+            Attachment::Any { next, previous } => {
+                let of = next.into_iter().chain(previous);
+                each_once(of.flat_map(|group| sentences[group].unwrap_or_default().iter().copied().chain([group])))
+            }
+        };
+        let (mut places, mut anywhere) = (Vec::new(), Vec::new());
+        for group in groups {
+            for (item, citation) in page.cites[group].items.iter().zip(&cited[group]) {
+                let Some(citation) = *citation else { continue };
+                let source = &self.citations[citation].source;
+                let named = |range: &At<(usize, usize)>| NamedPlace { source: source.clone(), paragraphs: *range };
+                places.extend(item.paragraphs.iter().map(named));
+                anywhere.extend(item.paragraphs.is_empty().then_some(source));
+            }
+        }
+        places.retain(|place: &NamedPlace| !anywhere.contains(&&place.source));
+        places
     }
 
     /// Whether a group cites a source whose record could not be read.

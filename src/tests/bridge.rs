@@ -241,6 +241,7 @@ fn quoted(at: Span, words: &str, kind: QuotedKind) -> Quoted {
         kind,
         place: UsePlace::Page { page: Idx::new(0), statement: Some(Idx::new(0)) },
         sources: Required::Every(vec![source_id("gazette")]),
+        places: Vec::new(),
     }
 }
 

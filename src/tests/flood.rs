@@ -184,6 +184,7 @@ fn quotations(at: Span) -> Vec<Quoted> {
         kind: QuotedKind::Marks,
         place,
         sources: Required::Every(vec![source_id(source)]),
+        places: Vec::new(),
     };
     vec![
         quoted("rebuild the bridge", on(0), "council"),

@@ -7,7 +7,7 @@ use crate::check::search::cited::{LaterText, StandsNow, statement_key};
 use crate::check::search::evidence::Inquiry;
 use crate::check::search::index::TextIndex;
 use crate::diag::{Diagnostic, Diags, Safety, code};
-use crate::model::{Lock, LockedText, Source, UsePlace};
+use crate::model::{Location, Lock, LockedText, Source, UsePlace};
 
 use super::wording::excerpt;
 
@@ -75,10 +75,10 @@ impl Change<'_> {
         let mut finding = Diagnostic::new(&CHANGED_SOURCE, self.source.span, message).warning();
         let asked: BTreeSet<&str> = inquiry.asked.iter().map(|asked| asked.key.as_str()).collect();
         let (mut elsewhere, mut lost) = (0, 0);
-        for (words, location) in self.before.quotations.iter().filter(|(words, _)| asked.contains(words.as_str())) {
+        let first = |found: &[Location]| found.first().map(Location::paragraph);
+        for (words, found) in self.before.quotations.iter().filter(|(words, _)| asked.contains(words.as_str())) {
             match self.now.quotations.get(words) {
-                Some(found) if found.paragraph() != location.paragraph() => elsewhere += 1,
-                Some(_) => {}
+                Some(now) => elsewhere += usize::from(first(now) != first(found)),
                 None => lost += 1,
             }
         }

@@ -115,7 +115,7 @@ fn holders(inquiry: &Inquiry, lock: &Lock, asked: &Sought) -> Option<String> {
             let index = inquiry.texts.get(&source.id)?;
             Some(index.location(&index.find(&asked.query)?))
         };
-        let in_lock = || lock.sources.get(&source.id)?.quotations.get(&asked.key).cloned();
+        let in_lock = || lock.sources.get(&source.id)?.quotations.get(&asked.key)?.first().cloned();
         if let Some(location) = in_lock().or_else(in_text) {
             found.push((&source.id, location.paragraph()));
         }

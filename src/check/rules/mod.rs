@@ -3,6 +3,7 @@
 pub(crate) mod bad_locator;
 pub(crate) mod changed_source;
 pub(crate) mod copied_text;
+pub(crate) mod misplaced_quotation;
 pub(crate) mod misquotation;
 pub(crate) mod missing_alt;
 pub(crate) mod missing_text;
@@ -30,6 +31,7 @@ use super::search::running::RunningText;
 /// The codes of this stage.
 pub(crate) static CODES: &[&Code] = &[
     &misquotation::MISQUOTATION,
+    &misplaced_quotation::MISPLACED_QUOTATION,
     &unchecked_quotation::UNCHECKED_QUOTATION,
     &uncited_quotation::UNCITED_QUOTATION,
     &uncited_statement::UNCITED_STATEMENT,

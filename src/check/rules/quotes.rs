@@ -6,12 +6,14 @@ use crate::check::search::evidence::{Inquiry, Lookup, Sought, is_met};
 use crate::diag::{Diagnostic, Diags};
 use crate::model::{Lock, Required, SourceId};
 
+use super::misplaced_quotation::misplaced;
 use super::misquotation::{misquotation, wordless};
 use super::unchecked_quotation::{known, unchecked};
 
 /// What is wrong with a quotation, and in which sources.
 enum Unfound<'a> {
     Wordless,
+    Misplaced(&'a SourceId),
     Misquoted(Vec<&'a SourceId>),
     Unchecked(Vec<&'a SourceId>, Lookup),
 }
@@ -28,6 +30,7 @@ pub(crate) fn check_quotations(inquiry: &Inquiry, lock: &Lock, locked: bool, dia
     let known = known(lock, unknown.flatten().copied());
     let worded = |(asked, fault): &(&Sought, Unfound)| match fault {
         Unfound::Wordless => wordless(asked.quoted),
+        Unfound::Misplaced(source) => misplaced(lock, asked, source),
         Unfound::Misquoted(sources) => misquotation(inquiry, lock, asked, sources),
         Unfound::Unchecked(sources, state) => {
             let records = sources.iter().filter_map(|id| inquiry.briefing.source(id));
@@ -56,11 +59,17 @@ fn faults<'a>(inquiry: &Inquiry, lock: &Lock, asked: &Sought<'a>) -> Vec<Unfound
         return Vec::new();
     }
     let sources = quoted.sources.sources();
+    let elsewhere = sources.iter().copied().filter(|id| inquiry.state(lock, asked, id) == Lookup::Elsewhere);
+    let mut faults: Vec<Unfound> = elsewhere.map(Unfound::Misplaced).collect();
+    if !faults.is_empty() && matches!(quoted.sources, Required::Any(..)) {
+        // Any of the sources would do, and the first that has the words is the one that is meant.
+        faults.truncate(1);
+        return faults;
+    }
     let in_state = |wanted: Lookup| -> Vec<&SourceId> {
         sources.iter().copied().filter(|source| inquiry.state(lock, asked, source) == wanted).collect()
     };
     let (missing, unknown, never) = (in_state(Lookup::Missing), in_state(Lookup::Unknown), in_state(Lookup::NeverRead));
-    let mut faults = Vec::new();
     match &quoted.sources {
         Required::Every(_) => {
             faults.extend((!missing.is_empty()).then_some(Unfound::Misquoted(missing)));

@@ -50,7 +50,7 @@ pub(crate) fn known<'a>(lock: &'a Lock, sources: impl IntoIterator<Item = &'a So
     let mut known = Known::new();
     for id in sources {
         if let Some(entry) = lock.sources.get(id).filter(|_| !known.contains_key(id)) {
-            let pieces = entry.quotations.values().flat_map(|location| &location.pieces);
+            let pieces = entry.quotations.values().flatten().flat_map(|location| &location.pieces);
             let (words, paragraphs): (Vec<String>, Vec<usize>) =
                 pieces.map(|piece| (piece.exact.clone(), piece.paragraph)).unzip();
             known.insert(id, (TextIndex::new(&words), paragraphs));

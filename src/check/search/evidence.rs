@@ -38,6 +38,8 @@ pub(crate) struct Sought<'a> {
 pub(crate) enum Lookup {
     /// The words stand there.
     Found,
+    /// They stand in it, and not where the citation says.
+    Elsewhere,
     /// The text is at hand, and the words do not stand in it.
     Missing,
     /// The text is not at hand, and the lock does not know the words.
@@ -84,8 +86,7 @@ impl<'a> Inquiry<'a> {
         for (key, found) in found {
             for (id, location) in found {
                 let Some(entry) = lock.sources.get_mut(id) else { continue };
-                let exactly = location.exactly;
-                entry.quotations.entry(key.clone()).or_insert(location).exactly |= exactly;
+                add(entry.quotations.entry(key.clone()).or_default(), location);
             }
         }
         lock
@@ -95,7 +96,9 @@ impl<'a> Inquiry<'a> {
     fn locations(&self, asked: &Sought<'a>) -> Vec<(&'a SourceId, Location)> {
         let find = |id: &'a SourceId| {
             let index = self.texts.get(id)?;
-            let mut location = index.location(&index.find(&asked.query)?);
+            let ranges: Vec<(usize, usize)> = asked.quoted.paragraphs_of(id).map(|range| range.value).collect();
+            let there = || index.find_in(&asked.query, &ranges);
+            let mut location = index.location(&there().or_else(|| index.find(&asked.query))?);
             location.exactly = asked.query.is_exact(&asked.quoted.words, &location);
             Some((id, location))
         };
@@ -105,7 +108,11 @@ impl<'a> Inquiry<'a> {
     /// What is known of a quotation in a source.
     pub(crate) fn state(&self, lock: &Lock, asked: &Sought, source: &SourceId) -> Lookup {
         match lock.sources.get(source) {
-            Some(entry) if entry.quotations.contains_key(&asked.key) => Lookup::Found,
+            Some(entry) if entry.quotations.contains_key(&asked.key) => {
+                let ranges = || asked.quoted.paragraphs_of(source).map(|range| range.value);
+                let is_there = entry.quotations[&asked.key].iter().any(|location| location.is_in(ranges()));
+                if is_there { Lookup::Found } else { Lookup::Elsewhere }
+            }
             _ if self.texts.contains_key(source) => Lookup::Missing,
             Some(_) => Lookup::Unknown,
             None => Lookup::NeverRead,
@@ -118,15 +125,29 @@ impl<'a> Inquiry<'a> {
         self.asked.par_map(|_, Sought { quoted, query, key }| {
             let outcome = |source: &SourceId| match lock.sources.get(source) {
                 None => Outcome::Unchecked,
-                Some(entry) => entry.quotations.get(key).map_or(Outcome::Missing, |location| {
-                    let exactly = query.is_exact(&quoted.words, location);
-                    Outcome::Found(Location { exactly, ..location.clone() })
-                }),
+                Some(entry) => {
+                    let ranges = || quoted.paragraphs_of(source).map(|range| range.value);
+                    let found = entry.quotations.get(key).map(Vec::as_slice).unwrap_or_default();
+                    let there = found.iter().find(|location| location.is_in(ranges())).or(found.first());
+                    there.map_or(Outcome::Missing, |location| {
+                        let exactly = query.is_exact(&quoted.words, location);
+                        Outcome::Found(Location { exactly, ..location.clone() })
+                    })
+                }
             };
             let found = |source: &SourceId| matches!(outcome(source), Outcome::Found(_));
             let evidenced = |source: &SourceId| Evidenced { source: source.clone(), outcome: outcome(source) };
             deciding(&quoted.sources, found).into_iter().map(evidenced).collect()
         })
+    }
+}
+
+/// Adds where a quotation stands to the places that are known of it, in order. It is exact if one way to write it is.
+fn add(known: &mut Vec<Location>, location: Location) {
+    let start = |location: &Location| location.pieces.iter().map(|piece| piece.start).collect::<Vec<_>>();
+    match known.binary_search_by_key(&start(&location), start) {
+        Ok(at) => known[at].exactly |= location.exactly,
+        Err(at) => known.insert(at, location),
     }
 }
 

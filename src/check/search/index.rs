@@ -207,6 +207,24 @@ impl TextIndex {
         (!found.is_empty()).then_some(found)
     }
 
+    /// The first place where the quotation stands in one of these ranges of paragraphs, or runs over a border of one.
+    pub(crate) fn find_in(&self, query: &Query, ranges: &[(usize, usize)]) -> Option<Vec<Match>> {
+        let steps: Vec<Vec<TermIds>> =
+            (0..query.pieces.len()).map(|at| self.steps(query, at)).collect::<Option<_>>()?;
+        let (first, others) = steps.split_first()?;
+        let lists: Vec<Vec<Match>> = others.iter().map(|steps| self.matches(steps).collect()).collect();
+        let paragraph = |at: usize| self.tokens[at].paragraph;
+        self.matches(first).find_map(|begin| {
+            let mut found = vec![begin];
+            for list in &lists {
+                let from = found.last().map_or(0, |last| last.end);
+                found.push(*list.get(list.partition_point(|next| next.start < from))?);
+            }
+            let (first, last) = (paragraph(begin.start), paragraph(found.last()?.end - 1));
+            ranges.iter().any(|(from, to)| first <= *to && last >= *from).then_some(found)
+        })
+    }
+
     /// Matches as the lock keeps them; whether they are letter for letter is not known here.
     pub(crate) fn location(&self, found: &[Match]) -> Location {
         let piece = |found: &Match| {

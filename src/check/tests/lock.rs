@@ -35,7 +35,7 @@ fn one_entry_holds_all_ways_to_write_the_same_words() {
     assert!(diags.is_empty());
     let entry = &findings.lock.sources[&id("gazette")].quotations;
     assert_eq!(entry.keys().collect::<Vec<_>>(), ["we will rebuild the bridge"]);
-    assert!(entry["we will rebuild the bridge"].exactly);
+    assert!(entry["we will rebuild the bridge"][0].exactly);
     let exactly: Vec<bool> = findings
         .evidence
         .iter()
@@ -56,7 +56,7 @@ fn the_lock_is_made_anew_where_there_is_a_text_and_kept_where_there_is_none() {
     assert_eq!(lock.sources.keys().map(|id| id.as_str()).collect::<Vec<_>>(), ["absent", "gazette"]);
     assert_eq!(lock.sources[&id("absent")], old);
     assert_eq!(lock.sources[&id("gazette")].paragraphs, 2);
-    assert_eq!(lock.sources[&id("gazette")].quotations["the mill stands"].pieces[0].paragraph, 2);
+    assert_eq!(lock.sources[&id("gazette")].quotations["the mill stands"][0].pieces[0].paragraph, 2);
 }
 
 #[test]

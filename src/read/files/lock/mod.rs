@@ -182,8 +182,8 @@ fn cited(entry: &mut Table<'_>) -> Option<(usize, CitedParagraph)> {
     Some((paragraph, cited))
 }
 
-fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Location> {
-    let mut quotations = BTreeMap::new();
+fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Vec<Location>> {
+    let mut quotations: BTreeMap<String, Vec<Location>> = BTreeMap::new();
     let read = entry.each("quotation", "quotation", |quotation| {
         let words = required_words(quotation, "words");
         quotation.require("exactly");
@@ -192,12 +192,10 @@ fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Location> {
         if pieces.is_empty() {
             quotation.fault(quotation.span(), "a quotation in the lock has no place", None);
         }
-        Some((words, Location { exactly, pieces }, quotation.span()))
+        Some((words, Location { exactly, pieces }))
     });
-    for (words, location, span) in read {
-        if quotations.insert(words, location).is_some() {
-            entry.fault(span, "a quotation stands in the lock twice", None);
-        }
+    for (words, location) in read {
+        quotations.entry(words).or_default().push(location);
     }
     quotations
 }

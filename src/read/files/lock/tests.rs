@@ -24,7 +24,7 @@ fn example() -> Lock {
         removed: BTreeMap::from([(Scrap::Caption, 3), (Scrap::Headline, 1)]),
         days: BTreeSet::from([Day { year: 2024, month: 5, day: 13 }]),
         figures: BTreeSet::from(["20 km".to_owned(), "4".to_owned()]),
-        quotations: BTreeMap::from([("open \"again\"".to_owned(), whole), ("brück … x".to_owned(), cut)]),
+        quotations: BTreeMap::from([("open \"again\"".to_owned(), vec![whole]), ("brück … x".to_owned(), vec![cut])]),
         cited: BTreeMap::from([(4, cited)]),
     };
     let bare = LockedText { sha256: "f".repeat(64), reader: 1, read: "e".repeat(64), ..LockedText::default() };
@@ -172,7 +172,7 @@ prop_compose! {
         let removed = removed.into_iter().map(|(at, count)| (Scrap::ALL[at].1, count)).collect();
         let quotations = quotations
             .into_iter()
-            .map(|(words, (exactly, pieces))| (words, Location { exactly, pieces }))
+            .map(|(words, (exactly, pieces))| (words, vec![Location { exactly, pieces }]))
             .collect();
         let days = days.into_iter().map(Day::from_number).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);

@@ -44,7 +44,8 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
     }
     write_list(text, "days", locked.days.iter().map(Day::to_string));
     write_list(text, "figures", locked.figures.iter().cloned());
-    for (words, location) in &locked.quotations {
+    let quotations = locked.quotations.iter().flat_map(|(words, found)| found.iter().map(move |one| (words, one)));
+    for (words, location) in quotations {
         let _ = write!(
             text,
             "\n[[source.{id}.quotation]]\nwords = {}\nexactly = {}\npieces = [\n",
