@@ -10,8 +10,8 @@ use anstream::AutoStream;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::commands::{Asked, Reporting, Status, Stop, add, build, check, explain, verify};
-use crate::{disk, read};
 use crate::report::{Format, Look, Streams};
+use crate::{disk, read};
 
 /// What a worker's stack holds, in bytes: trees are a hundred levels deep at most, and templates call one another.
 const STACK: usize = 16 << 20;
@@ -263,7 +263,12 @@ impl ProjectArgs {
         if let Some(more) = std::env::var_os("BACKGROUNDER_TEXTS") {
             texts.extend(std::env::split_paths(&more).filter(|folder| !folder.as_os_str().is_empty()));
         }
-        Asked { root: self.root.unwrap_or_else(disk::nearest_project), texts, base_url: self.base_url, with_drafts: self.draft }
+        Asked {
+            root: self.root.unwrap_or_else(disk::nearest_project),
+            texts,
+            base_url: self.base_url,
+            with_drafts: self.draft,
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The briefing with every name looked up: what is checked and rendered.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{At, Span};
 
 use super::{
@@ -144,6 +146,8 @@ pub struct SitePage {
     pub citations: IndexVec<CiteGroup, Vec<Option<Idx<Citation>>>>,
     /// What is to be checked of each of its quotations; nothing if it cites nothing.
     pub quotations: IndexVec<Quotation, Option<Idx<Quoted>>>,
+    /// Those of its quotations that are no quotations: marks around the title of a source.
+    pub titles: BTreeSet<Idx<Quotation>>,
     /// Further addresses that lead here.
     pub aliases: Vec<At<SitePath>>,
 }
@@ -162,6 +166,7 @@ impl SitePage {
             first_citation: Idx::new(0),
             citations: IndexVec::default(),
             quotations: IndexVec::default(),
+            titles: BTreeSet::new(),
             aliases: Vec::new(),
         }
     }

@@ -38,6 +38,7 @@ pub(crate) static CODES: &[&Code] = &[
     &files::lock::BAD_LOCK,
     &edtf::BAD_DATE,
     &page::cite::BAD_CITATION,
+    &page::quotation::STRAY_QUOTATION_MARK,
     &page::attributes::BAD_ATTRIBUTES,
     &page::unclosed::UNCLOSED_MARKUP,
     &page::tree::rows::LOST_CELLS,

@@ -137,8 +137,8 @@ mod tests {
         line.push_text(text, &(0..text.len()), text);
         let (mut groups, mut quotes, mut diags) = (IndexVec::default(), IndexVec::default(), Diags::default());
         let cites = cite::find(&line, file, &mut groups, &mut diags);
-        let (quotes, ends) = quotation::find(&line, file, &cites, &groups, &mut quotes);
-        (sentences(&line, file, &cites, &quotes, &ends), files)
+        let quoting = quotation::find(&line, file, &cites, &groups, &mut quotes, quotation::Scope::Line(None));
+        (sentences(&line, file, &cites, &quoting.found, &quoting.ends), files)
     }
 
     #[test]

@@ -143,10 +143,15 @@ fn programs_get_an_object_a_line() {
             r#""end_line":2,"end_column":3,"message":"no source, it seems: 100 % sure","help":null,"notes":[],"labels":[],"related":[],"fixes":[]}"#,
             "\n",
             r#"{"code":"misquotation","severity":"error","file":"content/index.md","line":3,"column":46,"#,
-            r#""message":"quotation differs from `gazette`","help":"quote it as the source has it","#,
-            r#""notes":["`gazette`, paragraph 3"],"related":["#,
-            r#"{"file":"content/index.md","line":3,"message":"cited here"},"#,
-            r#"{"file":"content/claims.toml","line":1,"message":"and claimed here"}]}"#,
+            r#""end_line":3,"end_column":59,"message":"quotation differs from `gazette`","#,
+            r#""help":"quote it as the source has it","notes":["`gazette`, paragraph 3"],"labels":["#,
+            r#"{"file":"content/index.md","line":3,"column":46,"end_line":3,"end_column":59,"text":"one word is missing here"},"#,
+            r#"{"file":"content/index.md","line":3,"column":61,"end_line":3,"end_column":71,"text":"cited here"},"#,
+            r#"{"file":"content/claims.toml","line":1,"column":1,"end_line":1,"end_column":10,"text":"and claimed here"}],"#,
+            r#""related":[{"file":"content/index.md","line":3,"message":"cited here"},"#,
+            r#"{"file":"content/claims.toml","line":1,"message":"and claimed here"}],"#,
+            r#""fixes":[{"title":"quote it","safety":"unsafe","edits":["#,
+            r#"{"file":"content/index.md","line":3,"column":53,"end_line":3,"end_column":59,"text":"next winter"}]}]}"#,
             "\n"
         )
     );

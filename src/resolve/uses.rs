@@ -1,23 +1,31 @@
 //! Uses: every citation with its source, and every quotation with the sources that it must stand in.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diag::{At, Diags};
 use crate::model::{
-    Attachment, Briefing, Citation, CiteGroup, CiteItem, Idx, IndexVec, NamedPlace, Page, Quotation, Quoted, QuotedKind, Required,
-    SitePage, Source, SourceId, Unread, UsePlace, each_once,
+    Attachment, Briefing, Citation, CiteGroup, CiteItem, Idx, IndexVec, NamedPlace, Page, Quotation, Quoted,
+    QuotedKind, Required, SitePage, Source, SourceId, Unread, UsePlace, each_once,
 };
 
 use super::names;
+use crate::words::tokens;
 
 /// Lists all uses of sources, of pages first and then of claims.
 pub(super) fn uses(briefing: &mut Briefing, diags: &mut Diags) {
     let (sources, unread) = (&briefing.sources, &briefing.unread);
-    let mut uses = Uses { sources, unread, citations: IndexVec::default(), quotations: IndexVec::default() };
+    let mut by_title: BTreeMap<String, Vec<&SourceId>> = BTreeMap::new();
+    for source in sources {
+        by_title.entry(bare(&source.title)).or_default().push(&source.id);
+    }
+    let mut uses = Uses { sources, unread, by_title, citations: IndexVec::default(), quotations: IndexVec::default() };
     for (at, site) in briefing.pages.iter_mut_enumerated() {
         site.first_citation = uses.citations.next_index();
         let Some(page) = &site.page else { continue };
         let places = places(at, page);
         site.citations = uses.page_citations(page, &places, diags);
-        site.quotations = uses.page_quotations(at, page, &places, &site.citations);
+        site.titles = uses.titles(page, &site.citations);
+        site.quotations = uses.page_quotations(at, page, &places, &site.citations, &site.titles);
     }
     for (claim, resolved) in briefing.claims.iter_mut_enumerated() {
         for (at, told) in resolved.claim.evidence.iter_mut_enumerated() {
@@ -49,6 +57,13 @@ fn places(at: Idx<SitePage>, page: &Page) -> IndexVec<CiteGroup, UsePlace> {
     places
 }
 
+/// The words of a title or a quotation, without marks and in lower case.
+fn bare(words: &str) -> String {
+    let words: Vec<String> =
+        tokens(words).iter().filter(|token| token.word).map(|token| token.text.to_lowercase()).collect();
+    words.join(" ")
+}
+
 /// For each group of a page all groups of its sentence.
 fn sentences(page: &Page) -> IndexVec<CiteGroup, Option<&[Idx<CiteGroup>]>> {
     let mut of = page.cites.map(|_, _| None);
@@ -66,6 +81,8 @@ type CitedSources = IndexVec<CiteGroup, Vec<Option<Idx<Citation>>>>;
 struct Uses<'a> {
     sources: &'a [Source],
     unread: &'a Unread,
+    /// The sources of each title, by its words in lower case.
+    by_title: BTreeMap<String, Vec<&'a SourceId>>,
     citations: IndexVec<Citation>,
     quotations: IndexVec<Quoted>,
 }
@@ -122,9 +139,13 @@ impl Uses<'_> {
         page: &Page,
         places: &IndexVec<CiteGroup, UsePlace>,
         cited: &CitedSources,
+        titles: &BTreeSet<Idx<Quotation>>,
     ) -> IndexVec<Quotation, Option<Idx<Quoted>>> {
         let sentences = sentences(page);
-        page.quotes.map(|_, quote| {
+        page.quotes.map(|number, quote| {
+            if titles.contains(&number) {
+                return None;
+            }
             let (first, required) = match quote.attachment {
                 Attachment::Nothing => return None,
                 // The source that could not be read may be the one that has the words.
@@ -190,6 +211,22 @@ impl Uses<'_> {
         }
         places.retain(|place: &NamedPlace| !anywhere.contains(&&place.source));
         places
+    }
+
+    /// The quotations of a page that are titles: of a source that is cited with them, or of any where none is.
+    fn titles(&self, page: &Page, cited: &CitedSources) -> BTreeSet<Idx<Quotation>> {
+        let is_title = |(_, quote): &(Idx<Quotation>, &Quotation)| {
+            let groups = match quote.attachment {
+                Attachment::Every(group) => vec![group],
+                Attachment::Any { next, previous } => next.into_iter().chain(previous).collect(),
+                Attachment::Nothing => Vec::new(),
+            };
+            let cited = groups.iter().flat_map(|group| &cited[*group]).flatten().map(|at| &self.citations[*at].source);
+            let mut cited = cited.peekable();
+            let Some(bearers) = self.by_title.get(&bare(&quote.words)) else { return false };
+            cited.peek().is_none() || cited.any(|source| bearers.contains(&source))
+        };
+        page.quotes.iter_enumerated().filter(is_title).map(|(number, _)| number).collect()
     }
 
     /// Whether a group cites a source whose record could not be read.

@@ -38,7 +38,8 @@ pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId) -> Diagn
     let stands = if first == last { format!("para. {first}") } else { format!("paras. {first}-{last}") };
     let named: Vec<At<(usize, usize)>> = quoted.paragraphs_of(source).collect();
     let written: Vec<String> = named.iter().map(|range| numbers(range.value)).collect();
-    let word = if written.len() == 1 && named.iter().all(|range| range.value.0 == range.value.1) { "para." } else { "paras." };
+    let word =
+        if written.len() == 1 && named.iter().all(|range| range.value.0 == range.value.1) { "para." } else { "paras." };
     let message = format!("these words stand in {stands} of `{source}`, not in {word} {}", written.join(", "));
     let finding = Diagnostic::new(&MISPLACED_QUOTATION, quoted.span, message).help(format!("write `{stands}`"));
     let [only] = named.as_slice() else { return finding };

@@ -34,7 +34,11 @@ pub(crate) fn is_uncited(quotation: &Quotation) -> bool {
 
 /// Reports every such quotation, on any page, and in what front matter and data files say, where no citation is read.
 pub(crate) fn check_quotations_cited(briefing: &Briefing, diags: &mut Diags) {
-    for quotation in briefing.written().flat_map(|page| &page.quotes).filter(|quotation| is_uncited(quotation)) {
+    let quotes = briefing.pages.iter().filter_map(|site| Some((site, &site.page.as_ref()?.quotes)));
+    let quotes = quotes.flat_map(|(site, quotes)| {
+        quotes.iter_enumerated().filter(|(at, _)| !site.titles.contains(at)).map(|(_, quotation)| quotation)
+    });
+    for quotation in quotes.filter(|quotation| is_uncited(quotation)) {
         let message = format!("quotation of {} words has no citation in its sentence", quotation.length);
         let help = if quotation.block {
             "end it with the source, `[@key]`"

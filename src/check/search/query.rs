@@ -104,7 +104,8 @@ impl Phrase {
 impl Query {
     /// The query for a quotation of the briefing.
     pub(crate) fn of(quoted: &Quoted) -> Query {
-        Query::new(&quoted.words, quoted.kind == QuotedKind::Block)
+        // Words of a page's own lines hold a line feed only where a paragraph of it ends.
+        Query::new(&quoted.words, matches!(quoted.kind, QuotedKind::Block | QuotedKind::Marks))
     }
 
     /// The query for a writer's words; line feeds in a block quotation are ends of paragraphs.

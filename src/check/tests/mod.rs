@@ -79,7 +79,14 @@ impl Project {
         let place = UsePlace::Page { page: self.briefing.pages.last_index().unwrap(), statement: None };
         let span = self.at(written);
         let kind = if words.contains('\n') { QuotedKind::Block } else { QuotedKind::Marks };
-        self.briefing.quotations.push(Quoted { words: words.to_owned(), span, kind, place, sources, places: Vec::new() });
+        self.briefing.quotations.push(Quoted {
+            words: words.to_owned(),
+            span,
+            kind,
+            place,
+            sources,
+            places: Vec::new(),
+        });
         self
     }
 

@@ -131,13 +131,18 @@ impl Line {
         self.glyphs.get(glyphs).unwrap_or_default().iter().map(|glyph| glyph.c).collect()
     }
 
-    /// The whole line as plain text without its citations and objects, spaces made single. U+FFFC stands for each of the
+    /// The whole line as plain text without its citations and objects, code excepted; spaces made single. U+FFFC stands for each of the
     /// citations that `named` takes.
     pub(crate) fn plain(&self, cites: &[Found<CiteGroup>], named: impl Fn(&Found<CiteGroup>) -> bool) -> String {
         let mut plain = String::new();
         let mut cites = Coming(cites);
         let mut taken_out = false;
+        let mut codes = self.codes().into_iter().peekable();
         for (index, glyph) in self.glyphs.iter().enumerate() {
+            if let Some((_, words)) = codes.next_if(|(at, _)| *at == index) {
+                plain.push_str(words);
+                continue;
+            }
             let cited = cites.holding(index);
             if let Some(found) = cited.filter(|found| named(found)) {
                 if found.glyphs.start == index {
@@ -187,6 +192,48 @@ impl Line {
         });
         self.glyphs.truncate(to);
         self.glyphs.drain(..from.min(self.glyphs.len()));
+    }
+
+    /// The glyphs before which a link ends, in order.
+    pub(crate) fn link_ends(&self) -> Vec<usize> {
+        let (mut at, mut open, mut ends) = (0, Vec::new(), Vec::new());
+        for node in &self.nodes {
+            match node {
+                LineNode::Text(range) => at = range.end,
+                LineNode::Object(index, _) => at = index + 1,
+                LineNode::Open(wrapper) => open.push(matches!(wrapper, Wrapper::Link(_))),
+                LineNode::Close => ends.extend(open.pop().filter(|is_link| *is_link).map(|_| at)),
+                LineNode::OpenElement { .. } | LineNode::CloseElement(_) => {}
+            }
+        }
+        ends
+    }
+
+    /// The ranges of glyphs between the tags of an element of raw HTML, outermost only and in order.
+    pub(crate) fn elements(&self, wanted: &str) -> Vec<Range<usize>> {
+        let (mut at, mut open, mut found) = (0, Vec::new(), Vec::new());
+        for node in &self.nodes {
+            match node {
+                LineNode::Text(range) => at = range.end,
+                LineNode::Object(index, _) => at = index + 1,
+                LineNode::OpenElement { name, .. } if name == wanted => open.push(at),
+                LineNode::CloseElement(name) if name == wanted => {
+                    let start = open.pop().filter(|start| open.is_empty() && *start < at);
+                    found.extend(start.map(|start| start..at));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The words in code that stand for objects of the line, by glyph, in order.
+    pub(crate) fn codes(&self) -> Vec<(usize, &str)> {
+        let code = |node| match node {
+            &LineNode::Object(at, Inline::Code(ref words)) => Some((at, words.as_str())),
+            _ => None,
+        };
+        self.nodes.iter().filter_map(code).collect()
     }
 
     /// Whether marks that open in a range of glyphs also close in it.

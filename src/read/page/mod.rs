@@ -9,6 +9,7 @@ pub(crate) mod front;
 mod inline;
 pub(crate) mod line;
 pub(crate) mod markdown;
+mod pairs;
 pub(crate) mod prose;
 pub(crate) mod quotation;
 mod raw_html;

@@ -27,13 +27,18 @@ fn words(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<
         quotes: Vec::new(),
     };
     let (mut cites, mut quotes) = (Coming(cites), Coming(quotes));
+    let mut codes = line.codes().into_iter().peekable();
     for (index, glyph) in line.glyphs.iter().enumerate() {
         let cited = cites.holding(index).is_some();
         let quoted = quotes.holding(index);
         if let Some(found) = quoted.filter(|found| found.glyphs.start == index) {
             prose.quotes.push((prose.text.len()..prose.text.len(), found.number));
         }
-        // A citation, a note or code between two words does not join them.
+        if let Some((_, words)) = codes.next_if(|(at, _)| *at == index) {
+            push_code(glyph, words, &mut prose);
+            continue;
+        }
+        // A citation or a note between two words does not join them.
         let parts = cited || glyph.c == OBJECT || glyph.c.is_whitespace();
         if !parts {
             push(glyph, &mut prose);
@@ -45,6 +50,13 @@ fn words(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<
         }
     }
     prose.text.chars().any(char::is_alphanumeric).then_some(prose)
+}
+
+/// Adds words in code; each stands where the code does.
+fn push_code(glyph: &Glyph, words: &str, prose: &mut Prose) {
+    let start = prose.text.len();
+    prose.text.push_str(words);
+    prose.pieces.push((start..prose.text.len(), glyph.at..glyph.end));
 }
 
 /// Adds a character with its place.
@@ -87,7 +99,7 @@ mod tests {
         let text = "# One *two*\n\n- three [@x]\n- four `x` five\n\n> six [@x]\n\n> [!NOTE]\n> seven\n\n| eight |\n| - |\n| nine |\n\n\
                     ten\n: eleven[^n]\n\n[^n]: twelve\n\n![thirteen](a.png)\n\n    code\n";
         let expected =
-            ["One two", "three", "four five", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"];
+            ["One two", "three", "four x five", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"];
         assert_eq!(texts(text).iter().map(|text| text.trim_end()).collect::<Vec<_>>(), expected);
     }
 

@@ -114,6 +114,9 @@ impl Writer<'_> {
     /// Writes a quotation with its marks.
     pub(super) fn quotation(&mut self, quote: Idx<Quotation>, children: &[Inline]) {
         let mut attributes = self.quote_attributes(Some(quote));
+        if self.place.titles.contains(&quote) {
+            attributes.push(("data-reference", String::new()));
+        }
         let cites = !attributes.is_empty();
         if cites {
             attributes.push(("class", "quote".to_owned()));

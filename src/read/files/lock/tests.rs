@@ -121,13 +121,13 @@ fn reading_gives_it_back() {
 fn a_lock_that_cannot_be_used_is_empty() {
     let good = lock_text(&example());
     for (bad, place, message) in [
-        (good.replace("version = 3", "version = 4"), "2:11", "the lock is of version 3"),
+        (good.replace("version = 3", "version = 4"), "2:11", "the lock is of version 4"),
         (good.replace("version = 3", ""), "1:1", "the lock has no `version`"),
         (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "a merge left its marks here"),
-        (good.replace("paragraph = 3", "paragraph = 0"), "37:19", "`paragraph` must be 1 or more"),
-        (good.replace("words = 700\n", ""), "12:1", "the lock's entry for `gazette` has no `words`"),
-        (good.replace("headline", "headlime"), "16:13", "`headlime` is not a key of `removed`"),
-        (good.replace("end = 5", "end = \"5\""), "29:39", "`end` must be a whole number"),
+        (good.replace("paragraph = 3", "paragraph = 0"), "41:19", "`paragraph` must be 1 or more"),
+        (good.replace("words = 700\n", ""), "14:1", "the lock's entry for `gazette` has no `words`"),
+        (good.replace("headline", "headlime"), "20:13", "`headlime` is not a key of `removed`"),
+        (good.replace("end = 5", "end = \"5\""), "33:39", "`end` must be a whole number"),
         (good.replace("ffff", "fffF"), "8:10", "`sha256` must be 64"),
     ] {
         let (read, diags, files) = read(&bad, lock);

@@ -173,8 +173,17 @@ impl Finder<'_> {
     }
 
     fn words(&self, inside: Range<usize>) -> At<String> {
-        let words = self.text(inside.clone()).replace(OBJECT, "");
-        At::new(words, self.span(inside))
+        let codes = &self.codes;
+        let mut codes = codes[codes.partition_point(|(at, _)| *at < inside.start)..].iter().peekable();
+        let mut words = String::new();
+        for at in inside.clone() {
+            // Words in code are shown like others.
+            match codes.next_if(|(place, _)| *place == at) {
+                Some((_, code)) => words.push_str(code),
+                None => words.extend(self.c(at).filter(|c| *c != OBJECT)),
+            }
+        }
+        At::new(words.split_whitespace().collect::<Vec<_>>().join(" "), self.span(inside))
     }
 
     /// Words with single spaces, and where they stand.

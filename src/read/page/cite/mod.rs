@@ -51,7 +51,8 @@ pub(crate) fn find(
     diags: &mut Diags,
 ) -> Vec<Found<CiteGroup>> {
     let last_close = line.glyphs.iter().rposition(|glyph| glyph.c == ']').unwrap_or(0);
-    let mut finder = Finder { line, file, cites, found: Vec::new(), diags, last_close, said_unclosed: false };
+    let codes = line.codes();
+    let mut finder = Finder { line, file, codes, cites, found: Vec::new(), diags, last_close, said_unclosed: false };
     let mut at = 0;
     while at < line.glyphs.len() {
         let glyph = line.glyphs[at];
@@ -75,6 +76,8 @@ struct Finder<'a> {
     cites: &'a mut IndexVec<CiteGroup>,
     found: Vec<Found<CiteGroup>>,
     diags: &'a mut Diags,
+    /// The words in code, by glyph.
+    codes: Vec<(usize, &'a str)>,
     /// The last closing bracket of the line; nothing is looked for behind it.
     last_close: usize,
     /// An open citation has been said; the ones inside it follow from it.

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use crate::diag::Span;
-use crate::model::{Block, IndexVec};
+use crate::model::{Block, IndexVec, StatementKind};
 
 use super::Builder;
-use super::frame::Frame;
+use super::frame::{Frame, Said};
 use crate::read::page::cite::{self, bad_citation};
-use crate::read::page::line::{Line, LineNode};
-use crate::read::page::{allow, quotation, raw_html, unclosed};
+use crate::read::page::line::{Glyph, Line, LineNode};
+use crate::read::page::quotation::{self, Scope};
+use crate::read::page::{allow, prose, raw_html, unclosed};
+use crate::words::is_one_of;
 
 impl Builder<'_> {
     pub(super) fn html(&mut self, frame: Frame) {
@@ -31,23 +33,18 @@ impl Builder<'_> {
             self.top().elements = elements;
             let html = raw_html::read(raw, span, place, &mut self.page);
             self.top().blocks.push(Block::Html(html));
-            self.html_words(line);
+            self.html_words(&line, span);
         }
         for allow in comments.allows {
             self.waiting.push(self.page.allows.push(allow));
         }
     }
 
-    /// Looks at the words of raw HTML, so that no quotation passes the check by standing there. Citations are for Markdown.
-    fn html_words(&mut self, mut line: Line) {
-        let mut inside = false;
-        let words = line.glyphs.iter().filter(|glyph| {
-            let tag = inside || glyph.c == '<';
-            inside = tag && glyph.c != '>';
-            !tag
-        });
-        line.glyphs = words.copied().collect();
-        line.nodes = vec![LineNode::Text(0..line.glyphs.len())];
+    /// Looks at the words of raw HTML, which are prose like others: no quotation, copied run or statement passes the checks by
+    /// standing there. Citations are for Markdown.
+    fn html_words(&mut self, line: &Line, span: Span) {
+        let HtmlWords { line, is_said, open_quotations } = HtmlWords::of(line, self.open_html_quotations);
+        self.open_html_quotations = open_quotations;
         let mut cites = IndexVec::default();
         let found = cite::find(&line, self.file, &mut cites, self.diags);
         for group in &cites {
@@ -55,6 +52,82 @@ impl Builder<'_> {
             let help = "write the sentence in Markdown, with an empty line before and after the HTML";
             self.diags.push(bad_citation(group.span, message).help(help));
         }
-        quotation::find(&line, self.file, &found[..0], &cites, &mut self.page.quotes);
+        let found = &found[..0];
+        let quoting = quotation::find(&line, self.file, found, &cites, &mut self.page.quotes, Scope::Line(None));
+        let unclosed = quoting.open.map(|open| quotation::stray(open.at, true));
+        self.diags.extend(quoting.strays.into_iter().chain(unclosed));
+        self.page.prose.extend(prose::of(&line, self.file, found, &quoting.found));
+        let text = line.plain(found, |_| false);
+        if is_said && self.quotation().is_none() && text.chars().any(char::is_alphanumeric) {
+            let said = Said { any: true, text: vec![text], ..Said::default() };
+            self.statement(StatementKind::Paragraph, span, said);
+        }
+    }
+}
+
+/// Elements whose tags part no word from the next.
+const WITHIN_WORDS: &str = "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strike strong \
+    sub sup time tt u var wbr";
+/// Elements whose words name what follows, as a heading does, and state nothing.
+const LABELS: &str = "summary h1 h2 h3 h4 h5 h6 caption th legend label figcaption button";
+
+/// The words of a block of raw HTML, with a mark in the place of each tag that quotes.
+struct HtmlWords {
+    line: Line,
+    /// Words stand in it that are no label.
+    is_said: bool,
+    /// How many block quotations it leaves open.
+    open_quotations: usize,
+}
+
+impl HtmlWords {
+    /// Reads a block in which so many block quotations are open already.
+    fn of(html: &Line, open_quotations: usize) -> HtmlWords {
+        let mut words = HtmlWords { line: Line::default(), is_said: false, open_quotations };
+        let mut labels = 0_usize;
+        let first = html.glyphs.first().copied();
+        words.mark(first.filter(|_| open_quotations > 0), '“');
+        let mut at = 0;
+        while let Some(glyph) = html.glyphs.get(at).copied() {
+            if glyph.c != '<' {
+                words.is_said |= labels == 0 && glyph.c.is_alphanumeric();
+                words.line.glyphs.push(glyph);
+                at += 1;
+                continue;
+            }
+            let closes = html.c(at + 1) == Some('/');
+            let name_at = at + 1 + usize::from(closes);
+            let name = html.text(name_at..html.past(name_at, |c| c.is_ascii_alphanumeric())).to_ascii_lowercase();
+            words.tag(&name, closes, glyph);
+            if is_one_of(LABELS, &name) {
+                labels = if closes { labels.saturating_sub(1) } else { labels + 1 };
+            }
+            at = html.past(at, |c| c != '>') + 1;
+        }
+        words.mark(html.glyphs.last().copied().filter(|_| words.open_quotations > 0), '”');
+        words.line.nodes = vec![LineNode::Text(0..words.line.glyphs.len())];
+        words
+    }
+
+    fn tag(&mut self, name: &str, closes: bool, glyph: Glyph) {
+        match (name, closes) {
+            ("q", false) => self.mark(Some(glyph), '“'),
+            ("q", true) => self.mark(Some(glyph), '”'),
+            ("blockquote", false) => {
+                self.mark(Some(glyph).filter(|_| self.open_quotations == 0), '“');
+                self.open_quotations += 1;
+            }
+            ("blockquote", true) if self.open_quotations > 0 => {
+                self.open_quotations -= 1;
+                self.mark(Some(glyph).filter(|_| self.open_quotations == 0), '”');
+            }
+            _ if is_one_of(WITHIN_WORDS, name) => {}
+            _ => self.mark(Some(glyph), ' '),
+        }
+    }
+
+    /// Puts a sign where a glyph stands.
+    fn mark(&mut self, glyph: Option<Glyph>, c: char) {
+        self.line.glyphs.extend(glyph.map(|glyph| Glyph { c, end: glyph.at, escaped: false, ..glyph }));
     }
 }

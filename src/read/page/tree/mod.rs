@@ -12,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Diags, FileId, Span};
 use crate::model::{
-    Allow, Block, Definition, EventDraft, Heading, Idx, Inline, ListItem, Page, Statement, StatementKind,
+    Allow, Block, Definition, EventDraft, Heading, Idx, Inline, ListItem, Page, Prose, Statement, StatementKind,
 };
 
-use super::line::OBJECT;
 use super::markdown::{Container, MarkdownToken, TokenKind};
+use super::quotation::OpenQuotation;
 use super::{attributes, inline, timeline, unclosed};
 use crate::read::decode::too_deep;
 use frame::{DefinedNote, Folded, Frame, OpenLine, Said};
@@ -42,6 +42,8 @@ pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, reading:
         line: None,
         skipped: 0,
         waiting: Vec::new(),
+        open_quotation: None,
+        open_html_quotations: 0,
         event: None,
         notes: BTreeMap::new(),
         defined: BTreeMap::new(),
@@ -65,6 +67,10 @@ struct Builder<'a> {
     skipped: usize,
     /// Comments that wait for the block that they cover.
     waiting: Vec<Idx<Allow>>,
+    /// A quotation that the paragraph before did not close, with the number of blocks that stood around it.
+    open_quotation: Option<(usize, OpenQuotation)>,
+    /// How many block quotations of raw HTML are open.
+    open_html_quotations: usize,
     /// The event that is open.
     event: Option<Idx<EventDraft>>,
     /// Numbers of notes, by label, in the order of the first reference.
@@ -90,6 +96,7 @@ impl Builder<'_> {
             }
             TokenKind::Task(done) => self.top().task = Some(done),
             TokenKind::Rule => {
+                self.end_quotation();
                 self.begin_block(span);
                 self.top().blocks.push(Block::Rule);
             }
@@ -150,6 +157,9 @@ impl Builder<'_> {
             self.skipped += 1;
             return;
         }
+        if !matches!(container, Container::Paragraph) {
+            self.end_quotation();
+        }
         let structural = matches!(
             container,
             Container::Item
@@ -188,12 +198,12 @@ impl Builder<'_> {
         self.diags.extend(std::mem::take(&mut frame.elements).finish());
         match &frame.container {
             Container::Paragraph => {
-                let inlines = self.text_line(frame.span);
+                let inlines = self.text_line(frame.span, true);
                 self.top().blocks.push(Block::Paragraph(inlines));
             }
             Container::Heading(level) => self.heading(*level, frame.span),
             Container::TableCell => {
-                let inlines = self.text_line(frame.span);
+                let inlines = self.text_line(frame.span, false);
                 self.cell(inlines, frame.span);
             }
             Container::Term => self.term(),
@@ -202,6 +212,9 @@ impl Builder<'_> {
                 let written = self.text.get(frame.span.start..frame.span.end).unwrap_or_default();
                 self.diags.extend(unclosed::code(written, frame.span));
                 let (language, text) = (language.clone(), frame.raw);
+                // Copied words are copied in code too.
+                let (words, pieces, quotes) = (text.clone(), Vec::new(), Vec::new());
+                self.page.prose.push(Prose { text: words, span: frame.span, pieces, quotes });
                 self.top().blocks.push(Block::Code { language, text });
             }
             _ => self.close_group(frame),
@@ -240,7 +253,7 @@ impl Builder<'_> {
     fn term(&mut self) {
         let Some(open) = self.line.take() else { return };
         let span = open.span;
-        let Folded { inlines, .. } = self.fold(open, true);
+        let Folded { inlines, .. } = self.fold(open, true, false);
         let definition = Definition { term_text: Inline::words(&inlines), term: inlines, span, meanings: Vec::new() };
         let definition = self.page.definitions.push(definition);
         self.top().definitions.push(definition);
@@ -268,10 +281,8 @@ impl Builder<'_> {
         }
         let number = self.page.headings.next_index();
         let quotation = self.quotation();
-        let Folded { inlines, said } = self.fold(open, quotation.is_none());
-        // Code is no running text, but in a heading its words are words like others.
-        let sign = |group| self.page.cites[group].in_text.then_some(OBJECT);
-        let text = if has_code(&inlines) { Inline::words_with(&inlines, &sign) } else { said.text.concat() };
+        let Folded { inlines, said } = self.fold(open, quotation.is_none(), false);
+        let text = said.text.concat();
         if let Some(head) = head.as_ref().filter(|_| text.is_empty()) {
             self.diags.push(timeline::nameless(head, span));
         }
@@ -325,6 +336,7 @@ impl Builder<'_> {
 
     fn finish(mut self) -> Page {
         self.end_line();
+        self.end_quotation();
         self.end_event();
         let footnotes = self.footnotes();
         let mut page = self.page;
@@ -337,8 +349,4 @@ impl Builder<'_> {
         page.prose.sort_by_key(|prose| (prose.span.start, prose.span.end));
         page
     }
-}
-
-fn has_code(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| matches!(inline, Inline::Code(_)) || has_code(inline.children()))
 }

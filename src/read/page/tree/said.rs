@@ -5,9 +5,10 @@ use crate::model::{Attachment, Block, CiteGroup, Idx, Inline, Quotation, Stateme
 
 use super::Builder;
 use super::frame::{Folded, Frame, OpenLine, Said};
-use crate::read::page::line::Found;
+use crate::read::page::line::{Found, Line};
 use crate::read::page::markdown::Container;
-use crate::read::page::{cite, elements, prose, quotation, unclosed};
+use crate::read::page::quotation::{self, Quoting, Scope};
+use crate::read::page::{cite, elements, prose, unclosed};
 use crate::read::sentence;
 
 impl Builder<'_> {
@@ -19,19 +20,21 @@ impl Builder<'_> {
     /// Ends a line for which no paragraph was opened, and makes one of it.
     pub(super) fn end_line(&mut self) {
         let Some(span) = self.line.as_ref().filter(|open| open.implicit).map(|open| open.span) else { return };
-        let inlines = self.text_line(span);
+        let inlines = self.text_line(span, false);
         if !inlines.is_empty() {
             self.top().blocks.push(Block::Paragraph(inlines));
         }
     }
 
     /// Reads the line that is open and notes what it says, in the nearest block that is a statement or as one of its own.
-    pub(super) fn text_line(&mut self, span: Span) -> Vec<Inline> {
+    ///
+    /// `is_paragraph` says that a quotation may go on from the paragraph before and into the next one.
+    pub(super) fn text_line(&mut self, span: Span, is_paragraph: bool) -> Vec<Inline> {
         let Some(mut open) = self.line.take() else { return Vec::new() };
         let notes = std::mem::take(&mut open.notes);
         let quotation = self.quotation();
         let holder = quotation.or_else(|| self.frames.iter().rposition(|frame| frame.statement().is_some()));
-        let Folded { inlines, mut said, .. } = self.fold(open, quotation.is_none());
+        let Folded { inlines, mut said, .. } = self.fold(open, quotation.is_none(), is_paragraph);
         let in_head = self.frames.iter().any(|frame| matches!(frame.container, Container::TableHead));
         if in_head || (said.cites.is_empty() && said.text.iter().all(String::is_empty)) {
             return inlines;
@@ -94,13 +97,40 @@ impl Builder<'_> {
         self.page.quotes.push(Quotation { words, span, block: true, length, attachment })
     }
 
+    /// Says the mark of a quotation that was left open, since nothing can close it any more.
+    pub(super) fn end_quotation(&mut self) {
+        if let Some((_, open)) = self.open_quotation.take() {
+            self.diags.push(quotation::stray(open.at, true));
+        }
+    }
+
+    /// Finds the quotations of a line; those that go on from the paragraph before it and into the next one too, if it is one.
+    fn quote(&mut self, line: &Line, cites: &[Found<CiteGroup>], is_paragraph: bool) -> Quoting {
+        let depth = self.frames.len();
+        if self.open_quotation.as_ref().is_some_and(|(at, _)| !is_paragraph || *at != depth) {
+            self.end_quotation();
+        }
+        let before = self.open_quotation.take().map(|(_, open)| open);
+        let groups = &self.page.cites;
+        let scope = if self.open_html_quotations > 0 { Scope::Quoted } else { Scope::Line(before.as_ref()) };
+        let mut quoting = quotation::find(line, self.file, cites, groups, &mut self.page.quotes, scope);
+        let ended = before.filter(|_| !quoting.goes_on);
+        self.diags.extend(ended.map(|open| quotation::stray(open.at, true)));
+        self.diags.extend(std::mem::take(&mut quoting.strays));
+        self.open_quotation = quoting.open.take().map(|open| (depth, open));
+        if !is_paragraph {
+            self.end_quotation();
+        }
+        quoting
+    }
+
     /// Finds citations and quotations in a line and folds it. Without quotations it is itself quoted, and has no sentences.
-    pub(super) fn fold(&mut self, open: OpenLine, with_quotes: bool) -> Folded {
+    pub(super) fn fold(&mut self, open: OpenLine, with_quotes: bool, is_paragraph: bool) -> Folded {
         let line = open.line;
         self.diags.extend(unclosed::comment_in(&line, self.file));
         let found = cite::find(&line, self.file, &mut self.page.cites, self.diags);
         let (quotes, sentences) = if with_quotes {
-            let (quotes, ends) = quotation::find(&line, self.file, &found, &self.page.cites, &mut self.page.quotes);
+            let Quoting { found: quotes, ends, .. } = self.quote(&line, &found, is_paragraph);
             let sentences = sentence::sentences(&line, self.file, &found, &quotes, &ends);
             (quotes, sentences)
         } else {
