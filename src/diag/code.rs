@@ -47,6 +47,8 @@ named! {
         Dates = "dates",
         /// Figures against the texts.
         Numbers = "numbers",
+        /// What stands beside a quotation in its source.
+        Context = "context",
     }
 }
 
@@ -54,7 +56,7 @@ impl CheckKey {
     /// The level that holds where the configuration says nothing.
     pub fn default_level(self) -> Level {
         match self {
-            CheckKey::Dates | CheckKey::Numbers => Level::Warn,
+            CheckKey::Dates | CheckKey::Numbers | CheckKey::Context => Level::Warn,
             _ => Level::Error,
         }
     }

@@ -49,6 +49,11 @@ impl Briefing {
         self.sources.binary_search_by(|source| source.id.cmp(id)).ok().map(|at| &self.sources[at])
     }
 
+    /// The language of a source's text, by its BCP 47 tag; the site's where its record names none.
+    pub fn language_of(&self, id: &SourceId) -> &str {
+        self.source(id).and_then(|source| source.language.as_deref()).unwrap_or(&self.config.language)
+    }
+
     /// The person of that id.
     pub fn person(&self, id: &PersonId) -> Option<&Person> {
         self.people.iter().find(|person| person.id == *id)

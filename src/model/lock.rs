@@ -118,6 +118,19 @@ pub struct Location {
     pub exactly: bool,
     /// The pieces between the ellipses, in order; one if there is none. Never empty.
     pub pieces: Vec<Piece>,
+    /// What of the source turns the sense of the words.
+    pub context: QuotedContext,
+}
+
+/// Words of a source that turn the sense of a quotation and are not in it, each the first of its kind, in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct QuotedContext {
+    /// A negation that an ellipsis or a bracket covers.
+    pub covered: Option<String>,
+    /// A limit that follows in the same sentence.
+    pub limit: Option<String>,
+    /// A word right before it that negates or weakens it.
+    pub hedge: Option<String>,
 }
 
 impl Location {

@@ -3,12 +3,14 @@
 //! Nothing here knows what a citation, a source or a page is.
 
 pub(crate) mod calendar;
+mod limits;
 mod marks;
 mod numbers;
 mod sentences;
 mod text;
 mod tokens;
 
+pub(crate) use limits::{TurningWords, turning_words};
 pub(crate) use marks::{closing_marks, double_quotations, is_closing_mark, is_opening_mark, quotations};
 pub(crate) use numbers::{NumberWord, ORDINAL_ENDINGS, cardinal, ordinal};
 pub(crate) use sentences::{follows_stop, is_abbreviation, is_last_stop, is_second_stop, is_stop, sentences};

@@ -1,8 +1,10 @@
 //! The rules: a code a file, with its wording. A rule is a file here, a row of [`CODES`] and a line of [`follow`].
 
+pub(crate) mod altered_quotation;
 pub(crate) mod bad_locator;
 pub(crate) mod changed_source;
 pub(crate) mod copied_text;
+pub(crate) mod cut_quotation;
 pub(crate) mod misplaced_quotation;
 pub(crate) mod misquotation;
 pub(crate) mod missing_alt;
@@ -32,6 +34,8 @@ use super::search::running::RunningText;
 pub(crate) static CODES: &[&Code] = &[
     &misquotation::MISQUOTATION,
     &misplaced_quotation::MISPLACED_QUOTATION,
+    &altered_quotation::ALTERED_QUOTATION,
+    &cut_quotation::CUT_QUOTATION,
     &unchecked_quotation::UNCHECKED_QUOTATION,
     &uncited_quotation::UNCITED_QUOTATION,
     &uncited_statement::UNCITED_STATEMENT,
@@ -63,6 +67,7 @@ pub(super) fn follow(
 ) {
     let briefing = inquiry.briefing;
     quotes::check_quotations(inquiry, lock, locked, diags);
+    quotes::check_contexts(inquiry, evidence, diags);
     uncited_quotation::check_quotations_cited(briefing, diags);
     uncited_statement::check_statements_cited(briefing, diags);
     copied_text::check_running_text(briefing, running, copied, diags);

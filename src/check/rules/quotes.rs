@@ -4,8 +4,11 @@ use rayon::prelude::*;
 
 use crate::check::search::evidence::{Inquiry, Lookup, Sought, is_met};
 use crate::diag::{Diagnostic, Diags};
-use crate::model::{Lock, Required, SourceId};
+use crate::model::{Evidenced, FoundEvidence, Lock, Outcome, Required, SourceId};
+use crate::words::turning_words;
 
+use super::altered_quotation::altered;
+use super::cut_quotation::cut;
 use super::misplaced_quotation::misplaced;
 use super::misquotation::{misquotation, wordless};
 use super::unchecked_quotation::{known, unchecked};
@@ -41,6 +44,20 @@ pub(crate) fn check_quotations(inquiry: &Inquiry, lock: &Lock, locked: bool, dia
     let found: Vec<Diagnostic> =
         faults.par_iter().filter(|(_, fault)| !is_unread(inquiry, fault)).map(worded).collect();
     found.into_iter().for_each(|finding| diags.push(finding));
+}
+
+/// Reports every quotation that was found and says something else than its source, as far as what stands between and beside its
+/// words can tell.
+pub(crate) fn check_contexts(inquiry: &Inquiry, evidence: &FoundEvidence, diags: &mut Diags) {
+    for (asked, found) in inquiry.asked.iter().zip(evidence) {
+        for Evidenced { source, outcome } in found {
+            let Outcome::Found(location) = outcome else { continue };
+            diags.extend(altered(asked, source, location));
+            if let Some(words) = turning_words(inquiry.briefing.language_of(source)) {
+                diags.extend(cut(asked, source, location, words, inquiry.files));
+            }
+        }
+    }
 }
 
 /// Whether a text that is not at hand, or the lock in its place, could not be read.

@@ -12,8 +12,10 @@ use crate::model::{
 };
 
 use super::bare::{SourceWord, source_words};
+use super::context;
 use super::index::TextIndex;
 use super::query::Query;
+use crate::words::turning_words;
 
 /// All that the rules on quotations look at.
 pub(crate) struct Inquiry<'a> {
@@ -98,7 +100,11 @@ impl<'a> Inquiry<'a> {
             let index = self.texts.get(id)?;
             let ranges: Vec<(usize, usize)> = asked.quoted.paragraphs_of(id).map(|range| range.value).collect();
             let there = || index.find_in(&asked.query, &ranges);
-            let mut location = index.location(&there().or_else(|| index.find(&asked.query))?);
+            let found = there().or_else(|| index.find(&asked.query))?;
+            let mut location = index.location(&found);
+            if let Some(words) = turning_words(self.briefing.language_of(id)) {
+                location.context = context::context(index, &asked.query, &found, words);
+            }
             location.exactly = asked.query.is_exact(&asked.quoted.words, &location);
             Some((id, location))
         };

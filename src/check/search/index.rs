@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::model::{Location, Piece};
+use crate::model::{Location, Piece, QuotedContext};
 use crate::words::{Token, lower, lower_first, tokens};
 
 use super::query::{Phrase, Query, Term, What};
@@ -233,7 +233,7 @@ impl TextIndex {
             let start = self.running[..first.start].chars().count();
             Piece { paragraph: first.paragraph, start, end: start + exact.chars().count(), exact }
         };
-        Location { exactly: false, pieces: found.iter().map(piece).collect() }
+        Location { exactly: false, pieces: found.iter().map(piece).collect(), context: QuotedContext::default() }
     }
 
     /// The terms of a quotation's run as numbers of this text's words; none if a word is not in it at all.

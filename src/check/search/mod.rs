@@ -4,6 +4,7 @@
 pub(crate) mod align;
 pub(crate) mod bare;
 pub(crate) mod cited;
+pub(crate) mod context;
 pub(crate) mod evidence;
 pub(crate) mod index;
 pub(crate) mod locate;

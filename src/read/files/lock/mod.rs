@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{
-    BadId, CitedParagraph, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece, Scrap,
-    SourceId,
+    BadId, CitedParagraph, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece,
+    QuotedContext, Scrap, SourceId,
 };
 
 use crate::read::table::{Table, Value, toml_tree};
@@ -192,7 +192,9 @@ fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Vec<Location>> {
         if pieces.is_empty() {
             quotation.fault(quotation.span(), "a quotation in the lock has no place", None);
         }
-        Some((words, Location { exactly, pieces }))
+        let [covered, limit, hedge] = ["covers", "before", "after"].map(|key| quotation.string(key));
+        let context = QuotedContext { covered, limit, hedge };
+        Some((words, Location { exactly, pieces, context }))
     });
     for (words, location) in read {
         quotations.entry(words).or_default().push(location);

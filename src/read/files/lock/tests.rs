@@ -7,8 +7,17 @@ use crate::tests::reading::{read, said};
 
 fn example() -> Lock {
     let piece = |paragraph, start, end, exact: &str| Piece { paragraph, start, end, exact: exact.to_owned() };
-    let whole = Location { exactly: true, pieces: vec![piece(3, 120, 132, "open “again”")] };
-    let cut = Location { exactly: false, pieces: vec![piece(1, 0, 5, "Brück"), piece(2, 40, 43, "\\ \"")] };
+    let context = QuotedContext {
+        covered: Some("never".to_owned()),
+        limit: Some("but".to_owned()),
+        hedge: Some("not".to_owned()),
+    };
+    let whole = Location { exactly: true, pieces: vec![piece(3, 120, 132, "open “again”")], context };
+    let cut = Location {
+        exactly: false,
+        pieces: vec![piece(1, 0, 5, "Brück"), piece(2, 40, 43, "\\ \"")],
+        context: QuotedContext::default(),
+    };
     let cited = CitedParagraph {
         words: 30,
         sha256: "c".repeat(64),
@@ -82,6 +91,9 @@ exactly = true
 pieces = [
     { paragraph = 3, start = 120, end = 132, exact = \"open “again”\" },
 ]
+covers = \"never\"
+before = \"but\"
+after = \"not\"
 
 [[source.gazette.cited]]
 paragraph = 4
@@ -172,7 +184,7 @@ prop_compose! {
         let removed = removed.into_iter().map(|(at, count)| (Scrap::ALL[at].1, count)).collect();
         let quotations = quotations
             .into_iter()
-            .map(|(words, (exactly, pieces))| (words, vec![Location { exactly, pieces }]))
+            .map(|(words, (exactly, pieces))| (words, vec![Location { exactly, pieces, context: QuotedContext::default() }]))
             .collect();
         let days = days.into_iter().map(Day::from_number).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);

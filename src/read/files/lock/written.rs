@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{CitedParagraph, CopiedRun, Day, Lock, LockedText, Overlap, Piece, Scrap, SourceId};
+use crate::model::{CitedParagraph, CopiedRun, Day, Lock, LockedText, Overlap, Piece, QuotedContext, Scrap, SourceId};
 use crate::read::table::toml_tree;
 
 use super::VERSION;
@@ -57,6 +57,12 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
             let _ = writeln!(text, "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},");
         }
         text.push_str("]\n");
+        let QuotedContext { covered, limit, hedge } = &location.context;
+        for (key, word) in [("covers", covered), ("before", limit), ("after", hedge)] {
+            if let Some(word) = word {
+                let _ = writeln!(text, "{key} = {}", toml_tree::quoted(word));
+            }
+        }
     }
     for (paragraph, CitedParagraph { words, sha256, opens, statements }) in &locked.cited {
         let (sha256, opens) = (toml_tree::quoted(sha256), toml_tree::quoted(opens));

@@ -1,0 +1,182 @@
+//! What stands between and beside the words of a quotation in its source, as far as it turns their sense: a negation that an
+//! ellipsis or a bracket covers, a limit that follows, a word before them that negates or weakens.
+
+use std::ops::Range;
+
+use crate::model::QuotedContext;
+use crate::words::{DASH, QUOTE, TurningWords};
+
+use super::index::{Match, TermIds, TextIndex};
+use super::query::{Query, What};
+
+/// The fewest words of a quotation that is held against what stands beside it.
+const FEWEST: usize = 3;
+/// How many words behind a quotation a limit may stand.
+const BEHIND: usize = 12;
+/// How many words before a quotation a word may stand that weakens it.
+const BEFORE: usize = 3;
+
+/// What of the source turns the sense of the words that were found there.
+pub(crate) fn context(index: &TextIndex, query: &Query, found: &[Match], words: &TurningWords) -> QuotedContext {
+    let reader = Reader { index, words };
+    let mut context = QuotedContext { covered: reader.covered(query, found), ..QuotedContext::default() };
+    let length: usize = query.pieces.iter().flat_map(|run| &run.terms).filter(|term| term.what.is_word()).count();
+    if let (Some(first), Some(last), true) = (found.first(), found.last(), length >= FEWEST) {
+        context.limit = reader.limit_behind(last.end);
+        context.hedge = reader.hedge_before(first.start);
+    }
+    context
+}
+
+struct Reader<'a> {
+    index: &'a TextIndex,
+    words: &'a TurningWords,
+}
+
+impl<'a> Reader<'a> {
+    fn form(&self, at: usize) -> &'a str {
+        self.index.form(self.index.lower_of(self.index.tokens[at].id))
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.index.tokens[at].word
+    }
+
+    /// Whether a sentence, or the words of a speaker, end with the mark there.
+    fn ends_sentence(&self, at: usize) -> bool {
+        if self.is_word(at) {
+            return false;
+        }
+        let next = self.index.tokens.get(at + 1);
+        let goes_on = next.is_some_and(|next| next.word && self.index.form(next.id).starts_with(char::is_lowercase));
+        match self.form(at) {
+            "." => !goes_on,
+            "!" | "?" | "…" | "؟" | "。" | ";" => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a stretch may begin or end with the mark there.
+    fn parts(&self, at: usize) -> bool {
+        !self.is_word(at)
+            && matches!(self.form(at), "," | "،" | ";" | ":" | "(" | ")" | "[" | "]" | DASH | QUOTE)
+            && !self.index.tokens[at].glued
+    }
+
+    /// The negation of a clause that is kept, among what ellipses and brackets cover.
+    fn covered(&self, query: &Query, found: &[Match]) -> Option<String> {
+        let between = found.windows(2).map(|pair| pair[0].end..pair[1].start);
+        let negation = between.flat_map(|gap| self.attached(gap)).find_map(|words| self.negation(words));
+        negation.or_else(|| {
+            let runs = query.pieces.iter().enumerate().zip(found);
+            runs.flat_map(|((at, _), run)| self.bracketed(query, at, *run)).find_map(|words| self.negation(words))
+        })
+    }
+
+    fn negation(&self, words: Range<usize>) -> Option<String> {
+        let words: Vec<&str> = words.map(|at| self.form(at)).collect();
+        self.words.negation(&words).map(str::to_owned)
+    }
+
+    /// The stretches of a gap that belong to the clauses on its two sides: what follows the one and leads to the other without a
+    /// mark between. A stretch that marks set off whole is none.
+    fn attached(&self, gap: Range<usize>) -> Vec<Range<usize>> {
+        let sentence = gap.clone().find(|at| self.ends_sentence(*at) || !self.index.goes_on(*at));
+        let stops = |at: &usize| self.parts(*at) || self.ends_sentence(*at);
+        let head = gap.clone().find(stops).unwrap_or(gap.end);
+        let tail = gap.clone().rev().find(stops).map_or(gap.start, |at| at + 1);
+        if head == gap.end && sentence.is_none() {
+            return vec![gap];
+        }
+        vec![gap.start..head, tail..gap.end]
+    }
+
+    /// The source's words that the brackets of a run stand for, but for brackets that negate themselves.
+    fn bracketed(&self, query: &Query, run: usize, found: Match) -> Vec<Range<usize>> {
+        let terms = &query.pieces[run].terms;
+        if !terms.iter().any(|term| matches!(term.what, What::Change(_))) {
+            return Vec::new();
+        }
+        let Some(steps) = self.index.steps(query, run) else { return Vec::new() };
+        let covers = self.covers(&steps, found);
+        let of = |(term, range): (&super::query::Term, Range<usize>)| match &term.what {
+            What::Change(words) => {
+                let words = words.to_lowercase();
+                let own: Vec<&str> = words.split_whitespace().collect();
+                self.words.negation(&own).is_none().then_some(range)
+            }
+            _ => None,
+        };
+        terms.iter().zip(covers).filter_map(of).collect()
+    }
+
+    /// Which tokens each step of a run stands for. Brackets stand for as few words as they can, from the left.
+    fn covers(&self, steps: &[TermIds], found: Match) -> Vec<Range<usize>> {
+        // From the end: whether the rest of the steps can be made of the tokens from a place on.
+        let width = found.end - found.start + 1;
+        let mut can = vec![vec![false; width]; steps.len() + 1];
+        can[steps.len()][width - 1] = true;
+        let fits = |step: &TermIds, at: usize| {
+            step.ids.as_ref().is_some_and(|ids| ids.contains(&self.index.tokens[found.start + at].id))
+        };
+        for (number, step) in steps.iter().enumerate().rev() {
+            for at in 0..width {
+                can[number][at] = match step.ids {
+                    Some(_) => at + 1 < width && fits(step, at) && can[number + 1][at + 1],
+                    None => (at..width).any(|to| can[number + 1][to]),
+                };
+            }
+        }
+        let mut at = 0;
+        let mut covers = Vec::new();
+        for (number, step) in steps.iter().enumerate() {
+            let to =
+                if step.ids.is_some() { at + 1 } else { (at..width).find(|to| can[number + 1][*to]).unwrap_or(at) };
+            covers.push(found.start + at..found.start + to.min(width - 1));
+            at = to.min(width - 1);
+        }
+        covers
+    }
+
+    /// The limit that the source sets behind these words, in the clause that follows.
+    fn limit_behind(&self, end: usize) -> Option<String> {
+        let mut words = Vec::new();
+        let mut at = end;
+        let mut is_new_clause = false;
+        while at < self.index.tokens.len() && self.index.goes_on(at) && words.len() < BEHIND {
+            if self.ends_sentence(at) || !self.is_word(at) && self.form(at) == QUOTE {
+                break;
+            }
+            if self.is_word(at) {
+                words.push(self.form(at));
+            } else if self.parts(at) {
+                // A limit opens the clause that it stands in.
+                let rest: Vec<&str> = (at + 1..self.index.tokens.len()).take(4).map(|at| self.form(at)).collect();
+                let opens = self.words.limit(&rest).filter(|(place, _)| *place == 0);
+                if opens.is_some() || is_new_clause {
+                    return opens.map(|(_, limit)| limit.to_owned());
+                }
+                is_new_clause = true;
+            }
+            at += 1;
+        }
+        let (place, limit) = self.words.limit(&words)?;
+        // Without a mark before it, only right behind the words.
+        (!is_new_clause && place == 0).then(|| limit.to_owned())
+    }
+
+    /// The word right before these that negates or weakens them.
+    fn hedge_before(&self, start: usize) -> Option<String> {
+        let mut words = Vec::new();
+        let mut at = start;
+        while at > 0 && self.index.goes_on(at) && words.len() < BEFORE {
+            at -= 1;
+            if !self.is_word(at) {
+                break;
+            }
+            words.push(self.form(at));
+        }
+        words.reverse();
+        self.words.hedge(&words).map(str::to_owned)
+    }
+}
