@@ -28,8 +28,8 @@ pub struct CiteItem {
     pub suppressed: bool,
     /// The paragraphs that are cited, as inclusive ranges, and where they are written.
     pub paragraphs: Vec<At<(usize, usize)>>,
-    /// Another locator, shown as written: `p. 12`.
-    pub locator: Option<String>,
+    /// Other locators, shown as written: `p. 12`.
+    pub locator: Option<At<String>>,
     /// The words that the citation rests on, without their quotation marks.
     pub passage: Option<At<String>>,
     /// The original words of a translated quotation, without their quotation marks.

@@ -39,11 +39,13 @@ pub struct Page {
     pub bare_images: Vec<Idx<Link>>,
     /// Its citations, in order.
     pub cites: IndexVec<CiteGroup>,
+    /// What reads like a locator after a key in brackets without its `@`, by the key, in order.
+    pub bare_keys: Vec<At<String>>,
     /// Its quotations, in order.
     pub quotes: IndexVec<Quotation>,
     /// What it says, in order.
     pub statements: IndexVec<Statement>,
-    /// Every line of its text but those of block quotations, in the order of the file.
+    /// Every line of its text but those of block quotations, and its code, in the order of the file.
     pub prose: Vec<Prose>,
     /// Its events, as written.
     pub events: IndexVec<EventDraft>,
@@ -68,6 +70,7 @@ impl Page {
             html_ids: Vec::new(),
             bare_images: Vec::new(),
             cites: IndexVec::default(),
+            bare_keys: Vec::new(),
             quotes: IndexVec::default(),
             statements: IndexVec::default(),
             prose: Vec::new(),

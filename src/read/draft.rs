@@ -1,6 +1,6 @@
 //! From the project's files to a draft: each file goes to the reader of its format.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -209,6 +209,10 @@ impl Reader<'_> {
             self.draft.pages.push(page);
         }
         self.draft.pages.sort_by(|a, b| a.path.cmp(&b.path));
+        let ids: BTreeSet<&str> = self.draft.sources.iter().map(|source| source.id.as_str()).collect();
+        for key in self.draft.pages.iter().flat_map(|page| &page.bare_keys).filter(|key| ids.contains(&***key)) {
+            self.diags.push(page::cite::without_sign(key));
+        }
         // The language is what the configuration asks for.
         if !self.draft.unread.config() {
             let Draft { config, theme, .. } = &mut self.draft;

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn marked_words_inside_a_quotation_are_words() {
         let page = clean("a.md", "She said “the *old* bridge`x` is [closed](b.md)” [@gazette].\n");
-        assert_eq!(page.quotes[Idx::new(0)].words, "the old bridge is closed");
+        assert_eq!(page.quotes[Idx::new(0)].words, "the old bridgex is closed");
         assert!(
             matches!(&page.body[0], Block::Paragraph(inlines) if inlines.iter().any(|i| matches!(i, Inline::Quote { .. })))
         );

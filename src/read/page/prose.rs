@@ -98,8 +98,19 @@ mod tests {
     fn every_line_is_there_but_those_of_block_quotations() {
         let text = "# One *two*\n\n- three [@x]\n- four `x` five\n\n> six [@x]\n\n> [!NOTE]\n> seven\n\n| eight |\n| - |\n| nine |\n\n\
                     ten\n: eleven[^n]\n\n[^n]: twelve\n\n![thirteen](a.png)\n\n    code\n";
-        let expected =
-            ["One two", "three", "four x five", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"];
+        let expected = [
+            "One two",
+            "three",
+            "four x five",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "code",
+        ];
         assert_eq!(texts(text).iter().map(|text| text.trim_end()).collect::<Vec<_>>(), expected);
     }
 

@@ -1,6 +1,6 @@
 //! Citations and quotations in a page's text, as HTML.
 
-use crate::model::{Citation, CiteGroup, CiteItem, Idx, Inline, Quotation, QuotedKind};
+use crate::model::{Citation, CiteGroup, CiteItem, Idx, Inline, LONG_QUOTATION, Quotation, QuotedKind};
 use crate::render::language::typography::START;
 use crate::render::site::cite_anchor;
 
@@ -68,12 +68,25 @@ impl Writer<'_> {
     /// Writes the paragraphs that are cited, or what stands in their place.
     fn locator(&mut self, item: &CiteItem, is_spaced: bool) {
         let space = if is_spaced { " " } else { "" };
-        if !item.paragraphs.is_empty() {
+        let numbers: Vec<(usize, usize)> = item.paragraphs.iter().map(|range| range.value).collect();
+        let first = item.paragraphs.first().map(|range| range.span.start);
+        // Both kinds stand in the order in which they are written.
+        let (before, after) = match &item.locator {
+            Some(locator) if first.is_none_or(|first| locator.span.start < first) => (Some(locator), None),
+            locator => (None, locator.as_ref()),
+        };
+        if before.is_some() || first.is_some() {
             self.out.markup(space);
-            let numbers: Vec<(usize, usize)> = item.paragraphs.iter().map(|range| range.value).collect();
+        }
+        if let Some(locator) = before {
+            self.out.span("par", locator);
+            self.out.markup(if first.is_some() { ", " } else { "" });
+        }
+        if first.is_some() {
             self.paragraphs(&numbers);
-        } else if let Some(locator) = &item.locator {
-            self.out.markup(space);
+        }
+        if let Some(locator) = after {
+            self.out.markup(", ");
             self.out.span("par", locator);
         }
     }
@@ -116,6 +129,9 @@ impl Writer<'_> {
         let mut attributes = self.quote_attributes(Some(quote));
         if self.place.titles.contains(&quote) {
             attributes.push(("data-reference", String::new()));
+        } else if attributes.is_empty() && self.page.quotes[quote].length >= LONG_QUOTATION {
+            // It cites nothing, and the page would not be made if the writer had not said that it need not.
+            attributes.push(("data-allowed", String::new()));
         }
         let cites = !attributes.is_empty();
         if cites {
@@ -137,7 +153,11 @@ impl Writer<'_> {
         let state = if checked { "checked" } else { "unchecked" };
         let mut attributes = vec![("data-quote", ids.join(" ")), ("data-evidence", state.to_owned())];
         // Of a translated quotation the original is checked, and the words here are the site's own language.
-        let is_original = self.site.briefing.quotations[quotation].kind == QuotedKind::Original;
+        let asked = &self.site.briefing.quotations[quotation];
+        let is_original = asked.kind == QuotedKind::Original;
+        if is_original {
+            attributes.push(("data-original", asked.words.clone()));
+        }
         if let Some(language) = sources.first().and_then(|id| self.site.language_of(id)).filter(|_| !is_original) {
             attributes.extend([("lang", language.to_owned()), ("dir", "auto".to_owned())]);
         }

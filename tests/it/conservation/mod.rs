@@ -3,6 +3,7 @@
 mod commonmark;
 mod made;
 mod minified;
+mod quoted;
 mod tree;
 mod words;
 
@@ -10,7 +11,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use backgrounder::diag::{Diags, Span};
-use backgrounder::model::PageKind;
+use backgrounder::model::{PageKind, SourceText};
 use backgrounder::{pipeline, project};
 use rayon::prelude::*;
 use tempfile::TempDir;
@@ -26,6 +27,8 @@ struct Site {
     pages: Vec<(String, String)>,
     /// The files of `content/` whose text is published.
     written: Vec<Written>,
+    /// The texts of its sources that were at hand, by id.
+    texts: Vec<(String, String)>,
     place: Span,
 }
 
@@ -61,6 +64,11 @@ fn made_site(name: &str, root: &Path, diags: &mut Diags) -> Option<Site> {
         .filter(|(path, _)| path.ends_with(".html"))
         .map(|(path, bytes)| (path, text(bytes.held().unwrap())))
         .collect();
+    let text_of = |text: &SourceText| {
+        let removed = text.removed.iter().map(|piece| piece.text.as_str());
+        text.paragraphs.iter().map(String::as_str).chain(removed).collect::<Vec<_>>().join("\n")
+    };
+    let texts = run.texts.iter().map(|(id, text)| (id.to_string(), text_of(text))).collect();
     let briefing = run.briefing?;
     let written = briefing.pages.into_iter().filter_map(|page| {
         let is_timeline = page.kind == PageKind::Timeline;
@@ -68,7 +76,7 @@ fn made_site(name: &str, root: &Path, diags: &mut Diags) -> Option<Site> {
         let (file, text) = (project.files.path(own.file).to_owned(), project.files.text(own.file).to_owned());
         Some(Written { file, text, output: page.path.file().to_string(), is_timeline })
     });
-    Some(Site { name: name.to_owned(), pages, written: written.collect(), place: briefing.config.title.span })
+    Some(Site { name: name.to_owned(), pages, written: written.collect(), texts, place: briefing.config.title.span })
 }
 
 /// The sites of all projects that build.

@@ -139,15 +139,36 @@ impl Finder<'_> {
                 }
             },
             Part::Locator => {
-                let label = ["paras.", "para.", "Paras.", "Para.", "¶¶", "¶"]
-                    .into_iter()
-                    .find(|label| self.starts_with(rest.start, label));
-                match label {
-                    Some(label) => self.paragraphs(item, rest.start + label.chars().count()..rest.end, rest.start),
-                    None => self.other_locator(item, rest.clone()),
-                }
+                // Pandoc takes a locator in braces for one whatever stands in it.
+                let (inner, after) = self.in_braces(rest).unwrap_or((rest.clone(), None));
+                let end = match self.paragraph_label(inner.start) {
+                    Some(from) => self.paragraphs(item, from..inner.end, inner.start),
+                    None => self.other_locator(item, inner),
+                };
+                after.unwrap_or(end)
             }
         }
+    }
+
+    /// What stands between braces at the start of a range, and the glyph after them.
+    fn in_braces(&self, rest: &Range<usize>) -> Option<(Range<usize>, Option<usize>)> {
+        let close = (rest.start + 1..rest.end).find(|at| self.c(*at) == Some('}'))?;
+        (self.c(rest.start) == Some('{')).then(|| (self.trim(rest.start + 1..close), Some(close + 1)))
+    }
+
+    /// Where the number begins after a word or a sign for paragraphs, in any of Pandoc's spellings.
+    fn paragraph_label(&self, at: usize) -> Option<usize> {
+        if self.c(at) == Some('¶') {
+            return Some(self.line.past(at, |c| c == '¶'));
+        }
+        let end = self.line.past(at, |c| c.is_ascii_alphabetic());
+        let word = self.line.text(at..end).to_ascii_lowercase();
+        let is_label = matches!(word.as_str(), "para" | "paras" | "par" | "pars" | "paragraph" | "paragraphs");
+        let end = if self.c(end) == Some('.') { end + 1 } else { end };
+        let number = self.line.past(end, char::is_whitespace);
+        // Without a point and a number after it, it is a word: "paragraph on the piers".
+        let is_meant = self.c(end.saturating_sub(1)) == Some('.') || self.c(number).is_some_and(|c| c.is_ascii_digit());
+        (is_label && is_meant).then_some(end)
     }
 
     fn other_locator(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
@@ -156,7 +177,11 @@ impl Finder<'_> {
         if words.contains('@') {
             self.bad(rest.start..end, "two sources stand in one part of the citation", "separate sources with `;`");
         }
-        item.locator = Some(item.locator.take().map_or_else(|| words.clone(), |before| format!("{before}, {words}")));
+        let span = self.span(rest.start..end);
+        item.locator = Some(match item.locator.take() {
+            Some(before) => At::new(format!("{before}, {words}"), before.span.to(span)),
+            None => At::new(words, span),
+        });
         end
     }
 

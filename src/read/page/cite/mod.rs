@@ -7,9 +7,9 @@ mod item;
 
 use std::ops::Range;
 
-use crate::diag::{Diagnostic, Diags, FileId, Span, code};
+use crate::diag::{At, Diagnostic, Diags, FileId, Safety, Span, code};
 use crate::model::{CiteGroup, CiteItem, IndexVec};
-use crate::words::is_opening_mark;
+use crate::words::{is_one_of, is_opening_mark};
 
 use super::line::{Found, Glyph, Line};
 use super::quotation;
@@ -40,8 +40,19 @@ pub(super) fn bad_citation(span: Span, message: impl Into<String>) -> Diagnostic
     Diagnostic::new(&BAD_CITATION, span, message)
 }
 
+/// That the key of a source stands in brackets without its sign.
+pub(crate) fn without_sign(key: &At<String>) -> Diagnostic {
+    let before = Span::new(key.span.file, key.span.start, key.span.start);
+    bad_citation(key.span, format!("the `@` is missing before `{key}`, and nothing is cited here"))
+        .help(format!("write `[@{key}, …]`"))
+        .fix(Safety::Safe, format!("write `@{key}`"), [(before, "@".to_owned())])
+}
+
 /// The most characters that a group may have; so a line of opening brackets is read in linear time.
 const LONGEST_GROUP: usize = 3_000;
+
+/// The most characters that a key in braces may have.
+const LONGEST_KEY: usize = 300;
 
 /// Finds the citations of a line and adds them to `cites`. Gives the ranges of their glyphs, in order.
 pub(crate) fn find(
@@ -64,6 +75,28 @@ pub(crate) fn find(
         at = next.unwrap_or(at + 1);
     }
     finder.found
+}
+
+/// The words and signs with which locators begin, in lower case, besides those for paragraphs.
+const LOCATORS: &str = "p p. pp pp. page pages sec. section chap. chapter ch. at §";
+
+/// Keys in brackets with a locator after them and no `@` before them: `[gazette, para. 2]`. Whether one names a source is not
+/// known here.
+pub(crate) fn bare_keys(line: &Line, file: FileId) -> Vec<At<String>> {
+    let mut found = Vec::new();
+    for open in (0..line.glyphs.len()).filter(|at| line.glyphs[*at].c == '[' && !line.glyphs[*at].escaped) {
+        let end = line.past(open + 1, is_key);
+        let label = line.past((end + 1).min(line.glyphs.len()), char::is_whitespace);
+        let word_end = line.past(label, |c| c.is_alphabetic() || matches!(c, '.' | '¶' | '§'));
+        let number = line.past(word_end, char::is_whitespace);
+        let word = line.text(label..word_end).to_lowercase();
+        let is_label = is_one_of(LOCATORS, &word) || word.starts_with("par") || word.starts_with('¶');
+        let has_number = line.c(number).is_some_and(|c| c.is_ascii_digit());
+        if end > open + 1 && line.c(end) == Some(',') && is_label && has_number {
+            found.push(At::new(line.text(open + 1..end), line.span(file, &(open + 1..end))));
+        }
+    }
+    found
 }
 
 fn is_key(c: char) -> bool {
@@ -110,13 +143,36 @@ impl Finder<'_> {
     fn begins_word(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.c(before));
         let bracket_is_text = at.checked_sub(1).is_some_and(|before| self.glyphs()[before].escaped);
-        !bracket_is_text
-            && before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | '@' | '+')))
-            && self.c(at + 1).is_some_and(|c| c.is_ascii_alphanumeric())
+        let is_free = match before {
+            // `-@key` leaves the name out; in a compound and in a mail address the sign stands after a letter.
+            Some('-') => {
+                at.checked_sub(2).and_then(|before| self.c(before)).is_none_or(|c| c.is_whitespace() || c == '(')
+            }
+            before => before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '/' | '@' | '+'))),
+        };
+        !bracket_is_text && is_free && self.opens_key(at)
+    }
+
+    /// Whether a key, or one in braces, follows the `@` there.
+    fn opens_key(&self, at: usize) -> bool {
+        let is_first = |at: usize| self.c(at).is_some_and(|c| c.is_ascii_alphanumeric());
+        is_first(at + 1) || matches!(self.c(at + 1), Some('_' | '{')) && self.key_end(at) > at + 1
+    }
+
+    /// The key after the `@` there, without the braces around it.
+    fn key_inside(&self, at: usize) -> Range<usize> {
+        let end = self.key_end(at);
+        if self.c(at + 1) == Some('{') && end > at + 2 { at + 2..end - 1 } else { at + 1..end }
     }
 
     /// The end of the key that starts after `@`: a hyphen or a low line at its end is not part of it.
     fn key_end(&self, at: usize) -> usize {
+        if self.c(at + 1) == Some('{') {
+            let ends = |c: char| c == '}' || c.is_whitespace();
+            let close = self.glyphs().iter().skip(at + 2).take(LONGEST_KEY).position(|glyph| ends(glyph.c));
+            let close = close.map(|past| at + 2 + past).filter(|close| self.c(*close) == Some('}') && *close > at + 2);
+            return close.map_or(at + 1, |close| close + 1);
+        }
         let mut end = self.line.past(at + 1, is_key);
         while end > at + 1 && self.c(end - 1).is_some_and(|c| !c.is_ascii_alphanumeric()) {
             end -= 1;
@@ -185,6 +241,9 @@ impl Finder<'_> {
         if self.c(open + 1) == Some('^') {
             return self.undefined_note(open);
         }
+        if open > 0 && self.c(open - 1) == Some('^') && !self.glyphs()[open - 1].escaped {
+            return self.inline_note(open);
+        }
         let (close, has_key) = self.bracket(open);
         let sign = open + 1 + usize::from(self.c(open + 1) == Some('-'));
         let starts_so = self.glyphs().get(sign).is_some_and(|glyph| glyph.c == '@' && !glyph.escaped);
@@ -214,6 +273,15 @@ impl Finder<'_> {
         if items.is_empty() { Some(close + 1) } else { self.take(glyphs, items, false) }
     }
 
+    /// A note in Pandoc's inline form, which is not read: its words would stand in the sentence, and its keys cite for it.
+    fn inline_note(&mut self, open: usize) -> Option<usize> {
+        let close = self.bracket(open).0?;
+        let help =
+            "write `[^name]` here and define the note on a line of its own, `[^name]: …`; `\\^` is the sign itself";
+        self.bad(open - 1..close + 1, "`^[…]` opens no note", help);
+        Some(close + 1)
+    }
+
     /// A reference to a note that no definition answers; the Markdown parser leaves it as text.
     fn undefined_note(&mut self, open: usize) -> Option<usize> {
         let close = (open + 2..self.glyphs().len().min(open + 100)).find(|at| self.c(*at) == Some(']'))?;
@@ -230,7 +298,7 @@ impl Finder<'_> {
     }
 
     fn bare(&self, key: Range<usize>) -> CiteItem {
-        CiteItem::new(self.line.text(key.start + 1..key.end), self.span(key))
+        CiteItem::new(self.line.text(self.key_inside(key.start)), self.span(key))
     }
 
     fn trim(&self, mut range: Range<usize>) -> Range<usize> {
@@ -243,19 +311,30 @@ impl Finder<'_> {
         range
     }
 
-    /// A source in the sentence, with what may follow in brackets: `@nyt [para. 14] says`.
+    /// A source in the sentence, with what may follow in brackets: `@nyt [para. 14] says`, `@nyt [para. 14; see also @ap]`.
     fn in_text(&mut self, at: usize) -> Option<usize> {
         let key_end = self.key_end(at);
         let mut item = self.bare(at..key_end);
-        let mut end = key_end;
+        let start = at - usize::from(at > 0 && self.c(at - 1) == Some('-'));
+        item.suppressed = start < at;
         let open = self.trim(key_end..self.glyphs().len()).start;
-        if open <= key_end + 1 && self.c(open) == Some('[') && !self.glyphs()[open].escaped {
-            let (close, has_key) = self.bracket(open);
-            if let Some(close) = close.filter(|_| !has_key) {
-                self.fields(&mut item, open + 1..close);
-                end = close + 1;
-            }
+        if open > key_end + 1 || self.c(open) != Some('[') || self.glyphs()[open].escaped {
+            return self.take(start..key_end, vec![item], start == at);
         }
-        self.take(at..end, vec![item], true)
+        let (close, has_key) = self.bracket(open);
+        let Some(close) = close else { return self.take(start..key_end, vec![item], start == at) };
+        if !has_key {
+            self.fields(&mut item, open + 1..close);
+            return self.take(start..close + 1, vec![item], start == at);
+        }
+        // A part without a key belongs to the source in the sentence, and the others are a group behind it.
+        let part = (open + 1..close).find(|at| matches!(self.c(*at), Some(';' | '@'))).unwrap_or(close);
+        if self.c(part) != Some(';') {
+            return self.take(start..key_end, vec![item], start == at);
+        }
+        self.fields(&mut item, open + 1..part);
+        self.take(start..part, vec![item], start == at);
+        let others = self.items(part + 1..close);
+        if others.is_empty() { Some(close + 1) } else { self.take(part..close + 1, others, false) }
     }
 }

@@ -129,6 +129,7 @@ impl Builder<'_> {
         let line = open.line;
         self.diags.extend(unclosed::comment_in(&line, self.file));
         let found = cite::find(&line, self.file, &mut self.page.cites, self.diags);
+        self.page.bare_keys.extend(cite::bare_keys(&line, self.file));
         let (quotes, sentences) = if with_quotes {
             let Quoting { found: quotes, ends, .. } = self.quote(&line, &found, is_paragraph);
             let sentences = sentence::sentences(&line, self.file, &found, &quotes, &ends);
