@@ -28,7 +28,6 @@ static ENGLISH: TurningWords = TurningWords {
         "as long as",
         "so long as",
         "on condition",
-        "until",
         "yet",
     ],
     hedges: &[
@@ -70,7 +69,6 @@ static GERMAN: TurningWords = TurningWords {
         "solange",
         "vorausgesetzt",
         "sondern",
-        "bis",
     ],
     hedges: &[
         "nicht",
@@ -113,7 +111,7 @@ static FRENCH: TurningWords = TurningWords {
 static UKRAINIAN: TurningWords = TurningWords {
     negations: &["не", "ні", "ніколи", "ніхто", "нічого", "жоден", "жодна", "жодного", "жодної", "немає", "нема"],
     no_negations: &["лише", "тільки", "просто"],
-    limits: &["але", "однак", "проте", "крім", "окрім", "хіба що", "якщо тільки", "за умови", "хоча", "поки", "допоки"],
+    limits: &["але", "однак", "проте", "крім", "окрім", "хіба що", "якщо тільки", "за умови", "хоча"],
     hedges: &["не", "ніколи", "може", "можливо", "заперечив", "заперечила", "заперечує", "навряд", "нібито"],
 };
 

@@ -34,6 +34,7 @@ fn a_site_with_awkward_names_is_sound() {
     let page = "# A & <B>\n\n[see][x] <a href=\"javascript:alert(1)\">y</a> <img src=../index.html onerror=alert(1)> [@gazette]\n\n\
         ## Sources {#p1}\n\n[x]: <timeline.md#at-bg-notes> \"t\\\"><script>\"\n";
     let files = [
+        ("backgrounder.toml", "title = \"The bridge\"\n\n[check]\nlinks = \"warn\"\naccessibility = \"warn\"\n"),
         ("content/claims.toml", claims),
         ("content/people.toml", "[[person]]\nid = \"main\"\nname = \"M <i>N</i>\"\n"),
         ("content/timeline.md", timeline),

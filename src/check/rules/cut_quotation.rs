@@ -28,7 +28,7 @@ code! {
     /// # Right
     ///
     /// ~~~text
-    /// The council said that "the old bridge will open again, but only for people on foot" [@gazette].
+    /// The council said that "the old bridge will open again" [@gazette], but only for people on foot.
     /// ~~~
     pub(crate) static CUT_QUOTATION = "cut-quotation", Warning by Context;
 }

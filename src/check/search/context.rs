@@ -18,7 +18,7 @@ const BEFORE: usize = 3;
 
 /// What of the source turns the sense of the words that were found there.
 pub(crate) fn context(index: &TextIndex, query: &Query, found: &[Match], words: &TurningWords) -> QuotedContext {
-    let reader = Reader { index, words };
+    let reader = ContextReader { index, words };
     let mut context = QuotedContext { covered: reader.covered(query, found), ..QuotedContext::default() };
     let length: usize = query.pieces.iter().flat_map(|run| &run.terms).filter(|term| term.what.is_word()).count();
     if let (Some(first), Some(last), true) = (found.first(), found.last(), length >= FEWEST) {
@@ -28,12 +28,12 @@ pub(crate) fn context(index: &TextIndex, query: &Query, found: &[Match], words: 
     context
 }
 
-struct Reader<'a> {
+struct ContextReader<'a> {
     index: &'a TextIndex,
     words: &'a TurningWords,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ContextReader<'a> {
     fn form(&self, at: usize) -> &'a str {
         self.index.form(self.index.lower_of(self.index.tokens[at].id))
     }

@@ -104,15 +104,15 @@ impl Phrase {
 impl Query {
     /// The query for a quotation of the briefing.
     pub(crate) fn of(quoted: &Quoted) -> Query {
-        // Words of a page's own lines hold a line feed only where a paragraph of it ends.
-        Query::new(&quoted.words, matches!(quoted.kind, QuotedKind::Block | QuotedKind::Marks))
+        Query::new(&quoted.words, quoted.kind == QuotedKind::Block)
     }
 
-    /// The query for a writer's words; line feeds in a block quotation are ends of paragraphs.
+    /// The query for a writer's words; line feeds in a block quotation are ends of paragraphs, and so are paragraph
+    /// separators (U+2029) in any.
     pub(crate) fn new(words: &str, block: bool) -> Query {
         let mut reading = QueryReader::default();
         let mut from = 0;
-        for paragraph in words.split_inclusive(|c| block && c == '\n') {
+        for paragraph in words.split_inclusive(|c| block && c == '\n' || c == '\u{2029}') {
             reading.read(paragraph, from);
             from += paragraph.len();
         }

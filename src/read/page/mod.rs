@@ -17,6 +17,7 @@ mod timeline;
 pub(crate) mod tree;
 pub(crate) mod unclosed;
 mod unopened;
+mod within;
 
 use crate::diag::{At, Diags, FileId, Files, Span};
 use crate::model::{Block, Front, Inline, Page, page_stem};

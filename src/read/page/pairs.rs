@@ -75,7 +75,7 @@ fn single_closers(open: char) -> &'static [char] {
 
 /// Words between two marks, by the glyphs of the marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(super) struct MarkPair {
     /// The mark that opens; none where an earlier paragraph opened it.
     pub(super) open: Option<usize>,
     /// The mark that closes.
@@ -86,17 +86,17 @@ pub(super) struct Pair {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Pairing {
     /// Those that belong together, by where they open; pairs may stand in one another.
-    pub(super) pairs: Vec<Pair>,
-    /// Marks that open words and have no partner.
+    pub(super) pairs: Vec<MarkPair>,
+    /// MarkReader that open words and have no partner.
     pub(super) unclosed: Vec<usize>,
-    /// Marks that close nothing.
+    /// MarkReader that close nothing.
     pub(super) unopened: Vec<usize>,
     /// The mark that opens the line and goes on with what an earlier paragraph opened.
     pub(super) reopens: Option<usize>,
 }
 
 /// A look at a line, with the citations in it left out.
-pub(super) struct Marks<'a> {
+pub(super) struct MarkReader<'a> {
     line: &'a Line,
     /// For each glyph whether it stands in a citation, where nothing quotes the page.
     is_cited: Vec<bool>,
@@ -112,13 +112,13 @@ pub(super) struct Marks<'a> {
     end: usize,
 }
 
-impl<'a> Marks<'a> {
+impl<'a> MarkReader<'a> {
     /// Looks at a line. `cites` are the ranges of its citations, in order.
-    pub(super) fn of(line: &'a Line, cites: impl Iterator<Item = Range<usize>>) -> Marks<'a> {
+    pub(super) fn of(line: &'a Line, cites: impl Iterator<Item = Range<usize>>) -> MarkReader<'a> {
         let mut is_cited = vec![false; line.glyphs.len()];
         cites.for_each(|cite| is_cited[cite].fill(true));
         let end = line.glyphs.iter().rposition(|glyph| !glyph.c.is_whitespace()).map_or(0, |last| last + 1);
-        let mut marks = Marks {
+        let mut marks = MarkReader {
             line,
             is_cited,
             doubles: Vec::new(),
@@ -221,7 +221,7 @@ impl<'a> Marks<'a> {
             match opener.filter(|_| !self.opens_inside(at)) {
                 Some(opener) => {
                     pairing.unclosed.extend(open[opener + 1..].iter().filter_map(|(_, at)| *at));
-                    pairing.pairs.push(Pair { open: open[opener].1, close: at });
+                    pairing.pairs.push(MarkPair { open: open[opener].1, close: at });
                     open.truncate(opener);
                 }
                 None if self.can_open(at) => open.push((mark, Some(at))),

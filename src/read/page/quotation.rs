@@ -11,7 +11,7 @@ use crate::model::{Attachment, CiteGroup, Idx, IndexVec, LONG_QUOTATION, Quotati
 use crate::words::closing_marks;
 
 use super::line::{Coming, Found, Line, OBJECT};
-use super::pairs::Marks;
+use super::pairs::MarkReader;
 use crate::read::sentence;
 
 code! {
@@ -35,6 +35,9 @@ code! {
     /// ~~~
     pub(crate) static STRAY_QUOTATION_MARK = "stray-quotation-mark", Error by Quotes;
 }
+
+/// Stands between the words of two paragraphs in a quotation that runs over the end of the first.
+const PARAGRAPH: char = '\u{2029}';
 
 /// The finding that a mark has no partner.
 pub(super) fn stray(span: Span, opens: bool) -> Diagnostic {
@@ -71,13 +74,13 @@ pub(crate) struct Quoting {
     pub(crate) open: Option<OpenQuotation>,
     /// It goes on with what was open, or closes it.
     pub(crate) goes_on: bool,
-    /// Marks without a partner.
+    /// MarkReader without a partner.
     pub(crate) strays: Vec<Diagnostic>,
 }
 
 /// What a range of quoted glyphs is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum StretchKind {
     /// A quotation of its own.
     Whole,
     /// The rest of one that an earlier paragraph opened.
@@ -88,10 +91,10 @@ enum Kind {
 
 /// Quoted glyphs: with the marks, and without.
 #[derive(Debug, Clone)]
-struct Stretch {
+struct QuotedStretch {
     glyphs: Range<usize>,
     inner: Range<usize>,
-    kind: Kind,
+    kind: StretchKind,
 }
 
 /// How much of a line is quoted before it is looked at.
@@ -121,15 +124,15 @@ pub(crate) fn find(
         stretches.iter().map(|stretch| (stretch.glyphs.clone(), stretch.inner.clone())).collect();
     quoting.ends = sentence::ends(line, cites, &ranges);
     let codes = line.codes();
-    for Stretch { glyphs, inner, kind } in stretches {
+    for QuotedStretch { glyphs, inner, kind } in stretches {
         let words = words_of(line, inner.clone(), cites, &codes);
         let length = count_words(&words);
         let attachment = attachment(line, &glyphs, cites, groups, &quoting.ends);
         let span = line.span(file, &inner);
-        if kind == Kind::Rest
+        if kind == StretchKind::Rest
             && let Some(open) = open
         {
-            let words = format!("{}\n{words}", open.words);
+            let words = format!("{}{PARAGRAPH}{words}", open.words);
             let whole = &mut quotes[open.number];
             (whole.words, whole.length, whole.span) = (words.clone(), count_words(&words), whole.span.to(span));
             if attachment != Attachment::Nothing {
@@ -139,12 +142,12 @@ pub(crate) fn find(
             quoting.open = quoting.open.map(|open| OpenQuotation { words, ..open });
             continue;
         }
-        // Marks without a word are left alone, unless a group says that a source has them.
+        // MarkReader without a word are left alone, unless a group says that a source has them.
         if length == 0 && !matches!(attachment, Attachment::Every(_)) {
             continue;
         }
         let number = quotes.push(Quotation { words, span, block: false, length, attachment });
-        if kind == Kind::Unclosed
+        if kind == StretchKind::Unclosed
             && let Some(mark) = line.c(glyphs.start)
         {
             let words = words_of(line, inner.start..line.glyphs.len(), cites, &codes);
@@ -156,7 +159,7 @@ pub(crate) fn find(
     quoting
 }
 
-/// The quoted ranges of a line, outermost only and in order. Marks without a partner are noted.
+/// The quoted ranges of a line, outermost only and in order. MarkReader without a partner are noted.
 fn stretches(
     line: &Line,
     file: FileId,
@@ -164,30 +167,34 @@ fn stretches(
     groups: &IndexVec<CiteGroup>,
     open: Option<&OpenQuotation>,
     quoting: &mut Quoting,
-) -> Vec<Stretch> {
-    let marks = Marks::of(line, cites.iter().map(|cite| cite.glyphs.clone()));
+) -> Vec<QuotedStretch> {
+    let marks = MarkReader::of(line, cites.iter().map(|cite| cite.glyphs.clone()));
     let mut pairing = marks.pair(open.map(|open| open.mark));
     let is_closed = pairing.pairs.iter().any(|pair| pair.open.is_none());
     quoting.goes_on = is_closed || pairing.reopens.is_some();
-    let of = |glyphs: Range<usize>, kind| Stretch { inner: glyphs.start + 1..glyphs.end - 1, glyphs, kind };
-    let mut all: Vec<Stretch> = Vec::new();
+    let of = |glyphs: Range<usize>, kind| QuotedStretch { inner: glyphs.start + 1..glyphs.end - 1, glyphs, kind };
+    let mut all: Vec<QuotedStretch> = Vec::new();
     for pair in &pairing.pairs {
         all.push(match (pair.open, pairing.reopens) {
-            (Some(open), _) => of(open..pair.close + 1, Kind::Whole),
-            (None, Some(again)) => of(again..pair.close + 1, Kind::Rest),
-            (None, None) => Stretch { glyphs: 0..pair.close + 1, inner: 0..pair.close, kind: Kind::Rest },
+            (Some(open), _) => of(open..pair.close + 1, StretchKind::Whole),
+            (None, Some(again)) => of(again..pair.close + 1, StretchKind::Rest),
+            (None, None) => QuotedStretch { glyphs: 0..pair.close + 1, inner: 0..pair.close, kind: StretchKind::Rest },
         });
     }
     if let Some(again) = pairing.reopens.filter(|_| !is_closed) {
         let end = line.glyphs.len();
-        all.push(Stretch { glyphs: again..end, inner: again + 1..end, kind: Kind::Rest });
+        all.push(QuotedStretch { glyphs: again..end, inner: again + 1..end, kind: StretchKind::Rest });
         quoting.open = open.cloned();
     } else if !pairing.unclosed.is_empty() {
         // What is open in it is a part of the outermost that nothing closes.
         let at = pairing.unclosed.remove(0);
         all.push(unclosed(line, at, cites));
     }
-    all.extend(line.elements("q").into_iter().map(|inner| Stretch { glyphs: inner.clone(), inner, kind: Kind::Whole }));
+    all.extend(line.elements("q").into_iter().map(|inner| QuotedStretch {
+        glyphs: inner.clone(),
+        inner,
+        kind: StretchKind::Whole,
+    }));
     let span = |at: usize| line.span(file, &(at..at + 1));
     quoting.strays.extend(pairing.unclosed.iter().map(|at| stray(span(*at), true)));
     quoting.strays.extend(pairing.unopened.iter().map(|at| stray(span(*at), false)));
@@ -197,33 +204,33 @@ fn stretches(
 }
 
 /// All of a line up to the citation at its end.
-fn whole(line: &Line, cites: &[Found<CiteGroup>]) -> Stretch {
+fn whole(line: &Line, cites: &[Found<CiteGroup>]) -> QuotedStretch {
     let last = |end: usize| (0..end).rfind(|at| !line.glyphs[*at].c.is_whitespace()).map_or(0, |last| last + 1);
     let mut end = last(line.glyphs.len());
     if let Some(cite) = cites.last().filter(|cite| line.past(cite.glyphs.end, is_closing_punctuation) >= end) {
         end = last(cite.glyphs.start);
     }
-    Stretch { glyphs: 0..end, inner: 0..end, kind: Kind::Whole }
+    QuotedStretch { glyphs: 0..end, inner: 0..end, kind: StretchKind::Whole }
 }
 
 /// The words after a mark that nothing closes, up to the next citation or the line's end.
-fn unclosed(line: &Line, at: usize, cites: &[Found<CiteGroup>]) -> Stretch {
+fn unclosed(line: &Line, at: usize, cites: &[Found<CiteGroup>]) -> QuotedStretch {
     let next = cites.partition_point(|cite| cite.glyphs.start < at);
     let limit = cites.get(next).map_or(line.glyphs.len(), |cite| cite.glyphs.start);
     let last = (at + 1..limit).rfind(|index| !line.glyphs[*index].c.is_whitespace());
     let end = last.unwrap_or(at) + 1;
-    Stretch { glyphs: at..end, inner: at + 1..end, kind: Kind::Unclosed }
+    QuotedStretch { glyphs: at..end, inner: at + 1..end, kind: StretchKind::Unclosed }
 }
 
 /// What stands between single marks and is a quotation: four words or more, or as many as one likes right before a group. It may
 /// hold other quotations, and no mark of a pair stands in it without the other one.
 fn singles(
     line: &Line,
-    marks: &Marks,
+    marks: &MarkReader,
     cites: &[Found<CiteGroup>],
     groups: &IndexVec<CiteGroup>,
-    doubles: &[Stretch],
-) -> Vec<Stretch> {
+    doubles: &[QuotedStretch],
+) -> Vec<QuotedStretch> {
     let is_before_group = |from: usize| {
         let after = line.past(from, |c| c.is_whitespace() || is_closing_punctuation(c));
         let next = cites.partition_point(|cite| cite.glyphs.start < after);
@@ -241,14 +248,14 @@ fn singles(
         let words = words_of(line, inner.clone(), cites, &codes);
         let is_quotation = count_words(&words) >= LONG_QUOTATION || is_before_group(glyphs.end);
         if is_quotation && !crosses(&glyphs) {
-            found.push(Stretch { glyphs, inner, kind: Kind::Whole });
+            found.push(QuotedStretch { glyphs, inner, kind: StretchKind::Whole });
         }
     }
     found
 }
 
 /// Those that stand in no other, in order.
-fn outermost(mut all: Vec<Stretch>) -> Vec<Stretch> {
+fn outermost(mut all: Vec<QuotedStretch>) -> Vec<QuotedStretch> {
     all.sort_by_key(|stretch| (stretch.glyphs.start, std::cmp::Reverse(stretch.glyphs.end)));
     let mut end = 0;
     all.retain(|stretch| {

@@ -63,24 +63,24 @@ const NO_PROSE: &[&str] =
     &["script", "style", "template", "svg", "math", "code", "pre", "kbd", "samp", "noscript", "button"];
 
 /// A line of a page: its characters, each with whether it is accounted for.
-type Line = Vec<(char, bool)>;
+type ShownLine = Vec<(char, bool)>;
 
 /// What a page shows as checked: the sources that are named, and the words that must stand there.
-struct Checked {
+struct CheckedWords {
     sources: Vec<String>,
     words: String,
 }
 
 #[derive(Default)]
-struct Reading {
-    lines: Vec<Line>,
-    checked: Vec<Checked>,
+struct QuotedReading {
+    lines: Vec<ShownLine>,
+    checked: Vec<CheckedWords>,
 }
 
-impl Reading {
-    fn of(html: &str) -> Reading {
-        let mut reading = Reading { lines: vec![Line::new()], checked: Vec::new() };
-        reading.node(&parsed(html), false);
+impl QuotedReading {
+    fn of(html: &str) -> QuotedReading {
+        let mut reading = QuotedReading { lines: vec![ShownLine::new()], checked: Vec::new() };
+        reading.node(&parsed(html).document, false);
         reading
     }
 
@@ -105,19 +105,19 @@ impl Reading {
                     let shown = text(node);
                     let words = attributes.get("data-original").cloned().unwrap_or(shown);
                     let sources = attributes.get("data-quote").map(|ids| ids.split(' ').map(str::to_owned).collect());
-                    self.checked.push(Checked { sources: sources.unwrap_or_default(), words });
+                    self.checked.push(CheckedWords { sources: sources.unwrap_or_default(), words });
                 }
             }
             _ => {}
         }
         if is_line {
-            self.lines.push(Line::new());
+            self.lines.push(ShownLine::new());
         }
         for child in node.children.borrow().iter() {
             self.node(child, accounted);
         }
         if is_line {
-            self.lines.push(Line::new());
+            self.lines.push(ShownLine::new());
         }
     }
 }
@@ -217,11 +217,11 @@ fn faults(site: &Site) -> Vec<String> {
     let mut faults = Vec::new();
     let texts: BTreeMap<&str, String> = site.texts.iter().map(|(id, text)| (id.as_str(), letters(text))).collect();
     for (path, html) in &site.pages {
-        let reading = Reading::of(html);
+        let reading = QuotedReading::of(html);
         for words in reading.lines.iter().flat_map(|line| unaccounted(line)) {
             faults.push(format!("{path}: quoted, and nothing says what of: {words}"));
         }
-        for Checked { sources, words } in reading.checked {
+        for CheckedWords { sources, words } in reading.checked {
             for piece in pieces(&words) {
                 let is_somewhere =
                     sources.iter().filter_map(|id| texts.get(id.as_str())).any(|text| text.contains(&piece));
@@ -244,7 +244,7 @@ fn no_quoted_words_of_a_page_are_unseen() {
 
 #[test]
 fn quoted_words_are_read_by_their_marks() {
-    let of = |html: &str| Reading::of(html).lines.iter().flat_map(|line| unaccounted(line)).collect::<Vec<_>>();
+    let of = |html: &str| QuotedReading::of(html).lines.iter().flat_map(|line| unaccounted(line)).collect::<Vec<_>>();
     assert_eq!(of("<p>He said “we will never come” and «nous ne viendrons jamais ici».</p>").len(), 2);
     assert_eq!(of("<p>He said <span data-quote=g>“we will never come”</span>, ‘a mill’ and \"so\".</p>"), [""; 0]);
     assert_eq!(of("<p>He said \"we will <b>never come</b>\" [1].</p>"), ["we will never come"]);

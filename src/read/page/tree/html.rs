@@ -80,6 +80,22 @@ struct HtmlWords {
     open_quotations: usize,
 }
 
+/// The glyph after a tag, whose attributes may hold its closing sign between marks.
+fn past_tag(html: &Line, open: usize) -> usize {
+    let mut mark = None;
+    for at in open + 1..html.glyphs.len() {
+        let c = html.glyphs[at].c;
+        match mark {
+            Some(open) if c == open => mark = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') && html.c(at - 1) == Some('=') => mark = Some(c),
+            None if c == '>' => return at + 1,
+            None => {}
+        }
+    }
+    html.glyphs.len()
+}
+
 impl HtmlWords {
     /// Reads a block in which so many block quotations are open already.
     fn of(html: &Line, open_quotations: usize) -> HtmlWords {
@@ -102,7 +118,7 @@ impl HtmlWords {
             if is_one_of(LABELS, &name) {
                 labels = if closes { labels.saturating_sub(1) } else { labels + 1 };
             }
-            at = html.past(at, |c| c != '>') + 1;
+            at = past_tag(html, at);
         }
         words.mark(html.glyphs.last().copied().filter(|_| words.open_quotations > 0), '”');
         words.line.nodes = vec![LineNode::Text(0..words.line.glyphs.len())];

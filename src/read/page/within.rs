@@ -1,0 +1,51 @@
+//! What stands within a line: the ends of links, elements of raw HTML, words in code.
+
+use std::ops::Range;
+
+use crate::model::Inline;
+
+use super::line::{Line, LineNode, Wrapper};
+
+impl Line {
+    /// The glyphs before which a link ends, in order.
+    pub(crate) fn link_ends(&self) -> Vec<usize> {
+        let (mut at, mut open, mut ends) = (0, Vec::new(), Vec::new());
+        for node in &self.nodes {
+            match node {
+                LineNode::Text(range) => at = range.end,
+                LineNode::Object(index, _) => at = index + 1,
+                LineNode::Open(wrapper) => open.push(matches!(wrapper, Wrapper::Link(_))),
+                LineNode::Close => ends.extend(open.pop().filter(|is_link| *is_link).map(|_| at)),
+                LineNode::OpenElement { .. } | LineNode::CloseElement(_) => {}
+            }
+        }
+        ends
+    }
+
+    /// The ranges of glyphs between the tags of an element of raw HTML, outermost only and in order.
+    pub(crate) fn elements(&self, wanted: &str) -> Vec<Range<usize>> {
+        let (mut at, mut open, mut found) = (0, Vec::new(), Vec::new());
+        for node in &self.nodes {
+            match node {
+                LineNode::Text(range) => at = range.end,
+                LineNode::Object(index, _) => at = index + 1,
+                LineNode::OpenElement { name, .. } if name == wanted => open.push(at),
+                LineNode::CloseElement(name) if name == wanted => {
+                    let start = open.pop().filter(|start| open.is_empty() && *start < at);
+                    found.extend(start.map(|start| start..at));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The words in code that stand for objects of the line, by glyph, in order.
+    pub(crate) fn codes(&self) -> Vec<(usize, &str)> {
+        let code = |node| match node {
+            &LineNode::Object(at, Inline::Code(ref words)) => Some((at, words.as_str())),
+            _ => None,
+        };
+        self.nodes.iter().filter_map(code).collect()
+    }
+}
