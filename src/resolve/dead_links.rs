@@ -28,6 +28,9 @@ pub(super) struct Broken {
 /// The endings of pictures.
 const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
+/// The most places of a page that are tried for one that it has not.
+const MOST_TRIED: usize = 400;
+
 /// The most places of a page that are listed.
 const MOST_LISTED: usize = 12;
 
@@ -117,9 +120,15 @@ impl Places<'_> {
         is_top || is_paragraph || self.anchors[page].contains(anchor) || is_citation()
     }
 
-    /// The place of a page that is nearest to one that it has not.
+    /// The place of a page that is nearest to one that it has not. Of very many those are tried that stand next to it in the
+    /// order of the alphabet, so that a page of broken links is read in linear time.
     fn near_anchor(&self, page: Idx<SitePage>, anchor: &str) -> Option<&str> {
-        closest(anchor, self.anchors[page].iter().copied())
+        let anchors = &self.anchors[page];
+        if anchors.len() <= MOST_TRIED {
+            return closest(anchor, anchors.iter().copied());
+        }
+        let from = anchors.iter().position(|known| *known >= anchor).unwrap_or(anchors.len());
+        closest(anchor, anchors.iter().copied().skip(from.saturating_sub(MOST_TRIED / 2)).take(MOST_TRIED))
     }
 
     /// The mend for a place that a page has not. A page that the build makes of what a file lists has no heading to give an id to.

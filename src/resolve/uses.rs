@@ -57,6 +57,15 @@ fn places(at: Idx<SitePage>, page: &Page) -> IndexVec<CiteGroup, UsePlace> {
     places
 }
 
+/// The most groups of a sentence, on either side of one, that are looked at for the places of a quotation.
+const NEAR: usize = 16;
+
+/// The groups of a sentence that are near to one of them.
+fn near(groups: &[Idx<CiteGroup>], group: Idx<CiteGroup>) -> &[Idx<CiteGroup>] {
+    let at = groups.partition_point(|other| *other < group);
+    &groups[at.saturating_sub(NEAR)..(at + NEAR).min(groups.len())]
+}
+
 /// The words of a title or a quotation, without marks and in lower case.
 fn bare(words: &str) -> String {
     let words: Vec<String> =
@@ -195,8 +204,8 @@ impl Uses<'_> {
             Attachment::Nothing => Vec::new(),
             Attachment::Every(group) => vec![group],
             Attachment::Any { next, previous } => {
-                let of = next.into_iter().chain(previous);
-                each_once(of.flat_map(|group| sentences[group].unwrap_or_default().iter().copied().chain([group])))
+                let of = next.or(previous).map(|group| near(sentences[group].unwrap_or_default(), group));
+                each_once(next.into_iter().chain(previous).chain(of.into_iter().flatten().copied()))
             }
         };
         let (mut places, mut anywhere) = (Vec::new(), Vec::new());

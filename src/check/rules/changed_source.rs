@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::locators::Locator;
-use crate::check::search::cited::{LaterText, StandsNow, statement_key};
+use crate::check::search::cited::{LaterText, StandsNow, StatementKeys};
 use crate::check::search::evidence::Inquiry;
 use crate::check::search::index::TextIndex;
 use crate::diag::{Diagnostic, Diags, Safety, code};
@@ -44,8 +44,9 @@ pub(crate) fn check_changes(
         let change = Change { source, before, now, index, later: LaterText::new(index, now) };
         let own = locators.iter().filter(|locator| locator.source == &source.id && locator.is_bare);
         let mut by_statement: BTreeMap<String, Vec<&Locator>> = BTreeMap::new();
+        let mut keys = StatementKeys::of(inquiry.briefing);
         for locator in own {
-            by_statement.entry(statement_key(inquiry.briefing, locator.place)).or_default().push(locator);
+            by_statement.entry(keys.key(locator.place)).or_default().push(locator);
         }
         let moved: Vec<Diagnostic> =
             by_statement.iter().flat_map(|(statement, locators)| change.of_statement(statement, locators)).collect();

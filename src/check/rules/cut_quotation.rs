@@ -6,9 +6,9 @@ use crate::model::{Location, SourceId};
 use crate::words::{TurningWords, tokens};
 
 code! {
-    /// A quotation of three words or more ends just before the source sets a limit to it ("but", "only if", "unless"), or
-    /// begins just behind a word that negates or weakens it ("not", "might", "denied that"), and neither the quotation nor the
-    /// words around it say so.
+    /// A quotation ends just before the source sets a limit to it, or begins just behind a word that negates or weakens it. It
+    /// has three words or more, the limit ("but", "only if", "unless") opens the clause that follows, the other word ("not",
+    /// "might", "denied that") is among the three before, and neither the quotation nor the words beside it say so.
     ///
     /// # Why
     ///
@@ -49,7 +49,6 @@ pub(crate) fn cut(
     let quoted = asked.quoted;
     let text = files.text(quoted.span.file);
     let own = lower(&quoted.words);
-    let of = |list: &[String]| list.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
     let (before, after) = (words_before(text, quoted.span.start), words_after(text, quoted.span.end));
     let says = |list: &[String]| {
         let list: Vec<&str> = list.iter().map(String::as_str).collect();
@@ -59,8 +58,7 @@ pub(crate) fn cut(
     let mut found_cuts = Vec::new();
     if let Some(limit) = found.context.limit.as_ref().filter(|_| !own_says.0 && !after_says.0) {
         let message = format!("in `{source}` these words are followed by `{limit}`, which limits them");
-        let help =
-            format!("quote it to the end, say the limit, or allow it with a reason; the page goes on “{}”", of(&after));
+        let help = "quote it to the end, say the limit beside it, or allow it with a reason";
         found_cuts.push(Diagnostic::new(&CUT_QUOTATION, quoted.span, message).help(help));
     }
     if let Some(hedge) = found.context.hedge.as_ref().filter(|_| !own_says.1 && !before_says.1) {

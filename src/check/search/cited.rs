@@ -21,11 +21,12 @@ pub(crate) fn note_cited(
     lock: &mut Lock,
 ) {
     let mut by_source: BTreeMap<&SourceId, BTreeMap<usize, BTreeSet<String>>> = BTreeMap::new();
+    let mut keys = StatementKeys::of(briefing);
     for locator in locators.iter().filter(|locator| locator.is_bare) {
         let Some(known) = lock.sources.get(locator.source).filter(|_| texts.contains_key(locator.source)) else {
             continue;
         };
-        let statement = statement_key(briefing, locator.place);
+        let statement = keys.key(locator.place);
         let (first, last) = locator.range.value;
         for paragraph in first..=last.min(known.paragraphs) {
             let statements = by_source.entry(locator.source).or_default().entry(paragraph).or_default();
@@ -53,8 +54,32 @@ pub(crate) fn note_cited(
 /// The digits of a statement's hash that are its key.
 const KEY: usize = 16;
 
+/// The keys of statements, asked for in the order of their uses: one that is used again is not hashed again.
+pub(crate) struct StatementKeys<'a> {
+    briefing: &'a Briefing,
+    last: Option<(UsePlace, String)>,
+}
+
+impl<'a> StatementKeys<'a> {
+    pub(crate) fn of(briefing: &'a Briefing) -> StatementKeys<'a> {
+        StatementKeys { briefing, last: None }
+    }
+
+    /// The key of the statement in which a source is used.
+    pub(crate) fn key(&mut self, place: UsePlace) -> String {
+        match &self.last {
+            Some((last, key)) if *last == place => key.clone(),
+            _ => {
+                let key = statement_key(self.briefing, place);
+                self.last = Some((place, key.clone()));
+                key
+            }
+        }
+    }
+}
+
 /// The key of the statement in which a source is used. What it cites is no part of it, so that a locator may be moved.
-pub(crate) fn statement_key(briefing: &Briefing, place: UsePlace) -> String {
+fn statement_key(briefing: &Briefing, place: UsePlace) -> String {
     let words = match place {
         UsePlace::Page { page, statement } => {
             let written = briefing.pages[page].page.as_ref();

@@ -194,25 +194,6 @@ impl Line {
         self.glyphs.drain(..from.min(self.glyphs.len()));
     }
 
-    /// Whether marks that open in a range of glyphs also close in it.
-    pub(crate) fn is_balanced(&self, glyphs: &Range<usize>) -> bool {
-        let mut depth = 0_i64;
-        let mut at = 0;
-        for node in &self.nodes {
-            match node {
-                LineNode::Text(range) => at = range.end,
-                LineNode::Object(index, _) => at = index + 1,
-                LineNode::Open(_) if at > glyphs.start && at < glyphs.end => depth += 1,
-                LineNode::Close if at > glyphs.start && at < glyphs.end => depth -= 1,
-                _ => {}
-            }
-            if depth < 0 {
-                return false;
-            }
-        }
-        depth == 0
-    }
-
     /// The inlines of the line. `cites` and `quotes` are sorted, and no two of a kind overlap.
     pub(crate) fn fold(self, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Inline> {
         let mut fold = Fold { frames: vec![LineFrame::default()], cites: Coming(cites), quotes: Coming(quotes) };

@@ -6,6 +6,38 @@ use crate::model::Inline;
 
 use super::line::{Line, LineNode, Wrapper};
 
+/// Where marked words open and close in a line: the glyph before which they do, and whether they open.
+pub(super) struct Wraps(Vec<(usize, bool)>);
+
+impl Wraps {
+    pub(super) fn of(line: &Line) -> Wraps {
+        let (mut at, mut wraps) = (0, Vec::new());
+        for node in &line.nodes {
+            match node {
+                LineNode::Text(range) => at = range.end,
+                LineNode::Object(index, _) => at = index + 1,
+                LineNode::Open(_) => wraps.push((at, true)),
+                LineNode::Close => wraps.push((at, false)),
+                LineNode::OpenElement { .. } | LineNode::CloseElement(_) => {}
+            }
+        }
+        Wraps(wraps)
+    }
+
+    /// Whether marks that open in a range of glyphs also close in it.
+    pub(super) fn are_balanced(&self, glyphs: &Range<usize>) -> bool {
+        let from = self.0.partition_point(|(at, _)| *at <= glyphs.start);
+        let mut depth = 0_usize;
+        for (_, opens) in self.0[from..].iter().take_while(|(at, _)| *at < glyphs.end) {
+            match depth.checked_sub(usize::from(!opens)) {
+                Some(rest) => depth = rest + usize::from(*opens),
+                None => return false,
+            }
+        }
+        depth == 0
+    }
+}
+
 impl Line {
     /// The glyphs before which a link ends, in order.
     pub(crate) fn link_ends(&self) -> Vec<usize> {

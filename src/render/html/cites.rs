@@ -86,7 +86,8 @@ impl Writer<'_> {
             self.paragraphs(&numbers);
         }
         if let Some(locator) = after {
-            self.out.markup(", ");
+            let is_word = locator.starts_with(char::is_alphanumeric);
+            self.out.markup(if is_word { ", " } else { " " });
             self.out.span("par", locator);
         }
     }

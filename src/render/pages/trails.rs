@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Citation, Idx, PageKind, SourceId, UsePlace};
+use crate::model::{Citation, Idx, PageKind, SitePage, SourceId, Statement, UsePlace};
 use crate::render::site::{Links, Site, cite_anchor, paragraph_anchor};
 
 /// Characters of a statement that a trail shows.
@@ -102,9 +102,10 @@ pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>) -> Trail {
     let mut paragraphs: BTreeMap<usize, Paragraph> = BTreeMap::new();
     let mut trail = Trail::default();
     let is_withheld = site.is_withheld(id);
+    let mut excerpts = Excerpts::new();
     for number in site.uses_of(id) {
         let citation = &site.briefing.citations[*number];
-        let Some(used) = use_of(site, links, *number, citation) else { continue };
+        let Some(used) = use_of(site, links, *number, citation, &mut excerpts) else { continue };
         trail.uses += 1;
         let mut placed = Vec::new();
         for location in citation.quotations.iter().filter_map(|quotation| site.found(*quotation, id)) {
@@ -132,20 +133,32 @@ pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>) -> Trail {
     trail
 }
 
-fn use_of(site: &Site<'_>, links: &Links<'_>, at: Idx<Citation>, citation: &Citation) -> Option<Use> {
+/// What is shown of statements, so that a long one is read once, however often it cites the source.
+type Excerpts = BTreeMap<(Idx<SitePage>, Idx<Statement>), String>;
+
+fn use_of(
+    site: &Site<'_>,
+    links: &Links<'_>,
+    at: Idx<Citation>,
+    citation: &Citation,
+    excerpts: &mut Excerpts,
+) -> Option<Use> {
     match citation.place {
         UsePlace::Page { page, statement, .. } => {
             let place = &site.briefing.pages[page];
             let tree = place.page.as_ref()?;
+            let text = statement.map(|at| {
+                let excerpt = || site.strings.excerpt(&site.statement_words(tree, &tree.statements[at]), EXCERPT);
+                excerpts.entry((page, at)).or_insert_with(excerpt).clone()
+            });
             let statement = statement.map(|statement| &tree.statements[statement]);
             let heading = statement.and_then(|statement| Some(&tree.headings[statement.heading?]));
             let is_event = statement.is_some_and(|statement| statement.event.is_some());
-            let words = statement.map(|statement| site.statement_words(tree, statement)).unwrap_or_default();
             Some(Use {
                 kind: if is_event { "event" } else { "page" },
                 page: site.short_title(place),
                 heading: heading.map(|heading| site.strings.marked(&heading.text)),
-                text: site.strings.excerpt(&words, EXCERPT),
+                text: text.unwrap_or_default(),
                 href: links.to_anchor(&place.path, Some(&cite_anchor(place, at))),
                 stance: None,
                 range: None,

@@ -274,13 +274,26 @@ impl Finder<'_> {
                 return at;
             }
             item.paragraphs.push(At::new((first, last), self.span(start..at)));
-            let comma = self.trim(at..rest.end).start;
-            let next = self.trim((comma + 1).min(rest.end)..rest.end).start;
-            if self.c(comma) != Some(',') || next >= rest.end || !self.c(next).is_some_and(|c| c.is_ascii_digit()) {
-                return at;
+            match self.next_number(at..rest.end) {
+                Some(next) => at = next,
+                None => return at,
             }
-            at = next;
         }
+    }
+
+    /// Where the next number of a list begins: after a comma, "and", "&", or both.
+    fn next_number(&self, rest: Range<usize>) -> Option<usize> {
+        let mut at = self.trim(rest.clone()).start;
+        let start = at;
+        if self.c(at) == Some(',') {
+            at = self.trim(at + 1..rest.end).start;
+        }
+        for word in ["and ", "& "] {
+            if self.starts_with(at, word) {
+                at = self.trim((at + word.len()).min(rest.end)..rest.end).start;
+            }
+        }
+        (at > start && at < rest.end && self.c(at).is_some_and(|c| c.is_ascii_digit())).then_some(at)
     }
 
     fn number(&self, at: &mut usize, limit: usize) -> Option<usize> {

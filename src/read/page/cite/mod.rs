@@ -11,8 +11,9 @@ use crate::diag::{At, Diagnostic, Diags, FileId, Safety, Span, code};
 use crate::model::{CiteGroup, CiteItem, IndexVec};
 use crate::words::{is_one_of, is_opening_mark};
 
-use super::line::{Found, Glyph, Line};
+use super::line::{Found, Glyph, Line, OBJECT};
 use super::quotation;
+use super::within::Wraps;
 
 code! {
     /// A citation cannot be read.
@@ -63,7 +64,9 @@ pub(crate) fn find(
 ) -> Vec<Found<CiteGroup>> {
     let last_close = line.glyphs.iter().rposition(|glyph| glyph.c == ']').unwrap_or(0);
     let codes = line.codes();
-    let mut finder = Finder { line, file, codes, cites, found: Vec::new(), diags, last_close, said_unclosed: false };
+    let wraps = Wraps::of(line);
+    let mut finder =
+        Finder { line, file, wraps, codes, cites, found: Vec::new(), diags, last_close, said_unclosed: false };
     let mut at = 0;
     while at < line.glyphs.len() {
         let glyph = line.glyphs[at];
@@ -109,6 +112,7 @@ struct Finder<'a> {
     cites: &'a mut IndexVec<CiteGroup>,
     found: Vec<Found<CiteGroup>>,
     diags: &'a mut Diags,
+    wraps: Wraps,
     /// The words in code, by glyph.
     codes: Vec<(usize, &'a str)>,
     /// The last closing bracket of the line; nothing is looked for behind it.
@@ -174,6 +178,12 @@ impl Finder<'_> {
             return close.map_or(at + 1, |close| close + 1);
         }
         let mut end = self.line.past(at + 1, is_key);
+        // Pandoc reads marks between letters as parts of the key; no id has one, and a word less would be another source.
+        while self.c(end).is_some_and(|c| ".:#$%&+?<>~/".contains(c))
+            && self.c(end + 1).is_some_and(|c| c.is_ascii_alphanumeric())
+        {
+            end = self.line.past(end + 1, is_key);
+        }
         while end > at + 1 && self.c(end - 1).is_some_and(|c| !c.is_ascii_alphanumeric()) {
             end -= 1;
         }
@@ -260,13 +270,19 @@ impl Finder<'_> {
             return None;
         };
         let glyphs = open..close + 1;
-        if !self.line.is_balanced(&glyphs) {
+        if !self.wraps.are_balanced(&glyphs) {
             self.bad(
                 glyphs,
                 "marked words run across the citation's bracket",
                 "open and close `*` and `_` on the same side of the bracket",
             );
             return Some(close + 1);
+        }
+        let is_lost =
+            |at: &usize| self.c(*at) == Some(OBJECT) && self.codes.binary_search_by_key(at, |code| code.0).is_err();
+        if let Some(at) = (open..close).find(is_lost) {
+            let help = "put it before or behind the citation";
+            self.bad(at..at + 1, "a note or a picture stands within a citation, where none is shown", help);
         }
         let items = self.items(open + 1..close);
         // A group of which a part cannot be read still takes its place, so that no further finding follows from it.
