@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::named;
 
-use super::{SourceId, sha256};
+use super::{SourceId, count_unspaced, is_unspaced, sha256};
 
 /// The texts that are at hand, by source.
 pub type Texts = BTreeMap<SourceId, SourceText>;
@@ -35,9 +35,37 @@ impl SourceText {
     }
 }
 
-/// How many words a text has: runs between white space that hold a letter or a digit.
+/// How many words a text has: runs between white space that hold a letter or a digit; in scripts without spaces those of a
+/// dictionary.
 pub fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    text.split_whitespace().map(words_between_spaces).sum()
+}
+
+fn words_between_spaces(run: &str) -> usize {
+    let is_word = |text: &str| text.chars().any(char::is_alphanumeric);
+    if !run.contains(|c| is_unspaced(c) || is_syllable_mark(c)) {
+        return usize::from(is_word(run));
+    }
+    stretches(run).map(|(text, unspaced)| if unspaced { count_unspaced(text) } else { usize::from(is_word(text)) }).sum()
+}
+
+/// Whether a mark parts what would be words elsewhere, as a space does: the dots of Tibetan and the word's mark of Ethiopic.
+fn is_syllable_mark(c: char) -> bool {
+    matches!(c, '\u{F0B}' | '\u{F0C}' | '\u{F0D}' | '\u{1361}')
+}
+
+/// A text without spaces as stretches, each with whether its script puts no spaces between words.
+fn stretches(run: &str) -> impl Iterator<Item = (&str, bool)> {
+    run.split(is_syllable_mark).flat_map(|part| {
+        let mut rest = part;
+        std::iter::from_fn(move || {
+            let unspaced = is_unspaced(rest.chars().next()?);
+            let end = rest.find(|c| is_unspaced(c) != unspaced).unwrap_or(rest.len());
+            let (first, after) = rest.split_at(end);
+            rest = after;
+            Some((first, unspaced))
+        })
+    })
 }
 
 /// A piece of the file that is not its running text.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diag::FileId;
 use crate::model::{CiteGroup, Inline, Prose, Quotation, Sentence};
-use crate::words::{calendar, follows_stop, is_abbreviation, is_stop};
+use crate::words::{calendar, follows_stop, is_abbreviation, is_stop, is_wide_stop};
 
 use super::page::line::{Coming, Found, Line, LineNode, OBJECT};
 use super::page::prose;
@@ -57,7 +57,8 @@ fn push_end(line: &Line, cites: &[Found<CiteGroup>], from: usize, ends: &mut Vec
     // A reference to a note stands after the full stop too.
     let end = line.past(from, |c| follows_stop(c) || c == OBJECT);
     let next = line.past(end, char::is_whitespace);
-    if next == end && next < line.glyphs.len() {
+    let is_tight = next == end && next < line.glyphs.len();
+    if is_tight && !line.c(from.saturating_sub(1)).is_some_and(is_wide_stop) {
         return;
     }
     let at = cites.partition_point(|found| found.glyphs.start < next);

@@ -161,6 +161,11 @@ pub(super) fn sources(mut sources: Vec<Source>, unread: &Unread, diags: &mut Dia
             sources[at].derived_from = None;
         }
     }
+    for at in 0..sources.len() {
+        let shares = std::mem::take(&mut sources[at].shares);
+        let is_source = |id: &At<SourceId>| source(id.value.as_str(), id.span, &sources, unread, diags).is_some();
+        sources[at].shares = shares.into_iter().filter(is_source).collect();
+    }
     sources
 }
 

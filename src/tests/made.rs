@@ -117,6 +117,7 @@ pub(crate) fn source(at: Span, id: &str) -> Source {
         csl: BTreeMap::new(),
         rights: Rights::Excerpt,
         derived_from: None,
+        shares: Vec::new(),
         credits: Vec::new(),
     }
 }

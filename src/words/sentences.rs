@@ -11,18 +11,23 @@ const ABBREVIATIONS: [&str; 34] = [
 
 /// Whether a mark ends a sentence in running text, as far as nothing else about it says that it does not.
 pub(crate) fn is_stop(mark: char) -> bool {
-    matches!(mark, '.' | '!' | '?' | '؟')
+    matches!(mark, '.' | '!' | '?' | '؟' | '۔' | '।' | '။' | '។' | '።') || is_wide_stop(mark)
+}
+
+/// Whether a mark ends a sentence without a space behind it, as in Chinese and Japanese.
+pub(crate) fn is_wide_stop(mark: char) -> bool {
+    matches!(mark, '。' | '｡' | '！' | '？')
 }
 
 /// Whether a mark at the end of a text ends its last sentence: those of every script, and the ellipsis, which further in front
 /// may stand within one.
 pub(crate) fn is_last_stop(mark: char) -> bool {
-    is_stop(mark) || matches!(mark, '…' | '‽' | '。' | '！' | '？' | '۔' | '।')
+    is_stop(mark) || matches!(mark, '…' | '‽')
 }
 
 /// Whether a mark may stand between the stop of a sentence and the next sentence: what closes a quotation or a bracket.
 pub(crate) fn follows_stop(mark: char) -> bool {
-    matches!(mark, ')' | ']' | '”' | '“' | '’' | '‘' | '"' | '»')
+    matches!(mark, ')' | ']' | '”' | '“' | '’' | '‘' | '"' | '»' | '」' | '』' | '）')
 }
 
 /// Whether a mark is a full stop that would stand right behind one that ends the sentence already, once what stood between them
@@ -46,7 +51,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Words<'_>> {
     let mut open: Vec<Token<'_>> = Vec::new();
     let mut all = tokens(text).into_iter().map(Token::without_possessive).peekable();
     while let Some(next) = all.next() {
-        let stops = matches!(&*next.text, "." | "!" | "?" | ELLIPSIS);
+        let stops = matches!(&*next.text, "." | "!" | "?" | ELLIPSIS | "。" | "｡" | "！" | "？" | "।" | "။" | "។");
         let before = open.last().map_or_else(String::new, |word| word.text.to_lowercase());
         let is_abbreviated = next.text == "." && is_abbreviation(&before);
         open.push(next);

@@ -3,10 +3,12 @@
 //! Two texts say the same if their sequences are equal. What does not count is gone from the sequence: Unicode form, the
 //! kind of quotation marks and dashes, the width and number of spaces, soft hyphens and other characters that print
 //! nothing. Case stays, and so does every other mark. Nothing here knows what a quotation or a source is.
+//!
+//! In scripts without spaces each letter is one of the sequence, since where words end there hangs on what stands around them.
 
 use std::borrow::Cow;
 
-use crate::model::{composed, is_combining, nfc};
+use crate::model::{composed, is_combining, is_unspaced, nfc, unspaced_letters};
 
 use super::marks::{is_any_double, is_any_single};
 
@@ -30,6 +32,8 @@ pub(crate) struct Token<'t> {
     pub(crate) end: usize,
     /// It is joined to the next one by a hyphen, or is the sign of a number: no quotation may begin or end between the two.
     pub(crate) glued: bool,
+    /// It is a letter of a script without spaces, and the word goes on with the next one.
+    pub(crate) part: bool,
 }
 
 impl<'t> Token<'t> {
@@ -48,6 +52,8 @@ enum Class {
     Space,
     /// A letter, a digit, or a mark that combines with one.
     Letter,
+    /// The same of a script without spaces; digits are letters as everywhere.
+    Unspaced,
     Single,
     Double,
     Hyphen,
@@ -81,6 +87,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
         at = match first.class {
             Class::Space => at + 1,
             Class::Letter => take_word(text, &seen, at, &mut out),
+            Class::Unspaced => take_unspaced(text, &seen, at, &mut out),
             Class::Single | Class::Double => take_quote(first, at, &mut out),
             Class::Hyphen | Class::Dash | Class::Minus => take_dash(&seen, at, &mut out),
             Class::Other => take_mark(text, &seen, at, &mut out),
@@ -104,6 +111,8 @@ pub(crate) fn lower<'t>(word: &Cow<'t, str>) -> Cow<'t, str> {
 /// Whether the mark may close a sentence or a clause, so that it does not count at the end of a quotation.
 pub(crate) fn closes(mark: &str) -> bool {
     matches!(mark, "." | "," | ";" | ":" | "!" | "?")
+        || matches!(mark, "。" | "．" | "｡" | "，" | "、" | "､" | "；" | "：" | "！" | "？" | "،" | "؛" | "؟" | "۔")
+        || matches!(mark, "।" | "॥" | "།" | "၊" | "။" | "។" | "៖" | "።" | "፣" | "፤" | "፥" | "։" | "՝" | "՞" | "՜" | "·")
 }
 
 /// The text without what prints nothing.
@@ -114,7 +123,7 @@ fn visible(text: &str) -> Vec<Seen> {
 
 /// Whether a character prints nothing: soft hyphens, joiners, marks of direction, variation selectors.
 pub(crate) fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
+    matches!(char, '\u{AD}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{E0100}'..='\u{E01EF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
         || matches!(char, '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{34F}')
 }
 
@@ -123,10 +132,11 @@ fn class(char: char) -> Class {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Letter,
         _ if is_any_single(char) => Class::Single,
         _ if is_any_double(char) => Class::Double,
-        '-' | '‐' | '‑' | '﹣' | '－' => Class::Hyphen,
+        '-' | '‐' | '‑' | '﹣' | '－' | '־' | '֊' | '᐀' | '᠆' | '⸗' | '゠' => Class::Hyphen,
         '−' => Class::Minus,
-        '‒' | '–' | '—' | '―' | '﹘' | '⸺' | '⸻' => Class::Dash,
+        '‒' | '–' | '—' | '―' | '﹘' | '⸺' | '⸻' | '〜' | '～' => Class::Dash,
         _ if char.is_whitespace() => Class::Space,
+        _ if is_unspaced(char) => Class::Unspaced,
         _ if char.is_alphanumeric() || !char.is_ascii() && is_combining(char) => Class::Letter,
         _ => Class::Other,
     }
@@ -169,8 +179,30 @@ fn take_word<'t>(text: &'t str, seen: &[Seen], from: usize, out: &mut Vec<Token<
     // With nothing invisible in it and nothing to fold, the word is what stands there.
     let own = text.get(start..end).filter(|own| plain && own.len() == at - from);
     let text = own.map_or_else(|| Cow::Owned(folded(&seen[from..at])), Cow::Borrowed);
-    out.push(Token { text, word: true, start, end, glued: false });
+    out.push(Token { text, word: true, start, end, glued: false, part: false });
     at
+}
+
+/// Takes a stretch of letters of scripts without spaces, each by itself.
+fn take_unspaced<'t>(text: &'t str, seen: &[Seen], from: usize, out: &mut Vec<Token<'t>>) -> usize {
+    let to = from + seen[from..].iter().take_while(|seen| seen.class == Class::Unspaced).count();
+    let (first, end) = (seen[from].start, seen[to - 1].end());
+    let mut at = from;
+    for letter in unspaced_letters(text.get(first..end).unwrap_or_default()) {
+        let (start, end) = (first + letter.at.start, first + letter.at.end);
+        let count = seen[at..to].iter().take_while(|seen| seen.start < end).count();
+        let chars = &seen[at..at + count];
+        let own = text.get(start..end).filter(|_| matches!(chars, [only] if is_plain(only.char)));
+        let form = own.map_or_else(|| Cow::Owned(folded(chars)), Cow::Borrowed);
+        out.push(Token { text: form, word: true, start, end, glued: false, part: !letter.ends_word });
+        at += count;
+    }
+    to
+}
+
+/// Whether a letter of such a script is its own normal form wherever it stands.
+fn is_plain(char: char) -> bool {
+    matches!(char, '\u{E01}'..='\u{E4E}' | '\u{3400}'..='\u{9FFF}') || matches!(char, '\u{3041}'..='\u{3096}')
 }
 
 /// The normal form of a word.
@@ -248,7 +280,7 @@ fn after_dots(seen: &[Seen], from: usize) -> Option<usize> {
         let gap = spaces.count();
         match seen.get(after + gap).map(|seen| seen.char) {
             Some('.') => dots += 1,
-            Some('…') => dots += 3,
+            Some('…' | '⋯') => dots += 3,
             _ => break,
         }
         after += gap + 1;
@@ -257,7 +289,7 @@ fn after_dots(seen: &[Seen], from: usize) -> Option<usize> {
 }
 
 fn mark<'t>(text: impl Into<Cow<'t, str>>, start: usize, end: usize) -> Token<'t> {
-    Token { text: text.into(), word: false, start, end, glued: false }
+    Token { text: text.into(), word: false, start, end, glued: false, part: false }
 }
 
 #[cfg(test)]

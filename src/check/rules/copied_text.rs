@@ -10,7 +10,7 @@ use crate::model::{Briefing, CopiedRun, Rights};
 code! {
     /// More words in a row than `[copying] longest_run` allows are those of a source and stand outside quotation marks.
     /// Case, marks and British or American spelling do not count. A source with `rights = "full"` is free, and so are
-    /// the titles of sources.
+    /// the titles of sources; the names of people and places (`people.toml`, `places.toml`) are not counted.
     ///
     /// # Why
     ///
@@ -49,10 +49,9 @@ pub(crate) fn check_running_text(briefing: &Briefing, running: &[RunningText], f
 
 /// The words of the statement that a run is.
 fn words_of(statement: &RunningText, run: &CopiedRun) -> Range<usize> {
-    let rest = statement.words.get(run.before..).unwrap_or_default();
     let mut whole = 0;
-    let length = rest.iter().enumerate().take_while(|(at, word)| {
-        whole += usize::from(*at == 0 || !word.joined);
+    let length = (run.before..statement.words.len()).take_while(|at| {
+        whole += usize::from(statement.counts(*at, run.before));
         whole <= run.words
     });
     run.before..run.before + length.count()

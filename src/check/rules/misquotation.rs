@@ -213,7 +213,7 @@ impl Case<'_> {
 
     /// How many words the source has in a hunk.
     fn count(&self, hunk: &Hunk) -> usize {
-        self.index.tokens[hunk.tokens.clone()].iter().filter(|token| token.word).count()
+        self.index.tokens[hunk.tokens.clone()].iter().filter(|token| token.ends_word()).count()
     }
 
     fn label(&self, hunk: &Hunk) -> String {

@@ -6,8 +6,9 @@ use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Briefing, Lock, Overlap, Source, SourceId};
 
 code! {
-    /// Six in ten of one source's words stand in another, or a fifth in several places, in runs of six words or more.
-    /// Words between quotation marks, marks and spelling do not count. No `derived_from` joins the two.
+    /// Six in ten of one source's words stand in another, in runs of six words or more; or a fifth does, in several places or with
+    /// a few other words in between again and again. Words between quotation marks, marks and spelling do not count, and a
+    /// passage that many sources have counts for less. Neither `derived_from` nor `shares` joins the two.
     ///
     /// # Why
     ///
@@ -48,7 +49,8 @@ pub(crate) fn check_lineage(briefing: &Briefing, lock: &Lock, diags: &mut Diags)
     let mut repeated: BTreeMap<&SourceId, Vec<Pair>> = BTreeMap::new();
     for overlap in &lock.overlaps {
         let Some(pair) = Pair::of(briefing, overlap) else { continue };
-        if briefing.origin(&pair.reprint.id) != briefing.origin(&pair.original.id) {
+        let is_one = briefing.origin(&pair.reprint.id) == briefing.origin(&pair.original.id);
+        if !is_one && !pair.is_independent() {
             repeated.entry(&pair.reprint.id).or_default().push(pair);
         }
     }
@@ -79,6 +81,12 @@ impl<'a> Pair<'a> {
         Some(Pair { reprint: briefing.source(reprint)?, original: briefing.source(original)?, overlap })
     }
 
+    /// Whether a record says that the two have a passage in common, and neither repeats the other.
+    fn is_independent(&self) -> bool {
+        let says = |one: &Source, other: &Source| one.shares.iter().any(|id| id.value == other.id);
+        says(self.reprint, self.original) || says(self.original, self.reprint)
+    }
+
     fn finding(&self, lock: &Lock) -> Diagnostic {
         let Overlap { part, words, .. } = self.overlap;
         let all = lock.sources.get(part).map_or(*words, |text| text.words);
@@ -95,7 +103,8 @@ impl<'a> Pair<'a> {
         };
         Diagnostic::new(&UNDECLARED_REPRINT, self.reprint.span, message)
             .help(format!(
-                "if it repeats that report, add `derived_from = \"{original}\"`; if that one repeats it, say so there"
+                "if it repeats that report, add `derived_from = \"{original}\"`; if that one repeats it, say so there; if both print the \
+                 same passage and are independent, add `shares = [\"{original}\"]`"
             ))
             .related(self.original.span, "the source that it shares them with")
     }

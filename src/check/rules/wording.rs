@@ -31,7 +31,7 @@ pub(crate) fn excerpt(index: &TextIndex, tokens: Range<usize>) -> String {
 pub(crate) fn passage(index: &TextIndex, tokens: Range<usize>) -> String {
     let place = tokens.start.min(index.tokens.len() - 1);
     let paragraph = index.paragraph_around(place);
-    let is_word = |at: &usize| index.tokens[*at].word;
+    let is_word = |at: &usize| index.tokens[*at].ends_word();
     let start = (paragraph.start..place).rev().filter(is_word).nth(AROUND - 1).unwrap_or(paragraph.start);
     let shown = after_words(index, start..tokens.end.max(place), SHOWN - AROUND);
     let end = (shown..paragraph.end).filter(is_word).nth(AROUND).unwrap_or(paragraph.end.max(shown));
@@ -43,5 +43,7 @@ pub(crate) fn passage(index: &TextIndex, tokens: Range<usize>) -> String {
 /// The token after at most `words` words of these.
 fn after_words(index: &TextIndex, tokens: Range<usize>, words: usize) -> usize {
     let end = tokens.end;
-    tokens.filter(|at| index.tokens[*at].word).nth(words).unwrap_or(end)
+    // In a script without spaces the first letter of a word is the one behind the end of another.
+    let begins = |at: &usize| index.tokens[*at].word && (*at == 0 || !index.tokens[at - 1].part);
+    tokens.filter(begins).nth(words).unwrap_or(end)
 }

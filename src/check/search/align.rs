@@ -133,7 +133,7 @@ fn skipped(tokens: &[IndexedToken], above: &[usize], column: usize) -> (usize, u
     let mut best = (above[column], 0);
     let mut words = 0;
     for (count, before) in (1..=u8::try_from(CHANGED_WORDS * 2).unwrap_or(u8::MAX)).zip((0..column).rev()) {
-        words += usize::from(tokens[before].word);
+        words += usize::from(tokens[before].ends_word());
         if words > CHANGED_WORDS {
             break;
         }
@@ -245,9 +245,9 @@ fn is_rare(index: &TextIndex, token: &IndexedToken) -> bool {
 
 /// Takes in the rest of a compound that the passage begins or ends in the midst of.
 fn widen(index: &TextIndex, terms: usize, hunks: &mut Vec<Hunk>, start: usize, end: usize) {
-    let glued = |at: &usize| *at > 0 && index.tokens[at - 1].glued;
-    let from = start - (0..=start).rev().take_while(glued).count();
-    let to = end + (end..index.tokens.len()).take_while(glued).count();
+    let inside = |at: &usize| !index.is_border(*at);
+    let from = start - (0..=start).rev().take_while(inside).count();
+    let to = end + (end..index.tokens.len()).take_while(inside).count();
     if from < start {
         match hunks.first_mut().filter(|hunk| hunk.tokens.start == start && hunk.terms.start == 0) {
             Some(hunk) => hunk.tokens.start = from,

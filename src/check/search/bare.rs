@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::model::{LONG_QUOTATION, count_words};
 use crate::words::{lower, quotations, tokens};
 
 use super::index::TextIndex;
@@ -18,7 +19,7 @@ pub(crate) struct Bare {
     pub(crate) form: u64,
     /// Where it stands, in bytes of its text.
     pub(crate) at: Range<usize>,
-    /// It is one word with the one before it: the second part of "long-range".
+    /// It is one word with the one before it: the second part of "long-range", or a letter of a script without spaces.
     pub(crate) joined: bool,
 }
 
@@ -31,7 +32,7 @@ pub(crate) fn bare_words(text: &str) -> Vec<Bare> {
             let at = token.start..token.end;
             let joined = glued && !words.is_empty();
             words.push(Bare { text: lower(&token.text).into_owned(), form: form(&token.text), at, joined });
-            glued = token.glued;
+            glued = token.glued || token.part;
         } else {
             glued &= token.glued;
         }
@@ -46,10 +47,12 @@ pub(crate) struct SourceWord {
     pub(crate) form: u64,
     /// Its paragraph, from 1.
     pub(crate) paragraph: usize,
-    /// It stands between quotation marks.
+    /// It stands between quotation marks, with at least [`LONG_QUOTATION`] words.
     pub(crate) quoted: bool,
     /// As in [`Bare::joined`].
     pub(crate) joined: bool,
+    /// It is a letter of a script without spaces and goes on with the word before it.
+    pub(crate) part: bool,
 }
 
 /// The words of a source's running text.
@@ -59,12 +62,14 @@ pub(crate) fn source_words(paragraphs: &[String], index: &TextIndex) -> Vec<Sour
     let mut quoted = Vec::new();
     let mut base = 0;
     for paragraph in paragraphs {
-        quoted.extend(quotations(paragraph).into_iter().map(|range| base + range.start..base + range.end));
+        let is_long = |range: &Range<usize>| count_words(&paragraph[range.clone()]) >= LONG_QUOTATION;
+        let long = quotations(paragraph).into_iter().filter(is_long);
+        quoted.extend(long.map(|range| base + range.start..base + range.end));
         base += paragraph.len() + 1;
     }
     let mut quoted = quoted.into_iter().peekable();
     let mut words = Vec::new();
-    let mut glued = false;
+    let (mut glued, mut part) = (false, false);
     for token in &index.tokens {
         if !token.word {
             glued &= token.glued;
@@ -73,10 +78,23 @@ pub(crate) fn source_words(paragraphs: &[String], index: &TextIndex) -> Vec<Sour
         while quoted.next_if(|range| range.end <= token.start).is_some() {}
         let inside = quoted.peek().is_some_and(|range| range.contains(&token.start));
         let form = forms[token.id as usize];
-        words.push(SourceWord { form, paragraph: token.paragraph, quoted: inside, joined: glued && !words.is_empty() });
-        glued = token.glued;
+        let joined = (glued || part) && !words.is_empty();
+        words.push(SourceWord { form, paragraph: token.paragraph, quoted: inside, joined, part });
+        (glued, part) = (token.glued, token.part);
     }
     words
+}
+
+/// The same with one number for all letters of a word in a script without spaces, since a few letters in a row say little.
+pub(crate) fn whole_words(words: &[SourceWord]) -> Vec<SourceWord> {
+    let mut whole: Vec<SourceWord> = Vec::with_capacity(words.len());
+    for word in words {
+        match whole.last_mut().filter(|_| word.part) {
+            Some(last) => last.form = (last.form ^ word.form).wrapping_mul(0x0100_0000_01b3),
+            None => whole.push(*word),
+        }
+    }
+    whole
 }
 
 /// A number for each run of `length` words, by its first word. It depends on the order of the words.
@@ -188,9 +206,13 @@ mod tests {
 
     #[test]
     fn a_word_of_a_source_knows_its_paragraph_and_whether_it_is_quoted() {
-        let paragraphs = ["One “two” three.".to_owned(), "Four “five".to_owned()];
+        let paragraphs = ["A “b” c “d e f g” h.".to_owned(), "I “j k l m".to_owned()];
         let words = source_words(&paragraphs, &TextIndex::new(&paragraphs));
-        let seen: Vec<_> = words.iter().map(|word| (word.paragraph, word.quoted)).collect();
-        assert_eq!(seen, [(1, false), (1, true), (1, false), (2, false), (2, true)]);
+        let quoted = |number: usize| {
+            let of: Vec<bool> = words.iter().filter(|word| word.paragraph == number).map(|word| word.quoted).collect();
+            of
+        };
+        assert_eq!(quoted(1), [false, false, false, true, true, true, true, false]);
+        assert_eq!(quoted(2), [false, true, true, true, true]);
     }
 }

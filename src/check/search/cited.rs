@@ -40,7 +40,8 @@ pub(crate) fn note_cited(
         let opening = if may_keep { each.min(OPENING) } else { 0 };
         let cited = paragraphs.into_iter().map(|(number, statements)| {
             let words = index.words_of_paragraph(number);
-            let opens = match (words.first(), words.get(opening.min(words.len()).wrapping_sub(1))) {
+            let ends: Vec<usize> = words.iter().copied().filter(|at| index.tokens[*at].ends_word()).collect();
+            let opens = match (words.first(), ends.get(opening.min(ends.len()).wrapping_sub(1))) {
                 (Some(first), Some(last)) => index.words(*first..last + 1).to_owned(),
                 _ => String::new(),
             };

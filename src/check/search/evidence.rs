@@ -8,7 +8,7 @@ use crate::check::figures;
 use crate::diag::Files;
 use crate::model::{
     Briefing, Evidenced, FoundEvidence, IndexVec, Location, Lock, LockedText, Outcome, Piece, Quoted, Required, Source,
-    SourceId, SourceText, Texts,
+    SourceId, SourceText, Texts, is_unspaced, unspaced_letters,
 };
 
 use super::bare::{SourceWord, source_words};
@@ -181,14 +181,29 @@ pub(crate) fn is_met(required: &Required, found: impl Fn(&SourceId) -> bool) -> 
 }
 
 /// Where the words of a piece begin in the running text: their first letters or digits, so that a mark before a word
-/// makes no other word of it. Words stand between white space and dashes.
+/// makes no other word of it. Words stand between white space and dashes, or are those of a script without spaces.
 pub(crate) fn word_places(piece: &Piece) -> Vec<usize> {
     let mut places = Vec::new();
     let mut inside = false;
-    for (offset, char) in piece.exact.chars().enumerate() {
-        if char.is_whitespace() || matches!(char, '–' | '—') {
+    // Of a stretch without spaces: where it ends, and where its words do, in bytes.
+    let (mut to, mut ends) = (0, Vec::new().into_iter().peekable());
+    for (offset, (at, char)) in piece.exact.char_indices().enumerate() {
+        if is_unspaced(char) {
+            if at >= to {
+                let rest = &piece.exact[at..];
+                to = at + rest.find(|c| !is_unspaced(c)).unwrap_or(rest.len());
+                let letters = unspaced_letters(&piece.exact[at..to]).into_iter();
+                let of_words: Vec<usize> =
+                    letters.filter(|letter| letter.ends_word).map(|letter| at + letter.at.end).collect();
+                ends = of_words.into_iter().peekable();
+                inside = false;
+            }
+            inside &= ends.next_if(|end| *end <= at).is_none();
+        } else if at == to && to > 0 || char.is_whitespace() || matches!(char, '–' | '—') {
             inside = false;
-        } else if char.is_alphanumeric() && !inside {
+        }
+        let begins = is_unspaced(char) || char.is_alphanumeric();
+        if begins && !inside {
             places.push(piece.start + offset);
             inside = true;
         }

@@ -7,13 +7,16 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::model::{Location, Piece, QuotedContext};
+use crate::model::{Location, Piece, QuotedContext, may_part};
 use crate::words::{Token, lower, lower_first, tokens};
 
 use super::query::{Phrase, Query, Term, What};
 
 /// The most words of the source that an editor's bracket stands for.
 pub(crate) const CHANGED_WORDS: usize = 8;
+
+/// How many words on each side say whether a place within a word of a script without spaces is a border.
+const AROUND_BORDER: usize = 4;
 
 /// A word or a mark of a source.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +33,15 @@ pub(crate) struct IndexedToken {
     pub(crate) word: bool,
     /// No quotation may begin or end between it and the next one.
     pub(crate) glued: bool,
+    /// It is a letter of a script without spaces, and the word goes on with the next one.
+    pub(crate) part: bool,
+}
+
+impl IndexedToken {
+    /// Whether a word ends with it.
+    pub(crate) fn ends_word(&self) -> bool {
+        self.word && !self.part
+    }
 }
 
 /// The index of a text.
@@ -94,9 +106,9 @@ impl TextIndex {
         let mut standing = Vec::new();
         let mut base = 0;
         for (number, paragraph) in paragraphs.iter().enumerate() {
-            for Token { text, word, start, end, glued } in tokens(paragraph) {
-                let (start, end) = (base + start, base + end);
-                standing.push(IndexedToken { id: words.number(text), paragraph: number + 1, start, end, word, glued });
+            for Token { text, word, start, end, glued, part } in tokens(paragraph) {
+                let (start, end, paragraph) = (base + start, base + end, number + 1);
+                standing.push(IndexedToken { id: words.number(text), paragraph, start, end, word, glued, part });
             }
             base += paragraph.len() + 1;
         }
@@ -282,7 +294,7 @@ impl TextIndex {
 
     /// The match that begins at `start`, the shortest if brackets leave a choice.
     fn verify(&self, start: usize, steps: &[TermIds]) -> Option<Match> {
-        if start > 0 && self.tokens[start - 1].glued {
+        if !self.is_border(start) {
             return None;
         }
         let mut ends = vec![start];
@@ -303,8 +315,32 @@ impl TextIndex {
                 return None;
             }
         }
-        let whole = |end: &usize| *end > start && !self.tokens[end - 1].glued;
+        let whole = |end: &usize| *end > start && self.is_border(*end);
         ends.into_iter().find(whole).map(|end| Match { start, end })
+    }
+
+    /// Whether a quotation may begin with the token there, or end with the one before it.
+    pub(crate) fn is_border(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
+        if !before.part {
+            return !before.glued;
+        }
+        // What stands around the place, from the start of a word to the end of another.
+        let (mut from, mut to) = (at - 1, at);
+        let mut words = 0;
+        while from > 0 && self.tokens[from - 1].word && self.goes_on(from) {
+            words += usize::from(!self.tokens[from - 1].part);
+            if words > AROUND_BORDER {
+                break;
+            }
+            from -= 1;
+        }
+        words = 0;
+        while words < AROUND_BORDER && to < self.tokens.len() && self.tokens[to].word && self.goes_on(to) {
+            words += usize::from(!self.tokens[to].part);
+            to += 1;
+        }
+        may_part(self.words(from..at), self.words(at..to))
     }
 
     /// Whether the word there is in the same paragraph as the one before it.
@@ -319,7 +355,7 @@ impl TextIndex {
             reached.insert(first);
             let mut words = 0;
             for (at, token) in self.tokens.iter().enumerate().skip(first) {
-                words += usize::from(token.word);
+                words += usize::from(token.ends_word());
                 if words > CHANGED_WORDS || !(self.goes_on(at) || at == first && opens_paragraph) {
                     break;
                 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Location, Piece, Quoted, QuotedKind};
+use crate::model::{Location, Piece, Quoted, QuotedKind, is_unspaced};
 
 use crate::words::{DASH, ELLIPSIS, QUOTE, Token, closes, lower_first, tokens};
 
@@ -189,6 +189,8 @@ impl QueryReader {
         let touches = |term: &mut Term| term.at.end == from + first.start && matches!(term.what, What::Word(_));
         if let [only] = inside
             && only.word
+            // A letter of a script without spaces is no part of a word to be changed.
+            && !only.text.contains(is_unspaced)
             && (after.is_some() || self.terms.last_mut().is_some_and(&touches))
         {
             let mut word = Altered { inside: only.text.to_string(), ..Altered::default() };
@@ -235,6 +237,7 @@ fn closing(all: &[Token<'_>], open: usize) -> Option<usize> {
 fn write_run(run: &Phrase, key: &mut String) {
     let mut open = false;
     let mut joined = true;
+    let mut was_unspaced = false;
     for term in &run.terms {
         let text = match &term.what {
             What::Word(text) | What::Mark(text) => text.clone(),
@@ -243,7 +246,9 @@ fn write_run(run: &Phrase, key: &mut String) {
         };
         let mark = if let What::Mark(mark) = &term.what { mark.as_str() } else { "" };
         let quote = mark == QUOTE;
-        let tight = closes(mark) || matches!(mark, ")" | "%" | DASH);
+        let unspaced = matches!(&term.what, What::Word(word) if word.contains(is_unspaced));
+        let tight = closes(mark) || matches!(mark, ")" | "%" | DASH) || unspaced && was_unspaced;
+        was_unspaced = unspaced;
         if term.opens_paragraph {
             key.push('\n');
         } else if !(joined || tight || quote && open) {

@@ -1,8 +1,8 @@
 //! The briefing's running text: everything that it says in its own words, as stretches of words between quotations.
 //!
 //! That is every line of every page and what front matter, data files and the configuration say. Words between quotation
-//! marks are not running text, nor is the title of a source; both break a stretch. Where a source's words stand in it is
-//! for `repeats` to find.
+//! marks are not running text, nor is the title of a source; both break a stretch. Names of people and places are words of it
+//! that do not count, since there is one way to say them. Where a source's words stand in it is for `repeats` to find.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,6 +20,8 @@ const TITLE: usize = 4;
 pub(crate) struct RunningText<'a> {
     /// Its words, those of quotations and titles included.
     pub(crate) words: Vec<Bare>,
+    /// Those that do not count, being of a name; one for each word.
+    named: Vec<bool>,
     /// The stretches of words without a quotation or a title among them, in order; never empty ones.
     pub(crate) stretches: Vec<Range<usize>>,
     /// Its key in the lock: none if it is too short for a run past the limit.
@@ -37,7 +39,7 @@ enum StatementPlace<'a> {
 
 /// Every statement of the briefing; `longest` is the most words in a row that a statement may share with a source.
 pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_>> {
-    let titles = Titles::of(briefing);
+    let known = Known { titles: Phrases::titles(briefing), names: Phrases::names(briefing) };
     let mut all = Vec::new();
     for (at, site) in briefing.pages.iter_enumerated() {
         let Some(page) = &site.page else { continue };
@@ -46,14 +48,14 @@ pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_
             let quoted =
                 prose.quotes.iter().filter(|(_, quote)| breaks(&page.quotes[*quote])).map(|(range, _)| range.clone());
             let quoted: Vec<Range<usize>> = quoted.collect();
-            all.push(RunningText::new(&prose.text, &quoted, &titles, longest, published, StatementPlace::Line(prose)));
+            all.push(RunningText::new(&prose.text, &quoted, &known, longest, published, StatementPlace::Line(prose)));
         }
         for text in said_aside(page) {
-            all.push(RunningText::new(text, &[], &titles, longest, published, StatementPlace::Entry(text)));
+            all.push(RunningText::new(text, &[], &known, longest, published, StatementPlace::Entry(text)));
         }
     }
     for text in data(briefing) {
-        all.push(RunningText::new(text, &[], &titles, longest, true, StatementPlace::Entry(text)));
+        all.push(RunningText::new(text, &[], &known, longest, true, StatementPlace::Entry(text)));
     }
     all
 }
@@ -99,7 +101,7 @@ impl<'a> RunningText<'a> {
     fn new(
         text: &str,
         quoted: &[Range<usize>],
-        titles: &Titles,
+        known: &Known,
         longest: usize,
         published: bool,
         place: StatementPlace<'a>,
@@ -110,18 +112,45 @@ impl<'a> RunningText<'a> {
         for range in quoted {
             let start = words.partition_point(|word| word.at.start < range.start);
             let end = words.partition_point(|word| word.at.start < range.end);
-            titles.part(&words, from..start, &mut stretches);
+            known.titles.part(&words, from..start, &mut stretches);
             from = end.max(from);
         }
-        titles.part(&words, from..words.len(), &mut stretches);
-        let long = stretches.iter().any(|stretch| length(&words, stretch) > longest);
-        let key = long.then(|| key(&words, &stretches, longest));
-        RunningText { words, stretches, key, published, place }
+        known.titles.part(&words, from..words.len(), &mut stretches);
+        let mut named = vec![false; words.len()];
+        let is_small = |at: usize| text[words[at].at.clone()].starts_with(char::is_lowercase);
+        for name in known.names.found(&words).filter(|(range, small)| *small || !is_small(range.start)) {
+            named[name.0].fill(true);
+        }
+        let mut statement = RunningText { words, named, stretches, key: None, published, place };
+        let long = statement.stretches.iter().any(|stretch| statement.length(stretch) > longest);
+        statement.key = long.then(|| statement.key(longest));
+        statement
     }
 
-    /// How many words a range has, a compound as one.
+    /// How many words a range has, a compound as one and names not at all.
     pub(crate) fn length(&self, range: &Range<usize>) -> usize {
-        length(&self.words, range)
+        range.clone().filter(|at| self.counts(*at, range.start)).count()
+    }
+
+    /// Whether a word counts in a run that begins at `start`.
+    pub(crate) fn counts(&self, at: usize, start: usize) -> bool {
+        !self.named[at] && (at == start || !self.words[at].joined)
+    }
+
+    /// The key in the lock. The limit is a part of it, since an outcome says nothing of another limit.
+    fn key(&self, longest: usize) -> String {
+        let mut normal = longest.to_string();
+        for stretch in &self.stretches {
+            normal.push('\n');
+            // Where it stands counts too, since a run is told by the words before it.
+            normal.push_str(&stretch.start.to_string());
+            for at in stretch.clone() {
+                // A name may be one no longer.
+                normal.push_str(if self.named[at] { " @" } else { " " });
+                normal.push_str(&self.words[at].text);
+            }
+        }
+        sha256(normal.as_bytes())
     }
 
     /// Where words of it stand in the writer's file.
@@ -136,56 +165,74 @@ impl<'a> RunningText<'a> {
     }
 }
 
-fn length(words: &[Bare], range: &Range<usize>) -> usize {
-    words[range.clone()].iter().enumerate().filter(|(at, word)| *at == 0 || !word.joined).count()
+/// What is not counted in any statement.
+struct Known {
+    titles: Phrases,
+    names: Phrases,
 }
 
-/// The key in the lock. The limit is a part of it, since an outcome says nothing of another limit.
-fn key(words: &[Bare], stretches: &[Range<usize>], longest: usize) -> String {
-    let mut normal = longest.to_string();
-    for stretch in stretches {
-        normal.push('\n');
-        let inside: Vec<&str> = words[stretch.clone()].iter().map(|word| word.text.as_str()).collect();
-        // Where it stands counts too, since a run is told by the words before it.
-        normal.push_str(&stretch.start.to_string());
-        normal.push(' ');
-        normal.push_str(&inside.join(" "));
+/// Phrases that are looked for in a text by their first words.
+struct Phrases {
+    /// The first words of a phrase that are looked up.
+    begin: usize,
+    /// By them the phrases, longest first, each with whether it begins with a small letter.
+    by_start: BTreeMap<u64, Vec<(Vec<u64>, bool)>>,
+}
+
+impl Phrases {
+    /// The titles of the sources.
+    fn titles(briefing: &Briefing) -> Phrases {
+        Phrases::of(TITLE, briefing.sources.iter().map(|source| source.title.as_str()))
     }
-    sha256(normal.as_bytes())
-}
 
-/// The titles of the sources, to be found in a text by their first words.
-struct Titles {
-    by_start: BTreeMap<u64, Vec<Vec<u64>>>,
-}
+    /// The names of people and places, family names by themselves too.
+    fn names(briefing: &Briefing) -> Phrases {
+        let people = briefing.people.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.aliases));
+        let names: Vec<&str> =
+            people.chain(briefing.places.iter().map(|place| &place.name)).map(|name| name.trim()).collect();
+        let family = names.iter().filter_map(|name| name.rsplit_once(' ')).map(|(_, last)| last);
+        let all: Vec<&str> = names.iter().copied().chain(family.filter(|last| last.chars().count() > 2)).collect();
+        let possessive: Vec<String> = all.iter().map(|name| format!("{name}'s")).collect();
+        Phrases::of(1, all.iter().copied().chain(possessive.iter().map(String::as_str)))
+    }
 
-impl Titles {
-    fn of(briefing: &Briefing) -> Titles {
-        let mut by_start: BTreeMap<u64, Vec<Vec<u64>>> = BTreeMap::new();
-        for source in &briefing.sources {
-            let forms: Vec<u64> = bare_words(&source.title).iter().map(|word| word.form).collect();
-            let start = runs(&forms, TITLE).next();
+    fn of<'t>(begin: usize, texts: impl Iterator<Item = &'t str>) -> Phrases {
+        let mut by_start: BTreeMap<u64, Vec<(Vec<u64>, bool)>> = BTreeMap::new();
+        for text in texts {
+            let forms: Vec<u64> = bare_words(text).iter().map(|word| word.form).collect();
+            let start = runs(&forms, begin).next();
             if let Some(start) = start {
-                by_start.entry(start).or_default().push(forms);
+                by_start.entry(start).or_default().push((forms, text.starts_with(char::is_lowercase)));
             }
         }
-        Titles { by_start }
+        for alike in by_start.values_mut() {
+            alike.sort_by_key(|(phrase, small)| (std::cmp::Reverse(phrase.len()), !small));
+        }
+        Phrases { begin, by_start }
     }
 
-    /// Adds the parts of a range that are no title.
-    fn part(&self, words: &[Bare], range: Range<usize>, stretches: &mut Vec<Range<usize>>) {
-        let forms: Vec<u64> = words[range.clone()].iter().map(|word| word.form).collect();
+    /// Where the phrases stand in a text, in order, none within another, each with whether it begins with a small letter.
+    fn found(&self, words: &[Bare]) -> impl Iterator<Item = (Range<usize>, bool)> {
+        let forms: Vec<u64> = words.iter().map(|word| word.form).collect();
+        let starts: Vec<u64> =
+            if self.by_start.is_empty() { Vec::new() } else { runs(&forms, self.begin).collect() };
         let mut from = 0;
-        for (at, start) in runs(&forms, TITLE).enumerate() {
-            let titles = self.by_start.get(&start).filter(|_| at >= from);
-            let rest = &forms[at..];
-            let begin = titles.into_iter().flatten().filter(|title| rest.starts_with(title));
-            if let Some(title) = begin.max_by_key(|title| title.len()) {
-                stretches.push(range.start + from..range.start + at);
-                from = at + title.len();
-            }
+        starts.into_iter().enumerate().filter_map(move |(at, start)| {
+            let phrases = self.by_start.get(&start).filter(|_| at >= from)?;
+            let (phrase, small) = phrases.iter().find(|(phrase, _)| forms[at..].starts_with(phrase))?;
+            from = at + phrase.len();
+            Some((at..from, *small))
+        })
+    }
+
+    /// Adds the parts of a range that are none of the phrases.
+    fn part(&self, words: &[Bare], range: Range<usize>, stretches: &mut Vec<Range<usize>>) {
+        let mut from = range.start;
+        for (found, _) in self.found(&words[range.clone()]) {
+            stretches.push(from..range.start + found.start);
+            from = range.start + found.end;
         }
-        stretches.push(range.start + from..range.end);
+        stretches.push(from..range.end);
         stretches.retain(|stretch| !stretch.is_empty());
     }
 }

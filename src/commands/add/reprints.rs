@@ -30,10 +30,12 @@ pub(super) fn propose(coming: &mut [&mut Incoming], intake: &Intake<'_, '_>) -> 
         };
         if let Some(one) = coming.iter_mut().find(|one| one.id == *reprint) {
             one.proposal.perhaps("derived_from", original.as_str(), format!("it looks like a reprint, {how}"));
+            let from = "if the two are independent all the same";
+            one.proposal.list("shares", &[original.to_string()], from, false);
             said.entry(reprint.clone()).or_default().push(format!("looks like a reprint of {original}: {how}"));
         } else if coming.iter().any(|one| one.id == *original) && !is_said(reprint, original, sources) {
             let line = format!(
-                "{reprint} looks like a reprint of it ({share} %); if it is, write derived_from = \"{original}\" in seeds/{reprint}.toml"
+                "{reprint} looks like a reprint of it ({share} %); if it is, write derived_from = \"{original}\" in seeds/{reprint}.toml, else shares = [\"{original}\"]"
             );
             said.entry(original.clone()).or_default().push(line);
         }
@@ -42,8 +44,8 @@ pub(super) fn propose(coming: &mut [&mut Incoming], intake: &Intake<'_, '_>) -> 
 }
 
 fn is_said(reprint: &SourceId, original: &SourceId, sources: &[Source]) -> bool {
-    let from = known(reprint, sources).and_then(|source| source.derived_from.as_ref());
-    from.is_some_and(|from| from.value == *original)
+    let Some(source) = known(reprint, sources) else { return false };
+    source.derived_from.iter().chain(&source.shares).any(|said| said.value == *original)
 }
 
 fn first_day(id: &SourceId, coming: &[&mut Incoming], sources: &[Source]) -> Option<Day> {

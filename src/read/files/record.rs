@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code, did_you_mean};
-use crate::model::{AuthorName, RecordField, Rights, Source, SourceId, SourceKind};
+use crate::model::{AuthorName, BadId, RecordField, Rights, Source, SourceId, SourceKind};
 
 use crate::read::seed;
 use crate::read::table::{Field, Table, Value, forms, toml_tree};
@@ -37,6 +37,9 @@ code! {
 /// The mend of a `derived_from` that is no id.
 const ORIGINAL: &str = "give the id of the source that this one repeats";
 
+/// The mend of an entry of `shares` that is no id.
+const SHARING: &str = "give the id of a source that shares a passage with this one";
+
 /// Reads a record. A source that lacks its title is called "Untitled", one without a publisher has the id for it.
 ///
 /// There is no source if the file's stem is no id or its text is no TOML.
@@ -68,12 +71,22 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
             rights: table.choice("rights", &Rights::ALL).unwrap_or(Rights::Excerpt),
             csl: csl(table),
             derived_from: table.id("derived_from", SourceId::parse, Some(ORIGINAL)),
+            shares: shares(table),
             credits: table.strings("credits"),
             supplied: supplied(table),
             // Last, so that a record without one is read to its end.
             id: id.ok()?,
         })
     })?
+}
+
+fn shares(table: &mut Table<'_>) -> Vec<At<SourceId>> {
+    let written = table.strings_at("shares");
+    let id = |name: At<String>| {
+        let bad = |bad: BadId| table.fault(name.span, bad.to_string(), Some(SHARING));
+        SourceId::parse(&name).map_err(bad).ok().map(|id| At::new(id, name.span))
+    };
+    written.into_iter().filter_map(id).collect()
 }
 
 fn csl(table: &mut Table<'_>) -> BTreeMap<String, String> {
@@ -115,7 +128,8 @@ mod tests {
                     date = 2024-05-30\nupdated = \"2024-05-31?\"\naccessed = 2024-06-02\nurl = \"https://example.org/a\"\n\
                     archive_url = \"https://archive.example/a\"\narchived = 2024-06-02\nsupplied = [\"title\"]\n\
                     text = \"bridge 1.txt\"\nlanguage = \"en\"\ntype = \"report\"\ncsl = { DOI = \"10.1/x\", page = 3 }\n\
-                    rights = \"full\"\nderived_from = \"agency\"\ncredits = [\"The Post\"]\n";
+                    rights = \"full\"\nderived_from = \"agency\"\nshares = [\"wire\"]\n\
+                    credits = [\"The Post\"]\n";
         let (source, diags, files) = read(text, |file, files, diags| record("gazette", file, files, diags));
         assert!(diags.is_empty(), "{:?}", said(&diags, &files));
         let source = source.unwrap();
@@ -128,6 +142,7 @@ mod tests {
         );
         assert_eq!(source.csl["page"], "3");
         assert_eq!(files.slice(source.derived_from.unwrap().span), "\"agency\"");
+        assert_eq!(files.slice(source.shares[0].span), "\"wire\"");
     }
 
     #[test]

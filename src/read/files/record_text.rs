@@ -9,7 +9,7 @@ use crate::read::edtf;
 use crate::read::table::{forms, toml_tree};
 
 /// The fields of a record in their order: what stands for the value where none was found, and what to give.
-const FIELDS: [(&str, &str, &str); 13] = [
+const FIELDS: [(&str, &str, &str); 14] = [
     ("title", "\"…\"", "the headline; one of your own goes in [square brackets], with supplied = [\"title\"]"),
     ("publisher", "\"…\"", "who published it"),
     ("authors", "[\"Family, Given\"]", "who wrote it"),
@@ -23,6 +23,7 @@ const FIELDS: [(&str, &str, &str); 13] = [
     ("type", "\"…\"", "article (if the line stays out), report, statement, document, transcript, dataset, video, book"),
     ("csl", "", ""),
     ("derived_from", "", ""),
+    ("shares", "", ""),
 ];
 
 /// The text of a record, and the required fields that it lacks.
@@ -143,6 +144,8 @@ mod tests {
             for (at, words, certain, from) in values {
                 match FIELDS[at].0 {
                     "authors" => proposal.list("authors", &list, from, certain),
+                    // Only ids that were found are proposed.
+                    "shares" => proposal.list("shares", &["wire".to_owned()], from, certain),
                     "csl" => proposal.table("csl", &table, from),
                     key if certain => proposal.words(key, &words, from),
                     key => proposal.perhaps(key, &words, from),
