@@ -16,10 +16,33 @@ static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
 /// The numerals of Chinese and Japanese; a number is not cut between two of them.
 const NUMERALS: &str = "〇零一二三四五六七八九十百千万萬亿億兆两兩廿卅";
 
+/// Chinese words of one letter that the dictionary takes together with others: a sentence goes on without them.
+const SMALL: &str = "就也都还還只并並又才便却卻仍更最很太正已曾将將会會能要应應该該是在有和与與及或的地得了着過过说說道称稱为為而但且这這那其此";
+
 /// Beginnings of words that negate the rest. Words without them say the opposite.
 const NEGATIONS: [&str; 22] = [
-    "不", "没", "沒", "无", "無", "未", "非", "勿", "莫", "别", "別", "ไม่", "มิ", "ไร้", "ບໍ່", "ບໍ", "មិន", "គ្មាន", "អត់", "ពុំ",
-    "មិនមាន", "မ",
+    "不",
+    "没",
+    "沒",
+    "无",
+    "無",
+    "未",
+    "非",
+    "勿",
+    "莫",
+    "别",
+    "別",
+    "ไม่",
+    "มิ",
+    "ไร้",
+    "ບໍ່",
+    "ບໍ",
+    "មិន",
+    "គ្មាន",
+    "អត់",
+    "ពុំ",
+    "មិនមាន",
+    "မ",
 ];
 
 /// A letter of such a script with the signs that belong to it, within a stretch of them.
@@ -112,6 +135,21 @@ fn join_numerals(stretch: &str, letters: &mut [UnspacedLetter]) {
     }
 }
 
+/// The letter with the Thai or Lao vowel "am" as the two signs that it is made of, with the tone between them, since both are typed.
+pub fn with_vowel_apart(letter: String) -> String {
+    let is_tone = |c: &char| matches!(c, '\u{E48}'..='\u{E4B}' | '\u{EC8}'..='\u{ECB}');
+    let ring = match letter.chars().last() {
+        Some('\u{E33}' | '\u{E32}') if letter.contains(['\u{E33}', '\u{E4D}']) => '\u{E4D}',
+        Some('\u{EB3}' | '\u{EB2}') if letter.contains(['\u{EB3}', '\u{ECD}']) => '\u{ECD}',
+        _ => return letter,
+    };
+    let vowel = if ring == '\u{E4D}' { '\u{E32}' } else { '\u{EB2}' };
+    let signs = [ring, vowel, '\u{E33}', '\u{EB3}'];
+    let base = letter.chars().filter(|c| !is_tone(c) && !signs.contains(c));
+    let tone = letter.chars().filter(is_tone);
+    base.chain(std::iter::once(ring)).chain(tone).chain(std::iter::once(vowel)).collect()
+}
+
 /// How many words a stretch of such scripts has.
 pub fn count_unspaced(stretch: &str) -> usize {
     unspaced_letters(stretch).iter().filter(|letter| letter.ends_word).count()
@@ -120,20 +158,31 @@ pub fn count_unspaced(stretch: &str) -> usize {
 /// Whether a quotation may begin or end where `before` and `after` meet, within what the dictionary takes for one word. Both are
 /// what stands around that place, from the start of a word to the end of another.
 ///
-/// It may where the two make no more words than the whole does, so that the dictionary could have parted it there as well, and
-/// between the small words of Japanese, which it often takes together; never behind the negation that a word begins with.
+/// Never behind the negation that a word begins with. In Thai, Lao, Khmer and Burmese else anywhere, since their dictionaries join
+/// small words to others (ว่าการ of "said that the …"). In Chinese and Japanese where the two make no more words than the whole does,
+/// so that the dictionary could have parted it there as well, and beside small words.
 pub fn may_part(before: &str, after: &str) -> bool {
     let whole = format!("{before}{after}");
     let at = before.len();
     let letters = unspaced_letters(&whole);
-    let begin = letters.iter().rev().find(|letter| letter.ends_word && letter.at.end < at).map_or(0, |last| last.at.end);
-    if NEGATIONS.contains(&whole[begin..at].trim_start_matches(|c| !is_unspaced(c))) {
+    let ends = || letters.iter().filter(|letter| letter.ends_word).map(|letter| letter.at.end);
+    let (begin, end) =
+        (ends().rfind(|end| *end < at).unwrap_or(0), ends().find(|end| *end >= at).unwrap_or(whole.len()));
+    let (head, tail) = (whole[begin..at].trim_start_matches(|c| !is_unspaced(c)), &whole[at..end]);
+    if NEGATIONS.contains(&head) {
         return false;
     }
-    let hiragana = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{3041}'..='\u{309F}'));
-    let small = hiragana(before.chars().next_back()) && hiragana(after.chars().next());
-    let words = letters.iter().filter(|letter| letter.ends_word).count();
-    small || count_unspaced(before) + count_unspaced(after) <= words
+    let (Some(last), Some(first)) = (head.chars().next_back(), tail.chars().next()) else { return true };
+    let is_small = |word: &str| !word.is_empty() && word.chars().all(|c| SMALL.contains(c) || is_hiragana(c));
+    !is_east_asian_letter(first)
+        || is_hiragana(last)
+        || is_small(head)
+        || is_small(tail)
+        || count_unspaced(before) + count_unspaced(after) <= ends().count()
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309F}')
 }
 
 #[cfg(test)]
@@ -175,11 +224,19 @@ mod tests {
 
     #[test]
     fn a_word_is_parted_where_the_dictionary_may_have_erred() {
-        for (before, after) in [("研究", "生命起源"), ("統一", "百分之十"), ("負傷者はい", "なかった"), ("五人", "受伤")]
-        {
+        for (before, after) in [
+            ("研究", "生命起源"),
+            ("統一", "百分之十"),
+            ("負傷者はい", "なかった"),
+            ("五人", "受伤"),
+            ("这就", "是一个错误"),
+            ("กล่าวว่า", "การซ่อม"),
+        ] {
             assert!(may_part(before, after), "{before}|{after}");
         }
-        for (before, after) in [("没", "有人受伤"), ("不", "可能"), ("大学", "生"), ("ไม่", "มีใคร"), ("二十", "五人死亡")] {
+        for (before, after) in
+            [("没", "有人受伤"), ("不", "可能"), ("大学", "生"), ("ไม่", "มีใคร"), ("二十", "五人死亡")]
+        {
             assert!(!may_part(before, after), "{before}|{after}");
         }
     }

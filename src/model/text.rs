@@ -46,7 +46,9 @@ fn words_between_spaces(run: &str) -> usize {
     if !run.contains(|c| is_unspaced(c) || is_syllable_mark(c)) {
         return usize::from(is_word(run));
     }
-    stretches(run).map(|(text, unspaced)| if unspaced { count_unspaced(text) } else { usize::from(is_word(text)) }).sum()
+    stretches(run)
+        .map(|(text, unspaced)| if unspaced { count_unspaced(text) } else { usize::from(is_word(text)) })
+        .sum()
 }
 
 /// Whether a mark parts what would be words elsewhere, as a space does: the dots of Tibetan and the word's mark of Ethiopic.

@@ -30,7 +30,27 @@ pub(crate) fn is_opening_mark(c: char) -> bool {
 /// Whether a sign is a single quotation mark or an apostrophe in some writing, however it points.
 pub(super) fn is_any_single(c: char) -> bool {
     // The last two are Greek accents that stand by themselves; in normal form they are two of the others.
-    matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | '՚' | '׳' | '＇' | '‹' | '›' | '\u{1FEF}' | '\u{1FFD}')
+    matches!(
+        c,
+        '\'' | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '′'
+            | '`'
+            | '´'
+            | 'ʼ'
+            | 'ʻ'
+            | 'ʾ'
+            | 'ʿ'
+            | '՚'
+            | '׳'
+            | '＇'
+            | '‹'
+            | '›'
+            | '\u{1FEF}'
+            | '\u{1FFD}'
+    )
 }
 
 /// Whether a sign is a double quotation mark in some writing, however it points.

@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{composed, is_combining, is_unspaced, nfc, unspaced_letters};
+use crate::model::{composed, is_combining, is_unspaced, nfc, unspaced_letters, with_vowel_apart};
 
 use super::marks::{is_any_double, is_any_single};
 
@@ -112,7 +112,24 @@ pub(crate) fn lower<'t>(word: &Cow<'t, str>) -> Cow<'t, str> {
 pub(crate) fn closes(mark: &str) -> bool {
     matches!(mark, "." | "," | ";" | ":" | "!" | "?")
         || matches!(mark, "。" | "．" | "｡" | "，" | "、" | "､" | "；" | "：" | "！" | "？" | "،" | "؛" | "؟" | "۔")
-        || matches!(mark, "।" | "॥" | "།" | "၊" | "။" | "។" | "៖" | "።" | "፣" | "፤" | "፥" | "։" | "՝" | "՞" | "՜" | "·")
+        || matches!(
+            mark,
+            "।" | "॥"
+                | "།"
+                | "၊"
+                | "။"
+                | "។"
+                | "៖"
+                | "።"
+                | "፣"
+                | "፤"
+                | "፥"
+                | "։"
+                | "՝"
+                | "՞"
+                | "՜"
+                | "·"
+        )
 }
 
 /// The text without what prints nothing.
@@ -193,7 +210,7 @@ fn take_unspaced<'t>(text: &'t str, seen: &[Seen], from: usize, out: &mut Vec<To
         let count = seen[at..to].iter().take_while(|seen| seen.start < end).count();
         let chars = &seen[at..at + count];
         let own = text.get(start..end).filter(|_| matches!(chars, [only] if is_plain(only.char)));
-        let form = own.map_or_else(|| Cow::Owned(folded(chars)), Cow::Borrowed);
+        let form = own.map_or_else(|| Cow::Owned(with_vowel_apart(folded(chars))), Cow::Borrowed);
         out.push(Token { text: form, word: true, start, end, glued: false, part: !letter.ends_word });
         at += count;
     }
@@ -202,7 +219,7 @@ fn take_unspaced<'t>(text: &'t str, seen: &[Seen], from: usize, out: &mut Vec<To
 
 /// Whether a letter of such a script is its own normal form wherever it stands.
 fn is_plain(char: char) -> bool {
-    matches!(char, '\u{E01}'..='\u{E4E}' | '\u{3400}'..='\u{9FFF}') || matches!(char, '\u{3041}'..='\u{3096}')
+    matches!(char, '\u{E01}'..='\u{E2E}' | '\u{3400}'..='\u{9FFF}') || matches!(char, '\u{3041}'..='\u{3096}')
 }
 
 /// The normal form of a word.
@@ -316,6 +333,15 @@ mod tests {
             ("a \u{2260} b", "a =\u{338} b"),
             ("\u{1FFD}a", "´a"),
             ("\u{1FEF}a", "`a"),
+            ("น้ำ", "นํ้า"),
+            ("ນ້ຳ", "ນໍ້າ"),
+            ("路面下沉", "路面\n下\u{200B}沉"),
+            ("が", "か\u{3099}"),
+            ("בית־ספר", "בית-ספר"),
+            ("צה״ל", "צה\"ל"),
+            ("м’я", "мʼя"),
+            ("ʿAli", "‘Ali"),
+            ("3〜5", "3～5"),
         ] {
             assert_eq!(forms(a), forms(b), "{a} / {b}");
         }

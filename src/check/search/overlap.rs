@@ -52,8 +52,10 @@ const BREAKS: usize = 2;
 const BREAK: usize = 10;
 /// A paragraph at the end or the beginning of both texts is one passage if this percentage of it is shared without a break,
 const PASSAGE: usize = 80;
-/// and both have so many words besides.
+/// and both have so many words besides,
 const BESIDES: usize = 20;
+/// of which fewer are shared than these, or than [`MOST`].
+const FEW: usize = 12;
 /// What a word counts, in sixths, that stands in a run of two texts, of three, of more.
 const WEIGHTS: [usize; 3] = [6, 4, 3];
 
@@ -168,8 +170,10 @@ fn repeats(pair: &[Compared; 2]) -> bool {
     if (blocks >= BLOCKS || breaks >= BREAKS) && either(whole, MUCH, WORDS) {
         return true;
     }
-    let rest = SharedWords::besides_passage(pair).unwrap_or(whole);
-    either(rest, MOST, WORDS) || either(rest, ALL, BRIEF)
+    match SharedWords::besides_passage(pair) {
+        Some(rest) => either(rest, MOST, FEW),
+        None => either(whole, MOST, WORDS) || either(whole, ALL, BRIEF),
+    }
 }
 
 impl Shingled {

@@ -214,8 +214,7 @@ impl Phrases {
     /// Where the phrases stand in a text, in order, none within another, each with whether it begins with a small letter.
     fn found(&self, words: &[Bare]) -> impl Iterator<Item = (Range<usize>, bool)> {
         let forms: Vec<u64> = words.iter().map(|word| word.form).collect();
-        let starts: Vec<u64> =
-            if self.by_start.is_empty() { Vec::new() } else { runs(&forms, self.begin).collect() };
+        let starts: Vec<u64> = if self.by_start.is_empty() { Vec::new() } else { runs(&forms, self.begin).collect() };
         let mut from = 0;
         starts.into_iter().enumerate().filter_map(move |(at, start)| {
             let phrases = self.by_start.get(&start).filter(|_| at >= from)?;

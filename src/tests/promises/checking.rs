@@ -89,10 +89,10 @@ fn stands_somewhere(index: &TextIndex, wanted: &[&str]) -> bool {
     let [first, rest @ ..] = wanted else { return false };
     index.tokens.windows(wanted.len()).enumerate().any(|(at, run)| {
         let ([begin, ..], [.., end]) = (run, run) else { return false };
-        let glued_before = at.checked_sub(1).and_then(|at| index.tokens.get(at)).is_some_and(|token| token.glued);
+        let borders = index.is_border(at) && index.is_border(at + run.len());
         let same = run.iter().skip(1).map(|token| index.form(token.id)).eq(rest.iter().copied());
         let opens = index.form(begin.id) == *first || lower_first(index.form(begin.id)) == lower_first(first);
-        same && opens && begin.paragraph == end.paragraph && !glued_before && !end.glued
+        same && opens && begin.paragraph == end.paragraph && borders
     })
 }
 
@@ -106,9 +106,10 @@ fn assert_own_words(index: &TextIndex, paragraphs: &[String]) {
             for length in [1, 2, 3, 5, 9, 17, 33] {
                 let Some(run) = all.get(from..from + length).filter(|_| borders(from + length - 1)) else { continue };
                 let special = |token: &Token<'_>| matches!(&*token.text, ELLIPSIS | "[" | "]");
-                let glued_before = from.checked_sub(1).and_then(|at| all.get(at)).is_some_and(|token| token.glued);
+                let is_inside = |token: &Token<'_>| token.glued || token.part;
+                let inside = from.checked_sub(1).and_then(|at| all.get(at)).is_some_and(is_inside);
                 let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-                if glued_before || last.glued || run.iter().any(special) {
+                if inside || is_inside(last) || run.iter().any(special) {
                     continue;
                 }
                 let words = paragraph.get(first.start..last.end).unwrap_or_default();
