@@ -39,7 +39,7 @@ enum StatementPlace<'a> {
 
 /// Every statement of the briefing; `longest` is the most words in a row that a statement may share with a source.
 pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_>> {
-    let known = Known { titles: Phrases::titles(briefing), names: Phrases::names(briefing) };
+    let known = Uncounted { titles: KnownPhrases::titles(briefing), names: KnownPhrases::names(briefing) };
     let mut all = Vec::new();
     for (at, site) in briefing.pages.iter_enumerated() {
         let Some(page) = &site.page else { continue };
@@ -101,7 +101,7 @@ impl<'a> RunningText<'a> {
     fn new(
         text: &str,
         quoted: &[Range<usize>],
-        known: &Known,
+        known: &Uncounted,
         longest: usize,
         published: bool,
         place: StatementPlace<'a>,
@@ -166,37 +166,37 @@ impl<'a> RunningText<'a> {
 }
 
 /// What is not counted in any statement.
-struct Known {
-    titles: Phrases,
-    names: Phrases,
+struct Uncounted {
+    titles: KnownPhrases,
+    names: KnownPhrases,
 }
 
-/// Phrases that are looked for in a text by their first words.
-struct Phrases {
+/// KnownPhrases that are looked for in a text by their first words.
+struct KnownPhrases {
     /// The first words of a phrase that are looked up.
     begin: usize,
     /// By them the phrases, longest first, each with whether it begins with a small letter.
     by_start: BTreeMap<u64, Vec<(Vec<u64>, bool)>>,
 }
 
-impl Phrases {
+impl KnownPhrases {
     /// The titles of the sources.
-    fn titles(briefing: &Briefing) -> Phrases {
-        Phrases::of(TITLE, briefing.sources.iter().map(|source| source.title.as_str()))
+    fn titles(briefing: &Briefing) -> KnownPhrases {
+        KnownPhrases::of(TITLE, briefing.sources.iter().map(|source| source.title.as_str()))
     }
 
     /// The names of people and places, family names by themselves too.
-    fn names(briefing: &Briefing) -> Phrases {
+    fn names(briefing: &Briefing) -> KnownPhrases {
         let people = briefing.people.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.aliases));
         let names: Vec<&str> =
             people.chain(briefing.places.iter().map(|place| &place.name)).map(|name| name.trim()).collect();
         let family = names.iter().filter_map(|name| name.rsplit_once(' ')).map(|(_, last)| last);
         let all: Vec<&str> = names.iter().copied().chain(family.filter(|last| last.chars().count() > 2)).collect();
         let possessive: Vec<String> = all.iter().map(|name| format!("{name}'s")).collect();
-        Phrases::of(1, all.iter().copied().chain(possessive.iter().map(String::as_str)))
+        KnownPhrases::of(1, all.iter().copied().chain(possessive.iter().map(String::as_str)))
     }
 
-    fn of<'t>(begin: usize, texts: impl Iterator<Item = &'t str>) -> Phrases {
+    fn of<'t>(begin: usize, texts: impl Iterator<Item = &'t str>) -> KnownPhrases {
         let mut by_start: BTreeMap<u64, Vec<(Vec<u64>, bool)>> = BTreeMap::new();
         for text in texts {
             let forms: Vec<u64> = bare_words(text).iter().map(|word| word.form).collect();
@@ -208,7 +208,7 @@ impl Phrases {
         for alike in by_start.values_mut() {
             alike.sort_by_key(|(phrase, small)| (std::cmp::Reverse(phrase.len()), !small));
         }
-        Phrases { begin, by_start }
+        KnownPhrases { begin, by_start }
     }
 
     /// Where the phrases stand in a text, in order, none within another, each with whether it begins with a small letter.
