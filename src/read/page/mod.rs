@@ -72,7 +72,7 @@ fn take_title(page: &mut Page) {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Idx, StatementKind};
+    use crate::model::{Attachment, Idx, StatementKind};
 
     use super::*;
 
@@ -103,6 +103,78 @@ mod tests {
         assert!(page.quotes[Idx::new(0)].block);
         assert_eq!(page.statements[Idx::new(0)].kind, StatementKind::BlockQuotation);
         assert_eq!(page.statements[Idx::new(0)].cites, [Idx::new(0)]);
+    }
+
+    #[test]
+    fn words_between_the_marks_of_any_language_are_one_quotation() {
+        let marks = [
+            ("“", "”"),
+            ("\"", "\""),
+            ("„", "“"),
+            ("„", "”"),
+            ("‟", "”"),
+            ("”", "”"),
+            ("«", "»"),
+            ("« ", " »"),
+            ("»", "«"),
+            ("»", "»"),
+            ("‹", "›"),
+            ("‚", "‘"),
+            ("‘", "’"),
+            ("'", "'"),
+            ("「", "」"),
+            ("『", "』"),
+            ("＂", "＂"),
+            ("<q>", "</q>"),
+            ("*“", "”*"),
+            ("“**", "**”"),
+            ("[“", "”](b.md)"),
+        ];
+        let words = "we will rebuild the mayors' old bridge";
+        let written = [
+            ("we will rebuild the mayors' old bridge", words),
+            ("we *will* rebuild the [mayors'](b.md) old bridge", words),
+            ("we will `rebuild` the mayors' old `bridge`", words),
+            ("we will [@g] rebuild the mayors' old bridge", words),
+        ];
+        for (open, close) in marks {
+            for (inside, expected) in written {
+                for (before, after) in
+                    [("He said ", " [@g]."), ("He said: ", " [@g], and left."), ("", ", he said [@g].")]
+                {
+                    let text = format!("{before}{open}{inside}{close}{after}\n");
+                    let (page, said) = read("a.md", &text);
+                    let found: Vec<&str> = page.quotes.iter().map(|quote| quote.words.as_str()).collect();
+                    assert_eq!(found, [expected], "{text}");
+                    assert!(!said.iter().any(|line| line.contains("stray")), "{text}: {said:?}");
+                    assert_ne!(page.quotes[Idx::new(0)].attachment, Attachment::Nothing, "{text}");
+                }
+            }
+            if open.starts_with(['<', '*', '[']) || open.ends_with('*') || matches!(open, "‹" | "‚" | "‘" | "'") {
+                continue;
+            }
+            let text = format!("He said {open}we will rebuild\n\nthe old bridge{close} [@g].\n");
+            let (page, said) = read("a.md", &text);
+            let found: Vec<&str> = page.quotes.iter().map(|quote| quote.words.as_str()).collect();
+            assert_eq!((found, said.len()), (vec!["we will rebuild\u{2029}the old bridge"], 0), "{text}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn ordinary_prose_has_no_stray_marks() {
+        for text in [
+            "It’s the mayors’ house, the Joneses’ too; 'twas the '90s, rock 'n' roll, and O'Neill's 6'2\" son read \"so\".",
+            "He wrote \"the ‘old’ bridge\" and “the 'new' one”, then (\"never\") left—\"for good\"; 12\" pipes, 3½\" nails.",
+            "Er sagte: „Das ‚alte‘ Haus steht“, und »so« blieb es. Der 5\"-Nagel, Hans’ Haus, so’n Ding.",
+            "Il a dit : « c’est l’homme d’‹ avant › », puis « non ». L’eau, aujourd’hui, 10″ et 5′.",
+            "Вона сказала: «п’ять „нових“ мостів», а потім “так”. Об’єкт, сім’я, 15″.",
+            "She said \"yes\", he said \"no\"; \"perhaps,\" they said, \"not today.\"",
+            "The words \"a\", \"b\" and \"c\" (and \"d\") — \"e\" — are letters.",
+            "[On »](b.md) and back. Titles: *\"So it goes\"*, **“Never”**.",
+        ] {
+            let (page, said) = read("a.md", &format!("{text}\n"));
+            assert!(!said.iter().any(|line| line.contains("stray")), "{text}: {said:?} {:?}", page.quotes);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::model::{Event, EventDraft, Idx, IndexVec, PageKind, Person, SitePage, Statement, StatementKind};
+use crate::model::{Event, EventDraft, Idx, IndexVec, PageKind, Person, SitePage, Statement, StatementKind, each_once};
 use crate::render::language::dates;
 use crate::render::language::strings::Strings;
 use crate::render::site::definitions::{NamedSoFar, Passage, Style, Subject};
@@ -24,6 +24,8 @@ const BEFORE: usize = 50;
 struct PersonItem {
     href: String,
     text: String,
+    /// The sources that are cited with it, by their ids, with spaces between.
+    sources: String,
     /// The day of an event, or the page and heading of a statement.
     place: Option<String>,
 }
@@ -44,6 +46,7 @@ pub(super) fn view(site: &Site<'_>, place: &SitePage) -> View {
 
 fn card(site: &Site<'_>, links: &Links<'_>, person: &Person, named: NamedPerson) -> Value {
     let events = site.events_with(&person.id).iter().map(|event| PersonItem {
+        sources: String::new(),
         text: site.strings.marked(&event.title),
         place: Some(dates::view(&event.date, site.strings).text),
         href: site.event_link(links, event),
@@ -101,7 +104,12 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, NamedPerson> {
         let Some(href) = claims::link(site, links, &resolved.claim.id) else { continue };
         let text = site.strings.marked(&resolved.claim.statement);
         for (person, _) in people_in(site, &text, Style::Prose, &mut NamedSoFar::default()) {
-            all[person].claims.push(PersonItem { href: href.clone(), text: text.clone(), place: None });
+            all[person].claims.push(PersonItem {
+                href: href.clone(),
+                text: text.clone(),
+                sources: String::new(),
+                place: None,
+            });
         }
     }
     all
@@ -137,7 +145,10 @@ fn item(
     if let Some((heading, _)) = heading {
         words = format!("{words} · {}", site.strings.marked(&heading.text));
     }
-    PersonItem { href: links.to_anchor(&place.path, anchor.as_deref()), text, place: Some(words) }
+    let cited = statement.cites.iter().flat_map(|group| &place.citations[*group]).flatten();
+    let ids = each_once(cited.map(|at| site.briefing.citations[*at].source.as_str()));
+    let sources = ids.join(" ");
+    PersonItem { href: links.to_anchor(&place.path, anchor.as_deref()), text, sources, place: Some(words) }
 }
 
 /// The words around a mention: from the beginning where the mention is near it.

@@ -3,6 +3,7 @@
 //! Values that all pages share are handed over once, before the first page. A fault in a template is said at its line.
 
 mod comments;
+mod quoted;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -16,6 +17,7 @@ use crate::model::{Briefing, ThemeFile, built_in, built_in_files, template_error
 
 use crate::render::language::strings::{self, Strings};
 use comments::without_comments;
+use quoted::quoted;
 
 code! {
     /// The configuration names a theme that is neither built in nor a folder in `themes/`.
@@ -173,6 +175,9 @@ impl Theme {
             strings::fill(pattern, &borrowed(&values(&filled, &kwargs)))
         });
         // Some languages end a date with a full stop of its own.
+        self.tera.register_filter("quotations", |text: &str, kwargs: Kwargs, _: &State| {
+            Ok::<_, tera::Error>(quoted(text, kwargs.must_get::<&str>("of")?))
+        });
         self.tera.register_filter("stop", |sentence: &str, _: Kwargs, _: &State| {
             if sentence.ends_with(['.', '…', '!', '?', '؟']) { sentence.to_owned() } else { format!("{sentence}.") }
         });
