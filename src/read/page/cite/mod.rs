@@ -50,7 +50,10 @@ pub(crate) fn without_sign(key: &At<String>) -> Diagnostic {
 }
 
 /// The most characters that a group may have; so a line of opening brackets is read in linear time.
-const LONGEST_GROUP: usize = 3_000;
+const LONGEST_GROUP: usize = 12_000;
+
+/// The most characters before the first key of a group that are taken for its prefix where it is not closed.
+const LONGEST_PREFIX: usize = 60;
 
 /// The most characters that a key in braces may have.
 const LONGEST_KEY: usize = 300;
@@ -261,7 +264,7 @@ impl Finder<'_> {
             return None;
         }
         let Some(close) = close else {
-            if starts_so && !self.said_unclosed {
+            if (starts_so || has_key && self.is_prefixed(open)) && !self.said_unclosed {
                 self.said_unclosed = true;
                 let end =
                     (open + 1..self.glyphs().len()).take(60).find(|at| self.glyphs()[*at].c == ' ').unwrap_or(open + 2);
@@ -287,6 +290,13 @@ impl Finder<'_> {
         let items = self.items(open + 1..close);
         // A group of which a part cannot be read still takes its place, so that no further finding follows from it.
         if items.is_empty() { Some(close + 1) } else { self.take(glyphs, items, false) }
+    }
+
+    /// Whether a few words without a stop lead from the bracket to a key: "[see also @gazette".
+    fn is_prefixed(&self, open: usize) -> bool {
+        let stops = |c: char| matches!(c, '@' | '.' | '!' | '?' | '(' | ')' | '"' | '“');
+        let end = (open + 1..self.glyphs().len()).take(LONGEST_PREFIX).find(|at| self.c(*at).is_some_and(stops));
+        end.is_some_and(|end| self.c(end) == Some('@'))
     }
 
     /// A note in Pandoc's inline form, which is not read: its words would stand in the sentence, and its keys cite for it.
