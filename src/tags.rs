@@ -4,6 +4,7 @@
 //! No tree is made here: what stands within what is for the caller to see.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use html5ever::tendril::StrTendril;
@@ -55,15 +56,14 @@ impl<'a> Tag<'a> {
     /// Its attributes, each with the bytes of its value in the tag as it is `written`. The tokenizer gives names and values, and
     /// no places.
     pub(crate) fn written_attributes(self, written: &str) -> Vec<(&'a str, &'a str, Range<usize>)> {
+        // Of two attributes of one name the first counts.
+        let mut own: BTreeMap<&str, &str> = self.attributes().collect();
         let mut found: Vec<(&str, &str, Range<usize>)> = Vec::new();
         let mut at = 1 + self.name().len();
         while let Some((name, value, end)) = written_attribute(written, at) {
             at = end;
-            let is_own = |(own, _): &(&str, &str)| own.eq_ignore_ascii_case(&written[name.clone()]);
-            if let Some((own, words)) = self.attributes().find(is_own)
-                && found.iter().all(|(known, ..)| *known != own)
-            {
-                found.push((own, words, value));
+            if let Some((name, words)) = own.remove_entry(&*written[name].to_ascii_lowercase()) {
+                found.push((name, words, value));
             }
         }
         found
@@ -168,6 +168,17 @@ const KNOWN: &str = "a abbr acronym address applet area article aside audio b ba
     picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select selectedcontent slot \
     small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead \
     time title tr track tt u ul var video wbr xmp";
+
+/// The elements that part what stands before them, in them and behind them, as blocks, rows and choices do.
+const PARTING: &str = "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset \
+    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu \
+    menuitem nav ol optgroup option p plaintext pre search section select summary table tbody td textarea tfoot th thead \
+    title tr ul xmp";
+
+/// Whether the words on the two sides of an element's tags are apart.
+pub(crate) fn is_parting(name: &str) -> bool {
+    PARTING.split(' ').any(|parting| parting == name)
+}
 
 /// Whether HTML knows an element.
 pub(crate) fn is_known(name: &str) -> bool {

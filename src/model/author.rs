@@ -92,7 +92,6 @@ impl AuthorName {
 /// "Quill Jr., Sam", "Quill, Sam, Jr.", or behind names of which nobody said which is the family's. None where these tell no
 /// family name: "Sam Quill, Jr.", "King Charles III".
 fn in_place([mut family, mut given, mut suffix]: [&str; 3]) -> Option<[&str; 3]> {
-    let is_ruler = |given: &str| RULERS.contains(&given.split(' ').next().unwrap_or_default());
     // What stands alone is a whole name.
     if !suffix.is_empty() || given.is_empty() {
         let is_turned = is_suffix(given) && !is_suffix(suffix);
@@ -115,6 +114,11 @@ fn in_place([mut family, mut given, mut suffix]: [&str; 3]) -> Option<[&str; 3]>
         (family, given, suffix) = (last, names.trim_end(), family);
     }
     (!is_suffix(given) && (suffix.is_empty() || !is_ruler(given))).then_some([family, given, suffix])
+}
+
+/// Whether a name begins with what stands before those of people who have no family name in them: "Pope Francis".
+pub fn is_ruler(name: &str) -> bool {
+    RULERS.contains(&name.split(' ').next().unwrap_or_default())
 }
 
 /// What stands before the names of people who have no family name in them.

@@ -10,6 +10,7 @@ use crate::model::{Date, DateShape, Day, Point, Precision};
 use crate::words::after;
 
 use super::date_words::{self, guess_numbers, guess_words, numbers};
+use super::elsewhere;
 
 code! {
     /// A date is not written in EDTF, the extended form of ISO 8601 dates.
@@ -62,8 +63,11 @@ pub(crate) fn date_or_mend(written: &str) -> Result<Date, (String, Option<String
 /// The date or the interval in EDTF that an event's heading can only mean: "14–16 March 2032", "Q2 2031", "1850s", "44 BC".
 pub(super) fn span_in_words(words: &str) -> Option<String> {
     let words = words.trim();
-    let meant = || guess_interval(words).or_else(|| guess(words)).or_else(|| date_words::odd_year(words));
-    if words.len() > 100 { None } else { meant().filter(|meant| read(meant).is_ok()) }
+    let said = |words: &str| {
+        let meant = || guess_interval(words).or_else(|| guess(words)).or_else(|| date_words::odd_year(words));
+        meant().filter(|meant| read(meant).is_ok())
+    };
+    if words.len() > 100 { None } else { said(words).or_else(|| said(&elsewhere::in_english(words)?)) }
 }
 
 /// The date in EDTF that words can only mean: "May 30, 2024", "30.05.2024", "2024-05".

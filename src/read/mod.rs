@@ -8,6 +8,7 @@ mod date_words;
 mod decode;
 mod draft;
 pub(crate) mod edtf;
+mod elsewhere;
 pub(crate) mod files;
 mod page;
 mod seed;

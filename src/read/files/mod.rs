@@ -1,5 +1,6 @@
 //! The project's data files: a file here for each, which knows its keys and its faults.
 
+mod authors;
 pub(crate) mod claims;
 pub(crate) mod config;
 pub(crate) mod lock;

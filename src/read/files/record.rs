@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code, did_you_mean};
-use crate::model::{AuthorName, BadId, RecordField, Rights, Source, SourceId, SourceKind};
+use crate::model::{BadId, RecordField, Rights, Source, SourceId, SourceKind};
 
+use super::authors::authors;
 use crate::read::seed;
 use crate::read::table::{Field, Table, Value, forms, toml_tree};
 
@@ -59,7 +60,7 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
             span: start,
             text_named: text.as_ref().map(|text| text.span),
             text: text.map_or_else(|| seed::usual_text_name(stem), |text| text.value),
-            authors: table.strings("authors").iter().map(|name| AuthorName::read(name)).collect(),
+            authors: authors(table),
             date: table.date("date"),
             updated: table.date("updated"),
             accessed: table.date("accessed"),
@@ -120,6 +121,7 @@ fn supplied(table: &mut Table<'_>) -> Vec<RecordField> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::AuthorName;
     use crate::tests::reading::{read, said};
 
     #[test]

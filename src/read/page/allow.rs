@@ -1,5 +1,7 @@
 //! Comments that allow one finding: `<!-- allow unsupported-number: counted by hand -->`.
 
+use std::ops::Range;
+
 use crate::diag::{FileId, Span};
 use crate::model::Allow;
 
@@ -18,9 +20,9 @@ pub(super) fn comments(html: &str, file: FileId, start: usize) -> Comments {
     while let Some(open) = html[at..].find("<!--").map(|open| open + at) {
         found.only &= html[at..open].trim().is_empty();
         let inside = open + 4;
-        let close = html[inside..].find("-->").map_or(html.len(), |close| inside + close);
-        let words = html[inside..close].trim();
-        at = (close + 3).min(html.len());
+        let Range { start: close, end } = comment_end(&html[inside..]);
+        let words = html[inside..inside + close].trim();
+        at = inside + end;
         if let Some(rest) = words.strip_prefix("allow").filter(|rest| rest.starts_with(char::is_whitespace)) {
             let (code, reason) = rest.split_once(':').unwrap_or((rest, ""));
             found.allows.push(Allow {
@@ -33,4 +35,12 @@ pub(super) fn comments(html: &str, file: FileId, start: usize) -> Comments {
     }
     found.only &= html[at..].trim().is_empty();
     found
+}
+
+/// Where the end of a comment stands in what follows its opening. One that opens with `<!-->` or `<!--->` is whole.
+pub(super) fn comment_end(html: &str) -> Range<usize> {
+    let at_once = [">", "->"].into_iter().find(|end| html.starts_with(*end));
+    let length = html.len();
+    at_once
+        .map_or_else(|| html.find("-->").map_or(length..length, |close| close..close + "-->".len()), |end| 0..end.len())
 }

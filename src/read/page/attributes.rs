@@ -92,7 +92,26 @@ pub(super) fn take(line: &mut Line, file: FileId, diags: &mut Diags) -> Attribut
     }
     let last = line.glyphs[..open].iter().rposition(|glyph| !glyph.c.is_whitespace());
     line.crop(0, last.map_or(0, |last| last + 1));
+    refuse_second(line, file, diags);
     said
+}
+
+/// Says an attribute block before the one that was read, and takes it off too.
+fn refuse_second(line: &mut Line, file: FileId, diags: &mut Diags) {
+    let is_brace = |glyph: &Glyph, brace: char| glyph.c == brace && !glyph.escaped;
+    let end = line.glyphs.len();
+    let Some(open) = line.glyphs.iter().rposition(|glyph| is_brace(glyph, '{')) else { return };
+    let closes = line.glyphs.last().is_some_and(|glyph| is_brace(glyph, '}'));
+    let block = AttributeBlock { line, file, at: open + 1, end: end - 1, said: Attributes::default() };
+    if closes && block.is_meant() {
+        let message = "the heading has two attribute blocks".to_owned();
+        diags.push(
+            bad_attributes(line.span(file, &(open..end)), message)
+                .help("write all that they say in one: `{#id .class}`"),
+        );
+        let last = line.glyphs[..open].iter().rposition(|glyph| !glyph.c.is_whitespace());
+        line.crop(0, last.map_or(0, |last| last + 1));
+    }
 }
 
 struct AttributeBlock<'a> {

@@ -51,7 +51,7 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
     let text = files.text(file);
     let unread = || Front { is_unread: true, ..Front::default() };
     let Some(cut) = cut(text) else {
-        let Some(Unopened { fence, written, at, body }) = unopened(text) else {
+        let Some(Unopened { fence, written, at, body, is_below }) = unopened(text) else {
             let is_unread = refuse_stray_draft(file, text, 0, diags);
             return (Front { is_unread, ..Front::default() }, 0);
         };
@@ -68,6 +68,11 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
         let help = match written {
             _ if unseen.is_some() => format!("delete it, or write the line anew: `{fence}`"),
             Some(written) => format!("write `{fence}` in place of `{written}`, and the same below the front matter"),
+            None if is_below => {
+                format!(
+                    "move the lines from `{fence}` to its end above all else, so that `{fence}` is the first line of the file"
+                )
+            }
             None => format!("make `{fence}` the first line of the file, and put the same below the front matter"),
         };
         diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, at.start, at.end), message).help(help));
@@ -105,7 +110,8 @@ pub(crate) fn front(file: FileId, files: &Files, diags: &mut Diags) -> (Front, u
 fn refuse_stray_draft(file: FileId, text: &str, body: usize, diags: &mut Diags) -> bool {
     let Some(at) = stray_draft(text, body) else { return false };
     let message = "`draft` stands in the page's text, where it marks nothing and the page would be published";
-    let help = "put it between two lines `+++` that open the file: `draft = true`";
+    let (fence, key) = if text[at.clone()].contains('=') { ("+++", "draft = true") } else { ("---", "draft: true") };
+    let help = format!("move it between two lines `{fence}` that open the file: `{key}`");
     diags.push(Diagnostic::new(&BAD_FRONT_MATTER, Span::new(file, at.start, at.end), message).help(help));
     true
 }
@@ -205,7 +211,8 @@ fn correction(entry: &mut Table<'_>) -> Option<Correction> {
 
 fn extra(table: &mut Table<'_>) -> Map<String, Json> {
     let Some(extra) = table.table("extra", "`extra`") else { return Map::new() };
-    extra.refuse_outer();
+    // Other keys are the theme's, whatever they are called; this one would change what is published.
+    extra.refuse_outer("draft");
     if let Some(draft) = extra.fields().iter().find_map(|field| draft_within(&field.node)) {
         let message = "`draft` stands in a table of `extra`, where it marks nothing and the page would be published";
         extra.fault(draft, message, Some("move it to the top of the front matter"));

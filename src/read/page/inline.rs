@@ -10,7 +10,7 @@ use crate::tags::{self, TagRole};
 use super::cite::bad_citation;
 use super::line::{Line, LineNode, OBJECT, Wrapper};
 use super::markdown::{Mark, TokenKind};
-use super::raw_html;
+use super::{elements, raw_html, unclosed};
 use crate::read::decode::too_deep;
 
 /// How many blocks, or marks within a line, may stand in one another.
@@ -159,16 +159,27 @@ fn refuse_key(words: &str, range: &Range<usize>, context: &mut Context<'_>, what
 }
 
 fn push_html(line: &mut Line, html: String, range: &Range<usize>, context: &mut Context<'_>) {
-    // Of a comment, a processing instruction or a declaration nothing is shown.
-    let Some((name, role)) = tags::first_tag(&html) else { return };
     let (file, start) = (context.file, range.start);
     let place = |bytes: Range<usize>| Span::new(file, start + bytes.start, start + bytes.end);
-    let html = raw_html::read(html, Span::new(file, start, range.end), place, context.page);
+    // Of a comment, a processing instruction or a declaration nothing is shown.
+    let Some((name, role)) = tags::first_tag(&html) else {
+        context.diags.extend(unclosed::ended_early(&html, place(0..html.len())));
+        context.diags.extend(elements::unpublished_mark(&html, place(0..html.len())));
+        return;
+    };
+    let is_parting = tags::is_parting(&name);
+    let html = raw_html::read(html, place(0..range.len()), place, true, context.page);
     match role {
-        TagRole::End => line.nodes.push(LineNode::CloseElement(name)),
-        TagRole::Start => line.nodes.push(LineNode::OpenElement { name, tag: html }),
+        TagRole::End => {
+            line.nodes.push(LineNode::CloseElement(name));
+            line.push_space(range, is_parting);
+        }
+        TagRole::Start => {
+            line.push_space(range, is_parting);
+            line.nodes.push(LineNode::OpenElement { name, tag: html });
+        }
         TagRole::Void => {
-            let c = if name == "br" { ' ' } else { OBJECT };
+            let c = if is_parting || name == "br" { ' ' } else { OBJECT };
             line.push_object(Inline::Html(html), c, range);
         }
     }

@@ -109,6 +109,15 @@ impl Line {
         self.glyphs.push(Glyph { c, at: range.start, end: range.end, escaped: false });
     }
 
+    /// Adds a space in the place of a tag that parts words.
+    pub(crate) fn push_space(&mut self, tag: &Range<usize>, is_parting: bool) {
+        if is_parting {
+            let at = self.glyphs.len();
+            self.glyphs.push(Glyph { c: ' ', at: tag.start, end: tag.end, escaped: false });
+            self.nodes.push(LineNode::Text(at..at + 1));
+        }
+    }
+
     /// The character of that number.
     pub(crate) fn c(&self, at: usize) -> Option<char> {
         self.glyphs.get(at).map(|glyph| glyph.c)
@@ -173,9 +182,13 @@ impl Line {
         plain.trim_end().to_owned()
     }
 
-    /// Takes the glyphs before `from` and from `to` on out of the line; marks around them stay.
+    /// Takes the glyphs before `from` and from `to` on out of the line; marks around them stay, but for links that are left
+    /// without words.
     pub(crate) fn crop(&mut self, from: usize, to: usize) {
         let to = to.max(from);
+        let emptied = self.links_within(from);
+        let mut number = 0..;
+        self.nodes.retain(|_| number.next().is_none_or(|at| emptied.binary_search(&at).is_err()));
         for node in &mut self.nodes {
             if let LineNode::Text(range) = node {
                 *range = range.start.clamp(from, to) - from..range.end.clamp(from, to) - from;

@@ -4,18 +4,40 @@ use std::ops::Range;
 
 use crate::diag::{At, Span};
 use crate::model::{Link, Page, RawHtml};
-use crate::tags::{HtmlToken, Tag, each_token_at};
+use crate::tags::{HtmlToken, TAKEN, Tag, each_token_at};
 
 /// Reads a piece of raw HTML, and adds to the page what it names. `place` says where some of its bytes stand. Comments name
-/// nothing.
-pub(super) fn read(html: String, span: Span, place: impl Fn(Range<usize>) -> Span, page: &mut Page) -> RawHtml {
+/// nothing; what stands in elements of which nothing is published has no id, where raw HTML is not trusted.
+pub(super) fn read(
+    html: String,
+    span: Span,
+    place: impl Fn(Range<usize>) -> Span,
+    trusts_html: bool,
+    page: &mut Page,
+) -> RawHtml {
     let mut links = Vec::new();
+    let mut names = Vec::new();
+    let mut taken = 0_usize;
     each_token_at(&html, |token, tag_at| {
         let HtmlToken::Tag(tag) = token else { return };
+        let is_taken = !trusts_html && TAKEN.contains(&tag.name());
+        if tag.is_end() {
+            taken = taken.saturating_sub(usize::from(is_taken));
+            return;
+        }
+        let is_seen = taken == 0;
+        taken += usize::from(is_taken && !tag.has_slash());
+        let is_place = tag.name() == "a" && tag.attribute("id").is_none();
         for (name, value, at) in tag.written_attributes(&html[tag_at.clone()]) {
             let at = tag_at.start + at.start..tag_at.start + at.end;
-            if name == "id" && !value.is_empty() {
-                page.html_ids.push(At::new(value.to_owned(), place(at)));
+            let is_name = name == "name" && is_place;
+            if (name == "id" || is_name) && !value.is_empty() {
+                if is_name {
+                    names.extend(name_before(&html[..at.start]));
+                }
+                if is_seen {
+                    page.html_ids.push(At::new(value.to_owned(), place(at)));
+                }
             } else if let Some(image) = kind(tag.name(), name) {
                 let is_list = name == "srcset";
                 let addresses = if is_list { candidates(&html, at) } else { vec![(value.to_owned(), at)] };
@@ -31,7 +53,25 @@ pub(super) fn read(html: String, span: Span, place: impl Fn(Range<usize>) -> Spa
             }
         }
     });
-    RawHtml { html, span, links }
+    RawHtml { html: with_ids(html, &names), span, links }
+}
+
+/// Where the name of the attribute stands whose value begins behind these characters.
+fn name_before(html: &str) -> Option<usize> {
+    html.to_ascii_lowercase().rfind(NAME)
+}
+
+/// The attribute by which old HTML names a place.
+const NAME: &str = "name";
+/// The one that does so today, of the same length, so that no other place moves.
+const ID: &str = "  id";
+
+/// The same HTML with an id in the place of each of these names.
+fn with_ids(mut html: String, names: &[usize]) -> String {
+    for at in names {
+        html.replace_range(*at..at + NAME.len(), ID);
+    }
+    html
 }
 
 /// Whether the address in an attribute is that of a picture; none if no address stands there.

@@ -7,6 +7,7 @@ use super::attributes::{Attributes, bad_attributes};
 use super::line::Line;
 use crate::read::date_words::{self, is_year};
 use crate::read::edtf::{self, bad_date};
+use crate::words::is_one_of;
 
 /// What a heading says about its event.
 pub(super) struct EventHead {
@@ -17,6 +18,10 @@ pub(super) struct EventHead {
 }
 
 const SEPARATORS: [&str; 5] = [" · ", " — ", " – ", " - ", ": "];
+
+/// What is almost one of them: other signs, and the same without their spaces.
+const ALMOST: [&str; 17] =
+    [" : ", " ∙ ", " • ", " ‧ ", " ⋅ ", " ・ ", " | ", " ― ", " − ", " -- ", " --- ", " → ", "：", "・", "·", "•", "∙"];
 
 const FORMS: &str = "write `2024-05-13`, `2024-05`, `2024-05-10~` or `2024-05-20/2024-05-24`";
 
@@ -34,7 +39,10 @@ pub(super) fn head(line: &Line, attributes: &Attributes, file: FileId, diags: &m
         diags.push(bad_date(span, message).help(help));
         None
     };
-    if let Some((before, mend)) = meant(&text, &cuts, key.is_some()).filter(|_| !is_group) {
+    if is_address(&text) {
+        return not_an_event(&text, key, bad);
+    }
+    if let Some((before, mend)) = meant(&text, &cuts).filter(|_| !is_group) {
         let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
         return bad(before, message, &format!("write `{mend}`"));
     }
@@ -63,15 +71,41 @@ pub(super) fn head(line: &Line, attributes: &Attributes, file: FileId, diags: &m
             bad(word, message, "write ` · ` between the date and what happened")
         }
         (Err((reason, mend)), _) if looks_like_date => bad(word, reason, mend.as_deref().unwrap_or(FORMS)),
-        _ => match loose(&text, &cuts) {
-            Some(before) => {
+        _ => match (almost(&text), loose(&text, &cuts)) {
+            (Some((date, sign)), _) => {
+                let message = format!("the date `{date}` opens no event: `{}` is no separator", sign.trim());
+                bad(date, message, "write ` · ` between the date and what happened")
+            }
+            (None, Some(before)) => {
                 let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
                 bad(before, message, FORMS)
             }
-            None => not_an_event(&text, key, bad),
+            (None, None) => not_an_event(&text, key, bad),
         },
     }
 }
+
+/// A year or another date with what is almost a separator behind it.
+fn almost(text: &str) -> Option<(&str, &'static str)> {
+    let cut = ALMOST
+        .iter()
+        .filter_map(|sign| text.find(sign).map(|at| (at, *sign)))
+        .min_by_key(|(at, sign)| (*at, sign.len()))?;
+    let before = text[..cut.0].trim();
+    edtf::date_or_mend(before).is_ok().then_some((before, cut.1))
+}
+
+/// Whether the years that open a heading are the numbers of houses: "2010 – 2014 Elm Street: sold".
+fn is_address(text: &str) -> bool {
+    let mut words =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—')).filter(|word| !word.is_empty());
+    let are_numbers = words.next().is_some_and(is_year) && words.next().is_some_and(is_year);
+    are_numbers && words.take(3).any(|word| is_one_of(STREETS, word.trim_end_matches([':', ',', '.'])))
+}
+
+/// What the names of streets end in.
+const STREETS: &str = "Avenue Ave Boulevard Blvd Close Court Crescent Drive Gardens Lane Place Quay Road Rd Row Square Street St \
+                       Terrace Way";
 
 /// What stands before a separator and looks like a date, though nobody can tell which: a day without its year, or, before ` · `,
 /// words that say nothing but when something was.
@@ -98,23 +132,18 @@ fn cuts(text: &str) -> Vec<(usize, &'static str)> {
     cuts
 }
 
-/// What stands before a separator and is a date in words or two dates with a dash between them, with the date in EDTF.
-///
-/// Where it opens no event for another reason, a month or a year in words may well be the heading of a group: only a day is taken
-/// for an event's then, or what stands before ` · `, or has no name of a month.
-fn meant<'t>(text: &'t str, cuts: &[(usize, &str)], has_key: bool) -> Option<(&'t str, String)> {
-    let whole = looks_like_date(first_word(text)).then_some((text.len(), ""));
-    cuts.iter().copied().chain(whole).rev().find_map(|(at, separator)| {
+/// What stands before a separator, or what is almost one, and is a date in words or two dates with a dash between them, with the
+/// date in EDTF.
+fn meant<'t>(text: &'t str, cuts: &[(usize, &str)]) -> Option<(&'t str, String)> {
+    let whole = looks_like_date(first_word(text)).then_some(text.len());
+    let almost = ALMOST.iter().filter_map(|sign| text.find(sign));
+    let mut ends: Vec<usize> = cuts.iter().map(|(at, _)| *at).chain(almost).chain(whole).collect();
+    ends.sort_unstable();
+    ends.into_iter().rev().find_map(|at| {
         let before = text[..at].trim();
-        let mend = edtf::span_in_words(before).filter(|mend| mend != before)?;
-        let is_day = mend.split('/').any(|date| date.split('-').filter(|part| !part.is_empty()).count() == 3);
-        let has_name = before.split(|c: char| !c.is_alphabetic()).any(|word| word.len() >= SHORTEST_NAME);
-        (is_day || separator == " · " || !has_name || has_key).then_some((before, mend))
+        edtf::span_in_words(before).filter(|mend| mend != before).map(|mend| (before, mend))
     })
 }
-
-/// The letters of the shortest name of a month or a season.
-const SHORTEST_NAME: usize = 3;
 
 /// Whether a year, a dash and another year open the heading: "2031 – 2033 was dry".
 fn joins_years(word: &str, separator: &str, text: &str) -> bool {

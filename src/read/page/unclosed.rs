@@ -37,6 +37,8 @@ code! {
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
+/// The end of a comment as old parsers took it, and browsers still do.
+const OLD_CLOSE: &str = "--!>";
 
 /// What is almost the end of a comment: as old parsers took it, and as a word processor makes it.
 const ALMOST: [&str; 6] = ["--!>", "—>", "–>", "—!>", "--&gt;", "->"];
@@ -76,9 +78,18 @@ pub(super) fn html(raw: &str, span: Span) -> Option<Diagnostic> {
             let finding = not_closed(place, "the comment is not closed before the next one opens");
             return Some(finding.help(help(inside.split(OPEN).next().unwrap_or_default())));
         }
+        if let Some(finding) = ended_early(&raw[open..close + CLOSE.len()], place) {
+            return Some(finding);
+        }
         at = close + CLOSE.len();
     }
     None
+}
+
+/// A comment that browsers end before Markdown does, so that they show words of it.
+pub(super) fn ended_early(comment: &str, place: Span) -> Option<Diagnostic> {
+    let words = comment.strip_prefix(OPEN).filter(|words| words.contains(OLD_CLOSE))?;
+    Some(self::comment(place, words))
 }
 
 /// A comment that opens in a line of text and does not end in its paragraph: it would be published as text.

@@ -14,11 +14,59 @@ pub(super) struct Unopened<'a> {
     pub(super) at: Range<usize>,
     /// The first byte after it.
     pub(super) body: usize,
+    /// It stands whole below a heading or a comment.
+    pub(super) is_below: bool,
 }
+
+/// Front matter between its fences that stands below a heading or a comment. Markdown takes its lines for a rule and a heading.
+fn below_others(text: &str) -> Option<Unopened<'_>> {
+    let mut in_comment = false;
+    let mut lines = placed_lines(text, 0).skip_while(|(_, line)| {
+        let words = line.trim();
+        let opens = words.starts_with("<!--");
+        let is_other = in_comment || opens || words.is_empty() || is_heading(words);
+        in_comment = (in_comment || opens) && !words.ends_with("-->");
+        is_other
+    });
+    let (_, first) = lines.next()?;
+    let (sign, fence) = FENCES.into_iter().find(|(_, fence)| *fence == first.trim_end())?;
+    let mut key: Option<Range<usize>> = None;
+    for (start, line) in lines.take(MOST_FRONT_LINES) {
+        let words = line.trim_end();
+        let end = start + words.len();
+        if words == fence || (words == "..." && sign == ':') {
+            return key.map(|at| Unopened { fence, written: None, at, body: start + line.len(), is_below: true });
+        }
+        let is_key = words.split_once(sign).is_some_and(|(key, _)| is_name(key));
+        if words.is_empty() || !(is_key || words.starts_with([' ', '-', '#', '[', ']', '}', '"'])) {
+            return None;
+        }
+        if begins_with_key(words, sign, false) {
+            key.get_or_insert(start..end);
+        }
+    }
+    None
+}
+
+fn is_heading(line: &str) -> bool {
+    let words = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - words.len())) && words.starts_with(' ')
+}
+
+fn is_name(key: &str) -> bool {
+    key.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+}
+
+/// The signs behind the keys of front matter, with the fences that it stands between.
+const FENCES: [(char, &str); 2] = [('=', "+++"), (':', "---")];
 
 /// Lines that begin with keys of front matter at the file's head, below what is almost a fence or an empty line and a fence; or
 /// below nothing, where they end in a fence or are at least two.
 pub(super) fn unopened(text: &str) -> Option<Unopened<'_>> {
+    at_head(text).or_else(|| below_others(text))
+}
+
+fn at_head(text: &str) -> Option<Unopened<'_>> {
     let lines = placed_lines(text, 0).map(|(start, line)| {
         let end = start + line.len();
         (end - line.trim_start().len(), line.trim(), end)
@@ -33,9 +81,8 @@ pub(super) fn unopened(text: &str) -> Option<Unopened<'_>> {
         block
     };
     let is_key = |line: &str, sign| begins_with_key(line, sign, almost.is_some());
-    let fences = [('=', "+++"), (':', "---")];
     let keyed = |sign| block.iter().filter(move |(_, line, _)| is_key(line, sign));
-    let (sign, fence) = fences.into_iter().find(|(sign, _)| keyed(*sign).next().is_some())?;
+    let (sign, fence) = FENCES.into_iter().find(|(sign, _)| keyed(*sign).next().is_some())?;
     let (start, key, _) = *keyed(sign).next()?;
     let closing = lines.next_if(|(_, line, _)| is_almost_fence(line));
     let is_first = block.first().is_some_and(|(first, ..)| *first == start);
@@ -46,7 +93,7 @@ pub(super) fn unopened(text: &str) -> Option<Unopened<'_>> {
     let body = closing.or(block.last().copied()).map_or(0, |(.., end)| end);
     let other = almost.filter(|(_, line, _)| *line != fence);
     let (at, words) = other.map_or((start, key), |(at, line, _)| (at, line));
-    Some(Unopened { fence, written: other.map(|(_, line, _)| line), at: at..at + words.len(), body })
+    Some(Unopened { fence, written: other.map(|(_, line, _)| line), at: at..at + words.len(), body, is_below: false })
 }
 
 /// The lines of a text from a byte on, each with its first byte and its end.
@@ -61,14 +108,13 @@ pub(super) fn placed_lines(text: &str, from: usize) -> impl Iterator<Item = (usi
 /// A mark of a draft that stands at the head of a page's text, where it marks nothing: below a comment, in a block of code, or bare
 /// among other keys.
 pub(super) fn stray_draft(text: &str, body: usize) -> Option<Range<usize>> {
-    let is_word = |key: &str| key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
     for (start, line) in placed_lines(text, body) {
         let words = line.trim();
         match words.split_once([':', '=']).map(|(key, value)| (key.trim(), value.trim())) {
             Some((key, "true")) if key.eq_ignore_ascii_case("draft") => {
                 return Some(start..start + line.trim_end().len());
             }
-            Some((key, _)) if is_word(key) => {}
+            Some((key, _)) if is_name(key) => {}
             _ if words.is_empty() || words.starts_with("<!--") && words.ends_with("-->") => {}
             _ if words.starts_with(['-', '+', '`', '~', '%', ':', ';', '[']) => {}
             _ => return None,

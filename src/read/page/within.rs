@@ -39,6 +39,25 @@ impl Wraps {
 }
 
 impl Line {
+    /// The nodes at which links open and close all of whose words stand before a glyph, in order.
+    pub(super) fn links_within(&self, end: usize) -> Vec<usize> {
+        let (mut at, mut open, mut found) = (0, Vec::new(), Vec::new());
+        for (number, node) in self.nodes.iter().enumerate() {
+            match node {
+                LineNode::Text(range) => at = range.end,
+                LineNode::Object(index, _) => at = index + 1,
+                LineNode::Open(wrapper) => open.push((number, matches!(wrapper, Wrapper::Link(_)))),
+                LineNode::Close => {
+                    let link = open.pop().filter(|(_, is_link)| *is_link && (1..=end).contains(&at));
+                    found.extend(link.into_iter().flat_map(|(start, _)| [start, number]));
+                }
+                LineNode::OpenElement { .. } | LineNode::CloseElement(_) => {}
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
     /// The glyphs before which a link ends, in order.
     pub(crate) fn link_ends(&self) -> Vec<usize> {
         let (mut at, mut open, mut ends) = (0, Vec::new(), Vec::new());

@@ -3,7 +3,10 @@
 use crate::model::{AuthorName, count_words, is_east_asian, is_suffix};
 use crate::words::after;
 
-use super::names::{family_first, is_body, is_degree, is_family, is_given, is_name, is_role, without_degrees};
+use super::names::{
+    family_first, is_body, is_degree, is_doubtful, is_family, is_given, is_name, is_role, without_degrees,
+    without_title,
+};
 use super::phrases::BYLINES;
 use super::prose;
 
@@ -111,7 +114,9 @@ impl NamesFound {
             let is_behind = !listed.is_empty() || !is_first && !part.contains(' ');
             let before = listed.last().map_or(0, |(name, _)| name.split_whitespace().count());
             let (name, degrees) = without_degrees(name.trim_matches(|c: char| c.is_whitespace() || c == ':'));
+            let (title, name) = if name.split_whitespace().count() > 2 { without_title(name) } else { ("", name) };
             let bare = name.trim_matches('.');
+            self.leave(title);
             self.leave(degrees);
             if let (true, Some((_, suffix))) = (is_suffix(name), listed.last_mut()) {
                 name.clone_into(suffix);
@@ -140,6 +145,7 @@ impl NamesFound {
 
     /// Adds the names of a list that commas part: each by itself, or each two as one, where a comma stands within a name.
     fn add(&mut self, listed: &[Suffixed], place: NamesIn, between_semicolons: bool) {
+        self.is_sure &= !listed.iter().any(|(name, _)| is_doubtful(name));
         let pair = |two: &[Suffixed]| {
             let suffix = if two[0].1.is_empty() { &two[1].1 } else { &two[0].1 };
             AuthorName::person(&two[0].0, &two[1].0, suffix)
@@ -192,7 +198,7 @@ mod tests {
             ("By Sam Quill Jr. and Ann Writer", &["Quill, Jr., Sam", "Writer, Ann"]),
             ("By Harrow Press", &["Harrow Press"]),
             ("By Ann Writer, M.D., and Bo Scribe, PhD", &["Writer, Ann", "Scribe, Bo"]),
-            ("By Dr. Ann van der Writer, Ph.D., and Bo Scribe", &["van der Writer, Dr. Ann", "Scribe, Bo"]),
+            ("By Dr. Ann van der Writer, Ph.D., and Bo Scribe", &["van der Writer, Ann", "Scribe, Bo"]),
             ("By Ann Writer / Bo Scribe", &["Writer, Ann", "Scribe, Bo"]),
             ("By Ann Writer/AP", &["Writer, Ann", "AP"]),
             ("By Ann Writer; Bo Scribe, chief reporter", &["Writer, Ann", "Scribe, Bo"]),

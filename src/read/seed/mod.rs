@@ -66,7 +66,7 @@ use kind::{TextKind, TextPiece, TextReading};
 
 pub(crate) use bytes::other_kind;
 pub(super) use html::entity;
-pub(super) use names::is_degree;
+pub(super) use names::{is_body, is_degree, without_title};
 
 /// The kinds of file that are read. The first is that of a source whose record names no file.
 static KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];

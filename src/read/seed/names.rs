@@ -1,6 +1,6 @@
 //! One name as it stands in a byline or in a page's data, on its way to the name that a record writes.
 
-use crate::model::{AuthorName, is_east_asian, is_suffix};
+use crate::model::{AuthorName, is_east_asian, is_ruler, is_suffix};
 
 use super::phrases::{BODIES, DEGREES, OUTLETS, ROLES};
 use super::prose;
@@ -14,13 +14,16 @@ pub(super) fn family_first(name: &str, suffix: &str) -> AuthorName {
         Some((last, names)) if suffix.is_empty() && names.len() > 1 && is_suffix(last) => (names, *last),
         _ => (words.as_slice(), suffix),
     };
-    if words.len() < 2 || name.contains(',') || words.first() == Some(&"The") || is_body(name) {
+    let has_no_family = is_ruler(name) && words.len() < 4 || words.contains(&"the");
+    if words.len() < 2 || name.contains(',') || words.first() == Some(&"The") || is_body(name) || has_no_family {
         return AuthorName::Whole([words.join(" ").as_str(), suffix].join(" ").trim().to_owned());
     }
     if let ([family, given], true) = (words, is_east_asian(name)) {
         return AuthorName::person(family, given, suffix);
     }
-    let mut at = words.len() - 1;
+    // "João Silva Filho" is of the family Silva Filho.
+    let is_of_father = words.len() > 2 && words.last().is_some_and(|last| GENERATIONS.contains(last));
+    let mut at = words.len() - 1 - usize::from(is_of_father);
     while at > 1 && prose::is_particle_of_name(words[at - 1]) {
         at -= 1;
     }
@@ -28,8 +31,28 @@ pub(super) fn family_first(name: &str, suffix: &str) -> AuthorName {
     AuthorName::person(&family.join(" "), &given.join(" "), suffix)
 }
 
+/// What stands behind family names in Portuguese.
+const GENERATIONS: [&str; 5] = ["Filho", "Neto", "Júnior", "Sobrinho", "Netto"];
+
+/// Whether nobody can tell by the words alone which of them is the family's.
+pub(super) fn is_doubtful(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    is_ruler(name)
+        || words.clone().any(|word| word == "the")
+        || words.next_back().is_some_and(|last| GENERATIONS.contains(&last))
+}
+
+/// What a person is called by before the name, apart from it.
+pub(in crate::read) fn without_title(name: &str) -> (&str, &str) {
+    let titled = name.split_once(' ').filter(|(first, _)| TITLES.contains(&first.trim_end_matches('.')));
+    titled.map_or(("", name), |(title, rest)| (title, rest.trim_start()))
+}
+
+/// Titles that are no part of a name.
+const TITLES: [&str; 8] = ["Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Mx", "Miss"];
+
 /// Whether it is the name of an agency, or has a word in it that only bodies have in their names.
-pub(super) fn is_body(name: &str) -> bool {
+pub(in crate::read) fn is_body(name: &str) -> bool {
     let is_of_bodies = |word: &str| BODIES.has(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()));
     name.split_whitespace().any(is_of_bodies) || prose::is_agency(name)
 }

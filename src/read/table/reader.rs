@@ -3,6 +3,8 @@
 //! A file's format is read by asking for its keys one after another. Each asking checks the type and says what is wrong,
 //! and [`Table::read`] reports the keys that nobody asked for, so there is no second list of keys to keep in step.
 
+mod words;
+
 use std::cell::RefCell;
 use std::fmt::Display;
 
@@ -69,9 +71,9 @@ impl<'a> Table<'a> {
         value
     }
 
-    /// Says each key that belongs to a table around this one, whose own keys are the writer's.
-    pub(crate) fn refuse_outer(&self) {
-        let is_outer = |field: &&Field| self.outer.iter().any(|outer| field.key.eq_ignore_ascii_case(outer));
+    /// Says a key that belongs to the table around this one, whose own keys are the writer's.
+    pub(crate) fn refuse_outer(&self, key: &str) {
+        let is_outer = |field: &&Field| field.key.eq_ignore_ascii_case(key);
         self.fields.iter().filter(is_outer).for_each(|field| self.stands_below(field, self.span));
     }
 
@@ -145,9 +147,14 @@ impl<'a> Table<'a> {
 
     /// A string with its place, if the key is there and holds one that is not empty.
     pub(crate) fn string_at(&mut self, key: &'static str) -> Option<At<String>> {
+        self.filled(key, "fill it in, or leave the key out")
+    }
+
+    /// The same; `help` is the mend for one that is empty.
+    fn filled(&mut self, key: &'static str, help: &str) -> Option<At<String>> {
         let words = self.of_kind(key, "a string", Value::string)?;
         if words.value.trim().is_empty() {
-            self.fault(words.span, format!("`{key}` is empty"), Some("fill it in, or leave the key out"));
+            self.fault(words.span, format!("`{key}` is empty"), Some(help));
             return None;
         }
         (!self.has_escape(key, words.value, words.span)).then(|| At::new(words.value.to_owned(), words.span))
@@ -163,19 +170,6 @@ impl<'a> Table<'a> {
         escape
     }
 
-    /// Words for readers, with the place that they have without their quotation marks.
-    pub(crate) fn words(&mut self, key: &'static str) -> Option<At<String>> {
-        let words = self.string_at(key)?;
-        let span = self.find(key).map_or(words.span, |field| words_place(&field.node, self.files));
-        Some(At { span, ..words })
-    }
-
-    /// Words for readers that must be there; where they are missing there are none, at the place of the table.
-    pub(crate) fn required_words(&mut self, key: &'static str) -> At<String> {
-        self.require(key);
-        self.words(key).unwrap_or_else(|| At::new(String::new(), self.span))
-    }
-
     /// A string, if the key is there.
     pub(crate) fn string(&mut self, key: &'static str) -> Option<String> {
         self.string_at(key).map(|words| words.value)
@@ -189,7 +183,7 @@ impl<'a> Table<'a> {
     /// A string that must be there, with its place.
     pub(crate) fn required_string_at(&mut self, key: &'static str) -> Option<At<String>> {
         self.require(key);
-        self.string_at(key)
+        self.filled(key, "fill it in")
     }
 
     /// An id, if the key is there; `help` is the mend for a string that is none.

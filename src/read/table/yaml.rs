@@ -2,6 +2,8 @@
 //!
 //! It is YAML 1.2: `yes` and `no` are words, not truth values. Depth, aliases and the number of nodes are limited.
 
+mod cuts;
+
 use std::fmt;
 use std::ops::Range;
 
@@ -13,6 +15,7 @@ use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
 use super::value::{Field, Node, Value};
 use crate::read::decode::too_deep;
+use cuts::{quoted, refuse_cut};
 
 /// How deep lists and tables may be nested. The crate recurses, and takes 40 KiB of stack for a level in debug builds.
 const DEEPEST: usize = 16;
@@ -69,61 +72,6 @@ pub(crate) fn parse(
             diags.push(fault(error.without_snippet(), place(place_of), lines, code, files));
             None
         }
-    }
-}
-
-/// Says each string that ends at a `#` which was meant for a part of it: YAML takes what follows a space and
-/// `#` for a comment. One that has a space behind it and then a word is a comment.
-fn refuse_cut(fields: &mut Vec<Field>, code: &'static Code, files: &Files, diags: &mut Diags) {
-    fields.retain_mut(|field| {
-        let (file, key_end) = (field.key_span.file, field.key_span.end);
-        let is_empty = field.node.value == Value::Nothing;
-        if is_empty && let Some(colon) = files.text(file)[key_end..].strip_prefix(':') {
-            let is_cut = cut_at(Span::new(file, key_end + 1, key_end + 1), colon, code, files, diags);
-            return !is_cut;
-        }
-        refuse_cut_value(&mut field.node, code, files, diags);
-        true
-    });
-}
-
-fn refuse_cut_value(node: &mut Node, code: &'static Code, files: &Files, diags: &mut Diags) {
-    match &mut node.value {
-        Value::String(words) if words.contains(char::is_alphabetic) => {
-            let rest = &files.text(node.span.file)[node.span.end..];
-            cut_at(node.span, rest, code, files, diags);
-        }
-        Value::List(nodes) => nodes.iter_mut().for_each(|node| refuse_cut_value(node, code, files, diags)),
-        Value::Table(fields) => refuse_cut(fields, code, files, diags),
-        _ => {}
-    }
-}
-
-/// Says it if the rest of a value's line is what was meant for its end, and whether it is.
-fn cut_at(value: Span, rest: &str, code: &'static Code, files: &Files, diags: &mut Diags) -> bool {
-    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
-    let words = line.trim();
-    let Some(after) = words.strip_prefix('#').filter(|_| line.starts_with([' ', '\t'])) else { return false };
-    let is_comment = after.starts_with(|c: char| c.is_whitespace() || matches!(c, '#' | '-' | '='));
-    let is_meant = !is_comment || after.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if is_meant {
-        let start = value.end + (line.len() - line.trim_start().len());
-        let at = Span::new(value.file, start, start + words.len());
-        let before: Vec<&str> = files.slice(value).split_whitespace().collect();
-        let whole = quoted(&format!("{} {words}", before.join(" ")));
-        let message = format!("what stands behind ` #` is a comment in YAML, so that `{words}` is lost");
-        let help = format!("put the whole value in quotation marks: `{whole}`; a comment has a space behind its `#`");
-        diags.push(Diagnostic::new(code, at, message).help(help));
-    }
-    is_meant
-}
-
-/// Words as YAML has them between quotation marks.
-fn quoted(words: &str) -> String {
-    let words = words.trim();
-    match words.contains(['"', '\\']) {
-        true => format!("'{}'", words.replace('\'', "''")),
-        false => format!("\"{words}\""),
     }
 }
 
@@ -199,7 +147,15 @@ fn mend(message: &str, lines: &str) -> String {
         Some(pair) => pair,
         None => return "write `key: value` in each line".to_owned(),
     };
-    let inside = |mark: char| value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).unwrap_or(&value);
+    let inside = |mark: char| {
+        // Marks of which the second one closes stand around parts of the value: `"A" and "B"`.
+        let closes = |rest: &str| {
+            let (before, after) = rest.split_once(mark).unwrap_or((rest, ""));
+            before.ends_with(|c: char| !c.is_whitespace()) && after.starts_with(char::is_whitespace)
+        };
+        let whole = value.strip_prefix(mark).filter(|rest| !closes(rest)).and_then(|rest| rest.strip_suffix(mark));
+        whole.unwrap_or(&value)
+    };
     match value.chars().next() {
         Some(mark @ ('"' | '\'' | '[' | '{')) if is_left_open => {
             let end = match mark {

@@ -134,7 +134,7 @@ impl Writer<'_> {
         }
         for block in blocks {
             match block {
-                Block::Paragraph(inlines) => self.inlines(inlines),
+                Block::Paragraph(inlines) => self.among_blocks(true, |writer| writer.inlines(inlines)),
                 other => self.block(other),
             }
         }
@@ -176,7 +176,8 @@ impl Writer<'_> {
         if is_head {
             self.titled(|writer| writer.line_in("th", &attributes, inlines));
         } else {
-            self.styled(Style::Notes, |writer| writer.line_in("td", &attributes, inlines));
+            let write = |writer: &mut Self| writer.line_in("td", &attributes, inlines);
+            self.styled(Style::Notes, |writer| writer.among_blocks(true, write));
         }
     }
 

@@ -12,6 +12,9 @@ use super::{escape, sanitize};
 /// Punctuation that a citation is put behind, so that the sentence is read before the source.
 const CLOSING: [char; 9] = ['.', ',', ';', ':', '!', '?', '،', '؛', '؟'];
 
+/// Blocks of raw HTML in which none stand.
+const HOLDS_WORDS: [&str; 4] = ["dt", "hr", "pre", "summary"];
+
 /// What is written in one go.
 enum InlinePiece<'a> {
     /// Text over the ends of lines: a name may run over one.
@@ -221,8 +224,15 @@ impl<'a> Writer<'a> {
 
     fn wrapped(&mut self, tag: &str, children: &[Inline]) {
         self.out.markup(&format!("<{tag}>"));
-        self.inlines(children);
+        self.among_blocks(false, |writer| writer.inlines(children));
         self.out.close(tag);
+    }
+
+    /// Writes what stands where blocks may stand among the words, or where none may.
+    pub(super) fn among_blocks(&mut self, takes_blocks: bool, write: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.takes_blocks, takes_blocks);
+        write(self);
+        self.takes_blocks = outer;
     }
 
     fn element(&mut self, tag: &RawHtml, children: &[Inline]) {
@@ -235,13 +245,14 @@ impl<'a> Writer<'a> {
         let halves = if self.site.briefing.config.trusted_html {
             Some((tag, format!("</{name}>")))
         } else {
-            sanitize::element(&tag)
+            sanitize::element(&tag, self.takes_blocks)
         };
         let Some((open, close)) = halves else { return };
         let outer = self.in_link;
         self.in_link = outer || is_link;
         self.out.markup(&open);
-        self.undefined(|writer| writer.inlines(children));
+        let takes_blocks = self.takes_blocks && !HOLDS_WORDS.contains(&&*name) && sanitize::is_flow(&name);
+        self.among_blocks(takes_blocks, |writer| writer.undefined(|writer| writer.inlines(children)));
         self.out.markup(&close);
         self.in_link = outer;
     }
@@ -253,7 +264,7 @@ impl<'a> Writer<'a> {
         let rel = leaves.then_some(("rel", "noopener"));
         self.out.open("a", [("href", &*address)].into_iter().chain(rel).chain(self.link_title(link)));
         self.in_link = true;
-        self.inlines(children);
+        self.among_blocks(false, |writer| writer.inlines(children));
         self.in_link = false;
         self.out.close("a");
     }

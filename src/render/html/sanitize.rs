@@ -3,12 +3,14 @@
 //! What the build itself makes never passes through here: it waits in slots, which raw HTML cannot forge, because the
 //! element they are made of is renamed in it first.
 
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
 
 use crate::tags::{self, HtmlToken, TagRole};
 
+use super::escape;
 use super::markup::Html;
 
 /// The element of a slot: HTML closes a paragraph before it, as it does before the blocks that take its place.
@@ -23,20 +25,112 @@ const INLINE: [&str; 27] = [
     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "var",
 ];
 
-static BLOCKS: LazyLock<Builder<'static>> = LazyLock::new(|| {
+/// Elements that may stand wherever blocks may.
+const FLOW: [&str; 17] = [
+    "article",
+    "aside",
+    "blockquote",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "hr",
+    "li",
+    "ol",
+    "pre",
+    "section",
+    "summary",
+    "ul",
+];
+
+static BLOCKS: LazyLock<Cleaner> = LazyLock::new(|| {
     let mut builder = common();
     builder.rm_tags([
         "acronym", "center", "hgroup", "header", "footer", "nav", "map", "area", "rtc", "strike", "tt", "h1",
     ]);
     builder.add_tags(["tfoot", "section", SLOT]).add_tag_attributes(SLOT, ["data-slot"]);
-    builder
+    Cleaner::of(builder)
 });
 
-static INLINES: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static INLINES: LazyLock<Cleaner> = LazyLock::new(|| {
     let mut builder = common();
     builder.tags(INLINE.into_iter().chain(["wbr", "u", "ruby", "rt", "rp"]).collect());
-    builder
+    Cleaner::of(builder)
 });
+
+/// A sanitiser, and the elements that it publishes.
+struct Cleaner {
+    builder: Builder<'static>,
+    kept: HashSet<&'static str>,
+}
+
+impl Cleaner {
+    fn of(builder: Builder<'static>) -> Self {
+        Cleaner { kept: builder.clone_tags(), builder }
+    }
+
+    /// Raw HTML that has been prepared, made harmless.
+    fn clean(&self, html: &str) -> String {
+        self.builder.clean(html).to_string()
+    }
+
+    /// Raw HTML made harmless.
+    fn whole(&self, html: &str) -> String {
+        self.clean(&self.prepared(html))
+    }
+
+    /// Raw HTML as the sanitiser may have it: without slots, and with other names for elements that HTML does not know, of which
+    /// it would take the words where they bear the name of an element of SVG or MathML. Of those that it does not publish, one
+    /// that parts words becomes a block or leaves a space, and an id leaves a place.
+    fn prepared(&self, html: &str) -> String {
+        let html = without_slots(html);
+        let mut out = String::with_capacity(html.len() + html.len() / 8);
+        let (mut from, mut taken) = (0, 0_usize);
+        tags::each_token_at(&html, |token, at| {
+            let HtmlToken::Tag(tag) = token else { return };
+            let name = tag.name();
+            let is_taken = tags::TAKEN.contains(&name);
+            let is_outer = taken == 0;
+            match tag.is_end() {
+                true => taken = taken.saturating_sub(usize::from(is_taken)),
+                false => taken += usize::from(is_taken && !tag.has_slash()),
+            }
+            if self.kept.contains(name) {
+                return;
+            }
+            out.push_str(&html[from..at.start]);
+            from = at.start;
+            let name_at = at.start + 1 + usize::from(tag.is_end());
+            let is_parting = is_outer && tags::is_parting(name);
+            if is_parting && self.kept.contains(BLOCK) && !HOLDS_TEXT.contains(&name) {
+                out.push_str(&html[from..name_at]);
+                out.push_str(BLOCK);
+                from = name_at + name.len();
+                return;
+            }
+            if is_outer
+                && !tag.is_end()
+                && let Some(id) = tag.attribute("id")
+            {
+                out.push_str("<span id=\"");
+                escape::attribute(&mut out, id);
+                out.push_str("\"></span>");
+            }
+            if is_parting {
+                out.push(' ');
+            } else if !tags::is_known(name) {
+                out.push_str(&html[from..name_at]);
+                out.push_str("x-");
+                from = name_at;
+            }
+        });
+        out.push_str(&html[from..]);
+        out
+    }
+}
 
 fn common() -> Builder<'static> {
     let mut builder = Builder::default();
@@ -49,6 +143,9 @@ fn common() -> Builder<'static> {
         .add_tag_attributes("details", ["open"])
         .add_tag_attributes("time", ["datetime"])
         .add_tag_attributes("data", ["value"])
+        .add_tag_attributes("ol", ["reversed", "start", "type"])
+        .add_tag_attributes("ul", ["type"])
+        .add_tag_attributes("li", ["type", "value"])
         .attribute_filter(|element, attribute, value| {
             let loads = element == "img" && attribute == "src";
             let obsolete = matches!(attribute, "align" | "char" | "charoff" | "summary");
@@ -67,45 +164,52 @@ pub(super) enum HtmlPiece {
     Made(Html),
 }
 
+/// What a block becomes that is not published as what it is.
+const BLOCK: &str = "div";
+
+/// Elements in which no tags stand.
+const HOLDS_TEXT: [&str; 4] = ["plaintext", "textarea", "title", "xmp"];
+
 /// Joins blocks so that raw elements may open in one and close in another, as `<details>` around Markdown does.
 pub(super) fn blocks(pieces: &[HtmlPiece]) -> Html {
     let mut raw = String::new();
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
-            HtmlPiece::Raw(html) => raw.push_str(&prepared(html)),
+            HtmlPiece::Raw(html) => raw.push_str(&BLOCKS.prepared(html)),
             HtmlPiece::Made(_) => raw.push_str(&slot(at)),
         }
         raw.push('\n');
     }
-    let clean = BLOCKS.clean(&raw).to_string();
-    let made = pieces.iter().enumerate().filter(|(_, piece)| matches!(piece, HtmlPiece::Made(_)));
-    Html::known(if made.clone().all(|(at, _)| clean.matches(&slot(at)).count() == 1) {
-        fill(&clean, pieces)
-    } else {
-        // The raw HTML swallowed a block, as an open comment does: then each piece of it stands alone.
-        pieces.iter().map(alone).collect()
-    })
+    // Where the raw HTML swallowed a block, as an open comment does, each piece of it stands alone.
+    Html::known(fill(&BLOCKS.clean(&raw), pieces).unwrap_or_else(|| pieces.iter().map(alone).collect()))
 }
 
-/// The opening and the closing half of a raw element that holds inline text; none if what it holds must go too.
-pub(crate) fn element(tag: &str) -> Option<(String, String)> {
-    let tag: String = prepared(tag).chars().filter(|c| *c != MIDDLE).collect();
-    let (name, role) = tags::first_tag(&tag)?;
+/// Whether an element may hold blocks and stand among them.
+pub(crate) fn is_flow(name: &str) -> bool {
+    FLOW.contains(&name)
+}
+
+/// The opening and the closing half of a raw element in a line of text; none if what it holds must go too. A block is published
+/// as one only where one may stand.
+pub(crate) fn element(tag: &str, takes_blocks: bool) -> Option<(String, String)> {
+    let (name, role) = tags::first_tag(tag)?;
+    let cleaner = if takes_blocks && is_flow(&name) { &*BLOCKS } else { &*INLINES };
+    let tag: String = tag.chars().filter(|c| *c != MIDDLE).collect();
     if role == TagRole::Void {
-        return Some((inline(&tag), String::new()));
+        return Some((cleaner.whole(&tag), String::new()));
     }
-    let clean = INLINES.clean(&format!("{tag}{MIDDLE}</{name}>")).to_string();
+    let clean = cleaner.whole(&format!("{tag}{MIDDLE}</{name}>"));
     clean.split_once(MIDDLE).map(|(open, close)| (open.to_owned(), close.to_owned()))
 }
 
 /// Raw HTML in a line of text that holds nothing of the build's.
 pub(crate) fn inline(html: &str) -> String {
-    INLINES.clean(&prepared(html)).to_string()
+    INLINES.whole(html)
 }
 
 /// The text that a reader sees of raw HTML, whatever of it is shown. Blocks are parted by spaces.
 pub(crate) fn text(html: &str) -> String {
-    let clean = BLOCKS.clean(&prepared(html)).to_string();
+    let clean = BLOCKS.whole(html);
     let mut out = String::with_capacity(clean.len());
     tags::each_token(&clean, |token, _| match token {
         HtmlToken::Text(text) => out.push_str(text),
@@ -117,7 +221,7 @@ pub(crate) fn text(html: &str) -> String {
 
 fn alone(piece: &HtmlPiece) -> String {
     match piece {
-        HtmlPiece::Raw(html) => BLOCKS.clean(&prepared(html)).to_string(),
+        HtmlPiece::Raw(html) => BLOCKS.whole(html),
         HtmlPiece::Made(html) => html.as_str().to_owned(),
     }
 }
@@ -126,40 +230,24 @@ fn slot(at: usize) -> String {
     format!("<{SLOT} data-slot=\"{at}\"></{SLOT}>")
 }
 
-/// Puts the build's own blocks where their slots are, in one pass.
-fn fill(clean: &str, pieces: &[HtmlPiece]) -> String {
+/// Puts the build's own blocks where their slots are, in one pass; none if one of them is missing or there twice.
+fn fill(clean: &str, pieces: &[HtmlPiece]) -> Option<String> {
     let opening = format!("<{SLOT} data-slot=\"");
     let mut out = String::with_capacity(clean.len());
+    let mut waiting: BTreeMap<usize, &Html> = pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(at, piece)| if let HtmlPiece::Made(html) = piece { Some((at, html)) } else { None })
+        .collect();
     let mut parts = clean.split(opening.as_str());
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        let (number, rest) = part.split_once("\"></dir>").unwrap_or(("", part));
-        if let Some(HtmlPiece::Made(html)) = number.parse::<usize>().ok().and_then(|at| pieces.get(at)) {
-            out.push_str(html.as_str());
-        }
+        let (number, rest) = part.split_once("\"></dir>")?;
+        let html = number.parse().ok().and_then(|at: usize| waiting.remove(&at))?;
+        out.push_str(html.as_str());
         out.push_str(rest);
     }
-    out
-}
-
-/// Raw HTML as the sanitiser may have it: without slots, and with other names for elements that HTML does not know. Of one that
-/// bears the name of an element of SVG or MathML it would take the words.
-fn prepared(html: &str) -> String {
-    let html = without_slots(html);
-    let mut unknown = Vec::new();
-    tags::each_token_at(&html, |token, at| match token {
-        HtmlToken::Tag(tag) if !tags::is_known(tag.name()) => unknown.push(at.start + 1 + usize::from(tag.is_end())),
-        _ => {}
-    });
-    let mut out = String::with_capacity(html.len() + 2 * unknown.len());
-    let mut from = 0;
-    for at in unknown {
-        out.push_str(&html[from..at]);
-        out.push_str("x-");
-        from = at;
-    }
-    out.push_str(&html[from..]);
-    out
+    waiting.is_empty().then_some(out)
 }
 
 /// Raw HTML in which no slot can be written: the element gets a name that nobody allows.
@@ -234,11 +322,11 @@ mod tests {
 
     #[test]
     fn inline_elements_are_cleaned_tag_by_tag() {
-        let (open, close) = element("<kbd onclick=x>").unwrap();
+        let (open, close) = element("<kbd onclick=x>", false).unwrap();
         assert_eq!((open.as_str(), close.as_str()), ("<kbd>", "</kbd>"));
-        assert_eq!(element("<blink>"), Some((String::new(), String::new())));
-        assert_eq!(element("<script>"), None);
-        let (open, _) = element("<a href=\"javascript:x\" title=\"\u{F8FF}\">").unwrap();
+        assert_eq!(element("<blink>", false), Some((String::new(), String::new())));
+        assert_eq!(element("<script>", false), None);
+        let (open, _) = element("<a href=\"javascript:x\" title=\"\u{F8FF}\">", false).unwrap();
         assert!(!open.contains("javascript") && !open.contains('\u{F8FF}'), "{open}");
         assert_eq!(inline("<br onclick=x></b>"), "<br>");
     }
@@ -259,7 +347,7 @@ mod tests {
                 assert_eq!(text(&html).contains("Words"), !is_taken, "{html}: {}", text(&html));
             }
             if !tags::is_void(name) {
-                assert_eq!(element(&format!("<{name}>")).is_none(), is_taken, "{name}");
+                assert_eq!(element(&format!("<{name}>"), false).is_none(), is_taken, "{name}");
             }
         }
     }
@@ -300,7 +388,7 @@ mod tests {
 
         #[test]
         fn an_inline_element_has_two_halves_that_fit(tag in "<(a|b|kbd|span|script|br|blink)( (href|class|onclick|title)=\"[a-z<>:]{0,12}\"){0,3}>") {
-            if let Some((open, close)) = element(&tag) {
+            if let Some((open, close)) = element(&tag, false) {
                 proptest::prop_assert!(!open.contains("onclick") && !open.contains("<script"), "{}", open);
                 proptest::prop_assert_eq!(open.is_empty() || open.starts_with("<br"), close.is_empty(), "{} {}", open, close);
             }

@@ -28,6 +28,8 @@ pub(crate) struct Writer<'a> {
     pub(super) ahead: String,
     /// Inside a link nothing else may be one.
     pub(super) in_link: bool,
+    /// Blocks may stand among the words here: in a cell or an item.
+    pub(super) takes_blocks: bool,
     /// Whether first mentions of people and terms become links here.
     pub(super) defining: bool,
     /// How the lines here are written.
@@ -57,6 +59,7 @@ impl<'a> Writer<'a> {
             behind: String::new(),
             ahead: String::new(),
             in_link: false,
+            takes_blocks: false,
             defining: definitions::are_wanted(place),
             style: Style::Prose,
             defined: BTreeSet::new(),

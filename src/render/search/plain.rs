@@ -104,7 +104,9 @@ impl<'a> PlainText<'a> {
                 | Inline::Strikethrough(children)
                 | Inline::Link { children, .. } => self.inlines(children),
                 // What stands in a script or the like is not shown.
-                Inline::Element { tag, children } if sanitize::element(&tag.html).is_some() => self.inlines(children),
+                Inline::Element { tag, children } if sanitize::element(&tag.html, false).is_some() => {
+                    self.inlines(children)
+                }
                 Inline::Element { .. } => {}
                 Inline::SoftBreak | Inline::HardBreak => self.push(" ", ' '),
                 Inline::Cite(group) => self.cite(*group),

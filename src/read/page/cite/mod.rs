@@ -36,8 +36,20 @@ code! {
     pub(crate) static BAD_CITATION = "bad-citation", Error;
 }
 
+/// Whether a group of citations stands in a text in which none is read.
+pub(crate) fn is_cited(words: &At<String>) -> bool {
+    if !words.contains('[') || !words.contains('@') {
+        return false;
+    }
+    let mut line = Line::default();
+    line.push_text(words, &(0..words.len()), words);
+    let (mut cites, mut diags) = (IndexVec::default(), Diags::default());
+    find(&line, words.span.file, &mut cites, &mut diags);
+    cites.iter().any(|group| !group.in_text) || diags.iter().next().is_some()
+}
+
 /// That a citation cannot be read as it is written.
-pub(super) fn bad_citation(span: Span, message: impl Into<String>) -> Diagnostic {
+pub(crate) fn bad_citation(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&BAD_CITATION, span, message)
 }
 
@@ -47,6 +59,12 @@ pub(crate) fn without_sign(key: &At<String>) -> Diagnostic {
     bad_citation(key.span, format!("the `@` is missing before `{key}`, and nothing is cited here"))
         .help(format!("write `[@{key}, …]`"))
         .fix(Safety::Safe, format!("write `@{key}`"), [(before, "@".to_owned())])
+}
+
+/// That no definition answers the sign of a note.
+pub(super) fn undefined_note(span: Span, label: &str) -> Diagnostic {
+    bad_citation(span, format!("no note is called `{label}`"))
+        .help(format!("define it on a line of its own: `[^{label}]: …`"))
 }
 
 /// The most characters that a group may have; so a line of opening brackets is read in linear time.
@@ -315,11 +333,7 @@ impl Finder<'_> {
         if label.is_empty() || label.contains(char::is_whitespace) {
             return None;
         }
-        self.bad(
-            open..close + 1,
-            &format!("no note is called `{label}`"),
-            &format!("define it on a line of its own: `[^{label}]: …`"),
-        );
+        self.diags.push(undefined_note(self.span(open..close + 1), &label));
         Some(close + 1)
     }
 

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::diag::Span;
+use crate::diag::{At, Span};
 use crate::model::{Block, IndexVec, StatementKind};
 
 use super::Builder;
 use super::frame::{Frame, Said};
 use crate::read::page::cite::{self, bad_citation};
-use crate::read::page::line::{Glyph, Line, LineNode};
+use crate::read::page::line::{Glyph, Line, LineNode, OBJECT};
 use crate::read::page::quotation::{self, Scope};
 use crate::read::page::{allow, prose, raw_html, unclosed};
 use crate::words::is_one_of;
@@ -28,12 +28,15 @@ impl Builder<'_> {
             let starts: Vec<usize> = raw.char_indices().map(|(at, _)| at).collect();
             let glyph = |byte: usize| starts.partition_point(|start| *start < byte);
             let place = |bytes: Range<usize>| -> Span { line.span(file, &(glyph(bytes.start)..glyph(bytes.end))) };
+            let trusts_html = self.reading.trusts_html;
             let mut elements = std::mem::take(&mut self.top().elements);
-            elements.read(&raw, place, self.reading.trusts_html, self.diags);
+            let is_readable = elements.read(&raw, place, trusts_html, self.diags);
             self.top().elements = elements;
-            let html = raw_html::read(raw, span, place, &mut self.page);
-            self.top().blocks.push(Block::Html(html));
-            self.html_words(&line, span);
+            if is_readable {
+                let html = raw_html::read(raw, span, place, trusts_html, &mut self.page);
+                self.top().blocks.push(Block::Html(html));
+                self.html_words(&line, span);
+            }
         }
         for allow in comments.allows {
             self.waiting.push(self.page.allows.push(allow));
@@ -43,8 +46,10 @@ impl Builder<'_> {
     /// Looks at the words of raw HTML, which are prose like others: no quotation, copied run or statement passes the checks by
     /// standing there. Citations are for Markdown.
     fn html_words(&mut self, line: &Line, span: Span) {
-        let HtmlWords { line, is_said, open_quotations } = HtmlWords::of(line, self.open_html_quotations);
+        let HtmlWords { mut line, is_said, open_quotations } = HtmlWords::of(line, self.open_html_quotations);
         self.open_html_quotations = open_quotations;
+        self.html_notes(&mut line);
+        let known = self.page.quotes.len();
         let mut cites = IndexVec::default();
         let found = cite::find(&line, self.file, &mut cites, self.diags);
         for group in &cites {
@@ -52,8 +57,12 @@ impl Builder<'_> {
             let help = "write the sentence in Markdown, with an empty line before and after the HTML";
             self.diags.push(bad_citation(group.span, message).help(help));
         }
-        let found = &found[..0];
+        let (found, is_cited) = (&found[..0], !found.is_empty());
         let quoting = quotation::find(&line, self.file, found, &cites, &mut self.page.quotes, Scope::Line(None));
+        // What is wrong with their citation has been said.
+        for quote in self.page.quotes.iter_mut().skip(known).filter(|_| is_cited) {
+            quote.length = 0;
+        }
         let unclosed = quoting.open.map(|open| quotation::stray(open.at, true));
         self.diags.extend(quoting.strays.into_iter().chain(unclosed));
         self.page.prose.extend(prose::of(&line, self.file, found, &quoting.found));
@@ -65,11 +74,32 @@ impl Builder<'_> {
     }
 }
 
+impl Builder<'_> {
+    /// Takes the signs of notes out of the words of raw HTML, to be said once all notes are known.
+    fn html_notes(&mut self, line: &mut Line) {
+        let mut at = 0;
+        while at + 1 < line.glyphs.len() {
+            let opens = line.c(at) == Some('[') && line.c(at + 1) == Some('^') && !line.glyphs[at].escaped;
+            let end = if opens { line.past(at + 2, |c| c != ']' && !c.is_whitespace()) } else { at };
+            if opens && end > at + 2 && line.c(end) == Some(']') {
+                let sign = At::new(line.text(at + 2..end), line.span(self.file, &(at..end + 1)));
+                self.html_notes.push(sign);
+                line.glyphs[at..=end].iter_mut().for_each(|glyph| glyph.c = OBJECT);
+                at = end;
+            }
+            at += 1;
+        }
+    }
+}
+
 /// Elements whose tags part no word from the next.
 const WITHIN_WORDS: &str = "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strike strong \
     sub sup time tt u var wbr";
 /// Elements whose words name what follows, as a heading does, and state nothing.
 const LABELS: &str = "summary h1 h2 h3 h4 h5 h6 caption th legend label figcaption button";
+
+/// What opens a comment.
+const COMMENT: &str = "<!--";
 
 /// The words of a block of raw HTML, with a mark in the place of each tag that quotes.
 struct HtmlWords {
@@ -109,6 +139,12 @@ impl HtmlWords {
                 words.is_said |= labels == 0 && glyph.c.is_alphanumeric();
                 words.line.glyphs.push(glyph);
                 at += 1;
+                continue;
+            }
+            if html.text(at..at + COMMENT.len()) == COMMENT {
+                let inside = at + COMMENT.len();
+                let rest = html.text(inside..html.glyphs.len());
+                at = inside + rest[..allow::comment_end(&rest).end].chars().count();
                 continue;
             }
             let closes = html.c(at + 1) == Some('/');

@@ -10,7 +10,7 @@ mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Diags, FileId, Span};
+use crate::diag::{At, Diags, FileId, Span};
 use crate::model::{
     Allow, Block, Definition, EventDraft, Heading, Idx, Inline, ListItem, Page, Prose, Statement, StatementKind,
 };
@@ -44,6 +44,7 @@ pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, reading:
         waiting: Vec::new(),
         open_quotation: None,
         open_html_quotations: 0,
+        html_notes: Vec::new(),
         event: None,
         notes: BTreeMap::new(),
         defined: BTreeMap::new(),
@@ -71,6 +72,8 @@ struct Builder<'a> {
     open_quotation: Option<(usize, OpenQuotation)>,
     /// How many block quotations of raw HTML are open.
     open_html_quotations: usize,
+    /// The labels of notes whose signs stand in raw HTML.
+    html_notes: Vec<At<String>>,
     /// The event that is open.
     event: Option<Idx<EventDraft>>,
     /// Numbers of notes, by label, in the order of the first reference.

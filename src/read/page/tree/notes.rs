@@ -7,7 +7,7 @@ use crate::model::{Block, Footnote, IndexVec};
 
 use super::Builder;
 use super::frame::DefinedNote;
-use crate::read::page::cite::bad_citation;
+use crate::read::page::cite::{self, bad_citation};
 use crate::read::page::inline;
 use crate::read::page::markdown::Container;
 
@@ -29,11 +29,17 @@ impl Builder<'_> {
             );
             return;
         }
+        if blocks.is_empty() {
+            let message = format!("the note `{label}` has no words");
+            let help = "write them behind the colon, and indent further paragraphs of the note by four spaces";
+            self.diags.push(bad_citation(span, message).help(help));
+        }
         self.defined.insert(key, DefinedNote { label, span, blocks });
     }
 
     /// The notes in the order in which they are first referred to. One to which the text does not lead is said.
     pub(super) fn footnotes(&mut self) -> IndexVec<Footnote> {
+        let unread = self.refuse_html_notes();
         let reached = reached(&self.mentions);
         let mut footnotes = IndexVec::default();
         let mut notes: Vec<_> = std::mem::take(&mut self.notes).into_iter().collect();
@@ -41,7 +47,7 @@ impl Builder<'_> {
         for (label, (_, references)) in notes {
             let references = if reached.contains(&label) { references } else { 0 };
             let note = self.defined.remove(&label);
-            if let Some(note) = note.as_ref().filter(|_| references == 0) {
+            if let Some(note) = note.as_ref().filter(|_| references == 0 && !unread.contains(&label)) {
                 self.diags.push(unused_note(note));
             }
             // A note that stands too deep to be read has been said.
@@ -49,10 +55,30 @@ impl Builder<'_> {
             footnotes.push(Footnote { label, span, blocks, references });
         }
         for (label, note) in std::mem::take(&mut self.defined) {
-            self.diags.push(unused_note(&note));
+            if !unread.contains(&label) {
+                self.diags.push(unused_note(&note));
+            }
             footnotes.push(Footnote { label, span: note.span, blocks: note.blocks, references: 0 });
         }
         footnotes
+    }
+
+    /// Says each sign of a note that stands in raw HTML, and gives the labels of the notes that are defined.
+    fn refuse_html_notes(&mut self) -> BTreeSet<String> {
+        let mut unread = BTreeSet::new();
+        for sign in std::mem::take(&mut self.html_notes) {
+            let key = inline::note_key(&sign);
+            let finding = if self.defined.contains_key(&key) {
+                let message = format!("the sign of the note `{sign}` stands in raw HTML, where none is read");
+                let help = "write the sentence in Markdown, with an empty line before and after the HTML";
+                bad_citation(sign.span, message).help(help)
+            } else {
+                cite::undefined_note(sign.span, &sign)
+            };
+            self.diags.push(finding);
+            unread.insert(key);
+        }
+        unread
     }
 }
 

@@ -126,7 +126,8 @@ impl Builder<'_> {
 
     /// Finds citations and quotations in a line and folds it. Without quotations it is itself quoted, and has no sentences.
     pub(super) fn fold(&mut self, open: OpenLine, with_quotes: bool, is_paragraph: bool) -> Folded {
-        let line = open.line;
+        let mut line = open.line;
+        elements::limit(&mut line, self.diags);
         self.diags.extend(unclosed::comment_in(&line, self.file));
         let found = cite::find(&line, self.file, &mut self.page.cites, self.diags);
         self.page.bare_keys.extend(cite::bare_keys(&line, self.file));
@@ -153,6 +154,12 @@ impl Builder<'_> {
         }
         let inlines = line.fold(&found, &quotes);
         elements::in_line(&inlines, self.reading.trusts_html, self.diags);
+        if !self.reading.trusts_html {
+            let taken = elements::taken_tags(&inlines, false);
+            let is_taken =
+                |id: &At<String>| taken.iter().any(|tag| tag.start <= id.span.start && id.span.end <= tag.end);
+            self.page.html_ids.retain(|id| !is_taken(id));
+        }
         Folded { inlines, said }
     }
 }

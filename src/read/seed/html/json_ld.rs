@@ -141,8 +141,8 @@ fn linked<'a>(kind: &'static str, article: &'a Map<String, Value>, graph: Graph<
     let words = |key: &str| article.get(key).and_then(words_of);
     let names = |key: &str| -> Vec<LinkedName> {
         match article.get(key) {
-            Some(Value::Array(list)) => list.iter().take(100).filter_map(|one| name(one, graph)).collect(),
-            Some(one) => name(one, graph).into_iter().collect(),
+            Some(Value::Array(list)) => list.iter().take(MOST).flat_map(|one| names_of(one, graph)).collect(),
+            Some(one) => names_of(one, graph),
             None => Vec::new(),
         }
     };
@@ -158,7 +158,7 @@ fn linked<'a>(kind: &'static str, article: &'a Map<String, Value>, graph: Graph<
     };
     let (authors, publishers) = (names("author"), names("publisher"));
     let has_all = |key: &str, names: &[LinkedName]| match article.get(key) {
-        Some(Value::Array(list)) => list.len() == names.len(),
+        Some(Value::Array(list)) => list.len() <= names.len(),
         other => other.is_none() || !names.is_empty(),
     };
     let is_unread = |key: &&String| match key.as_str() {
@@ -187,6 +187,21 @@ fn linked<'a>(kind: &'static str, article: &'a Map<String, Value>, graph: Graph<
 /// A string, or the first of a list of them.
 fn words_of(value: &Value) -> Option<String> {
     value.as_str().or_else(|| value.get(0)?.as_str()).map(str::to_owned)
+}
+
+/// Whose names they are: one, or several in one thing.
+fn names_of<'a>(value: &'a Value, graph: Graph<'a, '_>) -> Vec<LinkedName> {
+    match value.get("name") {
+        Some(Value::Array(list)) if list.len() > 1 => {
+            let one = |own: &Value| {
+                let mut thing = value.as_object().cloned()?;
+                thing.insert("name".to_owned(), own.clone());
+                name(&Value::Object(thing), &|_| None)
+            };
+            list.iter().take(MOST).filter_map(one).collect()
+        }
+        _ => name(value, graph).into_iter().collect(),
+    }
 }
 
 /// Whose name it is: a string, a thing, or a thing that is given elsewhere in the data.

@@ -124,18 +124,32 @@ impl Neighbours {
 
     /// What the words beside a part of a name make of it.
     pub(super) fn beside(&self, head: &str, tail: &Tail<'_>, bare: &NameWords, style: Style) -> Beside {
-        let is_dated = is_before_year(tail.text) || bare.is_calendar && self.calendar.is_dated(head, tail.text);
-        if is_dated || self.goes_on(tail.text) || self.is_inverted(tail, bare) {
+        let is_dated = is_before_year(tail.text) || bare.is_calendar && self.is_time(head, tail.text);
+        if is_dated
+            || bare.is_single && self.is_english && is_place(head)
+            || self.goes_on(tail.text)
+            || self.is_inverted(tail, bare)
+        {
             return Beside::Thing;
         }
         match self.leading(head) {
             None => Beside::Nothing,
-            Some((_, name)) if bare.is_office(name) => Beside::Nothing,
+            Some((_, name)) if bare.is_office(name) || bare.is_family && is_one_of(POLITE, name) => Beside::Nothing,
+            // "When Venn said so."
+            Some((_, name)) if is_one_of(OPENERS, name) && name != "Will" && acts(tail.text) => Beside::Nothing,
             // "When van den Berg spoke": words of several parts are not taken for a sentence's by chance.
             Some((_, name)) if !bare.is_single && is_one_of(OPENERS, name) && name != "Will" => Beside::Nothing,
             Some((before, name)) if self.is_bearer(before, name, bare, style) => Beside::Bearer,
             Some(_) => Beside::Thing,
         }
+    }
+
+    /// Whether a name of the calendar stands for a time between these characters: "3 May", "May elections".
+    fn is_time(&self, head: &str, tail: &str) -> bool {
+        let next = words_after(tail).next().unwrap_or_default();
+        let word = next.trim_end_matches(|c| !in_word(c));
+        let is_thing = word.starts_with(char::is_lowercase) && !is_one_of(BETWEEN, word) && !word.ends_with("ly");
+        self.calendar.is_dated(head, tail) || self.is_english && is_thing && !acts(tail)
     }
 
     /// What the words after a whole name make of it: "John Paul II", "Theresa May Hospital", "Juan Carlos de Borbón".
@@ -241,6 +255,48 @@ impl Neighbours {
     }
 }
 
+/// Whether a verb follows.
+fn acts(tail: &str) -> bool {
+    let next = words_after(tail).next().unwrap_or_default().trim_end_matches(|c| !in_word(c));
+    is_one_of(VERBS, next) || next.len() > 4 && next.ends_with("ed")
+}
+
+/// Whether what stands before a name says that a place follows: "in Harrow", "went to Harrow", "to Washington".
+fn is_place(head: &str) -> bool {
+    let mut before = words_before(head);
+    let bare = |word: &str| word.trim_matches(|c: char| !in_word(c)).to_lowercase();
+    let (word, further) = (bare(before.next().unwrap_or_default()), bare(before.next().unwrap_or_default()));
+    let is_within = is_one_of(WITHIN, &word) && !is_one_of(TRUST, &further);
+    is_within || is_one_of(TOWARDS, &word) && is_one_of(JOURNEYS, &further)
+}
+
+/// Words before places.
+const WITHIN: &str = "in near outside inside across throughout into toward towards";
+/// Words that somebody's name may follow with "in".
+const TRUST: &str =
+    "believe believed believes believing confidence faith trust trusted trusts trusting interest interested hope";
+/// Words before places after others that tell of a way.
+const TOWARDS: &str = "to from at via";
+/// What tells of a way.
+const JOURNEYS: &str = "arrived back came come comes coming departed drove flew flight flights flown go goes going gone home \
+                        journey journeyed left moved return returned returning returns road sail sailed train travel traveled \
+                        travelled travels trip trips visit visits walked way went";
+/// What stands before a family name when somebody is spoken of politely.
+const POLITE: &str = "Mr Mrs Ms Mx Miss Dr Prof Professor";
+/// Small words that may follow somebody's name.
+const BETWEEN: &str = "a about after again against all also alone although always an and are as at because before being both but by \
+                       during either else even ever for from he her herself him himself his how however if in instead into is \
+                       it its just later like may might never no nor not now of often on once one only or out over perhaps \
+                       rather she should since so some soon still than that the their them then there these they this those \
+                       though through thus to today together tomorrow tonight too under unless until up upon was we well were \
+                       what when where whether which while who whom whose why will with within without would yesterday yet";
+/// What somebody does, in forms that no noun has.
+const VERBS: &str = "am are was were be been is has had have will would shall should can could may might must does did do said says \
+                     told tells wrote writes spoke speaks went goes came comes became becomes began begins saw sees met meets \
+                     took takes gave gives made makes held holds kept keeps knew knows thought thinks felt feels found finds \
+                     lost loses won wins ran stood stands sat rose fell grew drew flew sent built bought brought taught caught \
+                     chose broke woke wore swore tore threw heard understood led read wants asks adds denies insists agrees \
+                     argues believes warns tried died lied quit left put set let cut hit paid laid";
 /// Whether a word is one of the small ones within names.
 pub(super) fn is_particle(word: &str) -> bool {
     is_one_of(OF, word) || is_one_of(OTHERS, word)

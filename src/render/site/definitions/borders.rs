@@ -20,6 +20,8 @@ pub(super) fn begins_word(head: &str) -> bool {
         // French and Italian leave a vowel out before a name: "l’OTAN". After a capital it is a name: "O’Neill".
         '’' => !in_word(further) || further.is_lowercase(),
         '@' | '#' | '+' => false,
+        // The second of two initials: "D.C."
+        '.' => !in_word(further),
         c if is_hyphen(c) || c == '&' => !in_word(further),
         c => !in_word(c),
     }

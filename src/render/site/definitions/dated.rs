@@ -15,12 +15,12 @@ const SEASONS: &str = "spring summer autumn fall winter easter christmas advent 
 const TIMES: &str = "in during early late mid last next this every each throughout through one a an the im ins seit bis ab \
                      anfang mitte ende vom zum letzten nächsten diesen jeden kommenden";
 /// Words after which it is one unless somebody does something there: "until May", but "until May resigned".
-const EITHER: &str = "since until till by before after from on";
+const EITHER: &str = "since until till by before after from on for";
 /// What follows a time that has ended, where no mark does.
 const ENDS: &str = "the a an it he she they we you there this that these those when while but and or to with for on at in \
                     of as no all nobody nothing night morning afternoon evening last next";
 /// Parts of a month: "the end of May".
-const PARTS: &str = "end beginning start middle month rest half days weeks part course";
+const PARTS: &str = "end beginning start middle month rest half days weeks part course all most much some none out";
 /// What stands between two months.
 const JOINTS: &str = "and or to through until und oder bis et y – — /";
 
@@ -125,12 +125,14 @@ fn begins_with_number(tail: &str) -> bool {
 fn is_time(head: &str, tail: &str) -> bool {
     let mut before = words_before(head);
     let word = before.next().unwrap_or_default().trim_start_matches(|c| !in_word(c)).to_lowercase();
+    // "Mid-to-late May".
+    let word = word.rsplit('-').next().unwrap_or_default();
     if word == "of" {
-        return before.next().is_some_and(|word| is_one_of(PARTS, word));
+        return before.next().is_some_and(|word| is_one_of(PARTS, &word.to_lowercase()));
     }
     let has_ended = || match words_after(tail).next() {
         Some(next) => is_one_of(ENDS, next) || !next.starts_with(in_word),
         None => !tail.starts_with('’'),
     };
-    is_one_of(TIMES, &word) || (is_one_of(EITHER, &word) || is_year(&word)) && has_ended()
+    is_one_of(TIMES, word) || (is_one_of(EITHER, word) || is_year(word)) && has_ended()
 }
