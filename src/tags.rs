@@ -70,6 +70,30 @@ impl<'a> Tag<'a> {
     }
 }
 
+/// The most attributes of a tag: the tokenizer looks at all that it knows for each further one.
+pub(crate) const MOST_ATTRIBUTES: usize = 200;
+
+/// The first tag with more attributes than that, found without the tokenizer.
+pub(crate) fn crowded_tag(html: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    while let Some(start) = html[from..].find('<').map(|at| from + at) {
+        let tag = &html[start..];
+        let name = tag[1..].find(|c: char| !c.is_ascii_alphanumeric()).map_or(tag.len(), |end| 1 + end);
+        let (mut at, mut count) = (name, 0);
+        while name > 1
+            && count <= MOST_ATTRIBUTES
+            && let Some((_, _, end)) = written_attribute(tag, at)
+        {
+            (at, count) = (end, count + 1);
+        }
+        if count > MOST_ATTRIBUTES {
+            return Some(start..start + at);
+        }
+        from = start + at;
+    }
+    None
+}
+
 /// The name, the value and the end of the next attribute of a tag, as bytes of it.
 fn written_attribute(tag: &str, from: usize) -> Option<(Range<usize>, Range<usize>, usize)> {
     let past = |from: usize, is_one: &dyn Fn(char) -> bool| {

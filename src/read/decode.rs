@@ -165,6 +165,11 @@ pub(super) fn too_deep(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&TOO_DEEP, span, message)
 }
 
+/// That something is larger than it may be.
+pub(super) fn too_large(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&TOO_LARGE, span, message)
+}
+
 /// That something cannot be read at all.
 pub(super) fn unreadable(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&UNREADABLE, span, message)

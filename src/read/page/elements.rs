@@ -5,11 +5,14 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Diags, Span, code};
 use crate::model::{Inline, RawHtml};
-use crate::tags::{HtmlToken, TAKEN, Tag, TagRole, each_token, each_token_at, first_tag, is_known, is_raw, is_void};
+use crate::tags::{
+    HtmlToken, MOST_ATTRIBUTES, TAKEN, Tag, TagRole, crowded_tag, each_token, each_token_at, first_tag, is_known,
+    is_raw, is_void,
+};
 
 use super::line::{Line, LineNode};
 use super::unclosed::not_closed;
-use crate::read::decode::too_deep;
+use crate::read::decode::{too_deep, too_large};
 
 code! {
     /// An element of raw HTML is not published, and what stands in it neither.
@@ -182,6 +185,13 @@ impl OpenElements {
     }
 }
 
+/// Says a tag with more attributes than are read.
+pub(super) fn crowded(html: &str, place: impl Fn(Range<usize>) -> Span) -> Option<Diagnostic> {
+    let tag = crowded_tag(html)?;
+    let message = format!("a tag has more than {MOST_ATTRIBUTES} attributes");
+    Some(too_large(place(tag), message).help("take those out that no reader needs"))
+}
+
 /// Takes the tags out of a line in which too many elements stand in one another, which is said.
 pub(super) fn limit(line: &mut Line, diags: &mut Diags) {
     let mut depth = 0_usize;
@@ -223,7 +233,7 @@ pub(super) fn taken_tags(inlines: &[Inline], in_taken: bool) -> Vec<Span> {
 }
 
 fn within(inlines: &[Inline], trusts_html: bool, outer: Outer, diags: &mut Diags) {
-    for inline in inlines {
+    for (at, inline) in inlines.iter().enumerate() {
         let (Inline::Element { tag: raw, .. } | Inline::Html(raw)) = inline else {
             within(inline.children(), trusts_html, outer, diags);
             continue;
@@ -252,7 +262,17 @@ fn within(inlines: &[Inline], trusts_html: bool, outer: Outer, diags: &mut Diags
                         words = unseen_words(tag, raw.span);
                     }
                 });
-                let is_nothing = words.is_none() && !is_element && leaves_nothing(&name, role, raw, outer);
+                let is_nothing = words.is_none()
+                    && !is_element
+                    && leaves_nothing(&name, role, raw, outer)
+                    && {
+                        // "Use <b> for bold" against "it is <b>bold".
+                        let is_joined = matches!(inlines.get(at + 1), Some(Inline::Text(text)) if text.starts_with(char::is_alphanumeric));
+                        let is_usual = [&FORMATTING[..], &ENDS_WITH_LINE, &MAY_STAY_OPEN]
+                            .iter()
+                            .any(|names| names.contains(&&*name));
+                        !(is_joined && is_usual)
+                    };
                 diags.extend(words.or_else(|| is_nothing.then(|| meant_as_text(raw))));
             }
         }

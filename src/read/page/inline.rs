@@ -161,6 +161,10 @@ fn refuse_key(words: &str, range: &Range<usize>, context: &mut Context<'_>, what
 fn push_html(line: &mut Line, html: String, range: &Range<usize>, context: &mut Context<'_>) {
     let (file, start) = (context.file, range.start);
     let place = |bytes: Range<usize>| Span::new(file, start + bytes.start, start + bytes.end);
+    if let Some(finding) = elements::crowded(&html, place) {
+        context.diags.push(finding);
+        return;
+    }
     // Of a comment, a processing instruction or a declaration nothing is shown.
     let Some((name, role)) = tags::first_tag(&html) else {
         context.diags.extend(unclosed::ended_early(&html, place(0..html.len())));

@@ -13,6 +13,7 @@ mod pairs;
 pub(crate) mod prose;
 pub(crate) mod quotation;
 mod raw_html;
+mod spaced;
 mod timeline;
 pub(crate) mod tree;
 pub(crate) mod unclosed;

@@ -54,6 +54,7 @@ const REFUSED: &[(&str, usize, &str)] = &[
     ("commonmark.txt", 344, "`<a>` without its end"),
     ("commonmark.txt", 476, "likewise"),
     ("commonmark.txt", 477, "likewise"),
+    ("commonmark.txt", 488, "an address with a space in it is an error"),
     ("commonmark.txt", 494, "`<b>` without its end"),
     ("commonmark.txt", 630, "`<a>` without its end"),
     ("commonmark.txt", 631, "likewise"),

@@ -10,7 +10,7 @@ use super::frame::{Frame, Said};
 use crate::read::page::cite::{self, bad_citation};
 use crate::read::page::line::{Glyph, Line, LineNode, OBJECT};
 use crate::read::page::quotation::{self, Scope};
-use crate::read::page::{allow, prose, raw_html, unclosed};
+use crate::read::page::{allow, elements as raw_elements, prose, raw_html, unclosed};
 use crate::words::is_one_of;
 
 impl Builder<'_> {
@@ -30,7 +30,9 @@ impl Builder<'_> {
             let place = |bytes: Range<usize>| -> Span { line.span(file, &(glyph(bytes.start)..glyph(bytes.end))) };
             let trusts_html = self.reading.trusts_html;
             let mut elements = std::mem::take(&mut self.top().elements);
-            let is_readable = elements.read(&raw, place, trusts_html, self.diags);
+            let crowded = raw_elements::crowded(&raw, place);
+            let is_readable = crowded.is_none() && elements.read(&raw, place, trusts_html, self.diags);
+            self.diags.extend(crowded);
             self.top().elements = elements;
             if is_readable {
                 let html = raw_html::read(raw, span, place, trusts_html, &mut self.page);

@@ -8,7 +8,7 @@ use super::frame::{Folded, Frame, OpenLine, Said};
 use crate::read::page::line::{Found, Line};
 use crate::read::page::markdown::Container;
 use crate::read::page::quotation::{self, Quoting, Scope};
-use crate::read::page::{cite, elements, prose, unclosed};
+use crate::read::page::{cite, elements, prose, spaced, unclosed};
 use crate::read::sentence;
 
 impl Builder<'_> {
@@ -129,6 +129,7 @@ impl Builder<'_> {
         let mut line = open.line;
         elements::limit(&mut line, self.diags);
         self.diags.extend(unclosed::comment_in(&line, self.file));
+        self.diags.extend(spaced::links(&line, self.file));
         let found = cite::find(&line, self.file, &mut self.page.cites, self.diags);
         self.page.bare_keys.extend(cite::bare_keys(&line, self.file));
         let (quotes, sentences) = if with_quotes {
