@@ -101,7 +101,7 @@ fn place(entry: &mut Table<'_>) -> Option<PlaceTable> {
 /// Where the words of a Markdown string stand. They are read from the file, so TOML may not have changed them.
 fn words(entry: &mut Table<'_>, key: &'static str) -> Option<Span> {
     let whole = entry.string_at(key)?.span;
-    let inside = entry.words(key)?.span;
+    let inside = entry.markdown(key)?.span;
     if inside == whole {
         let message = format!("`{key}` holds a backslash, and is read as it stands in the file");
         entry.fault(whole, message, Some("put it between ' and ', or between ''' and '''"));

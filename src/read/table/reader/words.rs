@@ -13,6 +13,12 @@ impl Table<'_> {
         Some(self.without_marks(key, words))
     }
 
+    /// Words in Markdown, with the same place: citations are read in them.
+    pub(crate) fn markdown(&mut self, key: &'static str) -> Option<At<String>> {
+        let words = self.string_at(key)?;
+        Some(self.placed(key, words))
+    }
+
     /// Words for readers that must be there; where they are missing there are none, at the place of the table.
     pub(crate) fn required_words(&mut self, key: &'static str) -> At<String> {
         let words = self.required_string_at(key).map(|words| self.without_marks(key, words));
@@ -26,6 +32,10 @@ impl Table<'_> {
             let help = "write the words without it; cite the source on a page, or in the evidence of a claim";
             self.said.borrow_mut().push(cite::bad_citation(words.span, message).help(help));
         }
+        self.placed(key, words)
+    }
+
+    fn placed(&mut self, key: &'static str, words: At<String>) -> At<String> {
         let span = self.find(key).map_or(words.span, |field| words_place(&field.node, self.files));
         At { span, ..words }
     }
