@@ -12,11 +12,6 @@ pub fn nfkd(text: &str) -> String {
     text.nfkd().collect()
 }
 
-/// The one character that a character and the mark after it make, if there is one.
-pub fn composed(base: char, mark: char) -> Option<char> {
-    unicode_normalization::char::compose(base, mark)
-}
-
 /// Whether a character is drawn over the one before it.
 pub fn is_combining(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)

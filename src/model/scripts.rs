@@ -19,31 +19,10 @@ const NUMERALS: &str = "〇零一二三四五六七八九十百千万萬亿億�
 /// Chinese words of one letter that the dictionary takes together with others: a sentence goes on without them.
 const SMALL: &str = "就也都还還只并並又才便却卻仍更最很太正已曾将將会會能要应應该該是在有和与與及或的地得了着過过说說道称稱为為而但且这這那其此";
 
-/// Beginnings of words that negate the rest. Words without them say the opposite.
-const NEGATIONS: [&str; 22] = [
-    "不",
-    "没",
-    "沒",
-    "无",
-    "無",
-    "未",
-    "非",
-    "勿",
-    "莫",
-    "别",
-    "別",
-    "ไม่",
-    "มิ",
-    "ไร้",
-    "ບໍ່",
-    "ບໍ",
-    "មិន",
-    "គ្មាន",
-    "អត់",
-    "ពុំ",
-    "មិនមាន",
-    "မ",
-];
+/// Letters that negate what stands behind them. Words that are cut there say the opposite.
+const NEGATING: &str = "不没沒无無未";
+/// Beginnings of words that negate the rest.
+const NEGATIONS: [&str; 14] = ["非", "勿", "莫", "别", "別", "ไม่", "มิ", "ไร้", "ບໍ່", "មិន", "គ្មាន", "អត់", "ពុំ", "မ"];
 
 /// A letter of such a script with the signs that belong to it, within a stretch of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,7 +148,7 @@ pub fn may_part(before: &str, after: &str) -> bool {
     let (begin, end) =
         (ends().rfind(|end| *end < at).unwrap_or(0), ends().find(|end| *end >= at).unwrap_or(whole.len()));
     let (head, tail) = (whole[begin..at].trim_start_matches(|c| !is_unspaced(c)), &whole[at..end]);
-    if NEGATIONS.contains(&head) {
+    if NEGATIONS.contains(&head) || head.ends_with(|c| NEGATING.contains(c)) {
         return false;
     }
     let (Some(last), Some(first)) = (head.chars().next_back(), tail.chars().next()) else { return true };

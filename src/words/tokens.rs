@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{composed, is_combining, is_unspaced, nfc, unspaced_letters, with_vowel_apart};
+use crate::model::{is_combining, is_unspaced, nfc, unspaced_letters, with_vowel_apart};
 
 use super::marks::{is_any_double, is_any_single};
 
@@ -272,10 +272,10 @@ fn take_mark<'t>(text: &'t str, seen: &[Seen], from: usize, out: &mut Vec<Token<
         out.push(mark(ELLIPSIS, first.start, seen[after - 1].end()));
         return after;
     }
-    let one = seen.get(from + 1).filter(|next| !next.char.is_ascii()).and_then(|next| composed(first.char, next.char));
-    let after = if one.is_some() { from + 2 } else { from + 1 };
-    let own = text.get(first.start..first.end()).filter(|own| one.is_none() && own.is_ascii());
-    let text = own.map_or_else(|| Cow::Owned(nfc(&one.unwrap_or(first.char).to_string())), Cow::Borrowed);
+    let combines = |next: &&Seen| next.class == Class::Letter && !next.char.is_ascii() && is_combining(next.char);
+    let after = from + 1 + seen[from + 1..].iter().take_while(combines).count();
+    let own = text.get(first.start..first.end()).filter(|own| after == from + 1 && own.is_ascii());
+    let text = own.map_or_else(|| Cow::Owned(folded(&seen[from..after])), Cow::Borrowed);
     let new = mark(text, first.start, seen[after - 1].end());
     // “so,” and ‘so’, are the same: the comma goes first, and both marks stand for the place of the two.
     match out.last_mut() {
@@ -330,6 +330,7 @@ mod tests {
             ("‘so’, he said", "“so,” he said"),
             ("wait .  . . here", "wait … here"),
             ("a \u{2260} b", "a =\u{338} b"),
+            ("a \u{1D15E} b", "a \u{1D157}\u{1D165} b"),
             ("\u{1FFD}a\u{1FEF}", "´a`"),
             ("น้ำ", "นํ้า"),
             ("ນ້ຳ", "ນໍ້າ"),

@@ -294,9 +294,6 @@ impl TextIndex {
 
     /// The match that begins at `start`, the shortest if brackets leave a choice.
     fn verify(&self, start: usize, steps: &[TermIds]) -> Option<Match> {
-        if !self.is_border(start) {
-            return None;
-        }
         let mut ends = vec![start];
         let mut opens_paragraph = false;
         for step in steps {
@@ -315,7 +312,8 @@ impl TextIndex {
                 return None;
             }
         }
-        let whole = |end: &usize| *end > start && self.is_border(*end);
+        // Asked last, since it takes a dictionary in some scripts.
+        let whole = |end: &usize| *end > start && self.is_border(*end) && self.is_border(start);
         ends.into_iter().find(whole).map(|end| Match { start, end })
     }
 
