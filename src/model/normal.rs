@@ -7,6 +7,11 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// What a character is in normalisation form KC: the letters or digits that it stands for.
+pub fn nfkc(char: char) -> String {
+    std::iter::once(char).nfkc().collect()
+}
+
 /// The text in normalisation form KD: letters and their marks apart, and signs of one meaning as one sign.
 pub fn nfkd(text: &str) -> String {
     text.nfkd().collect()

@@ -93,6 +93,8 @@ named! {
         Caption = "caption",
         RepeatedCaption = "repeated-caption",
         SectionHeading = "section-heading",
+        Note = "note",
+        NoteMark = "note-mark",
         SignOff = "sign-off",
         Interface = "interface",
     }

@@ -3,6 +3,7 @@
 //! Nothing here knows what a citation, a source or a page is.
 
 pub(crate) mod calendar;
+mod letters;
 mod limits;
 mod marks;
 mod numbers;

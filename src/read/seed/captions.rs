@@ -1,4 +1,4 @@
-//! Captions: short texts that end in the credit of a picture, and the same again.
+//! Captions: short texts that end in the credit of a picture or say that they are one, and the same again.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::model::{Scrap, count_words};
 use crate::words::after;
 
 use super::kind::TextPiece;
-use super::phrases::CREDIT_LABELS;
+use super::phrases::{CAPTIONS, CREDIT_LABELS};
 use super::prose;
 
 /// Takes captions out, and lines of twelve words or more that stand twice running.
@@ -27,10 +27,13 @@ pub(super) fn take(pieces: &mut [TextPiece]) {
     }
 }
 
-/// Whether a text ends in the credit of a picture.
+/// Whether a text ends in the credit of a picture, or begins with what it is.
 fn is_caption(text: &str) -> bool {
     if text.len() > 1200 || count_words(text) > 100 {
         return false;
+    }
+    if CAPTIONS.beginnings().any(|label| after(text, label).is_some_and(|rest| rest.starts_with(' '))) {
+        return true;
     }
     if let Some((before, credit)) = text.strip_suffix([')', ']']).and_then(|inner| inner.rsplit_once(['(', '['])) {
         let closed = before.trim().is_empty() || prose::ends_sentence(before);

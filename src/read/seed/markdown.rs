@@ -1,50 +1,139 @@
-//! Markdown: headings and front matter are marked, and all other marks stay as they are written.
+//! Markdown, read as it is shown: its marks, the addresses of its links and its escapes are no characters of the text. Front matter is
+//! marked.
 
 use crate::diag::{Diags, FileId, Files};
-use crate::model::{AuthorName, Proposal, Scrap, one_line};
+use crate::model::{AuthorName, Proposal, Scrap, SourceText, one_line};
 use crate::read::page::front;
+use crate::read::page::markdown::{self, Container, Mark, MarkdownToken, TokenKind};
 use crate::read::table::{Field, Value};
 use crate::words::is_one_of;
 
 use super::bylines::{Authors, NamesIn, names};
-use super::kind::{TextKind, TextReading};
+use super::html::Walk;
+use super::kind::{TextKind, TextPiece, TextReading};
 use super::paragraphs::{self, TextLine};
 use super::proposal::{self, day};
 use super::{article, bytes};
 
-pub(super) const KIND: TextKind = TextKind { endings: &["md", "markdown"], version: 1, read };
+pub(super) const KIND: TextKind = TextKind { endings: &["md", "markdown"], version: 2, read };
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     let text = bytes::text(file)?;
-    let mut pieces = paragraphs::pieces(&lines(&text));
+    let mut lines = paragraphs::lines(&text);
+    let body = mark_front_matter(&mut lines);
+    let front = lines[..body].iter().filter(|line| !line.text.trim().is_empty());
+    let mut pieces: Vec<TextPiece> = front
+        .map(|line| TextPiece { line: line.number, text: line.text.trim().to_owned(), reason: line.reason })
+        .collect();
+    let offset = text.split_inclusive('\n').take(body).map(str::len).sum();
+    pieces.extend(rendered(&text, offset));
+    let headline = pieces.iter().find(|piece| piece.reason == Some(Scrap::Headline)).cloned();
     article::sort(&mut pieces);
-    Ok(TextReading { pieces, says: Box::new(move |_, proposal| of_front_matter(&text, proposal)) })
+    let says = move |_: &SourceText, proposal: &mut Proposal| {
+        of_front_matter(&text, proposal);
+        if let Some(TextPiece { line, text, .. }) = headline.filter(|_| !proposal.has("title")) {
+            proposal.words("title", &text, format!("headline, line {line}"));
+        }
+    };
+    Ok(TextReading { pieces, says: Box::new(says) })
 }
 
-/// The lines of a Markdown text. A heading before any other text is the headline.
-fn lines(text: &str) -> Vec<TextLine<'_>> {
-    let mut lines = paragraphs::lines(text);
-    let body = mark_front_matter(&mut lines);
-    let mut fence: Option<&str> = None;
-    let mut text_seen = false;
-    for at in body..lines.len() {
-        let line = &lines[at];
-        let mark = ["```", "~~~"].into_iter().find(|mark| line.text.trim_start().starts_with(mark));
-        let is_underlined = is_title(line.text)
-            && lines.get(at + 1).is_some_and(|next| is_underline(next.text))
-            && (at == body || lines[at - 1].text.is_empty());
-        let is_heading = fence.is_none() && line.reason.is_none() && (is_heading(line.text) || is_underlined);
-        match (fence, mark) {
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            (None, Some(mark)) => fence = Some(mark),
-            _ => {}
+/// The pieces of a Markdown text from a byte on, read as a browser shows them: by the elements that its marks stand for. A heading
+/// before any other text is the headline.
+fn rendered(text: &str, offset: usize) -> Vec<TextPiece> {
+    let (tokens, _) = markdown::tokens(text, offset);
+    let mut page = Rendered::default();
+    let (mut line, mut counted) = (1, 0);
+    for MarkdownToken { kind, range } in tokens {
+        if range.start > counted {
+            line += text[counted..range.start].matches('\n').count();
+            counted = range.start;
         }
-        let reason = if text_seen { Scrap::SectionHeading } else { Scrap::Headline };
-        text_seen |= !line.text.is_empty();
-        let taken = if is_heading { 1 + usize::from(is_underlined) } else { 0 };
-        lines[at..at + taken].iter_mut().for_each(|line| line.reason = Some(reason));
+        page.token(kind, line);
     }
-    lines
+    page.walk.pieces()
+}
+
+/// A Markdown text on its way to elements.
+#[derive(Default)]
+struct Rendered {
+    walk: Walk,
+    /// The elements that are open, of blocks and of marks within a line.
+    open: Vec<&'static str>,
+    /// Raw HTML that stands in one block so far, and the line where it begins.
+    raw: Option<(usize, String)>,
+    has_text: bool,
+}
+
+impl Rendered {
+    fn token(&mut self, kind: TokenKind, line: usize) {
+        match kind {
+            TokenKind::Html(html) => self.raw.get_or_insert_with(|| (line, String::new())).1.push_str(&html),
+            TokenKind::InlineHtml(html) => self.walk.html(&html, line),
+            TokenKind::Open(container) => self.container(container),
+            TokenKind::OpenMark(mark) => self.mark(mark),
+            TokenKind::Close | TokenKind::CloseMark => {
+                if let Some((line, html)) = self.raw.take() {
+                    self.walk.html(&html, line);
+                }
+                if let Some(name) = self.open.pop() {
+                    self.walk.end(name);
+                }
+            }
+            TokenKind::Text(words) | TokenKind::Code(words) => {
+                self.has_text |= !self.open.contains(&"template");
+                self.walk.add(&words, line + words.matches('\n').count());
+            }
+            TokenKind::Footnote(label) => {
+                let role = |name: &str| (name == "role").then(|| "doc-noteref".to_owned());
+                self.walk.start("a", &role);
+                self.walk.add(&format!("[{label}]"), line);
+                self.walk.end("a");
+            }
+            TokenKind::SoftBreak => self.walk.add(" ", line),
+            TokenKind::HardBreak => self.walk.start("br", &|_| None),
+            TokenKind::Rule => {
+                self.walk.start("hr", &|_| None);
+                self.walk.end("hr");
+            }
+            TokenKind::Task(_) => {}
+        }
+    }
+
+    fn container(&mut self, container: Container) {
+        let name = match container {
+            Container::Paragraph => "p",
+            Container::Heading(_) if !self.has_text => "h1",
+            Container::Heading(_) => "h2",
+            Container::Quotation | Container::Alert(_) => "blockquote",
+            Container::Code(_) => "pre",
+            Container::List(_) => "ul",
+            Container::Item => "li",
+            Container::Table(_) => "table",
+            Container::TableHead | Container::TableRow => "tr",
+            Container::TableCell => "td",
+            Container::Definitions => "dl",
+            Container::Term => "dt",
+            Container::Meaning => "dd",
+            Container::Footnote(_) | Container::Html => "div",
+        };
+        let is_note = matches!(container, Container::Footnote(_));
+        self.walk.start(name, &|wanted| (is_note && wanted == "role").then(|| "doc-footnote".to_owned()));
+        self.open.push(name);
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        let (name, address) = match mark {
+            Mark::Emphasis => ("em", None),
+            Mark::Strong => ("strong", None),
+            Mark::Strikethrough => ("del", None),
+            Mark::Link { destination, .. } => ("a", Some(destination)),
+            // What stands for a picture is shown where there is none, and a reader of the text has it.
+            Mark::Image { .. } => ("template", None),
+        };
+        self.walk.start(name, &|wanted| address.clone().filter(|_| wanted == "href"));
+        self.open.push(name);
+    }
 }
 
 /// Marks the block of metadata that clippers put before a text, and gives the number of its lines, marks included.
@@ -62,23 +151,6 @@ fn mark_front_matter(lines: &mut [TextLine]) -> usize {
     }
     lines[..inner + 2].iter_mut().for_each(|line| line.reason = Some(Scrap::Interface));
     inner + 2
-}
-
-/// Whether a line is a heading that begins with number signs.
-fn is_heading(text: &str) -> bool {
-    let rest = text.trim_start_matches('#');
-    let level = text.len() - rest.len();
-    (1..=6).contains(&level) && (rest.is_empty() || rest.starts_with([' ', '\t']))
-}
-
-/// Whether a line makes a heading of the line above it.
-fn is_underline(text: &str) -> bool {
-    text.len() >= 3 && (text.chars().all(|c| c == '=') || text.chars().all(|c| c == '-'))
-}
-
-/// Whether a line could be a heading's text: not a list, quotation or rule.
-fn is_title(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphanumeric() || "\"“‘'*_".contains(c))
 }
 
 /// What a clipper wrote above a Markdown text.

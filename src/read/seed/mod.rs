@@ -5,7 +5,8 @@
 //! Three promises hold for every text:
 //!
 //! - **Nothing is lost.** Each character that is not white space is in a paragraph or in what was taken out, in the
-//!   order of the file. Of HTML that holds for the text that a reader sees, not for tags, scripts and styles.
+//!   order of the file. Of HTML and Markdown that holds for the text that a reader sees, not for tags, scripts, styles and what
+//!   they hide.
 //! - **Nothing is changed.** A paragraph is what the file says: a doubled full stop, a hyphen at a line's end, a
 //!   non-breaking space stay. Only white space at the ends of lines goes, and a wrapped line is joined by a space.
 //! - **In doubt it stays.** A rule takes a line out for a mark that running text does not bear. What is not recognised is
@@ -19,16 +20,17 @@
 //! Blank lines separate. A line break without a blank line is either a writer's or a wrapping program's. It is the writer's
 //! if the line ends a sentence, is longer than anyone wraps (160 characters) or leaves a fifth of the width free. A capital
 //! or an item of a list that follows says nothing. Unless most breaks are a program's, every line is a paragraph; if they
-//! are, the lines up to the next blank one are, joined by spaces, and items and indents begin new ones. In Markdown a heading
-//! is a piece of its own, and so is front matter.
+//! are, the lines up to the next blank one are, joined by spaces, and items and indents begin new ones. In Markdown
+//! and HTML the blocks are those that a browser shows.
 //!
 //! ## What is taken out (`article`, and a file for each step)
 //!
 //! In this order, since each step looks past what the steps before it took:
 //!
-//! 1. **interface**: "READ MORE", "Advertisement", "Share", "Sign up for our newsletter …", "4 min read".
+//! 1. **interface**: "READ MORE", "Advertisement", "Share", "Sign up for our newsletter …", "4 min read", "0 Comments",
+//!    "Already a subscriber? Log in"; and "Email", "Print", "Save" beside such a line.
 //! 2. **caption**: a short text that ends in a credit: a label ("Photograph:", "Credit:") or a slash ("…/Reuters") with
-//!    names after it and no full stop. **repeated-caption**: the same again, or any line of twelve words or more that
+//!    names after it and no full stop; or one that begins "Image caption,". **repeated-caption**: the same again, or any line of twelve words or more that
 //!    stands twice running.
 //! 3. Before the first paragraph: **byline** ("By" and names), **date** (a line that is a date, with "Updated" or an outlet's
 //!    name perhaps), **headline** and **standfirst** (one to three lines without closing punctuation, if long prose follows).

@@ -20,6 +20,8 @@ impl Phrases {
 pub(super) const CONTROLS: Phrases = Phrases(include_str!("phrases/controls.txt"));
 /// Lines that are a control only right after another control: "Share", "Facebook", "Email".
 pub(super) const CONTROLS_AFTER_CONTROLS: Phrases = Phrases(include_str!("phrases/controls-after-controls.txt"));
+/// How questions begin that a page asks of its readers' accounts.
+pub(super) const ACCOUNTS: Phrases = Phrases(include_str!("phrases/accounts.txt"));
 /// Agencies and picture services that sign texts and pictures.
 pub(super) const AGENCIES: Phrases = Phrases(include_str!("phrases/agencies.txt"));
 /// Words that names of outlets end in.
@@ -34,6 +36,8 @@ pub(super) const DEGREES: Phrases = Phrases(include_str!("phrases/degrees.txt"))
 pub(super) const INVITATIONS: Phrases = Phrases(include_str!("phrases/invitations.txt"));
 /// Words before a credit, in lower case.
 pub(super) const CREDIT_LABELS: Phrases = Phrases(include_str!("phrases/credit-labels.txt"));
+/// How captions begin that say that they are one.
+pub(super) const CAPTIONS: Phrases = Phrases(include_str!("phrases/captions.txt"));
 /// How bylines begin.
 pub(super) const BYLINES: Phrases = Phrases(include_str!("phrases/bylines.txt"));
 /// Begin lines of names.

@@ -3,7 +3,7 @@
 use super::kind::{TextKind, TextReading};
 use super::{article, bytes, paragraphs};
 
-pub(super) const KIND: TextKind = TextKind { endings: &["txt"], version: 1, read };
+pub(super) const KIND: TextKind = TextKind { endings: &["txt"], version: 2, read };
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     let text = bytes::text(file)?;

@@ -49,7 +49,8 @@ pub fn texts(input: &str) {
     assert!(removed.iter().all(|piece| (1..=lines).contains(&piece.line)), "a line that the file does not have");
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     // A short file with a NUL may be UTF-16 without its mark, and then its characters are others.
-    if !matches!(ending.as_str(), "html" | "htm" | "xhtml") && !text.contains('\0') {
+    // What markup and tags are is not shown, so that only plain text keeps each character.
+    if !matches!(ending.as_str(), "html" | "htm" | "xhtml" | "md" | "markdown") && !text.contains('\0') {
         let whole = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let mut ink: Vec<char> = pieces.flat_map(|piece| piece.chars()).filter(|c| !c.is_whitespace()).collect();
         let mut of_file: Vec<char> = whole.chars().filter(|c| !c.is_whitespace()).collect();

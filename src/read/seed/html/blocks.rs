@@ -2,8 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Scrap;
+use crate::model::{Scrap, count_words};
 use crate::read::seed::kind::TextPiece;
+use crate::read::seed::prose;
+
+use super::frames::{Frame, Held};
+
+/// The fewest words of a sentence that a frame's controls do not say.
+const SENTENCE: usize = 4;
 
 /// A block and where it stands.
 pub(super) struct HtmlBlock {
@@ -15,10 +21,10 @@ pub(super) struct HtmlBlock {
     pub(super) frames: Vec<usize>,
 }
 
-/// The pieces of a page, with what stands outside its text as interface. `tenths` says how much of the text each part of the
-/// page's frame may hold, by its number.
-pub(super) fn running_text(mut blocks: Vec<HtmlBlock>, tenths: &[usize]) -> Vec<TextPiece> {
-    take_frames(&mut blocks, tenths);
+/// The pieces of a page, with what stands outside its text as interface. `frames` are the parts that may be the page's frame,
+/// by their numbers.
+pub(super) fn running_text(mut blocks: Vec<HtmlBlock>, frames: &[Frame]) -> Vec<TextPiece> {
+    take_frames(&mut blocks, frames);
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut all, mut in_main) = (0, false);
     for block in blocks.iter().filter(|block| block.piece.stays()) {
@@ -34,8 +40,8 @@ pub(super) fn running_text(mut blocks: Vec<HtmlBlock>, tenths: &[usize]) -> Vec<
             Some((article, _)) => block.article == Some(article),
             None => block.in_main || !in_main,
         };
-        // A headline often stands before the article's own element.
-        if !inside && block.piece.reason != Some(Scrap::Headline) {
+        // A headline often stands before the article's own element, and notes behind it.
+        if !inside && !matches!(block.piece.reason, Some(Scrap::Headline | Scrap::Note)) {
             block.piece.take_out(Scrap::Interface);
         }
     }
@@ -44,24 +50,33 @@ pub(super) fn running_text(mut blocks: Vec<HtmlBlock>, tenths: &[usize]) -> Vec<
 
 /// Takes out what stands in parts of the page's frame. A part that holds the headline, or more of the text than its kind may,
 /// is none.
-fn take_frames(blocks: &mut [HtmlBlock], tenths: &[usize]) {
-    let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+fn take_frames(blocks: &mut [HtmlBlock], frames: &[Frame]) {
+    let mut held: Vec<Held> = vec![Held::default(); frames.len()];
     let mut all = 0;
-    for block in blocks.iter().filter(|block| block.piece.stays() || block.piece.reason == Some(Scrap::Headline)) {
+    for HtmlBlock { piece, frames, .. } in blocks.iter() {
         // A headline is as much as everything.
-        let weight = if block.piece.stays() { block.piece.text.len() } else { usize::MAX };
-        all += block.piece.text.len();
-        for frame in &block.frames {
-            let held = held.entry(*frame).or_default();
-            *held = held.saturating_add(weight);
+        let length = match piece.reason {
+            None => piece.text.len(),
+            Some(Scrap::Headline) => usize::MAX,
+            Some(_) => 0,
+        };
+        all += if length == 0 { 0 } else { piece.text.len() };
+        let is_heading = matches!(piece.reason, Some(Scrap::SectionHeading | Scrap::Headline));
+        let is_sentence = piece.stays() && prose::ends_sentence(&piece.text) && count_words(&piece.text) >= SENTENCE;
+        for frame in frames {
+            let held = &mut held[*frame];
+            held.length = held.length.saturating_add(length);
+            held.has_heading |= is_heading;
+            held.has_sentence |= is_sentence;
         }
     }
-    let is_frame = |frame: &usize| {
-        held.get(frame).is_none_or(|held| held.saturating_mul(10) <= all.saturating_mul(tenths[*frame]))
-    };
-    for block in blocks.iter_mut().filter(|block| block.piece.stays()) {
-        if block.frames.iter().any(is_frame) {
-            block.piece.take_out(Scrap::Interface);
+    let is_around: Vec<bool> = frames.iter().zip(&held).map(|(frame, held)| frame.is_around(*held, all)).collect();
+    for HtmlBlock { piece, frames: around, .. } in blocks {
+        let Some(outermost) = around.iter().find(|frame| is_around[**frame]) else { continue };
+        let reason = frames[*outermost].reason;
+        // An `aside` may hold a note.
+        if piece.stays() || reason == Scrap::Note && piece.reason == Some(Scrap::Interface) {
+            piece.take_out(reason);
         }
     }
 }

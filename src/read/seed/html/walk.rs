@@ -4,30 +4,38 @@ use std::collections::BTreeMap;
 
 use crate::model::Scrap;
 use crate::read::seed::{kind::TextPiece, prose};
-use crate::tags::{HtmlToken, Tag, each_token};
+use crate::tags::{HtmlToken, each_token, is_known};
 
 use super::blocks::{HtmlBlock, running_text};
 use super::facts::Facts;
-use super::frames::tenths_held;
+use super::frames::Frame;
+use super::hidden::{is_hidden, is_icon, is_unspoken};
+use super::marks::{MarkSigns, raised};
+use super::regions::Region;
 
-/// Elements that stand in a line of text. Any other tag ends a block.
+/// Elements that stand in a line of text, beside those that HTML does not know. Any other tag ends a block.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "ins", "kbd", "label", "mark", "meta", "link", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "area", "b", "bdi", "bdo", "big", "blink", "button", "cite", "code", "data", "del", "dfn",
+    "em", "font", "i", "img", "input", "ins", "kbd", "label", "link", "map", "mark", "math", "meta", "meter", "nobr",
+    "output", "picture", "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "slot", "small", "source",
+    "span", "strike", "strong", "sub", "sup", "time", "track", "tt", "u", "var", "wbr",
 ];
 
 /// Elements whose content is no text for readers.
-const UNSEEN: &[&str] = &["audio", "canvas", "head", "noscript", "object", "select", "svg", "template", "video"];
+const UNSEEN: &[&str] =
+    &["audio", "canvas", "datalist", "head", "noscript", "object", "select", "svg", "template", "video"];
 
 /// Elements whose content holds no tags, and is no text for readers either.
 const RAW: &[&str] = &["script", "style", "iframe", "noembed", "noframes", "title", "textarea"];
 
-/// Elements that may stand in `head` and that end a block.
+/// Those of both that stand in a line without a break.
+const SILENT: &[&str] = &["datalist", "noscript", "script", "select", "style", "svg", "template", "textarea"];
+
+/// Elements that may stand in `head` and that end it.
 const IN_HEAD: &[&str] = &["base", "noscript", "script", "style", "template", "title"];
 
 /// Elements around a page's controls, beside `footer`. Not `form`: some servers wrap whole pages in one.
-const CONTROLS: &[&str] = &["aside", "button", "dialog", "menu", "nav"];
+const CONTROLS: &[&str] = &["aside", "dialog", "menu", "nav"];
 
 /// How many links make a row of a menu.
 const ROW: usize = 3;
@@ -44,108 +52,257 @@ pub(super) fn plain(words: &str) -> String {
     texts.join(" ")
 }
 
+/// What words of a line are that are not seen or work the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    Hidden,
+    Control,
+    /// The reading of signs that stands above them.
+    Reading,
+}
+
+/// Words of a line that may be no words of the text.
+#[derive(Debug)]
+enum Perhaps {
+    Mark(MarkSigns),
+    Icon,
+}
+
 /// What is known between two tags.
 #[derive(Default)]
-struct Walk {
+pub(in crate::read::seed) struct Walk {
     blocks: Vec<HtmlBlock>,
     text: String,
     /// The line of the file where the open block's text begins.
     line: usize,
     /// The open block holds more than white space.
     inked: bool,
-    /// How many elements of a name are open.
+    /// How many elements of a name are open, and of all names.
     open: BTreeMap<String, usize>,
+    depth: usize,
+    /// Whether the last tag of a block was the start of a paragraph.
+    in_paragraph: bool,
     articles: usize,
     /// Whether the last tag was a `br`: two of them end a paragraph.
     broken: bool,
     /// The parts of the page's frame that are open: the element, how many of its name were open around it, and its number.
-    frames: Vec<(String, usize, usize)>,
-    /// How many tenths of the text each part may hold, by its number.
-    tenths: Vec<usize>,
+    open_frames: Vec<(String, usize, usize)>,
+    /// All parts of the page's frame, by number.
+    frames: Vec<Frame>,
     /// Whether text that comes belongs to a link; how many links the open block has, and how much of its text is theirs.
     in_link: bool,
     links: usize,
     linked: usize,
+    /// Words of the open block that are not seen, or are looked at before they are its words.
+    apart: Option<Region<Apart>>,
+    perhaps: Option<Region<Perhaps>>,
+    /// How many `sup` are open.
+    raised: usize,
+    /// What stands in the open block and is none of its words.
+    beside: Vec<TextPiece>,
     facts: Facts,
 }
 
 /// The pieces of a page whose lines end in line feeds, and what it says of itself.
 pub(super) fn page(page: &str) -> (Vec<TextPiece>, Facts) {
     let mut walk = Walk::default();
-    // Lines are counted by line feeds, which all line ends are by now.
-    each_token(page, |token, line| match token {
-        HtmlToken::Text(text) => walk.add(text, line),
-        HtmlToken::Tag(tag) => walk.tag(tag),
-        HtmlToken::Comment | HtmlToken::Doctype => {}
-    });
-    walk.end_block();
-    (running_text(walk.blocks, &walk.tenths), walk.facts)
+    walk.html(page, 1);
+    walk.finish()
 }
 
 impl Walk {
-    fn tag(&mut self, tag: Tag<'_>) {
-        let name = tag.name();
-        let attribute = |wanted: &str| tag.attribute(wanted).map(str::to_owned);
-        if tag.is_end() {
-            self.facts.end();
-        } else {
-            self.facts.start(name, &attribute);
-        }
-        if name == "br" && !tag.is_end() {
-            if self.broken {
-                self.end_block();
+    /// Walks through a piece of HTML that begins on a line of the file.
+    pub(in crate::read::seed) fn html(&mut self, html: &str, first: usize) {
+        // Lines are counted by line feeds, which all line ends are by now.
+        each_token(html, |token, line| match token {
+            HtmlToken::Text(text) => self.add(text, line + first - 1),
+            HtmlToken::Tag(tag) if tag.is_end() => self.end(tag.name()),
+            HtmlToken::Tag(tag) => {
+                // `<svg/>` is closed; elsewhere the slash means nothing.
+                if !(tag.has_slash() && tag.name() == "svg") {
+                    self.start(tag.name(), &|name| tag.attribute(name).map(str::to_owned));
+                }
             }
-            self.add_space();
-            self.broken = true;
-            return;
-        }
-        if name == "a" {
-            self.in_link = !tag.is_end();
-            self.links += usize::from(self.in_link);
+            HtmlToken::Comment | HtmlToken::Doctype => {}
+        });
+    }
+
+    /// The pieces of what was passed.
+    pub(in crate::read::seed) fn pieces(self) -> Vec<TextPiece> {
+        self.finish().0
+    }
+
+    /// Ends the page.
+    fn finish(mut self) -> (Vec<TextPiece>, Facts) {
+        self.end_block();
+        (running_text(self.blocks, &self.frames), self.facts)
+    }
+
+    /// Passes a start tag. `attribute` gives the value of one of its attributes.
+    pub(in crate::read::seed) fn start(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
+        self.facts.start(name, attribute);
+        if let Some(apart) = &mut self.apart {
+            apart.ends_with(name, false);
+            apart.add_space();
         }
         match name {
-            _ if INLINE.contains(&name) => return,
-            "td" | "th" => self.add_space(),
-            _ => self.end_block(),
-        }
-        if tag.is_end() {
-            self.close(name);
-            return;
-        }
-        if !IN_HEAD.contains(&name) {
-            // The end tag of `head` may be left out, and the start tag of `body`.
-            self.open.remove("head");
-        }
-        // `<svg/>` is closed; elsewhere the slash means nothing.
-        if !(tag.has_slash() && name == "svg") {
-            if name == "article" && !self.is_open("article") {
-                self.articles += 1;
-            }
-            let count = self.open.entry(name.to_owned()).or_default();
-            if self.frames.len() < MOST_FRAMES
-                && let Some(tenths) = tenths_held(name, &attribute)
-            {
-                self.frames.push((name.to_owned(), *count, self.tenths.len()));
-                self.tenths.push(tenths);
-            }
-            *count += 1;
+            "br" => self.line_break(),
+            _ if is_inline(name) => self.start_inline(name, attribute),
+            _ => self.start_block(name, attribute),
         }
     }
 
+    /// Passes an end tag.
+    pub(in crate::read::seed) fn end(&mut self, name: &str) {
+        self.facts.end();
+        if name == "br" {
+            return;
+        }
+        if self.apart.as_mut().is_some_and(|apart| apart.ends_with(name, true)) {
+            self.end_apart();
+        }
+        if self.perhaps.as_mut().is_some_and(|perhaps| perhaps.ends_with(name, true)) {
+            self.end_perhaps();
+        }
+        match name {
+            "a" => self.in_link = false,
+            "q" if self.apart.is_none() => self.add("”", self.line),
+            "sup" => self.raised = self.raised.saturating_sub(1),
+            _ => {}
+        }
+        if is_inline(name) {
+            return;
+        }
+        match name {
+            "td" | "th" => self.add_space(),
+            _ if SILENT.contains(&name) => {}
+            _ if self.apart.is_some() => {}
+            _ => self.end_block(),
+        }
+        self.close(name);
+    }
+
+    fn line_break(&mut self) {
+        if self.broken {
+            self.end_block();
+        }
+        self.add_space();
+        self.broken = true;
+    }
+
+    fn start_inline(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
+        if self.apart.is_some() || self.is_unseen() {
+            return;
+        }
+        if name == "a" {
+            self.in_link = true;
+            self.links += 1;
+        }
+        let apart = match name {
+            "button" => Some(Apart::Control),
+            "rt" | "rp" | "rtc" => Some(Apart::Reading),
+            "annotation" | "annotation-xml" => Some(Apart::Hidden),
+            "img" | "input" | "wbr" | "meta" | "link" | "source" | "track" | "area" => return,
+            _ => (is_hidden(attribute) || is_icon(name, attribute)).then_some(Apart::Hidden),
+        };
+        if let Some(kind) = apart {
+            self.apart = Some(Region::new(kind, name, self.depth, self.in_paragraph));
+            return;
+        }
+        self.start_perhaps(name, attribute);
+        match name {
+            "q" => self.add("“", self.line),
+            "sup" => self.raised += 1,
+            _ => {}
+        }
+    }
+
+    /// Notes an element that may be a note's mark, and what says so.
+    fn start_perhaps(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
+        match &mut self.perhaps {
+            Some(region) => {
+                region.ends_with(name, false);
+                if let Perhaps::Mark(signs) = &mut region.kind {
+                    signs.tag(name, attribute);
+                    signs.is_raised |= name == "sup" && region.text.trim().is_empty();
+                }
+            }
+            None => {
+                let mut signs = MarkSigns { is_raised: name == "sup", ..MarkSigns::default() };
+                signs.tag(name, attribute);
+                let kind = if signs.is_any() {
+                    Perhaps::Mark(signs)
+                } else if is_unspoken(attribute) {
+                    Perhaps::Icon
+                } else {
+                    return;
+                };
+                self.perhaps = Some(Region::new(kind, name, self.depth, self.in_paragraph));
+            }
+        }
+    }
+
+    fn start_block(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
+        if self.apart.as_ref().is_some_and(Region::ends_at_block) && !SILENT.contains(&name) {
+            self.end_apart();
+        }
+        match name {
+            "td" | "th" => self.add_space(),
+            _ if SILENT.contains(&name) => {}
+            _ if self.apart.is_some() => {}
+            _ => self.end_block(),
+        }
+        if !IN_HEAD.contains(&name) {
+            // The end tag of `head` may be left out, and the start tag of `body`.
+            self.depth -= self.open.remove("head").unwrap_or_default();
+        }
+        if !SILENT.contains(&name) {
+            self.in_paragraph = name == "p";
+        }
+        if matches!(name, "td" | "th") && self.apart.is_none() && is_hidden(attribute) {
+            self.apart = Some(Region::new(Apart::Hidden, name, self.depth, false));
+        }
+        if name == "article" && !self.is_open("article") {
+            self.articles += 1;
+        }
+        let count = self.open.entry(name.to_owned()).or_default();
+        if self.open_frames.len() < MOST_FRAMES
+            && let Some(frame) = Frame::of(name, attribute)
+        {
+            self.open_frames.push((name.to_owned(), *count, self.frames.len()));
+            self.frames.push(frame);
+        }
+        *count += 1;
+        self.depth += 1;
+    }
+
     fn close(&mut self, name: &str) {
-        let Some(count) = self.open.get_mut(name) else { return };
-        *count = count.saturating_sub(1);
+        if !SILENT.contains(&name) {
+            self.in_paragraph = false;
+        }
+        let Some(count) = self.open.get_mut(name).filter(|count| **count > 0) else { return };
+        *count -= 1;
         let count = *count;
-        self.frames.retain(|(frame, before, _)| frame != name || count > *before);
+        self.depth -= 1;
+        self.open_frames.retain(|(frame, before, _)| frame != name || count > *before);
+        if self.apart.as_ref().is_some_and(|apart| apart.ends_at_depth(self.depth)) {
+            self.end_apart();
+            self.end_block();
+        }
     }
 
     fn is_open(&self, name: &str) -> bool {
         self.open.get(name).is_some_and(|count| *count > 0)
     }
 
+    /// Whether what stands here is no text for readers.
+    fn is_unseen(&self) -> bool {
+        UNSEEN.iter().chain(RAW).any(|name| self.is_open(name))
+    }
+
     /// Adds text to the open block, white space as a browser shows it. `line` is where the text ends.
-    fn add(&mut self, text: &str, line: usize) {
-        if UNSEEN.iter().chain(RAW).any(|name| self.is_open(name)) {
+    pub(in crate::read::seed) fn add(&mut self, text: &str, line: usize) {
+        if self.is_unseen() {
             self.facts.text(text);
             return;
         }
@@ -154,50 +311,106 @@ impl Walk {
             line += usize::from(c == '\n');
             if c.is_ascii_whitespace() {
                 self.add_space();
-                continue;
+            } else if let Some(apart) = &mut self.apart {
+                apart.add(c, c, line.max(1));
+            } else if let Some(perhaps) = &mut self.perhaps {
+                perhaps.add(c, if self.raised > 0 { raised(c) } else { c }, line.max(1));
+            } else {
+                self.push(c, line);
             }
-            if !self.inked {
-                self.line = line.max(1);
-                self.inked = !c.is_whitespace();
-            }
-            self.broken = false;
-            self.linked += usize::from(self.in_link);
-            self.text.push(c);
         }
+    }
+
+    /// Adds a character that is seen to the open block.
+    fn push(&mut self, c: char, line: usize) {
+        if !self.inked {
+            self.line = line.max(1);
+            self.inked = !c.is_whitespace();
+        }
+        self.broken = false;
+        self.linked += usize::from(self.in_link);
+        self.text.push(c);
     }
 
     /// Adds a space unless one stands there, so that a block never begins with more than one.
     fn add_space(&mut self) {
-        if !self.text.ends_with(' ') {
+        if let Some(apart) = &mut self.apart {
+            apart.add_space();
+        } else if let Some(perhaps) = &mut self.perhaps {
+            perhaps.add_space();
+        } else if !self.text.ends_with(' ') {
             self.text.push(' ');
+        }
+    }
+
+    /// Ends words that are not seen, or that work the page and are listed.
+    fn end_apart(&mut self) {
+        let Some(Region { kind, text, line, .. }) = self.apart.take() else { return };
+        match kind {
+            Apart::Hidden => {}
+            Apart::Control => self.set_beside(line, &text, Scrap::Interface),
+            Apart::Reading => self.set_beside(line, &text, Scrap::NoteMark),
+        }
+    }
+
+    /// Ends words that may be a note's mark: they are, or they are words of the block.
+    fn end_perhaps(&mut self) {
+        let Some(Region { kind, text, shown, line, .. }) = self.perhaps.take() else { return };
+        match &kind {
+            Perhaps::Mark(signs) if signs.is_mark(&text, &self.text) => {
+                self.set_beside(line, &text, Scrap::NoteMark);
+            }
+            Perhaps::Icon if !text.chars().any(char::is_alphanumeric) => {
+                self.set_beside(line, &text, Scrap::Interface);
+            }
+            _ => shown.chars().for_each(|c| if c == ' ' { self.add_space() } else { self.push(c, line) }),
+        }
+    }
+
+    /// Lists what stands in the open block and is none of its words. The marks of a block are one piece.
+    fn set_beside(&mut self, line: usize, text: &str, reason: Scrap) {
+        let text = text.trim();
+        match self.beside.last_mut().filter(|last| last.reason == Some(reason)) {
+            _ if text.is_empty() => {}
+            Some(last) => last.text = format!("{} {text}", last.text),
+            None => self.beside.push(TextPiece { line: line.max(1), text: text.to_owned(), reason: Some(reason) }),
         }
     }
 
     /// Closes the open block, if it holds text.
     fn end_block(&mut self) {
+        self.end_apart();
+        self.end_perhaps();
+        self.raised = 0;
         self.broken = false;
         let text = self.text.trim().to_owned();
         self.text.clear();
         let (links, linked) = (std::mem::take(&mut self.links), std::mem::take(&mut self.linked));
         self.inked = false;
-        if text.is_empty() {
-            return;
+        let mut pieces = std::mem::take(&mut self.beside);
+        if !text.is_empty() {
+            // A row of links: there is little but links in it, and no sentence.
+            let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+            let is_row = links >= ROW && linked * 5 >= letters * 4 && !prose::ends_sentence(&text);
+            let reason = self.reason().or(is_row.then_some(Scrap::Interface));
+            pieces.insert(0, TextPiece { line: self.line, text, reason });
         }
-        // A row of links: there is little but links in it, and no sentence.
-        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-        let is_row = links >= ROW && linked * 5 >= letters * 4 && !prose::ends_sentence(&text);
-        let reason = self.reason().or(is_row.then_some(Scrap::Interface));
-        let piece = TextPiece { line: self.line, text, reason };
         let article = self.is_open("article").then_some(self.articles);
-        let frames = self.frames.iter().map(|(_, _, number)| *number).collect();
-        self.blocks.push(HtmlBlock { piece, article, in_main: self.is_open("main"), frames });
+        let in_main = self.is_open("main");
+        let frames: Vec<usize> = self.open_frames.iter().map(|(_, _, number)| *number).collect();
+        self.blocks.extend(pieces.into_iter().map(|piece| HtmlBlock {
+            piece,
+            article,
+            in_main,
+            frames: frames.clone(),
+        }));
     }
 
     /// What the open elements say about a block.
     fn reason(&self) -> Option<Scrap> {
         let open = |names: &[&str]| names.iter().any(|name| self.is_open(name));
         // Who is quoted stands in a footer too.
-        if open(&["figcaption"]) {
+        if open(&["figcaption", "caption"]) {
             Some(Scrap::Caption)
         } else if open(CONTROLS) || open(&["footer"]) && !open(&["blockquote"]) {
             Some(Scrap::Interface)
@@ -209,4 +422,9 @@ impl Walk {
             None
         }
     }
+}
+
+/// Whether an element stands in a line.
+fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name) || !is_known(name)
 }

@@ -84,6 +84,8 @@ fn captions_go_and_their_repetition_too() {
         "Boats wait at the lock. [Jane Doe/Reuters]",
         "Boats wait at the lock. Credit...Jane Doe for The Velm Post",
         "Getty Images",
+        "Image caption, The bridge of Velm in May",
+        "Image source, Getty Images",
     ];
     for caption in captions {
         let text = format!("{LONG}\n\n{caption}\n{caption}\n\n{NEXT}");
@@ -116,6 +118,14 @@ fn interface_goes_and_what_looks_like_it_stays() {
         "Sign up for our weekly letter on locks",
         "Sign up to get the harbour news in your inbox every Friday.",
         "Listen to this article",
+        "Tweet",
+        "0 Comments",
+        "1.2K shares",
+        "View comments (12)",
+        "ADVERTISEMENT - CONTINUE READING BELOW",
+        "Already a subscriber? Log in",
+        "Not a member? Subscribe to read on.",
+        "You may also like",
     ];
     for scrap in scraps {
         assert_read(&format!("{LONG}\n{scrap}\n{NEXT}"), &[LONG, NEXT], &[(2, "interface")]);
@@ -125,8 +135,19 @@ fn interface_goes_and_what_looks_like_it_stays() {
         &[LONG, NEXT],
         &[(2, "interface"), (3, "interface"), (4, "interface")],
     );
+    assert_read(
+        &format!("{LONG}\nEmail\nPrint\nShare\n{NEXT}"),
+        &[LONG, NEXT],
+        &[(2, "interface"), (3, "interface"), (4, "interface")],
+    );
+    assert_stays(&["Follow", "Listen", "Save"], "\n");
     let sentences = [
         "Share.",
+        "Image captions were all in Latin.",
+        "12 comments came in from the town.",
+        "The advertisement continues to run.",
+        "Already a subscriber to peace? Nobody was.",
+        "Comments were few",
         "“Read more,” she said.",
         "Read more slowly, he told them.",
         "Sign up for the draft, the posters said.",
