@@ -51,7 +51,9 @@ pub(crate) fn coverage(
         coverage.missing += usize::from(is_missing);
         for (source, location) in found {
             let Some(used) = coverage.sources.get_mut(source) else { continue };
-            used.paragraphs.extend(location.pieces.iter().map(|piece| piece.paragraph));
+            if location.part.is_none() {
+                used.paragraphs.extend(location.pieces.iter().map(|piece| piece.paragraph));
+            }
             let words = words.entry(source).or_default();
             words.extend(location.pieces.iter().flat_map(word_places));
             used.quoted_words = words.len();

@@ -1,6 +1,7 @@
 //! The lock, `seeds/seeds.lock`: what was derived from the texts, so that a clone without them builds the same site.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::{Day, Scrap, SourceId, SourceText};
 
@@ -118,6 +119,8 @@ pub struct Location {
     pub exactly: bool,
     /// The pieces between the ellipses, in order; one if there is none. Never empty.
     pub pieces: Vec<Piece>,
+    /// What they stand in, if reading took that out of the running text.
+    pub part: Option<Scrap>,
     /// What of the source turns the sense of the words.
     pub context: QuotedContext,
 }
@@ -136,29 +139,72 @@ pub struct QuotedContext {
 impl Location {
     /// Whether a part of it stands in one of these ranges of paragraphs, or there are none.
     pub fn is_in(&self, ranges: impl IntoIterator<Item = (usize, usize)>) -> bool {
-        let (first, last) = (self.paragraph(), self.last_paragraph());
         let mut ranges = ranges.into_iter().peekable();
-        ranges.peek().is_none() || ranges.any(|(from, to)| first <= to && last >= from)
+        ranges.peek().is_none()
+            || self.paragraphs().is_some_and(|(first, last)| ranges.any(|(from, to)| first <= to && last >= from))
     }
 
-    /// The last paragraph that it touches, from 1.
-    pub fn last_paragraph(&self) -> usize {
+    /// The first paragraph that it touches and the last, from 1; none if it stands in no paragraph.
+    pub fn paragraphs(&self) -> Option<(usize, usize)> {
+        let (first, last) = self.part.is_none().then_some((self.pieces.first()?, self.pieces.last()?))?;
         // Paragraphs are joined by line feeds.
-        self.pieces.last().map_or(1, |piece| piece.paragraph + piece.exact.matches('\n').count())
+        Some((first.paragraph, last.paragraph + last.exact.matches('\n').count()))
     }
 
-    /// The first paragraph that it touches, from 1.
-    pub fn paragraph(&self) -> usize {
-        self.pieces.first().map_or(1, |piece| piece.paragraph)
+    /// Where a reader looks for it.
+    pub fn place(&self) -> SourcePlace {
+        let first = self.pieces.first().map_or(1, |piece| piece.paragraph);
+        self.part.map_or(SourcePlace::Paragraph(first), SourcePlace::Part)
+    }
+}
+
+/// A place in a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourcePlace {
+    /// A paragraph of its running text, from 1.
+    Paragraph(usize),
+    /// Something that reading took out of its running text.
+    Part(Scrap),
+}
+
+impl SourcePlace {
+    /// The paragraph; none if it is none.
+    pub fn paragraph(self) -> Option<usize> {
+        match self {
+            SourcePlace::Paragraph(number) => Some(number),
+            SourcePlace::Part(_) => None,
+        }
+    }
+
+    /// What it is, if it is no paragraph.
+    pub fn part(self) -> Option<Scrap> {
+        match self {
+            SourcePlace::Paragraph(_) => None,
+            SourcePlace::Part(part) => Some(part),
+        }
+    }
+}
+
+/// "para. 3", "the headline", "a caption".
+impl fmt::Display for SourcePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SourcePlace::Paragraph(number) => write!(f, "para. {number}"),
+            SourcePlace::Part(part) => {
+                let article = if matches!(part, Scrap::Headline | Scrap::Standfirst) { "the" } else { "a" };
+                write!(f, "{article} {}", part.name().replace('-', " "))
+            }
+        }
     }
 }
 
 /// A run of words that stands in a source without a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// The paragraph that it begins in, from 1.
+    /// The paragraph that it begins in, from 1; what reading took out and may be quoted counts on behind the last one.
     pub paragraph: usize,
-    /// Its first character in the running text, counted from 0 in Unicode scalar values; paragraphs are joined by one line feed.
+    /// Its first character in the running text, counted from 0 in Unicode scalar values; paragraphs are joined by one line feed,
+    /// and what may be quoted beside them follows in the same way.
     pub start: usize,
     /// The character after it.
     pub end: usize,

@@ -29,6 +29,15 @@ impl SourceText {
         sha256(lines.as_bytes())
     }
 
+    /// What reading took out of the running text and may be quoted all the same: a piece for each, in the order of the file. Lines of
+    /// the page around the text may not.
+    pub fn quotable(&self) -> impl Iterator<Item = (Scrap, &str)> {
+        let is_quotable = |part: Scrap| {
+            matches!(part, Scrap::Headline | Scrap::Standfirst | Scrap::SectionHeading | Scrap::Caption | Scrap::Note)
+        };
+        self.removed.iter().filter(move |piece| is_quotable(piece.reason)).map(|piece| (piece.reason, &*piece.text))
+    }
+
     /// How many words the running text has, by [`count_words`].
     pub fn words(&self) -> usize {
         self.paragraphs.iter().map(|paragraph| count_words(paragraph)).sum()

@@ -2,11 +2,12 @@
 
 use crate::model::{is_combining, nfkc};
 
-/// The letters or digits that a sign stands for, if it stands for others: of a ligature, the long s, a letter of another width or
-/// style, a digit below the line. A superscript and a fraction stand for themselves.
-pub(super) fn letters(c: char) -> Option<String> {
-    let letters = stands_for(c).then(|| nfkc(c))?;
-    letters.chars().all(|c| c.is_alphanumeric() || is_combining(c)).then_some(letters)
+/// Adds a character as the letters or digits that it stands for: a ligature, the long s, a letter of another width or style, a
+/// digit below the line. A superscript and a fraction stand for themselves.
+pub(super) fn push_letters(text: &mut String, c: char) {
+    let letters =
+        stands_for(c).then(|| nfkc(c)).filter(|all| all.chars().all(|c| c.is_alphanumeric() || is_combining(c)));
+    text.push_str(&letters.unwrap_or_else(|| c.to_string()));
 }
 
 fn stands_for(c: char) -> bool {
@@ -23,4 +24,31 @@ fn stands_for(c: char) -> bool {
             // Bold, slanted and other letters of mathematics, as some write for show.
             | '\u{1D400}'..='\u{1D7FF}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_that_stand_for_letters_are_these() {
+        let folded = |text: &str| {
+            text.chars().fold(String::new(), |mut all, c| {
+                push_letters(&mut all, c);
+                all
+            })
+        };
+        for (signs, letters) in [
+            ("ﬁrst ﬂoor, oﬃce", "first floor, office"),
+            ("Paſſage, baﬅion", "Passage, bastion"),
+            ("CO₂", "CO2"),
+            ("\u{FEE1}\u{FEEE}", "مو"),
+            ("Ｂｒｉｄｇｅ１２", "Bridge12"),
+        ] {
+            assert_eq!(folded(signs), letters);
+        }
+        for same in ["10⁶", "½", "5ª", "é", "ß", "№"] {
+            assert_eq!(folded(same), same);
+        }
+    }
 }

@@ -76,7 +76,7 @@ impl Change<'_> {
         let mut finding = Diagnostic::new(&CHANGED_SOURCE, self.source.span, message).warning();
         let asked: BTreeSet<&str> = inquiry.asked.iter().map(|asked| asked.key.as_str()).collect();
         let (mut elsewhere, mut lost) = (0, 0);
-        let first = |found: &[Location]| found.first().map(Location::paragraph);
+        let first = |found: &[Location]| found.first().map(Location::place);
         for (words, found) in self.before.quotations.iter().filter(|(words, _)| asked.contains(words.as_str())) {
             match self.now.quotations.get(words) {
                 Some(now) => elsewhere += usize::from(first(now) != first(found)),
@@ -84,7 +84,7 @@ impl Change<'_> {
             }
         }
         let facts = [
-            (elsewhere, "quotation stands", "quotations stand", "in another paragraph now"),
+            (elsewhere, "quotation stands", "quotations stand", "elsewhere in it now"),
             (lost, "quotation stands", "quotations stand", "in it no longer"),
             (moved, "locator without words leads", "locators without words lead", "elsewhere"),
         ];

@@ -34,14 +34,22 @@ code! {
 pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId) -> Diagnostic {
     let quoted = asked.quoted;
     let found = lock.sources.get(source).and_then(|entry| entry.quotations.get(&asked.key)?.first());
-    let (first, last) = found.map_or((1, 1), |found| (found.paragraph(), Location::last_paragraph(found)));
-    let stands = if first == last { format!("para. {first}") } else { format!("paras. {first}-{last}") };
+    let paragraphs = found.and_then(Location::paragraphs);
+    let stands = match (paragraphs, found) {
+        (Some((first, last)), _) if first < last => format!("paras. {first}-{last}"),
+        (_, Some(found)) => found.place().to_string(),
+        (_, None) => "another place".to_owned(),
+    };
     let named: Vec<At<(usize, usize)>> = quoted.paragraphs_of(source).collect();
     let written: Vec<String> = named.iter().map(|range| numbers(range.value)).collect();
     let word =
         if written.len() == 1 && named.iter().all(|range| range.value.0 == range.value.1) { "para." } else { "paras." };
     let message = format!("these words stand in {stands} of `{source}`, not in {word} {}", written.join(", "));
-    let finding = Diagnostic::new(&MISPLACED_QUOTATION, quoted.span, message).help(format!("write `{stands}`"));
+    let finding = Diagnostic::new(&MISPLACED_QUOTATION, quoted.span, message);
+    let Some((first, last)) = paragraphs else {
+        return finding.help(format!("name no paragraph: {stands} has no number"));
+    };
+    let finding = finding.help(format!("write `{stands}`"));
     let [only] = named.as_slice() else { return finding };
     // A piece of evidence names one paragraph.
     let is_one = quoted.kind == QuotedKind::Evidence;

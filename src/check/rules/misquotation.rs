@@ -58,9 +58,10 @@ pub(crate) fn wordless(quoted: &Quoted) -> Diagnostic {
 /// The finding that none of the sources, whose texts are at hand, holds a quotation.
 pub(crate) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Sought, sources: &[&SourceId]) -> Diagnostic {
     let quoted = asked.quoted;
-    let differences = sources.iter().filter_map(|id| {
-        let index = inquiry.texts.get(*id)?;
-        difference(index, &asked.query).map(|difference| (*id, index, difference))
+    let indices = sources.iter().flat_map(|id| [&inquiry.texts, &inquiry.parts].map(|texts| (*id, texts.get(*id))));
+    let differences = indices.filter_map(|(id, index)| {
+        let index = index?;
+        difference(index, &asked.query).map(|difference| (id, index, difference))
     });
     let nearest = differences.min_by_key(|(_, _, difference)| match difference {
         Difference::Words(near) => near.cost,
@@ -113,14 +114,17 @@ fn holders(inquiry: &Inquiry, lock: &Lock, asked: &Sought) -> Option<String> {
     for source in &inquiry.briefing.sources {
         let in_text = || {
             let index = inquiry.texts.get(&source.id)?;
-            Some(index.location(&index.find(&asked.query)?))
+            let in_part = || {
+                inquiry.parts.get(&source.id).and_then(|parts| Some(parts.location(&parts.find_part(&asked.query)?)))
+            };
+            index.find(&asked.query).map(|found| index.location(&found)).or_else(in_part)
         };
         let in_lock = || lock.sources.get(&source.id)?.quotations.get(&asked.key)?.first().cloned();
         if let Some(location) = in_lock().or_else(in_text) {
-            found.push((&source.id, location.paragraph()));
+            found.push((&source.id, location.place()));
         }
     }
-    let places: Vec<String> = found.iter().take(2).map(|(id, para)| format!("`{id}`, para. {para},")).collect();
+    let places: Vec<String> = found.iter().take(2).map(|(id, place)| format!("`{id}`, {place},")).collect();
     let verb = if places.len() == 1 { "has" } else { "have" };
     let cited = asked.quoted.sources.sources();
     let mend = match found.first() {
@@ -173,8 +177,8 @@ impl Case<'_> {
                 finding.help(title).fix(Safety::Unsafe, title, edits)
             }
             _ => {
-                let para = self.index.tokens[near.found.start].paragraph;
-                finding.help(format!("quote the words of para. {para} as they stand there"))
+                let place = self.index.place_of(near.found.start);
+                finding.help(format!("quote the words of {place} as they stand there"))
             }
         }
     }
@@ -194,10 +198,10 @@ impl Case<'_> {
         let around =
             |term: usize| ((0..term).rev().find(is_word).unwrap_or(0), (term..=last).find(is_word).unwrap_or(last));
         let (first, last) = term.map_or((0, last), around);
-        let para = self.index.tokens[found.start].paragraph;
+        let place = self.index.place_of(found.start);
         self.differs(self.span(piece, first, last))
             .label("a paragraph of the source ends here")
-            .note(format!("the words begin in para. {para} and go on in the next one"))
+            .note(format!("the words begin in {place} and go on in the next one"))
             .help("write `…` where the paragraph ends, or quote the paragraphs by themselves")
     }
 

@@ -111,5 +111,9 @@ impl Spent<'_> {
     reason = "a count of words"
 )]
 fn share(share: f64, words: usize) -> usize {
+    // The whole of a text is no limit: its headline and captions are more than its running text.
+    if share >= 1.0 {
+        return usize::MAX;
+    }
     (share * words as f64 + 0.000_001).floor().max(0.0) as usize
 }

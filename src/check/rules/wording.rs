@@ -37,7 +37,7 @@ pub(crate) fn passage(index: &TextIndex, tokens: Range<usize>) -> String {
     let end = (shown..paragraph.end).filter(is_word).nth(AROUND).unwrap_or(paragraph.end.max(shown));
     let before = if start > paragraph.start { "… " } else { "" };
     let after = if end < paragraph.end { " …" } else { "" };
-    format!("para. {}: {before}{}{after}", index.tokens[place].paragraph, index.words(start..end))
+    format!("{}: {before}{}{after}", index.place_of(place), index.words(start..end))
 }
 
 /// The token after at most `words` words of these.

@@ -23,6 +23,8 @@ pub(crate) struct Inquiry<'a> {
     pub(crate) files: &'a Files,
     /// The texts that are at hand, by source.
     pub(crate) texts: BTreeMap<&'a SourceId, TextIndex>,
+    /// What was taken out of them and may be quoted: headlines, captions and the like.
+    pub(crate) parts: BTreeMap<&'a SourceId, TextIndex>,
     /// What is looked for, for each quotation of the briefing.
     pub(crate) asked: IndexVec<Quoted, Sought<'a>>,
 }
@@ -54,13 +56,14 @@ impl<'a> Inquiry<'a> {
     /// Reads texts and quotations into what can be searched.
     pub(crate) fn new(briefing: &'a Briefing, texts: &'a Texts, files: &'a Files) -> Inquiry<'a> {
         let known = texts.par_iter().filter(|(id, _)| briefing.source(id).is_some());
+        let parts = known.clone().filter_map(|(id, text)| Some((id, TextIndex::of_parts(text)?))).collect();
         let texts = known.map(|(id, text)| (id, TextIndex::new(&text.paragraphs))).collect();
         let asked = briefing.quotations.par_map(|_, quoted| {
             let query = Query::of(quoted);
             let key = query.key();
             Sought { quoted, query, key }
         });
-        Inquiry { briefing, files, texts, asked }
+        Inquiry { briefing, files, texts, parts, asked }
     }
 
     /// The bare words of the texts at hand.
@@ -100,7 +103,9 @@ impl<'a> Inquiry<'a> {
             let index = self.texts.get(id)?;
             let ranges: Vec<(usize, usize)> = asked.quoted.paragraphs_of(id).map(|range| range.value).collect();
             let there = || index.find_in(&asked.query, &ranges);
-            let found = there().or_else(|| index.find(&asked.query))?;
+            let found = there().or_else(|| index.find(&asked.query)).map(|found| (index, found));
+            let in_parts = || self.parts.get(id).and_then(|parts| Some((parts, parts.find_part(&asked.query)?)));
+            let (index, found) = found.or_else(in_parts)?;
             let mut location = index.location(&found);
             if let Some(words) = turning_words(self.briefing.language_of(id)) {
                 location.context = context::context(index, &asked.query, &found, words);

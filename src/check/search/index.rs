@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::model::{Location, Piece, QuotedContext, may_part};
+use crate::model::{Scrap, may_part};
 use crate::words::{Token, lower, lower_first, tokens};
 
 use super::query::{Phrase, Query, Term, What};
@@ -48,7 +48,7 @@ impl IndexedToken {
 #[derive(Debug)]
 pub(crate) struct TextIndex {
     /// The paragraphs, joined by line feeds.
-    running: String,
+    pub(super) running: String,
     /// Its words and marks, in order.
     pub(crate) tokens: Vec<IndexedToken>,
     /// The normal form of each, by number.
@@ -59,6 +59,10 @@ pub(crate) struct TextIndex {
     lower: Vec<u32>,
     /// Where the words stand, as indices of `tokens`, by number in lower case and then in order.
     places: Vec<usize>,
+    /// What each paragraph is, if it is one of the pieces that were taken out of a running text; else empty.
+    pub(super) parts: Vec<Scrap>,
+    /// How many paragraphs and characters stand before: those of the running text.
+    pub(super) before: (usize, usize),
 }
 
 /// A run of a source's words: indices of [`TextIndex::tokens`], the second after the last.
@@ -129,6 +133,8 @@ impl TextIndex {
             sorted: sorted.into_iter().map(|(_, id)| id).collect(),
             lower,
             places,
+            parts: Vec::new(),
+            before: (0, 0),
         }
     }
 
@@ -235,17 +241,6 @@ impl TextIndex {
             let (first, last) = (paragraph(begin.start), paragraph(found.last()?.end - 1));
             ranges.iter().any(|(from, to)| first <= *to && last >= *from).then_some(found)
         })
-    }
-
-    /// Matches as the lock keeps them; whether they are letter for letter is not known here.
-    pub(crate) fn location(&self, found: &[Match]) -> Location {
-        let piece = |found: &Match| {
-            let exact = self.words(found.start..found.end).to_owned();
-            let first = self.tokens[found.start];
-            let start = self.running[..first.start].chars().count();
-            Piece { paragraph: first.paragraph, start, end: start + exact.chars().count(), exact }
-        };
-        Location { exactly: false, pieces: found.iter().map(piece).collect(), context: QuotedContext::default() }
     }
 
     /// The terms of a quotation's run as numbers of this text's words; none if a word is not in it at all.

@@ -10,6 +10,7 @@ pub(crate) mod index;
 pub(crate) mod locate;
 pub(crate) mod nearest;
 pub(crate) mod overlap;
+mod parts;
 pub(crate) mod query;
 pub(crate) mod repeats;
 pub(crate) mod running;

@@ -247,7 +247,7 @@ fn the_first_place_is_taken() {
     let paragraphs = ["rain and wind".to_owned(), "wind and rain and wind".to_owned()];
     let index = TextIndex::new(&paragraphs);
     let location = index.location(&index.find(&Query::new("rain and wind", false)).unwrap());
-    assert_eq!(location.paragraph(), 1);
+    assert_eq!(location.place().paragraph(), Some(1));
 }
 
 #[test]

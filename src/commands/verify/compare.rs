@@ -11,14 +11,16 @@ pub(super) struct Copy {
     /// The file's name as the reader would know it.
     pub(super) name: String,
     sha256: String,
-    /// The running text, with one space between words.
+    /// The running text and what may be quoted beside it, with one space between words.
     text: Vec<char>,
     joined: String,
 }
 
 impl Copy {
     pub(super) fn new(name: String, read: &SourceText) -> Self {
-        let joined = spaced(&read.paragraphs.join("\n"));
+        let quotable = read.quotable().map(|(_, words)| words);
+        let all: Vec<&str> = read.paragraphs.iter().map(String::as_str).chain(quotable).collect();
+        let joined = spaced(&all.join("\n"));
         Copy { name, sha256: read.sha256.clone(), text: joined.chars().collect(), joined }
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::model::{
     AuthorName, Basis, Citation, Coverage, Date, Event, EventPlace, Idx, Location, Outcome, PageKind, Person, Place,
-    Quoted, ResolvedClaim, SCHEMA_VERSION, SitePage, Source, SourceId, Statement, Told, Unknown, UsePlace,
+    Quoted, ResolvedClaim, SCHEMA_VERSION, Scrap, SitePage, Source, SourceId, Statement, Told, Unknown, UsePlace,
 };
 
 use super::index::Index;
@@ -164,7 +164,8 @@ fn quote(index: &Index<'_>, quotation: Idx<Quoted>, source: &SourceId) -> Value 
     let pieces = found.filter(|_| !index.site.is_withheld(source)).into_iter().flat_map(|found| &found.pieces);
     json!({
         "outcome": outcome,
-        "paragraph": found.map(Location::paragraph),
+        "paragraph": found.and_then(|found| found.place().paragraph()),
+        "part": found.and_then(|found| found.part).map(Scrap::name),
         "words": pieces.map(|piece| piece.exact.as_str()).collect::<Value>(),
         "annotation": found.map(|_| Index::annotation(quotation, source)),
     })

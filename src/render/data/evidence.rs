@@ -3,7 +3,8 @@
 //!
 //! Whoever holds a copy of a source can check the site by it: the words, their place in the running text and the hash of
 //! the text that they were found in. Positions count Unicode scalar values in the running text as reading makes it, with
-//! a line feed between paragraphs. The words around a quotation are told only of sources that may be published whole,
+//! a line feed between paragraphs; what reading took out of it and may be quoted, such as the headline, follows in the same
+//! way. The words around a quotation are told only of sources that may be published whole,
 //! and of a source of which nothing may be published not even the words are told, but their place only.
 
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Idx, Location, Outcome, PageKind, Piece, Quoted, Rights, SCHEMA_VERSION, Source, SourceId, UsePlace,
+    Idx, Location, Outcome, PageKind, Piece, Quoted, Rights, SCHEMA_VERSION, Scrap, Source, SourceId, UsePlace,
 };
 
 use super::briefing::exactness;
@@ -41,7 +42,8 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
                 "body": body(index, at, quoted.place, &source.id),
                 "target": targets(source, location, text.map(Vec::as_slice)),
                 "source": source.id,
-                "paragraph": location.paragraph(),
+                "paragraph": location.place().paragraph(),
+                "part": location.part.map(Scrap::name),
                 "found": exactness(location),
                 "sha256": findings.lock.sources.get(&source.id).map(|text| &text.sha256),
             }));

@@ -115,7 +115,7 @@ impl Writer<'_> {
             attributes.push(("id", cite_anchor(self.place, at)));
             attributes.extend(class.map(|class| ("class", class.to_owned())));
             attributes.push(("data-source", citation.source.to_string()));
-            let href = self.site.source_link(&self.links, &citation.source, self.site.paragraph_of(citation));
+            let href = self.site.source_link(&self.links, &citation.source, self.site.place_of(citation));
             if let Some(href) = href.filter(|_| !self.in_link) {
                 attributes.push(("href", href));
                 tag = "a";

@@ -38,7 +38,12 @@ mod tests {
 
     fn found(words: &[&str]) -> Location {
         let piece = |words: &&str| Piece { paragraph: 1, start: 0, end: 1, exact: (*words).to_owned() };
-        Location { exactly: true, pieces: words.iter().map(piece).collect(), context: QuotedContext::default() }
+        Location {
+            exactly: true,
+            pieces: words.iter().map(piece).collect(),
+            part: None,
+            context: QuotedContext::default(),
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Anchors, Basis, ClaimId, Location, PageKind, ResolvedClaim, SitePage, SourceId, Stance, Told, Unknown,
+    Anchors, Basis, ClaimId, Location, PageKind, ResolvedClaim, SitePage, SourceId, SourcePlace, Stance, Told, Unknown,
 };
 use crate::render::html::fragments;
 use crate::render::site::{Links, Site};
@@ -67,6 +67,7 @@ struct ClaimSaid {
     href: Option<String>,
     publisher: Option<String>,
     paragraph: Option<String>,
+    part: Option<String>,
     basis: Option<&'static str>,
     words: Option<String>,
     lang: Option<String>,
@@ -185,7 +186,7 @@ fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> C
     let Told { evidence, quotation, .. } = told;
     let location = quotation.and_then(|at| site.found(at, source));
     let named = evidence.para.map(|number| number.value);
-    let paragraph = named.or(location.map(Location::paragraph));
+    let place = named.map(SourcePlace::Paragraph).or(location.map(Location::place));
     let words = match location {
         Some(found) => Some(site.exact_words(found)),
         None => evidence.quote.as_ref().map(|quote| site.strings.marked_inside(quote)),
@@ -193,9 +194,10 @@ fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> C
     ClaimSaid {
         source: source.to_string(),
         name: site.source_name(source),
-        href: site.source_link(links, source, paragraph),
+        href: site.source_link(links, source, place),
         publisher: location.and_then(|found| fragments::at_words(site.briefing.source(source)?.url.as_deref()?, found)),
-        paragraph: paragraph.map(|number| number.to_string()),
+        paragraph: place.and_then(SourcePlace::paragraph).map(|number| number.to_string()),
+        part: place.and_then(SourcePlace::part).map(|part| site.part_name(part)),
         basis: evidence.basis.map(Basis::name),
         words: words.filter(|_| !site.is_withheld(source)),
         lang: site.language_of(source).map(str::to_owned),

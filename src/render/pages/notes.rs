@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::model::{Idx, Location, Quoted, QuotedKind, SitePage, SourceId};
+use crate::model::{Idx, Location, Quoted, QuotedKind, SitePage, SourceId, SourcePlace};
 use crate::render::html::{escape, fragments};
 use crate::render::language::dates;
 use crate::render::site::{Links, Site, cite_anchor};
@@ -42,6 +42,8 @@ struct NotePlace {
     source: String,
     name: String,
     paragraph: Option<String>,
+    /// What the words stand in, if it is no paragraph: the headline, a caption.
+    part: Option<String>,
     href: Option<String>,
     /// The publisher's page at these words.
     publisher: Option<String>,
@@ -74,7 +76,7 @@ pub(super) fn notes(site: &Site<'_>, place: &SitePage, links: &Links<'_>) -> Vec
                 checked: false,
                 exactly: false,
                 derived: Some(site.strings.marked(derived)),
-                places: vec![note_place(site, links, &citation.source, site.paragraph_of(citation), None)],
+                places: vec![note_place(site, links, &citation.source, site.place_of(citation), None)],
             });
         }
     }
@@ -113,21 +115,22 @@ fn words_note(site: &Site<'_>, links: &Links<'_>, at: Idx<Quoted>, back: &str, o
 
 fn found_place(site: &Site<'_>, links: &Links<'_>, quotation: Idx<Quoted>, id: &SourceId) -> NotePlace {
     let location = site.found(quotation, id);
-    note_place(site, links, id, location.map(Location::paragraph), location)
+    note_place(site, links, id, location.map(Location::place), location)
 }
 
 fn note_place(
     site: &Site<'_>,
     links: &Links<'_>,
     id: &SourceId,
-    paragraph: Option<usize>,
+    place: Option<SourcePlace>,
     location: Option<&Location>,
 ) -> NotePlace {
     NotePlace {
         source: id.to_string(),
         name: site.source_name(id),
-        paragraph: paragraph.map(|number| number.to_string()),
-        href: site.source_link(links, id, paragraph),
+        paragraph: place.and_then(SourcePlace::paragraph).map(|number| number.to_string()),
+        part: place.and_then(SourcePlace::part).map(|part| site.part_name(part)),
+        href: site.source_link(links, id, place),
         publisher: location
             .and_then(|location| fragments::at_words(site.briefing.source(id)?.url.as_deref()?, location)),
     }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Citation, Idx, PageKind, SitePage, SourceId, Statement, UsePlace};
-use crate::render::site::{Links, Site, cite_anchor, paragraph_anchor};
+use crate::model::{Citation, Idx, PageKind, SitePage, SourceId, SourcePlace, Statement, UsePlace};
+use crate::render::site::{Links, Site, cite_anchor, place_anchor};
 
 /// Characters of a statement that a trail shows.
 const EXCERPT: usize = 150;
@@ -17,6 +17,8 @@ const EXCERPT: usize = 150;
 pub(super) struct Trail {
     /// Paragraphs that are cited or quoted, in order; all of them where the text is published.
     pub(super) paragraphs: Vec<Paragraph>,
+    /// What of it is quoted that is no paragraph: its headline, captions.
+    pub(super) parts: Vec<QuotedPart>,
     /// Uses that name no paragraph.
     pub(super) whole: Vec<Use>,
     /// How often the source is used.
@@ -35,6 +37,16 @@ pub(super) struct Paragraph {
     /// Words of it that are quoted.
     quotations: Vec<TrailPassage>,
     /// Uses that point at it without its words.
+    uses: Vec<Use>,
+}
+
+/// What reading took out of the running text, of one kind, and what is quoted of it.
+#[derive(Debug, Serialize)]
+pub(super) struct QuotedPart {
+    name: String,
+    anchor: String,
+    quotations: Vec<TrailPassage>,
+    /// Uses whose words may not be shown.
     uses: Vec<Use>,
 }
 
@@ -66,8 +78,9 @@ pub(super) struct Use {
 }
 
 impl Paragraph {
-    fn new(number: usize) -> Paragraph {
-        Paragraph { number, anchor: paragraph_anchor(number), ..Paragraph::default() }
+    fn new(place: SourcePlace) -> Paragraph {
+        let number = place.paragraph().unwrap_or_default();
+        Paragraph { number, anchor: place_anchor(place), ..Paragraph::default() }
     }
 
     /// Notes that words of it are quoted.
@@ -92,14 +105,20 @@ impl Paragraph {
     }
 }
 
-/// A paragraph among those that have been met.
-fn at(paragraphs: &mut BTreeMap<usize, Paragraph>, number: usize) -> &mut Paragraph {
-    paragraphs.entry(number).or_insert_with(|| Paragraph::new(number))
+/// A name as a heading begins.
+fn capitalised(name: &str) -> String {
+    let mut rest = name.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// A place among those that have been met.
+fn at(places: &mut BTreeMap<SourcePlace, Paragraph>, place: SourcePlace) -> &mut Paragraph {
+    places.entry(place).or_insert_with(|| Paragraph::new(place))
 }
 
 /// The trail of a source, with links from its own page.
 pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>) -> Trail {
-    let mut paragraphs: BTreeMap<usize, Paragraph> = BTreeMap::new();
+    let mut places: BTreeMap<SourcePlace, Paragraph> = BTreeMap::new();
     let mut trail = Trail::default();
     let is_withheld = site.is_withheld(id);
     let mut excerpts = Excerpts::new();
@@ -109,27 +128,38 @@ pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>) -> Trail {
         trail.uses += 1;
         let mut placed = Vec::new();
         for location in citation.quotations.iter().filter_map(|quotation| site.found(*quotation, id)) {
-            let number = location.paragraph();
-            placed.push(number);
+            let place = location.place();
+            placed.push(place);
+            let entry = at(&mut places, place);
             if is_withheld {
-                at(&mut paragraphs, number).uses.push(used.clone());
+                entry.uses.push(used.clone());
             } else {
-                at(&mut paragraphs, number).quote(site.exact_words(location), location.exactly, &used);
+                entry.quote(site.exact_words(location), location.exactly, &used);
             }
         }
-        for (first, last) in citation.paragraphs.iter().filter(|(first, _)| !placed.contains(first)) {
+        let is_placed = |first: usize| placed.contains(&SourcePlace::Paragraph(first));
+        for (first, last) in citation.paragraphs.iter().filter(|(first, _)| !is_placed(*first)) {
             let range = (first != last).then(|| site.strings.ranges(&[(*first, *last)]));
-            at(&mut paragraphs, *first).uses.push(Use { range, ..used.clone() });
+            at(&mut places, SourcePlace::Paragraph(*first)).uses.push(Use { range, ..used.clone() });
         }
         if placed.is_empty() && citation.paragraphs.is_empty() {
             trail.whole.push(used);
         }
     }
     for (before, text) in site.findings.published.get(id).into_iter().flatten().enumerate() {
-        at(&mut paragraphs, before + 1).text = Some(text.clone());
+        at(&mut places, SourcePlace::Paragraph(before + 1)).text = Some(text.clone());
     }
-    trail.paragraphs = paragraphs.into_values().collect();
-    trail.quoted = trail.paragraphs.iter().map(|paragraph| paragraph.quotations.len()).sum();
+    trail.quoted = places.values().map(|entry| entry.quotations.len()).sum();
+    for (place, entry) in places {
+        match place {
+            SourcePlace::Paragraph(_) => trail.paragraphs.push(entry),
+            SourcePlace::Part(part) => {
+                let Paragraph { anchor, quotations, uses, .. } = entry;
+                let name = capitalised(&site.part_name(part));
+                trail.parts.push(QuotedPart { name, anchor, quotations, uses });
+            }
+        }
+    }
     trail
 }
 

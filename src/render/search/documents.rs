@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::model::{
     AuthorName, Block, Event, EventPlace, Heading, Idx, Page, PageKind, Person, Place, ResolvedClaim, SitePage, Source,
-    Told, Unknown, encoded_anchor, encoded_path,
+    SourcePlace, Told, Unknown, encoded_anchor, encoded_path,
 };
 use crate::render::language::dates;
-use crate::render::site::{Site, paragraph_anchor};
+use crate::render::site::{Site, place_anchor};
 use crate::words::is_last_stop;
 
 use super::plain::PlainText;
@@ -314,22 +314,27 @@ fn record(site: &Site<'_>, source: &Source) -> Option<Document> {
 /// The words quoted of a source, by paragraph, so that a reader who has a sentence finds where it stands.
 fn passages(site: &Site<'_>, source: &Source, found: &mut Vec<Document>) {
     let Some(place) = site.source_page(&source.id) else { return };
-    let mut paragraphs: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut places: BTreeMap<SourcePlace, Vec<String>> = BTreeMap::new();
     for quotation in site.uses_of(&source.id).iter().flat_map(|at| &site.briefing.citations[*at].quotations) {
         let Some(location) = site.found(*quotation, &source.id) else { continue };
         let Some(words) = site.shown_words(*quotation, &source.id) else { continue };
-        let known = paragraphs.entry(location.paragraph()).or_default();
+        let known = places.entry(location.place()).or_default();
         if !known.contains(&words) {
             known.push(words);
         }
     }
     let name = site.source_name(&source.id);
     let lang = site.language_of(&source.id).map(str::to_owned);
-    found.extend(paragraphs.into_iter().map(|(number, words)| Document {
+    found.extend(places.into_iter().map(|(at, words)| Document {
         kind: "source",
-        title: site.strings.fill("search_paragraph", &[("source", &name), ("n", &number.to_string())]),
+        title: match at {
+            SourcePlace::Paragraph(n) => {
+                site.strings.fill("search_paragraph", &[("source", &name), ("n", &n.to_string())])
+            }
+            SourcePlace::Part(part) => joined([name.clone(), site.part_name(part)], APART),
+        },
         text: words.iter().map(|words| quoted(site, words)).collect::<Vec<_>>().join(" "),
-        href: address(place, Some(&paragraph_anchor(number))),
+        href: address(place, Some(&place_anchor(at))),
         text_lang: lang.clone(),
         ..Document::default()
     }));

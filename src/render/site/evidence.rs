@@ -1,6 +1,6 @@
 //! Where quoted words were found, and what of them may be shown.
 
-use crate::model::{Citation, Idx, Location, Outcome, Quoted, Required, Rights, SourceId};
+use crate::model::{Citation, Idx, Location, Outcome, Quoted, Required, Rights, SourceId, SourcePlace};
 
 use super::Site;
 
@@ -26,12 +26,12 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The paragraph that a citation leads to: the first that it names, else the one where its words were found.
-    pub(crate) fn paragraph_of(&self, citation: &Citation) -> Option<usize> {
-        let named = citation.paragraphs.first().map(|(first, _)| *first);
+    /// The place that a citation leads to: the first paragraph that it names, else where its words were found.
+    pub(crate) fn place_of(&self, citation: &Citation) -> Option<SourcePlace> {
+        let named = citation.paragraphs.first().map(|(first, _)| SourcePlace::Paragraph(*first));
         named.or_else(|| {
             let mut found = citation.quotations.iter().filter_map(|at| self.found(*at, &citation.source));
-            found.next().map(Location::paragraph)
+            found.next().map(Location::place)
         })
     }
 

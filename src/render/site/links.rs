@@ -1,6 +1,6 @@
 //! The ways from one page to others, and the anchors that pages have.
 
-use crate::model::{Citation, Idx, SitePage, SitePath, base_path, encoded_anchor, encoded_path};
+use crate::model::{Citation, Idx, SitePage, SitePath, SourcePlace, base_path, encoded_anchor, encoded_path};
 
 /// The ways from one page to others: relative, or from the site's root where the page is shown at any depth.
 #[derive(Clone)]
@@ -55,7 +55,15 @@ pub(crate) fn cite_anchor(page: &SitePage, citation: Idx<Citation>) -> String {
     format!("cite-{}", page.citation_number(citation))
 }
 
-/// The anchor of a paragraph on a source's page.
+/// The anchor of a place of a source on its page.
+pub(crate) fn place_anchor(place: SourcePlace) -> String {
+    match place {
+        SourcePlace::Paragraph(number) => paragraph_anchor(number),
+        SourcePlace::Part(part) => format!("bg-{}", part.name()),
+    }
+}
+
+/// The anchor of a paragraph of a source on its page.
 pub(crate) fn paragraph_anchor(paragraph: usize) -> String {
     format!("p{paragraph}")
 }

@@ -10,15 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::model::{
-    Briefing, Citation, ClaimId, Event, Findings, Idx, IndexVec, PageKind, PersonId, ResolvedClaim, SitePage, SitePath,
-    Source, SourceId,
+    Briefing, Citation, ClaimId, Event, Findings, Idx, IndexVec, PageKind, PersonId, ResolvedClaim, Scrap, SitePage,
+    SitePath, Source, SourceId, SourcePlace,
 };
 
 use crate::render::language::strings::Strings;
 use crate::render::pictures::lineage::Ties;
 use definitions::Definitions;
 
-pub(super) use links::{Links, cite_anchor, paragraph_anchor};
+pub(super) use links::{Links, cite_anchor, paragraph_anchor, place_anchor};
 
 /// The briefing and its findings, with the ways to find things in them.
 pub(super) struct Site<'a> {
@@ -180,10 +180,15 @@ impl<'a> Site<'a> {
         self.uses.get(source).map_or(&[], Vec::as_slice)
     }
 
-    /// Where a source's page stands, and a paragraph on it.
-    pub(super) fn source_link(&self, links: &Links<'_>, id: &SourceId, paragraph: Option<usize>) -> Option<String> {
+    /// Where a source's page stands, and a place of the source on it.
+    pub(super) fn source_link(&self, links: &Links<'_>, id: &SourceId, place: Option<SourcePlace>) -> Option<String> {
         let page = self.source_page(id)?;
-        Some(links.to_anchor(&page.path, paragraph.map(paragraph_anchor).as_deref()))
+        Some(links.to_anchor(&page.path, place.map(place_anchor).as_deref()))
+    }
+
+    /// What a piece is called that reading took out of a source's running text.
+    pub(super) fn part_name(&self, part: Scrap) -> String {
+        self.strings.get(&format!("scrap_{}", part.name().replace('-', "_"))).to_owned()
     }
 
     /// Where something stands on the page of a kind of which there is one.

@@ -194,7 +194,14 @@ fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Vec<Location>> {
         }
         let [covered, limit, hedge] = ["covers", "before", "after"].map(|key| quotation.string(key));
         let context = QuotedContext { covered, limit, hedge };
-        Some((words, Location { exactly, pieces, context }))
+        let part = quotation.string_at("part").and_then(|part| {
+            let known = Scrap::ALL.iter().find(|(name, _)| **name == *part.value).map(|(_, scrap)| *scrap);
+            if known.is_none() {
+                quotation.fault(part.span, format!("`{part}` in the lock is no part of a text"), None);
+            }
+            known
+        });
+        Some((words, Location { exactly, pieces, part, context }))
     });
     for (words, location) in read {
         quotations.entry(words).or_default().push(location);

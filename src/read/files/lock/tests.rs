@@ -12,10 +12,16 @@ fn example() -> Lock {
         limit: Some("but".to_owned()),
         hedge: Some("not".to_owned()),
     };
-    let whole = Location { exactly: true, pieces: vec![piece(3, 120, 132, "open “again”")], context };
+    let whole = Location {
+        exactly: true,
+        pieces: vec![piece(3, 120, 132, "open “again”")],
+        part: Some(Scrap::Caption),
+        context,
+    };
     let cut = Location {
         exactly: false,
         pieces: vec![piece(1, 0, 5, "Brück"), piece(2, 40, 43, "\\ \"")],
+        part: None,
         context: QuotedContext::default(),
     };
     let cited = CitedParagraph {
@@ -91,6 +97,7 @@ exactly = true
 pieces = [
     { paragraph = 3, start = 120, end = 132, exact = \"open “again”\" },
 ]
+part = \"caption\"
 covers = \"never\"
 before = \"but\"
 after = \"not\"
@@ -184,7 +191,7 @@ prop_compose! {
         let removed = removed.into_iter().map(|(at, count)| (Scrap::ALL[at].1, count)).collect();
         let quotations = quotations
             .into_iter()
-            .map(|(words, (exactly, pieces))| (words, vec![Location { exactly, pieces, context: QuotedContext::default() }]))
+            .map(|(words, (exactly, pieces))| (words, vec![Location { exactly, pieces, part: None, context: QuotedContext::default() }]))
             .collect();
         let days = days.into_iter().map(Day::from_number).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);

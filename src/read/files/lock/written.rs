@@ -57,6 +57,9 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
             let _ = writeln!(text, "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},");
         }
         text.push_str("]\n");
+        if let Some(part) = location.part {
+            let _ = writeln!(text, "part = {}", toml_tree::quoted(part.name()));
+        }
         let QuotedContext { covered, limit, hedge } = &location.context;
         for (key, word) in [("covers", covered), ("before", limit), ("after", hedge)] {
             if let Some(word) = word {

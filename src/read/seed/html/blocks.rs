@@ -6,7 +6,7 @@ use crate::model::{Scrap, count_words};
 use crate::read::seed::kind::TextPiece;
 use crate::read::seed::prose;
 
-use super::frames::{Frame, Held};
+use super::frames::{PagePart, PartHolds};
 
 /// The fewest words of a sentence that a frame's controls do not say.
 const SENTENCE: usize = 4;
@@ -23,7 +23,7 @@ pub(super) struct HtmlBlock {
 
 /// The pieces of a page, with what stands outside its text as interface. `frames` are the parts that may be the page's frame,
 /// by their numbers.
-pub(super) fn running_text(mut blocks: Vec<HtmlBlock>, frames: &[Frame]) -> Vec<TextPiece> {
+pub(super) fn running_text(mut blocks: Vec<HtmlBlock>, frames: &[PagePart]) -> Vec<TextPiece> {
     take_frames(&mut blocks, frames);
     let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut all, mut in_main) = (0, false);
@@ -50,8 +50,8 @@ pub(super) fn running_text(mut blocks: Vec<HtmlBlock>, frames: &[Frame]) -> Vec<
 
 /// Takes out what stands in parts of the page's frame. A part that holds the headline, or more of the text than its kind may,
 /// is none.
-fn take_frames(blocks: &mut [HtmlBlock], frames: &[Frame]) {
-    let mut held: Vec<Held> = vec![Held::default(); frames.len()];
+fn take_frames(blocks: &mut [HtmlBlock], frames: &[PagePart]) {
+    let mut held: Vec<PartHolds> = vec![PartHolds::default(); frames.len()];
     let mut all = 0;
     for HtmlBlock { piece, frames, .. } in blocks.iter() {
         // A headline is as much as everything.

@@ -31,6 +31,15 @@ pub(super) fn is_icon(name: &str, attribute: &dyn Fn(&str) -> Option<String>) ->
     is_small && (classes.split_whitespace().any(is_font) || is_unspoken(attribute) && (name == "i" || is_called()))
 }
 
+/// Whether a style of its own sets an element above the line.
+pub(super) fn is_raised(attribute: &dyn Fn(&str) -> Option<String>) -> bool {
+    let style = attribute("style").unwrap_or_default().to_ascii_lowercase();
+    style
+        .split(';')
+        .filter_map(|one| one.split_once(':'))
+        .any(|(key, value)| key.trim() == "vertical-align" && value.trim().starts_with("super"))
+}
+
 /// Whether an element is shown and not spoken, as signs are that mean nothing by themselves.
 pub(super) fn is_unspoken(attribute: &dyn Fn(&str) -> Option<String>) -> bool {
     attribute("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))

@@ -29,6 +29,8 @@ pub(super) struct MarkSigns {
     pub(super) is_told: bool,
     /// They stand above the line, all of them.
     pub(super) is_raised: bool,
+    /// And that by a style of their element.
+    pub(super) is_styled: bool,
     /// They are a link.
     pub(super) is_linked: bool,
     /// They are a link to a note, by its name, or to another place of the page.

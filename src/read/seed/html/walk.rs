@@ -8,10 +8,13 @@ use crate::tags::{HtmlToken, each_token, is_known};
 
 use super::blocks::{HtmlBlock, running_text};
 use super::facts::Facts;
-use super::frames::Frame;
-use super::hidden::{is_hidden, is_icon, is_unspoken};
-use super::marks::{MarkSigns, raised};
+use super::frames::PagePart;
+use super::hidden::is_hidden;
+use super::marks::raised;
 use super::regions::Region;
+use inline::{Apart, Perhaps};
+
+mod inline;
 
 /// Elements that stand in a line of text, beside those that HTML does not know. Any other tag ends a block.
 const INLINE: &[&str] = &[
@@ -52,22 +55,6 @@ pub(super) fn plain(words: &str) -> String {
     texts.join(" ")
 }
 
-/// What words of a line are that are not seen or work the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Apart {
-    Hidden,
-    Control,
-    /// The reading of signs that stands above them.
-    Reading,
-}
-
-/// Words of a line that may be no words of the text.
-#[derive(Debug)]
-enum Perhaps {
-    Mark(MarkSigns),
-    Icon,
-}
-
 /// What is known between two tags.
 #[derive(Default)]
 pub(in crate::read::seed) struct Walk {
@@ -88,7 +75,7 @@ pub(in crate::read::seed) struct Walk {
     /// The parts of the page's frame that are open: the element, how many of its name were open around it, and its number.
     open_frames: Vec<(String, usize, usize)>,
     /// All parts of the page's frame, by number.
-    frames: Vec<Frame>,
+    frames: Vec<PagePart>,
     /// Whether text that comes belongs to a link; how many links the open block has, and how much of its text is theirs.
     in_link: bool,
     links: usize,
@@ -190,58 +177,6 @@ impl Walk {
         self.broken = true;
     }
 
-    fn start_inline(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
-        if self.apart.is_some() || self.is_unseen() {
-            return;
-        }
-        if name == "a" {
-            self.in_link = true;
-            self.links += 1;
-        }
-        let apart = match name {
-            "button" => Some(Apart::Control),
-            "rt" | "rp" | "rtc" => Some(Apart::Reading),
-            "annotation" | "annotation-xml" => Some(Apart::Hidden),
-            "img" | "input" | "wbr" | "meta" | "link" | "source" | "track" | "area" => return,
-            _ => (is_hidden(attribute) || is_icon(name, attribute)).then_some(Apart::Hidden),
-        };
-        if let Some(kind) = apart {
-            self.apart = Some(Region::new(kind, name, self.depth, self.in_paragraph));
-            return;
-        }
-        self.start_perhaps(name, attribute);
-        match name {
-            "q" => self.add("“", self.line),
-            "sup" => self.raised += 1,
-            _ => {}
-        }
-    }
-
-    /// Notes an element that may be a note's mark, and what says so.
-    fn start_perhaps(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
-        match &mut self.perhaps {
-            Some(region) => {
-                region.ends_with(name, false);
-                if let Perhaps::Mark(signs) = &mut region.kind {
-                    signs.tag(name, attribute);
-                    signs.is_raised |= name == "sup" && region.text.trim().is_empty();
-                }
-            }
-            None => {
-                let mut signs = MarkSigns { is_raised: name == "sup", ..MarkSigns::default() };
-                signs.tag(name, attribute);
-                let kind = if signs.is_any() {
-                    Perhaps::Mark(signs)
-                } else if is_unspoken(attribute) {
-                    Perhaps::Icon
-                } else {
-                    return;
-                };
-                self.perhaps = Some(Region::new(kind, name, self.depth, self.in_paragraph));
-            }
-        }
-    }
-
     fn start_block(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
         if self.apart.as_ref().is_some_and(Region::ends_at_block) && !SILENT.contains(&name) {
             self.end_apart();
@@ -267,7 +202,7 @@ impl Walk {
         }
         let count = self.open.entry(name.to_owned()).or_default();
         if self.open_frames.len() < MOST_FRAMES
-            && let Some(frame) = Frame::of(name, attribute)
+            && let Some(frame) = PagePart::of(name, attribute)
         {
             self.open_frames.push((name.to_owned(), *count, self.frames.len()));
             self.frames.push(frame);
@@ -314,7 +249,8 @@ impl Walk {
             } else if let Some(apart) = &mut self.apart {
                 apart.add(c, c, line.max(1));
             } else if let Some(perhaps) = &mut self.perhaps {
-                perhaps.add(c, if self.raised > 0 { raised(c) } else { c }, line.max(1));
+                let is_styled = matches!(&perhaps.kind, Perhaps::Mark(signs) if signs.is_styled);
+                perhaps.add(c, if self.raised > 0 || is_styled { raised(c) } else { c }, line.max(1));
             } else {
                 self.push(c, line);
             }
@@ -340,40 +276,6 @@ impl Walk {
             perhaps.add_space();
         } else if !self.text.ends_with(' ') {
             self.text.push(' ');
-        }
-    }
-
-    /// Ends words that are not seen, or that work the page and are listed.
-    fn end_apart(&mut self) {
-        let Some(Region { kind, text, line, .. }) = self.apart.take() else { return };
-        match kind {
-            Apart::Hidden => {}
-            Apart::Control => self.set_beside(line, &text, Scrap::Interface),
-            Apart::Reading => self.set_beside(line, &text, Scrap::NoteMark),
-        }
-    }
-
-    /// Ends words that may be a note's mark: they are, or they are words of the block.
-    fn end_perhaps(&mut self) {
-        let Some(Region { kind, text, shown, line, .. }) = self.perhaps.take() else { return };
-        match &kind {
-            Perhaps::Mark(signs) if signs.is_mark(&text, &self.text) => {
-                self.set_beside(line, &text, Scrap::NoteMark);
-            }
-            Perhaps::Icon if !text.chars().any(char::is_alphanumeric) => {
-                self.set_beside(line, &text, Scrap::Interface);
-            }
-            _ => shown.chars().for_each(|c| if c == ' ' { self.add_space() } else { self.push(c, line) }),
-        }
-    }
-
-    /// Lists what stands in the open block and is none of its words. The marks of a block are one piece.
-    fn set_beside(&mut self, line: usize, text: &str, reason: Scrap) {
-        let text = text.trim();
-        match self.beside.last_mut().filter(|last| last.reason == Some(reason)) {
-            _ if text.is_empty() => {}
-            Some(last) => last.text = format!("{} {text}", last.text),
-            None => self.beside.push(TextPiece { line: line.max(1), text: text.to_owned(), reason: Some(reason) }),
         }
     }
 

@@ -218,6 +218,10 @@ mod markup {
                 "the council paid 10<sup>6</sup> for 5 km<sup>2</sup> on the 5<sup>th</sup>",
                 "the council paid 10⁶ for 5 km² on the 5th",
             ),
+            (
+                "the council<span style='vertical-align: super'>12</span> paid 10<span style='vertical-align:super'>6</span>",
+                "the council paid 10⁶",
+            ),
             ("the coun<wbr>cil <my-word>of</my-word> <button>Share</button> towns said", "the council of towns said"),
             ("the council<script>x()</script> said<noscript>no</noscript>", "the council said"),
             ("the council said <q>yes</q> to CO<sub>2</sub>", "the council said “yes” to CO2"),
@@ -228,7 +232,8 @@ mod markup {
             assert_eq!(read.paragraphs, [format!("On Monday {seen}.").as_str(), NEXT], "{words}");
         }
         // An end tag that is missing hides no more than the block that it stands in.
-        let open = read("a.html", format!("<div><p>It rained. <span hidden>two</p><p>{LONG}</p></div>").as_bytes()).unwrap();
+        let open =
+            read("a.html", format!("<div><p>It rained. <span hidden>two</p><p>{LONG}</p></div>").as_bytes()).unwrap();
         assert_eq!(open.paragraphs, ["It rained.", LONG]);
     }
 

@@ -147,7 +147,6 @@ fn interface_goes_and_what_looks_like_it_stays() {
         "12 comments came in from the town.",
         "The advertisement continues to run.",
         "Already a subscriber to peace? Nobody was.",
-        "Comments were few",
         "“Read more,” she said.",
         "Read more slowly, he told them.",
         "Sign up for the draft, the posters said.",
