@@ -40,6 +40,14 @@ pub(super) fn is_raised(attribute: &dyn Fn(&str) -> Option<String>) -> bool {
         .any(|(key, value)| key.trim() == "vertical-align" && value.trim().starts_with("super"))
 }
 
+/// Whether a style of its own sets an element in a line that is a block by its name, as programs do that add to a page.
+pub(super) fn is_in_line(attribute: &dyn Fn(&str) -> Option<String>) -> bool {
+    let style = attribute("style").unwrap_or_default().to_ascii_lowercase();
+    style.split(';').filter_map(|one| one.split_once(':')).any(|(key, value)| {
+        key.trim() == "display" && matches!(value.trim(), "inline" | "inline-flex" | "-webkit-inline-box")
+    })
+}
+
 /// Whether an element is shown and not spoken, as signs are that mean nothing by themselves.
 pub(super) fn is_unspoken(attribute: &dyn Fn(&str) -> Option<String>) -> bool {
     attribute("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))

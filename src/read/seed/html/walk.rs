@@ -9,7 +9,7 @@ use crate::tags::{HtmlToken, each_token, is_known};
 use super::blocks::{HtmlBlock, running_text};
 use super::facts::Facts;
 use super::frames::PagePart;
-use super::hidden::is_hidden;
+use super::hidden::{is_hidden, is_in_line};
 use super::marks::raised;
 use super::regions::Region;
 use inline::{Apart, Perhaps};
@@ -83,6 +83,8 @@ pub(in crate::read::seed) struct Walk {
     /// Words of the open block that are not seen, or are looked at before they are its words.
     apart: Option<Region<Apart>>,
     perhaps: Option<Region<Perhaps>>,
+    /// An element that is a block by its name and stands in a line.
+    in_line: Option<Region<()>>,
     /// How many `sup` are open.
     raised: usize,
     /// What stands in the open block and is none of its words.
@@ -132,6 +134,9 @@ impl Walk {
             apart.ends_with(name, false);
             apart.add_space();
         }
+        if let Some(in_line) = &mut self.in_line {
+            in_line.ends_with(name, false);
+        }
         match name {
             "br" => self.line_break(),
             _ if is_inline(name) => self.start_inline(name, attribute),
@@ -164,7 +169,11 @@ impl Walk {
             "td" | "th" => self.add_space(),
             _ if SILENT.contains(&name) => {}
             _ if self.apart.is_some() => {}
+            _ if self.in_line.is_some() => self.add_space(),
             _ => self.end_block(),
+        }
+        if self.in_line.as_mut().is_some_and(|in_line| in_line.ends_with(name, true)) {
+            self.in_line = None;
         }
         self.close(name);
     }
@@ -181,10 +190,14 @@ impl Walk {
         if self.apart.as_ref().is_some_and(Region::ends_at_block) && !SILENT.contains(&name) {
             self.end_apart();
         }
+        if self.in_line.is_none() && is_in_line(attribute) {
+            self.in_line = Some(Region::new((), name, self.depth, false));
+        }
         match name {
             "td" | "th" => self.add_space(),
             _ if SILENT.contains(&name) => {}
             _ if self.apart.is_some() => {}
+            _ if self.in_line.is_some() => self.add_space(),
             _ => self.end_block(),
         }
         if !IN_HEAD.contains(&name) {
@@ -219,6 +232,7 @@ impl Walk {
         *count -= 1;
         let count = *count;
         self.depth -= 1;
+        self.in_line.take_if(|in_line| in_line.ends_at_depth(self.depth));
         self.open_frames.retain(|(frame, before, _)| frame != name || count > *before);
         if self.apart.as_ref().is_some_and(|apart| apart.ends_at_depth(self.depth)) {
             self.end_apart();

@@ -223,12 +223,16 @@ mod markup {
                 "the council paid 10⁶",
             ),
             ("the coun<wbr>cil <my-word>of</my-word> <button>Share</button> towns said", "the council of towns said"),
+            (
+                "the council<div style='display: -webkit-inline-box'><div></div></div>, all of it, said",
+                "the council , all of it, said",
+            ),
             ("the council<script>x()</script> said<noscript>no</noscript>", "the council said"),
             ("the council said <q>yes</q> to CO<sub>2</sub>", "the council said “yes” to CO2"),
             ("the <ruby>council<rp>(</rp><rt>koun</rt><rp>)</rp></ruby> said", "the council said"),
         ];
         for (words, seen) in cases {
-            let read = read("a.html", format!("<p>On Monday {words}.<p>{NEXT}").as_bytes()).unwrap();
+            let read = read("a.html", format!("<div>On Monday {words}.</div><p>{NEXT}").as_bytes()).unwrap();
             assert_eq!(read.paragraphs, [format!("On Monday {seen}.").as_str(), NEXT], "{words}");
         }
         // An end tag that is missing hides no more than the block that it stands in.
