@@ -1,5 +1,23 @@
 //! A stretch of a line between an element's tags, known without a tree: where it ends, also if its end tag is missing.
 
+use super::marks::MarkSigns;
+
+/// What words of a line are that are not seen or work the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Apart {
+    Hidden,
+    Control,
+    /// The reading of signs that stands above them.
+    Reading,
+}
+
+/// Words of a line that may be no words of the text.
+#[derive(Debug)]
+pub(super) enum Perhaps {
+    Mark(MarkSigns),
+    Icon,
+}
+
 /// An element of a line that is open, and what its words are.
 #[derive(Debug)]
 pub(super) struct Region<K> {

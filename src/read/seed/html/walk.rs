@@ -11,8 +11,7 @@ use super::facts::Facts;
 use super::frames::PagePart;
 use super::hidden::{is_hidden, is_in_line};
 use super::marks::raised;
-use super::regions::Region;
-use inline::{Apart, Perhaps};
+use super::regions::{Apart, Perhaps, Region};
 
 mod inline;
 

@@ -3,26 +3,10 @@
 use crate::model::Scrap;
 use crate::read::seed::html::hidden::{is_hidden, is_icon, is_raised, is_unspoken};
 use crate::read::seed::html::marks::MarkSigns;
-use crate::read::seed::html::regions::Region;
+use crate::read::seed::html::regions::{Apart, Perhaps, Region};
 use crate::read::seed::kind::TextPiece;
 
 use super::Walk;
-
-/// What words of a line are that are not seen or work the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Apart {
-    Hidden,
-    Control,
-    /// The reading of signs that stands above them.
-    Reading,
-}
-
-/// Words of a line that may be no words of the text.
-#[derive(Debug)]
-pub(super) enum Perhaps {
-    Mark(MarkSigns),
-    Icon,
-}
 
 impl Walk {
     pub(super) fn start_inline(&mut self, name: &str, attribute: &dyn Fn(&str) -> Option<String>) {
