@@ -12,7 +12,9 @@ impl TextIndex {
             text.quotable().map(|(part, words)| (part, words.to_owned())).unzip();
         let characters = text.paragraphs.iter().map(|paragraph| paragraph.chars().count() + 1).sum();
         let before = (text.paragraphs.len(), characters);
-        (!parts.is_empty()).then(|| TextIndex { parts, before, ..TextIndex::new(&words) })
+        let mut index = (!parts.is_empty()).then(|| TextIndex::new(&words))?;
+        (index.parts, index.before) = (parts, before);
+        Some(index)
     }
 
     /// Where a reader looks for one of its words.
