@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::model::is_unspaced;
+
 use super::line::Line;
 
 /// The marks that may close words which this mark opens; none if it opens nothing. A straight mark and a curly one may stand
@@ -296,7 +298,11 @@ impl<'a> MarkReader<'a> {
             return false;
         }
         let is_free = self.before(at).is_none_or(|c| {
-            c.is_whitespace() || is_double(c) || matches!(c, '(' | '[' | '{' | '–' | '—' | '-' | ':' | ',' | ';')
+            let is_mark = matches!(c, '(' | '[' | '{' | '–' | '—' | '-' | ':' | ',' | ';');
+            let is_wide_mark = matches!(c, '（' | '：' | '，' | '；' | '、' | '。');
+            // Between letters of a script without spaces a mark that can only open is no apostrophe.
+            let is_unspaced = is_unspaced(c) && self.c(at) == Some('‘');
+            c.is_whitespace() || is_double(c) || is_mark || is_wide_mark || is_unspaced
         });
         is_free && self.c(at + 1).is_some_and(|c| !c.is_whitespace()) && !self.is_elision(at)
     }
@@ -339,7 +345,7 @@ impl<'a> MarkReader<'a> {
                 && !self.line.glyphs[at].escaped
                 && !self.is_cited[at]
                 && !self.before(at).is_some_and(char::is_whitespace)
-                && !self.c(at + 1).is_some_and(char::is_alphanumeric)
+                && !self.c(at + 1).is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
         };
         let mut kept = None;
         for at in open + 2..self.end {
