@@ -39,6 +39,9 @@ pub(crate) fn build(
             (!reporting.quiet).then(|| streams.say(&line));
         }
     }
+    if let Some(leftover) = &written.leftover {
+        streams.say(&format!("warning: the earlier site could not be removed, and stands in `{}`", leftover.display()));
+    }
     if !reporting.quiet {
         summary(streams, &ran, &outputs, &written, &out.display().to_string());
     }

@@ -39,6 +39,8 @@ pub(crate) struct Written {
     pub removed: usize,
     /// How many files of somebody else's were left where they are, but for those of git, of hosts and of desktops.
     pub kept: usize,
+    /// Where the earlier site stands, if the new one is in its place and it could not be removed.
+    pub leftover: Option<PathBuf>,
 }
 
 /// Writes the site of the project at `root` into the folder `out`.
@@ -57,10 +59,11 @@ pub(crate) fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written
         WriteError::Io { doing, error }
     })?;
     let earlier = Earlier::look(&target, outputs)?;
+    let mut leftover = None;
     let changed = match way {
         Way::Swap if !target.is_mount_point() => match swap_in(&target, outputs, &earlier) {
             Ok((changed, old)) => {
-                old.map_or(Ok(()), |old| clear_away(&old, &target, outputs, &earlier))?;
+                leftover = old.map_or(Ok(None), |old| clear_away(&old, &target, outputs, &earlier))?;
                 changed
             }
             Err(WriteError::Io { error, .. }) if cannot_rename(&error) => copy_in(&target, outputs, &earlier)?,
@@ -74,6 +77,7 @@ pub(crate) fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written
         removed: earlier.own.iter().filter(|path| !outputs.contains_key(*path)).count(),
         kept: earlier.foreign.iter().filter(|entry| !entry.is_folder && !entry.is_of_a_host()).count(),
         out: target.out,
+        leftover,
     })
 }
 
@@ -95,11 +99,17 @@ fn swap_in(
     Ok((changed, old))
 }
 
-/// Removes the earlier site, after carrying over what somebody put there while the new one was being made.
-fn clear_away(old: &Path, target: &OutputFolder, outputs: &Outputs, earlier: &Earlier) -> Result<(), WriteError> {
+/// Removes the earlier site, after carrying over what somebody put there while the new one was being made. Where it still stands
+/// is the answer, if somebody else's permissions keep it: the new site is in place by then, and all is done that was asked for.
+fn clear_away(
+    old: &Path,
+    target: &OutputFolder,
+    outputs: &Outputs,
+    earlier: &Earlier,
+) -> Result<Option<PathBuf>, WriteError> {
     let late = earlier::foreign(old, &earlier.own, outputs)?;
     aside::carry(old, &target.out, &late)?;
-    fs::remove_dir_all(old).doing("cannot remove the earlier site at", old)
+    Ok(fs::remove_dir_all(old).err().map(|_| old.to_owned()))
 }
 
 /// Makes the site inside the output folder and moves its files into place one by one.

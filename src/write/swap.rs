@@ -55,7 +55,7 @@ fn in_two_steps(new: &Path, target: &OutputFolder) -> io::Result<()> {
 pub(super) fn recover(target: &OutputFolder) -> io::Result<()> {
     let old = target.old();
     if fs::symlink_metadata(&old).is_ok_and(|found| found.is_dir()) {
-        if target.out.exists() { fs::remove_dir_all(&old)? } else { fs::rename(&old, &target.out)? }
+        if target.out.exists() { remove(&old) } else { fs::rename(&old, &target.out)? }
     }
     let beside = target.aside_prefix().to_string_lossy().into_owned();
     for (folder, prefix) in [(&target.parent, beside.as_str()), (&target.out, super::target::INNER_PREFIX)] {
@@ -64,11 +64,16 @@ pub(super) fn recover(target: &OutputFolder) -> io::Result<()> {
             let entry = entry?;
             let is_left_over = entry.file_name().to_string_lossy().starts_with(prefix);
             if is_left_over && entry.file_type()?.is_dir() {
-                fs::remove_dir_all(entry.path())?;
+                remove(&entry.path());
             }
         }
     }
     Ok(())
+}
+
+/// Removes what a stopped build left. What may not be removed stands in nobody's way, and has been said when it was left.
+fn remove(left_over: &Path) {
+    let _ = fs::remove_dir_all(left_over);
 }
 
 #[cfg(test)]
