@@ -95,6 +95,11 @@ impl<'t> Words<'t> {
         self.is_dash(at) && glued(at) && at.checked_sub(1).is_some_and(glued)
     }
 
+    /// Whether it is a dash that is written onto the number after it as its sign, and onto nothing before it.
+    pub(crate) fn is_sign(&self, at: usize) -> bool {
+        self.is_dash(at) && self.tokens.get(at).is_some_and(|token| token.glued) && !self.touches_before(at)
+    }
+
     /// The same place, or the one after it if a hyphen stands there.
     pub(crate) fn past_hyphen(&self, at: usize) -> usize {
         if self.is_hyphen(at) { at + 1 } else { at }

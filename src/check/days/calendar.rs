@@ -67,6 +67,12 @@ pub(crate) fn same_week(a: Day, b: Day) -> bool {
     of_week(a, 0) == of_week(b, 0)
 }
 
+/// The first day of that month and number from the day on.
+pub(crate) fn coming(own: Day, month: u8, number: u8) -> Option<Day> {
+    // The last day of February may be eight years away.
+    (own.year..=own.year + 8).filter_map(|year| Day::new(year, month, number)).find(|day| *day >= own)
+}
+
 /// The day of that month and number that is nearest to `own`, of two the earlier. Where it is not on the weekday that is named
 /// with it and another of the years around has such a one, that one too: either may be the slip.
 pub(crate) fn nearest(own: Day, month: u8, number: u8, weekday: Option<i64>) -> impl Iterator<Item = Day> {

@@ -13,10 +13,12 @@
 //! - **The year** of a date without one is that of the date it is joined to ("May 30 to June 2, 2022"); "last year", "this year"
 //!   and "next year" are counted from the source's own year; any other is the year that brings it nearest to the source's own
 //!   day, before or after, and if that is not the weekday that is named with it, also the nearest year in which it is. Of an own
-//!   date that is a month or a year, both its first and its last day count. A year that opens the sentence ("In 2014 …") counts
+//!   date that is a month or a year, both its first and its last day count. With a word for what is to come in its clause ("expires
+//!   on December 31", "On June 28 it will open") the coming one counts as well. Two digits behind month and day are a year
+//!   ("5 Jun 25", "05-Jun-25", "Dec 17, 24"), of two the nearest. A year that opens the sentence ("In 2014 …") counts
 //!   too; for a source without any date each year that the sentence names does.
 //! - **Dates in figures**: "2024-05-13", "2024/05/13", "13.05.2024" (with full stops the day is first), and "13/05/2024" or
-//!   "05-13-2024" if only one order of day and month is possible.
+//!   "05-13-2024"; where both orders of day and month are possible, both days.
 //! - **Weekdays**: the last such day up to the source's own, that day included. "last Thursday" is the last one before it, and the
 //!   one of the week before where that is another; "next Thursday" likewise the other way; "this Thursday" the coming one, and the
 //!   one past if it is in the same week; "Thursday of last week" is what it says. Weeks begin on Monday. With a word for the
@@ -37,7 +39,7 @@
 //! - A day without its month ("on the 13th"); the further days of a list behind its month if they may count what follows ("the
 //!   May 13, 15 and 17 meetings"); named days ("Victory Day", "Christmas").
 //! - Dates that have become names: "Sept. 11" is taken for the nearest one.
-//! - Figures that can be read in two ways ("05/06/2024"), years of two digits, dates in words or figures of other languages.
+//! - Dates in words or figures of other languages.
 //! - Weekdays that are no certain day: "Thursdays", "every Thursday", "a Thursday in May", "that Thursday", "Thursday week", "a
 //!   week ago Thursday"; abbreviated ones that stand alone ("Thu."); names such as "Good Friday" or "the Sunday Times".
 //! - Weekdays, "yesterday" and dates without a year where the record has neither `date` nor `updated` as a certain day (for the

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::Day;
 
-use crate::words::{DASH, QUOTE, Words, calendar as names, is_one_of};
+use crate::words::{Words, calendar as names, is_one_of};
 
 use super::mention::{DayMention, OwnDays};
 use super::{calendar, sentence};
@@ -17,14 +17,6 @@ const NAMED: &str = "good easter black bloody palm holy ash super cyber shrove m
 
 /// Words behind a weekday with which it is a name.
 const PAPERS: &str = "times telegraph express mirror mail herald post sun star review world";
-
-/// Words that say that what follows is to come. "until" does too, but not in "did not come until Thursday".
-const COMING: &str = "\
-    will won't shall scheduled due slated set plan plans planned planning expected expects upcoming going starting \
-    beginning effective";
-
-/// How many words before a weekday a word for the future may stand.
-const CLAUSE: usize = 10;
 
 /// Reads a weekday. `anchor` is the day that others are counted from. One that is no certain day is a mention without days.
 pub(crate) fn read(
@@ -59,7 +51,7 @@ pub(crate) fn read(
         "this" => from_own(&|own| vec![calendar::on_or_after(own, weekday), calendar::of_week(own, weekday)]),
         "previous" | "preceding" | "prior" => from_anchor(-1, calendar::on_or_before),
         "following" => from_anchor(1, calendar::on_or_after),
-        _ if is_to_come(sentence, at) => {
+        _ if sentence::follows_coming(sentence, at, "") => {
             from_own(&|own| vec![calendar::on_or_before(own, weekday), calendar::on_or_after(own, weekday)])
         }
         _ => from_own(&|own| vec![calendar::on_or_before(own, weekday)]),
@@ -137,17 +129,6 @@ fn next(own: Day, weekday: i64) -> Vec<Day> {
     let nearest = after(own, weekday);
     let week_after = calendar::same_week(nearest, own).then(|| calendar::shifted(nearest, 7));
     [nearest].into_iter().chain(week_after).collect()
-}
-
-/// Whether a word for the future stands before the weekday in its clause, and nobody speaks between the two.
-fn is_to_come(sentence: &Words<'_>, at: usize) -> bool {
-    let stops = |word: &str| matches!(word, "" | "," | ";" | ":" | "(" | ")" | "." | DASH | QUOTE);
-    let words: Vec<&str> =
-        (1..=CLAUSE).map(|places| sentence.before(at, places)).take_while(|word| !stops(word)).collect();
-    let negated =
-        words.iter().any(|word| matches!(*word, "not" | "never") || word.ends_with("n't") && *word != "won't");
-    let to_come = |word: &&str| is_one_of(COMING, word) || word.ends_with("'ll") || *word == "until" && !negated;
-    !sentence::is_spoken(sentence, at) && words.iter().any(to_come)
 }
 
 /// The days of a date or weekday that stands a few words further on in the same clause, for "two days after the May 13

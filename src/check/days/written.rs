@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::Day;
 
-use crate::words::{DASH, Words, calendar as names, is_one_of};
+use crate::words::{DASH, QUOTE, Words, calendar as names, is_one_of};
 
 use super::mention::{DayMention, OwnDays};
 use super::{calendar, sentence};
@@ -31,6 +31,10 @@ struct WrittenDate {
     year: Year,
     /// The weekday that is named with it.
     weekday: Option<i64>,
+    /// The day that the same figures are in the other order: 5 January, of "05/01/2031" as 1 May.
+    other: Option<Day>,
+    /// Its clause says that it is to come.
+    to_come: bool,
 }
 
 /// What is said of the year.
@@ -39,9 +43,21 @@ enum Year {
     Given(i64),
     /// So many years after the source's own.
     Own(i64),
+    /// Two digits; behind a comma they may be a further day.
+    Short {
+        digits: u8,
+        may_be_day: bool,
+    },
     /// "that year": one that the sentence names.
     That,
     Unsaid,
+}
+
+impl WrittenDate {
+    /// A date without a weekday, that can be read in one way.
+    fn on(from: usize, to: usize, month: u8, days: Vec<(u8, u8)>, year: Year) -> WrittenDate {
+        WrittenDate { from, to, month, days, year, weekday: None, other: None, to_come: false }
+    }
 }
 
 /// The dates of a sentence, in order.
@@ -59,6 +75,9 @@ pub(crate) fn dates(sentence: &Words<'_>, own: &OwnDays) -> Vec<DayMention> {
         }
     }
     share_years(sentence, &mut written);
+    for date in &mut written {
+        date.to_come = date.year == Year::Unsaid && sentence::is_to_come(sentence, date.from, date.to);
+    }
     let years = if written.is_empty() { Vec::new() } else { years(sentence, own) };
     written.iter().map(|date| mention(date, own, &years)).collect()
 }
@@ -94,23 +113,38 @@ fn figures(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
         return None;
     }
     let [first, middle, last] = parts.as_slice() else { return None };
-    let day = match (calendar::year(first), calendar::year(last)) {
-        (Some(year), None) => day_of_figures(year, middle, last),
-        (None, Some(year)) => {
-            let (day_first, month_first) = (day_of_figures(year, middle, first), day_of_figures(year, first, middle));
-            match separator {
-                '.' => day_first.or(month_first),
-                // Only if one order alone is possible, or both are one day, the day is certain.
-                _ => match (day_first, month_first) {
-                    (Some(a), Some(b)) => (a == b).then_some(a),
-                    (one, other) => one.or(other),
-                },
-            }
+    let short = if separator == '-' { None } else { two_digits(last) };
+    let (day, other, year) = match (calendar::year(first), calendar::year(last), short) {
+        (Some(year), None, _) => (day_of_figures(year, middle, last)?, None, Year::Given(year)),
+        (None, Some(year), _) => {
+            let (day, other) = in_either_order(year, first, middle, separator)?;
+            (day, other, Year::Given(year))
         }
-        _ => None,
-    }?;
-    let (month, number, year) = (day.month, day.day, Year::Given(day.year));
-    Some(WrittenDate { from: at, to, month, days: vec![(number, number)], year, weekday: None })
+        (None, None, Some(digits)) if middle.len() <= 2 && first.len() <= 2 => {
+            // Of two leap years one will do to see which order is possible.
+            let (day, _) = in_either_order(2000, first, middle, separator)?;
+            (day, None, Year::Short { digits, may_be_day: false })
+        }
+        _ => return None,
+    };
+    let (month, number) = (day.month, day.day);
+    Some(WrittenDate { other, ..WrittenDate::on(at, to, month, vec![(number, number)], year) })
+}
+
+/// The day of figures before a year, and the one that they are in the other order. With full stops the day is first.
+fn in_either_order(year: i64, first: &str, second: &str, separator: char) -> Option<(Day, Option<Day>)> {
+    let (day_first, month_first) = (day_of_figures(year, second, first), day_of_figures(year, first, second));
+    match (day_first, month_first) {
+        (Some(day), _) if separator == '.' => Some((day, None)),
+        (Some(day), other) => Some((day, other)),
+        (None, day) => Some((day?, None)),
+    }
+}
+
+/// A year of two digits.
+fn two_digits(written: &str) -> Option<u8> {
+    let fits = written.len() == 2 && written.bytes().all(|byte| byte.is_ascii_digit());
+    written.parse().ok().filter(|_| fits)
 }
 
 fn day_of_figures(year: i64, month: &str, day: &str) -> Option<Day> {
@@ -130,7 +164,7 @@ fn month_first(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
         return None;
     }
     let days = between(sentence, at, days);
-    Some(WrittenDate { from: at, to: after, month, days, year, weekday: None })
+    Some(WrittenDate::on(at, after, month, days, year))
 }
 
 /// "13 May", "the 13th of May 2024", "13, 14 and 20 May", "the first of May".
@@ -143,9 +177,9 @@ fn day_first(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
     to += usize::from(sentence.lower(to) == "day" && sentence.lower(to + 1) == "of");
     to += usize::from(sentence.lower(to) == "of" || sentence.lower(to) == DASH && sentence.touches(to));
     let (month, after) = month(sentence, to)?;
-    let (year, to) = year(sentence, after);
+    let (year, to) = short_year(sentence, after).unwrap_or_else(|| year(sentence, after));
     let days = between(sentence, at, days);
-    Some(WrittenDate { from: at, to, month, days, year, weekday: None })
+    Some(WrittenDate::on(at, to, month, days, year))
 }
 
 /// Two days after "between" are the ends of a range.
@@ -221,6 +255,18 @@ fn is_range_end(sentence: &Words<'_>, at: usize) -> bool {
     month(sentence, at).is_some() || sentence.lower(at).starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// The year that is joined to day and month by a hyphen ("05-Jun-2025"), or that two digits name ("5 Jun 25", "5 June ’25").
+fn short_year(sentence: &Words<'_>, at: usize) -> Option<(Year, usize)> {
+    let joined = sentence.lower(at) == DASH && sentence.touches_before(at) && sentence.touches(at);
+    let marked = sentence.lower(at) == QUOTE && sentence.touches(at);
+    let next = at + usize::from(joined || marked);
+    if let Some(year) = calendar::year(sentence.lower(next)).filter(|_| joined) {
+        return Some((Year::Given(year), next + 1));
+    }
+    let digits = two_digits(sentence.lower(next)).filter(|_| may_end(sentence, next + 1) || joined || marked)?;
+    Some((Year::Short { digits, may_be_day: false }, next + 1))
+}
+
 /// What follows a date about its year, and the word after that.
 fn year(sentence: &Words<'_>, at: usize) -> (Year, usize) {
     let comma = usize::from(sentence.lower(at) == ",");
@@ -229,6 +275,13 @@ fn year(sentence: &Words<'_>, at: usize) -> (Year, usize) {
         // "On May 13, 1500 soldiers …"
         let plausible = (1900..=2100).contains(&year) || may_end(sentence, next + 1);
         return if plausible { (Year::Given(year), next + 1) } else { (Year::Unsaid, at) };
+    }
+    let ends = !sentence.is_word(next + 1) && !matches!(sentence.lower(next + 1), "," | DASH | "%" | "°");
+    if let Some(digits) = two_digits(sentence.lower(next)).filter(|_| comma == 1 && ends) {
+        return (Year::Short { digits, may_be_day: true }, next + 1);
+    }
+    if let Some((year, to)) = short_year(sentence, at).filter(|_| sentence.lower(at) == QUOTE) {
+        return (year, to);
     }
     let of = next + usize::from(matches!(sentence.lower(next), "of" | "in"));
     let year = match (sentence.lower(of), sentence.lower(of + 1)) {
@@ -309,6 +362,13 @@ fn years(sentence: &Words<'_>, own: &OwnDays) -> Vec<i64> {
     years.into_iter().take(4).collect()
 }
 
+/// The year that two digits mean: of two that are a century apart the one that is nearest to the source's own day, or both.
+fn of_two_digits(digits: u8, own: &OwnDays) -> impl Iterator<Item = i64> {
+    let years = [1900 + i64::from(digits), 2000 + i64::from(digits)];
+    let near = own.near.first().map(|own| years.into_iter().min_by_key(|year| (year - own.year).abs()).unwrap_or(years[1]));
+    years.into_iter().filter(move |year| near.is_none_or(|near| near == *year))
+}
+
 /// The days that a date stands for.
 fn mention(date: &WrittenDate, own: &OwnDays, named: &[i64]) -> DayMention {
     let in_year = |year: i64, number: u8| Day::new(year, date.month, number);
@@ -320,11 +380,16 @@ fn mention(date: &WrittenDate, own: &OwnDays, named: &[i64]) -> DayMention {
             Year::Given(year) => in_year(year, number).into_iter().collect(),
             Year::Own(shift) => own.near.iter().filter_map(|own| in_year(own.year + shift, number)).collect(),
             Year::That => BTreeSet::new(),
-            Year::Unsaid => {
-                let near = |own: &Day| calendar::nearest(*own, date.month, number, weekday);
-                own.near.iter().flat_map(near).collect()
-            }
+            Year::Short { digits, .. } => of_two_digits(digits, own).filter_map(|year| in_year(year, number)).collect(),
+            Year::Unsaid => BTreeSet::new(),
         };
+        if matches!(date.year, Year::Unsaid | Year::Short { may_be_day: true, .. }) {
+            let near = |own: &Day| calendar::nearest(*own, date.month, number, weekday);
+            days.extend(own.near.iter().flat_map(near));
+        }
+        if date.to_come {
+            days.extend(own.near.iter().filter_map(|own| calendar::coming(*own, date.month, number)));
+        }
         if matches!(date.year, Year::That | Year::Unsaid) {
             days.extend(named.iter().filter_map(|year| in_year(*year, number)));
         }
@@ -334,6 +399,6 @@ fn mention(date: &WrittenDate, own: &OwnDays, named: &[i64]) -> DayMention {
         let short = i64::from(last - first) < calendar::SHORT;
         (*first..=*last).filter(move |number| short || number == first || number == last)
     });
-    let days = numbers.flat_map(day).collect();
+    let days = numbers.flat_map(day).chain(date.other).collect();
     DayMention { from: date.from, to: date.to, days, is_anchor: single }
 }

@@ -2,6 +2,7 @@
 
 use crate::words::{Words, is_one_of};
 
+use super::names;
 use super::number::Number;
 
 /// What a number is.
@@ -11,7 +12,9 @@ pub(crate) enum Certainty {
     Sure,
     /// More often a name, a year or a count of what the text itself has named. In a source it supports a figure.
     Doubtful,
-    /// No figure: a day, a time, a part of a name.
+    /// A day beside its month: no figure, but in a source "December 18" supports "the 18th".
+    Day,
+    /// No figure: a year of a date, a time, a part of a name.
     None,
 }
 
@@ -66,13 +69,16 @@ pub(crate) fn standings(text: &Words<'_>, numbers: &[&Number], measured: &[bool]
                 || is_in_brackets(text, number)
                 || counts_what_is_named(text, number)
         };
-        if dates[at] && !measured || is_time(text, number) || is_part_of_name(text, number) {
+        if dates[at] && !measured && is_day(number) {
+            Certainty::Day
+        } else if dates[at] && !measured || is_time(text, number) || is_part_of_name(text, number) {
             Certainty::None
         } else if number.idle
             || number.code
             || labelled
             || year_range
             || !measured && named()
+            || !number.digits && is_name(text, number)
             || number.ordinal && is_idle_ordinal(text, number)
         {
             Certainty::Doubtful
@@ -112,6 +118,11 @@ fn dates(text: &Words<'_>, numbers: &[&Number]) -> Vec<bool> {
         precedes[at - 1] |= precedes[at] && is_day(before) && link(text, before, number).is_some();
     }
     follows.into_iter().zip(precedes).map(|(follows, precedes)| follows || precedes).collect()
+}
+
+/// Whether what follows a day's number is no noun that it could belong to.
+fn is_free(text: &Words<'_>, at: usize) -> bool {
+    !text.is_word(at) && !text.is_hyphen(at) || is_one_of(AFTER_DATES, text.lower(at)) && text.lower(at) != "of"
 }
 
 fn is_day(number: &Number) -> bool {
@@ -170,14 +181,23 @@ fn is_part_of_name(text: &Words<'_>, number: &Number) -> bool {
     text.is_hyphen(hyphen) && word.contains(char::is_uppercase)
 }
 
-/// "Boeing 737", "the Big Four", "Five Eyes".
+/// "Boeing 737", "the Big Four", "Five Eyes", "the Six-Day War", "10 Downing Street".
 fn is_name(text: &Words<'_>, number: &Number) -> bool {
     let start = number.tokens.start;
-    if !number.digits {
-        return text.is_capital(start) && !text.begins_sentence(start);
-    }
-    let named = |before: usize| text.is_capital(before) && !text.begins_sentence(before);
-    start.checked_sub(1).is_some_and(named) && !text.is_small(number.tokens.end)
+    if number.digits { names::is_numbered(text, number) } else { names::is_in_words(text, start) }
+}
+
+/// Words that say that something has become less. A figure of it is the same with a minus before it.
+const FALLS: &str = "\
+    fell fall falls fallen falling drop drops dropped dropping decline declines declined declining down decrease decreases \
+    decreased shrank shrink shrinks shrunk contracted contraction lost lose loses loss losses deficit cut cuts reduced \
+    reduction less lower minus plunge plunged sank slid slipped shed";
+
+/// Whether a figure is said of what has become less: within six words before it or three behind it.
+pub(crate) fn is_of_a_fall(text: &Words<'_>, start: usize, end: usize) -> bool {
+    let before = (1..=6).map(|places| text.before(start, places));
+    let behind = (end..end + 3).map(|at| text.lower(at));
+    before.take_while(|word| *word != ".").chain(behind.take_while(|word| *word != ".")).any(|word| is_one_of(FALLS, word))
 }
 
 /// "(2)", or 14 in square brackets: the number of a point or a note.
@@ -232,5 +252,11 @@ fn is_idle_ordinal(text: &Words<'_>, number: &Number) -> bool {
         || matches!(word, "century" | "centuries" | "quarter")
         || matches!(text.before(start, 1), "a" | "an")
         || (text.before(start, 1) == "the" && start >= 2 && text.lower(start - 2) == "on")
+        // "By the 18th, all had left", "until the 18th".
+        || (text.before(start, 1) == "the"
+            && is_one_of("by until till from since before after through", text.before(start, 2))
+            && number.digits
+            && is_day(number)
+            && is_free(text, end))
         || (!number.digits && text.begins_sentence(start) && text.text(end) == ",")
 }

@@ -1,8 +1,9 @@
 //! Numbers in a text, in digits and in words, wherever they stand.
 
-use crate::words::{ORDINAL_ENDINGS, Words};
+use crate::words::{NumberWord, ORDINAL_ENDINGS, Words};
 
-use super::number::Number;
+use super::fractions;
+use super::number::{Number, NumberSign};
 use super::spelled;
 use super::value::NumberValue;
 
@@ -11,18 +12,46 @@ pub(crate) fn numbers(text: &Words<'_>) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let read = if text.text(at).starts_with(|c: char| c.is_ascii_digit() || part_of(c).is_some()) {
+        let read = if let Some(mut number) = fractions::number(text, at) {
+            if number.tail.is_empty() {
+                spelled::grow(text, &mut number);
+            }
+            Some(number)
+        } else if text.text(at).starts_with(|c: char| c.is_ascii_digit()) {
             digits(text, at)
+        } else if is_point(text, at) {
+            digits(text, at + 1).map(|number| Number { tokens: at..number.tokens.end, ..number })
         } else if text.is_word(at) {
             spelled::number(text, at)
         } else {
             None
         };
         let end = read.as_ref().map_or(at + 1, |number| number.tokens.end);
-        found.extend(read);
+        found.extend(read.map(|number| signed(text, number)));
         at = end.max(at + 1);
     }
     found
+}
+
+/// Whether a point there is the first sign of a number: ".5", "$.50".
+fn is_point(text: &Words<'_>, at: usize) -> bool {
+    let alone = !text.touches_before(at) || !text.is_word(at - 1);
+    text.text(at) == "." && alone && text.touches(at) && text.text(at + 1).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The number with the sign before it: "-5", "minus five". After another number a dash is that of a range, and "minus" reckons.
+fn signed(text: &Words<'_>, mut number: Number) -> Number {
+    let Some(before) = number.tokens.start.checked_sub(1).filter(|_| !number.ordinal) else { return number };
+    let is_number = |at: usize| text.text(at).ends_with(|c: char| c.is_ascii_digit()) || NumberWord::of(text.lower(at)).is_some();
+    let follows_number = before.checked_sub(1).is_some_and(is_number);
+    let is_word = matches!(text.lower(before), "minus" | "negative");
+    let is_dash = text.is_dash(before) && text.touches(before) && !text.touches_before(before);
+    if follows_number || !is_word && !is_dash {
+        return number;
+    }
+    number.sign = if is_word || text.is_sign(before) { NumberSign::Below } else { NumberSign::Either };
+    number.tokens.start = before;
+    number
 }
 
 /// A number that begins with digits, with the groups, letters and words that belong to it.
@@ -33,15 +62,17 @@ fn digits(text: &Words<'_>, at: usize) -> Option<Number> {
         (written, tail) = split(text.text(end));
         end += 1;
     }
-    let joined: String = (at..end).map(|at| split(text.text(at)).0).collect();
-    let mut value = plain(&joined)?;
-    let code = joined.len() > 1 && joined.starts_with('0') && !joined.starts_with("0.");
-    let mut letters = tail.chars();
-    if let Some(part) = letters.next().and_then(part_of) {
-        value = value.with_part(part);
-        tail = letters.as_str();
+    let mut joined: String = (at..end).map(|at| split(text.text(at)).0).collect();
+    let after_point = at > 0 && is_point(text, at - 1);
+    if after_point && !joined.contains('.') {
+        joined.insert_str(0, "0.");
     }
+    let value = plain(&joined)?;
+    let code = joined.len() > 1 && joined.starts_with('0') && !joined.starts_with("0.");
     let mut number = Number { digits: true, code, ..Number::spelled(at..end, value) };
+    if let Some((value, rest)) = fractions::written_on(&number.value, tail) {
+        (number.value, tail) = (value, rest);
+    }
     if ORDINAL_ENDINGS.contains(&tail) {
         number.ordinal = true;
         return Some(number);
@@ -51,6 +82,7 @@ fn digits(text: &Words<'_>, at: usize) -> Option<Number> {
         None => number.tail = tail.to_owned(),
     }
     if number.tail.is_empty() {
+        fractions::join(text, &mut number);
         spelled::grow(text, &mut number);
     }
     Some(number)
@@ -92,16 +124,6 @@ fn plain(written: &str) -> Option<NumberValue> {
     let whole = if whole.is_empty() { "0" } else { whole };
     let digits = format!("{}.{part}", whole.replace(',', ""));
     if grouped && !part.contains(['.', ',']) { NumberValue::parse(&digits) } else { None }
-}
-
-/// The decimal places that a sign for a part of one stands for.
-fn part_of(sign: char) -> Option<&'static str> {
-    match sign {
-        '½' => Some("5"),
-        '¼' => Some("25"),
-        '¾' => Some("75"),
-        _ => None,
-    }
 }
 
 /// The zeros that letters written onto digits add. A small `m` may mean metres and is left to its surroundings.

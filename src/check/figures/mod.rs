@@ -9,6 +9,8 @@
 
 mod context;
 mod digits;
+mod fractions;
+mod names;
 mod number;
 mod spelled;
 #[cfg(test)]
@@ -24,7 +26,7 @@ use crate::words::Words;
 
 use context::{Certainty, NumberLink, link, standings};
 use digits::numbers;
-use number::Number;
+use number::{Number, NumberSign};
 use value::NumberValue;
 
 /// A figure, read in one way. One that can be read in two ways ("5m") is given twice, with the same range.
@@ -49,6 +51,7 @@ pub(crate) fn figures(words: &str) -> Vec<Figure> {
         measured.standing = standing;
     }
     share_units(&text, &mut all);
+    all.iter_mut().for_each(|measured| measured.turn(&text));
     understand_units(&text, all.iter_mut());
     understand_units(&text, all.iter_mut().rev());
     let mut found: Vec<Figure> = Vec::new();
@@ -61,14 +64,20 @@ pub(crate) fn figures(words: &str) -> Vec<Figure> {
             continue;
         }
         let range = text.start(measured.tokens.start)..text.end(measured.tokens.end - 1);
+        if measured.standing == Certainty::Day {
+            let day = Number { ordinal: true, ..measured.number.clone() };
+            found.push(Figure { range, form: form(&day, &measured.value, None), sure: false });
+            continue;
+        }
         for (value, unit) in [(&measured.value, measured.unit)]
             .into_iter()
             .chain(measured.others.iter().map(|(value, unit)| (value, *unit)))
         {
-            let form = form(&measured.number, value, unit);
-            let figure = Figure { range: range.clone(), form, sure: measured.standing == Certainty::Sure };
-            if found.last() != Some(&figure) {
-                found.push(figure);
+            for form in forms(&measured.number, value, unit) {
+                let figure = Figure { range: range.clone(), form, sure: measured.standing == Certainty::Sure };
+                if found.last() != Some(&figure) {
+                    found.push(figure);
+                }
             }
         }
     }
@@ -87,7 +96,10 @@ pub(crate) fn holds(forms: &BTreeSet<String>, form: &str) -> bool {
         return true;
     }
     match form.split_once(' ') {
-        Some((value, unit)) => !unit::is_short_time(unit) && forms.contains(value),
+        Some((value, unit)) => {
+            let alike = |other: &&str| forms.contains(&format!("{value} {other}"));
+            unit::like(unit).iter().any(alike) || !unit::is_short_time(unit) && forms.contains(value)
+        }
         None => {
             let with_unit = format!("{form} ");
             let units = forms.range(with_unit.clone()..).map_while(|found| found.strip_prefix(&with_unit));
@@ -99,8 +111,9 @@ pub(crate) fn holds(forms: &BTreeSet<String>, form: &str) -> bool {
 /// A form as a message shows it: `27 months`, `61,000 dollars`.
 pub(crate) fn shown(form: &str) -> String {
     let (value, unit) = form.split_once(' ').unwrap_or((form, ""));
+    let (sign, value) = value.strip_prefix('-').map_or(("", value), |value| ("−", value));
     let (whole, part) = value.split_once('.').map_or((value, ""), |(whole, _)| value.split_at(whole.len()));
-    let mut shown = String::new();
+    let mut shown = sign.to_owned();
     for (at, digit) in whole.char_indices() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.bytes().all(|byte| byte.is_ascii_digit()) {
             shown.push(',');
@@ -149,15 +162,29 @@ impl Measured {
             return plain;
         }
         if let Some((unit, start)) = unit::money_before(text, start) {
-            let plain = if plain.number.tail == "m" { plain.millions() } else { plain };
-            return Measured { tokens: start..end, unit: Some(unit), prefixed: true, ..plain };
+            // "£30 m"
+            let apart = plain.number.tail.is_empty() && plain.number.zeros == 0 && text.text(end) == "m";
+            let mut plain = if plain.number.tail == "m" || apart { plain.millions() } else { plain };
+            let sign = start.checked_sub(1).filter(|sign| text.is_dash(*sign) && !text.touches_before(*sign));
+            if sign.is_some_and(|sign| text.touches(sign)) {
+                plain.number.sign = NumberSign::Below;
+            }
+            return Measured { tokens: start..end + usize::from(apart), unit: Some(unit), prefixed: true, ..plain };
         }
         let after = unit::after(text, end).map(|(unit, end)| (Some(unit), start..end));
         match (plain.number.tail.as_str(), after) {
+            // "5 m" may be metres or millions.
+            ("", Some((Some("m"), tokens))) if text.text(end) == "m" => {
+                let others = vec![(plain.value.clone().scaled(6), None)];
+                Measured { tokens, unit: Some("m"), known: true, others, ..plain }
+            }
             ("" | "x", Some((unit, tokens))) => Measured { tokens, unit, known: true, ..plain },
             ("" | "x", None) => {
                 let others = unit::after_word(text, end).map(|unit| (plain.value.clone(), Some(unit)));
                 Measured { known: true, others: others.into_iter().collect(), ..plain }
+            }
+            ("m", _) if text.text(end) == "/" && text.text(end + 1) == "s" => {
+                Measured { tokens: start..end + 2, unit: Some("m/s"), known: true, ..plain }
             }
             ("m", Some((unit, tokens))) => Measured { tokens, unit, ..plain.millions() },
             ("m", None) => Measured { others: vec![(plain.value.clone(), Some("m"))], ..plain.millions() },
@@ -168,6 +195,23 @@ impl Measured {
                 let unit = unit::written_on(tail);
                 Measured { unit, known: unit.is_some(), ..plain }
             }
+        }
+    }
+
+    /// Says on which side of zero it is by the words around it: "5 degrees below zero", "fell by 3 per cent".
+    fn turn(&mut self, text: &Words<'_>) {
+        let Range { start, end } = self.tokens;
+        if self.number.sign != NumberSign::Above {
+            return;
+        }
+        if text.lower(end) == "below" && text.lower(end + 1) == "zero" {
+            self.number.sign = NumberSign::Below;
+            self.tokens.end = end + 2;
+        }
+        if self.unit.is_some_and(|unit| unit.starts_with('%') || unit::is_money(unit))
+            && context::is_of_a_fall(text, start, end)
+        {
+            self.number.sign = NumberSign::Either;
         }
     }
 
@@ -189,9 +233,11 @@ fn share_units(text: &Words<'_>, all: &mut [Measured]) {
         if first.unit.is_none() && !second.prefixed {
             first.unit = second.unit;
         }
-        let is_short = first.number.zeros == 0 && first.value.small().is_some_and(|value| value < 1_000);
-        if is_short && second.number.zeros >= 3 && link == NumberLink::Range {
-            first.others.push((first.value.clone().scaled(second.number.zeros), first.unit));
+        let zeros = if second.number.tail == "m" && second.unit != Some("m") { 6 } else { second.number.zeros };
+        // "between 1.2 and 1.5 billion", "two or three million"; but "four people and 20 million crowns".
+        let shares = link == NumberLink::Range || !matches!(text.text(first.number.tokens.end), ",");
+        if first.number.zeros == 0 && first.value.is_short() && zeros >= 3 && shares {
+            first.others.push((first.value.clone().scaled(zeros), first.unit));
         }
     }
     for at in 1..all.len() {
@@ -224,6 +270,18 @@ fn understand_units<'a>(text: &Words<'_>, all: impl Iterator<Item = &'a mut Meas
         } else if !number.ordinal && !text.is_word(number.tokens.end) && measured.standing == Certainty::Sure {
             measured.others.extend(unit.map(|unit| (number.value.clone(), Some(unit))));
         }
+    }
+}
+
+/// The figure in normal form: of a number that may be on either side of zero, both.
+fn forms(number: &Number, value: &NumberValue, unit: Option<&str>) -> Vec<String> {
+    let form = form(number, value, unit);
+    let below = format!("-{form}");
+    match number.sign {
+        _ if number.ordinal || value.form() == "0" => vec![form],
+        NumberSign::Above => vec![form],
+        NumberSign::Below => vec![below],
+        NumberSign::Either => vec![form, below],
     }
 }
 

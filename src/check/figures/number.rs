@@ -23,12 +23,23 @@ pub(crate) struct Number {
     pub(crate) code: bool,
     /// The words are more often no figure than one: "one", "both", "half".
     pub(crate) idle: bool,
+    /// It is below zero, or may be.
+    pub(crate) sign: NumberSign,
+}
+
+/// On which side of zero a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NumberSign {
+    Above,
+    Below,
+    /// "fell by 3 per cent" says the same as "-3 per cent", and a dash before a number may be meant for its sign.
+    Either,
 }
 
 impl Number {
     /// A number in words.
     pub(crate) fn spelled(tokens: Range<usize>, value: NumberValue) -> Number {
         let tail = String::new();
-        Number { tokens, value, ordinal: false, digits: false, zeros: 0, tail, code: false, idle: false }
+        Number { tokens, value, ordinal: false, digits: false, zeros: 0, tail, code: false, idle: false, sign: NumberSign::Above }
     }
 }

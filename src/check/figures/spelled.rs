@@ -2,6 +2,7 @@
 
 use crate::words::{NumberWord, Words};
 
+use super::fractions::ratio;
 use super::number::Number;
 use super::value::NumberValue;
 
@@ -178,16 +179,6 @@ fn parts(word: &str, single: bool) -> Option<u64> {
             Some(NumberWord::HundredOrdinal) => Some(100),
             _ => None,
         },
-    }
-}
-
-/// Quarters have a decimal form, which ¾ has too; other parts stay as they are.
-fn ratio(parts: u64, of: u64) -> NumberValue {
-    match (parts, of) {
-        (1, 4) => NumberValue::whole(0).with_part("25"),
-        (2, 4) => NumberValue::whole(0).with_part("5"),
-        (3, 4) => NumberValue::whole(0).with_part("75"),
-        _ => NumberValue::Ratio(parts, of),
     }
 }
 

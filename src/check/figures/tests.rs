@@ -54,6 +54,9 @@ fn digits_and_words_are_one() {
         ("sank—27 of them—at once", "27"),
         ("a 2-1 vote, 3–0", "2, 1, 3, 0"),
         ("99999999999999999999999999 grains", "99999999999999999999999999"),
+        (".5 of it, (.5), a .22 rifle", "0.5, 0.5, 0.22"),
+        ("It costs $.50", "0.5 dollar"),
+        ("the end.5 men", "5"),
     ]);
 }
 
@@ -66,6 +69,10 @@ fn parts_of_a_whole() {
         ("a quarter of it, ¼, 0.25", "0.25, 0.25, 0.25"),
         ("four-fifths", "4/5"),
         ("one in four", "(1), 4"),
+        ("1/3 of it, 2/3 mile, by 1/3", "1/3, 2/3 mile, (1/3)"),
+        ("⅓ of it, 2⅓ miles, 2 ½ km, 1 1/2 km, 2-1/2", "1/3, 7/3 mile, 2.5 km, 1.5 km, 2.5, 2.5 km"),
+        ("4/8 of it, half, 1/2 of it", "0.5, (0.5), 0.5"),
+        ("9/11, 5/12, 24/7", ""),
     ]);
 }
 
@@ -83,13 +90,39 @@ fn units_have_many_names() {
         ("30 km/h, 30km/h, 30 kilometres an hour, 30 kph", "30 km/h, 30 km/h, 30 km/h, 30 km/h"),
         ("60 mph, 60 miles per hour", "60 mile/h, 60 mile/h"),
         ("5 square miles, 3 sq. km, 3 km², 2 cubic metres", "5 mile2, 3 km2, 3 km2, 2 m3"),
-        ("20°C, 20 degrees, minus 20 degrees, −20°", "20 degree, 20 degree, 20 degree, 20 degree"),
+        ("20°C, 20 degrees, minus 20 degrees, −20°", "20 °C, 20 degree, -20 degree, -20 degree"),
         ("10 tons, 10-tonne, 10 metric tons", "10 ton, 10 ton, 10 ton"),
         ("a five-hundred-pound bomb, 500lb", "500 pound, 500 pound"),
         ("3 feet, a 3-foot wall, 3ft", "3 foot, 3 foot, 3 foot"),
         ("12 nautical miles", "12 nautical mile"),
         ("a 5m-high wall", "5000000, 5 m"),
         ("two seconds, a 20-second pause, two second homes", "2 second, 20 second, 2, (2nd)"),
+    ]);
+}
+
+#[test]
+fn units_that_differ_are_told_apart() {
+    table(&[
+        ("20 °C, 20°F, 20 degrees Celsius, 20 F, 20 ℃", "20 °C, 20 °F, 20 °C, 20 °F, 20 °C"),
+        ("30 m², 30 m2, 30 m^2, 30 square metres, 30 sq m", "30 m2, 30 m2, 30 m2, 30 m2, 30 m2"),
+        ("30 m, 30 m³, 30 cubic kilometres", "30 m, 30000000, 30 m3, 30 km3"),
+        ("40 ppm, 40 ppb, 40 parts per million", "40 ppm, 40 ppb, 40 ppm"),
+        ("5 mg/l, 5 µg/l, 5 milligrams per litre, 5 µg/m³", "5 mg/l, 5 µg/l, 5 mg/l, 5 µg/m3"),
+        ("5 m/s, 5m/s, 5 metres per second, 5 MW, 5 mW", "5 m/s, 5 m/s, 5 m/s, 5 MW, 5 mW"),
+    ]);
+}
+
+#[test]
+fn a_minus_counts() {
+    table(&[
+        ("-5 °C, −5 °C, minus five degrees, 5 degrees below zero", "-5 °C, -5 °C, -5 degree, -5 degree"),
+        ("between -5 and -10 °C, from 14-16 days", "-5 °C, -10 °C, 14 day, 16 day"),
+        ("fell by 3 per cent", "3 %, -3 %"),
+        ("a change of −3 %, a 3 per cent fall", "-3 %, 3 %, -3 %"),
+        ("a balance of −$5m", "-5000000 dollar"),
+        ("5 – 3 men, ten minus 5 men", "5, 3, 10, 5"),
+        ("a word – 5 men", "5"),
+        ("at –5 °C", "5 °C, -5 °C"),
     ]);
 }
 
@@ -116,6 +149,11 @@ fn both_ends_of_a_range() {
         ("$14–16", "14 dollar, 16 dollar"),
         ("5 to 6 million", "5, 5000000, 6000000"),
         ("$5-6 billion", "5 dollar, 5000000000 dollar, 6000000000 dollar"),
+        ("$1.2-1.5 billion", "1.2 dollar, 1200000000 dollar, 1500000000 dollar"),
+        ("between 1.2 and 1.5 million men", "1.2, 1200000, 1500000"),
+        ("$1.2–1.5bn, €5-6m", "1.2 dollar, 1200000000 dollar, 1500000000 dollar, 5 euro, 5000000 euro, 6000000 euro"),
+        ("two or three million", "2, 2000000, 3000000"),
+        ("four men and 20 million crowns", "4, 20000000 crown"),
         ("four officials and 20 km", "4, 20 km"),
         ("every 30 minutes, not 20", "30 minute, 20, 20 minute"),
     ]);
@@ -128,6 +166,7 @@ fn ordinals() {
         ("the second-largest city, the second largest, the 2nd", "2nd, 2nd, 2nd"),
         ("the third meeting, twenty-first", "3rd, 21st"),
         ("101st, 111th, 112th, 22nd, 23rd", "101st, 111th, 112th, 22nd, 23rd"),
+        ("By the 18th, all had left; until the 18th was over", "(18th), (18th)"),
         ("the first, for the first time, first-ever", "(1st), (1st), (1st)"),
         ("the second meeting, second-hand", "(2nd), (2nd)"),
         ("Third, it rains. A third party, a third-party claim", "(3rd), (3rd), (3rd)"),
@@ -140,15 +179,15 @@ fn ordinals() {
 #[test]
 fn days_times_and_years_are_no_figures() {
     table(&[
-        ("13 May, May 13, 13 May 2024, May 13, 2024", ""),
-        ("on 13, 15 and 17 May, 13–15 May, 30 to 31 May", ""),
-        ("the 13th of May, May 13th, the thirteenth of May", ""),
-        ("May 13-15 and Sept. 5", ""),
-        ("on May 13 and 15, and again", ""),
-        ("on May 13 and 15 people", "15"),
+        ("13 May, May 13, 13 May 2024, May 13, 2024", "(13th), (13th), (13th), (13th)"),
+        ("on 13, 15 and 17 May, 30 to 31 May", "(13th), (15th), (17th), (30th), (31st)"),
+        ("the 13th of May, May 13th, the thirteenth of May", "(13th), (13th), (13th)"),
+        ("May 13-15 and Sept. 5", "(13th), (15th), (5th)"),
+        ("on May 13 and 15, and again", "(13th), (15th)"),
+        ("on May 13 and 15 people", "(13th), 15"),
         ("He left in May. 20 men stayed", "20"),
         ("in May 20 km were dug", "20 km"),
-        ("2024-05-13, 13/05/2024, 13.5.2024", ""),
+        ("2024-05-13, 13/05/2024, 13.5.2024", "(5th), (13th)"),
         ("in 2024, 2022-24, from 2022 to 2024", "(2024), (2022), (24), (2022), (2024)"),
         ("the 1960s, the mid-1960s, his 20s", ""),
         ("nineteen eighty-four", "(19)"),
@@ -164,6 +203,14 @@ fn names_and_labels_are_no_figures() {
         ("the Boeing 737, HIMARS 2.", "(737), (2)"),
         ("a 27-member NATO", "27"),
         ("the Big Four, Five Eyes", "(4), (5)"),
+        ("A Boeing 737 left. Apollo 11 flew there", "(737), (11)"),
+        ("It runs on Windows 11 machines. RFC 2119 says so", "(11), (2119)"),
+        ("The Six-Day War ended. The Thirty Years’ War began", "(6 day), (30 year)"),
+        ("They saw Toy Story 3 there. Chiller 6 was off", "(3), (6)"),
+        ("at 10 Downing Street, 221 East Mill Road, a 7-Eleven", "(10), (221), (7), (11)"),
+        ("In Harrow 27 people died. In Harrow 27 armed men stood", "27, 27"),
+        ("They gave Ukraine 31 tanks. About 40 boats sank", "31, 40"),
+        ("On Monday 30 left. Nearly 50 came", "30, 50"),
         ("para. 14, paras. 2-3, paragraph 4, page 5", "(14), (2), (3), (4), (5)"),
         ("Article 5, No. 10, section 7, resolution 1701, #3", "(5), (10), (7), (1701), (3)"),
         ("(1) stop, (2) go [3]", "(1), (2), (3)"),
@@ -201,11 +248,11 @@ fn a_figure_is_the_number_and_its_unit() {
 #[test]
 fn a_figure_is_held_with_the_same_unit_or_none() {
     let forms = |all: &[&str]| all.iter().map(|form| (*form).to_owned()).collect::<BTreeSet<_>>();
-    let source = forms(&["20 km", "3", "3 day", "40 year", "5 %", "5 dollar", "61", "2nd", "7 week"]);
-    for held in ["20 km", "20", "3", "3 day", "40", "40 year", "5", "5 %", "61 dollar", "61", "2nd", "3 km"] {
+    let source = forms(&["20 km", "3", "3 day", "40 year", "5 %", "5 dollar", "61", "2nd", "7 week", "9 degree"]);
+    for held in ["20 km", "20", "3", "3 day", "40", "40 year", "5", "5 %", "61 dollar", "61", "2nd", "3 km", "9 °C", "9 degree"] {
         assert!(holds(&source, held), "{held}");
     }
-    for missing in ["20 mile", "3 month", "7", "7 day", "2", "4", "0", "61 day", "5 euro", "200", "22nd"] {
+    for missing in ["20 mile", "3 month", "7", "7 day", "2", "4", "0", "61 day", "5 euro", "200", "22nd", "-5 %", "-61"] {
         assert!(!holds(&source, missing), "{missing}");
     }
 }
@@ -224,6 +271,7 @@ fn a_form_is_shown_as_people_write() {
         ("61000000000 dollar", "61,000,000,000 dollars"),
         ("1234.5678 ton", "1,234.5678 tons"),
         ("2/3", "2/3"),
+        ("-5 °C", "−5 °C"),
         ("14th", "14th"),
         ("100", "100"),
     ] {

@@ -16,9 +16,16 @@ pub(crate) fn named(word: &str) -> Option<&'static str> {
         "yd" | "yard" | "yards" => "yard",
         "ft" | "foot" | "feet" => "foot",
         "inch" | "inches" => "inch",
-        "km²" => "km2",
-        "m²" => "m2",
-        "m³" => "m3",
+        "km²" | "km2" | "sqkm" => "km2",
+        "m²" | "m2" | "sqm" => "m2",
+        "cm²" | "cm2" => "cm2",
+        "mm²" | "mm2" => "mm2",
+        "m³" | "m3" => "m3",
+        "cm³" | "cm3" | "cc" => "cm3",
+        "km³" | "km3" => "km3",
+        "ft²" | "ft2" | "sqft" => "foot2",
+        "ft³" | "ft3" => "foot3",
+        "mi²" | "mi2" => "mile2",
         "ha" | "hectare" | "hectares" => "hectare",
         "acre" | "acres" => "acre",
         "mph" => "mile/h",
@@ -43,7 +50,10 @@ pub(crate) fn named(word: &str) -> Option<&'static str> {
         "yr" | "yrs" | "year" | "years" => "year",
         "decade" | "decades" => "decade",
         "century" | "centuries" => "century",
-        "°" | "degree" | "degrees" => "degree",
+        "°" | "º" | "˚" | "deg" | "degree" | "degrees" => "degree",
+        "°c" | "ºc" | "℃" | "celsius" | "centigrade" => "°C",
+        "°f" | "ºf" | "℉" | "fahrenheit" => "°F",
+        "kelvin" | "kelvins" => "K",
         "kw" | "kilowatt" | "kilowatts" => "kW",
         "mw" | "megawatt" | "megawatts" => "MW",
         "gw" | "gigawatt" | "gigawatts" => "GW",
@@ -55,9 +65,88 @@ pub(crate) fn named(word: &str) -> Option<&'static str> {
         "tb" | "terabyte" | "terabytes" => "TB",
         "kt" | "kiloton" | "kilotons" => "kiloton",
         "%" | "percent" | "pct" => "%",
-        _ => return money(word),
+        "‰" => "‰",
+        "ppm" => "ppm",
+        "ppb" => "ppb",
+        "ppt" => "ppt",
+        _ => return small(word).or_else(|| money(word)),
     };
     Some(unit)
+}
+
+/// The units of a laboratory and of machines.
+fn small(word: &str) -> Option<&'static str> {
+    let unit = match word {
+        "micrometre" | "micrometres" | "micrometer" | "micrometers" | "micron" | "microns" | "µm" | "μm" => "µm",
+        "nanometre" | "nanometres" | "nanometer" | "nanometers" | "nm" => "nm",
+        "microgram" | "micrograms" | "µg" | "μg" | "mcg" => "µg",
+        "nanogram" | "nanograms" | "ng" => "ng",
+        "millilitre" | "millilitres" | "milliliter" | "milliliters" | "ml" => "ml",
+        "centilitre" | "centilitres" | "cl" => "cl",
+        "millisecond" | "milliseconds" | "ms" => "ms",
+        "hertz" | "hz" => "Hz",
+        "kilohertz" | "khz" => "kHz",
+        "megahertz" | "mhz" => "MHz",
+        "gigahertz" | "ghz" => "GHz",
+        "watt" | "watts" => "W",
+        "milliwatt" | "milliwatts" => "mW",
+        "volt" | "volts" => "V",
+        "kilovolt" | "kilovolts" | "kv" => "kV",
+        "ampere" | "amperes" | "amp" | "amps" => "A",
+        "pascal" | "pascals" => "Pa",
+        "hectopascal" | "hectopascals" | "hpa" => "hPa",
+        "kilopascal" | "kilopascals" | "kpa" => "kPa",
+        "millibar" | "millibars" | "mbar" => "mbar",
+        "decibel" | "decibels" | "db" => "dB",
+        "joule" | "joules" => "J",
+        "kilojoule" | "kilojoules" | "kj" => "kJ",
+        "calorie" | "calories" | "cal" => "cal",
+        "kilocalorie" | "kilocalories" | "kcal" => "kcal",
+        "carat" | "carats" => "carat",
+        "kilobyte" | "kilobytes" | "kb" => "kB",
+        "kbps" => "kbit/s",
+        "mbps" => "Mbit/s",
+        "gbps" => "Gbit/s",
+        "rpm" => "rpm",
+        "dpi" => "dpi",
+        "fps" => "fps",
+        "mah" => "mAh",
+        "sievert" | "sieverts" => "Sv",
+        "millisievert" | "millisieverts" => "mSv",
+        "microsievert" | "microsieverts" => "µSv",
+        "becquerel" | "becquerels" => "Bq",
+        _ => return None,
+    };
+    Some(unit)
+}
+
+/// The unit of a sign that means something else in another case, or as a word.
+fn sign(written: &str) -> Option<&'static str> {
+    let unit = match written {
+        "m" => "m",
+        "mW" => "mW",
+        "W" => "W",
+        "V" => "V",
+        "Pa" => "Pa",
+        "C" => "°C",
+        "F" => "°F",
+        "l" | "L" => "litre",
+        "Sv" => "Sv",
+        "mSv" => "mSv",
+        "µSv" | "μSv" => "µSv",
+        "Bq" => "Bq",
+        _ => return None,
+    };
+    Some(unit)
+}
+
+/// Units that may be meant by that one, or may mean it: degrees of whatever scale.
+pub(crate) fn like(unit: &str) -> &'static [&'static str] {
+    match unit {
+        "degree" => &["°C", "°F"],
+        "°C" | "°F" => &["degree"],
+        _ => &[],
+    }
 }
 
 /// The currency of that name or sign.
@@ -93,7 +182,7 @@ pub(crate) fn written_on(tail: &str) -> Option<&'static str> {
         "h" => Some("hour"),
         "p" => Some("penny"),
         "pc" => Some("%"),
-        _ => named(&tail.to_lowercase()),
+        _ => sign(tail).or_else(|| named(&tail.to_lowercase())),
     }
 }
 
@@ -121,8 +210,24 @@ pub(crate) fn after(text: &Words<'_>, end: usize) -> Option<(&'static str, usize
     match word(text, at) {
         "per" if word(text, next) == "cent" => return Some(("%", next + 1)),
         "percentage" if matches!(word(text, next), "point" | "points") => return Some(("% point", next + 1)),
-        "°" if matches!(text.text(at + 1), "C" | "F") => return Some(("degree", at + 2)),
-        "km" if text.text(at + 1) == "/" && word(text, at + 2) == "h" => return Some(("km/h", at + 3)),
+        "°" | "º" | "˚" | "deg" | "degree" | "degrees" => {
+            let scale = match text.text(next) {
+                "C" | "Celsius" | "celsius" | "centigrade" | "Centigrade" => Some(("°C", next + 1)),
+                "F" | "Fahrenheit" | "fahrenheit" => Some(("°F", next + 1)),
+                _ => None,
+            };
+            return Some(scale.unwrap_or(("degree", at + 1)));
+        }
+        "parts" if word(text, next) == "per" => {
+            let unit = match word(text, next + 1) {
+                "million" => "ppm",
+                "billion" => "ppb",
+                "trillion" => "ppt",
+                "thousand" => "‰",
+                _ => return None,
+            };
+            return Some((unit, next + 2));
+        }
         "square" | "sq" | "cubic" => return power(text, at),
         "nautical" => {
             return named(word(text, next)).filter(|unit| *unit == "mile").map(|_| ("nautical mile", next + 1));
@@ -135,12 +240,15 @@ pub(crate) fn after(text: &Words<'_>, end: usize) -> Option<(&'static str, usize
         }
         _ => {}
     }
-    let unit = named(word(text, at))?;
+    let unit = sign(text.text(at)).or_else(|| named(word(text, at)))?;
     // "two second homes" are no seconds.
     if word(text, at) == "second" && !hyphen {
         return None;
     }
-    Some(speed(text, unit, at).unwrap_or((unit, at + 1)))
+    if let Some(power) = raised(text, unit, at) {
+        return Some(power);
+    }
+    Some(rate(text, unit, at).unwrap_or((unit, at + 1)))
 }
 
 /// The unit that follows a number after one more word: "three consecutive days".
@@ -178,12 +286,19 @@ fn word<'a>(text: &'a Words<'_>, at: usize) -> &'a str {
 fn power(text: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
     let dot = usize::from(text.text(at + 1) == ".");
     let next = text.past_hyphen(at + 1 + dot);
-    let unit = match (word(text, at), named(word(text, next))?) {
+    let of = sign(text.text(next)).filter(|unit| *unit == "m").or_else(|| named(word(text, next)));
+    let unit = match (word(text, at), of?) {
         ("cubic", "m") => "m3",
         ("cubic", "foot") => "foot3",
+        ("cubic", "km") => "km3",
+        ("cubic", "cm") => "cm3",
         ("cubic", _) => return None,
         (_, "km") => "km2",
         (_, "m") => "m2",
+        (_, "cm") => "cm2",
+        (_, "mm") => "mm2",
+        (_, "inch") => "inch2",
+        (_, "yard") => "yard2",
         (_, "mile") => "mile2",
         (_, "foot") => "foot2",
         _ => return None,
@@ -191,14 +306,60 @@ fn power(text: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
     Some((unit, next + 1))
 }
 
-/// Kilometres or miles per hour, or an hour.
-fn speed(text: &Words<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)> {
-    let hourly = matches!(text.lower(at + 1), "per" | "an") && word(text, at + 2) == "hour";
-    match unit {
-        "km" if hourly => Some(("km/h", at + 3)),
-        "mile" if hourly => Some(("mile/h", at + 3)),
-        _ => None,
+/// A length with a power behind it: "m^2".
+fn raised(text: &Words<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)> {
+    let power = match (unit, text.text(at + 2)) {
+        ("m", "2") => "m2",
+        ("m", "3") => "m3",
+        ("km", "2") => "km2",
+        _ => return None,
+    };
+    (text.text(at + 1) == "^").then_some((power, at + 3))
+}
+
+/// So much of one unit for each of another, as people measure it: "km/h", "miles an hour", "µg/m³", "milligrams per litre".
+fn rate(text: &Words<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)> {
+    let by = at + 1;
+    let stroke = text.text(by) == "/" && text.touches(at) && text.touches(by);
+    if !stroke && !matches!(text.lower(by), "per" | "an" | "a") {
+        return None;
     }
+    let each = match text.text(by + 1) {
+        "h" | "hr" if stroke => Some(("hour", by + 2)),
+        "s" if stroke => Some(("second", by + 2)),
+        written => power(text, by + 1).or_else(|| Some((sign(written).or_else(|| named(word(text, by + 1)))?, by + 2))),
+    };
+    let (of, end) = each?;
+    let rate = match (unit, of) {
+        ("km", "hour") => "km/h",
+        ("mile", "hour") => "mile/h",
+        ("m", "second") => "m/s",
+        ("km", "second") => "km/s",
+        ("mm", "hour") => "mm/h",
+        ("mm", "day") => "mm/day",
+        ("mm", "year") => "mm/year",
+        ("cm", "year") => "cm/year",
+        ("mg", "litre") => "mg/l",
+        ("µg", "litre") => "µg/l",
+        ("ng", "litre") => "ng/l",
+        ("g", "litre") => "g/l",
+        ("mg", "kg") => "mg/kg",
+        ("µg", "kg") => "µg/kg",
+        ("g", "kg") => "g/kg",
+        ("µg", "m3") => "µg/m3",
+        ("mg", "m3") => "mg/m3",
+        ("kg", "m3") => "kg/m3",
+        ("g", "km") => "g/km",
+        ("litre", "second") => "l/s",
+        ("litre", "minute") => "l/min",
+        ("m3", "second") => "m3/s",
+        ("kg", "hectare") => "kg/ha",
+        ("ton", "hectare") => "t/ha",
+        ("mile", "gallon") => "mile/gallon",
+        ("kWh", "m2") => "kWh/m2",
+        _ => return None,
+    };
+    Some((rate, end))
 }
 
 /// Whether the unit is a currency, or the pound, which is a weight too.

@@ -30,6 +30,11 @@ impl NumberValue {
         }
     }
 
+    /// Whether it is below a thousand and no fraction.
+    pub(crate) fn is_short(&self) -> bool {
+        matches!(self, NumberValue::Decimal(whole, _) if whole.len() <= 3)
+    }
+
     /// The value with the decimal point moved to the right.
     pub(crate) fn scaled(self, zeros: usize) -> NumberValue {
         match self {

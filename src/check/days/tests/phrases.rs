@@ -153,13 +153,49 @@ fn dates_in_figures() {
             ("on 05.13.2024", "13"),
             ("on 13/05/2024 or 05/14/2024", "13 14"),
             ("on 05/05/2024", "5"),
-            ("on 05/06/2024", ""),
+            ("on 05/06/2024", "6 2024-06-05"),
             ("on 13-05-2024", "13"),
-            ("on 5/13/24", ""),
+            ("on 5/13/24, on 13.05.24", "13"),
             ("number 2024-05-131, 12024-05-13, 2024-05-13-7", ""),
             ("https://example.org/2024/05/13/bridge", ""),
             ("2024-02-30 and 2024-13-01", ""),
             ("from 2024-05-13 to 2024-05-15", "13 14 15"),
+        ],
+    );
+}
+
+#[test]
+fn days_to_come() {
+    check(
+        FRIDAY,
+        &[
+            ("The bridge will be closed on December 20, the council said.", "2023-12-20 2024-12-20"),
+            ("The deal expires on December 20.", "2023-12-20 2024-12-20"),
+            ("It is due to open on January 15.", "2024-01-15 2025-01-15"),
+            ("It must be done by Dec. 31.", "2023-12-31 2024-12-31"),
+            ("It is to be closed from March 1.", "2024-03-01 2025-03-01"),
+            ("It may close on March 1.", "2024-03-01 2025-03-01"),
+            ("On March 1, it will be closed.", "2024-03-01 2025-03-01"),
+            ("On March 1 the council said that it will be closed.", "2024-03-01"),
+            ("It closed on March 1.", "2024-03-01"),
+            ("It was shut from March 1 until April 2.", "2024-03-01 2024-04-02"),
+            ("It will open in 2026, and it was shut on March 1.", "2024-03-01"),
+        ],
+    );
+}
+
+#[test]
+fn years_of_two_digits() {
+    check(
+        FRIDAY,
+        &[
+            ("Created: Dec 17, 24", "2023-12-17 2024-12-17"),
+            ("It was shut on Dec 17, 24 and 31.", "2023-12-17 2023-12-24 2023-12-31"),
+            ("On Dec 17, 24 people came.", "2023-12-17"),
+            ("It was shut on 17 Dec 22.", "2022-12-17"),
+            ("It was shut on 17-Dec-22, and 05-Jun-2025.", "2022-12-17 2025-06-05"),
+            ("It was shut on 5 June ’98.", "1998-06-05"),
+            ("On 17 December 24 people came.", "2023-12-17"),
         ],
     );
 }
