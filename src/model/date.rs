@@ -78,6 +78,8 @@ pub struct Point {
     pub time: Option<String>,
     /// Some digit is unknown (`X`).
     pub unspecified: bool,
+    /// Only the first digits of the year are meant (`1950S2`), so that it may be any year within its bounds.
+    pub significant: bool,
     /// The date is about right (`~` or `%`).
     pub approximate: bool,
     /// The date is doubtful (`?` or `%`).
@@ -93,7 +95,7 @@ pub struct Point {
 pub enum Precision {
     /// No more than the year.
     Year,
-    /// A season, by its code from 21 (spring).
+    /// A season, a quarter or another part of a year, by its code from 21 (spring) to 41 (its second half).
     Season(u8),
     /// A month, from 1.
     Month(u8),
@@ -104,7 +106,7 @@ pub enum Precision {
 impl Point {
     /// Whether it is written to the day, and no digit is unknown.
     pub fn is_day(&self) -> bool {
-        matches!(self.precision, Precision::Day(..)) && !self.unspecified
+        matches!(self.precision, Precision::Day(..)) && !self.unspecified && !self.significant
     }
 
     /// A day, written in full.
@@ -115,6 +117,7 @@ impl Point {
             precision: Precision::Day(day.month, day.day),
             time: None,
             unspecified: false,
+            significant: false,
             approximate: false,
             uncertain: false,
             earliest: Some(day),
@@ -123,13 +126,55 @@ impl Point {
     }
 }
 
-/// The two kinds of date that a briefing has.
+/// The kinds of date that a briefing has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateShape {
     /// One date: a day, a month, a year.
     Point(Point),
     /// A span of time; an end that is `None` is open (`..`) or unknown.
     Interval(Option<Point>, Option<Point>),
+    /// Several dates and spans: all of them (`{a,b}`), or one of them, and it is not known which (`[a,b]`).
+    Set {
+        /// Whether all are meant.
+        all: bool,
+        /// The dates and spans as they are written. None of them is a set.
+        parts: Vec<DateShape>,
+    },
+}
+
+impl DateShape {
+    /// The points that are written, in their order.
+    pub fn points(&self) -> Vec<&Point> {
+        match self {
+            DateShape::Point(point) => vec![point],
+            DateShape::Interval(start, end) => start.iter().chain(end).collect(),
+            DateShape::Set { parts, .. } => parts.iter().flat_map(DateShape::points).collect(),
+        }
+    }
+
+    /// The first day that it can mean; none if its start is open.
+    fn earliest(&self) -> Option<Day> {
+        match self {
+            DateShape::Point(point) => point.earliest,
+            DateShape::Interval(start, _) => start.as_ref().and_then(|point| point.earliest),
+            DateShape::Set { parts, .. } => {
+                let all: Option<Vec<Day>> = parts.iter().map(DateShape::earliest).collect();
+                all?.into_iter().min()
+            }
+        }
+    }
+
+    /// The last day that it can mean; none if its end is open.
+    fn latest(&self) -> Option<Day> {
+        match self {
+            DateShape::Point(point) => point.latest,
+            DateShape::Interval(_, end) => end.as_ref().and_then(|point| point.latest),
+            DateShape::Set { parts, .. } => {
+                let all: Option<Vec<Day>> = parts.iter().map(DateShape::latest).collect();
+                all?.into_iter().max()
+            }
+        }
+    }
 }
 
 /// A date, exactly as it was written, with what follows from it.
@@ -144,18 +189,12 @@ pub struct Date {
 impl Date {
     /// The first day that the date can mean; none if its start is open.
     pub fn earliest(&self) -> Option<Day> {
-        match &self.shape {
-            DateShape::Point(point) => point.earliest,
-            DateShape::Interval(start, _) => start.as_ref().and_then(|point| point.earliest),
-        }
+        self.shape.earliest()
     }
 
     /// The last day that the date can mean; none if its end is open.
     pub fn latest(&self) -> Option<Day> {
-        match &self.shape {
-            DateShape::Point(point) => point.latest,
-            DateShape::Interval(_, end) => end.as_ref().and_then(|point| point.latest),
-        }
+        self.shape.latest()
     }
 
     /// What events are ordered by: the first possible day (an open start by its end), then the longer span first.

@@ -82,7 +82,7 @@ pub fn feed_time(date: &Date) -> Option<String> {
     let day = date.earliest().or(date.latest()).filter(|day| (0..=9_999).contains(&day.year))?;
     let time = match &date.shape {
         DateShape::Point(point) => point.time.as_deref().filter(|_| point.is_day()),
-        DateShape::Interval(..) => None,
+        DateShape::Interval(..) | DateShape::Set { .. } => None,
     };
     Some(format!("{day}T{}", time.and_then(whole_time).unwrap_or_else(|| "00:00:00Z".to_owned())))
 }

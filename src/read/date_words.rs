@@ -1,6 +1,7 @@
 //! Dates as people write them, in numbers and in words, in the form that EDTF gives them. Whether what comes out is a date is for
 //! `edtf` to say.
 
+use crate::model::is_east_asian;
 use crate::words::{calendar, is_one_of};
 
 /// Dates of numbers alone: `2024-5-3`, `2024/05/13`, `13.05.2024`, `20240513`.
@@ -9,7 +10,7 @@ pub(super) fn guess_numbers(written: &str) -> Option<String> {
         return Some(format!("{}-{}-{}", &written[..4], &written[4..6], &written[6..]));
     }
     match numbers(written, &['-', '/', '.'])?[..] {
-        [(year, 4), (month, _)] => Some(format!("{year:04}-{month:02}")),
+        [(year, 4), (month @ 1..=12, _)] => Some(format!("{year:04}-{month:02}")),
         [(year, 4), (month, _), (day, _)] => Some(format!("{year:04}-{month:02}-{day:02}")),
         // Only where one of the two cannot be a month is the order certain.
         [(day, _), (month, _), (year, 4)] if day > 12 || day == month => Some(format!("{year:04}-{month:02}-{day:02}")),
@@ -31,6 +32,9 @@ pub(super) fn guess_words(written: &str) -> Option<String> {
     date.month.and_then(|_| date.written())
 }
 
+/// Words that stand between the parts of a date, in English and elsewhere.
+const JOINTS: &str = "of the de del d le el den der am em il la року р год года г år";
+
 /// What words say of a date, as far as they do.
 #[derive(Clone, Copy)]
 struct WordDate<'a> {
@@ -43,12 +47,15 @@ struct WordDate<'a> {
 impl<'a> WordDate<'a> {
     fn of(written: &'a str) -> Option<WordDate<'a>> {
         let mut date = WordDate { year: None, month: None, day: None };
-        for word in written.split([' ', ',', '.', '-', '\u{A0}']).filter(|word| !word.is_empty() && *word != "of") {
+        for word in written.split([' ', ',', '.', '-', '\u{A0}']).filter(|word| !word.is_empty()) {
             let lower = word.to_lowercase();
+            if is_one_of(JOINTS, &lower) {
+                continue;
+            }
             let number = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            if let Some(number) = calendar::begun_month(&lower).or_else(|| season(&lower)) {
+            if let Some(number) = calendar::begun_month(&lower).or_else(|| season(&lower)).or_else(|| calendar::month_abroad(&lower)) {
                 date.month.replace(number).is_none().then_some(())?;
-            } else if calendar::any_weekday(&lower).is_some() {
+            } else if calendar::any_weekday(&lower).is_some() || calendar::is_weekday_abroad(&lower) {
                 continue;
             } else if is_year(word) {
                 date.year.replace(word).is_none().then_some(())?;
@@ -92,7 +99,7 @@ impl<'a> WordDate<'a> {
 /// The season or the quarter that a word in lower case names, by its number in EDTF.
 fn season(lower: &str) -> Option<u8> {
     let seasons = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
-    let quarters = [("q1", 33), ("q2", 34), ("q3", 35), ("q4", 36)];
+    let quarters = [("q1", 33), ("q2", 34), ("q3", 35), ("q4", 36), ("h1", 40), ("h2", 41)];
     let season = seasons.iter().find(|(name, _)| lower.len() >= 3 && name.starts_with(lower));
     season.or_else(|| quarters.iter().find(|(name, _)| *name == lower)).map(|(_, number)| *number)
 }
@@ -120,12 +127,13 @@ pub(super) fn lacks_year(written: &str) -> bool {
 /// Words that stand in dates beside names of the calendar and numbers.
 const BESIDE: &str = "about afternoon and around at before after beginning between by circa day days during early end evening from \
                       in late mid middle midnight morning night noon of on over since start summer the til till to until week \
-                      weekend winter autumn spring fall";
+                      weekend winter autumn spring fall ad bc bce ce ca c s st nd rd th century centuries quarter half first second \
+                      third fourth q h open unknown christmas easter eve or so 年 月 日";
 
 /// Whether words say nothing but when something was, with a number among them: "from 14 to 16 March", "the week of 14 March 2032".
 pub(super) fn is_loose(written: &str) -> bool {
-    let words = || written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let lower = || words().map(str::to_lowercase);
+    let words = words_and_numbers(written);
+    let lower = || words.iter().map(|word| word.to_lowercase());
     let is_date = |word: &str| {
         let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && number.len() <= 4
@@ -133,8 +141,42 @@ pub(super) fn is_loose(written: &str) -> bool {
             || calendar::any_weekday(word).is_some()
             || is_one_of(BESIDE, word)
     };
-    let names = || lower().any(|word| calendar::month(&word).is_some() || is_year(&word));
+    let is_name = |word: &str| calendar::month(word).is_some() || is_year(word) || is_one_of("ad bc bce century", word);
+    let names = || lower().any(|word| is_name(&word));
     lower().all(|word| is_date(&word)) && names() && written.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether figures seem to be a day, though nobody can tell which: `01/05/2031`, `13/05/31`, `01.05.31`; not `1.2.3`.
+pub(super) fn is_day_in_figures(written: &str) -> bool {
+    let parts = |separator| numbers(written, &[separator]).unwrap_or_default();
+    let is_day = |separator: char| match parts(separator)[..] {
+        [(first, 1..=2), (second, 1..=2), (_, 4)] => first.max(second) <= 31,
+        [(first, long), (second, also), (_, 2)] if separator != '.' || long == 2 && also == 2 => {
+            long <= 2 && also <= 2 && first.max(second) <= 31 && first.min(second) <= 12 && first.min(second) > 0
+        }
+        _ => false,
+    };
+    ['/', '.', '-'].into_iter().any(is_day)
+}
+
+/// The words of a text, with letters and digits apart: "c1850", "01MAY2031".
+fn words_and_numbers(written: &str) -> Vec<&str> {
+    let words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let kind = |c: char| if c.is_numeric() { 0 } else if c.is_ascii() || !is_east_asian(c.encode_utf8(&mut [0; 4])) { 1 } else { 2 };
+    let mut parts = Vec::new();
+    for word in words {
+        let mut start = 0;
+        let mut last = None;
+        for (at, c) in word.char_indices() {
+            if last.is_some_and(|last| last != kind(c)) {
+                parts.push(&word[start..at]);
+                start = at;
+            }
+            last = Some(kind(c));
+        }
+        parts.push(&word[start..]);
+    }
+    parts
 }
 
 /// Two dates of which one has what the other leaves out: a year, or a year and a month.

@@ -1,9 +1,9 @@
-//! Dates in EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2 but for sets). The only file that names `edtf_core`.
+//! Dates in EDTF (ISO 8601-2:2019 Annex A, levels 0 to 2). The only file that names `edtf_core`.
 //!
 //! A date keeps its writing and gets the days that bound it; nothing is made more precise than it is written. Where a
 //! string is no date, the usual slips are recognised and the mend is offered.
 
-use edtf_core::{Bound, Date as Parsed, Edtf, IntervalEndpoint};
+use edtf_core::{Bound, Date as Parsed, Edtf, IntervalEndpoint, SetElement, SetKind, YearKind};
 
 use crate::diag::{Diagnostic, Diags, Span, code};
 use crate::model::{Date, DateShape, Day, Point, Precision};
@@ -64,7 +64,10 @@ pub(crate) fn date_or_mend(written: &str) -> Result<Date, (String, Option<String
 pub(super) fn span_in_words(words: &str) -> Option<String> {
     let words = words.trim();
     let said = |words: &str| {
-        let meant = || guess_interval(words).or_else(|| guess(words)).or_else(|| date_words::odd_year(words));
+        let meant = || {
+            let span = guess_interval(words).or_else(|| guess(words)).or_else(|| date_words::odd_year(words));
+            span.or_else(|| season_or_span(words))
+        };
         meant().filter(|meant| read(meant).is_ok())
     };
     if words.len() > 100 { None } else { said(words).or_else(|| said(&elsewhere::in_english(words)?)) }
@@ -100,7 +103,11 @@ fn read(written: &str) -> Result<Date, String> {
             let (first, last) = written.split_once('/').unwrap_or((written, ""));
             DateShape::Interval(end(&interval.start, first), end(&interval.end, last))
         }
-        Ok(Edtf::Set(_)) => return refuse("a set of dates has no place on a timeline"),
+        Ok(Edtf::Set(set)) => {
+            let inner = written.get(1..written.len() - 1).unwrap_or_default();
+            let parts = set.elements.iter().zip(inner.split(',')).map(|(element, written)| element_of(element, written));
+            DateShape::Set { all: set.kind == SetKind::AllMembers, parts: parts.collect() }
+        }
         Err(error) => return refuse(error.message),
     };
     Ok(Date { written: written.to_owned(), shape })
@@ -126,10 +133,25 @@ fn end(endpoint: &IntervalEndpoint, written: &str) -> Option<Point> {
     }
 }
 
+fn element_of(element: &SetElement, written: &str) -> DateShape {
+    let one = |date: &Parsed| Some(point(date, written.trim_matches('.'), None));
+    match element {
+        SetElement::Date(date) => DateShape::Point(point(date, written, None)),
+        SetElement::OnOrBefore(date) => DateShape::Interval(None, one(date)),
+        SetElement::OnOrAfter(date) => DateShape::Interval(one(date), None),
+        SetElement::Range(first, last) => {
+            let (start, end) = written.split_once("..").unwrap_or((written, written));
+            DateShape::Interval(Some(point(first, start, None)), Some(point(last, end, None)))
+        }
+    }
+}
+
 fn point(date: &Parsed, written: &str, time: Option<String>) -> Point {
+    // Of a year that is not known at all nothing follows.
+    let is_unknown = matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. });
     let bounds = Edtf::Date(*date).bounds();
     let day = |bound| match bound {
-        Bound::Date(day) if day.year.abs() <= FURTHEST_YEAR => {
+        Bound::Date(day) if day.year.abs() <= FURTHEST_YEAR && !is_unknown => {
             Some(Day { year: day.year, month: day.month, day: day.day })
         }
         _ => None,
@@ -145,6 +167,7 @@ fn point(date: &Parsed, written: &str, time: Option<String>) -> Point {
         },
         time,
         unspecified: date.has_unspecified(),
+        significant: date.year.significant_digits.is_some(),
         approximate: date.is_approximate(),
         uncertain: date.is_uncertain(),
         earliest: day(bounds.earliest),
@@ -157,14 +180,70 @@ fn mend(written: &str) -> Option<String> {
     if written.len() > 100 {
         return None;
     }
+    if written.starts_with(['{', '[', '.'])
+        && let Some(close) = guess(written)
+    {
+        return Some(format!("write `{close}`"));
+    }
     if written.starts_with(['{', '[']) {
-        return Some("write one date, or an interval `first/last`".to_owned());
+        return Some("write dates with commas and no spaces between them: `[2031-05-01,2031-05-03]`".to_owned());
+    }
+    if let Some(span) = season_or_span(written) {
+        return Some(format!("write `{span}`"));
     }
     if let Some(meant) = span_in_words(written) {
         return Some(format!("write `{meant}`"));
     }
-    let years_last = numbers(written, &['/', '.', '-']).is_some_and(|parts| matches!(parts[..], [_, _, (_, 4)]));
-    years_last.then(|| "write the year first: `YYYY-MM-DD`".to_owned())
+    in_two_ways(written).map(|[first, second]| format!("write `{first}` or `{second}`"))
+}
+
+/// The two days that figures with the year last can mean, of which nobody can tell which.
+fn in_two_ways(written: &str) -> Option<[String; 2]> {
+    match numbers(written, &['/', '.', '-'])?[..] {
+        [(first, 1..=2), (second, 1..=2), (year, 4)] => {
+            let days = [(first, second), (second, first)].map(|(month, day)| format!("{year:04}-{month:02}-{day:02}"));
+            let [month_first, day_first] = days;
+            (read(&month_first).is_ok() && read(&day_first).is_ok()).then_some([day_first, month_first])
+        }
+        _ => None,
+    }
+}
+
+/// What a year, a hyphen and two digits mean that are no month: the span of years.
+fn season_or_span(written: &str) -> Option<String> {
+    let (year, short) = written.split_once(['-', '/', '–'])?;
+    span_of_years(year, short).filter(|_| written.len() > 7 || !written.contains('-') || read(written).is_err())
+}
+
+/// The span from a year to one of which only the last two digits are given: "2030/31".
+pub(super) fn span_of_years(year: &str, short: &str) -> Option<String> {
+    let (number, last): (u32, u32) = (year.parse().ok()?, short.parse().ok()?);
+    let fits = date_words::is_year(year) && short.len() == 2 && last > number % 100 && last > 12;
+    fits.then(|| format!("{year}/{:04}", number - number % 100 + last))
+}
+
+/// The span that a year gives, where it gives two: "2030/31", "2030–2031", "2030-31".
+pub(super) fn years(written: &str) -> Option<String> {
+    let written = written.trim().replace("---", "-").replace("--", "-").replace(['–', '—'], "-");
+    let (first, last) = written.split_once(['/', '-'])?;
+    let (first, last) = (first.trim(), last.trim());
+    if date_words::is_year(last) && date_words::is_year(first) && first < last {
+        return Some(format!("{first}/{last}"));
+    }
+    let next = first.parse::<u32>().ok().filter(|_| date_words::is_year(first))?.checked_add(1)?;
+    let (century, short) = (next / 100, last.parse::<u32>().ok().filter(|_| last.len() == 2)?);
+    // "1999/00" too; of "2010/05" nobody can tell whether it is a month.
+    if short == next % 100 { Some(format!("{first}/{century:02}{short:02}")) } else { span_of_years(first, last) }
+}
+
+/// The span of years that a season or a part of a year may be meant for: `2021-22`, `2024-25`.
+pub(super) fn as_span(written: &str) -> Option<String> {
+    let (year, code) = written.split_once('-')?;
+    let (number, part): (u32, u32) = (year.parse().ok()?, code.parse().ok()?);
+    // The parts of a year beyond the four seasons are known to few, and only the years after one another are said of them.
+    let years = part.checked_sub(number % 100)?;
+    let follows = years == 1 || part <= 24 && years < 10;
+    span_of_years(year, code).filter(|_| follows && part >= 21)
 }
 
 /// Two dates with words or dashes between them. What one of them leaves out is the other's: "14–16 March 2032".
@@ -187,6 +266,14 @@ fn guess(written: &str) -> Option<String> {
             let rest = if read(rest).is_ok() { rest.to_owned() } else { guess(rest)? };
             return Some(format!("{rest}~"));
         }
+    }
+    let old = written.replace(['u', 'U'], "X").replace("unknown", "").replace("open", "..");
+    if old != written && written.starts_with(|c: char| c.is_ascii_digit()) && read(&old).is_ok() {
+        return Some(old);
+    }
+    let close: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+    if close != written && written.starts_with(['[', '{', '.']) && read(&close).is_ok() {
+        return Some(close);
     }
     if let Some((day, time)) = written.split_once(' ')
         && time.contains(':')
@@ -266,7 +353,15 @@ mod tests {
             ("2024/05/13", "write `2024-05-13`"),
             ("13/05/2024", "write `2024-05-13`"),
             ("05/13/2024", "write `2024-05-13`"),
-            ("05/06/2024", "write the year first: `YYYY-MM-DD`"),
+            ("05/06/2024", "write `2024-06-05` or `2024-05-06`"),
+            ("2030/31", "write `2030/2031`"),
+            ("199u", "write `199X`"),
+            ("[2031-05-01, 2031-05-03]", "write `[2031-05-01,2031-05-03]`"),
+            ("13. Mai 2031", "write `2031-05-13`"),
+            ("Dienstag, 13. Mai 2031", "write `2031-05-13`"),
+            ("13 de mayo de 2031", "write `2031-05-13`"),
+            ("1er août 2031", "write `2031-08-01`"),
+            ("13 травня 2031 року", "write `2031-05-13`"),
             ("20240513", "write `2024-05-13`"),
             ("2024-05-13 - 2024-05-15", "write `2024-05-13/2024-05-15`"),
             ("13 May 2024 – 15 May 2024", "write `2024-05-13/2024-05-15`"),
@@ -289,9 +384,33 @@ mod tests {
             "`2024-05-32` is not an EDTF date: day is out of range for the month"
         );
         assert!(parse("2024-05-31/2024-05-30").unwrap_err().contains("interval end precedes interval start"));
-        assert!(parse("{2024,2025}").unwrap_err().contains("has no place on a timeline"));
         for bad in ["", "../..", "/", "yesterday", "2023-02-29", "2024-05-13T25:00", "09:30", "٢٠٢٤"] {
             assert!(parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn sets_are_read_with_the_days_that_bound_them() {
+        for (written, first, last) in [
+            ("[2031-05-01,2031-05-03]", "2031-05-01", "2031-05-03"),
+            ("{1960,1961-12}", "1960-01-01", "1961-12-31"),
+            ("[1667,1668,1670..1672]", "1667-01-01", "1672-12-31"),
+            ("[..1984]", "-", "1984-12-31"),
+            ("{1984-05..}", "1984-05-01", "-"),
+            ("XXXX-12-25", "-", "-"),
+            ("1950S2", "1900-01-01", "1999-12-31"),
+        ] {
+            assert_eq!(days(written), (first.to_owned(), last.to_owned()), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_season_that_may_be_meant_for_years_is_told() {
+        for (written, span) in [("2021-22", "2021/2022"), ("2020-24", "2020/2024"), ("2024-25", "2024/2025")] {
+            assert_eq!(as_span(written).as_deref(), Some(span));
+        }
+        for season in ["2024-21", "2001-22", "2031-21", "2031-33", "2031-40", "2031-25", "2021-05", "2021-12", "2021/2022"] {
+            assert_eq!(as_span(season), None, "{season}");
         }
     }
 

@@ -11,6 +11,7 @@ mod drafts;
 mod events;
 mod links;
 mod names;
+mod same_names;
 mod titles;
 mod uses;
 
@@ -25,6 +26,7 @@ pub(crate) static CODES: &[&Code] = &[
     &names::DUPLICATE_ID,
     &names::LINEAGE_CYCLE,
     &names::UNKNOWN_SOURCE,
+    &same_names::SAME_NAME,
     &events::UNKNOWN_PERSON,
     &events::UNKNOWN_CLAIM,
     &links::BROKEN_LINK,
@@ -46,8 +48,9 @@ pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags:
         draft.config.base_url =
             if base_url.is_empty() || base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
-    let sources = names::sources(std::mem::take(&mut draft.sources), &draft.unread, diags);
+    let mut sources = names::sources(std::mem::take(&mut draft.sources), &draft.unread, diags);
     names::people_and_places(&draft, diags);
+    same_names::tell_apart(&draft.pages, &mut sources, diags);
     titles::name_sources(&mut draft.pages, &sources);
     let addresses::Addressed { pages, assets, kept_back } =
         addresses::addresses(&mut draft, &sources, options.with_drafts, files, diags);

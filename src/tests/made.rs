@@ -56,6 +56,7 @@ pub(crate) fn point(written: &str) -> Point {
         },
         time,
         unspecified: day_part.contains('X'),
+        significant: false,
         approximate: written.ends_with('~'),
         uncertain: written.ends_with('?'),
         latest: Some(last),

@@ -17,7 +17,7 @@ impl OwnDays {
         let dates = || dates.into_iter().flatten();
         let day = |date: &Date| match &date.shape {
             DateShape::Point(point) => certain_day(point),
-            DateShape::Interval(..) => None,
+            DateShape::Interval(..) | DateShape::Set { .. } => None,
         };
         let near = dates().flat_map(|date| [date.earliest(), date.latest()]).flatten();
         OwnDays { days: dates().filter_map(day).collect(), near: near.collect() }

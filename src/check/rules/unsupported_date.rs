@@ -79,7 +79,7 @@ fn stated_day(date: &Date) -> Option<Day> {
         DateShape::Interval(Some(start), Some(end)) => {
             days::certain_day(start).filter(|day| days::certain_day(end) == Some(*day))
         }
-        DateShape::Interval(..) => None,
+        DateShape::Interval(..) | DateShape::Set { .. } => None,
     }
 }
 

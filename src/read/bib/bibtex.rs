@@ -12,9 +12,12 @@ use biblatex::{
 
 use crate::model::{AuthorName, Bibliography, BibliographyEntry, Proposal, is_east_asian, one_line, with_particles};
 
+use crate::read::edtf;
+
 use super::entities::decoded;
-use super::parentheses;
+use super::delimiters;
 use super::taken::{EntryKind, Taken, kind_of};
+use super::tex;
 
 /// The kinds of entry.
 const KINDS: &[EntryKind] = &[
@@ -60,7 +63,7 @@ const LONGEST: usize = 4 << 20;
 /// Reads a file of entries. The crate stops at the first fault of syntax, so at most one is said.
 pub(super) fn read(text: &str) -> Bibliography {
     let mut read = Bibliography::default();
-    if let Err(fault) = read_entries(&parentheses::as_braces(text), &mut read) {
+    if let Err(fault) = read_entries(&delimiters::as_braces(text), &mut read) {
         read.faults.push(fault);
     }
     read
@@ -179,7 +182,7 @@ fn abbreviations(raw: &RawBibliography<'_>) -> Result<(), (usize, String)> {
 
 fn proposal(entry: &Entry, said: &str, mut taken: Taken) -> Proposal {
     // What is taken out is not gone over again below.
-    let mut fields = fields_of(entry);
+    let mut fields = fields_of(entry, &mut taken);
     let kind = kind_of(KINDS, said);
     match kind {
         Some((ours, _)) => taken.proposal.words("type", ours, format!("@{said}")),
@@ -227,10 +230,29 @@ fn proposal(entry: &Entry, said: &str, mut taken: Taken) -> Proposal {
     taken.done()
 }
 
-/// The fields of an entry in words. Authors are none.
-fn fields_of(entry: &Entry) -> BTreeMap<&str, String> {
-    let all = entry.fields.iter().map(|(key, chunks)| (key.as_str(), decoded(&chunks.format_verbatim())));
-    all.filter(|(key, words)| *key != "author" && !words.trim().is_empty()).collect()
+/// Fields that hold addresses and numbers, in which TeX has nothing to say.
+const VERBATIM: [&str; 9] = ["url", "doi", "eprint", "file", "isbn", "issn", "urldate", "date", "pmid"];
+
+/// The fields of an entry in words, as TeX prints them. Authors are none.
+fn fields_of<'e>(entry: &'e Entry, taken: &mut Taken) -> BTreeMap<&'e str, String> {
+    let mut fields = BTreeMap::new();
+    for (key, chunks) in entry.fields.iter().filter(|(key, _)| *key != "author") {
+        let written = decoded(&chunks.format_verbatim());
+        let words = if VERBATIM.contains(&key.as_str()) { written } else { printed(key, &written, taken) };
+        if !words.trim().is_empty() {
+            fields.insert(key.as_str(), words);
+        }
+    }
+    fields
+}
+
+/// Words as TeX prints them. A command that is not known is listed, and its words stay.
+fn printed(key: &str, written: &str, taken: &mut Taken) -> String {
+    let (words, unknown) = tex::printed(written);
+    for command in unknown {
+        taken.leave(key, &format!("the command {command} is not known; its words stay"));
+    }
+    words
 }
 
 fn authors(entry: &Entry, taken: &mut Taken) {
@@ -254,7 +276,7 @@ fn authors(entry: &Entry, taken: &mut Taken) {
             continue;
         }
         let [family, given, suffix] =
-            [with_particles([&*prefix, &*name]), given_name, suffix].map(|part| decoded(&part));
+            [with_particles([&*prefix, &*name]), given_name, suffix].map(|part| tex::printed(&decoded(&part)).0);
         // More than two commas part no names, whatever was meant.
         if given.contains(',') {
             taken.proposal.left.push(format!(
@@ -283,8 +305,10 @@ fn dates(fields: &mut BTreeMap<&str, String>, taken: &mut Taken) {
             words.iter().for_each(|words| taken.leave(key, words));
         }
     } else {
+        let alone = day.is_none() && month.is_none();
+        let span = year.as_deref().filter(|_| alone).and_then(edtf::years);
         let written: Vec<String> = [day, month, year].into_iter().flatten().collect();
-        let date = numbers(&written).unwrap_or_else(|| written.join(" "));
+        let date = span.or_else(|| numbers(&written)).unwrap_or_else(|| written.join(" "));
         taken.date("date", &date, "year and month");
     }
     for key in ["urldate", "lastchecked"] {

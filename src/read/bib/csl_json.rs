@@ -229,7 +229,16 @@ fn date(value: &Value) -> Option<String> {
 fn point(parts: &Value, season: Option<u8>) -> Option<String> {
     let numbers: Option<Vec<i64>> = parts.as_array()?.iter().map(|part| words(part)?.trim().parse().ok()).collect();
     let numbers = numbers?;
-    let year = |year: i64| if year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
+    let year = |year: i64| match year {
+        10_000.. => format!("Y{year}"),
+        ..-9_999 => format!("Y{year}"),
+        ..0 => format!("-{:04}", year.unsigned_abs()),
+        _ => format!("{year:04}"),
+    };
+    // A month above twelve would be read as a season.
+    if numbers.get(1).is_some_and(|month| !(1..=12).contains(month)) {
+        return None;
+    }
     match (numbers.as_slice(), season) {
         ([only], Some(season @ 1..=4)) => Some(format!("{}-{}", year(*only), 20 + season)),
         ([only], _) => Some(year(*only)),

@@ -5,10 +5,11 @@
 
 mod bibtex;
 mod csl_json;
+mod delimiters;
 mod entities;
-mod parentheses;
 mod ris;
 mod taken;
+mod tex;
 
 use std::collections::BTreeSet;
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::model::{AuthorName, Bibliography, BibliographyEntry, Proposal};
 
+use crate::read::edtf;
+
 use super::entities::{decoded, without_tags};
 use super::taken::{EntryKind, Taken, kind_of};
 
@@ -201,8 +203,17 @@ fn pages(fields: &mut Fields, taken: &mut Taken) {
     }
 }
 
+/// Whether what stands behind the year's stroke can be its month.
+fn is_month(written: &str) -> bool {
+    let month = written.split('/').nth(1).and_then(|month| month.trim().parse::<u8>().ok());
+    month.is_some_and(|month| (1..=12).contains(&month))
+}
+
 /// A day as EDTF, from year, month and day between strokes; words behind them stay.
 fn written_day(written: &str) -> String {
+    if let Some(span) = edtf::years(written.trim_end_matches('/')).filter(|_| !is_month(written)) {
+        return span;
+    }
     let parts: Vec<&str> = written.split('/').map(str::trim).collect();
     let is_number = |part: &&&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     let numbers: Vec<&str> = parts.iter().take_while(is_number).copied().take(3).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AuthorName, Proposal, is_suffix, one_line};
+use crate::model::{AuthorName, Proposal, doi, is_suffix, one_line};
 use crate::read::edtf;
 use crate::read::seed::is_degree;
 use crate::read::table::forms;
@@ -77,7 +77,13 @@ impl Taken {
 
     /// Notes a variable of CSL. A second value for it is listed.
     pub(super) fn variable(&mut self, name: &str, words: &str) {
-        let words = one_line(words);
+        let mut words = one_line(words);
+        if name == "DOI" && !words.is_empty() {
+            match doi(&words) {
+                Some(bare) => words = bare,
+                None => return self.leave(name, &words),
+            }
+        }
         match self.csl.get(name) {
             Some(known) if *known != words => self.leave(name, &words),
             _ if words.is_empty() => {}

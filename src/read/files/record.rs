@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code, did_you_mean};
-use crate::model::{BadId, RecordField, Rights, Source, SourceId, SourceKind};
+use crate::model::{BadId, RecordField, Rights, Source, SourceId, SourceKind, doi};
 
 use super::authors::authors;
 use crate::read::seed;
@@ -101,7 +101,21 @@ fn csl(table: &mut Table<'_>) -> BTreeMap<String, String> {
             None
         }
     };
-    variables.fields().iter().filter_map(|field| Some((field.key.clone(), value(field)?))).collect()
+    let mut all: BTreeMap<String, String> =
+        variables.fields().iter().filter_map(|field| Some((field.key.clone(), value(field)?))).collect();
+    // Styles write the address before the DOI themselves.
+    if let Some(field) = variables.fields().iter().find(|field| field.key == "DOI")
+        && let Some(written) = all.remove("DOI")
+    {
+        match doi(&written) {
+            Some(bare) => drop(all.insert("DOI".to_owned(), bare)),
+            None => {
+                let message = format!("`{written}` is no DOI");
+                variables.fault(field.node.span, message, Some("write it as `10.1000/xyz`"));
+            }
+        }
+    }
+    all
 }
 
 fn supplied(table: &mut Table<'_>) -> Vec<RecordField> {

@@ -310,7 +310,22 @@ fn align(alignment: Alignment) -> Align {
 
 fn code_language(kind: &CodeBlockKind<'_>) -> Option<String> {
     match kind {
-        CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
+        CodeBlockKind::Fenced(info) => named_language(info),
         CodeBlockKind::Indented => None,
     }
+}
+
+/// The language that a fence names: up to a comma, a colon or a brace, as in `rust,ignore` and `js{1,3}`; in braces the first class,
+/// as Pandoc writes it (`{.python}`), or the first word, as Quarto does (`{python}`).
+fn named_language(info: &str) -> Option<String> {
+    let info = info.trim();
+    let name = match info.strip_prefix('{') {
+        Some(inner) => {
+            let mut words = inner.split(|c: char| c.is_whitespace() || matches!(c, ',' | '}')).filter(|word| !word.is_empty());
+            let class = words.clone().find_map(|word| word.strip_prefix('.'));
+            class.or_else(|| words.find(|word| !word.contains(['#', '='])))
+        }
+        None => info.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '{')).next(),
+    };
+    name.filter(|name| !name.is_empty()).map(str::to_owned)
 }

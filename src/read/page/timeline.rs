@@ -1,6 +1,6 @@
 //! Events out of headings: `## 2024-05-13 · Kyiv asks again {#kyiv-asks}`.
 
-use crate::diag::{At, Diagnostic, Diags, FileId, Span, did_you_mean};
+use crate::diag::{At, Diagnostic, Diags, FileId, Safety, Span, did_you_mean};
 use crate::model::{Attribute, Date, EventDraft, Heading, Idx};
 
 use super::attributes::{Attributes, bad_attributes};
@@ -64,13 +64,16 @@ pub(super) fn head(line: &Line, attributes: &Attributes, file: FileId, diags: &m
         (Ok(date), Some(separator)) => {
             let length = word.chars().count();
             let span = line.span(file, &(0..length));
+            if let Some(years) = edtf::as_span(word) {
+                diags.push(perhaps_years(word, &years, span));
+            }
             Some(EventHead { date: At::new(date, span), title: length + separator.chars().count() })
         }
         (Ok(_), None) if looks_like_date => {
             let message = format!("the date `{word}` opens no event");
             bad(word, message, "write ` · ` between the date and what happened")
         }
-        (Err((reason, mend)), _) if looks_like_date => bad(word, reason, mend.as_deref().unwrap_or(FORMS)),
+        (Err((reason, mend)), separator) if looks_like_date || separator.is_some() && is_like_edtf(word) => bad(word, reason, mend.as_deref().unwrap_or(FORMS)),
         _ => match (almost(&text), loose(&text, &cuts)) {
             (Some((date, sign)), _) => {
                 let message = format!("the date `{date}` opens no event: `{}` is no separator", sign.trim());
@@ -78,7 +81,8 @@ pub(super) fn head(line: &Line, attributes: &Attributes, file: FileId, diags: &m
             }
             (None, Some(before)) => {
                 let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
-                bad(before, message, FORMS)
+                let mend = edtf::date_or_mend(before).err().and_then(|(_, mend)| mend);
+                bad(before, message, mend.as_deref().unwrap_or(FORMS))
             }
             (None, None) => not_an_event(&text, key, bad),
         },
@@ -112,7 +116,10 @@ const STREETS: &str = "Avenue Ave Boulevard Blvd Close Court Crescent Drive Gard
 fn loose<'t>(text: &'t str, cuts: &[(usize, &str)]) -> Option<&'t str> {
     cuts.iter().find_map(|(at, separator)| {
         let before = text[..*at].trim();
-        let is_date = date_words::lacks_year(before) || *separator == " · " && date_words::is_loose(before);
+        let is_date = date_words::lacks_year(before)
+            || *separator == " · " && date_words::is_loose(before)
+            || date_words::is_day_in_figures(before)
+            || before.contains(' ') && before.starts_with(['[', '{']) && is_like_edtf(&before.replace(' ', ""));
         is_date.then_some(before)
     })
 }
@@ -166,6 +173,31 @@ fn not_an_event(
 pub(super) fn nameless(head: &EventHead, heading: Span) -> Diagnostic {
     let message = format!("the event of `{}` has no name", head.date.value.written);
     bad_date(heading, message).help("write ` · ` behind the date, and what happened in a few words")
+}
+
+/// That a season or another part of a year may be meant for a span of years.
+fn perhaps_years(written: &str, years: &str, span: Span) -> Diagnostic {
+    let message = format!("`{written}` is no span of years: in EDTF it is a season or another part of one year");
+    let months = edtf::date_or_mend(written).ok().and_then(|date| date.earliest().zip(date.latest()));
+    let part = months.map(|(first, last)| {
+        format!(", or `{:04}-{:02}/{:04}-{:02}` for the part of a year", first.year, first.month, last.year, last.month)
+    });
+    let help = format!("write `{years}` for the years{}", part.unwrap_or_default());
+    bad_date(span, message).warning().help(help).fix(
+        Safety::Unsafe,
+        format!("write `{years}`"),
+        [(span, years.to_owned())],
+    )
+}
+
+/// Whether a word is made of the signs of EDTF alone and holds as many digits as a year, so that a date was meant.
+fn is_like_edtf(word: &str) -> bool {
+    let is_sign = |c: char| c.is_ascii_digit() || "XxYESTZuU:/.?~%+-{}[],_*".contains(c);
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x' | 'u');
+    let longest = word.split(|c: char| !is_digit(c)).map(str::len).max().unwrap_or_default();
+    let has_digit = word.contains(|c: char| c.is_ascii_digit());
+    let opens = word.starts_with(['Y', '[', '{', '?', '~', '%', '-', '/']) || word.starts_with("..");
+    word.chars().all(is_sign) && (longest >= 4 || has_digit && opens && longest >= 3 || word == "XXXX")
 }
 
 fn first_word(text: &str) -> &str {

@@ -14,12 +14,18 @@ use super::address;
 use super::index::Index;
 use super::json::written;
 
-/// A date as TimelineJS takes it: a day needs a month, and a month a year.
+/// A date as TimelineJS takes it: a day needs a month, and a month a year. A time of day is there where it is written.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Moment {
     year: i64,
     month: Option<u8>,
     day: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hour: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minute: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second: Option<u8>,
 }
 
 /// The timeline of all published events. Events without any day are left out, since TimelineJS has no place for them.
@@ -68,6 +74,10 @@ fn span(date: &Date) -> Option<(Moment, Option<Moment>)> {
         DateShape::Interval(None, Some(end)) => Some((finish(end)?, None)),
         DateShape::Interval(Some(start), Some(end)) => Some((begin(start)?, finish(end))),
         DateShape::Interval(None, None) => None,
+        DateShape::Set { .. } => {
+            let (first, last) = (date.earliest().or(date.latest())?, date.latest());
+            Some((day(first), last.filter(|last| *last != first).map(day)))
+        }
     }
 }
 
@@ -82,26 +92,39 @@ fn finish(point: &Point) -> Option<Moment> {
 /// The digits of a date, if they say all that it says: a season or an unknown digit needs days that bound it.
 fn moment(point: &Point) -> Option<Moment> {
     let (month, day) = match point.precision {
-        _ if point.unspecified => return None,
+        _ if point.unspecified || point.significant => return None,
         Precision::Season(_) => return None,
         Precision::Year => (None, None),
         Precision::Month(month) => (Some(month), None),
         Precision::Day(month, day) => (Some(month), Some(day)),
     };
-    Some(Moment { year: point.year?, month, day })
+    let [hour, minute, second] = clock(point.time.as_deref().unwrap_or_default());
+    Some(Moment { year: point.year?, month, day, hour, minute, second })
+}
+
+/// Hours, minutes and seconds of a time of day, as far as they are written.
+fn clock(time: &str) -> [Option<u8>; 3] {
+    let clock = time.find(['Z', '+', '-']).map_or(time, |zone| &time[..zone]);
+    let mut parts = clock.split(':').map(|part| part.parse().ok());
+    std::array::from_fn(|_| parts.next().flatten())
 }
 
 fn day(day: Day) -> Moment {
-    Moment { year: day.year, month: Some(day.month), day: Some(day.day) }
+    let (month, number) = (Some(day.month), Some(day.day));
+    Moment { year: day.year, month, day: number, hour: None, minute: None, second: None }
 }
 
-/// Whether the digits of the date say less than it does, or more.
+/// Whether the digits of the date say less than it does, or more: TimelineJS counts no year 0, and shows no zone.
 fn needs_words(date: &Date) -> bool {
-    let plain = |point: &Point| !point.approximate && !point.uncertain && moment(point).is_some();
+    let plain = |point: &Point| {
+        let of_our_era = point.year.is_some_and(|year| (1..=9_999).contains(&year));
+        let with_zone = point.time.as_deref().is_some_and(|time| time.contains(['Z', '+', '-']));
+        !point.approximate && !point.uncertain && of_our_era && !with_zone && moment(point).is_some()
+    };
     match &date.shape {
         DateShape::Point(point) => !plain(point),
         DateShape::Interval(Some(start), Some(end)) => !plain(start) || !plain(end),
-        DateShape::Interval(..) => true,
+        DateShape::Interval(..) | DateShape::Set { .. } => true,
     }
 }
 
@@ -121,7 +144,8 @@ mod tests {
     #[test]
     fn a_date_is_no_more_precise_than_it_is_written() {
         let month = date("2031-05");
-        assert_eq!(span(&month), Some((Moment { year: 2031, month: Some(5), day: None }, None)));
+        let may = |day| Moment { year: 2031, month: Some(5), day, hour: None, minute: None, second: None };
+        assert_eq!(span(&month), Some((may(None), None)));
         assert!(!needs_words(&month));
         let spring = Point {
             precision: Precision::Season(21),
@@ -130,9 +154,19 @@ mod tests {
             ..point("2031")
         };
         let spring = Date { written: "2031-21".to_owned(), shape: DateShape::Point(spring) };
-        let day = |month, day| Moment { year: 2031, month: Some(month), day: Some(day) };
+        let day = |month, day| super::day(Day { year: 2031, month, day });
         assert_eq!(span(&spring), Some((day(3, 1), Some(day(5, 31)))));
         assert!(needs_words(&spring));
+    }
+
+    #[test]
+    fn a_time_of_day_is_kept_and_years_before_our_era_are_in_words() {
+        let at = date("2031-05-10T09:30");
+        let (moment, _) = span(&at).unwrap();
+        assert_eq!((moment.hour, moment.minute, moment.second), (Some(9), Some(30), None));
+        assert!(!needs_words(&at) && needs_words(&date("2031-05-10T09:30Z")));
+        let ides = Point { year: Some(-43), ..point("2031-03-15") };
+        assert!(needs_words(&Date { written: String::new(), shape: DateShape::Point(ides) }));
     }
 
     #[test]

@@ -5,8 +5,12 @@ use serde::Serialize;
 
 use crate::model::{Date, DateShape, Day, Point, Precision};
 
+use super::days::{day_alone, said};
+use super::inexact;
 use super::locale::DateForm;
 use super::strings::Strings;
+
+pub(crate) use super::days::{day_words, short_day, short_month, short_month_name, year};
 
 /// A date as templates see it.
 #[derive(Debug, Clone, Serialize)]
@@ -27,6 +31,13 @@ pub(crate) fn view(date: &Date, strings: &Strings) -> DateView {
 /// A date in words: "about 10 May 2024".
 pub(crate) fn words(date: &Date, strings: &Strings) -> String {
     match &date.shape {
+        DateShape::Interval(None, None) => date.written.clone(),
+        shape => shape_words(shape, strings),
+    }
+}
+
+fn shape_words(shape: &DateShape, strings: &Strings) -> String {
+    match shape {
         DateShape::Point(point) => point_words(point, strings),
         DateShape::Interval(Some(start), Some(end)) => interval(start, end, strings),
         DateShape::Interval(None, Some(end)) => {
@@ -35,53 +46,19 @@ pub(crate) fn words(date: &Date, strings: &Strings) -> String {
         DateShape::Interval(Some(start), None) => {
             strings.fill(of_day("date_open_end", start), &[("start", &point_words(start, strings))])
         }
-        DateShape::Interval(None, None) => date.written.clone(),
+        DateShape::Interval(None, None) => String::new(),
+        DateShape::Set { all, parts } => {
+            let mut each: Vec<String> = parts.iter().map(|part| shape_words(part, strings)).collect();
+            let last = each.pop().unwrap_or_default();
+            let key = if *all { "date_all_of" } else { "date_one_of" };
+            match each.is_empty() {
+                true => last,
+                false => {
+                    strings.fill(key, &[("list", &each.join(strings.get("list_separator"))), ("last", &last)])
+                }
+            }
+        }
     }
-}
-
-/// A day in words: "13 May 2024".
-pub(crate) fn day_words(day: Day, strings: &Strings) -> String {
-    said(DateForm::Day, day, strings)
-}
-
-/// A day and its month, short: "13 Sept".
-pub(crate) fn short_day(day: Day, strings: &Strings) -> String {
-    said(DateForm::ShortDayOfYear, day, strings)
-}
-
-/// A month and its year, short: "Feb 2022".
-pub(crate) fn short_month(day: Day, strings: &Strings) -> String {
-    let values = [("month", &*short_month_name(day, strings)), ("year", &*year(day, strings))];
-    strings.fill("date_month_short", &values)
-}
-
-/// A month by its short name: "Feb".
-pub(crate) fn short_month_name(day: Day, strings: &Strings) -> String {
-    said(DateForm::ShortMonthName, day, strings)
-}
-
-/// A year: "2024".
-pub(crate) fn year(day: Day, strings: &Strings) -> String {
-    said(DateForm::Year, day, strings)
-}
-
-const SEASONS: [&str; 4] = ["season_21", "season_22", "season_23", "season_24"];
-
-/// A form of a day, where some languages say the first of a month otherwise than the other days.
-fn said(form: DateForm, day: Day, strings: &Strings) -> String {
-    let worded = strings.locale().date(form, day);
-    let first = (day.day == 1).then(|| worded.with_day(|_| first_day(strings))).flatten();
-    first.unwrap_or(worded.text)
-}
-
-fn first_day(strings: &Strings) -> String {
-    strings.digits(strings.get("date_day_first"))
-}
-
-/// A day's number by itself, at the start of a range: "13".
-fn day_alone(day: u8, strings: &Strings) -> String {
-    let number = if day == 1 { first_day(strings) } else { strings.digits(&day.to_string()) };
-    strings.fill("date_day_alone", &[("day", &number)])
 }
 
 /// The key of a phrase around a date: languages that say "by the 30th" of a day need other words around a month.
@@ -97,7 +74,12 @@ fn of_day(key: &'static str, point: &Point) -> &'static str {
 }
 
 fn point_words(point: &Point, strings: &Strings) -> String {
-    let mut said = if point.unspecified { unspecified(point, strings) } else { plain(point, strings) };
+    let mut said = match () {
+        () if point.significant => inexact::significant(point, strings).unwrap_or_else(|| plain(point, strings)),
+        () if matches!(point.precision, Precision::Season(_)) => plain(point, strings),
+        () if point.unspecified => inexact::unspecified(point, strings),
+        () => plain(point, strings),
+    };
     if point.approximate {
         let key = if point.is_day() { "date_about_day" } else { "date_about" };
         said = strings.fill(key, &[("date", &said)]);
@@ -116,18 +98,11 @@ fn calendar_day(point: &Point) -> Option<Day> {
     Some(Day { year: point.year?, month, day })
 }
 
-fn season(point: &Point, strings: &Strings) -> Option<String> {
-    let Precision::Season(code) = point.precision else { return None };
-    let key = SEASONS.get(usize::from(code).checked_sub(21)?)?;
-    Some(strings.get(key).to_owned())
-}
-
 fn plain(point: &Point, strings: &Strings) -> String {
-    let whole = |year: i64| Day { year, month: 1, day: 1 };
-    if let (Some(season), Some(number)) = (season(point, strings), point.year) {
-        return strings.fill("date_season", &[("season", &season), ("year", &year(whole(number), strings))]);
+    if let Some(part) = inexact::part_of_year(point, strings) {
+        return part;
     }
-    let Some(day) = calendar_day(point) else { return point.written.clone() };
+    let Some(day) = calendar_day(point) else { return inexact::beyond_numbers(&point.written, strings) };
     match (point.precision, &point.time) {
         (Precision::Day(..), Some(time)) => with_time(&day_words(day, strings), time, strings),
         (Precision::Day(..), None) => day_words(day, strings),
@@ -149,43 +124,16 @@ fn with_time(date: &str, time: &str, strings: &Strings) -> String {
     strings.fill("date_time_zone", &[("date", date), ("time", &clock), ("zone", &zone)])
 }
 
-/// A date with unknown digits, by the first and the last day that it can mean.
-fn unspecified(point: &Point, strings: &Strings) -> String {
-    let (Some(first), Some(last)) = (point.earliest, point.latest) else { return point.written.clone() };
-    let between = |key: &str, start: &str, end: &str| strings.fill(key, &[("start", start), ("end", end)]);
-    let whole_months = first.day == 1 && Day::from_number(last.number() + 1).day == 1;
-    let whole_years = whole_months && first.month == 1 && last.month == 12;
-    if whole_years && first.year == last.year {
-        return strings.fill("date_some_day_in", &[("period", &year(first, strings))]);
-    }
-    if whole_years {
-        return between("date_between", &year(first, strings), &year(last, strings));
-    }
-    let same_month = (first.year, first.month) == (last.year, last.month);
-    if whole_months && same_month {
-        return strings.fill("date_some_day_in", &[("period", &said(DateForm::Month, first, strings))]);
-    }
-    let end = day_words(last, strings);
-    let start = if same_month && strings.locale().date(DateForm::Day, last).day_first() {
-        day_alone(first.day, strings)
-    } else if first.year == last.year {
-        said(DateForm::DayOfYear, first, strings)
-    } else {
-        day_words(first, strings)
-    };
-    between("date_between_days", &start, &end)
-}
-
 /// What both ends share is said once: "20–24 May 2024".
 fn interval(start: &Point, end: &Point, strings: &Strings) -> String {
     let join = |key: &str, start: &str, end: &str| strings.fill(key, &[("start", start), ("end", end)]);
-    let open = |point: &Point| point.unspecified || point.approximate || point.uncertain || point.time.is_some();
+    let open = |point: &Point| point.unspecified || point.significant || point.approximate || point.uncertain || point.time.is_some();
     let apart = || join("date_interval", &point_words(start, strings), &point_words(end, strings));
     let whole = [start, end].iter().any(|point| point.precision == Precision::Year);
     if open(start) || open(end) || start.year != end.year || whole {
         return apart();
     }
-    if let (Some(first), Some(_)) = (season(start, strings), season(end, strings)) {
+    if let (Some(first), Some(_)) = (inexact::season_name(start, strings), inexact::season_name(end, strings)) {
         return join("date_interval_close", &first, &point_words(end, strings));
     }
     let (Some(first), Some(last)) = (calendar_day(start), calendar_day(end)) else { return apart() };
@@ -206,11 +154,32 @@ fn interval(start: &Point, end: &Point, strings: &Strings) -> String {
     }
 }
 
+/// The date in the forms of HTML: none where it has none for it, as for seasons, unknown digits and years before our era.
 fn iso(date: &Date) -> Option<String> {
     let DateShape::Point(point) = &date.shape else { return None };
-    let whole_year = point.year.is_some_and(|year| (1..=9999).contains(&year));
-    let season = matches!(point.precision, Precision::Season(_));
-    (whole_year && !season && !point.unspecified).then(|| point.written.clone())
+    let year = point.year.filter(|year| *year > 0 && !point.unspecified && !point.significant)?;
+    match point.precision {
+        Precision::Season(_) => None,
+        Precision::Year => Some(format!("{year:04}")),
+        Precision::Month(month) => Some(format!("{year:04}-{month:02}")),
+        Precision::Day(month, day) => {
+            let time = point.time.as_deref().and_then(html_time).map(|time| format!("T{time}")).unwrap_or_default();
+            Some(format!("{year:04}-{month:02}-{day:02}{time}"))
+        }
+    }
+}
+
+/// A time of day with its zone as HTML has it: a zone is of hours and minutes, and a day has no hour 24.
+fn html_time(written: &str) -> Option<String> {
+    let (clock, zone) = written.split_at(written.find(['Z', '+', '-']).unwrap_or(written.len()));
+    let parts: Option<Vec<u8>> = clock.split(':').map(|part| part.parse().ok().filter(|_| part.len() == 2)).collect();
+    let fits = match *parts?.as_slice() {
+        [hour, minute] => hour < 24 && minute < 60,
+        [hour, minute, second] => hour < 24 && minute < 60 && second < 60,
+        _ => false,
+    };
+    let minutes = if zone.len() == 3 { ":00" } else { "" };
+    fits.then(|| format!("{clock}{zone}{minutes}"))
 }
 
 #[cfg(test)]

@@ -182,6 +182,22 @@ impl Locale {
         worded.unwrap_or_else(|| self.in_digits(form, day))
     }
 
+    /// A year of more than four digits, in groups; before our era as the language says it of a year that it reaches.
+    fn far_year(&self, year: i64) -> Worded {
+        const NEAR: i64 = 9_000;
+        let counted = if year > 0 { year } else { year.saturating_neg().saturating_add(1) };
+        let number = usize::try_from(counted).map(|year| self.number(year)).unwrap_or_default();
+        let near = (year < -9_999).then(|| self.date(DateForm::Year, Day { year: 1 - NEAR, month: 1, day: 1 }).text);
+        let digits = self.digits(&NEAR.to_string());
+        let text = match near.filter(|near| near.contains(&digits)) {
+            Some(near) => near.replace(&digits, &number),
+            None if (-9_999..=9_999).contains(&year) => self.digits(&year.to_string()),
+            None if year < 0 => self.digits(&year.to_string().replace('-', "−")),
+            None => number,
+        };
+        Worded { text, day: None, month: None }
+    }
+
     /// Years that no calendar of the library reaches, and languages that it has no months for.
     fn in_digits(&self, form: DateForm, day: Day) -> Worded {
         let text = match form {
@@ -189,7 +205,7 @@ impl Locale {
             DateForm::DayOfYear | DateForm::ShortDayOfYear => format!("{:02}-{:02}", day.month, day.day),
             DateForm::Month => format!("{}-{:02}", day.year, day.month),
             DateForm::MonthName | DateForm::ShortMonthName => format!("{:02}", day.month),
-            DateForm::Year => day.year.to_string(),
+            DateForm::Year => return self.far_year(day.year),
         };
         Worded { text: self.digits(&text), day: None, month: None }
     }
@@ -311,7 +327,10 @@ mod tests {
     #[test]
     fn years_out_of_reach_are_written_in_digits() {
         let far = Day { year: -170_000, month: 2, day: 1 };
-        assert_eq!(Locale::default().date(DateForm::Year, far).text, "-170000");
+        assert_eq!(Locale::default().date(DateForm::Year, far).text, "170,001 BC");
+        assert_eq!(Locale::of("de").date(DateForm::Year, far).text, "170.001 v. Chr.");
+        let far_ahead = Day { year: 170_000, ..far };
+        assert_eq!(Locale::default().date(DateForm::Year, far_ahead).text, "170,000");
         assert_eq!(Locale::default().date(DateForm::Month, far).text, "-170000-02");
     }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Block, Date, DateShape, Event, EventDraft, EventPlace, Heading, Idx, Page, PageKind, Precision, SitePage, SourceId,
+    Block, Date, Event, EventDraft, EventPlace, Heading, Idx, Page, PageKind, Precision, SitePage, SourceId,
 };
 use crate::render::html::{Html, Writer};
 use crate::render::language::dates::{self, DateView};
@@ -168,11 +168,9 @@ fn picture(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Option<Va
 /// The month in which a date begins, an open start by its end; the year, if the date is a year or a season.
 fn month(date: &Date) -> Option<Date> {
     let day = date.earliest().or(date.latest())?;
-    let point = match &date.shape {
-        DateShape::Point(point) => Some(point),
-        DateShape::Interval(start, end) => start.as_ref().or(end.as_ref()),
-    };
-    let is_year = point.is_some_and(|point| matches!(point.precision, Precision::Year | Precision::Season(_)));
+    let is_year = date.shape.points().first().is_some_and(|point| {
+        matches!(point.precision, Precision::Year | Precision::Season(_)) || point.year.is_none()
+    });
     Some(if is_year { strip::year_date(day) } else { strip::month_date(day) })
 }
 

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{AuthorName, Config, Date, DateShape, Point, Precision, Source, SourceKind};
+use crate::model::{AuthorName, Config, Date, Point, Precision, Source, SourceKind};
 
 /// A source as an item. What the record's `csl` table holds goes over what is made of the record's other fields.
 pub(crate) fn source(source: &Source) -> Map<String, Value> {
@@ -77,22 +77,24 @@ fn name(author: &AuthorName) -> Value {
 
 /// A date in its parts; none where not even a year is sure.
 fn date(date: &Date) -> Option<Value> {
-    let (first, last) = match &date.shape {
-        DateShape::Point(point) => (Some(point), None),
-        DateShape::Interval(start, end) => (start.as_ref(), end.as_ref()),
-    };
-    let ends: Vec<Vec<i64>> = [first, last].into_iter().flatten().filter_map(parts).collect();
-    let circa = [first, last].into_iter().flatten().any(|point| point.approximate || point.uncertain);
-    // The library knows no spans: what both ends have in common is what can be said.
+    let points = date.shape.points();
+    let ends: Option<Vec<Vec<i64>>> = points.iter().map(|point| parts(point)).collect();
+    let ends = ends?;
+    let circa = points.iter().any(|point| point.approximate || point.uncertain || point.significant);
+    // The library knows no spans: what all ends have in common is what can be said.
     let shared = ends.iter().skip(1).fold(ends.first()?.clone(), |shared, other| {
         shared.into_iter().zip(other).take_while(|(one, other)| one == *other).map(|(one, _)| one).collect()
     });
     (!shared.is_empty()).then(|| json!({ "date-parts": [shared], "circa": circa }))
 }
 
+/// The years that the library writes as they are.
+const YEARS: std::ops::RangeInclusive<i64> = 1..=9_999;
+
 /// Year, month and day, as far as they are written. A season is no month.
 fn parts(point: &Point) -> Option<Vec<i64>> {
-    let mut parts = vec![point.year?];
+    // A year that the library cannot hold is no year for it.
+    let mut parts = vec![point.year.filter(|year| YEARS.contains(year))?];
     match point.precision {
         Precision::Year | Precision::Season(_) => {}
         Precision::Month(month) => parts.push(month.into()),

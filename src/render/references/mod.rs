@@ -3,6 +3,7 @@
 //! The library writes no HTML here, for its own does not escape text: what it gives is walked and written by ours.
 
 pub(crate) mod csl;
+mod guard;
 
 use std::sync::{Arc, OnceLock};
 
@@ -125,6 +126,9 @@ fn style_file(briefing: &Briefing, name: &str) -> Result<IndependentStyle, Style
     })?;
     let unread = |why: String| (format!("`{name}` cannot be read as a citation style: {why}"), Some(WHAT.to_owned()));
     let xml = std::str::from_utf8(&bytes).map_err(|_| unread("it is not UTF-8".to_owned()))?;
+    if let Some(why) = guard::refuse(xml) {
+        return Err(unread(why));
+    }
     match Style::from_xml(xml.trim_start_matches('\u{FEFF}')).map_err(|error| unread(error.to_string()))? {
         Style::Independent(style) => Ok(style),
         // A journal's own style that is another one by its name; only those of the library are at hand.

@@ -147,6 +147,7 @@ pub fn figures(input: &str) {
         let words = input.get(figure.range.clone());
         assert!(words.is_some_and(|words| !words.trim().is_empty()), "{figure:?} stands nowhere");
         let (value, unit) = figure.form.split_once(' ').unwrap_or((&figure.form, "-"));
+        let value = value.trim_start_matches('-');
         assert!(value.starts_with(|c: char| c.is_ascii_digit()) && !unit.is_empty(), "{figure:?} is no figure");
         assert!(!figures::shown(&figure.form).is_empty());
     }

@@ -25,6 +25,10 @@ pub(super) struct Relatives<'a> {
     pub(super) heirs: Vec<Kin<'a>>,
 }
 
+/// The most relatives of a side. Farther ones are on the pages of those that they are relatives through: in a chain each page would
+/// else hold the whole of it.
+const MOST: usize = 60;
+
 impl<'a> Relatives<'a> {
     /// The relatives of a source.
     pub(super) fn of(ties: &Ties<'a>, id: &'a SourceId) -> Self {
@@ -42,7 +46,7 @@ where
     let mut waiting = VecDeque::from([(own, None, 1)]);
     while let Some((key, through, depth)) = waiting.pop_front() {
         for (tie, other) in next(key) {
-            if known.insert(other) {
+            if found.len() < MOST && known.insert(other) {
                 waiting.push_back((other, Some(found.len()), depth + 1));
                 found.push(Kin { key: other, tie: *tie, through, depth });
             }

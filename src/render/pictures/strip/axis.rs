@@ -28,7 +28,8 @@ const STEPS: [(TimeSpan, f64); 17] = [
     (TimeSpan::Months(60), 1_826.0),
     (TimeSpan::Months(120), 3_652.0),
     (TimeSpan::Months(240), 7_305.0),
-    (TimeSpan::Months(600), 18_262.0),
+    // Of a century two years stand beside its first: neither is its middle, which would pass for a date.
+    (TimeSpan::Months(480), 14_610.0),
     (TimeSpan::Months(1_200), 36_524.0),
     (TimeSpan::Months(6_000), 182_621.0),
     (TimeSpan::Months(12_000), 365_242.0),

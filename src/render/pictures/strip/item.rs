@@ -1,6 +1,6 @@
 //! The events that a picture shows, what their dates say, and how large it is drawn.
 
-use crate::model::{Date, DateShape, Event, Point};
+use crate::model::{Date, Event, Point};
 
 /// The kind of events that have not happened yet: their marks are hollow, so it has no shape.
 pub(super) const EXPECTED: &str = "expected";
@@ -47,10 +47,7 @@ pub(super) fn is_expected(event: &Event) -> bool {
 
 /// Whether a date is about right, and whether it is in doubt.
 pub(super) fn qualifiers(date: &Date) -> (bool, bool) {
-    let points = match &date.shape {
-        DateShape::Point(point) => [Some(point), None],
-        DateShape::Interval(start, end) => [start.as_ref(), end.as_ref()],
-    };
-    let has = |test: fn(&Point) -> bool| points.iter().flatten().any(|point| test(point));
-    (has(|point| point.approximate), has(|point| point.uncertain))
+    let points = date.shape.points();
+    let has = |test: fn(&Point) -> bool| points.iter().any(|point| test(point));
+    (has(|point| point.approximate || point.significant), has(|point| point.uncertain))
 }

@@ -113,6 +113,7 @@ fn mark<'a>(
     let date = &item.event.date;
     let (open_start, open_end) = match &date.shape {
         DateShape::Interval(start, end) => (start.is_none(), end.is_none()),
+        DateShape::Set { .. } => (date.earliest().is_none(), date.latest().is_none()),
         DateShape::Point(_) => (false, false),
     };
     let is_point = first == last && !open_start && !open_end;
