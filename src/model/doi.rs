@@ -1,9 +1,8 @@
 //! Digital object identifiers, as people write them.
 
 /// What people write before a DOI, in lower case.
-const BEFORE: [&str; 10] = [
-    "https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:", "doi ", "info:doi/", "urn:doi:", "doi=",
-];
+const BEFORE: [&str; 10] =
+    ["https://", "http://", "www.", "dx.doi.org/", "doi.org/", "doi:", "doi ", "info:doi/", "urn:doi:", "doi="];
 
 /// The DOI itself, `10.1000/xyz`, of one that is given as an address or with its name before it; none of what is no DOI.
 pub fn doi(written: &str) -> Option<String> {

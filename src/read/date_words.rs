@@ -53,7 +53,9 @@ impl<'a> WordDate<'a> {
                 continue;
             }
             let number = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            if let Some(number) = calendar::begun_month(&lower).or_else(|| season(&lower)).or_else(|| calendar::month_abroad(&lower)) {
+            if let Some(number) =
+                calendar::begun_month(&lower).or_else(|| season(&lower)).or_else(|| calendar::month_abroad(&lower))
+            {
                 date.month.replace(number).is_none().then_some(())?;
             } else if calendar::any_weekday(&lower).is_some() || calendar::is_weekday_abroad(&lower) {
                 continue;
@@ -162,7 +164,15 @@ pub(super) fn is_day_in_figures(written: &str) -> bool {
 /// The words of a text, with letters and digits apart: "c1850", "01MAY2031".
 fn words_and_numbers(written: &str) -> Vec<&str> {
     let words = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let kind = |c: char| if c.is_numeric() { 0 } else if c.is_ascii() || !is_east_asian(c.encode_utf8(&mut [0; 4])) { 1 } else { 2 };
+    let kind = |c: char| {
+        if c.is_numeric() {
+            0
+        } else if c.is_ascii() || !is_east_asian(c.encode_utf8(&mut [0; 4])) {
+            1
+        } else {
+            2
+        }
+    };
     let mut parts = Vec::new();
     for word in words {
         let mut start = 0;

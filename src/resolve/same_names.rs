@@ -91,7 +91,8 @@ fn same_name(group: &[usize], sources: &[Source]) -> Diagnostic {
     let ids: Vec<String> = group.iter().map(|at| format!("`{}`", sources[*at].id)).collect();
     let (last, first) = ids.split_last().map_or((String::new(), &[][..]), |(last, first)| (last.clone(), first));
     let source = &sources[group[0]];
-    let message = format!("{} and {last} are cited together, and both are “{}” on the pages", first.join(", "), source.short);
+    let message =
+        format!("{} and {last} are cited together, and both are “{}” on the pages", first.join(", "), source.short);
     let mut found = Diagnostic::new(&SAME_NAME, source.span, message)
         .help("give each a `short` of its own; until then the pages show the id with the name");
     for other in &group[1..] {

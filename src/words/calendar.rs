@@ -46,7 +46,10 @@ const WEEKDAYS_ABROAD: &str = "\
 
 /// The month, from 1, of its whole name in another language than English.
 pub(crate) fn month_abroad(lower: &str) -> Option<u8> {
-    MONTHS_ABROAD.iter().find_map(|names| (1..).zip(names.split(' ')).find(|(_, name)| *name == lower)).map(|(month, _)| month)
+    MONTHS_ABROAD
+        .iter()
+        .find_map(|names| (1..).zip(names.split(' ')).find(|(_, name)| *name == lower))
+        .map(|(month, _)| month)
 }
 
 /// Whether it is a weekday's whole name in another language than English.

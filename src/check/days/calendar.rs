@@ -85,3 +85,24 @@ pub(crate) fn nearest(own: Day, month: u8, number: u8, weekday: Option<i64>) -> 
     let on_weekday = days.into_iter().filter(move |day| weekday == Some(weekday_of(*day))).min_by_key(distance);
     nearest.into_iter().chain(on_weekday)
 }
+
+/// The day of figures before a year, and the one that they are in the other order. With full stops the day is first.
+pub(crate) fn in_either_order(year: i64, first: &str, second: &str, separator: char) -> Option<(Day, Option<Day>)> {
+    let (day_first, month_first) = (day_of_figures(year, second, first), day_of_figures(year, first, second));
+    match (day_first, month_first) {
+        (Some(day), _) if separator == '.' => Some((day, None)),
+        (Some(day), other) => Some((day, other)),
+        (None, day) => Some((day?, None)),
+    }
+}
+
+/// A year of two digits.
+pub(crate) fn two_digits(written: &str) -> Option<u8> {
+    let fits = written.len() == 2 && written.bytes().all(|byte| byte.is_ascii_digit());
+    written.parse().ok().filter(|_| fits)
+}
+
+/// The day of a year whose month and day are in figures.
+pub(crate) fn day_of_figures(year: i64, month: &str, day: &str) -> Option<Day> {
+    Day::new(year, figure(month)?, figure(day)?)
+}

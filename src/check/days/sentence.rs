@@ -35,7 +35,8 @@ pub(crate) fn follows_coming(sentence: &Words<'_>, at: usize, more: &str) -> boo
         (1..=CLAUSE).map(|places| sentence.before(at, places)).take_while(|word| !ends_clause(word)).collect();
     let negated =
         words.iter().any(|word| matches!(*word, "not" | "never") || word.ends_with("n't") && *word != "won't");
-    let is_due = !more.is_empty() && words.windows(2).any(|pair| matches!(pair, ["to", "is" | "are" | "has" | "have" | "needs"]));
+    let is_due = !more.is_empty()
+        && words.windows(2).any(|pair| matches!(pair, ["to", "is" | "are" | "has" | "have" | "needs"]));
     // "It was shut from May 13 until May 15" tells of the past, and a month is no verb.
     let is_past = !more.is_empty() && words.iter().any(|word| is_one_of("was were had did been", word));
     let to_come = |word: &&str| comes(word, more) || *word == "until" && !negated && !is_past;

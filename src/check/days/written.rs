@@ -113,42 +113,22 @@ fn figures(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
         return None;
     }
     let [first, middle, last] = parts.as_slice() else { return None };
-    let short = if separator == '-' { None } else { two_digits(last) };
+    let short = if separator == '-' { None } else { calendar::two_digits(last) };
     let (day, other, year) = match (calendar::year(first), calendar::year(last), short) {
-        (Some(year), None, _) => (day_of_figures(year, middle, last)?, None, Year::Given(year)),
+        (Some(year), None, _) => (calendar::day_of_figures(year, middle, last)?, None, Year::Given(year)),
         (None, Some(year), _) => {
-            let (day, other) = in_either_order(year, first, middle, separator)?;
+            let (day, other) = calendar::in_either_order(year, first, middle, separator)?;
             (day, other, Year::Given(year))
         }
         (None, None, Some(digits)) if middle.len() <= 2 && first.len() <= 2 => {
             // Of two leap years one will do to see which order is possible.
-            let (day, _) = in_either_order(2000, first, middle, separator)?;
+            let (day, _) = calendar::in_either_order(2000, first, middle, separator)?;
             (day, None, Year::Short { digits, may_be_day: false })
         }
         _ => return None,
     };
     let (month, number) = (day.month, day.day);
     Some(WrittenDate { other, ..WrittenDate::on(at, to, month, vec![(number, number)], year) })
-}
-
-/// The day of figures before a year, and the one that they are in the other order. With full stops the day is first.
-fn in_either_order(year: i64, first: &str, second: &str, separator: char) -> Option<(Day, Option<Day>)> {
-    let (day_first, month_first) = (day_of_figures(year, second, first), day_of_figures(year, first, second));
-    match (day_first, month_first) {
-        (Some(day), _) if separator == '.' => Some((day, None)),
-        (Some(day), other) => Some((day, other)),
-        (None, day) => Some((day?, None)),
-    }
-}
-
-/// A year of two digits.
-fn two_digits(written: &str) -> Option<u8> {
-    let fits = written.len() == 2 && written.bytes().all(|byte| byte.is_ascii_digit());
-    written.parse().ok().filter(|_| fits)
-}
-
-fn day_of_figures(year: i64, month: &str, day: &str) -> Option<Day> {
-    Day::new(year, calendar::figure(month)?, calendar::figure(day)?)
 }
 
 /// "May 13", "Sept. 9th, 2024", "May 13-15 and 20".
@@ -263,7 +243,8 @@ fn short_year(sentence: &Words<'_>, at: usize) -> Option<(Year, usize)> {
     if let Some(year) = calendar::year(sentence.lower(next)).filter(|_| joined) {
         return Some((Year::Given(year), next + 1));
     }
-    let digits = two_digits(sentence.lower(next)).filter(|_| may_end(sentence, next + 1) || joined || marked)?;
+    let digits =
+        calendar::two_digits(sentence.lower(next)).filter(|_| may_end(sentence, next + 1) || joined || marked)?;
     Some((Year::Short { digits, may_be_day: false }, next + 1))
 }
 
@@ -277,7 +258,7 @@ fn year(sentence: &Words<'_>, at: usize) -> (Year, usize) {
         return if plausible { (Year::Given(year), next + 1) } else { (Year::Unsaid, at) };
     }
     let ends = !sentence.is_word(next + 1) && !matches!(sentence.lower(next + 1), "," | DASH | "%" | "°");
-    if let Some(digits) = two_digits(sentence.lower(next)).filter(|_| comma == 1 && ends) {
+    if let Some(digits) = calendar::two_digits(sentence.lower(next)).filter(|_| comma == 1 && ends) {
         return (Year::Short { digits, may_be_day: true }, next + 1);
     }
     if let Some((year, to)) = short_year(sentence, at).filter(|_| sentence.lower(at) == QUOTE) {
@@ -365,7 +346,8 @@ fn years(sentence: &Words<'_>, own: &OwnDays) -> Vec<i64> {
 /// The year that two digits mean: of two that are a century apart the one that is nearest to the source's own day, or both.
 fn of_two_digits(digits: u8, own: &OwnDays) -> impl Iterator<Item = i64> {
     let years = [1900 + i64::from(digits), 2000 + i64::from(digits)];
-    let near = own.near.first().map(|own| years.into_iter().min_by_key(|year| (year - own.year).abs()).unwrap_or(years[1]));
+    let near =
+        own.near.first().map(|own| years.into_iter().min_by_key(|year| (year - own.year).abs()).unwrap_or(years[1]));
     years.into_iter().filter(move |year| near.is_none_or(|near| near == *year))
 }
 

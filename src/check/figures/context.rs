@@ -197,7 +197,10 @@ const FALLS: &str = "\
 pub(crate) fn is_of_a_fall(text: &Words<'_>, start: usize, end: usize) -> bool {
     let before = (1..=6).map(|places| text.before(start, places));
     let behind = (end..end + 3).map(|at| text.lower(at));
-    before.take_while(|word| *word != ".").chain(behind.take_while(|word| *word != ".")).any(|word| is_one_of(FALLS, word))
+    before
+        .take_while(|word| *word != ".")
+        .chain(behind.take_while(|word| *word != "."))
+        .any(|word| is_one_of(FALLS, word))
 }
 
 /// "(2)", or 14 in square brackets: the number of a point or a note.

@@ -42,7 +42,8 @@ fn is_point(text: &Words<'_>, at: usize) -> bool {
 /// The number with the sign before it: "-5", "minus five". After another number a dash is that of a range, and "minus" reckons.
 fn signed(text: &Words<'_>, mut number: Number) -> Number {
     let Some(before) = number.tokens.start.checked_sub(1).filter(|_| !number.ordinal) else { return number };
-    let is_number = |at: usize| text.text(at).ends_with(|c: char| c.is_ascii_digit()) || NumberWord::of(text.lower(at)).is_some();
+    let is_number =
+        |at: usize| text.text(at).ends_with(|c: char| c.is_ascii_digit()) || NumberWord::of(text.lower(at)).is_some();
     let follows_number = before.checked_sub(1).is_some_and(is_number);
     let is_word = matches!(text.lower(before), "minus" | "negative");
     let is_dash = text.is_dash(before) && text.touches(before) && !text.touches_before(before);

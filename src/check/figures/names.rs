@@ -70,7 +70,8 @@ fn is_named(text: &Words<'_>, name: usize, end: usize) -> bool {
     if opens && (is_one_of(OPENERS, word) || is_adverb || is_day) {
         return false;
     }
-    let is_short = |word: &str| word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let is_short =
+        |word: &str| word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
     let follows_article = matches!(text.before(name, 1), "a" | "an");
     !text.is_small(end) || follows_article || is_short(text.text(name)) && !is_plural(text, end) || {
         let counts = is_plural(text, end) || text.is_small(end + 1) && is_plural(text, end + 1) && !is_verb(text, end);

@@ -40,6 +40,16 @@ impl Number {
     /// A number in words.
     pub(crate) fn spelled(tokens: Range<usize>, value: NumberValue) -> Number {
         let tail = String::new();
-        Number { tokens, value, ordinal: false, digits: false, zeros: 0, tail, code: false, idle: false, sign: NumberSign::Above }
+        Number {
+            tokens,
+            value,
+            ordinal: false,
+            digits: false,
+            zeros: 0,
+            tail,
+            code: false,
+            idle: false,
+            sign: NumberSign::Above,
+        }
     }
 }

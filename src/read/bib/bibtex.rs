@@ -14,8 +14,8 @@ use crate::model::{AuthorName, Bibliography, BibliographyEntry, Proposal, is_eas
 
 use crate::read::edtf;
 
-use super::entities::decoded;
 use super::delimiters;
+use super::entities::decoded;
 use super::taken::{EntryKind, Taken, kind_of};
 use super::tex;
 

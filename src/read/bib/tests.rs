@@ -133,6 +133,21 @@ fn faults_have_their_line() {
 }
 
 #[test]
+fn values_are_what_tex_and_bibtex_make_of_them() {
+    let text = "@article{a, title = \"The {\"}old{\"} \\emph{mill}~2\", author = {Moss, Ada}, journal = {Review}, year = {2030/31}, \
+                doi = {https://doi.org/10.1/a_b}}\n@book{b, title = {\\foo{B}}, publisher = {P}, year = {2030-31}}";
+    assert_eq!(
+        records(text),
+        [
+            "a\ntitle = \"The \\\"old\\\" mill 2\"\npublisher = \"Review\"\nauthors = [\"Moss, Ada\"]\ndate = \"2030/2031\"\n\
+          type = \"article\"\ncsl = { DOI = \"10.1/a_b\" }",
+            "b\ntitle = \"B\"\npublisher = \"P\"\ndate = \"2030/2031\"\ntype = \"book\"\n\
+          `title`: the command \\foo is not known; its words stay"
+        ]
+    );
+}
+
+#[test]
 fn what_refers_to_itself_or_grows_without_end_is_refused() {
     let circle = "@string{a = b}\n@string{b = a}\n@book{x, title = a}";
     assert!(faults(circle).first().unwrap().1.contains("`a` uses one that is not given before it"));

@@ -321,7 +321,8 @@ fn named_language(info: &str) -> Option<String> {
     let info = info.trim();
     let name = match info.strip_prefix('{') {
         Some(inner) => {
-            let mut words = inner.split(|c: char| c.is_whitespace() || matches!(c, ',' | '}')).filter(|word| !word.is_empty());
+            let mut words =
+                inner.split(|c: char| c.is_whitespace() || matches!(c, ',' | '}')).filter(|word| !word.is_empty());
             let class = words.clone().find_map(|word| word.strip_prefix('.'));
             class.or_else(|| words.find(|word| !word.contains(['#', '='])))
         }

@@ -53,9 +53,7 @@ fn shape_words(shape: &DateShape, strings: &Strings) -> String {
             let key = if *all { "date_all_of" } else { "date_one_of" };
             match each.is_empty() {
                 true => last,
-                false => {
-                    strings.fill(key, &[("list", &each.join(strings.get("list_separator"))), ("last", &last)])
-                }
+                false => strings.fill(key, &[("list", &each.join(strings.get("list_separator"))), ("last", &last)]),
             }
         }
     }
@@ -127,7 +125,9 @@ fn with_time(date: &str, time: &str, strings: &Strings) -> String {
 /// What both ends share is said once: "20–24 May 2024".
 fn interval(start: &Point, end: &Point, strings: &Strings) -> String {
     let join = |key: &str, start: &str, end: &str| strings.fill(key, &[("start", start), ("end", end)]);
-    let open = |point: &Point| point.unspecified || point.significant || point.approximate || point.uncertain || point.time.is_some();
+    let open = |point: &Point| {
+        point.unspecified || point.significant || point.approximate || point.uncertain || point.time.is_some()
+    };
     let apart = || join("date_interval", &point_words(start, strings), &point_words(end, strings));
     let whole = [start, end].iter().any(|point| point.precision == Precision::Year);
     if open(start) || open(end) || start.year != end.year || whole {

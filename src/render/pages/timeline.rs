@@ -168,9 +168,10 @@ fn picture(site: &Site<'_>, events: &[&Event], cited: &CitedBy<'_>) -> Option<Va
 /// The month in which a date begins, an open start by its end; the year, if the date is a year or a season.
 fn month(date: &Date) -> Option<Date> {
     let day = date.earliest().or(date.latest())?;
-    let is_year = date.shape.points().first().is_some_and(|point| {
-        matches!(point.precision, Precision::Year | Precision::Season(_)) || point.year.is_none()
-    });
+    let is_year =
+        date.shape.points().first().is_some_and(|point| {
+            matches!(point.precision, Precision::Year | Precision::Season(_)) || point.year.is_none()
+        });
     Some(if is_year { strip::year_date(day) } else { strip::month_date(day) })
 }
 

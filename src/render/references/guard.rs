@@ -126,7 +126,8 @@ mod tests {
         let deep = format!("<style>{}{}</style>", "<group>".repeat(4_000), "</group>".repeat(4_000));
         assert!(refuse(&deep).is_some_and(|why| why.contains("deep")));
         let call = |number: usize| format!(r#"<text macro="m{number}"/>"#).repeat(3);
-        let powers: String = (0..20).map(|number| format!(r#"<macro name="m{number}">{}</macro>"#, call(number + 1))).collect();
+        let powers: String =
+            (0..20).map(|number| format!(r#"<macro name="m{number}">{}</macro>"#, call(number + 1))).collect();
         assert!(refuse(&format!("<style>{powers}<layout><text macro=\"m0\"/></layout></style>")).is_some());
         let plain = r#"<?xml version="1.0"?><style><!-- <text macro="a"> --><macro name="a"><text value="a > b"/></macro><sort><key macro="a"/></sort><text macro='a'/></style>"#;
         assert_eq!(refuse(plain), None);
