@@ -54,7 +54,7 @@ pub(crate) fn month_abroad(lower: &str) -> Option<u8> {
 
 /// Whether it is a weekday's whole name in another language than English.
 pub(crate) fn is_weekday_abroad(lower: &str) -> bool {
-    super::is_one_of(WEEKDAYS_ABROAD, lower)
+    WEEKDAYS_ABROAD.split(' ').any(|name| name == lower)
 }
 
 /// A day in words: "14 May 2024".
