@@ -53,11 +53,9 @@ impl<'a> WordDate<'a> {
                 continue;
             }
             let number = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            if let Some(number) =
-                calendar::begun_month(&lower).or_else(|| season(&lower)).or_else(|| calendar::month_abroad(&lower))
-            {
+            if let Some(number) = calendar::begun_month(&lower).or_else(|| season(&lower)) {
                 date.month.replace(number).is_none().then_some(())?;
-            } else if calendar::any_weekday(&lower).is_some() || calendar::is_weekday_abroad(&lower) {
+            } else if calendar::any_weekday(&lower).is_some() {
                 continue;
             } else if is_year(word) {
                 date.year.replace(word).is_none().then_some(())?;

@@ -22,41 +22,6 @@ const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 /// Short names of weekdays beside those of three letters.
 const SHORT_WEEKDAYS: [(&str, i64); 3] = [("tues", 1), ("weds", 2), ("thurs", 3)];
 
-/// The months of other languages, in the form in which they stand beside a day, in lower case: German, French, Spanish, Portuguese,
-/// Italian, Dutch, Polish, Swedish with Danish, Ukrainian, Russian.
-const MONTHS_ABROAD: [&str; 10] = [
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
-    "januari februari marts april maj juni juli augusti september oktober november december",
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-];
-
-/// The weekdays of some of them.
-const WEEKDAYS_ABROAD: &str = "\
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes \
-    martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag \
-    donderdag vrijdag zaterdag zondag понеділок вівторок середа четвер п’ятниця субота неділя понедельник вторник среда четверг \
-    пятница суббота воскресенье";
-
-/// The month, from 1, of its whole name in another language than English.
-pub(crate) fn month_abroad(lower: &str) -> Option<u8> {
-    MONTHS_ABROAD
-        .iter()
-        .find_map(|names| (1..).zip(names.split(' ')).find(|(_, name)| *name == lower))
-        .map(|(month, _)| month)
-}
-
-/// Whether it is a weekday's whole name in another language than English.
-pub(crate) fn is_weekday_abroad(lower: &str) -> bool {
-    WEEKDAYS_ABROAD.split(' ').any(|name| name == lower)
-}
-
 /// A day in words: "14 May 2024".
 pub(crate) fn in_words(day: Day) -> String {
     format!("{} {} {}", day.day, MONTHS[usize::from(day.month) - 1], day.year)

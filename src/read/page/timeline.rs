@@ -73,7 +73,9 @@ pub(super) fn head(line: &Line, attributes: &Attributes, file: FileId, diags: &m
             let message = format!("the date `{word}` opens no event");
             bad(word, message, "write ` · ` between the date and what happened")
         }
-        (Err((reason, mend)), separator) if looks_like_date || separator.is_some() && is_like_edtf(word) => bad(word, reason, mend.as_deref().unwrap_or(FORMS)),
+        (Err((reason, mend)), separator) if looks_like_date || separator.is_some() && is_like_edtf(word) => {
+            bad(word, reason, mend.as_deref().unwrap_or(FORMS))
+        }
         _ => match (almost(&text), loose(&text, &cuts)) {
             (Some((date, sign)), _) => {
                 let message = format!("the date `{date}` opens no event: `{}` is no separator", sign.trim());
