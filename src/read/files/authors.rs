@@ -17,6 +17,11 @@ pub(super) fn authors(table: &mut Table<'_>) -> Vec<AuthorName> {
     names.iter().map(|name| AuthorName::read(name)).collect()
 }
 
+/// What to write for a name that a record would read as another one.
+pub(super) fn mend(name: &str) -> Option<String> {
+    misread(name.trim()).map(|misread| misread.mend)
+}
+
 /// What is wrong with a name, if more is than how it is read; and what to write.
 struct Misread {
     fact: Option<String>,

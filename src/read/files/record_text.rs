@@ -5,6 +5,7 @@
 
 use crate::model::{Proposal, Proposed, ProposedValue, SourceId, SourceKind};
 
+use super::authors;
 use crate::read::edtf;
 use crate::read::table::{forms, toml_tree};
 
@@ -62,7 +63,10 @@ fn value(field: &Proposed) -> Result<String, String> {
         ProposedValue::Words(words) => words,
         ProposedValue::List(list) => {
             let all: Vec<String> = list.iter().map(|words| toml_tree::quoted(words)).collect();
-            return Ok(format!("[{}]", all.join(", ")));
+            let all = format!("[{}]", all.join(", "));
+            // A name that a record would not take as it is, a writer has to look at.
+            let doubtful = list.iter().filter(|_| field.key == "authors").find_map(|name| authors::mend(name));
+            return doubtful.map_or(Ok(all.clone()), |mend| Err(format!("{all}; {mend}")));
         }
         ProposedValue::Table(table) => {
             let one = |(key, words): (&String, &String)| format!("{} = {}", bare_key(key), toml_tree::quoted(words));

@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn html_within_a_line_becomes_elements() {
-        let page = clean("a.md", "H<sub>2</sub>O <b>*x</b>* a<br>b <i>open\n");
+        let (page, _) = read("a.md", "H<sub>2</sub>O <b>*x</b>* a<br>b <i>open\n");
         let Block::Paragraph(inlines) = &page.body[0] else { panic!("no paragraph") };
         assert!(inlines.iter().any(|i| matches!(i, Inline::Element { tag, .. } if tag.html == "<sub>")), "{inlines:?}");
         assert!(inlines.iter().any(|i| matches!(i, Inline::Html(tag) if tag.html == "<br>")), "{inlines:?}");

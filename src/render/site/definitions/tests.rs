@@ -180,7 +180,8 @@ fn one_word_is_whose_whole_name_stood_before() {
         assert_eq!(named(other), [0; 0], "{other}");
     }
     assert_eq!(named("Mayor Rice spoke; then Rice"), [0, 0]);
-    for own in ["When Rice spoke, it was Rice", "A. Rice spoke; then Rice", "On Monday Rice spoke; then Rice"] {
+    assert_eq!(named("When Rice spoke, it was Rice"), [0, 0]);
+    for own in ["A. Rice spoke; then Rice", "On Monday Rice spoke; then Rice"] {
         assert_eq!(named(own), [0], "{own}");
     }
 }
