@@ -86,7 +86,7 @@ pub(crate) fn ratio(parts: u64, of: u64) -> NumberValue {
         Some(2) => NumberValue::whole(0).with_part("5"),
         Some(3) => NumberValue::whole(0).with_part("75"),
         _ => {
-            let divisor = (2..=parts).rev().find(|by| parts % by == 0 && of % by == 0).unwrap_or(1);
+            let divisor = (2..=parts).rev().find(|by| parts.is_multiple_of(*by) && of.is_multiple_of(*by)).unwrap_or(1);
             NumberValue::Ratio(parts / divisor, of / divisor)
         }
     }

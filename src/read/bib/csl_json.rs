@@ -230,9 +230,8 @@ fn point(parts: &Value, season: Option<u8>) -> Option<String> {
     let numbers: Option<Vec<i64>> = parts.as_array()?.iter().map(|part| words(part)?.trim().parse().ok()).collect();
     let numbers = numbers?;
     let year = |year: i64| match year {
-        10_000.. => format!("Y{year}"),
-        ..-9_999 => format!("Y{year}"),
-        ..0 => format!("-{:04}", year.unsigned_abs()),
+        10_000.. | ..=-10_000 => format!("Y{year}"),
+        -9_999..0 => format!("-{:04}", year.unsigned_abs()),
         _ => format!("{year:04}"),
     };
     // A month above twelve would be read as a season.

@@ -240,10 +240,8 @@ fn within(inlines: &[Inline], trusts_html: bool, outer: Outer, diags: &mut Diags
         };
         let Some((name, role)) = first_tag(&raw.html) else { continue };
         let is_element = matches!(inline, Inline::Element { .. });
-        let is_open = !is_element
-            && !is_void(&name)
-            && !(outer.is_foreign && role == TagRole::Void)
-            && !MAY_STAY_OPEN.contains(&&*name);
+        let ends_itself = is_element || is_void(&name) || outer.is_foreign && role == TagRole::Void;
+        let is_open = !ends_itself && !MAY_STAY_OPEN.contains(&&*name);
         // In a line without an address it links nothing, and what ends with the line does no harm.
         let ends_with_line =
             name == "a" && raw.links.is_empty() || ENDS_WITH_LINE.contains(&&*name) || !is_known(&name);

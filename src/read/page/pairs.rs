@@ -161,10 +161,8 @@ impl<'a> MarkReader<'a> {
     fn is_quoting(&self, at: usize) -> bool {
         let glyph = self.line.glyphs[at];
         let is_hebrew = |c: Option<char>| c.is_some_and(|c| ('\u{5D0}'..='\u{5EA}').contains(&c));
-        is_double(glyph.c)
-            && !glyph.escaped
-            && !self.is_cited[at]
-            && !(is_hebrew(self.before(at)) && is_hebrew(self.c(at + 1)))
+        let is_gershayim = is_hebrew(self.before(at)) && is_hebrew(self.c(at + 1));
+        is_double(glyph.c) && !(glyph.escaped || self.is_cited[at] || is_gershayim)
     }
 
     /// Whether a word, or what stands for one, begins right after the mark, and none ends right before it.

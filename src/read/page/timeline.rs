@@ -43,8 +43,7 @@ pub(super) fn head(line: &Line, attributes: &Attributes, file: FileId, diags: &m
         return not_an_event(&text, key, bad);
     }
     if let Some((before, mend)) = meant(&text, &cuts).filter(|_| !is_group) {
-        let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
-        return bad(before, message, &format!("write `{mend}`"));
+        return bad(before, no_edtf(before), &format!("write `{mend}`"));
     }
     if text.starts_with('·') {
         return bad("·", "no date stands before the `·`, so this heading opens no event".to_owned(), FORMS);
@@ -69,26 +68,28 @@ pub(super) fn head(line: &Line, attributes: &Attributes, file: FileId, diags: &m
             }
             Some(EventHead { date: At::new(date, span), title: length + separator.chars().count() })
         }
-        (Ok(_), None) if looks_like_date => {
-            let message = format!("the date `{word}` opens no event");
-            bad(word, message, "write ` · ` between the date and what happened")
-        }
+        (Ok(_), None) if looks_like_date => bad(word, format!("the date `{word}` opens no event"), SEPARATE),
         (Err((reason, mend)), separator) if looks_like_date || separator.is_some() && is_like_edtf(word) => {
             bad(word, reason, mend.as_deref().unwrap_or(FORMS))
         }
         _ => match (almost(&text), loose(&text, &cuts)) {
             (Some((date, sign)), _) => {
                 let message = format!("the date `{date}` opens no event: `{}` is no separator", sign.trim());
-                bad(date, message, "write ` · ` between the date and what happened")
+                bad(date, message, SEPARATE)
             }
             (None, Some(before)) => {
-                let message = format!("`{before}` is not an EDTF date, so this heading opens no event");
                 let mend = edtf::date_or_mend(before).err().and_then(|(_, mend)| mend);
-                bad(before, message, mend.as_deref().unwrap_or(FORMS))
+                bad(before, no_edtf(before), mend.as_deref().unwrap_or(FORMS))
             }
             (None, None) => not_an_event(&text, key, bad),
         },
     }
+}
+
+const SEPARATE: &str = "write ` · ` between the date and what happened";
+
+fn no_edtf(before: &str) -> String {
+    format!("`{before}` is not an EDTF date, so this heading opens no event")
 }
 
 /// A year or another date with what is almost a separator behind it.

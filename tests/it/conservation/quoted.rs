@@ -136,7 +136,10 @@ fn text(node: &Handle) -> String {
                 if is_cite || &*name.local == "sup" {
                     continue;
                 }
-                if LINES.contains(&&*name.local) {
+                // Items of a list are quoted each for itself.
+                if &*name.local == "li" {
+                    out.push('…');
+                } else if LINES.contains(&&*name.local) {
                     out.push(' ');
                 }
             }

@@ -85,6 +85,8 @@ fn blocks(text: &str) -> Blocks {
             Event::Text(text) => block.text.push_str(&text),
             Event::Code(code) => block.text.push_str(&code.replace(['@', '[', ']', '{', '}'], "\u{fffc}")),
             Event::SoftBreak | Event::HardBreak => block.text.push(' '),
+            // Elements that parts of words do not stand in part words, whether they are published or not.
+            Event::InlineHtml(tag) if !is_within_words(&tag) => block.text.push(' '),
             Event::Html(html) => raw.push_str(&html),
             Event::End(TagEnd::HtmlBlock) => {
                 let text = text_of(&std::mem::take(&mut raw));
@@ -101,6 +103,16 @@ fn blocks(text: &str) -> Blocks {
 
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+fn is_within_words(tag: &str) -> bool {
+    let name =
+        tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let within = [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
+        "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
+    ];
+    within.contains(&name.to_ascii_lowercase().as_str())
 }
 
 fn is_inline_end(end: TagEnd) -> bool {
@@ -125,9 +137,10 @@ fn seen(block: &Block, is_timeline: bool) -> Vec<String> {
         {
             text.truncate(before.len());
         }
+        let is_date = |words: &str| words.contains(|c: char| c.is_ascii_digit()) && !words.contains(char::is_lowercase);
         if is_timeline
-            && text.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-            && let Some((_, title)) = [" · ", " — ", ": "].iter().find_map(|mark| text.split_once(mark))
+            && let Some((date, title)) = [" · ", " — ", ": "].iter().find_map(|mark| text.split_once(mark))
+            && is_date(date)
         {
             text = title.to_owned();
         }

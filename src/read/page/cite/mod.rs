@@ -278,11 +278,12 @@ impl Finder<'_> {
         let (close, has_key) = self.bracket(open);
         let sign = open + 1 + usize::from(self.c(open + 1) == Some('-'));
         let starts_so = self.glyphs().get(sign).is_some_and(|glyph| glyph.c == '@' && !glyph.escaped);
-        if !has_key && !starts_so {
+        let is_meant = has_key || starts_so;
+        if !is_meant && (close.is_some() || !self.is_prefixed(open)) {
             return None;
         }
         let Some(close) = close else {
-            if (starts_so || has_key && self.is_prefixed(open)) && !self.said_unclosed {
+            if (starts_so || self.is_prefixed(open)) && !self.said_unclosed {
                 self.said_unclosed = true;
                 let end =
                     (open + 1..self.glyphs().len()).take(60).find(|at| self.glyphs()[*at].c == ' ').unwrap_or(open + 2);
