@@ -79,7 +79,7 @@ impl<'a> Inquiry<'a> {
         let known = |id: &SourceId| self.briefing.source(id).is_some();
         let overlaps = old.overlaps.iter().filter(|overlap| known(&overlap.part) && known(&overlap.whole));
         let entry = |source: &Source| {
-            let entry = texts.get(&source.id).map(of_text).or_else(|| old.sources.get(&source.id).cloned())?;
+            let entry = texts.get(&source.id).map(of_text).or_else(|| old.sources.get(&source.id).map(believed))?;
             Some((source.id.clone(), entry))
         };
         let mut lock = Lock {
@@ -160,6 +160,29 @@ fn add(known: &mut Vec<Location>, location: Location) {
         Ok(at) => known[at].exactly |= location.exactly,
         Err(at) => known.insert(at, location),
     }
+}
+
+/// What is kept of a source whose text is not at hand: an entry whose own words are not those that it is for proves nothing.
+fn believed(entry: &LockedText) -> LockedText {
+    let mut entry = entry.clone();
+    for (words, found) in &mut entry.quotations {
+        let query = Query::new(words, true);
+        found.retain(|location| holds(&query, location));
+    }
+    entry.quotations.retain(|_, found| !found.is_empty());
+    entry
+}
+
+/// Whether the words that were found are the ones that were looked for, piece by piece.
+fn holds(query: &Query, location: &Location) -> bool {
+    let is_whole = |(run, piece): (usize, &Piece)| {
+        let lines: Vec<String> = piece.exact.split('\n').map(str::to_owned).collect();
+        let index = TextIndex::new(&lines);
+        let steps = index.steps(query, run);
+        steps
+            .is_some_and(|steps| index.matches(&steps).any(|found| found.start == 0 && found.end == index.tokens.len()))
+    };
+    query.pieces.len() == location.pieces.len() && location.pieces.iter().enumerate().all(is_whole)
 }
 
 /// What follows from a text by itself.
