@@ -2,7 +2,7 @@
 //!
 //! [`date_words`]: super::date_words
 
-use crate::words::is_one_of;
+use crate::words::{calendar, is_one_of};
 
 /// The names of the months from January on, in the languages beside English, in lower case.
 const MONTHS: [&str; 12] = [
@@ -18,21 +18,6 @@ const MONTHS: [&str; 12] = [
     "oktober octobre octubre ottobre outubro października październik октября октябрь жовтня жовтень okt",
     "novembre noviembre novembro listopada listopad ноября ноябрь листопада листопад",
     "dezember décembre decembre diciembre dicembre dezembro desember grudnia grudzień декабря декабрь грудня грудень dez déc dic",
-];
-
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// The seasons, in the languages beside English.
@@ -128,6 +113,6 @@ fn translated(written: &str) -> Option<String> {
 
 fn in_other_language(lower: &str) -> Option<&'static str> {
     let has = |words: &str| is_one_of(words, lower);
-    let month = MONTHS.iter().zip(ENGLISH).find(|(names, _)| has(names)).map(|(_, english)| english);
+    let month = MONTHS.iter().zip(calendar::MONTHS).find(|(names, _)| has(names)).map(|(_, english)| english);
     month.or_else(|| SEASONS.iter().find(|(_, names)| has(names)).map(|(english, _)| *english))
 }

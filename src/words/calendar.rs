@@ -2,7 +2,8 @@
 
 use crate::model::Day;
 
-const MONTHS: [&str; 12] = [
+/// The months from January on.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -46,6 +46,10 @@ pub(crate) fn cut(
     words: &TurningWords,
     files: &Files,
 ) -> Vec<Diagnostic> {
+    let (limit, hedge) = (found.context.limit.as_ref(), found.context.hedge.as_ref());
+    if limit.or(hedge).is_none() {
+        return Vec::new();
+    }
     let quoted = asked.quoted;
     let text = files.text(quoted.span.file);
     let own = lower(&quoted.words);
@@ -56,12 +60,12 @@ pub(crate) fn cut(
     };
     let (own_says, before_says, after_says) = (says(&own), says(&before), says(&after));
     let mut found_cuts = Vec::new();
-    if let Some(limit) = found.context.limit.as_ref().filter(|_| !own_says.0 && !after_says.0) {
+    if let Some(limit) = limit.filter(|_| !own_says.0 && !after_says.0) {
         let message = format!("in `{source}` these words are followed by `{limit}`, which limits them");
         let help = "quote it to the end, say the limit beside it, or allow it with a reason";
         found_cuts.push(Diagnostic::new(&CUT_QUOTATION, quoted.span, message).help(help));
     }
-    if let Some(hedge) = found.context.hedge.as_ref().filter(|_| !own_says.1 && !before_says.1) {
+    if let Some(hedge) = hedge.filter(|_| !own_says.1 && !before_says.1) {
         let message = format!("in `{source}` these words stand behind `{hedge}`, which negates or weakens them");
         let help = "begin the quotation there, say it, or allow it with a reason";
         found_cuts.push(Diagnostic::new(&CUT_QUOTATION, quoted.span, message).help(help));

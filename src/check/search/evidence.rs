@@ -102,7 +102,7 @@ impl<'a> Inquiry<'a> {
         let find = |id: &'a SourceId| {
             let index = self.texts.get(id)?;
             let ranges: Vec<(usize, usize)> = asked.quoted.paragraphs_of(id).map(|range| range.value).collect();
-            let there = || index.find_in(&asked.query, &ranges);
+            let there = || (!ranges.is_empty()).then(|| index.find_in(&asked.query, &ranges)).flatten();
             let found = there().or_else(|| index.find(&asked.query)).map(|found| (index, found));
             let in_parts = || self.parts.get(id).and_then(|parts| Some((parts, parts.find_part(&asked.query)?)));
             let (index, found) = found.or_else(in_parts)?;

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, FileId, Span, code};
 use crate::model::{Attachment, CiteGroup, Idx, IndexVec, LONG_QUOTATION, Quotation, count_words};
 use crate::words::closing_marks;
 
-use super::line::{Coming, Found, Line, OBJECT};
+use super::line::{Found, Line};
 use super::pairs::MarkReader;
 use crate::read::sentence;
 
@@ -125,7 +125,7 @@ pub(crate) fn find(
     quoting.ends = sentence::ends(line, cites, &ranges);
     let codes = line.codes();
     for QuotedStretch { glyphs, inner, kind } in stretches {
-        let words = words_of(line, inner.clone(), cites, &codes);
+        let words = line.words(inner.clone(), cites, &codes);
         let length = count_words(&words);
         let attachment = attachment(line, &glyphs, cites, groups, &quoting.ends);
         let span = line.span(file, &inner);
@@ -150,7 +150,7 @@ pub(crate) fn find(
         if kind == StretchKind::Unclosed
             && let Some(mark) = line.c(glyphs.start)
         {
-            let words = words_of(line, inner.start..line.glyphs.len(), cites, &codes);
+            let words = line.words(inner.start..line.glyphs.len(), cites, &codes);
             let at = line.span(file, &(glyphs.start..glyphs.start + 1));
             quoting.open = Some(OpenQuotation { mark, at, number, words });
         }
@@ -245,7 +245,7 @@ fn singles(
     let mut found = Vec::new();
     for glyphs in marks.singles(is_before_group) {
         let inner = glyphs.start + 1..glyphs.end - 1;
-        let words = words_of(line, inner.clone(), cites, &codes);
+        let words = line.words(inner.clone(), cites, &codes);
         let is_quotation = count_words(&words) >= LONG_QUOTATION || is_before_group(glyphs.end);
         if is_quotation && !crosses(&glyphs) {
             found.push(QuotedStretch { glyphs, inner, kind: StretchKind::Whole });
@@ -264,22 +264,6 @@ fn outermost(mut all: Vec<QuotedStretch>) -> Vec<QuotedStretch> {
         is_outermost && !stretch.glyphs.is_empty()
     });
     all
-}
-
-/// The words of a range as they are shown: those of code too, and none of a citation.
-fn words_of(line: &Line, glyphs: Range<usize>, cites: &[Found<CiteGroup>], codes: &[(usize, &str)]) -> String {
-    let mut words = String::new();
-    let first = cites.partition_point(|cite| cite.glyphs.end <= glyphs.start);
-    let mut cites = Coming(&cites[first..]);
-    let mut codes = codes[codes.partition_point(|(at, _)| *at < glyphs.start)..].iter().peekable();
-    for at in glyphs {
-        if let Some((_, code)) = codes.next_if(|(place, _)| *place == at) {
-            words.push_str(code);
-        } else if cites.holding(at).is_none() && line.c(at) != Some(OBJECT) {
-            words.extend(line.c(at));
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The mark that closes the one at `at`, if one does before `limit`; marks of its kind may open and close in between.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::Inline;
+use crate::model::{CiteGroup, Inline};
 
-use super::line::{Line, LineNode, Wrapper};
+use super::line::{Coming, Found, Line, LineNode, OBJECT, Wrapper};
 
 /// Where marked words open and close in a line: the glyph before which they do, and whether they open.
 pub(super) struct Wraps(Vec<(usize, bool)>);
@@ -89,6 +89,23 @@ impl Line {
             }
         }
         found
+    }
+
+    /// The words of a range as they are shown: those of code too, none of these citations, and single spaces between. `codes` is
+    /// what [`Line::codes`] gives.
+    pub(crate) fn words(&self, glyphs: Range<usize>, cites: &[Found<CiteGroup>], codes: &[(usize, &str)]) -> String {
+        let mut words = String::new();
+        let first = cites.partition_point(|cite| cite.glyphs.end <= glyphs.start);
+        let mut cites = Coming(&cites[first..]);
+        let mut codes = codes[codes.partition_point(|(at, _)| *at < glyphs.start)..].iter().peekable();
+        for at in glyphs {
+            if let Some((_, code)) = codes.next_if(|(place, _)| *place == at) {
+                words.push_str(code);
+            } else if cites.holding(at).is_none() && self.c(at) != Some(OBJECT) {
+                words.extend(self.c(at));
+            }
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The words in code that stand for objects of the line, by glyph, in order.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use markup5ever_rcdom::{Handle, NodeData};
 
-use super::tree::parsed;
+use super::tree::{BLOCKS, parsed};
 use super::{Site, hold};
 
 /// The fewest quoted words that are a quotation wherever they stand.
@@ -13,50 +13,6 @@ const FEWEST: usize = 4;
 
 /// Attributes of elements whose words are accounted for.
 const ACCOUNTED: &[&str] = &["data-quote", "data-opening", "data-text", "data-reference", "data-allowed"];
-
-/// Elements that begin a line of their own.
-const LINES: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
 
 /// Elements whose marks quote nothing.
 const NO_PROSE: &[&str] =
@@ -97,7 +53,7 @@ impl QuotedReading {
                 if NO_PROSE.contains(&name) || name == "head" {
                     return;
                 }
-                is_line = LINES.contains(&name);
+                is_line = BLOCKS.contains(&name);
                 let attributes: BTreeMap<String, String> =
                     attrs.borrow().iter().map(|at| (at.name.local.to_string(), at.value.to_string())).collect();
                 accounted |= ACCOUNTED.iter().any(|name| attributes.contains_key(*name));
@@ -139,7 +95,7 @@ fn text(node: &Handle) -> String {
                 // Items of a list are quoted each for itself.
                 if &*name.local == "li" {
                     out.push('…');
-                } else if LINES.contains(&&*name.local) {
+                } else if BLOCKS.contains(&&*name.local) {
                     out.push(' ');
                 }
             }

@@ -7,7 +7,6 @@ use crate::model::CiteItem;
 use crate::words::is_opening_mark;
 
 use super::Finder;
-use crate::read::page::line::OBJECT;
 
 /// The parts that may follow a key, in the order in which they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -198,17 +197,7 @@ impl Finder<'_> {
     }
 
     fn words(&self, inside: Range<usize>) -> At<String> {
-        let codes = &self.codes;
-        let mut codes = codes[codes.partition_point(|(at, _)| *at < inside.start)..].iter().peekable();
-        let mut words = String::new();
-        for at in inside.clone() {
-            // Words in code are shown like others.
-            match codes.next_if(|(place, _)| *place == at) {
-                Some((_, code)) => words.push_str(code),
-                None => words.extend(self.c(at).filter(|c| *c != OBJECT)),
-            }
-        }
-        At::new(words.split_whitespace().collect::<Vec<_>>().join(" "), self.span(inside))
+        At::new(self.line.words(inside.clone(), &[], &self.codes), self.span(inside))
     }
 
     /// Words with single spaces, and where they stand.
