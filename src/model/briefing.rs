@@ -1,6 +1,6 @@
 //! The briefing with every name looked up: what is checked and rendered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Span};
 
@@ -115,16 +115,23 @@ impl Briefing {
         self.pages.iter().filter_map(|site| site.page.as_ref())
     }
 
-    /// The source that a source goes back to through `derived_from`: itself if it repeats none.
-    pub fn origin<'a>(&'a self, id: &'a SourceId) -> &'a SourceId {
-        let mut at = id;
-        for _ in 0..=self.sources.len() {
-            match self.source(at).and_then(|source| source.derived_from.as_ref()) {
-                Some(next) if self.source(&next.value).is_some() => at = &next.value,
-                _ => return at,
+    /// The source that each source goes back to through `derived_from`: itself if it repeats none. Ask for it once for all of them:
+    /// it walks over all sources.
+    pub fn origins(&self) -> BTreeMap<&SourceId, &SourceId> {
+        let mut origins: BTreeMap<&SourceId, &SourceId> = BTreeMap::new();
+        for source in &self.sources {
+            let mut walk = BTreeSet::new();
+            let mut at = source;
+            // A circle is none of a resolved briefing, and a walk ends in it all the same.
+            while !origins.contains_key(&at.id) && walk.insert(&at.id) {
+                let parent = at.derived_from.as_ref().and_then(|parent| self.source(&parent.value));
+                let Some(parent) = parent else { break };
+                at = parent;
             }
+            let origin = origins.get(&at.id).copied().unwrap_or(&at.id);
+            origins.extend(walk.into_iter().map(|id| (id, origin)));
         }
-        id
+        origins
     }
 }
 

@@ -1,6 +1,6 @@
 //! Claims with their sources, and how each stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::Diags;
 use crate::model::{
@@ -22,6 +22,7 @@ pub(super) fn claims(claims: Vec<Claim>, briefing: &Briefing, diags: &mut Diags)
             names::source(key, key.span, &briefing.sources, &briefing.unread, diags);
         }
     }
+    let origins = briefing.origins();
     let told = |evidence: Evidence, diags: &mut Diags| {
         let key = &evidence.source;
         let source = names::source(key, key.span, &briefing.sources, &briefing.unread, diags);
@@ -30,18 +31,17 @@ pub(super) fn claims(claims: Vec<Claim>, briefing: &Briefing, diags: &mut Diags)
     let resolved = claims.into_iter().map(|claim| {
         let Claim { id, span, statement, topic, evidence } = claim;
         let evidence: IndexVec<Told> = evidence.into_iter().map(|evidence| told(evidence, diags)).collect();
-        let standing = standing(&evidence, briefing);
+        let standing = standing(&evidence, &origins);
         ResolvedClaim { claim: Claim { id, span, statement, topic, evidence }, standing }
     });
     resolved.collect()
 }
 
-fn standing(evidence: &IndexVec<Told>, briefing: &Briefing) -> Standing {
+fn standing(evidence: &IndexVec<Told>, origins: &BTreeMap<&SourceId, &SourceId>) -> Standing {
     let told = || evidence.iter().filter_map(|told| Some((&told.evidence, told.source.as_ref()?)));
     let support = || told().filter(|(evidence, _)| evidence.stance == Stance::Supports);
     let supporting = each_once(support().map(|(_, id)| id.clone()));
-    let origins: BTreeSet<&SourceId> = supporting.iter().map(|id| briefing.origin(id)).collect();
-    let independent = origins.len();
+    let independent = supporting.iter().map(|id| origins.get(id)).collect::<BTreeSet<_>>().len();
     let is_anonymous = |(evidence, _): (&Evidence, _)| evidence.basis == Some(Basis::Anonymous);
     let anonymous_only = !supporting.is_empty() && support().all(is_anonymous);
     let disputed = told().any(|(evidence, _)| evidence.stance == Stance::Disputes);

@@ -147,20 +147,13 @@ fn key_place(key: &str, span: Span) -> Option<Span> {
 /// The sources sorted by id, with lineage checked: an edge that closes a circle or names nothing is left out.
 pub(super) fn sources(mut sources: Vec<Source>, unread: &Unread, diags: &mut Diags) -> Vec<Source> {
     sources.sort_by(|a, b| a.id.cmp(&b.id));
-    let edges: Vec<Option<At<SourceId>>> = sources.iter().map(|source| source.derived_from.clone()).collect();
-    for (at, edge) in edges.iter().enumerate() {
-        let Some(parent) = edge else { continue };
-        if source(parent.value.as_str(), parent.span, &sources, unread, diags).is_none() {
-            sources[at].derived_from = None;
-        } else if leads_back(at, &sources) {
-            let message = format!("`{}` is derived from itself through `derived_from`", sources[at].id);
-            diags.push(
-                Diagnostic::new(&LINEAGE_CYCLE, parent.span, message)
-                    .help("leave `derived_from` out of the record of the first publication"),
-            );
-            sources[at].derived_from = None;
+    for at in 0..sources.len() {
+        let Some(parent) = sources[at].derived_from.take() else { continue };
+        if source(parent.value.as_str(), parent.span, &sources, unread, diags).is_some() {
+            sources[at].derived_from = Some(parent);
         }
     }
+    break_circles(&mut sources, diags);
     for at in 0..sources.len() {
         let shares = std::mem::take(&mut sources[at].shares);
         let is_source = |id: &At<SourceId>| source(id.value.as_str(), id.span, &sources, unread, diags).is_some();
@@ -169,17 +162,31 @@ pub(super) fn sources(mut sources: Vec<Source>, unread: &Unread, diags: &mut Dia
     sources
 }
 
-fn leads_back(from: usize, sources: &[Source]) -> bool {
-    let mut at = from;
-    for _ in 0..sources.len() {
-        let Some(parent) = &sources[at].derived_from else { return false };
-        let Ok(next) = sources.binary_search_by(|source| source.id.cmp(&parent.value)) else { return false };
-        if next == from {
-            return true;
+/// Leaves out, of each circle of lineage, the edge of the source whose id comes first. Each source is walked over once.
+fn break_circles(sources: &mut [Source], diags: &mut Diags) {
+    let mut is_walked = vec![false; sources.len()];
+    for from in 0..sources.len() {
+        let mut walk: Vec<usize> = Vec::new();
+        let mut at = Some(from);
+        while let Some(here) = at.filter(|here| !is_walked[*here]) {
+            is_walked[here] = true;
+            walk.push(here);
+            at = parent_of(here, sources);
         }
-        at = next;
+        let Some(start) = at.and_then(|closed| walk.iter().position(|here| *here == closed)) else { continue };
+        let Some(first) = walk[start..].iter().min() else { continue };
+        let Some(parent) = sources[*first].derived_from.take() else { continue };
+        let message = format!("`{}` is derived from itself through `derived_from`", sources[*first].id);
+        diags.push(
+            Diagnostic::new(&LINEAGE_CYCLE, parent.span, message)
+                .help("leave `derived_from` out of the record of the first publication"),
+        );
     }
-    false
+}
+
+fn parent_of(at: usize, sources: &[Source]) -> Option<usize> {
+    let parent = sources[at].derived_from.as_ref()?;
+    sources.binary_search_by(|source| source.id.cmp(&parent.value)).ok()
 }
 
 /// Says terms of the glossary that are one word where they are mentioned: small and capital letters at the front are the same.

@@ -46,10 +46,11 @@ pub(crate) fn check_lineage(briefing: &Briefing, lock: &Lock, diags: &mut Diags)
     if briefing.unread.any_seed() {
         return;
     }
+    let origins = briefing.origins();
     let mut repeated: BTreeMap<&SourceId, Vec<Pair>> = BTreeMap::new();
     for overlap in &lock.overlaps {
         let Some(pair) = Pair::of(briefing, overlap) else { continue };
-        let is_one = briefing.origin(&pair.reprint.id) == briefing.origin(&pair.original.id);
+        let is_one = origins.get(&pair.reprint.id) == origins.get(&pair.original.id);
         if !is_one && !pair.is_independent() {
             repeated.entry(&pair.reprint.id).or_default().push(pair);
         }

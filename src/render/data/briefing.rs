@@ -95,7 +95,7 @@ fn source(index: &Index<'_>, source: &Source) -> Value {
         "rights": source.rights.name(),
         "csl": (!source.csl.is_empty()).then_some(&source.csl),
         "derived_from": source.derived_from.as_ref().map(|id| &id.value),
-        "origin": index.site.briefing.origin(&source.id),
+        "origin": index.site.origin(source),
         "credits": source.credits,
         "citations": used.map_or(0, |used| used.citations),
         "used_paragraphs": used.into_iter().flat_map(|used| used.paragraphs.iter().copied()).collect::<Value>(),

@@ -54,7 +54,7 @@ fn row(site: &Site<'_>, links: &Links<'_>, source: &Source) -> Value {
 fn families(site: &Site<'_>, links: &Links<'_>) -> Value {
     let mut families: BTreeMap<&SourceId, Vec<&SourceId>> = BTreeMap::new();
     for source in &site.briefing.sources {
-        let origin = site.briefing.origin(&source.id);
+        let origin = site.origin(source);
         if *origin != source.id {
             families.entry(origin).or_default().push(&source.id);
         }

@@ -40,6 +40,8 @@ pub(super) struct Site<'a> {
     pub(super) definitions: Definitions<'a>,
     /// Which source goes back to which.
     pub(super) ties: Ties<'a>,
+    /// What each source goes back to.
+    origins: BTreeMap<&'a SourceId, &'a SourceId>,
 }
 
 /// A name, and where what it names is told of, if there is such a page.
@@ -73,6 +75,7 @@ impl<'a> Site<'a> {
                 &briefing.config.language,
             ),
             ties: Ties::of(&briefing.sources),
+            origins: briefing.origins(),
             briefing,
             findings,
             strings,
@@ -148,10 +151,14 @@ impl<'a> Site<'a> {
         self.claims.get(id).copied()
     }
 
+    /// The source that a source goes back to: itself if it repeats none.
+    pub(super) fn origin(&self, source: &'a Source) -> &'a SourceId {
+        self.origins.get(&source.id).copied().unwrap_or(&source.id)
+    }
+
     /// How many of the sources are origins that no other source is known to have said before.
     pub(super) fn origins(&self) -> usize {
-        let origin = |source: &'a Source| self.briefing.origin(&source.id);
-        self.briefing.sources.iter().map(origin).collect::<BTreeSet<_>>().len()
+        self.origins.values().collect::<BTreeSet<_>>().len()
     }
 
     /// The published events, in order of time.

@@ -72,7 +72,7 @@ pub(crate) fn in_families<'a>(site: &Site<'a>) -> Vec<&'a Source> {
         briefing.sources.iter().enumerate().map(|(at, source)| (&source.id, at)).collect();
     let mut sources: Vec<(usize, &Source)> = briefing.sources.iter().enumerate().collect();
     sources.sort_by_key(|(at, source)| {
-        let origin = briefing.origin(&source.id);
+        let origin = site.origin(source);
         (place.get(origin).copied().unwrap_or(*at), *origin != source.id, *at)
     });
     sources.into_iter().map(|(_, source)| source).collect()
