@@ -47,7 +47,7 @@ pub fn check(
     let copying = repeats::copying(&running, &words, longest, &lock, old);
     lock.copying = copying.whole;
     let evidence = inquiry.evidence(&lock);
-    changed_source::check_changes(&inquiry, &locators, (old, &lock), diags);
+    changed_source::check_changes(&inquiry, &locators, (old, &lock), locked, diags);
     bad_locator::check_locators(&locators, &lock, diags);
     rules::follow(&inquiry, &lock, locked, &running, &copying.found, &evidence, diags);
     let published = missing_text::published(briefing, texts, diags);

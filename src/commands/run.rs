@@ -22,7 +22,7 @@ pub(super) struct Ran {
     pub(super) diags: Diags,
     /// How much each check weighs.
     pub(super) levels: CheckLevels,
-    /// The lock's new text, if it differs from the one on disk and texts are there to vouch for it.
+    /// The lock's new text, if it differs from the one on disk and texts are there to vouch for it, or a merge left its marks there.
     pub(super) new_lock: Option<String>,
     pub(super) times: Times,
 }
@@ -81,7 +81,7 @@ pub(super) fn run(asked: &Asked, reporting: Reporting) -> io::Result<Ran> {
         levels = draft.config.check.clone();
         run = pipeline::run(draft, &project.files, &options, &mut diags, &mut |stage| times.done(stage));
         if let Some(findings) = &run.findings
-            && !run.texts.is_empty()
+            && (!run.texts.is_empty() || run.lock.is_merged)
             && findings.lock != run.lock
         {
             new_lock = Some(read::lock_text(&findings.lock));

@@ -27,6 +27,8 @@ pub struct Draft {
     pub places: Vec<Place>,
     /// The lock as it stands on disk; empty if it cannot be used.
     pub lock: Lock,
+    /// The other side of a merge that left its marks in the lock; none once the two are one.
+    pub other_lock: Option<Lock>,
     /// The lock on disk, if an earlier version of the program made it.
     pub earlier_lock: Option<EarlierLock>,
     /// Files that are copied to the site as they are.

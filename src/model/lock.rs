@@ -15,6 +15,8 @@ pub struct Lock {
     /// The outcome of the check for copying of each statement of the briefing, by the SHA-256 of its words in normal form:
     /// the runs that it repeats past the limit, none if it is clean. An outcome holds for every source of the lock.
     pub copying: BTreeMap<String, BTreeSet<CopiedRun>>,
+    /// A merge left its marks in the file, and this is the union of both sides: the next build writes it whole.
+    pub is_merged: bool,
 }
 
 /// How far one text stands in another. It is not symmetric: a cut-down reprint stands wholly in its original.
@@ -59,6 +61,8 @@ pub struct CopiedRun {
 pub struct LockedText {
     /// SHA-256 of the file, in lower-case hexadecimal.
     pub sha256: String,
+    /// The same of other states of it, whose entries a merge brought into this one. Empty as soon as the text is at hand.
+    pub also: BTreeSet<String>,
     /// The version of the reader that read it.
     pub reader: usize,
     /// SHA-256 of what was read: the paragraphs, each with a line feed after it.

@@ -53,6 +53,7 @@ fn empty(config: Config, unread: Unread) -> Draft {
         people: None,
         places: Vec::new(),
         lock: Lock::default(),
+        other_lock: None,
         earlier_lock: None,
         assets: Vec::new(),
         unread,
@@ -110,11 +111,10 @@ impl Reader<'_> {
             && let Some(id) = self.decode(file)
         {
             let lock = files::lock::lock(id, &self.files, self.diags);
-            match self.read(file, lock) {
-                Some(OnDisk::Lock(lock)) => self.draft.lock = lock,
-                Some(OnDisk::Earlier(earlier)) => self.draft.earlier_lock = Some(earlier),
-                None => {}
-            }
+            let OnDisk { lock, other, earlier } = self.read(file, lock).unwrap_or_default();
+            self.draft.lock = lock;
+            self.draft.other_lock = other;
+            self.draft.earlier_lock = earlier;
         }
     }
 

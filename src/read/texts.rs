@@ -12,7 +12,8 @@ use super::files::lock;
 use super::{decode, seed};
 
 /// Reads the sources' texts into the draft. A text that cannot be read is said at its source's record,
-/// and a lock that an earlier version made at its place if the texts do not suffice to make it anew.
+/// and a lock that an earlier version made at its place if the texts do not suffice to make it anew. Of a lock with a merge's marks
+/// in it the two sides become one here, since the texts decide between them.
 pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Files, diags: &mut Diags) {
     let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
     let texts: BTreeMap<String, Result<SourceText, String>> = inputs.found.par_iter().map(read).collect();
@@ -54,6 +55,9 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
                 }
             }
         }
+    }
+    if let Some(other) = draft.other_lock.take() {
+        draft.lock = lock::union(std::mem::take(&mut draft.lock), other, &draft.texts);
     }
     lock::refuse_earlier(draft, diags);
     for name in inputs.unnamed.iter().filter(|name| is_all_read && !said.contains(name.as_str())) {

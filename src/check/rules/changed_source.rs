@@ -31,15 +31,21 @@ code! {
     pub(crate) static CHANGED_SOURCE = "changed-source", Error, allowable;
 }
 
-/// Reports each text that changed since the lock was made, and each locator that leads elsewhere by it.
+/// Reports each text that changed since the lock was made, and each locator that leads elsewhere by it; and each of which a merge
+/// brought two states into the lock, as long as no text is here to decide. With `locked` that is an error.
 pub(crate) fn check_changes(
     inquiry: &Inquiry,
     locators: &[Locator<'_>],
     (old, new): (&Lock, &Lock),
+    locked: bool,
     diags: &mut Diags,
 ) {
     for source in &inquiry.briefing.sources {
         let (Some(before), Some(now)) = (old.sources.get(&source.id), new.sources.get(&source.id)) else { continue };
+        if !now.also.is_empty() {
+            let finding = of_two_states(source, now);
+            diags.push(if locked { finding } else { finding.warning() });
+        }
         let Some(index) = inquiry.texts.get(&source.id).filter(|_| before.read != now.read) else { continue };
         let change = Change { source, before, now, index, later: LaterText::new(index, now) };
         let own = locators.iter().filter(|locator| locator.source == &source.id && locator.is_bare);
@@ -53,6 +59,23 @@ pub(crate) fn check_changes(
         diags.push(change.summary(inquiry, moved.len()));
         diags.extend(moved);
     }
+}
+
+/// How many digits of a hash tell it from others.
+const SHORT_HASH: usize = 12;
+
+/// That a merge brought several states of a text into the lock.
+fn of_two_states(source: &Source, entry: &LockedText) -> Diagnostic {
+    let hashes: Vec<&String> = std::iter::once(&entry.sha256).chain(&entry.also).collect();
+    let short: Vec<String> =
+        hashes.iter().map(|hash| format!("`{}`", hash.get(..SHORT_HASH).unwrap_or(hash))).collect();
+    let message =
+        format!("the lock holds {} states of the text of `{}`: {}", hashes.len(), source.id, short.join(" and "));
+    let finding = Diagnostic::new(&CHANGED_SOURCE, source.span, message)
+        .help("run `backgrounder build` once with the text at hand, which decides between them, and commit the lock");
+    hashes.iter().fold(finding, |finding, hash| {
+        finding.note(format!("a merge joined what was found in the one of SHA-256 {hash}"))
+    })
 }
 
 /// A text that is another than the one that the lock was made from.

@@ -34,7 +34,11 @@ pub(crate) fn stale_lock(old: &Lock, new: &Lock, files: &Files) -> Diagnostic {
     let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
     // What the briefing shares with the texts is locked beside the sources.
     let of = if names.is_empty() { String::new() } else { format!(" for {}{more}", named.join(", ")) };
-    let message = format!("`{LOCK_FILE}` is out of date{of}");
+    let message = if old.is_merged {
+        format!("a merge left its marks in `{LOCK_FILE}`")
+    } else {
+        format!("`{LOCK_FILE}` is out of date{of}")
+    };
     let nowhere = || Span::new(Files::default().add("", ""), 0, 0);
     let span = files.start(&[LOCK_FILE, PROJECT_FILE]).unwrap_or_else(nowhere);
     let help = format!("run `backgrounder build` without `--locked` and commit `{LOCK_FILE}`");

@@ -86,6 +86,7 @@ impl<'a> Inquiry<'a> {
             sources: self.briefing.sources.par_iter().filter_map(entry).collect(),
             overlaps: overlaps.cloned().collect(),
             copying: old.copying.clone(),
+            is_merged: false,
         };
         let found = self.asked.par_map(|_, asked| (&asked.key, self.locations(asked)));
         for (key, found) in found {

@@ -31,7 +31,19 @@ pub(crate) fn parse(
     diags: &mut Diags,
 ) -> Option<Vec<Field>> {
     let text = files.text(file).get(range.clone())?;
-    let place = |at: Range<usize>| files.clamp(Span::new(file, range.start + at.start, range.start + at.end));
+    parse_at(file, text, range.start, code, files, diags)
+}
+
+/// Reads a text as TOML that stands at its place in the file from a byte on, whatever stands there besides.
+fn parse_at(
+    file: FileId,
+    text: &str,
+    start: usize,
+    code: &'static Code,
+    files: &Files,
+    diags: &mut Diags,
+) -> Option<Vec<Field>> {
+    let place = |at: Range<usize>| files.clamp(Span::new(file, start + at.start, start + at.end));
     if let Some(at) = too_deep(text) {
         let message = format!("tables, lists and dotted keys are nested more than {DEEPEST} deep here");
         diags.push(decode::too_deep(place(at..at + 1), message));
@@ -54,6 +66,17 @@ pub(crate) fn parse(
 /// Reads a whole file as TOML.
 pub(crate) fn parse_file(file: FileId, code: &'static Code, files: &Files, diags: &mut Diags) -> Option<Vec<Field>> {
     parse(file, 0..files.text(file).len(), code, files, diags)
+}
+
+/// Reads a text as TOML of which each byte stands at the same place in the file, as one side of a merge does.
+pub(crate) fn parse_as(
+    file: FileId,
+    text: &str,
+    code: &'static Code,
+    files: &Files,
+    diags: &mut Diags,
+) -> Option<Vec<Field>> {
+    parse_at(file, text, 0, code, files, diags)
 }
 
 /// The keys of a text with their strings; none if it is no TOML, or holds something else than strings.

@@ -3,6 +3,7 @@
 //! The file is TOML that is made for review: sources and quotations in order, one fact a line, nothing that changes
 //! without a text changing. Whether it is up to date is for the checks to say.
 
+mod merge;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,10 +16,12 @@ use crate::model::{
 
 use crate::read::table::{Table, Value, toml_tree};
 
+pub(crate) use merge::union;
 pub(crate) use written::lock_text;
 
 code! {
-    /// `seeds/seeds.lock` cannot be read: it was edited, a merge left its marks in it, or another version made it.
+    /// `seeds/seeds.lock` cannot be read: it was edited, cut off between the marks of a merge, or made by another version. A merge's
+    /// marks alone are no fault: the lock is read as the union of both sides.
     ///
     /// # Why
     ///
@@ -47,18 +50,31 @@ const VERSION: i64 = 3;
 const MEND: &str = "delete it and run `backgrounder build` where the texts are";
 
 /// A lock as it was found on disk.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum OnDisk {
-    /// One that can be used.
-    Lock(Lock),
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct OnDisk {
+    /// What can be used; empty if nothing can.
+    pub(crate) lock: Lock,
+    /// The same of the other side of a merge that left its marks.
+    pub(crate) other: Option<Lock>,
     /// One that has to be made anew, whoever has the texts for it.
+    pub(crate) earlier: Option<EarlierLock>,
+}
+
+/// What one text says, or one side of a merge.
+enum Side {
+    Lock(Lock),
     Earlier(EarlierLock),
 }
 
 /// Reads a lock. One that cannot be used is reported.
 pub(crate) fn lock(file: FileId, files: &Files, diags: &mut Diags) -> Option<OnDisk> {
     let mut found = Diags::default();
-    let lock = read(file, files, &mut found);
+    let lock = match merge::sides(files.text(file)) {
+        None => side(file, files.text(file), files, &mut found).map(|side| of_sides([side])),
+        // What both have wrong is said once.
+        Some([ours, theirs]) => side(file, &ours, files, &mut found)
+            .and_then(|ours| Some(of_sides([ours, side(file, &theirs, files, &mut found)?]))),
+    };
     // Whatever is wrong, there is one mend.
     found.revise(|diagnostic| Some(diagnostic.help(MEND)));
     let usable = !found.has_errors();
@@ -85,17 +101,41 @@ pub(crate) fn refuse_earlier(draft: &Draft, diags: &mut Diags) {
     diags.push(Diagnostic::new(&BAD_LOCK, *span, message).note(note).help(help));
 }
 
-fn read(file: FileId, files: &Files, diags: &mut Diags) -> Option<OnDisk> {
-    let fields = toml_tree::parse_file(file, &BAD_LOCK, files, diags)?;
+/// A lock of one side, or of two between which a merge left its marks. Of an earlier version that counts which the other lacks.
+fn of_sides<const SIDES: usize>(sides: [Side; SIDES]) -> OnDisk {
+    let mut found = OnDisk::default();
+    let mut locks = Vec::new();
+    for side in sides {
+        match side {
+            Side::Lock(lock) => locks.push(lock),
+            Side::Earlier(other) => match &mut found.earlier {
+                Some(earlier) => earlier.sources.extend(other.sources),
+                earlier => *earlier = Some(other),
+            },
+        }
+    }
+    let mut locks = locks.into_iter();
+    found.lock = locks.next().unwrap_or_default();
+    found.other = locks.next();
+    if let Some(earlier) = found.earlier.as_mut().filter(|_| SIDES > 1) {
+        earlier.sources.retain(|id| !found.lock.sources.contains_key(id));
+    }
+    found.lock.is_merged = SIDES > 1;
+    found
+}
+
+/// Reads a lock from a text, of which each byte stands at its place in the file.
+fn side(file: FileId, text: &str, files: &Files, diags: &mut Diags) -> Option<Side> {
+    let fields = toml_tree::parse_as(file, text, &BAD_LOCK, files, diags)?;
     Table::open(&fields, Span::new(file, 0, 0), ("the lock", &BAD_LOCK), files, diags, |mut root| {
         root.require("version");
         let At { value: version, span } = root.integer_at("version")?;
         match version {
-            VERSION => Some(OnDisk::Lock(root.read(this_version))),
+            VERSION => Some(Side::Lock(root.read(this_version))),
             1..VERSION => {
                 let sources = root.table("source", SOURCES);
                 let keys = sources.iter().flat_map(Table::fields).filter_map(|field| SourceId::parse(&field.key).ok());
-                Some(OnDisk::Earlier(EarlierLock { span, version, sources: keys.collect() }))
+                Some(Side::Earlier(EarlierLock { span, version, sources: keys.collect() }))
             }
             _ => {
                 let message = format!("the lock is of version {version}, and this program knows version {VERSION}");
@@ -122,14 +162,17 @@ fn this_version(root: &mut Table<'_>) -> Lock {
     }
     lock.overlaps = root.each("overlap", "overlap", overlap).into_iter().collect();
     lock.copying = root.each("statement", "statement", copied).into_iter().collect();
-    for hash in root.strings_at("clean") {
-        if is_sha256(&hash) {
-            lock.copying.insert(hash.value, BTreeSet::new());
-        } else {
-            root.fault(hash.span, "`clean` must hold hashes of 64 hexadecimal digits", None);
-        }
-    }
+    lock.copying.extend(hashes(root, "clean").into_iter().map(|hash| (hash, BTreeSet::new())));
     lock
+}
+
+/// A list of hashes.
+fn hashes(table: &mut Table<'_>, key: &'static str) -> BTreeSet<String> {
+    let (good, bad): (Vec<_>, Vec<_>) = table.strings_at(key).into_iter().partition(|hash| is_sha256(hash));
+    for hash in bad {
+        table.fault(hash.span, format!("`{key}` must hold hashes of 64 hexadecimal digits"), None);
+    }
+    good.into_iter().map(|hash| hash.value).collect()
 }
 
 fn overlap(entry: &mut Table<'_>) -> Option<Overlap> {
@@ -158,6 +201,7 @@ fn source_id(table: &mut Table<'_>, key: &'static str) -> Option<SourceId> {
 fn locked_text(entry: &mut Table<'_>) -> LockedText {
     LockedText {
         sha256: sha256(entry, "sha256").unwrap_or_default(),
+        also: hashes(entry, "also"),
         reader: required_count(entry, "reader", 1),
         read: sha256(entry, "read").unwrap_or_default(),
         words: required_count(entry, "words", 0),

@@ -32,6 +32,7 @@ fn example() -> Lock {
     };
     let text = LockedText {
         sha256: "0123456789abcdef".repeat(4),
+        also: BTreeSet::from(["9".repeat(64)]),
         reader: 2,
         read: "fedcba9876543210".repeat(4),
         words: 700,
@@ -49,6 +50,7 @@ fn example() -> Lock {
         sources: BTreeMap::from([(id("gazette"), text), (id("1-2"), bare)]),
         overlaps: BTreeSet::from([Overlap { part: id("1-2"), whole: id("gazette"), words: 90 }]),
         copying: BTreeMap::from([("a".repeat(64), BTreeSet::new()), ("b".repeat(64), BTreeSet::from([copied]))]),
+        is_merged: false,
     }
 }
 
@@ -74,6 +76,9 @@ reader = 2
 read = \"fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210\"
 words = 700
 paragraphs = 12
+also = [
+    \"9999999999999999999999999999999999999999999999999999999999999999\",
+]
 removed = { headline = 1, caption = 3 }
 days = [
     \"2024-05-13\",
@@ -131,7 +136,7 @@ fn reading_gives_it_back() {
         for text in [lock_text(&lock_as_made), lock_text(&lock_as_made).replace('\n', "\r\n")] {
             let (read, diags, files) = read(&text, lock);
             assert!(diags.is_empty(), "{:?}", said(&diags, &files));
-            assert_eq!(read, Some(OnDisk::Lock(lock_as_made.clone())));
+            assert_eq!(read, Some(OnDisk { lock: lock_as_made.clone(), ..OnDisk::default() }));
         }
     }
 }
@@ -143,10 +148,10 @@ fn a_lock_that_cannot_be_used_is_empty() {
         (good.replace("version = 3", "version = 4"), "2:11", "the lock is of version 4"),
         (good.replace("version = 3", ""), "1:1", "the lock has no `version`"),
         (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "a merge left its marks here"),
-        (good.replace("paragraph = 3", "paragraph = 0"), "41:19", "`paragraph` must be 1 or more"),
+        (good.replace("paragraph = 3", "paragraph = 0"), "44:19", "`paragraph` must be 1 or more"),
         (good.replace("words = 700\n", ""), "14:1", "the lock's entry for `gazette` has no `words`"),
-        (good.replace("headline", "headlime"), "20:13", "`headlime` is not a key of `removed`"),
-        (good.replace("end = 5", "end = \"5\""), "33:39", "`end` must be a whole number"),
+        (good.replace("headline", "headlime"), "23:13", "`headlime` is not a key of `removed`"),
+        (good.replace("end = 5", "end = \"5\""), "36:39", "`end` must be a whole number"),
         (good.replace("ffff", "fffF"), "8:10", "`sha256` must be 64"),
     ] {
         let (read, diags, files) = read(&bad, lock);
@@ -161,7 +166,7 @@ fn a_lock_of_an_earlier_version_tells_whose_it_is_and_no_more() {
     let text = "version = 1\nwhatever = 1\n[source.gazette]\nwords = \"many\"\n[source.ap]\n";
     let (read, diags, _) = read(text, lock);
     assert!(diags.is_empty());
-    let Some(OnDisk::Earlier(earlier)) = read else { panic!("it is taken for a lock of this version") };
+    let Some(OnDisk { earlier: Some(earlier), .. }) = read else { panic!("it is taken for a lock of this version") };
     let ids: Vec<&str> = earlier.sources.iter().map(SourceId::as_str).collect();
     assert_eq!((earlier.version, ids), (1, vec!["ap", "gazette"]));
 }
@@ -195,7 +200,7 @@ prop_compose! {
             .collect();
         let days = days.into_iter().map(Day::from_number).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);
-        LockedText { sha256: sha256.clone(), reader: words + 1, read: sha256, words, paragraphs, removed, days, figures, quotations, cited }
+        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, removed, days, figures, quotations, cited }
     }
 }
 
@@ -208,6 +213,6 @@ proptest! {
         let made = Lock { sources, ..Lock::default() };
         let (read, diags, files) = read(&lock_text(&made), lock);
         prop_assert!(diags.is_empty(), "{:?}", said(&diags, &files));
-        prop_assert_eq!(read, Some(OnDisk::Lock(made)));
+        prop_assert_eq!(read, Some(OnDisk { lock: made, ..OnDisk::default() }));
     }
 }

@@ -39,6 +39,7 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
         locked.words,
         locked.paragraphs
     );
+    write_list(text, "also", locked.also.iter().cloned());
     if !removed.is_empty() {
         let _ = writeln!(text, "removed = {{ {removed} }}");
     }
