@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Briefing, Coverage, FoundEvidence, Location, Lock, Outcome, Source, SourceId, SourceUse};
 
+use crate::words::turning_words;
+
+use super::locators;
 use super::rules::uncited_statement::{Cover, is_counted};
 use super::search::evidence::{is_met, word_places};
 use super::search::running::RunningText;
@@ -30,6 +33,7 @@ pub(crate) fn coverage(
         coverage.anonymous_claims += usize::from(standing.anonymous_only);
     }
     coverage.sources = cited(briefing, lock);
+    coverage.unchecked_locators = locators::unchecked(briefing, lock);
     // Where the words stand that are quoted of each source.
     let mut words: BTreeMap<&SourceId, BTreeSet<usize>> = BTreeMap::new();
     let is_told = briefing.told();
@@ -49,10 +53,17 @@ pub(crate) fn coverage(
         coverage.checked += usize::from(is_found);
         coverage.exactly += usize::from(is_found && found.values().all(|location: &&Location| location.exactly));
         coverage.missing += usize::from(is_missing);
+        let languages = found.keys().map(|source| briefing.language_of(source));
+        let unjudged: BTreeSet<&str> = languages.filter(|language| turning_words(language).is_none()).collect();
+        for language in unjudged {
+            *coverage.unjudged.entry(language.to_owned()).or_insert(0) += 1;
+        }
         for (source, location) in found {
             let Some(used) = coverage.sources.get_mut(source) else { continue };
-            if location.part.is_none() {
-                used.paragraphs.extend(location.pieces.iter().map(|piece| piece.paragraph));
+            match (location.part, location.paragraphs()) {
+                (None, _) => used.paragraphs.extend(location.pieces.iter().map(|piece| piece.paragraph)),
+                (Some(_), Some((first, last))) => used.paragraphs.extend(first..=last),
+                (Some(_), None) => {}
             }
             let words = words.entry(source).or_default();
             words.extend(location.pieces.iter().flat_map(word_places));

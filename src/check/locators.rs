@@ -1,7 +1,8 @@
 //! The locators of the briefing: which paragraph of which source is cited where.
 
 use crate::diag::At;
-use crate::model::{Briefing, SourceId, UsePlace};
+use crate::model::{Briefing, CiteItem, Lock, SourceId, UsePlace};
+use crate::words::is_one_of;
 
 /// A range of paragraphs that is cited.
 #[derive(Debug, Clone, Copy)]
@@ -38,4 +39,85 @@ pub(crate) fn locators(briefing: &Briefing) -> Vec<Locator<'_>> {
         }
     }
     all
+}
+
+/// Words before a place that is no paragraph, in the spellings of Pandoc and those of tables and recordings.
+const LABELS: &str = "p pp page pages sec secs section sections § §§ ch chs chap chaps chapter chapters vol vols volume volumes \
+    fig figs figure figures l ll line lines n nn note notes no nos number numbers bk bks book books col cols column columns \
+    fol fols folio folios op opp opus opera pt pts part parts v vv verse verses vers s.v s.vv art arts article articles \
+    cell row sheet";
+
+/// How many places of published citations nothing could check: those of a kind that the source's text does not have, and any of a
+/// source that was never read.
+pub(crate) fn unchecked(briefing: &Briefing, lock: &Lock) -> usize {
+    let is_told = briefing.told();
+    let mut count = 0;
+    for page in &briefing.pages {
+        let Some(text) = &page.page else { continue };
+        for (group, resolved) in text.cites.iter().zip(&page.citations) {
+            for (item, citation) in group.items.iter().zip(resolved) {
+                let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
+                if is_told(citation.place) {
+                    let is_read = lock.sources.contains_key(&citation.source);
+                    count += others(item) + if is_read { 0 } else { item.paragraphs.len() };
+                }
+            }
+        }
+    }
+    let told = briefing.claims.iter_enumerated().flat_map(|(claim, resolved)| {
+        resolved.claim.evidence.iter_enumerated().map(move |(evidence, told)| (claim, evidence, told))
+    });
+    for (claim, evidence, told) in told {
+        let is_unread = told.source.as_ref().is_some_and(|id| !lock.sources.contains_key(id));
+        let is_counted = is_unread && told.evidence.para.is_some() && is_told(UsePlace::Claim { claim, evidence });
+        count += usize::from(is_counted);
+    }
+    count
+}
+
+/// The places in a citation that are no paragraphs. Words behind a key that name no place are none: `[@key, and others]`.
+fn others(item: &CiteItem) -> usize {
+    let written = item.locator.as_ref().map_or("", |locator| locator.value.as_str());
+    let mut is_place = false;
+    let mut count = 0;
+    for piece in written.split(',').map(str::trim) {
+        let label = piece.split(|c: char| c.is_whitespace() || c.is_ascii_digit()).next().unwrap_or_default();
+        let is_labelled = is_one_of(LABELS, label.trim_end_matches('.').to_lowercase().as_str()) && !label.is_empty();
+        let begins_with_digit = piece.starts_with(|c: char| c.is_ascii_digit());
+        let is_time = piece
+            .strip_prefix("at ")
+            .is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':'));
+        // "pp. 12, 14" is one place with two numbers; a number alone is a page.
+        count += usize::from(is_labelled || is_time || begins_with_digit && !is_place);
+        is_place = is_labelled || is_time || begins_with_digit;
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{At, Files, Span};
+
+    #[test]
+    fn places_that_are_no_paragraphs_are_counted() {
+        let span = Span::new(Files::default().add("a.md", ""), 0, 0);
+        for (locator, count) in [
+            ("p. 12", 1),
+            ("pp. 12, 14", 1),
+            ("p. 12, ch. 3", 2),
+            ("§ 4", 1),
+            ("§4", 1),
+            ("33-35", 1),
+            ("at 14:05", 1),
+            ("cell D7", 1),
+            ("and others", 0),
+            ("at length", 0),
+            ("", 0),
+        ] {
+            let locator = Some(At::new(locator.to_owned(), span));
+            let item = CiteItem { locator, ..CiteItem::new("a".to_owned(), span) };
+            assert_eq!(others(&item), count, "{:?}", item.locator);
+        }
+    }
 }

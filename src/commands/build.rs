@@ -40,7 +40,12 @@ pub(crate) fn build(
         }
     }
     if let Some(leftover) = &written.leftover {
-        streams.say(&format!("warning: the earlier site could not be removed, and stands in `{}`", leftover.display()));
+        let (stands, of) = (leftover.display(), leftover.starts_with(&written.out));
+        streams.say(&if of {
+            format!("warning: `{stands}` of the earlier site could not be removed")
+        } else {
+            format!("warning: the earlier site could not be removed, and stands in `{stands}`")
+        });
     }
     if !reporting.quiet {
         summary(streams, &ran, &outputs, &written, &out.display().to_string());

@@ -61,6 +61,10 @@ fn covered(streams: &mut Streams<'_>, ran: &Ran, verbose: bool) {
             "quotations: {exactly} found exactly, {folded} found after folding, {missing} not found, {unchecked} not checked"
         ));
     }
+    if all.unchecked_locators > 0 {
+        let places = counted(all.unchecked_locators, "place");
+        streams.say(&format!("{places} in citations that nothing could check: pages, sections and the like"));
+    }
     let claims: usize = all.claims.values().sum();
     if claims > 0 {
         let told = |(sources, claims): (&usize, &usize)| match sources {

@@ -171,6 +171,11 @@ pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) {
             line.push_str(&format!("; {} of {} cited", all.cited, counted(all.statements, "statement")));
         }
         streams.say(&line);
+        for (language, quotations) in &all.unjudged {
+            let quotations = counted(*quotations, "quotation");
+            streams
+                .say(&format!("{quotations} in `{language}` not judged for `cut-quotation` and `altered-quotation`: no word lists for it"));
+        }
     }
     if let Some(briefing) = &ran.run.briefing {
         if briefing.config.base_url.is_empty() {

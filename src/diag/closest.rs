@@ -41,13 +41,18 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// The mend for a misspelt name: the nearest ones, or a list of all where there are few, or nothing.
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let all: Vec<&str> = candidates.into_iter().collect();
+    offer(&nearest(name, all.iter().copied()), &all)
+}
+
+/// The mend for a misspelt name, from the [`nearest`] of all: those, or a list of all where there are few, or nothing.
+pub fn offer(near: &[&str], all: &[&str]) -> Option<String> {
     let quoted = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
-    match nearest(name, all.iter().copied()).split_last() {
+    match near.split_last() {
         Some((near, [])) => return Some(format!("did you mean `{near}`?")),
         Some((last, others)) => return Some(format!("did you mean {} or `{last}`?", quoted(others).join(", "))),
         None => {}
     }
-    (1..=20).contains(&all.len()).then(|| format!("known here: {}", quoted(&all).join(", ")))
+    (1..=20).contains(&all.len()).then(|| format!("known here: {}", quoted(all).join(", ")))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ mod span;
 
 pub use at::At;
 pub use chosen::{ChosenFixes, choose};
-pub use closest::{closest, did_you_mean, nearest};
+pub use closest::{closest, did_you_mean, nearest, offer};
 pub(crate) use code::code;
 pub use code::{CheckKey, Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diags, Related};

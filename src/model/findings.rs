@@ -55,6 +55,11 @@ pub struct Coverage {
     pub exactly: usize,
     /// Those that a source was read for and does not hold. What is neither found nor missing is unchecked.
     pub missing: usize,
+    /// Citations' places of a kind that their texts do not have, or in texts that were never read: nothing could check them.
+    pub unchecked_locators: usize,
+    /// Quotations by the language of a source that was not asked for what stands between and beside them, since there are no word
+    /// lists for it.
+    pub unjudged: BTreeMap<String, usize>,
     /// Statements that are long enough to be checked for copying.
     pub running_text: usize,
     /// Those of them that were not checked against every text, since some are absent and the lock does not know them.

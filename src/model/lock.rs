@@ -150,15 +150,22 @@ impl Location {
 
     /// The first paragraph that it touches and the last, from 1; none if it stands in no paragraph.
     pub fn paragraphs(&self) -> Option<(usize, usize)> {
-        let (first, last) = self.part.is_none().then_some((self.pieces.first()?, self.pieces.last()?))?;
-        // Paragraphs are joined by line feeds.
-        Some((first.paragraph, last.paragraph + last.exact.matches('\n').count()))
+        let (first, last) = (self.pieces.first()?, self.pieces.last()?);
+        match self.part {
+            // Paragraphs are joined by line feeds.
+            None => Some((first.paragraph, last.paragraph + last.exact.matches('\n').count())),
+            // It stands at the head of the first paragraph.
+            Some(Scrap::Dateline) => Some((1, 1)),
+            Some(_) => None,
+        }
     }
 
     /// Where a reader looks for it.
     pub fn place(&self) -> SourcePlace {
-        let first = self.pieces.first().map_or(1, |piece| piece.paragraph);
-        self.part.map_or(SourcePlace::Paragraph(first), SourcePlace::Part)
+        match (self.paragraphs(), self.part) {
+            (None, Some(part)) => SourcePlace::Part(part),
+            (paragraphs, _) => SourcePlace::Paragraph(paragraphs.map_or(1, |(first, _)| first)),
+        }
     }
 }
 
@@ -195,7 +202,8 @@ impl fmt::Display for SourcePlace {
         match self {
             SourcePlace::Paragraph(number) => write!(f, "para. {number}"),
             SourcePlace::Part(part) => {
-                let article = if matches!(part, Scrap::Headline | Scrap::Standfirst) { "the" } else { "a" };
+                let article =
+                    if matches!(part, Scrap::Headline | Scrap::Standfirst | Scrap::Dateline) { "the" } else { "a" };
                 write!(f, "{article} {}", part.name().replace('-', " "))
             }
         }

@@ -138,8 +138,9 @@ pub fn count_unspaced(stretch: &str) -> usize {
 /// what stands around that place, from the start of a word to the end of another.
 ///
 /// Never behind the negation that a word begins with. In Thai, Lao, Khmer and Burmese else anywhere, since their dictionaries join
-/// small words to others (ว่าการ of "said that the …"). In Chinese and Japanese where the two make no more words than the whole does,
-/// so that the dictionary could have parted it there as well, and beside small words.
+/// small words to others (ว่าการ of "said that the …"). In Chinese and Japanese beside small words, and where the two make no more words
+/// than the whole does, so that the dictionary could have parted it there as well; not where that leaves a single letter which is no
+/// word more often than the whole does: 京都 is no part of 東京都.
 pub fn may_part(before: &str, after: &str) -> bool {
     let whole = format!("{before}{after}");
     let at = before.len();
@@ -157,7 +158,22 @@ pub fn may_part(before: &str, after: &str) -> bool {
         || is_hiragana(last)
         || is_small(head)
         || is_small(tail)
-        || count_unspaced(before) + count_unspaced(after) <= ends().count()
+        || is_as_good(&[word_lengths(before), word_lengths(after)].concat(), &word_lengths(&whole), head)
+}
+
+/// Whether words that part a place are as likely as those that do not: they are fewer, or as many and no single letter is left over
+/// before that place.
+fn is_as_good(parted: &[usize], whole: &[usize], head: &str) -> bool {
+    let singles = |words: &[usize]| words.iter().filter(|length| **length == 1).count();
+    let is_alike = || unspaced_letters(head).len() > 1 || singles(parted) < singles(whole);
+    parted.len() < whole.len() || parted.len() == whole.len() && is_alike()
+}
+
+/// How many letters each word of a stretch of such scripts has.
+fn word_lengths(stretch: &str) -> Vec<usize> {
+    let letters = unspaced_letters(stretch);
+    let words = letters.split_inclusive(|letter| letter.ends_word);
+    words.filter(|word| word.last().is_some_and(|last| last.ends_word)).map(<[_]>::len).collect()
 }
 
 fn is_hiragana(c: char) -> bool {
@@ -215,6 +231,8 @@ mod tests {
         }
         for (before, after) in
             [("没", "有人受伤"), ("不", "可能"), ("大学", "生"), ("ไม่", "มีใคร"), ("二十", "五人死亡")]
+                .into_iter()
+                .chain([("東", "京都"), ("東", "京都に住む"), ("发展中国", "家"), ("发展", "中国家"), ("上海", "市")])
         {
             assert!(!may_part(before, after), "{before}|{after}");
         }

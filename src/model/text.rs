@@ -1,5 +1,6 @@
 //! The text of a source as it was read: numbered paragraphs, and the lines that are not its running text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diag::named;
@@ -30,12 +31,16 @@ impl SourceText {
     }
 
     /// What reading took out of the running text and may be quoted all the same: a piece for each, in the order of the file. Lines of
-    /// the page around the text may not.
-    pub fn quotable(&self) -> impl Iterator<Item = (Scrap, &str)> {
-        let is_quotable = |part: Scrap| {
-            matches!(part, Scrap::Headline | Scrap::Standfirst | Scrap::SectionHeading | Scrap::Caption | Scrap::Note)
-        };
-        self.removed.iter().filter(move |piece| is_quotable(piece.reason)).map(|piece| (piece.reason, &*piece.text))
+    /// the page around the text may not. A dateline comes with the first paragraph, at whose head it stood, so that words may be
+    /// quoted over its end.
+    pub fn quotable(&self) -> impl Iterator<Item = (Scrap, Cow<'_, str>)> {
+        self.removed.iter().filter_map(|piece| match piece.reason {
+            Scrap::Dateline => {
+                let first = self.paragraphs.first()?;
+                Some((Scrap::Dateline, Cow::Owned(format!("{} {first}", piece.text))))
+            }
+            reason => QUOTABLE.contains(&reason).then_some((reason, Cow::Borrowed(piece.text.as_str()))),
+        })
     }
 
     /// How many words the running text has, by [`count_words`].
@@ -43,6 +48,9 @@ impl SourceText {
         self.paragraphs.iter().map(|paragraph| count_words(paragraph)).sum()
     }
 }
+
+/// What reading takes out and may be quoted as it stands.
+const QUOTABLE: [Scrap; 5] = [Scrap::Headline, Scrap::Standfirst, Scrap::SectionHeading, Scrap::Caption, Scrap::Note];
 
 /// How many words a text has: runs between white space that hold a letter or a digit; in scripts without spaces those of a
 /// dictionary.

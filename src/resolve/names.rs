@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{At, Diagnostic, Diags, Safety, Span, code, did_you_mean, nearest};
+use crate::diag::{At, Diagnostic, Diags, Safety, Span, code, nearest, offer};
 use crate::model::{Definition, Draft, PageKind, SitePage, Source, SourceId, Unread, nfc};
 use crate::words::lower_first;
 
@@ -123,10 +123,11 @@ pub(super) fn source(
         return None;
     }
     let message = format!("no source is called `{key}`");
-    let ids = || sources.iter().map(|source| source.id.as_str());
-    let help = did_you_mean(key, ids()).unwrap_or_else(|| format!("add its record as `seeds/{key}.toml`"));
+    let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    let near = nearest(key, ids.iter().copied());
+    let help = offer(&near, &ids).unwrap_or_else(|| format!("add its record as `seeds/{key}.toml`"));
     let mut finding = Diagnostic::new(&UNKNOWN_SOURCE, span, message).help(help);
-    if let ([near], Some(place)) = (nearest(key, ids()).as_slice(), key_place(key, span)) {
+    if let ([near], Some(place)) = (near.as_slice(), key_place(key, span)) {
         finding = finding.fix(Safety::Safe, format!("write `{near}`"), [(place, (*near).to_owned())]);
     }
     diags.push(finding);

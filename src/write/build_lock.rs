@@ -42,8 +42,18 @@ pub(super) fn take(target: &OutputFolder) -> Result<(BuildLock, Way), WriteError
 fn lock(path: &Path, target: &OutputFolder) -> Result<BuildLock, WriteError> {
     for _ in 0..TRIES {
         let mut options = OpenOptions::new();
-        let mut file =
-            options.read(true).write(true).create(true).truncate(false).open(path).doing("cannot lock", &target.out)?;
+        let opened = options.read(true).write(true).create(true).truncate(false).open(path);
+        if opened.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
+            && let Ok(mut other) = File::open(path)
+        {
+            // Somebody else's: a build of theirs is at work, or was stopped and left it.
+            match other.try_lock() {
+                Err(TryLockError::WouldBlock) => return Err(busy(target, &mut other)),
+                _ if fs::remove_file(path).is_ok() => continue,
+                _ => {}
+            }
+        }
+        let mut file = opened.doing("cannot lock", &target.out)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(busy(target, &mut file)),

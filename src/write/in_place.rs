@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::model::{OutPath, Outputs};
 
@@ -14,8 +14,14 @@ use super::aside::{replace, sync_folder};
 use super::earlier::{Earlier, MANIFEST, folders_of, holds, is_output, manifest};
 use super::error::{Doing, WriteError};
 
-/// Moves every file of the site from the folder `staged`, which stands inside `out`, into place.
-pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Earlier) -> Result<(), WriteError> {
+/// Moves every file of the site from the folder `staged`, which stands inside `out`, into place. The first file of the earlier site
+/// that may not be removed is the answer: by then the new one is in place. The manifest keeps such files, so that a later build tries again.
+pub(super) fn settle(
+    staged: &Path,
+    out: &Path,
+    outputs: &Outputs,
+    earlier: &Earlier,
+) -> Result<Option<PathBuf>, WriteError> {
     let stale: Vec<&OutPath> = earlier.own.iter().filter(|path| !outputs.contains_key(*path)).collect();
     // First both old and new names, so that a build that is stopped here knows all of them as its own.
     let mut all: Vec<&OutPath> = stale.iter().copied().chain(outputs.keys()).collect();
@@ -29,7 +35,9 @@ pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Ear
             || folders_of([path].into_iter()).iter().any(|folder| is_output(folder, outputs))
     };
     let (early, late): (Vec<&OutPath>, Vec<&OutPath>) = stale.into_iter().partition(|path| in_the_way(path));
-    remove(out, &early)?;
+    if let Some((path, error)) = remove(out, &early).pop() {
+        return Err(error).doing("cannot remove", &out.join(path.as_str()));
+    }
     for folder in &folders {
         let at = out.join(folder);
         if !is_folder(&at) {
@@ -46,12 +54,14 @@ pub(super) fn settle(staged: &Path, out: &Path, outputs: &Outputs, earlier: &Ear
         let at = out.join(path.as_str());
         fs::rename(staged.join(path.as_str()), &at).doing("cannot write", &at)?;
     }
-    remove(out, &late)?;
-    replace(&at, manifest(outputs.keys()).as_bytes()).doing("cannot write", &at)?;
+    let kept: Vec<&OutPath> = remove(out, &late).into_iter().map(|(path, _)| path).collect();
+    let mut all: Vec<&OutPath> = kept.iter().copied().chain(outputs.keys()).collect();
+    all.sort();
+    replace(&at, manifest(all.into_iter()).as_bytes()).doing("cannot write", &at)?;
     for folder in folders.iter().copied().chain([""]) {
         sync_folder(&out.join(folder)).doing("cannot write", out)?;
     }
-    Ok(())
+    Ok(kept.first().map(|path| out.join(path.as_str())))
 }
 
 fn is_folder(path: &Path) -> bool {
@@ -68,8 +78,10 @@ fn turn(out: &Path, path: &OutPath) -> u8 {
     }
 }
 
-/// Removes files of the earlier site, and folders that are empty then. A file behind a link is not ours.
-fn remove(out: &Path, paths: &[&OutPath]) -> Result<(), WriteError> {
+/// Removes files of the earlier site, and folders that are empty then. A file behind a link is not ours. Those that may not be removed
+/// are the answer.
+fn remove<'a>(out: &Path, paths: &[&'a OutPath]) -> Vec<(&'a OutPath, io::Error)> {
+    let mut kept = Vec::new();
     for path in paths {
         let at = out.join(path.as_str());
         let folders = folders_of([*path].into_iter());
@@ -78,7 +90,7 @@ fn remove(out: &Path, paths: &[&OutPath]) -> Result<(), WriteError> {
         }
         match fs::remove_file(&at) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(error).doing("cannot remove", &at);
+                kept.push((*path, error));
             }
             _ => {}
         }
@@ -87,5 +99,5 @@ fn remove(out: &Path, paths: &[&OutPath]) -> Result<(), WriteError> {
         // Somebody else's files may be in it; then it stays.
         let _ = fs::remove_dir(out.join(folder));
     }
-    Ok(())
+    kept
 }

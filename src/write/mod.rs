@@ -39,7 +39,7 @@ pub(crate) struct Written {
     pub removed: usize,
     /// How many files of somebody else's were left where they are, but for those of git, of hosts and of desktops.
     pub kept: usize,
-    /// Where the earlier site stands, if the new one is in its place and it could not be removed.
+    /// Where the earlier site or the first file of it stands, if the new one is in its place and it could not be removed.
     pub leftover: Option<PathBuf>,
 }
 
@@ -59,13 +59,9 @@ pub(crate) fn site(root: &Path, out: &Path, outputs: &Outputs) -> Result<Written
         WriteError::Io { doing, error }
     })?;
     let earlier = Earlier::look(&target, outputs)?;
-    let mut leftover = None;
-    let changed = match way {
+    let (changed, leftover) = match way {
         Way::Swap if !target.is_mount_point() => match swap_in(&target, outputs, &earlier) {
-            Ok((changed, old)) => {
-                leftover = old.map_or(Ok(None), |old| clear_away(&old, &target, outputs, &earlier))?;
-                changed
-            }
+            Ok((changed, old)) => (changed, old.and_then(|old| clear_away(old, &target, outputs, &earlier))),
             Err(WriteError::Io { error, .. }) if cannot_rename(&error) => copy_in(&target, outputs, &earlier)?,
             Err(error) => return Err(error),
         },
@@ -100,25 +96,27 @@ fn swap_in(
 }
 
 /// Removes the earlier site, after carrying over what somebody put there while the new one was being made. Where it still stands
-/// is the answer, if somebody else's permissions keep it: the new site is in place by then, and all is done that was asked for.
-fn clear_away(
-    old: &Path,
+/// is the answer, if somebody else's permissions keep it, or keep what somebody put there from being carried over: the new site is in
+/// place by then, and all is done that was asked for.
+fn clear_away(old: PathBuf, target: &OutputFolder, outputs: &Outputs, earlier: &Earlier) -> Option<PathBuf> {
+    let late = earlier::foreign(&old, &earlier.own, outputs);
+    let carried = late.and_then(|late| aside::carry(&old, &target.out, &late));
+    let is_gone = carried.is_ok() && fs::remove_dir_all(&old).is_ok();
+    (!is_gone).then_some(old)
+}
+
+/// Makes the site inside the output folder and moves its files into place one by one. How many files changed is the answer, and the
+/// first of the earlier site that may not be removed.
+fn copy_in(
     target: &OutputFolder,
     outputs: &Outputs,
     earlier: &Earlier,
-) -> Result<Option<PathBuf>, WriteError> {
-    let late = earlier::foreign(old, &earlier.own, outputs)?;
-    aside::carry(old, &target.out, &late)?;
-    Ok(fs::remove_dir_all(old).err().map(|_| old.to_owned()))
-}
-
-/// Makes the site inside the output folder and moves its files into place one by one.
-fn copy_in(target: &OutputFolder, outputs: &Outputs, earlier: &Earlier) -> Result<usize, WriteError> {
+) -> Result<(usize, Option<PathBuf>), WriteError> {
     fs::create_dir_all(&target.out).doing("cannot make the folder", &target.out)?;
     let staged = aside::folder(&target.out, target::INNER_PREFIX).doing("cannot make a folder in", &target.out)?;
     let changed = aside::fill(staged.path(), outputs, &target.out, earlier)?;
-    in_place::settle(staged.path(), &target.out, outputs, earlier)?;
-    Ok(changed)
+    let leftover = in_place::settle(staged.path(), &target.out, outputs, earlier)?;
+    Ok((changed, leftover))
 }
 
 /// Writes a file of the project's own, such as the lock, if its text differs. It is replaced whole or not at all.

@@ -45,6 +45,10 @@ fn in_one_step(_new: &Path, _out: &Path) -> io::Result<bool> {
 /// Moves the earlier site away and the new one in. A build that is stopped between the two is mended by [`recover`].
 fn in_two_steps(new: &Path, target: &OutputFolder) -> io::Result<()> {
     let old = target.old();
+    // One that may not be removed makes way.
+    if let Some(free) = fs::symlink_metadata(&old).ok().and_then(|_| target.left()) {
+        fs::rename(&old, free)?;
+    }
     fs::rename(&target.out, &old)?;
     fs::rename(new, &target.out).inspect_err(|_| drop(fs::rename(&old, &target.out)))
 }
@@ -106,6 +110,17 @@ mod tests {
         scratch.file("public/a", "old");
         assert!(in_two_steps(&scratch.join("none"), &target(&scratch)).is_err());
         assert_eq!(scratch.text("public/a"), "old");
+    }
+
+    #[test]
+    fn an_earlier_site_that_stays_is_in_nobodys_way() {
+        let scratch = Scratch::new();
+        for file in ["public/a", ".public.backgrounder-old/a", "new/a"] {
+            scratch.file(file, file);
+        }
+        in_two_steps(&scratch.join("new"), &target(&scratch)).unwrap();
+        assert_eq!(scratch.text("public/a"), "new/a");
+        assert_eq!(scratch.text(".public.backgrounder-new-left-1/a"), ".public.backgrounder-old/a");
     }
 
     #[test]

@@ -12,6 +12,9 @@ pub(super) const INNER_PREFIX: &str = ".backgrounder-new-";
 /// The project's own folders, in which no site is made.
 const KEPT_FOLDERS: [&str; 7] = ["content", "seeds", "themes", "static", "editions", "src", ".git"];
 
+/// The most earlier sites that are left beside one another.
+const MOST_LEFT: usize = 1_000;
+
 /// The output folder.
 #[derive(Debug)]
 pub(super) struct OutputFolder {
@@ -75,6 +78,12 @@ impl OutputFolder {
     /// Where the earlier site stands between two renames.
     pub(super) fn old(&self) -> PathBuf {
         self.parent.join(self.beside("old"))
+    }
+
+    /// A free name for an earlier site that may not be removed, which a later build tries to remove again.
+    pub(super) fn left(&self) -> Option<PathBuf> {
+        let named = |number: usize| self.parent.join(self.beside(&format!("new-left-{number}")));
+        (1..=MOST_LEFT).map(named).find(|path| fs::symlink_metadata(path).is_err())
     }
 
     /// Whether the folder lies on another device than the folder that it stands in, so that it cannot be renamed.

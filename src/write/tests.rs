@@ -187,7 +187,7 @@ fn file_by_file_ends_with_the_same_site() {
     let again = Earlier::look(&target, &new).unwrap();
     assert_eq!(again.own.len(), 4);
     assert_eq!(again.foreign.len(), 1);
-    assert_eq!(copy_in(&target, &new, &again).unwrap(), 0);
+    assert_eq!(copy_in(&target, &new, &again).unwrap(), (0, None));
 }
 
 #[test]

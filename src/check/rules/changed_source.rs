@@ -9,7 +9,7 @@ use crate::check::search::index::TextIndex;
 use crate::diag::{Diagnostic, Diags, Safety, code};
 use crate::model::{Location, Lock, LockedText, Source, UsePlace};
 
-use super::wording::excerpt;
+use super::wording::{excerpt, numbers, paragraphs};
 
 code! {
     /// The text of a source is not the one that `seeds/seeds.lock` was made from, or is read otherwise than then. A paragraph
@@ -130,7 +130,7 @@ impl Change<'_> {
             .map(|(number, cited)| (*number, self.later.find(*number, cited)))
             .collect();
         let written: BTreeSet<usize> = locators.iter().flat_map(|locator| self.numbers(locator)).collect();
-        let expected: BTreeSet<usize> = old.values().flat_map(|now| paragraphs(*now)).collect();
+        let expected: BTreeSet<usize> = old.values().flat_map(|now| numbers_of(*now)).collect();
         if written == expected {
             return Vec::new();
         }
@@ -143,7 +143,7 @@ impl Change<'_> {
                 StandsNow::Nowhere => false,
             };
             // The writer who has moved the locator by hand cites where it stands now, beside numbers of others perhaps.
-            let is_moved = !is_untouched && paragraphs(*now).any(|at| written.contains(&at));
+            let is_moved = !is_untouched && numbers_of(*now).any(|at| written.contains(&at));
             (!stays && !is_moved).then_some(())
         };
         let leads = |locator: &&&Locator| self.numbers(locator).any(|number| leads_elsewhere(number).is_some());
@@ -162,8 +162,8 @@ impl Change<'_> {
         let places: Vec<Option<StandsNow>> = self.numbers(locator).map(|number| old.get(&number).copied()).collect();
         let is_found = |place: &Option<StandsNow>| matches!(place, Some(StandsNow::In(..)));
         let is_sure = places.iter().all(is_found);
-        let targets: BTreeSet<usize> = places.iter().flatten().flat_map(|now| paragraphs(*now)).collect();
-        let was = range(first, last);
+        let targets: BTreeSet<usize> = places.iter().flatten().flat_map(|now| numbers_of(*now)).collect();
+        let was = paragraphs(&[(first, last)]);
         let says = |number: usize| {
             let around = self.index.tokens.iter().position(|token| token.paragraph == number);
             around.map(|at| excerpt(self.index, self.index.paragraph_around(at)))
@@ -179,7 +179,7 @@ impl Change<'_> {
                     "cite the paragraph that says it now, or allow it with a reason if what stands there says it too",
                 );
         };
-        let now = range(*from, *to);
+        let now = paragraphs(&[(*from, *to)]);
         let (message, safety) = if is_sure {
             let verb = if first == last { "is" } else { "are" };
             (format!("{was} of `{id}` {verb} {now} now"), Safety::Safe)
@@ -189,7 +189,7 @@ impl Change<'_> {
         };
         // A piece of evidence names one paragraph.
         let is_one = from == to || matches!(locator.place, UsePlace::Claim { .. });
-        let number = if is_one { from.to_string() } else { format!("{from}-{to}") };
+        let number = if is_one { from.to_string() } else { numbers((*from, *to)) };
         let title = format!("write `{now}`");
         Diagnostic::new(&CHANGED_SOURCE, locator.range.span, message)
             .note(stands)
@@ -199,15 +199,10 @@ impl Change<'_> {
 }
 
 /// The paragraphs in which one stands now.
-fn paragraphs(now: StandsNow) -> std::ops::RangeInclusive<usize> {
+fn numbers_of(now: StandsNow) -> std::ops::RangeInclusive<usize> {
     match now {
         StandsNow::In(first, last) => first..=last,
         StandsNow::Like(like) => like..=like,
         StandsNow::Nowhere => std::ops::RangeInclusive::new(1, 0),
     }
-}
-
-/// "para. 3" or "paras. 3-5".
-fn range(first: usize, last: usize) -> String {
-    if first == last { format!("para. {first}") } else { format!("paras. {first}-{last}") }
 }

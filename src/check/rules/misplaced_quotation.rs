@@ -4,6 +4,8 @@ use crate::check::search::evidence::Sought;
 use crate::diag::{At, Diagnostic, Safety, code};
 use crate::model::{Location, Lock, QuotedKind, SourceId};
 
+use super::wording::{numbers, paragraphs};
+
 code! {
     /// The source holds the words, and not in the paragraph that the citation names.
     ///
@@ -34,31 +36,24 @@ code! {
 pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId) -> Diagnostic {
     let quoted = asked.quoted;
     let found = lock.sources.get(source).and_then(|entry| entry.quotations.get(&asked.key)?.first());
-    let paragraphs = found.and_then(Location::paragraphs);
-    let stands = match (paragraphs, found) {
-        (Some((first, last)), _) if first < last => format!("paras. {first}-{last}"),
-        (_, Some(found)) => found.place().to_string(),
-        (_, None) => "another place".to_owned(),
+    let range = found.and_then(Location::paragraphs);
+    let stands = match (range, found) {
+        (Some(range), _) => paragraphs(&[range]),
+        (None, Some(found)) => found.place().to_string(),
+        (None, None) => "another place".to_owned(),
     };
     let named: Vec<At<(usize, usize)>> = quoted.paragraphs_of(source).collect();
-    let written: Vec<String> = named.iter().map(|range| numbers(range.value)).collect();
-    let word =
-        if written.len() == 1 && named.iter().all(|range| range.value.0 == range.value.1) { "para." } else { "paras." };
-    let message = format!("these words stand in {stands} of `{source}`, not in {word} {}", written.join(", "));
+    let written: Vec<(usize, usize)> = named.iter().map(|range| range.value).collect();
+    let message = format!("these words stand in {stands} of `{source}`, not in {}", paragraphs(&written));
     let finding = Diagnostic::new(&MISPLACED_QUOTATION, quoted.span, message);
-    let Some((first, last)) = paragraphs else {
+    let Some(range) = range else {
         return finding.help(format!("name no paragraph: {stands} has no number"));
     };
     let finding = finding.help(format!("write `{stands}`"));
     let [only] = named.as_slice() else { return finding };
     // A piece of evidence names one paragraph.
     let is_one = quoted.kind == QuotedKind::Evidence;
-    let number = if is_one { first.to_string() } else { numbers((first, last)) };
+    let number = if is_one { range.0.to_string() } else { numbers(range) };
     let finding = finding.related(only.span, "the place that is named");
     finding.fix(Safety::Safe, format!("write `{stands}`"), [(only.span, number)])
-}
-
-/// "3" or "3-5".
-fn numbers((first, last): (usize, usize)) -> String {
-    if first == last { first.to_string() } else { format!("{first}-{last}") }
 }

@@ -20,6 +20,18 @@ pub(crate) fn joined(sources: &[&SourceId], word: &str) -> String {
     }
 }
 
+/// "3" or "3-5".
+pub(crate) fn numbers((first, last): (usize, usize)) -> String {
+    if first == last { first.to_string() } else { format!("{first}-{last}") }
+}
+
+/// "para. 3", or "paras. 3-5, 8".
+pub(crate) fn paragraphs(ranges: &[(usize, usize)]) -> String {
+    let is_one = matches!(ranges, [(first, last)] if first == last);
+    let written: Vec<String> = ranges.iter().map(|range| numbers(*range)).collect();
+    format!("{} {}", if is_one { "para." } else { "paras." }, written.join(", "))
+}
+
 /// The source's own words there, cut after [`SHOWN`].
 pub(crate) fn excerpt(index: &TextIndex, tokens: Range<usize>) -> String {
     let end = after_words(index, tokens.clone(), SHOWN);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::model::QuotedContext;
-use crate::words::{DASH, QUOTE, TurningWords};
+use crate::words::{DASH, QUOTE, TurningWords, is_abbreviation};
 
 use super::index::{Match, TermIds, TextIndex};
 use super::query::{Query, What};
@@ -15,6 +15,9 @@ const FEWEST: usize = 3;
 const BEHIND: usize = 12;
 /// How many words before a quotation a word may stand that weakens it.
 const BEFORE: usize = 3;
+
+/// How many words on each side say whether a title stands there.
+const NEAR: usize = 6;
 
 /// What of the source turns the sense of the words that were found there.
 pub(crate) fn context(index: &TextIndex, query: &Query, found: &[Match], words: &TurningWords) -> QuotedContext {
@@ -36,6 +39,35 @@ struct ContextReader<'a> {
 impl<'a> ContextReader<'a> {
     fn form(&self, at: usize) -> &'a str {
         self.index.form(self.index.lower_of(self.index.tokens[at].id))
+    }
+
+    /// The word in lower case; a name as it is written, so that it is none of a list: "All Might", "No. 10".
+    fn turning_form(&self, at: usize) -> &'a str {
+        if self.is_name(at) { self.index.form(self.index.tokens[at].id) } else { self.form(at) }
+    }
+
+    /// Whether a word within a sentence begins with a capital letter, where not every word does as in a title.
+    fn is_name(&self, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            let mut letters = self.index.form(self.index.tokens[at].id).chars();
+            self.is_word(at)
+                && letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase)
+        };
+        let before = at.checked_sub(1).filter(|_| self.index.goes_on(at));
+        let is_within = before.is_some_and(|before| {
+            let of_title = || before > 0 && is_abbreviation(self.form(before - 1)) && self.form(before) == ".";
+            self.is_word(before) || self.form(before) == "," || of_title()
+        });
+        if !is_within || !is_capital(at) {
+            return false;
+        }
+        let words = |at: &usize| self.is_word(*at);
+        let paragraph = self.index.paragraph_around(at);
+        let before = (paragraph.start..at).rev().filter(words).take(NEAR);
+        let around: Vec<bool> =
+            before.chain((at + 1..paragraph.end).filter(words).take(NEAR)).map(is_capital).collect();
+        around.iter().filter(|is_capital| **is_capital).count() * 2 <= around.len()
     }
 
     fn is_word(&self, at: usize) -> bool {
@@ -74,7 +106,7 @@ impl<'a> ContextReader<'a> {
     }
 
     fn negation(&self, words: Range<usize>) -> Option<String> {
-        let words: Vec<&str> = words.map(|at| self.form(at)).collect();
+        let words: Vec<&str> = words.map(|at| self.turning_form(at)).collect();
         self.words.negation(&words).map(str::to_owned)
     }
 
@@ -148,10 +180,11 @@ impl<'a> ContextReader<'a> {
                 break;
             }
             if self.is_word(at) {
-                words.push(self.form(at));
+                words.push(self.turning_form(at));
             } else if self.parts(at) {
                 // A limit opens the clause that it stands in.
-                let rest: Vec<&str> = (at + 1..self.index.tokens.len()).take(4).map(|at| self.form(at)).collect();
+                let rest: Vec<&str> =
+                    (at + 1..self.index.tokens.len()).take(4).map(|at| self.turning_form(at)).collect();
                 let opens = self.words.limit(&rest).filter(|(place, _)| *place == 0);
                 if opens.is_some() || is_new_clause {
                     return opens.map(|(_, limit)| limit.to_owned());
@@ -174,7 +207,7 @@ impl<'a> ContextReader<'a> {
             if !self.is_word(at) {
                 break;
             }
-            words.push(self.form(at));
+            words.push(self.turning_form(at));
         }
         words.reverse();
         self.words.hedge(&words).map(str::to_owned)

@@ -9,7 +9,7 @@ impl TextIndex {
     /// Reads what was taken out of a running text and may be quoted; none where there is nothing.
     pub(crate) fn of_parts(text: &SourceText) -> Option<TextIndex> {
         let (parts, words): (Vec<Scrap>, Vec<String>) =
-            text.quotable().map(|(part, words)| (part, words.to_owned())).unzip();
+            text.quotable().map(|(part, words)| (part, words.into_owned())).unzip();
         let characters = text.paragraphs.iter().map(|paragraph| paragraph.chars().count() + 1).sum();
         let before = (text.paragraphs.len(), characters);
         let mut index = (!parts.is_empty()).then(|| TextIndex::new(&words))?;

@@ -1,5 +1,6 @@
 //! Which copy is the text of which source, and whether its words stand there. Nothing here reads or writes a file.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::SourceText;
@@ -19,7 +20,7 @@ pub(super) struct Copy {
 impl Copy {
     pub(super) fn new(name: String, read: &SourceText) -> Self {
         let quotable = read.quotable().map(|(_, words)| words);
-        let all: Vec<&str> = read.paragraphs.iter().map(String::as_str).chain(quotable).collect();
+        let all: Vec<Cow<str>> = read.paragraphs.iter().map(Cow::from).chain(quotable).collect();
         let joined = spaced(&all.join("\n"));
         Copy { name, sha256: read.sha256.clone(), text: joined.chars().collect(), joined }
     }

@@ -23,36 +23,58 @@ pub(super) struct Kin<'a> {
 pub(super) struct Relatives<'a> {
     pub(super) origins: Vec<Kin<'a>>,
     pub(super) heirs: Vec<Kin<'a>>,
+    /// How many there are besides.
+    pub(super) more: More,
+}
+
+/// Relatives that are not listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct More {
+    pub(super) number: usize,
+    /// There are more than were counted.
+    pub(super) is_least: bool,
 }
 
 /// The most relatives of a side. Farther ones are on the pages of those that they are relatives through: in a chain each page would
 /// else hold the whole of it.
 const MOST: usize = 60;
+/// The most relatives of a side that are counted.
+const COUNTED: usize = 600;
 
 impl<'a> Relatives<'a> {
     /// The relatives of a source.
     pub(super) fn of(ties: &Ties<'a>, id: &'a SourceId) -> Self {
         let own = id.as_str();
-        Relatives { origins: walk(own, |key| ties.origins(key)), heirs: walk(own, |key| ties.heirs(key)) }
+        let (origins, before) = walk(own, |key| ties.origins(key));
+        let (heirs, after) = walk(own, |key| ties.heirs(key));
+        let more = More { number: before.number + after.number, is_least: before.is_least || after.is_least };
+        Relatives { origins, heirs, more }
     }
 }
 
-fn walk<'a, 't>(own: &'a str, next: impl Fn(&str) -> &'t [(Tie, &'a str)]) -> Vec<Kin<'a>>
+fn walk<'a, 't>(own: &'a str, next: impl Fn(&str) -> &'t [(Tie, &'a str)]) -> (Vec<Kin<'a>>, More)
 where
     'a: 't,
 {
     let mut found: Vec<Kin<'a>> = Vec::new();
     let mut known = BTreeSet::from([own]);
     let mut waiting = VecDeque::from([(own, None, 1)]);
+    let mut more = More::default();
     while let Some((key, through, depth)) = waiting.pop_front() {
         for (tie, other) in next(key) {
-            if found.len() < MOST && known.insert(other) {
+            if known.len() > COUNTED {
+                more.is_least |= !known.contains(other);
+            } else if known.insert(other) {
                 waiting.push_back((other, Some(found.len()), depth + 1));
-                found.push(Kin { key: other, tie: *tie, through, depth });
+                if found.len() < MOST {
+                    found.push(Kin { key: other, tie: *tie, through, depth });
+                } else {
+                    more.number += 1;
+                }
             }
         }
     }
-    found
+    (found, more)
 }
 
 /// The source that a relative is, if it is one of the briefing.
@@ -112,6 +134,19 @@ mod tests {
         let family = Relatives::of(&ties, &id);
         assert_eq!(told(&family.origins), ["1 AgencyCredits "]);
         assert_eq!(told(&family.heirs), ["1 summaryRepeats ", "2 reprintRepeats summary"]);
+    }
+
+    #[test]
+    fn relatives_past_the_list_are_counted() {
+        for (length, number, is_least) in [(MOST, 0, false), (MOST + 7, 7, false), (COUNTED + 9, COUNTED - MOST, true)]
+        {
+            let names: Vec<&'static str> = (0..=length).map(|at| &*format!("s{at}").leak()).collect();
+            let pairs: Vec<_> = names.windows(2).map(|pair| (Tie::Repeats, pair[0], pair[1])).collect();
+            let id = SourceId::parse("s0").unwrap();
+            let ties = ties(&pairs);
+            let family = Relatives::of(&ties, &id);
+            assert_eq!((family.origins.len(), family.more), (MOST, More { number, is_least }));
+        }
     }
 
     #[test]

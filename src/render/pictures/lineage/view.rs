@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::model::Source;
 use crate::render::site::{Links, Named, Site};
 
-use super::family::{Kin, Relatives, name_of, source_of};
+use super::family::{Kin, More, Relatives, name_of, source_of};
 use super::picture;
 use super::repeated::repeated;
 use super::ties::Tie;
@@ -19,9 +19,16 @@ pub(crate) fn view<'a>(site: &Site<'a>, links: &Links<'_>, source: &'a Source) -
     json!({
         // Its relatives in groups that have any; none for a source that stands alone.
         "groups": groups,
+        // How many relatives stand in none of them, being too many or too far.
+        "more": more(family.more),
         // The pictures, where there are relatives.
         "picture": picture::draw(site, source, &family),
     })
+}
+
+/// The number of relatives that are not listed, with a sign where there are still more; none if all are.
+fn more(More { number, is_least }: More) -> Option<String> {
+    (number > 0).then(|| format!("{number}{}", if is_least { "+" } else { "" }))
 }
 
 /// The relatives of a side, each sort by the key of its name: those that repeat, those that credit, and farther ones by whom they are relatives through.
