@@ -25,7 +25,7 @@ code! {
 }
 
 code! {
-    /// A text file holds a control character other than a tabulator or a line end.
+    /// A text file holds a control character other than a tabulator or a line end, as it is or by an escape (`"\u0000"`, `&#27;`).
     ///
     /// # Why
     ///
@@ -173,6 +173,17 @@ pub(super) fn too_large(span: Span, message: impl Into<String>) -> Diagnostic {
 /// That something cannot be read at all.
 pub(super) fn unreadable(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&UNREADABLE, span, message)
+}
+
+/// The first character of some words that no text may hold. It came by an escape, since a text with one in it is refused.
+pub(super) fn escaped_control(words: &str) -> Option<char> {
+    words.chars().find(|c| is_refused(*c))
+}
+
+/// That an escape stands for a character that no text may hold.
+pub(super) fn by_escape(span: Span, c: char) -> Diagnostic {
+    let message = format!("an escape stands for the control character U+{:04X}", u32::from(c));
+    Diagnostic::new(&CONTROL_CHARACTER, span, message).help("delete it; nothing can show it")
 }
 
 /// Reports what could not be read at all.

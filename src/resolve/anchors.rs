@@ -34,12 +34,28 @@ pub(super) fn anchors(site: &mut SitePage, listed: &[&str], diags: &mut Diags) {
         None => anchors.make(&free(&slug(&heading.text))),
     });
     site.terms = page.definitions.map(|_, definition| anchors.make(&free(&slug(&definition.term_text))));
-    refuse_doubles(site, page, diags);
+    refuse_doubles(site, page, listed, diags);
 }
 
-/// Says each id that the writer gives twice on a page, and each of raw HTML that a heading or a term has too. Two events of one
-/// name are said with those of the other pages.
-fn refuse_doubles(site: &SitePage, page: &Page, diags: &mut Diags) {
+/// Whether the page has an anchor of that name that the build gives out, so that raw HTML may not take it. `listed` are those of what
+/// the page lists.
+fn is_made(name: &str, site: &SitePage, page: &Page, listed: &[&str]) -> bool {
+    let of =
+        |prefix: &str| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_of_source = matches!(site.kind, PageKind::Source(_));
+    // `#top` leads to the top of every page.
+    name.starts_with("bg-")
+        || name.eq_ignore_ascii_case("top")
+        || listed.contains(&name)
+        || !page.cites.is_empty() && of("cite-")
+        || !page.footnotes.is_empty() && (of("fn-") || of("fnref-"))
+        || is_of_source && is_own(name)
+        || site.kind == PageKind::Claims && name.starts_with("topic-")
+}
+
+/// Says each id that the writer gives twice on a page, and each of raw HTML that a heading, a term or the build's own anchors have too.
+/// Two events of one name are said with those of the other pages.
+fn refuse_doubles(site: &SitePage, page: &Page, listed: &[&str], diags: &mut Diags) {
     let another = "give one of them another id";
     let mut first: BTreeMap<&str, (Span, bool)> = BTreeMap::new();
     // Two places of one name are said with the other records.
@@ -59,6 +75,15 @@ fn refuse_doubles(site: &SitePage, page: &Page, diags: &mut Diags) {
             let message = format!("an element of raw HTML and a heading or a term are called `{id}`");
             let help = "take the id out of the HTML, where the heading has it already, or give one of them another";
             names::refuse_double(message, id.span, before, help, diags);
+        } else if is_made(&id.value, site, page, listed) {
+            let message = format!("`{id}` is a name that the page has of its own");
+            let is_top = id.eq_ignore_ascii_case("top");
+            let help = if is_top {
+                "take it out: `#top` leads to the top of the page without it"
+            } else {
+                "give the element of raw HTML another id"
+            };
+            names::refuse_double(message, id.span, None, help, diags);
         } else if before.is_some() {
             let message = format!("two elements of this page are called `{id}`");
             names::refuse_double(message, id.span, before, another, diags);

@@ -72,7 +72,7 @@ pub(super) fn follow(
     uncited_statement::check_statements_cited(briefing, diags);
     copied_text::check_running_text(briefing, running, copied, diags);
     undeclared_reprint::check_lineage(briefing, lock, diags);
-    unsupported_number::check_figures(briefing, lock, diags);
+    unsupported_number::check_figures(inquiry, lock, diags);
     unsupported_date::check_event_days(briefing, lock, diags);
     missing_alt::check_images(briefing, diags);
     skipped_heading::check_headings(briefing, inquiry.files, diags);

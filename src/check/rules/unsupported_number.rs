@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 
 use crate::check::figures::{Figure, figures, holds, shown};
+use crate::check::search::evidence::Inquiry;
 use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Briefing, CiteGroup, Idx, Lock, Page, Sentence, SitePage, SourceId, Statement, StatementKind};
 
-use crate::words::is_english;
+use crate::words::{is_english, is_one_of, tokens};
 
 code! {
     /// A figure in a sentence with citations stands in none of the sources cited there, neither in digits nor in words.
@@ -36,7 +37,8 @@ code! {
 }
 
 /// Reports every figure of the pages that no source cited in its sentence has.
-pub(crate) fn check_figures(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {
+pub(crate) fn check_figures(inquiry: &Inquiry, lock: &Lock, diags: &mut Diags) {
+    let briefing = inquiry.briefing;
     if !is_english(briefing.config.language.as_str()) {
         return;
     }
@@ -49,7 +51,7 @@ pub(crate) fn check_figures(briefing: &Briefing, lock: &Lock, diags: &mut Diags)
                 }
                 let groups = citations(page, statement, sentence);
                 if let Some(sources) = sources(briefing, lock, site_page, page, &groups) {
-                    check_sentence(lock, sentence, &sources, diags);
+                    check_sentence(inquiry, lock, sentence, &sources, diags);
                 }
             }
         }
@@ -101,7 +103,7 @@ fn sources<'a>(
     Some(sources).filter(|sources| !sources.is_empty())
 }
 
-fn check_sentence(lock: &Lock, sentence: &Sentence, sources: &[&SourceId], diags: &mut Diags) {
+fn check_sentence(inquiry: &Inquiry, lock: &Lock, sentence: &Sentence, sources: &[&SourceId], diags: &mut Diags) {
     let found = figures(&sentence.words.text);
     // Figures with one range are ways to read the same words.
     for readings in found.chunk_by(|one, next| one.range == next.range) {
@@ -113,7 +115,8 @@ fn check_sentence(lock: &Lock, sentence: &Sentence, sources: &[&SourceId], diags
         let span = sentence.words.place(&first.range);
         let words = &sentence.words.text[first.range.clone()];
         let message = format!("no source cited here has the figure `{words}`");
-        let help = help(lock, sources, first, is_held);
+        let is_beside = |id: &SourceId| is_held(id) && is_said(inquiry, id, readings, sentence);
+        let help = help(lock, sources, first, is_beside);
         diags.push(Diagnostic::new(&UNSUPPORTED_NUMBER, span, message).help(help));
     }
 }
@@ -122,13 +125,53 @@ fn has(lock: &Lock, id: &SourceId, form: &str) -> bool {
     lock.sources.get(id).is_some_and(|entry| holds(&entry.figures, form))
 }
 
+/// How many bytes on each side of a figure are looked at for words of a sentence that has it too: some ten words.
+const BESIDE: usize = 60;
+/// The fewest letters of a word that says what a figure is about.
+const TELLING: usize = 4;
+/// Words that say nothing of that.
+const IDLE: &str = "about after also been before from have into more most only other over said says some such than that their them \
+    then there these they this those under were what when where which while will with would";
+
+/// Whether the text of a source is at hand and has one of these figures beside a word of the sentence. A number that stands there in
+/// another matter is no reason to cite it.
+fn is_said(inquiry: &Inquiry, id: &SourceId, readings: &[Figure], sentence: &Sentence) -> bool {
+    let Some(index) = inquiry.texts.get(id) else { return false };
+    let (Some(first), own) = (readings.first(), &sentence.words.text) else { return false };
+    let mut wanted = telling(&own[..first.range.start]);
+    wanted.extend(telling(&own[first.range.end..]));
+    let paragraphs = index.tokens.last().map_or(0, |token| token.paragraph);
+    (1..=paragraphs).filter_map(|number| index.text_of_paragraph(number)).any(|text| {
+        let has = |figure: &Figure| {
+            let forms = BTreeSet::from([figure.form.clone()]);
+            let around = text.floor_char_boundary(figure.range.start.saturating_sub(BESIDE))
+                ..text.ceil_char_boundary((figure.range.end + BESIDE).min(text.len()));
+            let beside = || {
+                telling(&text[around.start..figure.range.start])
+                    .into_iter()
+                    .chain(telling(&text[figure.range.end..around.end]))
+            };
+            readings.iter().any(|reading| holds(&forms, &reading.form)) && beside().any(|word| wanted.contains(&word))
+        };
+        figures(text).iter().any(has)
+    })
+}
+
+/// The words of a text that say what it is about, in lower case and without the sign of a plural.
+fn telling(text: &str) -> BTreeSet<String> {
+    let words = tokens(text).into_iter().filter(|token| token.word && token.text.chars().count() >= TELLING);
+    let lower = words.map(|token| token.without_possessive().text.to_lowercase());
+    let telling = lower.filter(|word| !is_one_of(IDLE, word) && word.starts_with(char::is_alphabetic));
+    telling.map(|word| word.strip_suffix('s').map_or(word.clone(), str::to_owned)).collect()
+}
+
 /// What to do: cite another source that has the figure, write what the cited one has, or say how it was worked out.
-fn help(lock: &Lock, sources: &[&SourceId], figure: &Figure, is_held: impl Fn(&SourceId) -> bool) -> String {
+fn help(lock: &Lock, sources: &[&SourceId], figure: &Figure, is_beside: impl Fn(&SourceId) -> bool) -> String {
     const DERIVED: &str = "add `derived: …` to the citation, saying how it was worked out";
     let others = lock.sources.keys().filter(|id| !sources.contains(id));
     // A bare number of one digit stands in most texts and says little.
     let telling = figure.form.len() > 1;
-    if let Some(other) = others.filter(|_| telling).find(|id| is_held(id)) {
+    if let Some(other) = others.filter(|_| telling).find(|id| is_beside(id)) {
         return format!("`{other}` has it: cite that; or {DERIVED}");
     }
     let nearest = sources.iter().filter_map(|id| {

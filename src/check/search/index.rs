@@ -164,6 +164,13 @@ impl TextIndex {
         start..self.tokens.partition_point(|token| token.paragraph <= number)
     }
 
+    /// The paragraph of that number, from 1, from its first word to its last; none if it has no words.
+    pub(crate) fn text_of_paragraph(&self, number: usize) -> Option<&str> {
+        let start = self.tokens.partition_point(|token| token.paragraph < number);
+        let end = self.tokens.partition_point(|token| token.paragraph <= number);
+        (start < end).then(|| self.words(start..end))
+    }
+
     /// The words of the paragraph of that number, from 1, as indices of `tokens`.
     pub(crate) fn words_of_paragraph(&self, number: usize) -> Vec<usize> {
         let start = self.tokens.partition_point(|token| token.paragraph < number);

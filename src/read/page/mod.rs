@@ -5,6 +5,7 @@ pub(crate) mod attributes;
 pub(crate) mod cite;
 mod definitions;
 pub(crate) mod elements;
+mod escapes;
 pub(crate) mod front;
 mod inline;
 pub(crate) mod line;

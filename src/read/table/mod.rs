@@ -2,6 +2,7 @@
 //! and the forms that strings may have. What is no TOML is told as the slip that it is ([`slips`],
 //! [`marks`]), with a mend ([`mends`]). Nothing here knows what keys a file has.
 
+mod controls;
 pub(crate) mod forms;
 mod marks;
 mod mends;

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
+use super::controls::refuse_controls;
 use super::marks::{self, Slip};
 use super::reader::Table;
 use super::slips;
@@ -31,7 +32,9 @@ pub(crate) fn parse(
     diags: &mut Diags,
 ) -> Option<Vec<Field>> {
     let text = files.text(file).get(range.clone())?;
-    parse_at(file, text, range.start, code, files, diags)
+    let fields = parse_at(file, text, range.start, code, files, diags)?;
+    refuse_controls(&fields, diags);
+    Some(fields)
 }
 
 /// Reads a text as TOML that stands at its place in the file from a byte on, whatever stands there besides.
@@ -68,7 +71,8 @@ pub(crate) fn parse_file(file: FileId, code: &'static Code, files: &Files, diags
     parse(file, 0..files.text(file).len(), code, files, diags)
 }
 
-/// Reads a text as TOML of which each byte stands at the same place in the file, as one side of a merge does.
+/// Reads a text as TOML of which each byte stands at the same place in the file, as one side of a merge does. The words of sources may
+/// hold any character.
 pub(crate) fn parse_as(
     file: FileId,
     text: &str,

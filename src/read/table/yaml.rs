@@ -13,6 +13,7 @@ use serde_saphyr::{DuplicateKeyPolicy, Error, Location, MessageFormatter, Spanne
 
 use crate::diag::{Code, Diagnostic, Diags, FileId, Files, Span};
 
+use super::controls::refuse_controls;
 use super::value::{Field, Node, Value};
 use crate::read::decode::too_deep;
 use cuts::{quoted, refuse_cut};
@@ -56,6 +57,7 @@ pub(crate) fn parse(
             Tree::Map(entries) => {
                 let mut fields = fields(entries, &place);
                 refuse_cut(&mut fields, code, files, diags);
+                refuse_controls(&fields, diags);
                 Some(fields)
             }
             _ => {

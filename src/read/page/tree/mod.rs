@@ -17,7 +17,7 @@ use crate::model::{
 
 use super::markdown::{Container, MarkdownToken, TokenKind};
 use super::quotation::OpenQuotation;
-use super::{attributes, inline, timeline, unclosed};
+use super::{attributes, escapes, inline, timeline, unclosed};
 use crate::read::decode::too_deep;
 use frame::{DefinedNote, Folded, Frame, OpenLine, Said};
 
@@ -32,6 +32,7 @@ pub(crate) struct Reading {
 
 /// Reads the tokens of a page's text into the page.
 pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, reading: Reading, diags: &mut Diags) -> Page {
+    escapes::refuse_controls(&tokens, text, page.file, diags);
     let root = Frame::new(Container::Html, Span::new(page.file, 0, text.len()));
     let mut builder = Builder {
         file: page.file,
