@@ -7,7 +7,7 @@ use crate::diag::{At, Span};
 use super::{
     Asset, CiteGroup, Claim, ClaimId, Config, Date, Definition, EventDraft, Evidence, Heading, Idx, IndexVec, Link,
     Page, PageKind, Person, PersonId, Place, PlaceId, Quotation, SitePath, Source, SourceId, Standing, Statement,
-    ThemeData, Unknown, Unread,
+    ThemeData, Unknown, Unread, Verbatim,
 };
 
 /// The whole briefing. It does not change once it is made.
@@ -323,6 +323,8 @@ pub struct Quoted {
     pub sources: Required,
     /// Where in them. In a source of which nothing is said here it may stand anywhere.
     pub places: Vec<NamedPlace>,
+    /// Where its words stand in the file, as far as reading noted it.
+    pub verbatim: Vec<Verbatim>,
 }
 
 impl Quoted {
@@ -346,6 +348,8 @@ pub struct NamedPlace {
 pub enum QuotedKind {
     /// Words between quotation marks in a page's text.
     Marks,
+    /// Words after a quotation mark that nothing closes.
+    Unclosed,
     /// A block quotation.
     Block,
     /// A passage inside a citation.

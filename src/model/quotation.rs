@@ -21,6 +21,21 @@ pub struct Quotation {
     pub length: usize,
     /// Which citations it belongs to.
     pub attachment: Attachment,
+    /// No mark closes it.
+    pub unclosed: bool,
+    /// Where its words stand in the file.
+    pub verbatim: Vec<Verbatim>,
+}
+
+/// A stretch of a quotation's words that stands in the file letter for letter; markup, citations and entities part two of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verbatim {
+    /// Its first byte among the words.
+    pub words: usize,
+    /// Its first byte in the file.
+    pub file: usize,
+    /// Its bytes in number.
+    pub len: usize,
 }
 
 /// Which of a page's citations a quotation belongs to.

@@ -113,6 +113,7 @@ impl Uses<'_> {
             place,
             sources: Required::Every(vec![source.clone()]),
             places: paragraphs.iter().map(named).collect(),
+            verbatim: Vec::new(),
         })
     }
 
@@ -179,10 +180,15 @@ impl Uses<'_> {
             let number = self.quotations.push(Quoted {
                 words: quote.words.clone(),
                 span: quote.span,
-                kind: if quote.block { QuotedKind::Block } else { QuotedKind::Marks },
+                kind: match quote {
+                    Quotation { block: true, .. } => QuotedKind::Block,
+                    Quotation { unclosed: true, .. } => QuotedKind::Unclosed,
+                    _ => QuotedKind::Marks,
+                },
                 place: first.map_or(UsePlace::Page { page: at, statement: None }, |group| places[group]),
                 places: self.named(page, &sentences, quote, cited),
                 sources: required,
+                verbatim: quote.verbatim.clone(),
             });
             for at in uses {
                 self.citations[at].quotations.push(number);

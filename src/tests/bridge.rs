@@ -44,6 +44,8 @@ pub(crate) fn project(body: Vec<Block>) -> Project {
         block: false,
         length: 3,
         attachment: Attachment::Every(Idx::new(0)),
+        unclosed: false,
+        verbatim: Vec::new(),
     });
     home.statements.push(cited(at, "The mayor said that they will rebuild.", None));
     home.footnotes.push(Footnote {
@@ -242,6 +244,7 @@ fn quoted(at: Span, words: &str, kind: QuotedKind) -> Quoted {
         place: UsePlace::Page { page: Idx::new(0), statement: Some(Idx::new(0)) },
         sources: Required::Every(vec![source_id("gazette")]),
         places: Vec::new(),
+        verbatim: Vec::new(),
     }
 }
 

@@ -185,6 +185,7 @@ fn quotations(at: Span) -> Vec<Quoted> {
         place,
         sources: Required::Every(vec![source_id(source)]),
         places: Vec::new(),
+        verbatim: Vec::new(),
     };
     vec![
         quoted("rebuild the bridge", on(0), "council"),

@@ -17,11 +17,6 @@ pub(crate) fn closing_marks(open: char) -> &'static [char] {
     }
 }
 
-/// Whether a mark may close words.
-pub(crate) fn is_closing_mark(c: char) -> bool {
-    ['"', '“', '„', '«', '»'].iter().any(|open| closing_marks(*open).contains(&c))
-}
-
 /// Whether a mark may open words.
 pub(crate) fn is_opening_mark(c: char) -> bool {
     !closing_marks(c).is_empty()

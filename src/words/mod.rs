@@ -12,7 +12,7 @@ mod text;
 mod tokens;
 
 pub(crate) use limits::{TurningWords, turning_words};
-pub(crate) use marks::{closing_marks, double_quotations, is_closing_mark, is_opening_mark, quotations};
+pub(crate) use marks::{closing_marks, double_quotations, is_opening_mark, quotations};
 pub(crate) use numbers::{NumberWord, ORDINAL_ENDINGS, cardinal, ordinal};
 pub(crate) use sentences::{
     follows_stop, is_abbreviation, is_last_stop, is_second_stop, is_stop, is_wide_stop, sentences,

@@ -4,17 +4,16 @@
 
 use std::ops::Range;
 
+use super::wording::{excerpt, joined, passage};
 use crate::check::search::align::{Hunk, Nearest};
 use crate::check::search::evidence::{Inquiry, Sought};
 use crate::check::search::index::{Match, TextIndex};
 use crate::check::search::locate::{Located, locate};
+use crate::check::search::mend::Mend;
 use crate::check::search::nearest::{Difference, difference};
-use crate::check::search::query::Term;
-use crate::diag::{Diagnostic, Files, Safety, Span, code};
-use crate::model::{Lock, Quoted, QuotedKind, SourceId};
-use crate::words::is_closing_mark;
-
-use super::wording::{excerpt, joined, passage};
+use crate::check::search::query::{Phrase, Query, Term, What};
+use crate::diag::{Diagnostic, Safety, Span, code};
+use crate::model::{Lock, Quoted, QuotedKind, Required, SourceId};
 
 code! {
     /// A quotation holds words that a source cited for it does not have.
@@ -68,7 +67,7 @@ pub(crate) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Sought, sourc
         Difference::Order { .. } | Difference::Paragraphs { .. } => 0,
     });
     let holders = holders(inquiry, lock, asked);
-    let unclosed = is_unclosed(inquiry.files, quoted);
+    let unclosed = quoted.kind == QuotedKind::Unclosed;
     let mut finding = match &nearest {
         Some((id, index, difference)) => {
             let case = Case { inquiry, asked, index, id, located: locate(inquiry.files, quoted) };
@@ -100,12 +99,6 @@ pub(crate) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Sought, sourc
             .help("put a quotation mark where the source's words end");
     }
     finding
-}
-
-/// Whether words between quotation marks end without one.
-fn is_unclosed(files: &Files, quoted: &Quoted) -> bool {
-    let after = files.text(quoted.span.file).get(quoted.span.end..).unwrap_or_default();
-    quoted.kind == QuotedKind::Marks && !after.starts_with(|c| is_closing_mark(c) || c == '’')
 }
 
 /// Which other sources have the words: "`ap`, para. 3, has these words".
@@ -159,7 +152,7 @@ impl Case<'_> {
     }
 
     /// Other words than the source's.
-    fn words(&self, near: &Nearest, mend: bool) -> Diagnostic {
+    fn words(&self, near: &Nearest, is_mendable: bool) -> Diagnostic {
         let first = &near.hunks[0];
         let mut finding = self.differs(self.hunk_span(near, first)).label(self.label(first));
         for hunk in near.hunks.iter().skip(1).take(POINTED - 1) {
@@ -169,18 +162,66 @@ impl Case<'_> {
             }
         }
         finding = finding.note(passage(self.index, first.tokens.clone()));
-        let edits: Option<Vec<(Span, String)>> = near.hunks.iter().map(|hunk| self.edit(near, hunk)).collect();
+        let mend = Mend {
+            files: self.inquiry.files,
+            quoted: self.asked.quoted,
+            index: self.index,
+            located: &self.located,
+            terms: self.terms(near.run),
+        };
+        let agreed = || self.agreed(near).filter(|_| is_mendable && near.in_order);
+        let edits = || agreed()?.iter().map(|hunk| mend.edits(hunk)).collect::<Option<Vec<Vec<(Span, String)>>>>();
         let shown: usize = near.hunks.iter().map(|hunk| self.count(hunk)).sum();
-        match edits {
-            Some(edits) if mend && shown <= EDITED => {
+        match edits() {
+            Some(edits) if shown <= EDITED => {
                 let title = "quote it as the source has it";
-                finding.help(title).fix(Safety::Unsafe, title, edits)
+                finding.help(title).fix(Safety::Unsafe, title, edits.into_iter().flatten())
             }
             _ => {
                 let place = self.index.place_of(near.found.start);
                 finding.help(format!("quote the words of {place} as they stand there"))
             }
         }
+    }
+
+    /// The hunks to mend so that each source that must have the words has them, as far as their texts are at hand.
+    fn agreed(&self, near: &Nearest) -> Option<Vec<Hunk>> {
+        let Required::Every(all) = &self.asked.quoted.sources else { return Some(near.hunks.clone()) };
+        let holds = |hunks: &Vec<Hunk>| {
+            let query = Query { pieces: vec![Phrase { terms: self.mended(near, hunks) }] };
+            all.iter().filter(|id| *id != self.id).all(|id| {
+                let in_part = || self.inquiry.parts.get(id).is_some_and(|parts| parts.find_part(&query).is_some());
+                self.inquiry.texts.get(id).is_none_or(|text| text.find(&query).is_some() || in_part())
+            })
+        };
+        // Where one source has other words at an end than another, what the quotation adds there is only left out.
+        let mut without_ends = near.hunks.clone();
+        let last = self.terms(near.run).len();
+        for hunk in &mut without_ends {
+            if hunk.terms.start == 0 {
+                hunk.tokens.start = hunk.tokens.end;
+            } else if hunk.terms.end == last {
+                hunk.tokens.end = hunk.tokens.start;
+            }
+        }
+        [near.hunks.clone(), without_ends].into_iter().find(holds)
+    }
+
+    /// The terms of a run after these hunks of it were mended.
+    fn mended(&self, near: &Nearest, hunks: &[Hunk]) -> Vec<Term> {
+        let terms = self.terms(near.run);
+        let (mut mended, mut from) = (Vec::new(), 0);
+        for hunk in hunks {
+            mended.extend_from_slice(&terms[from..hunk.terms.start]);
+            mended.extend(self.index.tokens[hunk.tokens.clone()].iter().map(|token| {
+                let form = self.index.form(token.id).to_owned();
+                let what = if token.word { What::Word(form) } else { What::Mark(form) };
+                Term { what, opens_paragraph: false, at: 0..0 }
+            }));
+            from = hunk.terms.end;
+        }
+        mended.extend_from_slice(&terms[from..]);
+        mended
     }
 
     /// Pieces in another order than the source's.
@@ -232,52 +273,4 @@ impl Case<'_> {
             (false, false, _) => format!("the source has `{has}`"),
         }
     }
-
-    /// The edit that puts the source's words in the place of a hunk, if the file has nothing but words there.
-    fn edit(&self, near: &Nearest, hunk: &Hunk) -> Option<(Span, String)> {
-        let terms = self.terms(near.run);
-        let place = |at: usize| terms.get(at).and_then(|term| self.located.span(&term.at));
-        let before = hunk.terms.start.checked_sub(1).and_then(place);
-        let after = place(hunk.terms.end);
-        let token = |at: usize| self.index.tokens.get(at);
-        let (first, last) = (place(hunk.terms.start), hunk.terms.end.checked_sub(1).and_then(place));
-        let (file_start, text_start) = match before {
-            Some(before) => (before.end, token(hunk.tokens.start.checked_sub(1)?)?.end),
-            None => (first?.start, token(hunk.tokens.start)?.start),
-        };
-        let (file_end, text_end) = match after {
-            Some(after) => (after.start, token(hunk.tokens.end)?.start),
-            None => (last?.end, token(hunk.tokens.end.checked_sub(1)?)?.end),
-        };
-        let span = Span::new(self.asked.quoted.span.file, file_start, file_end);
-        let old = self.inquiry.files.slice(span);
-        let new = self.nested(self.index.slice(text_start, text_end));
-        let markup = |text: &str| text.contains(['*', '_', '`', '[', ']', '<', '>', '\\', '\n', '\r']);
-        (file_start <= file_end && !markup(old) && !markup(&new)).then(|| trimmed(span, old, &new))
-    }
-
-    /// The source's words as they may stand between the writer's quotation marks.
-    fn nested(&self, words: &str) -> String {
-        if self.asked.quoted.kind == QuotedKind::Block {
-            return words.to_owned();
-        }
-        // By the look of each mark: matching takes all single marks for one, so it matters little which way it points.
-        let inner = |mark: char| match mark {
-            '“' | '„' | '«' => '‘',
-            '”' | '»' => '’',
-            '"' => '\'',
-            other => other,
-        };
-        words.chars().map(inner).collect()
-    }
-}
-
-/// The edit without the spaces and marks that stay as they are at both ends; words stay whole.
-fn trimmed(span: Span, old: &str, new: &str) -> (Span, String) {
-    let same = |(a, b): &(char, char)| a == b && !a.is_alphanumeric();
-    let front: usize = old.chars().zip(new.chars()).take_while(same).map(|(a, _)| a.len_utf8()).sum();
-    let (old, new) = (old.get(front..).unwrap_or_default(), new.get(front..).unwrap_or_default());
-    let back: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(a, _)| a.len_utf8()).sum();
-    let kept = new.get(..new.len() - back).unwrap_or_default().to_owned();
-    (Span::new(span.file, span.start + front, span.end - back), kept)
 }

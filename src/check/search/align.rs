@@ -21,6 +21,8 @@ pub(crate) struct Nearest {
     pub(crate) hunks: Vec<Hunk>,
     /// How far they differ, for comparing sources.
     pub(crate) cost: usize,
+    /// The other runs of the quotation stand, or may be meant, before it and behind it in their order.
+    pub(crate) in_order: bool,
 }
 
 /// Terms of the quotation, and what the source has in their place. One of the two may be empty.
@@ -38,7 +40,7 @@ const CASE: usize = 1;
 const MARK: usize = 2;
 pub(crate) const SIMILAR: usize = 3;
 const MISSING: usize = 4;
-const EXTRA: usize = 6;
+pub(crate) const EXTRA: usize = 6;
 /// No more than an extra word, so that a wrong word at an end is shown with what the source has instead.
 const OTHER: usize = EXTRA;
 /// More than any alignment costs.
@@ -235,7 +237,7 @@ fn read_path(
         end: hunks.last().map_or(end, |hunk| hunk.tokens.end.max(end)),
     };
     let near = alike * 2 > of || alike * 2 == of && rare;
-    (near && !hunks.is_empty()).then_some(Nearest { run: 0, found, hunks, cost })
+    (near && !hunks.is_empty()).then_some(Nearest { run: 0, found, hunks, cost, in_order: true })
 }
 
 /// Whether the text hardly ever has the word, so that it says much to share it.

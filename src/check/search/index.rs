@@ -252,7 +252,7 @@ impl TextIndex {
 
     /// The terms of a quotation's run as numbers of this text's words; none if a word is not in it at all.
     pub(crate) fn steps(&self, query: &Query, run: usize) -> Option<Vec<TermIds>> {
-        query.pieces[run].terms.iter().enumerate().map(|(at, term)| self.step(term, run == 0 && at == 0)).collect()
+        query.pieces[run].terms.iter().enumerate().map(|(at, term)| self.step(term, at == 0)).collect()
     }
 
     /// One term of a run as numbers; `None` if no word of the text fits it.

@@ -1,14 +1,15 @@
 //! Where the words of a quotation stand in the writer's own file.
 //!
-//! A quotation's words are plain text, while the file has markup, line ends and escapes among them. Words are matched one
-//! by one. From where that fails on, nothing is claimed, and a message speaks of the whole quotation.
+//! A quotation's words are plain text, while the file has markup, line ends and escapes among them. Of a quotation on a page,
+//! reading noted where each of its letters stands. The words of other files are matched one by one: from where that fails on,
+//! nothing is claimed, and a message speaks of the whole quotation.
 
 use std::ops::Range;
 
 use crate::diag::{Files, Span};
 use crate::model::Quoted;
 
-use crate::words::tokens;
+use crate::words::{Token, tokens};
 
 /// From a quotation's words to its file.
 pub(crate) struct Located {
@@ -17,10 +18,26 @@ pub(crate) struct Located {
     whole: Span,
 }
 
-/// Finds the words of a quotation in its file, up to where markup is in the way: the citation inside a block quotation, or
-/// an escape.
+/// Finds the words of a quotation in its file.
 pub(crate) fn locate(files: &Files, quoted: &Quoted) -> Located {
     let whole = files.clamp(quoted.span);
+    if quoted.verbatim.is_empty() { matched(files, quoted, whole) } else { noted(quoted, whole) }
+}
+
+/// As reading noted it. A word that markup runs through has no place of its own.
+fn noted(quoted: &Quoted, whole: Span) -> Located {
+    let place = |token: &Token<'_>| {
+        let before = quoted.verbatim.partition_point(|known| known.words <= token.start);
+        let known = &quoted.verbatim[before.checked_sub(1)?];
+        let start = known.file + (token.start - known.words);
+        let is_within = token.end <= known.words + known.len;
+        is_within.then(|| (token.start..token.end, start..start + (token.end - token.start)))
+    };
+    Located { pairs: tokens(&quoted.words).iter().filter_map(place).collect(), whole }
+}
+
+/// By comparing words, up to where an escape is in the way.
+fn matched(files: &Files, quoted: &Quoted, whole: Span) -> Located {
     let written = tokens(files.slice(whole));
     let mut at = 0;
     let mut pairs = Vec::new();

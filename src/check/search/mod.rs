@@ -8,6 +8,7 @@ pub(crate) mod context;
 pub(crate) mod evidence;
 pub(crate) mod index;
 pub(crate) mod locate;
+pub(crate) mod mend;
 pub(crate) mod nearest;
 pub(crate) mod overlap;
 mod parts;

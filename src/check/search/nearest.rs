@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::diag::closest;
 
-use super::align::{Hunk, Nearest, SIMILAR, align};
+use super::align::{EXTRA, Hunk, Nearest, SIMILAR, align};
 use super::index::{IndexedToken, Match, TextIndex, over_paragraphs};
 use super::query::{Phrase, Query, Term, What};
 
@@ -51,10 +51,34 @@ pub(crate) fn difference(index: &TextIndex, query: &Query) -> Option<Difference>
         match (all.iter().find(|found| found.start >= from), all.last()) {
             (Some(found), _) => from = found.end,
             (None, Some(last)) => return Some(Difference::Order { run: number, found: *last }),
-            (None, None) => return over_paragraph_end(index, run, number).or_else(|| words(index, run, number)),
+            (None, None) => {
+                return over_paragraph_end(index, run, number).or_else(|| {
+                    let near = words(index, run, number)?;
+                    let in_order = near.found.start >= from && leaves_room(index, query, &near);
+                    Some(Difference::Words(Nearest { in_order, ..near }))
+                });
+            }
         }
     }
     None
+}
+
+/// Whether the runs behind one that a passage is near to stand behind that passage, or what they are near to does.
+fn leaves_room(index: &TextIndex, query: &Query, near: &Nearest) -> bool {
+    let mut from = near.found.end;
+    for (number, run) in query.pieces.iter().enumerate().skip(near.run + 1) {
+        let all: Vec<Match> = index.steps(query, number).map_or_else(Vec::new, |steps| index.matches(&steps).collect());
+        let found = match all.iter().find(|found| found.start >= from) {
+            None if all.is_empty() => words(index, run, number).map(|near| near.found),
+            found => Some(found.copied().unwrap_or(all[0])),
+        };
+        match found {
+            Some(found) if found.start < from => return false,
+            Some(found) => from = found.end,
+            None => {}
+        }
+    }
+    true
 }
 
 fn over_paragraph_end(index: &TextIndex, run: &Phrase, number: usize) -> Option<Difference> {
@@ -66,20 +90,20 @@ fn over_paragraph_end(index: &TextIndex, run: &Phrase, number: usize) -> Option<
 }
 
 /// The nearest passage; of a long run to the first stretch that is not found as it is.
-fn words(index: &TextIndex, run: &Phrase, number: usize) -> Option<Difference> {
+fn words(index: &TextIndex, run: &Phrase, number: usize) -> Option<Nearest> {
     if run.terms.len() <= STRETCH {
-        return nearest(index, &run.terms, number == 0).map(|near| Difference::Words(Nearest { run: number, ..near }));
+        return nearest(index, &run.terms, true).map(|near| Nearest { run: number, ..near });
     }
     for start in (0..run.terms.len()).step_by(STRETCH / 2) {
         let stretch = &run.terms[start..(start + STRETCH).min(run.terms.len())];
         if index.find(&Query { pieces: vec![Phrase { terms: stretch.to_vec() }] }).is_some() {
             continue;
         }
-        if let Some(mut near) = nearest(index, stretch, number == 0 && start == 0) {
+        if let Some(mut near) = nearest(index, stretch, start == 0) {
             for hunk in &mut near.hunks {
                 hunk.terms = hunk.terms.start + start..hunk.terms.end + start;
             }
-            return Some(Difference::Words(Nearest { run: number, ..near }));
+            return Some(Nearest { run: number, ..near });
         }
     }
     None
@@ -91,14 +115,16 @@ fn nearest(index: &TextIndex, terms: &[Term], first: bool) -> Option<Nearest> {
     {
         return nearest_word(index, word);
     }
-    let windows = windows(index, terms).into_iter();
-    let windows: Vec<Range<usize>> = if terms.iter().any(|term| term.opens_paragraph) {
-        windows.collect()
-    } else {
-        windows.flat_map(|window| by_paragraph(index, window)).collect()
-    };
+    let across = windows(index, terms);
+    let mut windows: Vec<Range<usize>> = across.iter().flat_map(|window| by_paragraph(index, window.clone())).collect();
+    // A page may part what stands in one paragraph of the source.
+    if terms.iter().any(|term| term.opens_paragraph) {
+        windows.extend(across);
+    }
     let aligned = windows.into_iter().filter_map(|window| align(index, terms, window, first));
-    aligned.min_by_key(|near| near.cost)
+    // A passage that runs over the end of a paragraph has to be nearer by a word.
+    let crosses = |found: &Match| (found.start + 1..found.end).any(|at| !index.goes_on(at));
+    aligned.min_by_key(|near| near.cost + if crosses(&near.found) { EXTRA } else { 0 })
 }
 
 /// A window cut at the ends of paragraphs, which a quotation may not run over.
@@ -117,7 +143,13 @@ fn nearest_word(index: &TextIndex, word: &str) -> Option<Nearest> {
     let near = closest(word, index.vocabulary().filter(|word| word.chars().all(char::is_alphanumeric)))?;
     let at = *index.places(index.lower_id(near)?).first()?;
     let found = Match { start: at, end: at + 1 };
-    Some(Nearest { run: 0, found, hunks: vec![Hunk { terms: 0..1, tokens: at..at + 1 }], cost: SIMILAR })
+    Some(Nearest {
+        run: 0,
+        found,
+        hunks: vec![Hunk { terms: 0..1, tokens: at..at + 1 }],
+        cost: SIMILAR,
+        in_order: true,
+    })
 }
 
 /// The windows of the text that share most with the terms, rare words first.

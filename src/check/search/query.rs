@@ -117,16 +117,16 @@ impl Query {
             from += paragraph.len();
         }
         reading.end_run();
-        if let Some(Term { what: What::Word(text), .. }) =
-            reading.pieces.first_mut().and_then(|run| run.terms.first_mut())
-        {
-            *text = lower_first(text);
+        for run in &mut reading.pieces {
+            if let Some(Term { what: What::Word(text), .. }) = run.terms.first_mut() {
+                *text = lower_first(text);
+            }
         }
         Query { pieces: reading.pieces }
     }
 
-    /// The lock's key: the words in normal form, with single spaces, the first letter in lower case, no closing
-    /// punctuation, every quotation mark `'`, every dash `-`, ellipses as `…`, and a line feed between paragraphs.
+    /// The lock's key: the words in normal form, with single spaces, the first letter of each piece in lower case, no
+    /// closing punctuation, every quotation mark `'`, every dash `-`, ellipses as `…`, and a line feed between paragraphs.
     pub(crate) fn key(&self) -> String {
         let mut key = String::new();
         for run in &self.pieces {

@@ -28,7 +28,15 @@ impl Project {
             let words = line[open..end].trim_matches(['“', '”']).to_owned();
             let length = words.split(' ').count();
             quotes.push((open..end, Idx::new(quotes.len())));
-            project.last().quotes.push(Quotation { words, span, block: false, length, attachment: attachment.clone() });
+            project.last().quotes.push(Quotation {
+                words,
+                span,
+                block: false,
+                length,
+                attachment: attachment.clone(),
+                unclosed: false,
+                verbatim: Vec::new(),
+            });
             from = end;
         }
         let pieces = vec![(0..line.len(), span.start..span.end)];

@@ -86,6 +86,7 @@ impl Project {
             place,
             sources,
             places: Vec::new(),
+            verbatim: Vec::new(),
         });
         self
     }

@@ -100,8 +100,8 @@ pub(super) struct Pairing {
 /// A look at a line, with the citations in it left out.
 pub(super) struct MarkReader<'a> {
     line: &'a Line,
-    /// For each glyph whether it stands in a citation, where nothing quotes the page.
-    is_cited: Vec<bool>,
+    /// For each glyph whether it stands where no mark quotes the page: in a citation, or within `<q>`.
+    is_unread: Vec<bool>,
     /// The glyphs that hold a double mark, in order, but for those that are no quotation marks by their neighbours alone.
     doubles: Vec<usize>,
     /// The last of them that ends words.
@@ -115,14 +115,14 @@ pub(super) struct MarkReader<'a> {
 }
 
 impl<'a> MarkReader<'a> {
-    /// Looks at a line. `cites` are the ranges of its citations, in order.
-    pub(super) fn of(line: &'a Line, cites: impl Iterator<Item = Range<usize>>) -> MarkReader<'a> {
-        let mut is_cited = vec![false; line.glyphs.len()];
-        cites.for_each(|cite| is_cited[cite].fill(true));
+    /// Looks at a line, but for these ranges of it.
+    pub(super) fn of(line: &'a Line, unread: impl Iterator<Item = Range<usize>>) -> MarkReader<'a> {
+        let mut is_unread = vec![false; line.glyphs.len()];
+        unread.for_each(|range| is_unread[range].fill(true));
         let end = line.glyphs.iter().rposition(|glyph| !glyph.c.is_whitespace()).map_or(0, |last| last + 1);
         let mut marks = MarkReader {
             line,
-            is_cited,
+            is_unread,
             doubles: Vec::new(),
             last_end: None,
             last_of: Vec::new(),
@@ -162,7 +162,7 @@ impl<'a> MarkReader<'a> {
         let glyph = self.line.glyphs[at];
         let is_hebrew = |c: Option<char>| c.is_some_and(|c| ('\u{5D0}'..='\u{5EA}').contains(&c));
         let is_gershayim = is_hebrew(self.before(at)) && is_hebrew(self.c(at + 1));
-        is_double(glyph.c) && !(glyph.escaped || self.is_cited[at] || is_gershayim)
+        is_double(glyph.c) && !(glyph.escaped || self.is_unread[at] || is_gershayim)
     }
 
     /// Whether a word, or what stands for one, begins right after the mark, and none ends right before it.
@@ -259,7 +259,9 @@ impl<'a> MarkReader<'a> {
             // These close words nearly everywhere: they open some where a word begins and another one follows.
             '”' => self.begins(at) && (later() || !self.ends(at)),
             '»' => {
-                self.begins(at) && !self.is_arrow(at) && (later() || self.c(at + 1).is_some_and(char::is_alphanumeric))
+                let is_word = |c: char| !matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '«' | '»');
+                let opens = !self.is_unread.get(at + 1).is_some_and(|is_unread| *is_unread);
+                self.begins(at) && !self.is_arrow(at) && (later() || opens && self.c(at + 1).is_some_and(is_word))
             }
             _ if is_undirected(mark) => self.begins(at) || !self.ends(at),
             _ => true,
@@ -273,10 +275,19 @@ impl<'a> MarkReader<'a> {
         let mut at = 0;
         // How far a closing mark has been looked for in vain, so that a line of apostrophes is read in linear time.
         let mut barren = 0;
+        // And likewise of marks that may stand for letters: before this no citation follows what closes.
+        let mut elided = 0;
         while at < self.end {
-            let opener = self.c(at).filter(|c| is_single(*c) && at >= barren && self.opens_single(at));
+            let opener = self.c(at).filter(|c| is_single(*c) && at >= barren && self.may_open_single(at));
+            let is_elision = opener.is_some() && self.is_elision(at);
+            let opener = opener.filter(|_| !is_elision || at >= elided);
             let closed = opener.map(|mark| self.single_closed(at, single_closers(mark), &is_group));
             match closed {
+                // ’Tis the bridge: letters are left out, unless what closes says that a source has the words.
+                Some(Ok(close)) if is_elision && !is_group(close + 1) => {
+                    elided = close;
+                    at += 1;
+                }
                 Some(Ok(close)) => {
                     found.push(at..close + 1);
                     at = close + 1;
@@ -292,7 +303,12 @@ impl<'a> MarkReader<'a> {
     }
 
     fn opens_single(&self, at: usize) -> bool {
-        if self.line.glyphs[at].escaped || self.is_cited[at] {
+        self.may_open_single(at) && !self.is_elision(at)
+    }
+
+    /// Whether a single mark stands where words begin, or letters that are left out.
+    fn may_open_single(&self, at: usize) -> bool {
+        if self.line.glyphs[at].escaped || self.is_unread[at] {
             return false;
         }
         let is_free = self.before(at).is_none_or(|c| {
@@ -302,7 +318,7 @@ impl<'a> MarkReader<'a> {
             let is_unspaced = is_unspaced(c) && self.c(at) == Some('‘');
             c.is_whitespace() || is_double(c) || is_mark || is_wide_mark || is_unspaced
         });
-        is_free && self.c(at + 1).is_some_and(|c| !c.is_whitespace()) && !self.is_elision(at)
+        is_free && self.c(at + 1).is_some_and(|c| !c.is_whitespace())
     }
 
     /// Whether the mark stands for letters that are left out: ’90s, ’tis, rock ’n’ roll.
@@ -312,7 +328,8 @@ impl<'a> MarkReader<'a> {
         }
         let end = self.line.past(at + 1, char::is_alphanumeric);
         let word = self.line.text(at + 1..end).to_lowercase();
-        let is_year = word.len() <= 3 && word.chars().take(2).filter(char::is_ascii_digit).count() == 2;
+        let digits = word.trim_end_matches('s');
+        let is_year = digits.len() == 2 && word.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit());
         is_year
             || matches!(
                 word.as_str(),
@@ -341,7 +358,7 @@ impl<'a> MarkReader<'a> {
         let ends_word = |at: usize| {
             self.c(at).is_some_and(|c| closers.contains(&c))
                 && !self.line.glyphs[at].escaped
-                && !self.is_cited[at]
+                && !self.is_unread[at]
                 && !self.before(at).is_some_and(char::is_whitespace)
                 && !self.c(at + 1).is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
         };

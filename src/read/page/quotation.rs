@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::diag::{Diagnostic, FileId, Span, code};
-use crate::model::{Attachment, CiteGroup, Idx, IndexVec, LONG_QUOTATION, Quotation, count_words};
+use crate::model::{Attachment, CiteGroup, Idx, IndexVec, LONG_QUOTATION, Quotation, Verbatim, count_words};
 use crate::words::closing_marks;
 
 use super::line::{Found, Line};
@@ -61,6 +61,8 @@ pub(crate) struct OpenQuotation {
     number: Idx<Quotation>,
     /// All words from there on, to the end of each paragraph.
     words: String,
+    /// Where they stand in the file.
+    verbatim: Vec<Verbatim>,
 }
 
 /// What a line quotes.
@@ -132,27 +134,33 @@ pub(crate) fn find(
         if kind == StretchKind::Rest
             && let Some(open) = open
         {
+            let mut verbatim = open.verbatim.clone();
+            let from = open.words.len() + PARAGRAPH.len_utf8();
+            verbatim.extend(line.verbatim((&words, from), inner, cites, &codes));
             let words = format!("{}{PARAGRAPH}{words}", open.words);
             let whole = &mut quotes[open.number];
             (whole.words, whole.length, whole.span) = (words.clone(), count_words(&words), whole.span.to(span));
+            (whole.verbatim, whole.unclosed) = (verbatim.clone(), quoting.open.is_some());
             if attachment != Attachment::Nothing {
                 whole.attachment = attachment;
             }
             quoting.found.push(Found { glyphs, number: open.number });
-            quoting.open = quoting.open.map(|open| OpenQuotation { words, ..open });
+            quoting.open = quoting.open.map(|open| OpenQuotation { words, verbatim, ..open });
             continue;
         }
         // MarkReader without a word are left alone, unless a group says that a source has them.
         if length == 0 && !matches!(attachment, Attachment::Every(_)) {
             continue;
         }
-        let number = quotes.push(Quotation { words, span, block: false, length, attachment });
-        if kind == StretchKind::Unclosed
-            && let Some(mark) = line.c(glyphs.start)
-        {
-            let words = line.words(inner.start..line.glyphs.len(), cites, &codes);
+        let unclosed = kind == StretchKind::Unclosed;
+        let verbatim = line.verbatim((&words, 0), inner.clone(), cites, &codes);
+        let number = quotes.push(Quotation { words, span, block: false, length, attachment, unclosed, verbatim });
+        if unclosed && let Some(mark) = line.c(glyphs.start) {
+            let rest = inner.start..line.glyphs.len();
+            let words = line.words(rest.clone(), cites, &codes);
+            let verbatim = line.verbatim((&words, 0), rest, cites, &codes);
             let at = line.span(file, &(glyphs.start..glyphs.start + 1));
-            quoting.open = Some(OpenQuotation { mark, at, number, words });
+            quoting.open = Some(OpenQuotation { mark, at, number, words, verbatim });
         }
         quoting.found.push(Found { glyphs, number });
     }
@@ -168,7 +176,10 @@ fn stretches(
     open: Option<&OpenQuotation>,
     quoting: &mut Quoting,
 ) -> Vec<QuotedStretch> {
-    let marks = MarkReader::of(line, cites.iter().map(|cite| cite.glyphs.clone()));
+    // Tags say by themselves where words begin and end: what stands between them may have marks of its own.
+    let elements = line.elements("q");
+    let unread = cites.iter().map(|cite| cite.glyphs.clone()).chain(elements.iter().cloned());
+    let marks = MarkReader::of(line, unread);
     let mut pairing = marks.pair(open.map(|open| open.mark));
     let is_closed = pairing.pairs.iter().any(|pair| pair.open.is_none());
     quoting.goes_on = is_closed || pairing.reopens.is_some();
@@ -190,7 +201,7 @@ fn stretches(
         let at = pairing.unclosed.remove(0);
         all.push(unclosed(line, at, cites));
     }
-    all.extend(line.elements("q").into_iter().map(|inner| QuotedStretch {
+    all.extend(elements.into_iter().map(|inner| QuotedStretch {
         glyphs: inner.clone(),
         inner,
         kind: StretchKind::Whole,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{CiteGroup, Inline};
+use crate::model::{CiteGroup, Inline, Verbatim};
 
 use super::line::{Coming, Found, Line, LineNode, OBJECT, Wrapper};
 
@@ -106,6 +106,44 @@ impl Line {
             }
         }
         words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Where words that are shown of a range of glyphs stand in the file; the words follow `from` others. White space may differ.
+    pub(crate) fn verbatim(
+        &self,
+        (words, from): (&str, usize),
+        glyphs: Range<usize>,
+        cites: &[Found<CiteGroup>],
+        codes: &[(usize, &str)],
+    ) -> Vec<Verbatim> {
+        let mut cites = Coming(&cites[cites.partition_point(|cite| cite.glyphs.end <= glyphs.start)..]);
+        let mut codes = codes[codes.partition_point(|(at, _)| *at < glyphs.start)..].iter().peekable();
+        let mut shown = words.char_indices().filter(|(_, c)| !c.is_whitespace()).peekable();
+        let mut found: Vec<Verbatim> = Vec::new();
+        let mut note = |c: char, file: usize, is_verbatim: bool| {
+            let Some((at, _)) = shown.next_if(|(_, next)| *next == c) else { return };
+            let (words, len) = (from + at, c.len_utf8());
+            match found.last_mut().filter(|last| words - last.words == file.wrapping_sub(last.file)) {
+                _ if !is_verbatim => {}
+                // At most one space stands between two that are shown.
+                Some(last) if words - last.words - last.len <= 1 => last.len = words - last.words + len,
+                _ => found.push(Verbatim { words, file, len }),
+            }
+        };
+        for at in glyphs {
+            let glyph = self.glyphs[at];
+            match codes.next_if(|(place, _)| *place == at) {
+                // As many backticks, and spaces within them, stand before the words as behind them.
+                Some((_, code)) => {
+                    let marks = (glyph.end - glyph.at).saturating_sub(code.len());
+                    let in_code = code.char_indices();
+                    in_code.for_each(|(at, c)| note(c, glyph.at + marks / 2 + at, marks % 2 == 0));
+                }
+                None if cites.holding(at).is_some() => {}
+                None => note(glyph.c, glyph.at, glyph.end - glyph.at == glyph.c.len_utf8()),
+            }
+        }
+        found
     }
 
     /// The words in code that stand for objects of the line, by glyph, in order.

@@ -104,7 +104,7 @@ fn words_note(site: &Site<'_>, links: &Links<'_>, at: Idx<Quoted>, back: &str, o
         kind: match quoted.kind {
             QuotedKind::Original => "original",
             QuotedKind::Passage => "passage",
-            QuotedKind::Marks | QuotedKind::Block | QuotedKind::Evidence => "marks",
+            QuotedKind::Marks | QuotedKind::Unclosed | QuotedKind::Block | QuotedKind::Evidence => "marks",
         },
         checked,
         exactly: found.iter().all(|location| location.exactly),

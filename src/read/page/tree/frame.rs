@@ -1,7 +1,7 @@
 //! What is open while a page is read: blocks, the line within them, and what they have said so far.
 
-use crate::diag::{At, Span};
-use crate::model::{Block, CiteGroup, Definition, Idx, Inline, ListItem, Sentence, Statement, StatementKind};
+use crate::diag::Span;
+use crate::model::{Block, CiteGroup, Definition, Idx, Inline, ListItem, Sentence, Statement, StatementKind, Verbatim};
 
 use crate::read::page::elements::OpenElements;
 use crate::read::page::inline;
@@ -72,12 +72,19 @@ impl Frame {
 #[derive(Default)]
 pub(super) struct Said {
     pub(super) text: Vec<String>,
-    pub(super) words: Vec<At<String>>,
+    pub(super) words: Vec<SaidWords>,
     pub(super) cites: Vec<Idx<CiteGroup>>,
     pub(super) notes: Vec<String>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) any: bool,
     pub(super) introduces: bool,
+}
+
+/// The words of a line, and where they stand.
+pub(super) struct SaidWords {
+    pub(super) text: String,
+    pub(super) span: Span,
+    pub(super) verbatim: Vec<Verbatim>,
 }
 
 /// A line that has been read.

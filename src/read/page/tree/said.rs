@@ -1,10 +1,12 @@
 //! What a page says: each line in the statement that holds it, and block quotations as a whole.
 
 use crate::diag::{At, Span};
-use crate::model::{Attachment, Block, CiteGroup, Idx, Inline, Quotation, Statement, StatementKind, count_words};
+use crate::model::{
+    Attachment, Block, CiteGroup, Idx, Inline, Quotation, Statement, StatementKind, Verbatim, count_words,
+};
 
 use super::Builder;
-use super::frame::{Folded, Frame, OpenLine, Said};
+use super::frame::{Folded, Frame, OpenLine, Said, SaidWords};
 use crate::read::page::line::{Found, Line};
 use crate::read::page::markdown::Container;
 use crate::read::page::quotation::{self, Quoting, Scope};
@@ -71,7 +73,10 @@ impl Builder<'_> {
         if kind == StatementKind::ListItem
             && let Some(at) = self.quotation()
         {
-            self.frames[at].said.words.push(At::new("…".to_owned(), frame.span));
+            self.frames[at]
+                .said
+                .words
+                .push(SaidWords { text: "…".to_owned(), span: frame.span, verbatim: Vec::new() });
         }
         let said = std::mem::take(&mut frame.said);
         if !said.any {
@@ -83,9 +88,20 @@ impl Builder<'_> {
     }
 
     fn block_quotation(&mut self, said: &Said) -> Idx<Quotation> {
-        let lines = said.words.iter().map(|words| words.trim_end_matches(['—', '–', '-', ' ']));
-        let words = lines.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n");
-        let quoted = said.words.iter().filter(|words| &***words != "…");
+        let (mut words, mut verbatim) = (String::new(), Vec::new());
+        for line in &said.words {
+            let text = line.text.trim_end_matches(['—', '–', '-', ' ']);
+            if text.is_empty() {
+                continue;
+            }
+            if !words.is_empty() {
+                words.push('\n');
+            }
+            let from = words.len();
+            verbatim.extend(line.verbatim.iter().map(|known| Verbatim { words: from + known.words, ..*known }));
+            words.push_str(text);
+        }
+        let quoted = said.words.iter().filter(|words| words.text != "…");
         let span = quoted.map(|words| words.span).reduce(Span::to).unwrap_or(Span::new(self.file, 0, 0));
         let group = said.cites.iter().rev().find(|cite| !self.page.cites[**cite].in_text);
         let attachment = match (group, said.cites.last()) {
@@ -94,7 +110,7 @@ impl Builder<'_> {
             (None, None) => Attachment::Nothing,
         };
         let length = count_words(&words);
-        self.page.quotes.push(Quotation { words, span, block: true, length, attachment })
+        self.page.quotes.push(Quotation { words, span, block: true, length, attachment, unclosed: false, verbatim })
     }
 
     /// Says the mark of a quotation that was left open, since nothing can close it any more.
@@ -144,7 +160,16 @@ impl Builder<'_> {
         let words = line.plain(&found, |found: &Found<CiteGroup>| with_quotes && groups[found.number].in_text);
         let said = Said {
             any: true,
-            words: vec![At::new(words.clone(), line.span(self.file, &(0..line.glyphs.len())))],
+            words: vec![SaidWords {
+                text: words.clone(),
+                span: line.span(self.file, &(0..line.glyphs.len())),
+                // Only a block quotation is held against a source with these words.
+                verbatim: if with_quotes {
+                    Vec::new()
+                } else {
+                    line.verbatim((&words, 0), 0..line.glyphs.len(), &found, &line.codes())
+                },
+            }],
             text: vec![words],
             cites: found.iter().map(|found| found.number).collect(),
             sentences,
