@@ -46,7 +46,7 @@ enum Command {
     Add(AddArgs),
     /// Check a published site against one's own copies of the sources
     #[command(
-        after_help = "Exit status: 0 nothing is missing from a text, 1 words are not found, 2 wrong usage, or no evidence."
+        after_help = "Exit status: 0 all that is quoted was found, 1 it was not, 2 wrong usage, or no site, 3 the system failed."
     )]
     Verify(VerifyArgs),
     /// Say what a diagnostic means and how to mend it
@@ -192,7 +192,7 @@ struct VerifyArgs {
     #[arg(long, value_name = "DIR", required = true)]
     texts: Vec<PathBuf>,
 
-    /// The form of what is found; json goes to standard output, an object for each annotation
+    /// The form of what is found; json goes to standard output, an object for each annotation and finding
     #[arg(long, value_enum, value_name = "FORM", default_value_t = VerifyForm::Human)]
     format: VerifyForm,
 }

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::model::{InputFault, InputFile, Inputs, PROJECT_FILE};
 
-use entry::{LARGEST_TEXT, largest, read_file};
+use entry::{LARGEST_TEXT, is_passed_over, largest, read_file};
 use walk::FoundFiles;
 
 pub(crate) use self::entry::folder;
@@ -60,7 +60,7 @@ pub(crate) fn within_repository(root: &Path) -> String {
 pub(crate) fn project(root: &Path) -> io::Result<Inputs> {
     let root = root.canonicalize()?;
     is_project(&root)?;
-    let mut found = FoundFiles { root: &root, files: BTreeMap::new(), faults: Vec::new() };
+    let mut found = FoundFiles { root: &root, files: BTreeMap::new(), faults: Vec::new(), passes_over: is_passed_over };
     found.walk(PROJECT_FILE, 0, |_| true);
     found.walk("seeds", 1, |name| name == "seeds.lock" || name.ends_with(".toml"));
     for folder in WHOLE_FOLDERS {
@@ -81,6 +81,33 @@ pub(crate) fn project(root: &Path) -> io::Result<Inputs> {
     let mut faults = [found.faults, unreadable].concat();
     faults.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Inputs { files, large, faults })
+}
+
+/// The files of a published site whose names `is_wanted` takes, by their paths from its folder, each with where it stands and how
+/// many bytes it has, and what stood in the way. Hidden files are files of it as others are.
+///
+/// # Errors
+/// The folder does not exist or cannot be opened.
+pub(crate) fn site(root: &Path, is_wanted: impl Fn(&str) -> bool) -> io::Result<(Vec<SiteFile>, Vec<InputFault>)> {
+    let root = root.canonicalize()?;
+    fs::read_dir(&root)?;
+    let mut found = FoundFiles { root: &root, files: BTreeMap::new(), faults: Vec::new(), passes_over: |_| false };
+    found.walk("", usize::MAX, |_| true);
+    let wanted = found.files.into_iter().filter(|(path, _)| is_wanted(path));
+    let size = |at: &Path| fs::metadata(at).map_or(0, |found| found.len());
+    let mut faults = found.faults;
+    faults.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((wanted.map(|(path, at)| SiteFile { path, len: size(&at), at }).collect(), faults))
+}
+
+/// A file of a published site.
+pub(crate) struct SiteFile {
+    /// Its path from the site's folder.
+    pub(crate) path: String,
+    /// Where it stands.
+    pub(crate) at: PathBuf,
+    /// How many bytes it has.
+    pub(crate) len: u64,
 }
 
 /// What the symbolic links among the project's files lead to, as real paths within the project, sorted.

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::model::{InputFault, InputFaultKind};
 
-use super::entry::{MOST_ENTRIES, is_passed_over};
+use super::entry::MOST_ENTRIES;
 
 /// The most folders that a file may stand in.
 pub(super) const MOST_FOLDERS: usize = 64;
@@ -21,6 +21,8 @@ pub(super) struct FoundFiles<'a> {
     pub(super) root: &'a Path,
     pub(super) files: BTreeMap<String, PathBuf>,
     pub(super) faults: Vec<InputFault>,
+    /// Which names in a folder are none of it.
+    pub(super) passes_over: fn(&str) -> bool,
 }
 
 impl FoundFiles<'_> {
@@ -39,7 +41,7 @@ impl FoundFiles<'_> {
             };
             let name = at.and_then(Path::file_name).unwrap_or_default().to_string_lossy();
             let in_the_folder = at != Some(self.root.join(folder).as_path());
-            let wanted = !in_the_folder || !is_passed_over(&name) && (depth != 1 || keep(&name));
+            let wanted = !in_the_folder || !(self.passes_over)(&name) && (depth != 1 || keep(&name));
             match entry {
                 Ok(entry) => {
                     let descend = wanted && self.take(&entry, depth);

@@ -16,6 +16,8 @@ pub(super) struct PublishedAnnotation {
     pub(super) source: String,
     /// SHA-256 of the text that the site was checked against.
     pub(super) sha256: Option<String>,
+    /// The file of the site's page that shows it, if that is told.
+    pub(super) page: Option<String>,
     /// The pieces between ellipses in order, at least one; no words where the site may not tell them.
     pub(super) pieces: Vec<QuotedPiece>,
 }
@@ -48,6 +50,13 @@ struct PublishedItem {
     source: String,
     sha256: Option<String>,
     target: Vec<PublishedTarget>,
+    #[serde(default)]
+    body: PublishedBody,
+}
+
+#[derive(Deserialize, Default)]
+struct PublishedBody {
+    source: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -107,7 +116,14 @@ fn annotation(item: PublishedItem) -> Result<PublishedAnnotation, String> {
         }
         pieces.push(piece);
     }
-    Ok(PublishedAnnotation { id: item.id, source: item.source, sha256: item.sha256, pieces })
+    let page = item.body.source.map(|address| file_of(&address));
+    Ok(PublishedAnnotation { id: item.id, source: item.source, sha256: item.sha256, page, pieces })
+}
+
+/// The file that a relative address leads to.
+fn file_of(address: &str) -> String {
+    let path = address.strip_prefix("./").unwrap_or(address);
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
 /// So much of a stranger's words as belongs in a message.

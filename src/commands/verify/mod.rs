@@ -1,37 +1,98 @@
-//! `verify`: a published site's `evidence.json` against a reader's own copies of the sources.
+//! `verify`: a published site against a reader's own copies of the sources: what its pages show, and its `evidence.json`.
 //!
-//! Nothing else of the project is needed, and nothing is written to disk. The reading of texts is that of a build.
+//! Nothing else of the project is needed, and nothing is written to disk. The reading of texts is that of a build; what pages
+//! show is read by code of its own, which shares nothing with the reader of Markdown.
 
 mod annotations;
 mod compare;
+mod hold;
+mod index;
+mod marks;
+mod page;
+mod pattern;
+mod site;
+mod tell;
+mod words;
 
-use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
-
-use serde_json::json;
 
 use crate::report::Streams;
 use crate::{disk, read};
 
 use super::{Status, Stop};
 use annotations::PublishedAnnotation;
-use compare::{By, Copy, State};
+use compare::Copy;
+use index::Work;
+use site::{EVIDENCE, PublishedSite, UnreadFile};
 
-/// Checks that what a site says that it quotes stands in the sources. `site` is its folder or its `evidence.json`, and `texts`
-/// are folders with copies of the sources; only files directly in them are read. With `is_json`, an object an annotation goes to
-/// standard output.
+/// How much is compared: enough for any site that is read by people, and little enough for one that is made to take for ever.
+const MOST_WORK: u64 = 500_000_000;
+
+/// Checks that what a site quotes stands in the sources. `site` is its folder or its `evidence.json`, and `texts` are folders
+/// with copies of the sources; only files directly in them are read. With `is_json`, an object for each annotation and for each
+/// finding in a page goes to standard output.
 ///
 /// # Errors
-/// The evidence or a folder with texts cannot be read.
+/// The site or a folder with texts cannot be read.
 pub(crate) fn verify(site: &Path, texts: &[PathBuf], is_json: bool, streams: &mut Streams<'_>) -> Result<Status, Stop> {
-    let file = if disk::is_folder(site) { site.join("evidence.json") } else { site.to_owned() };
-    let shown = file.display();
-    let bytes = disk::file(&file).map_err(|why| {
-        let help = "name the folder of a published site, or its `evidence.json`";
-        Stop::new(Status::Usage, format!("cannot read `{shown}`: {why}"), help)
+    let (site, all) = published(site)?;
+    let copies = copies(texts, streams)?;
+    let mut work = Work { left: MOST_WORK };
+    let shown = hold::shown(&site);
+    let known = compare::recognise(all.as_deref().unwrap_or_default(), &shown, &copies, &mut work);
+    let mut telling = tell::VerifyTelling::new(is_json, streams);
+    telling.copies(&known);
+    if !site.pages.is_empty() {
+        let (findings, counts) = hold::hold(&site, all.as_deref(), &known, &mut work);
+        telling.pages(&findings, &counts, &shown, &known);
+    } else if let Some(file) = site.unread.first() {
+        return Err(Stop::of(Status::Usage, format!("cannot read `{}`: {}", file.path, file.why)));
+    }
+    if let Some(all) = &all {
+        telling.annotations(all, &known, &mut work);
+    }
+    Ok(telling.status())
+}
+
+/// The pages of a site and its list of quotations, of which one may be missing.
+fn published(path: &Path) -> Result<(PublishedSite, Option<Vec<PublishedAnnotation>>), Stop> {
+    let shown = path.display();
+    let help = "name the folder of a published site, or its `evidence.json`";
+    if !disk::is_folder(path) {
+        let bytes =
+            disk::file(path).map_err(|why| Stop::new(Status::Usage, format!("cannot read `{shown}`: {why}"), help))?;
+        let all = annotations::read(&bytes)
+            .map_err(|why| Stop::of(Status::Usage, format!("`{shown}` is not the evidence of a site: {why}")))?;
+        return Ok((PublishedSite::default(), Some(all)));
+    }
+    let mut site = site::read(path).map_err(|error| {
+        let is_refused = error.kind() == io::ErrorKind::PermissionDenied;
+        let status = if is_refused { Status::System } else { Status::Usage };
+        Stop::new(status, format!("cannot read `{shown}`: {error}"), help)
     })?;
-    let all = annotations::read(&bytes)
-        .map_err(|why| Stop::of(Status::Usage, format!("`{shown}` is not the evidence of a site: {why}")))?;
+    let mut all = None;
+    match site.evidence.as_deref().map(annotations::read) {
+        Some(Ok(read)) => all = Some(read),
+        Some(Err(why)) if site.pages.is_empty() => {
+            let message = format!("`{}` is not the evidence of a site: {why}", path.join(EVIDENCE).display());
+            return Err(Stop::of(Status::Usage, message));
+        }
+        Some(Err(why)) => {
+            let why = format!("it is not the evidence of a site: {why}");
+            site.unread.push(UnreadFile { path: EVIDENCE.to_owned(), why });
+        }
+        None if site.pages.is_empty() && site.unread.is_empty() => {
+            let message = format!("`{shown}` holds no page and no `{EVIDENCE}`");
+            return Err(Stop::new(Status::Usage, message, help));
+        }
+        None => {}
+    }
+    Ok((site, all))
+}
+
+/// The reader's copies, read.
+fn copies(texts: &[PathBuf], streams: &mut Streams<'_>) -> Result<Vec<Copy>, Stop> {
     let mut copies = Vec::new();
     for folder in texts {
         let files = disk::folder(folder).map_err(|error| {
@@ -46,57 +107,5 @@ pub(crate) fn verify(site: &Path, texts: &[PathBuf], is_json: bool, streams: &mu
             }
         }
     }
-    Ok(tell(&all, &copies, is_json, streams))
-}
-
-fn tell(all: &[PublishedAnnotation], copies: &[Copy], is_json: bool, streams: &mut Streams<'_>) -> Status {
-    let known = compare::recognise(all, copies);
-    for (source, (copy, by)) in &known {
-        let how = match by {
-            By::Hash => "recognised by its SHA-256",
-            By::Quotations => "recognised by its quotations only: not the file that the site was checked against",
-        };
-        streams.say(&format!("{source}: `{}`, {how}", copy.name));
-    }
-    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
-    for annotation in all {
-        let copy = known.get(annotation.source.as_str()).copied();
-        let state = compare::state(annotation, copy.map(|(copy, _)| copy));
-        *counts.entry(state).or_default() += 1;
-        if is_json {
-            let verified = json!({
-                "id": annotation.id,
-                "source": annotation.source,
-                "state": names(state).0,
-                "text": copy.map(|(copy, _)| &copy.name),
-                "recognised_by": copy.map(|(_, by)| if by == By::Hash { "sha256" } else { "quotations" }),
-            });
-            streams.hand_over(&format!(
-                "{verified}
-"
-            ));
-        } else if matches!(state, State::NotFound | State::Elsewhere) {
-            let words: Vec<&str> = annotation.pieces.iter().filter_map(|piece| piece.exact.as_deref()).collect();
-            streams.say(&format!("{}: {}: “{}”", annotation.id, names(state).1, words.join(" … ")));
-        }
-    }
-    let count = |state| counts.get(&state).copied().unwrap_or_default();
-    let part = |state| format!("{} {}", count(state), names(state).1);
-    let mut summary = [State::InPlace, State::Elsewhere, State::NotFound, State::NoText].map(part).join(", ");
-    if count(State::NoWords) > 0 {
-        summary.push_str(&format!(", {}", part(State::NoWords)));
-    }
-    streams.say(&summary);
-    if count(State::NotFound) > 0 { Status::Faults } else { Status::Done }
-}
-
-/// The names of a state, for programs and for people.
-fn names(state: State) -> (&'static str, &'static str) {
-    match state {
-        State::InPlace => ("in-place", "found in place"),
-        State::Elsewhere => ("elsewhere", "found elsewhere"),
-        State::NotFound => ("not-found", "not found"),
-        State::NoText => ("no-text", "without a text"),
-        State::NoWords => ("no-words", "whose words the site does not tell"),
-    }
+    Ok(copies)
 }

@@ -5,6 +5,7 @@ mod made;
 mod minified;
 mod quoted;
 mod tree;
+mod verified;
 mod words;
 
 use std::path::Path;
@@ -29,6 +30,10 @@ struct Site {
     written: Vec<Written>,
     /// The texts of its sources that were at hand, by id.
     texts: Vec<(String, String)>,
+    /// Its `evidence.json`, if it has any.
+    evidence: Option<String>,
+    /// The files of its sources' texts as they were at hand, by name.
+    copies: Vec<(String, Vec<u8>)>,
     place: Span,
 }
 
@@ -59,11 +64,18 @@ fn made_site(name: &str, root: &Path, diags: &mut Diags) -> Option<Site> {
     let options = pipeline::Options { as_made: true, ..pipeline::Options::default() };
     let run = pipeline::run(project.draft?, &project.files, &options, diags, &mut |_| {});
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    let made = run.outputs?.into_iter().map(|(path, bytes)| (path.to_string(), bytes));
-    let pages = made
-        .filter(|(path, _)| path.ends_with(".html"))
-        .map(|(path, bytes)| (path, text(bytes.held().unwrap())))
-        .collect();
+    let mut pages = Vec::new();
+    let mut evidence = None;
+    for (path, bytes) in run.outputs? {
+        let path = path.to_string();
+        if path.ends_with(".html") {
+            pages.push((path, text(bytes.held().unwrap())));
+        } else if path == "evidence.json" {
+            evidence = Some(text(bytes.held().unwrap()));
+        }
+    }
+    let is_record = |name: &str| name.ends_with(".toml") || name.ends_with(".lock");
+    let copies = folder::files(&root.join("seeds")).into_iter().filter(|(name, _)| !is_record(name)).collect();
     let text_of = |text: &SourceText| {
         let removed = text.removed.iter().map(|piece| piece.text.as_str());
         text.paragraphs.iter().map(String::as_str).chain(removed).collect::<Vec<_>>().join("\n")
@@ -76,7 +88,15 @@ fn made_site(name: &str, root: &Path, diags: &mut Diags) -> Option<Site> {
         let (file, text) = (project.files.path(own.file).to_owned(), project.files.text(own.file).to_owned());
         Some(Written { file, text, output: page.path.file().to_string(), is_timeline })
     });
-    Some(Site { name: name.to_owned(), pages, written: written.collect(), texts, place: briefing.config.title.span })
+    Some(Site {
+        name: name.to_owned(),
+        pages,
+        written: written.collect(),
+        texts,
+        evidence,
+        copies,
+        place: briefing.config.title.span,
+    })
 }
 
 /// The sites of all projects that build.
