@@ -87,7 +87,7 @@ pub(super) fn hold(
         site.unread.iter().map(|file| SiteFinding::new(SiteFault::Unread, &file.path, &file.why)).collect();
     let listed = Listed::new(all.unwrap_or_default());
     let counts = Counts { pages: site.pages.len(), ..Counts::default() };
-    let (said, has_list) = (SaidWords::new(site), all.is_some());
+    let (said, has_list) = (QuotedAnywhere::new(site), all.is_some());
     let mut holding = Holding { known, has_list, listed, said, outcomes: BTreeMap::new(), counts, work };
     for (page, marked) in marked(site) {
         findings.extend(holding.finding(page, marked));
@@ -126,7 +126,7 @@ struct Holding<'a, 'w> {
     known: &'a BTreeMap<&'a str, (&'a Copy, By)>,
     has_list: bool,
     listed: Listed<'a>,
-    said: SaidWords,
+    said: QuotedAnywhere,
     /// Whether the copies hold them: the same quotation stands on several pages.
     outcomes: BTreeMap<(&'a str, &'a [String]), bool>,
     counts: Counts,
@@ -204,7 +204,7 @@ impl<'a> Holding<'a, '_> {
 
 /// Words between quotation marks of which the pages say nothing. A title, a description or the alternative of an image cannot
 /// say it: its words may stand in a quotation of the site.
-fn unmarked(site: &PublishedSite, said: &SaidWords, listed: &mut Listed<'_>, work: &mut Work) -> Vec<SiteFinding> {
+fn unmarked(site: &PublishedSite, said: &QuotedAnywhere, listed: &mut Listed<'_>, work: &mut Work) -> Vec<SiteFinding> {
     let mut findings = Vec::new();
     for page in &site.pages {
         let mut is_known = |words: &str| {
@@ -222,19 +222,19 @@ fn unmarked(site: &PublishedSite, said: &SaidWords, listed: &mut Listed<'_>, wor
 }
 
 /// All words that the site marks as quoted, as they are shown.
-struct SaidWords {
+struct QuotedAnywhere {
     keys: BTreeSet<String>,
     index: CopyIndex,
 }
 
-impl SaidWords {
-    fn new(site: &PublishedSite) -> SaidWords {
+impl QuotedAnywhere {
+    fn new(site: &PublishedSite) -> QuotedAnywhere {
         let own = marked(site).map(|(_, marked)| marked).filter(|marked| marked.standing != MarkedAs::Repeated);
         let words: BTreeSet<&str> = own.map(|marked| marked.shown.as_str()).collect();
         let keys = words.iter().filter_map(|words| Pattern::of(words).key()).collect();
         // What parts two quotations is in none of them.
         let joined = words.into_iter().collect::<Vec<_>>().join(" \u{2029}\u{1F}\n");
-        SaidWords { keys, index: CopyIndex::new(&joined) }
+        QuotedAnywhere { keys, index: CopyIndex::new(&joined) }
     }
 
     fn holds(&self, pattern: &Pattern, work: &mut Work) -> bool {
