@@ -9,6 +9,7 @@ mod marks;
 mod numbers;
 mod sentences;
 mod text;
+mod tight;
 mod tokens;
 
 pub(crate) use limits::{TurningWords, turning_words};

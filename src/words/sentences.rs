@@ -1,7 +1,7 @@
 //! Where sentences end.
 
 use super::tokens::{ELLIPSIS, QUOTE, Token, tokens};
-use super::{Words, calendar};
+use super::{Words, calendar, tight};
 
 /// Titles and the like that a full stop ends without ending the sentence.
 const ABBREVIATIONS: [&str; 34] = [
@@ -52,12 +52,16 @@ pub(crate) fn sentences(text: &str) -> Vec<Words<'_>> {
     let mut all = tokens(text).into_iter().map(Token::without_possessive).peekable();
     while let Some(next) = all.next() {
         let stops = matches!(&*next.text, "." | "!" | "?" | ELLIPSIS | "。" | "｡" | "！" | "？" | "।" | "။" | "។");
+        if !stops {
+            match tight::apart(&next, || follows_month(&open)) {
+                Some(parts) => open.extend(parts),
+                None => open.push(next),
+            }
+            continue;
+        }
         let before = open.last().map_or_else(String::new, |word| word.text.to_lowercase());
         let is_abbreviated = next.text == "." && is_abbreviation(&before);
         open.push(next);
-        if !stops {
-            continue;
-        }
         // Marks that close a quotation or a bracket belong to the sentence that they close.
         while let Some(close) = all.next_if(|close| {
             matches!(&*close.text, QUOTE | ")" | "]") && open.last().is_some_and(|last| last.end >= close.start)
@@ -65,10 +69,9 @@ pub(crate) fn sentences(text: &str) -> Vec<Words<'_>> {
             open.push(close);
         }
         let begins = all.peek().is_none_or(|next| !next.text.starts_with(char::is_lowercase));
-        // Behind the full stop of a shortened month or weekday a number goes on with the sentence.
-        let is_number = all.peek().is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()));
         let is_closed = open.last().is_some_and(|last| last.text != ".");
-        if begins && !is_abbreviated && !(is_number && !is_closed && is_short_name(&before)) {
+        let goes_on = !is_closed && all.peek().is_some_and(|next| is_one_date(&before, &next.text));
+        if begins && !is_abbreviated && !goes_on {
             sentences.push(Words::new(std::mem::take(&mut open)));
         }
     }
@@ -76,6 +79,22 @@ pub(crate) fn sentences(text: &str) -> Vec<Words<'_>> {
         sentences.push(Words::new(open));
     }
     sentences
+}
+
+/// Whether a word with a full stop and the word behind it are of one date: a number behind a shortened month or weekday, and a
+/// month behind a number ("Sept. 9", "16. Nov.").
+fn is_one_date(before: &str, next: &str) -> bool {
+    let is_number = next.starts_with(|c: char| c.is_ascii_digit());
+    let is_day = (1..=2).contains(&before.len()) && before.bytes().all(|byte| byte.is_ascii_digit());
+    // "Sept. ’02"
+    let is_marked = next == QUOTE && calendar::is_short_month(before);
+    is_marked || is_number && is_short_name(before) || is_day && calendar::month(&next.to_lowercase()).is_some()
+}
+
+/// Whether the last of these words is the name of a month, with or without a full stop.
+fn follows_month(words: &[Token<'_>]) -> bool {
+    let last = words.iter().rev().find(|word| word.text != ".");
+    last.is_some_and(|last| calendar::month(&last.text.to_lowercase()).is_some())
 }
 
 fn is_short_name(lower: &str) -> bool {

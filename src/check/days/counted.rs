@@ -1,17 +1,16 @@
-//! Days that are counted: from the source's own ("yesterday"), or from another that the text names ("two days later").
+//! Days that are counted: from the source's own ("yesterday", "three days ago"), or from another that the text names ("two days
+//! later"). A count of months or years, and a vague one, gives the span in which the day may lie.
 
 use std::collections::BTreeSet;
 
 use crate::model::Day;
-use crate::words::{Words, is_one_of};
 
-use super::mention::{DayMention, OwnDays};
-use super::{calendar, weekdays};
+use crate::words::{QUOTE, Words};
 
-/// Words before a number that make it a vague one, or a span.
-const VAGUE: &str = "\
-    than about around nearly almost some over roughly approximately least most within or to in for every under up \
-    past perhaps maybe";
+use super::amounts::{self, Amount, Length};
+use super::mention::{DayMention, Spot};
+use super::sentence::Tense;
+use super::{calendar, names, weekdays};
 
 /// What a phrase is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,27 +26,25 @@ enum CountedFrom {
 /// A count of days: what it is counted from, how many days away it is, and the word after it.
 type Count = (CountedFrom, i64, usize);
 
-/// Reads a phrase that counts. `anchor` is the day before it, `last` the mention before it, `date` the next date.
-pub(crate) fn read(
-    sentence: &Words<'_>,
-    at: usize,
-    own: &OwnDays,
-    anchor: Option<&BTreeSet<Day>>,
-    last: Option<&DayMention>,
-    date: Option<&DayMention>,
-) -> Option<DayMention> {
-    let (from, shift, to) = phrase(sentence, at)?;
+/// Reads a phrase that counts.
+pub(crate) fn read(spot: &Spot<'_>, at: usize) -> Option<DayMention> {
+    let Some((from, shift, to)) = phrase(spot.sentence, at) else { return amount(spot, at) };
     let shifted = |days: &BTreeSet<Day>| days.iter().map(|day| calendar::shifted(*day, shift)).collect();
-    let days: BTreeSet<Day> = match from {
-        CountedFrom::Own => shifted(&own.days),
-        _ if is_explained(sentence, at, to, last, date) => BTreeSet::new(),
-        CountedFrom::Before => anchor.map(shifted).unwrap_or_default(),
-        CountedFrom::Object if sentence.is_mark(to) => anchor.map(shifted).unwrap_or_default(),
-        CountedFrom::Object => weekdays::object(sentence, to, own, date).as_ref().map(shifted).unwrap_or_default(),
-    };
+    let days: BTreeSet<Day> = bases(spot, from, at, to).map(|days| shifted(&days)).unwrap_or_default();
     // "today" may mean the times we live in: nothing is counted from it.
     let is_anchor = !(from == CountedFrom::Own && shift == 0);
-    Some(DayMention { from: at, to, days, is_anchor })
+    Some(DayMention { is_anchor, ..DayMention::days(at, to, days) })
+}
+
+/// The days that a phrase is counted from.
+fn bases(spot: &Spot<'_>, from: CountedFrom, at: usize, to: usize) -> Option<BTreeSet<Day>> {
+    match from {
+        CountedFrom::Own => Some(spot.own.days.clone()),
+        _ if is_explained(spot, at, to) => None,
+        CountedFrom::Before => spot.anchor.cloned(),
+        CountedFrom::Object if spot.sentence.is_mark(to) => spot.anchor.cloned(),
+        CountedFrom::Object => weekdays::object(spot, to, false),
+    }
 }
 
 fn phrase(sentence: &Words<'_>, at: usize) -> Option<Count> {
@@ -74,7 +71,6 @@ fn phrase(sentence: &Words<'_>, at: usize) -> Option<Count> {
         (unit, "before", _) if is_unit(unit) && sentence.before(at, 1) == "the" => {
             Some((CountedFrom::Object, -1, at + 2))
         }
-        (number, "day" | "days", _) => counted_days(sentence, at, number),
         _ => None,
     }
 }
@@ -90,42 +86,127 @@ fn is_certain_next(sentence: &Words<'_>, at: usize, next: &str) -> bool {
     !matches!(before, "in" | "within" | "over" | "for" | "during") && !matches!(next, "or" | "and")
 }
 
-/// "two days later", "a day before".
-fn counted_days(sentence: &Words<'_>, at: usize, number: &str) -> Option<Count> {
-    let count = if number == "a" { 1 } else { calendar::cardinal(number)? };
-    let plural = sentence.lower(at + 1) == "days";
-    let part_of_number = sentence.touches_before(at) && at > 0;
-    if (count == 1) == plural || part_of_number || is_one_of(VAGUE, sentence.before(at, 1)) {
-        return None;
+/// "two days later", "a week ago", "in five days", "two weeks from this Friday".
+fn amount(spot: &Spot<'_>, at: usize) -> Option<DayMention> {
+    let sentence = spot.sentence;
+    let leads = matches!(sentence.lower(at), "in" | "within");
+    let about = usize::from(leads && matches!(sentence.lower(at + 1), "about" | "around" | "just" | "under"));
+    let amount = amounts::read(sentence, at + usize::from(leads) + about)?;
+    let to = amount.to;
+    let mention = |days: &BTreeSet<Day>, ahead: bool, to: usize| Some(counted(&amount, days, ahead, (at, to)));
+    if leads {
+        // "in two weeks' time"
+        let mark = usize::from(sentence.lower(to) == QUOTE);
+        let time = sentence.lower(to + mark) == "time";
+        let to = if time { to + mark + 1 } else { to };
+        let is_plain = !matches!(sentence.lower(to), "of" | "after" | "before" | "later" | "earlier");
+        let is_ahead = is_plain && (time || Tense::of(sentence, at, to).may_come());
+        let rough = Amount { is_exact: amount.is_exact && sentence.lower(at) == "in", ..amount };
+        let least = if sentence.lower(at) == "within" { Length::default() } else { amount.least };
+        return is_ahead.then(|| counted(&Amount { least, ..rough }, &spot.own.days, true, (at, to)));
     }
-    let to = at + 3;
-    match sentence.lower(at + 2) {
-        "later" | "afterward" | "afterwards" => Some((CountedFrom::Before, count, to)),
-        "earlier" | "previously" | "prior" | "beforehand" => Some((CountedFrom::Before, -count, to)),
-        "after" => Some((CountedFrom::Object, count, to)),
-        "before" => Some((CountedFrom::Object, -count, to)),
+    match sentence.lower(to) {
+        "ago" | "back" => ago(spot, &amount, at),
+        "hence" => mention(&spot.own.days, true, to + 1),
+        "later" | "afterward" | "afterwards" => mention(&relative(spot, CountedFrom::Before, at, to + 1), true, to + 1),
+        "earlier" | "previously" | "prior" | "beforehand" => {
+            mention(&relative(spot, CountedFrom::Before, at, to + 1), false, to + 1)
+        }
+        "from" | "after" | "before" => {
+            let ahead = sentence.lower(to) != "before";
+            if let Some((shift, after)) = spoken_day(sentence, to + 1) {
+                let days = spot.own.days.iter().map(|day| calendar::shifted(*day, shift)).collect();
+                let named = Amount { is_exact: amount.is_exact || sentence.lower(to + 1) != "now", slack: 0, ..amount };
+                return Some(counted(&named, &days, ahead, (at, after)));
+            }
+            if sentence.lower(to) == "from" {
+                let days = weekdays::object(spot, to + 1, true)?;
+                return mention(&days, true, to + 1);
+            }
+            mention(&relative(spot, CountedFrom::Object, at, to + 1), ahead, to + 1)
+        }
+        // "a week on Tuesday", "a week last Thursday"
+        "on" | "last" if amount.exact_days().is_some_and(|days| days % 7 == 0) => {
+            let weekday = names::weekday(sentence, to + 1)?;
+            let ahead = sentence.lower(to) == "on";
+            let near = if ahead { calendar::after } else { calendar::before };
+            mention(&spot.own.days.iter().map(|own| near(*own, weekday)).collect(), ahead, to + 2)
+        }
         _ => None,
     }
 }
 
+fn relative(spot: &Spot<'_>, from: CountedFrom, at: usize, to: usize) -> BTreeSet<Day> {
+    bases(spot, from, at, to).unwrap_or_default()
+}
+
+/// "a week ago", and with a day behind it: "a year ago today", "a week ago Thursday", "two weeks ago on Monday".
+fn ago(spot: &Spot<'_>, amount: &Amount, at: usize) -> Option<DayMention> {
+    let sentence = spot.sentence;
+    let to = amount.to + 1;
+    if let Some((shift, after)) = spoken_day(sentence, to).filter(|_| sentence.lower(to) != "now") {
+        let days = spot.own.days.iter().map(|day| calendar::shifted(*day, shift)).collect();
+        return Some(counted(&Amount { is_exact: true, slack: 0, ..*amount }, &days, false, (at, after)));
+    }
+    let next = to + usize::from(matches!(sentence.lower(to), "on" | "last" | "this"));
+    let weeks = amount.exact_days().filter(|days| days % 7 == 0);
+    if let Some((weekday, days)) = names::weekday(sentence, next).zip(weeks)
+        && (next > to || sentence.is_capital(next))
+    {
+        let of = |own: &Day| [calendar::of_week(*own, weekday), calendar::on_or_before(*own, weekday)];
+        let found = spot.own.days.iter().flat_map(of).map(|day| calendar::shifted(day, -days));
+        return Some(DayMention::days(at, next + 1, found.collect()));
+    }
+    Some(counted(amount, &spot.own.days, false, (at, to)))
+}
+
+/// "now", "today", "tomorrow" and "yesterday", as days from the source's own.
+fn spoken_day(sentence: &Words<'_>, at: usize) -> Option<(i64, usize)> {
+    let at = at + usize::from(sentence.lower(at) == "right");
+    match sentence.lower(at) {
+        "now" | "today" => Some((0, at + 1)),
+        "tomorrow" => Some((1, at + 1)),
+        "yesterday" => Some((-1, at + 1)),
+        _ => None,
+    }
+}
+
+/// The days or the spans that lie so far from some days, ahead of them or back.
+fn counted(amount: &Amount, from: &BTreeSet<Day>, ahead: bool, (at, to): (usize, usize)) -> DayMention {
+    let sign = if ahead { 1 } else { -1 };
+    let shifted = |day: &Day, length: Length| calendar::later(*day, sign * length.months, sign * length.days);
+    if amount.is_exact {
+        let step = (amount.most.days - amount.least.days).abs();
+        let step = if step % 7 == 0 && step > 0 { 7 } else { 1 };
+        let between = (amount.least.days..=amount.most.days).step_by(step);
+        let each = between.map(|days| Length { days, ..amount.least });
+        let days = from.iter().flat_map(|day| each.clone().map(|length| shifted(day, length))).collect();
+        return DayMention::days(at, to, days);
+    }
+    let span = |day: &Day| {
+        let (near, far) = (shifted(day, amount.least), shifted(day, amount.most));
+        let (first, last) = if ahead { (near, far) } else { (far, near) };
+        // A rough count goes by the day on the side of the day that it is counted from.
+        let bound = |edge: Day| if ahead { edge.max(*day) } else { edge.min(*day) };
+        (bound(calendar::shifted(first, -amount.slack)), bound(calendar::shifted(last, amount.slack)))
+    };
+    DayMention::spans(at, to, from.iter().map(span).collect())
+}
+
 /// Whether a day stands beside the phrase that says itself which day is meant: "two days later, on May 15", "on May 15, two
 /// days later,".
-fn is_explained(
-    sentence: &Words<'_>,
-    at: usize,
-    to: usize,
-    last: Option<&DayMention>,
-    date: Option<&DayMention>,
-) -> bool {
+fn is_explained(spot: &Spot<'_>, at: usize, to: usize) -> bool {
+    let sentence = spot.sentence;
     let mut after = to;
     after += usize::from(sentence.lower(after) == ",");
     after += usize::from(sentence.lower(after) == "on");
-    let behind =
-        after > to && (date.is_some_and(|date| date.from == after) || weekdays::weekday(sentence, after).is_some());
+    let is_date = spot.date.is_some_and(|date| date.from == after);
+    let behind = after > to && (is_date || names::weekday(sentence, after).is_some());
     let mut before = at;
     for skipped in ["the", ","] {
         before -= usize::from(sentence.before(before, 1) == skipped);
     }
-    let in_front = sentence.lower(before) == "," && last.is_some_and(|last| last.to == before) && sentence.is_mark(to);
+    let follows = spot.last.is_some_and(|last| last.to == before);
+    let in_front = sentence.lower(before) == "," && follows && sentence.is_mark(to);
     behind || in_front
 }

@@ -1,8 +1,38 @@
 //! Words that stand for days, and the days of the source itself from which many of them are counted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Date, DateShape, Day, Point};
+
+use crate::words::Words;
+
+/// The most words of an expression that are kept.
+const KEPT: usize = 8;
+
+/// What a text says of when things were.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct TimesMentioned {
+    /// The days that the text names, each with the words of the first expression that names it. None stand for the source's
+    /// own day, where no words of the text name it.
+    pub(crate) days: BTreeMap<Day, String>,
+    /// The spans of time, by first and last day, that the text names without naming a day of them ("last month", "over the
+    /// holidays"), each with the words of the first expression that does.
+    pub(crate) spans: BTreeMap<(Day, Day), String>,
+}
+
+impl TimesMentioned {
+    /// Adds what a mention of a sentence of `text` names, as far as it was not named before.
+    pub(crate) fn add(&mut self, mention: &DayMention, sentence: &Words<'_>, text: &str) {
+        let last = mention.to.min(mention.from + KEPT).max(mention.from + 1) - 1;
+        let words = text.get(sentence.start(mention.from)..sentence.end(last)).unwrap_or_default();
+        for day in &mention.days {
+            self.days.entry(*day).or_insert_with(|| words.to_owned());
+        }
+        for span in &mention.spans {
+            self.spans.entry(*span).or_insert_with(|| words.to_owned());
+        }
+    }
+}
 
 /// What the record says of when the source was written.
 pub(crate) struct OwnDays {
@@ -10,6 +40,8 @@ pub(crate) struct OwnDays {
     pub(crate) days: BTreeSet<Day>,
     /// Days that dates without a year are near: the days, or the bounds of what is less precise.
     pub(crate) near: BTreeSet<Day>,
+    /// The last day of each date: nothing that is told as past is later.
+    pub(crate) until: BTreeSet<Day>,
 }
 
 impl OwnDays {
@@ -20,7 +52,11 @@ impl OwnDays {
             DateShape::Interval(..) | DateShape::Set { .. } => None,
         };
         let near = dates().flat_map(|date| [date.earliest(), date.latest()]).flatten();
-        OwnDays { days: dates().filter_map(day).collect(), near: near.collect() }
+        OwnDays {
+            days: dates().filter_map(day).collect(),
+            near: near.collect(),
+            until: dates().filter_map(Date::latest).collect(),
+        }
     }
 }
 
@@ -30,7 +66,7 @@ pub(crate) fn certain_day(point: &Point) -> Option<Day> {
     point.earliest.filter(|_| certain)
 }
 
-/// Words that stand for a day.
+/// Words that stand for a day, or for a span of days.
 #[derive(Debug, Clone)]
 pub(crate) struct DayMention {
     /// The first word, counted in the sentence.
@@ -39,6 +75,47 @@ pub(crate) struct DayMention {
     pub(crate) to: usize,
     /// The days that the words can stand for, or all that they name.
     pub(crate) days: BTreeSet<Day>,
+    /// First and last day of what the words may mean, where they name a span and none of its days.
+    pub(crate) spans: Vec<(Day, Day)>,
     /// Other days can be counted from it.
     pub(crate) is_anchor: bool,
+}
+
+impl DayMention {
+    /// Words that name days.
+    pub(crate) fn days(from: usize, to: usize, days: BTreeSet<Day>) -> DayMention {
+        DayMention { from, to, days, spans: Vec::new(), is_anchor: true }
+    }
+
+    /// Words that name a span and none of its days, or perhaps another one.
+    pub(crate) fn spans(from: usize, to: usize, spans: Vec<(Day, Day)>) -> DayMention {
+        DayMention { spans, ..DayMention::none(from, to) }
+    }
+
+    /// Words that look like a day and name none that is known.
+    pub(crate) fn none(from: usize, to: usize) -> DayMention {
+        DayMention { from, to, days: BTreeSet::new(), spans: Vec::new(), is_anchor: false }
+    }
+}
+
+/// A sentence that is being read, with what is known at the place that was reached.
+#[derive(Clone, Copy)]
+pub(crate) struct Spot<'a> {
+    /// Its words.
+    pub(crate) sentence: &'a Words<'a>,
+    /// When the source was written.
+    pub(crate) own: &'a OwnDays,
+    /// The day that others are counted from: the nearest before them.
+    pub(crate) anchor: Option<&'a BTreeSet<Day>>,
+    /// The mention before it.
+    pub(crate) last: Option<&'a DayMention>,
+    /// The next date.
+    pub(crate) date: Option<&'a DayMention>,
+}
+
+impl Spot<'_> {
+    /// The first word that no mention has taken.
+    pub(crate) fn free(&self) -> usize {
+        self.last.map_or(0, |last| last.to)
+    }
 }

@@ -1,6 +1,10 @@
 //! How the days of a sentence hang together: in a range, in a list, or as the day on which somebody spoke.
 
+use crate::model::Day;
+
 use crate::words::{DASH, QUOTE, Words, is_one_of};
+
+use super::numerals;
 
 /// Verbs of saying: a day that follows one is when somebody spoke.
 const SPEAKING: &str = "\
@@ -17,12 +21,28 @@ const DUE: &str = "\
     must should would might can could cannot deadline expires expire expiring ends ending begins starts opens closes closing \
     leaves arrives comes takes resumes returns retires runs lasts meets votes remains valid";
 
+/// Words that may follow a number that is a day. Behind any other word the number counts something.
+const AFTER_DAY: &str = "\
+    in at on when as the with by for to of and or that were was but after before from during while where it he she \
+    they his her their we i which who until is are has had have said would will this last next about around \
+    between did if";
+
+/// Whether a day may end before this word.
+pub(crate) fn may_end(sentence: &Words<'_>, at: usize) -> bool {
+    let word = sentence.lower(at);
+    let mark = sentence.is_mark(at) && !matches!(word, "%" | "°" | "$" | "€" | "£");
+    mark || is_one_of(AFTER_DAY, word) || numerals::year(word).is_some()
+}
+
+/// Verbs in the past.
+const PAST: &str = "was were had did been";
+
 /// How many words away a word for the future may stand.
 const CLAUSE: usize = 10;
 
 /// Whether the day from `from` to `to` is to come by what its clause says before or behind it: "expires on December 31", "On June 28
 /// it will open".
-pub(crate) fn is_to_come(sentence: &Words<'_>, from: usize, to: usize) -> bool {
+fn is_to_come(sentence: &Words<'_>, from: usize, to: usize) -> bool {
     let behind = to + usize::from(sentence.lower(to) == ",");
     let clause = (behind..behind + CLAUSE).map(|at| sentence.lower(at));
     let mut clause = clause.take_while(|word| !ends_clause(word) && !is_one_of(SPEAKING, word));
@@ -38,7 +58,7 @@ pub(crate) fn follows_coming(sentence: &Words<'_>, at: usize, more: &str) -> boo
     let is_due = !more.is_empty()
         && words.windows(2).any(|pair| matches!(pair, ["to", "is" | "are" | "has" | "have" | "needs"]));
     // "It was shut from May 13 until May 15" tells of the past, and a month is no verb.
-    let is_past = !more.is_empty() && words.iter().any(|word| is_one_of("was were had did been", word));
+    let is_past = !more.is_empty() && words.iter().any(|word| is_one_of(PAST, word));
     let to_come = |word: &&str| comes(word, more) || *word == "until" && !negated && !is_past;
     let may = |places: usize| sentence.before(at, places) == "may" && sentence.is_small(at - places);
     let may = !more.is_empty() && (1..=words.len()).any(may);
@@ -51,6 +71,73 @@ fn comes(word: &str, more: &str) -> bool {
 
 fn ends_clause(word: &str) -> bool {
     matches!(word, "" | "," | ";" | ":" | "(" | ")" | "." | DASH | QUOTE)
+}
+
+/// When a day is by what its clause says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tense {
+    /// To come, and surely.
+    Coming,
+    /// To come, as it seems.
+    PerhapsComing,
+    /// Past, and surely.
+    Past,
+    /// Past, as it seems.
+    PerhapsPast,
+    Unsaid,
+}
+
+impl Tense {
+    /// The tense of the clause of a day from `from` to `to`.
+    pub(crate) fn of(sentence: &Words<'_>, from: usize, to: usize) -> Tense {
+        if is_surely_to_come(sentence, from) {
+            return Tense::Coming;
+        }
+        if is_to_come(sentence, from, to) {
+            return Tense::PerhapsComing;
+        }
+        let before = (1..=CLAUSE).map(|places| sentence.before(from, places)).take_while(|word| !ends_clause(word));
+        let behind = (to..to + CLAUSE).map(|at| sentence.lower(at)).take_while(|word| !ends_clause(word));
+        let until = (1..=2).any(|places| is_one_of("until till to for by", sentence.before(from, places)));
+        if until || is_spoken(sentence, from) || !before.chain(behind).any(|word| is_one_of(PAST, word)) {
+            return Tense::Unsaid;
+        }
+        let said = nearest_verb(sentence, from);
+        if said.is_some_and(|word| is_one_of(PAST, word)) { Tense::Past } else { Tense::PerhapsPast }
+    }
+
+    /// The day is, or may be, to come.
+    pub(crate) fn may_come(self) -> bool {
+        matches!(self, Tense::Coming | Tense::PerhapsComing)
+    }
+
+    /// The day is, or may be, past.
+    pub(crate) fn may_be_past(self) -> bool {
+        matches!(self, Tense::Past | Tense::PerhapsPast)
+    }
+
+    /// Whether a day may be meant that is before the source's own, or after it.
+    pub(crate) fn allows(self, day: Day, own: Day) -> bool {
+        match self {
+            Tense::Coming => day >= own,
+            Tense::Past => day <= own,
+            _ => true,
+        }
+    }
+}
+
+/// Whether the verb right before a day says that it is to come: "will be closed on Monday".
+pub(crate) fn is_surely_to_come(sentence: &Words<'_>, at: usize) -> bool {
+    let is_future = |word: &str| matches!(word, "will" | "won't" | "shall") || word.ends_with("'ll");
+    !is_spoken(sentence, at) && nearest_verb(sentence, at).is_some_and(is_future)
+}
+
+/// The auxiliary verb that stands a few words before a day in its own clause: "will" in "will be closed on".
+fn nearest_verb<'a>(sentence: &'a Words<'_>, at: usize) -> Option<&'a str> {
+    const NEAR: usize = 5;
+    let before = (1..=NEAR).map(|places| sentence.before(at, places));
+    let mut before = before.take_while(|word| !ends_clause(word) && !is_one_of("that which who whose whom", word));
+    before.find(|word| is_one_of(PAST, word) || matches!(*word, "will" | "won't" | "shall") || word.ends_with("'ll"))
 }
 
 /// Whether what stands there joins the ends of a range.

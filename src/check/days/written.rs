@@ -1,63 +1,26 @@
-//! Dates that name their month: "May 13, 2024", "13 and 14 May", "2024-05-13".
+//! Dates that name their month: "May 13, 2024", "13 and 14 May", "the twenty-eighth of March", "2018 March 18".
 
 use std::collections::BTreeSet;
 
-use crate::model::Day;
+use crate::words::{DASH, Words, calendar as words};
 
-use crate::words::{DASH, QUOTE, Words, calendar as names, is_one_of};
-
+use super::date::{WrittenDate, Year};
 use super::mention::{DayMention, OwnDays};
-use super::{calendar, sentence};
+use super::{figures, gate, names, numerals, sentence, years};
 
 /// The most numbers of one list of days.
 const LONGEST_LIST: usize = 8;
 
-/// Words that may follow a number that is a day. Behind any other word the number counts something.
-const AFTER_DAY: &str = "\
-    in at on when as the with by for to of and or that were was but after before from during while where it he she \
-    they his her their we i which who until is are had has have said would will this last next about around \
-    between did if";
-
-/// A date as it is written.
-#[derive(Debug)]
-struct WrittenDate {
-    /// The first word, a weekday included.
-    from: usize,
+/// Days of a month as they are written.
+struct DayList {
+    /// Ranges, in order; a single day is a range of itself. Never empty.
+    days: Vec<(u8, u8)>,
     /// The word after the last.
     to: usize,
-    month: u8,
-    /// The days of the month: ranges, in order; a single day is a range of itself. Never empty.
-    days: Vec<(u8, u8)>,
-    year: Year,
-    /// The weekday that is named with it.
-    weekday: Option<i64>,
-    /// The day that the same figures are in the other order: 5 January, of "05/01/2031" as 1 May.
-    other: Option<Day>,
-    /// Its clause says that it is to come.
-    to_come: bool,
-}
-
-/// What is said of the year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Year {
-    Given(i64),
-    /// So many years after the source's own.
-    Own(i64),
-    /// Two digits; behind a comma they may be a further day.
-    Short {
-        digits: u8,
-        may_be_day: bool,
-    },
-    /// "that year": one that the sentence names.
-    That,
-    Unsaid,
-}
-
-impl WrittenDate {
-    /// A date without a weekday, that can be read in one way.
-    fn on(from: usize, to: usize, month: u8, days: Vec<(u8, u8)>, year: Year) -> WrittenDate {
-        WrittenDate { from, to, month, days, year, weekday: None, other: None, to_come: false }
-    }
+    /// The first is an ordinal number.
+    is_ordinal: bool,
+    /// The first is in words.
+    in_words: bool,
 }
 
 /// The dates of a sentence, in order.
@@ -69,120 +32,134 @@ pub(crate) fn dates(sentence: &Words<'_>, own: &OwnDays) -> Vec<DayMention> {
             Some(date) => {
                 at = date.to.max(at + 1);
                 let taken = written.last().map_or(0, |last| last.to);
-                written.push(with_weekday(sentence, date, taken));
+                let date = with_weekday(sentence, date, taken);
+                at = at.max(date.to);
+                written.push(date);
             }
             None => at += 1,
         }
     }
     share_years(sentence, &mut written);
     for date in &mut written {
-        date.to_come = date.year == Year::Unsaid && sentence::is_to_come(sentence, date.from, date.to);
+        if date.year == Year::Unsaid {
+            date.year = beside(sentence.before(date.from, 1));
+        }
+        if matches!(date.year, Year::Unsaid | Year::Short { .. }) {
+            date.tense = sentence::Tense::of(sentence, date.from, date.to);
+        }
     }
-    let years = if written.is_empty() { Vec::new() } else { years(sentence, own) };
-    written.iter().map(|date| mention(date, own, &years)).collect()
+    let years = if written.is_empty() { Vec::new() } else { named_years(sentence, own) };
+    written.iter().map(|date| date.mention(own, &years)).collect()
+}
+
+/// What the word before a date says of its year: "next 6 April".
+fn beside(before: &str) -> Year {
+    match before {
+        "next" | "coming" | "upcoming" => Year::Coming,
+        "last" | "past" => Year::Past,
+        _ => Year::Unsaid,
+    }
 }
 
 fn read(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
-    if sentence.is_mark(at) {
+    if sentence.is_mark(at) || !gate::may_begin(sentence.lower(at)) {
         return None;
     }
-    figures(sentence, at).or_else(|| month_first(sentence, at)).or_else(|| day_first(sentence, at))
+    let starts = |c: char| c.is_ascii_digit();
+    if sentence.lower(at).starts_with(starts) {
+        return year_first(sentence, at).or_else(|| figures::read(sentence, at)).or_else(|| day_first(sentence, at));
+    }
+    month_first(sentence, at).or_else(|| day_first(sentence, at))
 }
 
-/// "2024-05-13", "2024/05/13", "13.05.2024", "13/05/2024".
-fn figures(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
-    let text = sentence.text(at);
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let touching = (0..4).all(|places| sentence.touches(at + places));
-    let with_hyphens = touching && sentence.is_dash(at + 1) && sentence.is_dash(at + 3);
-    let (parts, separator, to) = if with_hyphens {
-        let last = sentence.text(at + 4);
-        // A time of day may follow: 2024-05-13T09:30.
-        let last = last.split_once('T').map_or(last, |(day, _)| day);
-        (vec![text, sentence.text(at + 2), last], '-', at + 5)
-    } else {
-        let separator = text.chars().find(|c| matches!(c, '/' | '.'))?;
-        (text.split(separator).collect(), separator, at + 1)
-    };
-    let in_address = |at: usize| matches!(sentence.lower(at), "/" | DASH | "@");
-    if at > 0 && in_address(at - 1) && sentence.touches_before(at)
-        || in_address(to) && sentence.touches(to - 1) && sentence.touches(to)
-    {
-        return None;
-    }
-    let [first, middle, last] = parts.as_slice() else { return None };
-    let short = if separator == '-' { None } else { calendar::two_digits(last) };
-    let (day, other, year) = match (calendar::year(first), calendar::year(last), short) {
-        (Some(year), None, _) => (calendar::day_of_figures(year, middle, last)?, None, Year::Given(year)),
-        (None, Some(year), _) => {
-            let (day, other) = calendar::in_either_order(year, first, middle, separator)?;
-            (day, other, Year::Given(year))
-        }
-        (None, None, Some(digits)) if middle.len() <= 2 && first.len() <= 2 => {
-            // Of two leap years one will do to see which order is possible.
-            let (day, _) = calendar::in_either_order(2000, first, middle, separator)?;
-            (day, None, Year::Short { digits, may_be_day: false })
-        }
-        _ => return None,
-    };
-    let (month, number) = (day.month, day.day);
-    Some(WrittenDate { other, ..WrittenDate::on(at, to, month, vec![(number, number)], year) })
+/// "2018 March 18", "2019-Sep-1", "2006/Jun/16".
+fn year_first(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
+    let year = numerals::year(sentence.lower(at))?;
+    let joins =
+        |at: usize| matches!(sentence.lower(at), DASH | "/") && sentence.touches_before(at) && sentence.touches(at);
+    let comma = usize::from(sentence.lower(at + 1) == "," || joins(at + 1));
+    let name = names::month(sentence, at + 1 + comma)?;
+    let day = name.to + usize::from(joins(name.to));
+    let number = numerals::day_of_month(sentence.lower(day))?;
+    // "In 2018, March 18, 2019, was set for it."
+    let (other, _) = years::read(sentence, day + 1, false);
+    let ends = sentence::may_end(sentence, day + 1) || joins(name.to);
+    (ends && other == Year::Unsaid)
+        .then(|| WrittenDate::on(at, day + 1, name.month, vec![(number, number)], Year::Given(year)))
 }
 
-/// "May 13", "Sept. 9th, 2024", "May 13-15 and 20".
+/// "May 13", "Sept. 9th, 2024", "May 13-15 and 20", "February the 15th", "May twenty-first".
 fn month_first(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
-    let (month, first) = month(sentence, at)?;
-    let (days, to) = days_of_month(sentence, first, true)?;
-    let single = to == first + 1;
-    let (year, after) = year(sentence, to);
+    let name = names::month(sentence, at)?;
+    let joined = matches!(sentence.lower(name.to), DASH | "/") && sentence.touches(at) && sentence.touches(name.to);
+    let comma = !joined && sentence.lower(name.to) == ",";
+    let the = usize::from(sentence.lower(name.to) == "the");
+    let first = name.to + usize::from(joined || comma) + the;
+    let list = days_of_month(sentence, first, true).or_else(|| days_in_words(sentence, first))?;
+    let single = list.to == first + 1;
+    let (year, after) = years::read(sentence, list.to, false);
+    let unsaid = year == Year::Unsaid;
     // "In May 13 people …" and "in May 13-year-olds …" count people.
-    let counts = sentence.before(at, 1) == "in" && single && year == Year::Unsaid;
-    let compound = single && sentence.lower(to) == DASH && sentence.touches(to - 1) && sentence.touches(to);
-    if counts || sentence.lower(to) == "%" || compound && !is_range_end(sentence, to + 1) {
+    let counts = sentence.before(at, 1) == "in" && single && unsaid && !list.is_ordinal;
+    let compound =
+        single && sentence.lower(list.to) == DASH && sentence.touches(list.to - 1) && sentence.touches(list.to);
+    let unsure = !name.is_sure && unsaid && !(list.is_ordinal && !list.in_words)
+        || the == 1 && !list.is_ordinal
+        // "Sunday, March, 6th 2016" is a date, "in March, 6th graders" is none.
+        || comma && unsaid
+        || joined && !single;
+    let compound = compound && unsaid && !is_range_end(sentence, list.to + 1);
+    if counts || unsure || sentence.lower(list.to) == "%" || compound {
         return None;
     }
-    let days = between(sentence, at, days);
-    Some(WrittenDate::on(at, after, month, days, year))
+    let days = between(sentence, at, list.days);
+    Some(WrittenDate::on(at, after, name.month, days, year))
 }
 
-/// "13 May", "the 13th of May 2024", "13, 14 and 20 May", "the first of May".
+/// "13 May", "the 13th of May 2024", "13, 14 and 20 May", "the third day of May", "8/Oct/2012", "16. Nov. 2016".
 fn day_first(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
-    let (days, mut to) = match calendar::ordinal(sentence.lower(at)) {
-        Some(day) if sentence.lower(at + 1) == "of" => (vec![(day, day)], at + 1),
-        Some(_) => return None,
-        None => days_of_month(sentence, at, false)?,
-    };
-    to += usize::from(sentence.lower(to) == "day" && sentence.lower(to + 1) == "of");
-    to += usize::from(sentence.lower(to) == "of" || sentence.lower(to) == DASH && sentence.touches(to));
-    let (month, after) = month(sentence, to)?;
-    let (year, to) = short_year(sentence, after).unwrap_or_else(|| year(sentence, after));
-    let days = between(sentence, at, days);
-    Some(WrittenDate::on(at, to, month, days, year))
+    let list = days_of_month(sentence, at, false).or_else(|| number_in_words(sentence, at))?;
+    let is_joined = |at: usize| sentence.touches_before(at) && sentence.touches(at);
+    let day_of = sentence.lower(list.to) == "day" && matches!(sentence.lower(list.to + 1), "of" | "in");
+    let mut to = list.to + usize::from(day_of);
+    let stop = sentence.lower(to) == "." && sentence.touches_before(to);
+    let of = day_of || sentence.lower(to) == "of";
+    to += usize::from(of || stop || matches!(sentence.lower(to), DASH | "/") && is_joined(to));
+    let named =
+        of && sentence.lower(to) == "the" && sentence.lower(to + 1) == "month" && sentence.lower(to + 2) == "of";
+    to += if named { 3 } else { 0 };
+    let name = names::month(sentence, to)?;
+    let (year, after) = years::read(sentence, name.to, true);
+    let unsaid = year == Year::Unsaid;
+    let single = list.days.len() == 1 && list.days[0].0 == list.days[0].1;
+    // "the second March on Washington", "the third may come", "two of May's men".
+    let unsure = list.in_words && unsaid && (!list.is_ordinal || single && !of)
+        || !name.is_sure && unsaid && !of && (list.in_words || !list.is_ordinal)
+        // "He is 16. May he go?"
+        || stop && unsaid && !sentence.touches(list.to);
+    if unsure {
+        return None;
+    }
+    let days = between(sentence, at, list.days);
+    Some(WrittenDate::on(at, after, name.month, days, year))
 }
 
 /// Two days after "between" are the ends of a range.
 fn between(sentence: &Words<'_>, at: usize, days: Vec<(u8, u8)>) -> Vec<(u8, u8)> {
+    let the = usize::from(sentence.before(at, 1) == "the");
     match days[..] {
-        [(first, _), (last, _)] if sentence.before(at, 1) == "between" => vec![(first, last)],
+        [(first, _), (last, _)] if sentence.before(at, 1 + the) == "between" => vec![(first, last)],
         _ => days,
     }
 }
 
-/// A month's name with a capital, and the word after it.
-fn month(sentence: &Words<'_>, at: usize) -> Option<(u8, usize)> {
-    let month = sentence.month(at)?;
-    let stop = names::is_short_month(sentence.lower(at)) && sentence.lower(at + 1) == "." && sentence.touches(at);
-    Some((month, at + 1 + usize::from(stop)))
-}
-
 /// Days of a month in ascending order, with the word after them. Behind the month (`last`) a further number is only taken if
 /// what follows it cannot be what it counts.
-fn days_of_month(sentence: &Words<'_>, from: usize, last: bool) -> Option<(Vec<(u8, u8)>, usize)> {
-    let (first, end) = pair(sentence, from)?;
+fn days_of_month(sentence: &Words<'_>, from: usize, last: bool) -> Option<DayList> {
+    let (first, end, mut at) = pair(sentence, from)?;
+    let in_words = !sentence.lower(from).starts_with(|c: char| c.is_ascii_digit());
+    let is_ordinal = in_words || sentence.lower(from).ends_with(|c: char| c.is_ascii_alphabetic());
     let mut days = vec![(first, end)];
-    let mut at = from + 1;
     // The days that are certain: of a list those up to its "and".
     let mut sure = (days.clone(), at);
     for _ in 0..LONGEST_LIST {
@@ -194,7 +171,8 @@ fn days_of_month(sentence: &Words<'_>, from: usize, last: bool) -> Option<(Vec<(
         if next == at {
             break;
         }
-        let Some((number, until)) = pair(sentence, next) else { break };
+        let the = usize::from(sentence.lower(next) == "the");
+        let Some((number, until, after)) = pair(sentence, next + the) else { break };
         let Some(open) = days.last_mut().filter(|open| open.1 < number) else { break };
         let tight = range && sentence.touches(at) && sentence.touches_before(at);
         if range {
@@ -202,82 +180,53 @@ fn days_of_month(sentence: &Words<'_>, from: usize, last: bool) -> Option<(Vec<(
         } else {
             days.push((number, until));
         }
-        at = next + 1;
+        at = after;
         // Of "May 13, 14 …" nothing is sure before an "and".
         let open_list = last && comma && !and;
         let may_count = last && !tight && !open_list;
-        if may_count && !may_end(sentence, at) {
+        if may_count && !sentence::may_end(sentence, at) {
             break;
         }
         if !open_list {
             sure = (days.clone(), at);
         }
     }
-    Some(sure)
+    Some(DayList { days: sure.0, to: sure.1, is_ordinal, in_words })
 }
 
 /// A day, or two with a stroke between them: "13/14 May".
-fn pair(sentence: &Words<'_>, at: usize) -> Option<(u8, u8)> {
+fn pair(sentence: &Words<'_>, at: usize) -> Option<(u8, u8, usize)> {
     let word = sentence.lower(at);
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return numerals::ordinal_in_words(sentence, at).map(|(number, to)| (number, number, to));
+    }
     let (first, last) = word.split_once('/').unwrap_or((word, word));
-    let (first, last) = (calendar::day_of_month(first)?, calendar::day_of_month(last)?);
-    (first <= last).then_some((first, last))
+    let (first, last) = (numerals::day_of_month(first)?, numerals::day_of_month(last)?);
+    (first <= last).then_some((first, last, at + 1))
 }
 
-/// Whether a day may end before this word.
-fn may_end(sentence: &Words<'_>, at: usize) -> bool {
-    let word = sentence.lower(at);
-    let mark = sentence.is_mark(at) && !matches!(word, "%" | "°" | "$" | "€" | "£");
-    mark || is_one_of(AFTER_DAY, word) || calendar::year(word).is_some()
+/// A day in words that is no ordinal number: "twenty two".
+fn number_in_words(sentence: &Words<'_>, at: usize) -> Option<DayList> {
+    let (number, to) = numerals::cardinal_in_words(sentence, at)?;
+    let number = u8::try_from(number).ok().filter(|number| *number <= 31)?;
+    Some(DayList { days: vec![(number, number)], to, is_ordinal: false, in_words: true })
+}
+
+/// The same behind its month, and before its year or the end: "Jan twenty two, 2018".
+fn days_in_words(sentence: &Words<'_>, at: usize) -> Option<DayList> {
+    let list = number_in_words(sentence, at)?;
+    let (year, _) = years::read(sentence, list.to, false);
+    let ends = year != Year::Unsaid || list.to > at + 1 && sentence.is_mark(list.to);
+    Some(list).filter(|_| ends)
 }
 
 fn is_range_end(sentence: &Words<'_>, at: usize) -> bool {
-    month(sentence, at).is_some() || sentence.lower(at).starts_with(|c: char| c.is_ascii_digit())
+    names::month(sentence, at).is_some_and(|name| name.is_sure)
+        || sentence.lower(at).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The year that is joined to day and month by a hyphen ("05-Jun-2025"), or that two digits name ("5 Jun 25", "5 June ’25").
-fn short_year(sentence: &Words<'_>, at: usize) -> Option<(Year, usize)> {
-    let joined = sentence.lower(at) == DASH && sentence.touches_before(at) && sentence.touches(at);
-    let marked = sentence.lower(at) == QUOTE && sentence.touches(at);
-    let next = at + usize::from(joined || marked);
-    if let Some(year) = calendar::year(sentence.lower(next)).filter(|_| joined) {
-        return Some((Year::Given(year), next + 1));
-    }
-    let digits =
-        calendar::two_digits(sentence.lower(next)).filter(|_| may_end(sentence, next + 1) || joined || marked)?;
-    Some((Year::Short { digits, may_be_day: false }, next + 1))
-}
-
-/// What follows a date about its year, and the word after that.
-fn year(sentence: &Words<'_>, at: usize) -> (Year, usize) {
-    let comma = usize::from(sentence.lower(at) == ",");
-    let next = at + comma;
-    if let Some(year) = calendar::year(sentence.lower(next)) {
-        // "On May 13, 1500 soldiers …"
-        let plausible = (1900..=2100).contains(&year) || may_end(sentence, next + 1);
-        return if plausible { (Year::Given(year), next + 1) } else { (Year::Unsaid, at) };
-    }
-    let ends = !sentence.is_word(next + 1) && !matches!(sentence.lower(next + 1), "," | DASH | "%" | "°");
-    if let Some(digits) = calendar::two_digits(sentence.lower(next)).filter(|_| comma == 1 && ends) {
-        return (Year::Short { digits, may_be_day: true }, next + 1);
-    }
-    if let Some((year, to)) = short_year(sentence, at).filter(|_| sentence.lower(at) == QUOTE) {
-        return (year, to);
-    }
-    let of = next + usize::from(matches!(sentence.lower(next), "of" | "in"));
-    let year = match (sentence.lower(of), sentence.lower(of + 1)) {
-        ("last", "year") => Year::Own(-1),
-        ("this", "year") => Year::Own(0),
-        ("next", "year") => Year::Own(1),
-        ("that" | "same", "year") => Year::That,
-        ("the", "same") if sentence.lower(of + 2) == "year" => return (Year::That, of + 3),
-        _ => return (Year::Unsaid, at),
-    };
-    (year, of + 2)
-}
-
-/// The same with the weekday that stands before it ("Thursday, May 30") or behind it in brackets. `taken` is the first
-/// word that is free.
+/// The same with the weekday that stands before it ("Thursday, May 30") or behind it, in brackets or between commas. `taken` is the
+/// first word that is free.
 fn with_weekday(sentence: &Words<'_>, mut date: WrittenDate, taken: usize) -> WrittenDate {
     let mut at = date.from;
     for skipped in ["the", "(", ",", "."] {
@@ -285,18 +234,28 @@ fn with_weekday(sentence: &Words<'_>, mut date: WrittenDate, taken: usize) -> Wr
             at -= 1;
         }
     }
-    let before = at.checked_sub(1).filter(|before| *before >= taken && sentence.is_capital(*before));
-    if let Some((before, weekday)) = before.and_then(|at| Some((at, names::any_weekday(sentence.lower(at))?))) {
+    let weekday = |at: usize| words::any_weekday(sentence.lower(at)).filter(|_| is_weekday(sentence, at));
+    let before = at.checked_sub(1).filter(|before| *before >= taken);
+    if let Some((before, weekday)) = before.and_then(|at| Some((at, weekday(at)?))) {
         date.from = before;
         date.weekday = Some(weekday);
-    } else if sentence.lower(date.to) == "("
-        && sentence.lower(date.to + 2) == ")"
-        && let Some(weekday) = names::any_weekday(sentence.lower(date.to + 1))
-    {
-        date.to += 3;
+        return date;
+    }
+    let closes = match sentence.lower(date.to) {
+        "(" => sentence.lower(date.to + 2) == ")",
+        "," => matches!(sentence.lower(date.to + 2), "" | "," | "." | ";"),
+        _ => false,
+    };
+    if let Some(weekday) = weekday(date.to + 1).filter(|_| closes) {
+        date.to += if sentence.lower(date.to) == "(" { 3 } else { 2 };
         date.weekday = Some(weekday);
     }
     date
+}
+
+/// Whether what looks like a weekday beside a date is one: with a capital, or by its whole name.
+fn is_weekday(sentence: &Words<'_>, at: usize) -> bool {
+    sentence.is_capital(at) || words::weekday(sentence.lower(at)).is_some()
 }
 
 /// Gives dates without a year that of the date they are joined to.
@@ -324,63 +283,26 @@ fn share_years(sentence: &Words<'_>, written: &mut [WrittenDate]) {
     }
 }
 
+/// The place of the year that opens a sentence: "In 2014 …", "By early 2014", "In May 2014".
+pub(crate) fn opening_year(sentence: &Words<'_>) -> Option<usize> {
+    let opens = matches!(sentence.lower(0), "in" | "during" | "by");
+    (0..3).find(|at| opens && numerals::year(sentence.lower(*at)).is_some())
+}
+
 /// The years that the sentence names for dates that have none: the one that opens it, and any if the source has no day.
-fn years(sentence: &Words<'_>, own: &OwnDays) -> Vec<i64> {
+fn named_years(sentence: &Words<'_>, own: &OwnDays) -> Vec<i64> {
     let is_said = |at: &usize| {
         let before = sentence.before(*at, 1);
-        let of_month = at.checked_sub(1).is_some_and(|before| month(sentence, before).is_some());
-        let of_day = before == "," && calendar::day_of_month(sentence.before(*at, 2)).is_some();
+        let of_month =
+            at.checked_sub(1).is_some_and(|before| names::month(sentence, before).is_some_and(|name| name.is_sure));
+        let of_day = before == "," && numerals::day_of_month(sentence.before(*at, 2)).is_some();
         let named =
             matches!(before, "in" | "of" | "since" | "until" | "by" | "during" | "from" | "to" | "and" | "before");
-        of_month || of_day || named || calendar::day_of_month(before).is_some()
+        of_month || of_day || named || numerals::day_of_month(before).is_some()
     };
-    // "In 2014", "By early 2014", "In May 2014".
-    let opens = matches!(sentence.lower(0), "in" | "during" | "by");
-    let early = if opens { 3 } else { 0 };
+    let early = opening_year(sentence).map_or(0, |at| at + 1);
     let reach = if own.near.is_empty() { sentence.len() } else { early };
     let said = (0..reach).filter(is_said);
-    let years: BTreeSet<i64> = said.filter_map(|at| calendar::year(sentence.lower(at))).collect();
+    let years: BTreeSet<i64> = said.filter_map(|at| numerals::year(sentence.lower(at))).collect();
     years.into_iter().take(4).collect()
-}
-
-/// The year that two digits mean: of two that are a century apart the one that is nearest to the source's own day, or both.
-fn of_two_digits(digits: u8, own: &OwnDays) -> impl Iterator<Item = i64> {
-    let years = [1900 + i64::from(digits), 2000 + i64::from(digits)];
-    let near =
-        own.near.first().map(|own| years.into_iter().min_by_key(|year| (year - own.year).abs()).unwrap_or(years[1]));
-    years.into_iter().filter(move |year| near.is_none_or(|near| near == *year))
-}
-
-/// The days that a date stands for.
-fn mention(date: &WrittenDate, own: &OwnDays, named: &[i64]) -> DayMention {
-    let in_year = |year: i64, number: u8| Day::new(year, date.month, number);
-    let single = matches!(date.days.as_slice(), [(first, last)] if first == last);
-    // Of a list it is not sure which day the weekday belongs to: "Thursday and Friday, May 30 and 31".
-    let weekday = date.weekday.filter(|_| single);
-    let day = |number: u8| -> BTreeSet<Day> {
-        let mut days: BTreeSet<Day> = match date.year {
-            Year::Given(year) => in_year(year, number).into_iter().collect(),
-            Year::Own(shift) => own.near.iter().filter_map(|own| in_year(own.year + shift, number)).collect(),
-            Year::That => BTreeSet::new(),
-            Year::Short { digits, .. } => of_two_digits(digits, own).filter_map(|year| in_year(year, number)).collect(),
-            Year::Unsaid => BTreeSet::new(),
-        };
-        if matches!(date.year, Year::Unsaid | Year::Short { may_be_day: true, .. }) {
-            let near = |own: &Day| calendar::nearest(*own, date.month, number, weekday);
-            days.extend(own.near.iter().flat_map(near));
-        }
-        if date.to_come {
-            days.extend(own.near.iter().filter_map(|own| calendar::coming(*own, date.month, number)));
-        }
-        if matches!(date.year, Year::That | Year::Unsaid) {
-            days.extend(named.iter().filter_map(|year| in_year(*year, number)));
-        }
-        days
-    };
-    let numbers = date.days.iter().flat_map(|(first, last)| {
-        let short = i64::from(last - first) < calendar::SHORT;
-        (*first..=*last).filter(move |number| short || number == first || number == last)
-    });
-    let days = numbers.flat_map(day).chain(date.other).collect();
-    DayMention { from: date.from, to: date.to, days, is_anchor: single }
 }

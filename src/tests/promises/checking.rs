@@ -131,12 +131,15 @@ pub fn mentioned_days(input: &str) {
     let date = own.trim().parse::<Day>().ok().map(date_of);
     let text = SourceText { paragraphs: text.split('\n').map(str::to_owned).collect(), ..SourceText::default() };
     let found = days::days(&text, [date.as_ref(), None]);
-    for day in &found {
+    for day in found.days.keys() {
         assert_eq!(day.to_string().parse(), Ok(*day));
         assert_eq!(Day::from_number(day.number()), *day);
     }
+    let words = found.days.values().chain(found.spans.values());
+    assert!(words.into_iter().all(|words| text.paragraphs.iter().any(|paragraph| paragraph.contains(words.as_str()))));
+    assert!(found.spans.keys().all(|(first, last)| first <= last), "a span ends before it begins");
     if let Some(own) = date.and_then(|date| date.exact_day()).filter(|day| (1..=9999).contains(&day.year)) {
-        assert!(found.contains(&own), "the source's own day is not among its days");
+        assert!(found.days.contains_key(&own), "the source's own day is not among its days");
     }
 }
 

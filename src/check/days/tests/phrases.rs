@@ -1,18 +1,6 @@
 //! Phrases and the days that they stand for, in an article of Friday, 31 May 2024 unless another day is given.
 
-use super::{date, found, text};
-
-/// Checks each phrase of a table, and says all that fail.
-fn check(own: &[&str], table: &[(&str, &str)]) {
-    let mut wrong = String::new();
-    for (phrase, expected) in table {
-        let days = found(&text(&[phrase], &[]), own);
-        if days != *expected {
-            wrong.push_str(&format!("\n  {phrase:?}: found {days:?}, expected {expected:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
-}
+use super::{check, date, found, text};
 
 const FRIDAY: &[&str] = &["2024-05-31"];
 
@@ -37,7 +25,7 @@ fn dates_with_a_month() {
             ("Updated May 13, 2024 The Harrow Gazette", "13"),
             ("HARROW, May 13 (Gazette) — It was shut.", "13"),
             ("On Feb. 24 it was shut.", "2024-02-24"),
-            ("On Sept. 9 it was shut.", "2024-09-09"),
+            ("On Sept. 9 it was shut.", "2023-09-09 2024-09-09"),
             ("On 24 Feb 2022 it was shut.", "2022-02-24"),
             ("It was shut on Dec. 30. The mill stood still.", "2023-12-30"),
             ("It was shut on 13\u{A0}May.", "13"),
@@ -63,7 +51,9 @@ fn what_only_looks_like_a_date() {
             ("It was shut on 31 April.", ""),
             ("It was shut on 30 February 2024.", ""),
             ("It costs 13,000 crowns. May it last.", ""),
-            ("It was shut on the 13th.", ""),
+            ("It was shut on the 13th floor.", ""),
+            ("It was shut on the second, and by the fifth all were out.", ""),
+            ("On the 13 boats people slept.", ""),
             ("In March 1,500 came, and in April 2,000.", ""),
             ("Between 13 and 15 people came.", ""),
             ("Spring 2024, early May, mid-May and the end of May.", ""),
@@ -129,10 +119,7 @@ fn years_that_are_not_said() {
     check(&[], &[("It was shut on May 13.", ""), ("The flood of 2014 came on 27 February.", "2014-02-27")]);
     check(
         &["2024"],
-        &[
-            ("It was shut on June 13.", "2024-06-13 2025-06-13"),
-            ("It was shut on 20 December.", "2023-12-20 2024-12-20"),
-        ],
+        &[("It was shut on June 13.", "2024-06-13"), ("It was shut on 20 December.", "2023-12-20 2024-12-20")],
     );
     check(&["2024-05"], &[("It was shut on May 13, a Thursday.", "13"), ("On Thursday it was shut.", "")]);
     check(&["2024-01-02"], &[("It was shut on Dec. 30.", "2023-12-30"), ("It opens on Jan. 9.", "2024-01-09")]);
@@ -169,7 +156,7 @@ fn days_to_come() {
     check(
         FRIDAY,
         &[
-            ("The bridge will be closed on December 20, the council said.", "2023-12-20 2024-12-20"),
+            ("The bridge will be closed on December 20, the council said.", "2024-12-20"),
             ("The deal expires on December 20.", "2023-12-20 2024-12-20"),
             ("It is due to open on January 15.", "2024-01-15 2025-01-15"),
             ("It must be done by Dec. 31.", "2023-12-31 2024-12-31"),
@@ -225,7 +212,9 @@ fn weekdays() {
             ("Last week, on Thursday, it was shut.", "23"),
             ("Earlier this week, on Tuesday, it was shut.", "28"),
             ("It opens on Tuesday next week.", "2024-06-04"),
-            ("The council will meet on Sunday.", "26 2024-06-02"),
+            ("The council will meet on Sunday.", "2024-06-02"),
+            ("The council is due to meet on Sunday.", "26 2024-06-02"),
+            ("It will open, and it was shut on Sunday.", "26"),
             ("The council will meet, officials said Thursday.", "30"),
             ("It will open soon, the mayor said on Thursday.", "30"),
             ("It is shut until Monday.", "27 2024-06-03"),
@@ -251,14 +240,12 @@ fn weekdays_that_are_no_certain_day() {
             ("It is shut on Thursdays, every Monday and each Tuesday.", ""),
             ("It was shut on a Thursday in spring.", ""),
             ("That Thursday it was shut.", ""),
-            ("It opens Thursday week.", ""),
-            ("It was shut a week ago Thursday.", ""),
-            ("It was shut on Thursday two weeks ago.", ""),
-            ("It was shut the Thursday before last.", ""),
+            ("It was shut the second Thursday.", ""),
+            ("It is shut on the first Thursday of every month.", ""),
+            ("It was shut on the Thursday of the first week.", "30"),
             ("It was shut on Good Friday and Easter Monday.", ""),
             ("The Sunday Times and the Mail on Sunday had it.", ""),
             ("The sun. The thursday of my life. He sat.", ""),
-            ("It was shut the previous Monday.", ""),
         ],
     );
     check(&[], &[("On Thursday and yesterday and today it was shut.", "")]);
@@ -277,9 +264,10 @@ fn days_counted_from_the_source() {
             ("It was shut last night.", "30"),
             ("It was shut this morning. Tonight it opens.", ""),
             ("Yesterday’s closure was the third.", "30"),
-            ("It was shut three days ago, or two weeks ago.", ""),
+            ("It was shut three days ago, or two weeks ago.", "17 28"),
             ("It was shut earlier this week, in recent days, last week.", ""),
-            ("It opens in two days, or within days.", ""),
+            ("It opens in two days, or within days.", "2024-06-02"),
+            ("It was built in two days, or within days.", ""),
         ],
     );
 }
@@ -291,6 +279,8 @@ fn days_counted_from_another() {
         &[
             ("It was shut on May 13 and opened two days later.", "13 15"),
             ("It was shut on May 13. Two days later it opened.", "13 15"),
+            ("It was shut on May 13. A week later it opened.", "13 20"),
+            ("It was shut on May 13. Twenty-one days later it opened.", "13 2024-06-03"),
             ("It was shut on May 13. The next day it opened.", "13 14"),
             ("It was shut on May 13. The following morning it opened.", "13 14"),
             ("It was shut on May 13. A day later it opened. The next day it was shut.", "13 14 15"),
@@ -325,11 +315,11 @@ fn what_is_not_counted() {
             ),
             ("Officials said on Thursday that it opened two days later.", "30"),
             ("It was shut on May 13. About two days later it opened.", "13"),
-            ("It was shut on May 13. A week later it opened.", "13"),
+            ("It was shut on May 13. A month later it opened.", "13"),
             ("It was shut on May 13. 48 hours later it opened.", "13"),
             ("It was shut on May 13. In the next day or two it opens.", "13"),
             ("It was shut on May 13. Over the next days it stayed so.", "13"),
-            ("It was shut on May 13. Twenty-one days later it opened.", "13"),
+            ("It was shut on May 13. For two days after it rained.", "13"),
             ("It was shut on May 13. Several days later it opened.", "13"),
             ("It was shut on May 13. The day after the storm it opened.", "13"),
             ("It was shut May 13-15. Two days later it opened.", "13 14 15"),
@@ -359,7 +349,8 @@ fn the_source_s_own_days_are_its_days() {
     let days = |first: Option<&str>, second: Option<&str>| {
         let (first, second) = (first.map(date), second.map(date));
         crate::check::days::days(&shut, [first.as_ref(), second.as_ref()])
-            .into_iter()
+            .days
+            .into_keys()
             .map(|day| day.to_string())
             .collect::<Vec<_>>()
     };

@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use crate::model::{Day, SourceText};
+use crate::model::{Date, Day, SourceText};
 
 use crate::words::calendar as names;
 
 use super::{date, text};
-use crate::check::days::{calendar, days};
+use crate::check::days::{self as reading, calendar};
+
+fn days(text: &SourceText, own: [Option<&Date>; 2]) -> BTreeSet<Day> {
+    reading::days(text, own).days.into_keys().collect()
+}
 
 fn of(paragraphs: &[&str], own: &str) -> BTreeSet<Day> {
     days(&text(paragraphs, &[]), [Some(&date(own)), None])
