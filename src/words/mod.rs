@@ -7,19 +7,23 @@ mod letters;
 mod limits;
 mod marks;
 mod numbers;
+mod numerals;
 mod sentences;
 mod text;
 mod tight;
 mod tokens;
+mod units;
 
 pub(crate) use limits::{TurningWords, turning_words};
 pub(crate) use marks::{closing_marks, double_quotations, is_opening_mark, quotations};
-pub(crate) use numbers::{NumberWord, ORDINAL_ENDINGS, cardinal, ordinal};
+pub(crate) use numbers::{NumberWord, Numeral, ORDINAL_ENDINGS, cardinal, ordinal};
+pub(crate) use numerals::{NumberLanguage, has_decimal_comma, key};
 pub(crate) use sentences::{
     follows_stop, is_abbreviation, is_last_stop, is_second_stop, is_stop, is_wide_stop, sentences,
 };
 pub(crate) use text::Words;
 pub(crate) use tokens::{DASH, ELLIPSIS, QUOTE, Token, closes, is_invisible, lower, lower_first, tokens};
+pub(crate) use units::{is_like, is_minor, is_money, money_of_code, named, several, sign, unit_at, unit_named};
 
 /// Whether a word is one of a list, whose words stand between single spaces.
 pub(crate) fn is_one_of(list: &str, word: &str) -> bool {

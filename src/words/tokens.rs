@@ -181,7 +181,7 @@ fn take_word<'t>(text: &'t str, seen: &[Seen], from: usize, out: &mut Vec<Token<
         } else if inside && next.class == Class::Single {
             plain &= next.char == '\'';
         } else if inside
-            && matches!(next.char, '.' | ',' | ':' | '/')
+            && matches!(next.char, '.' | ',' | ':' | '/' | '٫' | '٬')
             && is_digit(seen, at - 1)
             && is_digit(seen, at + 1)
         {

@@ -1,9 +1,10 @@
 //! What a number is by the words around it: a figure, a doubtful one, or none at all, such as a date.
 
-use crate::words::{Words, is_one_of};
+use crate::words::{NumberLanguage, is_one_of};
 
 use super::names;
 use super::number::Number;
+use super::text::FigureText;
 
 /// What a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub(crate) enum NumberLink {
 }
 
 /// How two numbers that follow one another are linked, if nothing else stands between them.
-pub(crate) fn link(text: &Words<'_>, before: &Number, after: &Number) -> Option<NumberLink> {
+pub(crate) fn link(text: &FigureText<'_>, before: &Number, after: &Number) -> Option<NumberLink> {
     let mut between = before.tokens.end..after.tokens.start;
     // "14- to 16-day"
     if between.len() > 1 && text.is_dash(between.start) {
@@ -42,17 +43,19 @@ pub(crate) fn link(text: &Words<'_>, before: &Number, after: &Number) -> Option<
     if between.len() == 2 && text.text(between.start) == "," {
         between.start += 1;
     }
-    match text.lower(between.start) {
+    let (wording, joint) = (text.wording(), between.start);
+    match text.lower(joint) {
+        _ if between.is_empty() && text.numeral(joint).is_some_and(|numeral| numeral.linked) => Some(NumberLink::List),
         _ if between.len() != 1 => None,
-        "to" | "through" => Some(NumberLink::Range),
-        "and" | "or" | "," => Some(NumberLink::List),
-        _ if text.is_dash(between.start) => Some(NumberLink::Range),
+        "," | "،" => Some(NumberLink::List),
+        _ if text.is(wording.to, joint) || text.is_dash(joint) => Some(NumberLink::Range),
+        _ if text.is(wording.and, joint) || text.is(wording.or, joint) => Some(NumberLink::List),
         _ => None,
     }
 }
 
 /// What each number is. `measured` says of each whether a unit or a sign of money stands with it.
-pub(crate) fn standings(text: &Words<'_>, numbers: &[&Number], measured: &[bool]) -> Vec<Certainty> {
+pub(crate) fn standings(text: &FigureText<'_>, numbers: &[&Number], measured: &[bool]) -> Vec<Certainty> {
     let dates = dates(text, numbers);
     let mut labelled = false;
     let mut standing = |at: usize| {
@@ -95,7 +98,7 @@ const AFTER_DATES: &str = "\
     the but or and which until";
 
 /// Which numbers are days or years of a date: beside a month, in a list or range of such, or in `2024-05-13`.
-fn dates(text: &Words<'_>, numbers: &[&Number]) -> Vec<bool> {
+fn dates(text: &FigureText<'_>, numbers: &[&Number]) -> Vec<bool> {
     let mut follows: Vec<bool> = numbers.iter().map(|number| follows_month(text, number)).collect();
     let mut precedes: Vec<bool> = numbers.iter().map(|number| precedes_month(text, number)).collect();
     for at in 1..numbers.len() {
@@ -121,35 +124,43 @@ fn dates(text: &Words<'_>, numbers: &[&Number]) -> Vec<bool> {
 }
 
 /// Whether what follows a day's number is no noun that it could belong to.
-fn is_free(text: &Words<'_>, at: usize) -> bool {
+fn is_free(text: &FigureText<'_>, at: usize) -> bool {
     !text.is_word(at) && !text.is_hyphen(at) || is_one_of(AFTER_DATES, text.lower(at)) && text.lower(at) != "of"
 }
 
+/// Whether a number beside a month may be its day. In English a number in words that is no ordinal is a count.
+fn may_be_day(text: &FigureText<'_>, number: &Number) -> bool {
+    is_day(number) && (number.digits || number.ordinal || text.language != NumberLanguage::English)
+}
+
 fn is_day(number: &Number) -> bool {
-    let written = number.ordinal || (number.digits && number.tail.is_empty() && number.zeros == 0);
+    let written = number.ordinal || number.tail.is_empty() && number.zeros == 0;
     written && number.value.small().is_some_and(|day| (1..=31).contains(&day))
 }
 
 /// Four digits without a separator that may be a year. Older years are taken for figures.
-fn is_year(text: &Words<'_>, number: &Number) -> bool {
+pub(crate) fn is_year(text: &FigureText<'_>, number: &Number) -> bool {
     is_plain(text, number, 4) && number.value.small().is_some_and(|year| (1500..2100).contains(&year))
 }
 
 /// So many digits and nothing else.
-fn is_plain(text: &Words<'_>, number: &Number, length: usize) -> bool {
-    let written = text.text(number.tokens.start);
+fn is_plain(text: &FigureText<'_>, number: &Number, length: usize) -> bool {
+    let written = text.written(number.tokens.start);
     number.tokens.len() == 1 && written.len() == length && written.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn precedes_month(text: &Words<'_>, number: &Number) -> bool {
+fn precedes_month(text: &FigureText<'_>, number: &Number) -> bool {
     let next = text.past_hyphen(number.tokens.end);
-    is_day(number) && text.month(if text.lower(next) == "of" { next + 1 } else { next }).is_some()
+    // "13. Mai", "13 de mayo"
+    let joined = matches!(text.lower(next), "of" | "de" | "من") || text.text(next) == "." && text.touches_before(next);
+    may_be_day(text, number) && text.month(if joined { next + 1 } else { next }).is_some()
 }
 
-fn follows_month(text: &Words<'_>, number: &Number) -> bool {
+fn follows_month(text: &FigureText<'_>, number: &Number) -> bool {
     let Some(before) = number.tokens.start.checked_sub(1) else { return false };
-    let (day, year) = (is_day(number), is_year(text, number));
+    let (day, year) = (may_be_day(text, number), is_year(text, number));
     let between = match text.lower(before) {
+        "de" | "del" if text.language == NumberLanguage::Spanish => year,
         // "Sept. 5"; after the whole name a full stop ends the sentence.
         "." => day && text.before(before, 1).len() <= 4 && text.before(before, 1) != "may",
         "the" => day && number.ordinal,
@@ -160,7 +171,7 @@ fn follows_month(text: &Words<'_>, number: &Number) -> bool {
 }
 
 /// Whether they begin with `2024-05-13`.
-fn is_iso(text: &Words<'_>, numbers: &[&Number]) -> bool {
+fn is_iso(text: &FigureText<'_>, numbers: &[&Number]) -> bool {
     let [year, month, day, ..] = numbers else { return false };
     let two = |number: &Number, before: &Number| {
         is_plain(text, number, 2) && number.tokens.start == before.tokens.end + 1 && text.is_hyphen(before.tokens.end)
@@ -168,78 +179,73 @@ fn is_iso(text: &Words<'_>, numbers: &[&Number]) -> bool {
     is_year(text, year) && two(month, year) && two(day, month)
 }
 
-fn is_time(text: &Words<'_>, number: &Number) -> bool {
-    let marks = |word: &str| matches!(word, "am" | "pm" | "a.m" | "p.m" | "o'clock" | "gmt" | "utc" | "bst" | "cet");
-    number.digits && (marks(&number.tail) || marks(text.lower(number.tokens.end)))
-        || text.lower(number.tokens.end) == "o'clock"
+fn is_time(text: &FigureText<'_>, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let wording = text.wording();
+    let follows_clock = || {
+        let begins = |words: &&str| {
+            let count = words.split(' ').count();
+            start.checked_sub(count).is_some_and(|from| text.phrase(&[*words], from).is_some())
+        };
+        wording.clock.iter().any(begins) && number.value.small().is_some_and(|hour| hour <= 24)
+    };
+    let foreign = text.language != NumberLanguage::English;
+    number.digits && (!number.tail.is_empty() && is_one_of(wording.hours, &number.tail) || text.is(wording.hours, end))
+        || text.lower(end) == "o'clock"
+        || foreign && (text.is(wording.hours, end) || follows_clock())
+        // "à 15 h", "15h30"
+        || text.language == NumberLanguage::French
+            && (number.tail.starts_with('h') || text.is("h heure heures", end))
+            && (text.is_before("à vers dès", start, 1) || number.tail.len() > 1)
 }
 
 /// "F-16", "COVID-19": a hyphen, and before it a word with a capital letter.
-fn is_part_of_name(text: &Words<'_>, number: &Number) -> bool {
+fn is_part_of_name(text: &FigureText<'_>, number: &Number) -> bool {
     let Some(hyphen) = number.tokens.start.checked_sub(1) else { return false };
     let word = hyphen.checked_sub(1).map_or("", |before| text.text(before));
     text.is_hyphen(hyphen) && word.contains(char::is_uppercase)
 }
 
 /// "Boeing 737", "the Big Four", "Five Eyes", "the Six-Day War", "10 Downing Street".
-fn is_name(text: &Words<'_>, number: &Number) -> bool {
+fn is_name(text: &FigureText<'_>, number: &Number) -> bool {
     let start = number.tokens.start;
     if number.digits { names::is_numbered(text, number) } else { names::is_in_words(text, start) }
 }
 
-/// Words that say that something has become less. A figure of it is the same with a minus before it.
-const FALLS: &str = "\
-    fell fall falls fallen falling drop drops dropped dropping decline declines declined declining down decrease decreases \
-    decreased shrank shrink shrinks shrunk contracted contraction lost lose loses loss losses deficit cut cuts reduced \
-    reduction less lower minus plunge plunged sank slid slipped shed";
-
 /// Whether a figure is said of what has become less: within six words before it or three behind it.
-pub(crate) fn is_of_a_fall(text: &Words<'_>, start: usize, end: usize) -> bool {
-    let before = (1..=6).map(|places| text.before(start, places));
-    let behind = (end..end + 3).map(|at| text.lower(at));
-    before
-        .take_while(|word| *word != ".")
-        .chain(behind.take_while(|word| *word != "."))
-        .any(|word| is_one_of(FALLS, word))
+pub(crate) fn is_of_a_fall(text: &FigureText<'_>, start: usize, end: usize) -> bool {
+    let falls = text.wording().falls;
+    let before = (1..=6).map_while(|places| start.checked_sub(places)).take_while(|at| text.text(*at) != ".");
+    let behind = (end..end + 3).take_while(|at| text.text(*at) != ".");
+    before.chain(behind).any(|at| text.is(falls, at))
 }
 
 /// "(2)", or 14 in square brackets: the number of a point or a note.
-fn is_in_brackets(text: &Words<'_>, number: &Number) -> bool {
+fn is_in_brackets(text: &FigureText<'_>, number: &Number) -> bool {
     let after = text.text(number.tokens.end);
     let brackets = matches!((text.before(number.tokens.start, 1), after), ("(", ")") | ("[", "]"));
     brackets && number.value.small().is_some_and(|value| value <= 20)
 }
 
-/// Words before a number that says which one.
-const LABELS: &str = "\
-    para paras paragraph paragraphs page pages p pp chapter chapters chap section sections sec § # article \
-    articles art clause rule item no nos number table figure fig resolution version appendix annex volume vol \
-    issue line lines note footnote channel route highway room flight phase part act episode season step level \
-    type class category title form block protocol directive regulation day week group point question answer \
-    unit zone gate bus";
-
 /// "paragraph 4", "No. 10", "version 2": which one, not how many.
-fn is_labelled(text: &Words<'_>, number: &Number) -> bool {
+fn is_labelled(text: &FigureText<'_>, number: &Number) -> bool {
     let Some(mut label) = number.tokens.start.checked_sub(1) else { return false };
     if text.text(label) == "." {
         label = label.saturating_sub(1);
     }
-    is_one_of(LABELS, text.lower(label))
+    text.is(text.wording().labels, label) || matches!(text.text(label), "#" | "§" | "№")
 }
 
-/// Words before a number that counts what has been named.
-const POINTERS: &str = "the these those all its his her their our other last next first every each no any";
-
 /// "the three men", "all four": a small number in words that counts what has been named.
-fn counts_what_is_named(text: &Words<'_>, number: &Number) -> bool {
+fn counts_what_is_named(text: &FigureText<'_>, number: &Number) -> bool {
     !number.digits
         && !number.ordinal
         && number.value.small().is_some_and(|value| value <= 12)
-        && is_one_of(POINTERS, text.before(number.tokens.start, 1))
+        && text.is_before(text.wording().pointers, number.tokens.start, 1)
 }
 
 /// Ordinals that tell an order and no rank: "first", "the second", "Third, …", "third-party", "the 19th century".
-fn is_idle_ordinal(text: &Words<'_>, number: &Number) -> bool {
+fn is_idle_ordinal(text: &FigureText<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let next = text.past_hyphen(end);
     let word = text.lower(next);
@@ -247,12 +253,18 @@ fn is_idle_ordinal(text: &Words<'_>, number: &Number) -> bool {
     let low = !number.digits && number.value.small().is_some_and(|value| value <= 2);
     let first = !number.digits && number.value.small() == Some(1);
     // "the 82nd Airborne" is a name.
-    let named = number.digits && text.is_capital(next);
+    let german = text.language == NumberLanguage::German;
+    let named = number.digits && text.is_capital(next) && !german;
+    if text.language != NumberLanguage::English {
+        // "am 3." alone is more often a day.
+        let day = number.digits && is_day(number) && !text.is_word(next);
+        return low || named || day || text.is(text.wording().spans, next);
+    }
     first
         || named
         || (low && !rank)
         || (text.is_hyphen(end) && !rank)
-        || matches!(word, "century" | "centuries" | "quarter")
+        || text.is(text.wording().spans, next)
         || matches!(text.before(start, 1), "a" | "an")
         || (text.before(start, 1) == "the" && start >= 2 && text.lower(start - 2) == "on")
         // "By the 18th, all had left", "until the 18th".

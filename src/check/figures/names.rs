@@ -2,9 +2,10 @@
 //!
 //! A count may stand behind a name too: "In Harrow 27 people died", "gave Ukraine 31 tanks". What it counts is several of something.
 
-use crate::words::{Words, calendar, is_one_of};
+use crate::words::{NumberLanguage, NumberWord, calendar, is_one_of};
 
 use super::number::Number;
+use super::text::FigureText;
 
 /// Names that are told apart by numbers, and hardly ever stand before a count, in lower case.
 const NUMBERED: &str = "\
@@ -40,32 +41,45 @@ const STREETS: &str = "\
 const LONGEST_STREET: usize = 3;
 
 /// "the Big Four", "Five Eyes", "the Six-Day War": a capital letter that no sentence explains.
-pub(super) fn is_in_words(text: &Words<'_>, start: usize) -> bool {
+pub(super) fn is_in_words(text: &FigureText<'_>, start: usize) -> bool {
     let next = text.past_hyphen(start + 1);
+    // "eine Viertelmillion", "ein Dutzend": nouns have capitals anyway.
+    let small = || matches!(text.numeral(start).and_then(|numeral| numeral.number), Some(NumberWord::Small(_)));
+    if text.language == NumberLanguage::German && !small() {
+        return false;
+    }
     text.is_capital(start) && (!text.begins_sentence(start) || next > start + 1 && text.is_capital(next))
 }
 
 /// "Boeing 737", "10 Downing Street", "7-Eleven".
-pub(super) fn is_numbered(text: &Words<'_>, number: &Number) -> bool {
+pub(super) fn is_numbered(text: &FigureText<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let is_hyphenated = text.is_hyphen(end) && text.is_capital(end + 1) && number.tail.is_empty();
     is_hyphenated || is_address(text, end) || start.checked_sub(1).is_some_and(|name| is_named(text, name, end))
 }
 
 /// Whether names and then a word for a street stand there.
-fn is_address(text: &Words<'_>, at: usize) -> bool {
+fn is_address(text: &FigureText<'_>, at: usize) -> bool {
     let names = (at..at + LONGEST_STREET).take_while(|at| text.is_capital(*at)).count();
     (at + 1..=at + names).any(|at| text.is_capital(at) && is_one_of(STREETS, text.lower(at)))
 }
 
 /// Whether what stands before a number that ends there is its name.
-fn is_named(text: &Words<'_>, name: usize, end: usize) -> bool {
+fn is_named(text: &FigureText<'_>, name: usize, end: usize) -> bool {
     let word = text.lower(name);
     let opens = text.begins_sentence(name);
     let is_adverb = word.ends_with("ly") || word.ends_with("ing");
     let is_day = calendar::any_weekday(word).is_some();
     if !text.is_capital(name) || is_one_of(NUMBERED, word) {
         return text.is_capital(name);
+    }
+    match text.language {
+        NumberLanguage::English => {}
+        // Nouns have capitals too; what is counted stands behind the number.
+        NumberLanguage::German if text.is_capital(end) => return false,
+        NumberLanguage::Arabic => return false,
+        _ if opens => return false,
+        _ => {}
     }
     if opens && (is_one_of(OPENERS, word) || is_adverb || is_day) {
         return false;
@@ -80,14 +94,14 @@ fn is_named(text: &Words<'_>, name: usize, end: usize) -> bool {
 }
 
 /// Whether several of something are named there.
-fn is_plural(text: &Words<'_>, at: usize) -> bool {
+fn is_plural(text: &FigureText<'_>, at: usize) -> bool {
     let word = text.lower(at);
     let ends = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
     text.is_small(at) && (is_one_of(PLURALS, word) || ends && !is_one_of(VERBS, word))
 }
 
 /// Whether a word seems to say what the name before it did.
-fn is_verb(text: &Words<'_>, at: usize) -> bool {
+fn is_verb(text: &FigureText<'_>, at: usize) -> bool {
     let word = text.lower(at);
     is_one_of(VERBS, word)
         || is_one_of("flew left came went made took fell broke ran sank stood said will would can could had", word)

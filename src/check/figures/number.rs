@@ -23,6 +23,12 @@ pub(crate) struct Number {
     pub(crate) code: bool,
     /// The words are more often no figure than one: "one", "both", "half".
     pub(crate) idle: bool,
+    /// The unit that is written before it, or that it has in it: "USD50", "fünfjährig".
+    pub(crate) unit: Option<&'static str>,
+    /// Another way to read the digits: "1,234" where it may be a thousand or one and a bit.
+    pub(crate) other: Option<NumberValue>,
+    /// It may say which one: "3." in German.
+    pub(crate) either: bool,
     /// It is below zero, or may be.
     pub(crate) sign: NumberSign,
 }
@@ -49,6 +55,9 @@ impl Number {
             tail,
             code: false,
             idle: false,
+            unit: None,
+            other: None,
+            either: false,
             sign: NumberSign::Above,
         }
     }

@@ -1,242 +1,245 @@
-//! Numbers in words: cardinals, ordinals, dozens, fractions, and what words add to digits ("1.5 million").
+//! Numbers in words: cardinals, ordinals, dozens, points and fractions, and what words add to digits ("1.5 million").
 
-use crate::words::{NumberWord, Words};
+use crate::words::{NumberLanguage, NumberWord};
 
-use super::fractions::ratio;
 use super::number::Number;
+use super::parts;
+use super::row::{self, NumberWords};
+use super::text::FigureText;
 use super::value::NumberValue;
 
 /// The number in words that begins at `at`.
-pub(crate) fn number(text: &Words<'_>, at: usize) -> Option<Number> {
-    match text.lower(at) {
-        "a" | "an" if !is_hundred(text, at + 1) => return with_article(text, at),
-        "half" => return half(text, at),
-        word => {
-            if let Some(value) = idle(word) {
-                return Some(Number { idle: true, ..Number::spelled(at..at + 1, value) });
-            }
-            if let Some(NumberWord::Small(n)) = word.strip_suffix("fold").and_then(NumberWord::of) {
-                return Some(Number::spelled(at..at + 1, NumberValue::whole(n)));
-            }
-        }
+pub(crate) fn number(text: &FigureText<'_>, at: usize) -> Option<Number> {
+    let english = text.language == NumberLanguage::English;
+    if english && matches!(text.lower(at), "a" | "an") {
+        return if row::is_hundred(text, at + 1) { in_a_row(text, at) } else { with_article(text, at) };
     }
-    let run = run(text, at)?;
-    let mut number = Number { ordinal: run.ordinal, ..Number::spelled(at..run.end, NumberValue::whole(run.value)) };
-    number.zeros = run.zeros;
-    if run.ordinal {
+    if text.is(text.wording().point, at) {
+        return point_alone(text, at);
+    }
+    let numeral = text.numeral(at)?;
+    if let Some(unit) = numeral.dual {
+        return Some(Number { idle: true, unit: Some(unit), ..Number::spelled(at..at + 1, NumberValue::whole(2)) });
+    }
+    if let Some(number) = parts::number(text, at) {
         return Some(number);
     }
-    if is_year(text, &run) {
+    if let Some(value) = numeral.value.filter(|value| !value.idle || numeral.number.is_none()) {
+        let digits = NumberValue::Decimal(value.whole.to_owned(), value.part.to_owned());
+        let mut number = Number { idle: value.idle, ..Number::spelled(at..at + 1, digits.scaled(value.zeros)) };
+        grow_idle(text, &mut number);
+        return Some(number);
+    }
+    let no_article = matches!(text.language, NumberLanguage::Ukrainian | NumberLanguage::Arabic);
+    if numeral.dozen && no_article {
+        return Some(Number::spelled(at..at + 1, NumberValue::whole(12)));
+    }
+    if english && let Some(word) = text.lower(at).strip_suffix("fold") {
+        let whole = NumberLanguage::English.numeral(word).and_then(|numeral| numeral.number);
+        let Some(NumberWord::Small(whole)) = whole else { return None };
+        return Some(Number::spelled(at..at + 1, NumberValue::whole(whole)));
+    }
+    in_a_row(text, at)
+}
+
+/// Number words in a row, and what follows them.
+fn in_a_row(text: &FigureText<'_>, at: usize) -> Option<Number> {
+    let found = row::read(text, at, None)?;
+    let mut number = Number { ordinal: found.ordinal, ..Number::spelled(at..found.end, found.value()) };
+    number.zeros = found.zeros;
+    if let Some(unit) = german_unit(text, found.end - 1) {
+        return Some(Number { unit: Some(unit), ..number });
+    }
+    // "one hundredth of it", and not "the one hundredth boat".
+    let one = text.language == NumberLanguage::English && text.lower(at) == "one" && found.end == at + 2;
+    if found.ordinal
+        && one
+        && !text.is_before("the", at, 1)
+        && let Some(of) = number.value.small()
+    {
+        let mut part = Number::spelled(at..found.end, NumberValue::ratio(1, of));
+        parts::whole(text, &mut part);
+        return Some(part);
+    }
+    if found.ordinal {
+        number.idle = text.numeral(at).is_some_and(|numeral| numeral.definite && found.end == at + 1);
+        return Some(number);
+    }
+    if text.language == NumberLanguage::English && is_year(text, &found) {
         // "nineteen eighty-four": the rest of the year goes with it, and the whole is no figure.
-        number.tokens.end = self::run(text, run.end).map_or(run.end, |rest| rest.end);
+        number.tokens.end = row::read(text, found.end, None).map_or(found.end, |rest| rest.end);
         return Some(Number { idle: true, ..number });
     }
-    let next = text.past_hyphen(run.end);
-    if let Some(of) = parts(text.lower(next), run.value == 1).filter(|_| run.value < 100) {
-        return Some(Number::spelled(at..next + 1, ratio(run.value, of)));
+    if let Some(part) = parts::of_several(text, &found, at) {
+        return Some(part);
     }
-    number.idle = run.value == 1 && run.end == at + 1;
-    let alone = number.tokens.end;
-    grow(text, &mut number);
-    number.idle &= number.tokens.end == alone;
+    // "neuf" is new, and "Acht" is care.
+    let other_word = match text.language {
+        NumberLanguage::French => text.lower(at) == "neuf",
+        NumberLanguage::German => text.text(at) == "Acht" && !text.begins_sentence(at),
+        _ => false,
+    };
+    number.idle = found.end == at + 1 && (found.is_one() || other_word);
+    number.idle |= text.numeral(at).is_some_and(|numeral| numeral.definite);
+    if found.end == at + 1 && text.language == NumberLanguage::Arabic && text.lower(at).ends_with('ا') {
+        // "ألفا" is a thousand or two.
+        number.other = number.value.small().filter(|_| number.zeros > 0).map(|value| NumberValue::whole(2 * value));
+    }
+    grow_idle(text, &mut number);
     Some(number)
 }
 
-/// Whether a hundred, a thousand or more stands there.
-fn is_hundred(text: &Words<'_>, at: usize) -> bool {
-    matches!(NumberWord::of(text.lower(at)), Some(NumberWord::Hundred | NumberWord::Scale(_)))
+/// Grows a number, which is no longer idle if it does.
+fn grow_idle(text: &FigureText<'_>, number: &mut Number) {
+    let alone = number.tokens.end;
+    if !number.idle || number.value.form() != "0" || text.is(text.wording().point, alone) {
+        grow(text, number);
+    }
+    number.idle &= number.tokens.end == alone;
 }
 
-/// Words that stand for a number and are seldom meant as one.
-fn idle(word: &str) -> Option<NumberValue> {
-    let value = match word {
-        "zero" => 0,
-        "single" => 1,
-        "both" | "twice" | "pair" | "couple" | "double" | "doubled" => 2,
-        "triple" | "tripled" | "trio" | "thrice" => 3,
-        _ => return None,
-    };
-    Some(NumberValue::whole(value))
+/// The unit that a German adjective has in it: "fünfjährig".
+fn german_unit(text: &FigureText<'_>, at: usize) -> Option<&'static str> {
+    let numeral = text.numeral(at).filter(|numeral| numeral.unit > 0)?;
+    let lower = text.lower(at);
+    let unit = lower.get(lower.len().checked_sub(numeral.unit)?..)?;
+    let units = [
+        ("jährig", "year"),
+        ("monatig", "month"),
+        ("wöchig", "week"),
+        ("tägig", "day"),
+        ("stündig", "hour"),
+        ("minütig", "minute"),
+    ];
+    units.into_iter().find(|(word, _)| unit.starts_with(word)).map(|(_, unit)| unit)
 }
 
 /// "a dozen", "a third of", "a half million"; with a unit after it, "a year" is one year.
-fn with_article(text: &Words<'_>, at: usize) -> Option<Number> {
+fn with_article(text: &FigureText<'_>, at: usize) -> Option<Number> {
     let next = at + 1;
-    let word = text.lower(next);
-    if word == "half" {
-        return half(text, next).filter(|number| number.tokens.len() > 1);
-    }
-    if word == "fortnight" {
+    if text.lower(next) == "fortnight" {
         return Some(Number { idle: true, ..Number::spelled(at..next, NumberValue::whole(2)) });
     }
-    if let Some(of) = parts(word, true).filter(|_| text.lower(next + 1) == "of") {
-        return Some(Number::spelled(at..next + 1, ratio(1, of)));
+    if let Some(part) = parts::with_article(text, at) {
+        return Some(part);
     }
     let mut number = Number::spelled(at..next, NumberValue::whole(1));
     grow(text, &mut number);
     if number.tokens.end > next {
         return Some(number);
     }
-    // Before anything but a unit the article is an article.
-    super::unit::after(text, next).filter(|_| !text.is_dash(next)).map(|_| Number { idle: true, ..number })
+    // Before anything but a unit the article is an article; and the A of "A$15" is none.
+    let unit = super::unit::after(text, next).filter(|_| !text.is_dash(next) && !text.touches(at));
+    unit.map(|_| Number { idle: true, ..number })
 }
 
-/// "half a million", "half-million"; "half" and "half an hour" are idle.
-fn half(text: &Words<'_>, at: usize) -> Option<Number> {
-    let next = text.past_hyphen(at + 1);
-    let end = if matches!(text.lower(next), "a" | "an") { next + 1 } else { next };
-    let half = |value| Some(Number::spelled(at..end + 1, value));
-    match (text.lower(end), NumberWord::of(text.lower(end))) {
-        ("dozen", _) => half(NumberValue::whole(6)),
-        (_, Some(NumberWord::Scale(zeros))) => {
-            half(NumberValue::whole(0).with_part("5").scaled(zeros)).map(|number| Number { zeros, ..number })
-        }
-        _ => {
-            let value = NumberValue::whole(0).with_part("5");
-            Some(Number { idle: true, ..Number::spelled(at..end, value) })
-        }
-    }
-}
-
-/// What number words in a row come to.
-struct NumberWords {
-    value: u64,
-    end: usize,
-    ordinal: bool,
-    zeros: usize,
-}
-
-/// The longest row of words from `from` that makes one number.
-fn run(text: &Words<'_>, from: usize) -> Option<NumberWords> {
-    let (mut total, mut group, mut least) = (0_u64, 0_u64, usize::MAX);
-    let (mut end, mut ordinal, mut zeros) = (from, false, 0);
-    while !ordinal {
-        let next = if end == from { from } else { joined(text, end, group, total) };
-        let article = end == from && matches!(text.lower(next), "a" | "an") && is_hundred(text, next + 1);
-        match NumberWord::of(text.lower(next)).or(article.then_some(NumberWord::Small(1))) {
-            Some(NumberWord::Small(n)) if fits(group, n) => group += n,
-            Some(NumberWord::SmallOrdinal(n)) if fits(group, n) => (group, ordinal) = (group + n, true),
-            Some(NumberWord::Hundred) if (1..100).contains(&group) => group *= 100,
-            Some(NumberWord::HundredOrdinal) if (1..100).contains(&group) => (group, ordinal) = (group * 100, true),
-            Some(NumberWord::Scale(by)) if group > 0 && by < least => {
-                (total, group, least) = (total + group * thousands(by), 0, by);
-                zeros = by;
-            }
-            Some(NumberWord::ScaleOrdinal(by)) if group > 0 && by < least => {
-                (total, group, ordinal) = (total + group * thousands(by), 0, true);
-            }
-            _ => break,
-        }
-        end = next + 1;
-    }
-    (end > from).then_some(NumberWords { value: total + group, end, ordinal, zeros })
-}
-
-fn thousands(zeros: usize) -> u64 {
-    match zeros {
-        3 => 1_000,
-        6 => 1_000_000,
-        9 => 1_000_000_000,
-        _ => 1_000_000_000_000,
-    }
-}
-
-/// Whether a small number goes on with what there is: after nothing or hundreds, and after tens if it is a digit.
-fn fits(group: u64, n: u64) -> bool {
-    let rest = group % 100;
-    rest == 0 || (n < 10 && rest >= 20 && rest.is_multiple_of(10))
-}
-
-/// Where the number goes on after `end`: past a hyphen, and past an "and" after hundreds or thousands. In "one hundred and
-/// two hundred" the "and" is between two numbers.
-fn joined(text: &Words<'_>, end: usize, group: u64, total: u64) -> usize {
-    let next = text.past_hyphen(end);
-    let round = if group == 0 { total > 0 } else { group.is_multiple_of(100) };
-    if text.lower(next) != "and" || !round {
-        return next;
-    }
-    let after = text.past_hyphen(next + 1);
-    let goes_on = matches!(NumberWord::of(text.lower(after)), Some(NumberWord::Small(_) | NumberWord::SmallOrdinal(_)));
-    let new = group > 0 && matches!(NumberWord::of(text.lower(text.past_hyphen(after + 1))), Some(NumberWord::Hundred));
-    if goes_on && !new { after } else { next }
+/// "point one": more often a point in a list than a number.
+fn point_alone(text: &FigureText<'_>, at: usize) -> Option<Number> {
+    let before = at.checked_sub(1).and_then(|before| text.numeral(before)).is_some();
+    let names_a_place = before || text.is_before("the at this that to a one", at, 1);
+    let is_english = text.language == NumberLanguage::English;
+    let (decimals, end) = decimals(text, at + 1).filter(|_| is_english && !names_a_place)?;
+    let value = NumberValue::Decimal("0".to_owned(), decimals);
+    let mut number = Number { idle: true, ..Number::spelled(at..end, value) };
+    grow(text, &mut number);
+    Some(number)
 }
 
 /// Whether it is the first half of a year in words.
-fn is_year(text: &Words<'_>, run: &NumberWords) -> bool {
-    (17..=20).contains(&run.value)
-        && matches!(NumberWord::of(text.lower(run.end)), Some(NumberWord::Small(10..)))
-        && text.gap(run.end - 1) == Some(1)
+fn is_year(text: &FigureText<'_>, found: &NumberWords) -> bool {
+    let second = text.numeral(found.end).and_then(|numeral| numeral.number);
+    found.value().small().is_some_and(|value| (17..=20).contains(&value))
+        && matches!(second, Some(NumberWord::Small(10..)))
+        && text.gap(found.end - 1) == Some(1)
 }
 
-/// Into how many parts "thirds" or, for one of them, "third" divides.
-fn parts(word: &str, single: bool) -> Option<u64> {
-    match word {
-        "half" | "halves" | "second" | "seconds" | "first" => None,
-        "quarter" if single => Some(4),
-        "quarters" => Some(4),
-        _ => match NumberWord::of(if single { word } else { word.strip_suffix('s')? }) {
-            Some(NumberWord::SmallOrdinal(of)) => Some(of),
-            Some(NumberWord::HundredOrdinal) => Some(100),
-            _ => None,
-        },
+/// The digits that words after a point come to, and where they end: "two three six", "nought four", "eighty-five".
+fn decimals(text: &FigureText<'_>, from: usize) -> Option<(String, usize)> {
+    let mut digits = String::new();
+    let mut at = from;
+    let digit = |at: usize| match text.numeral(at).map(|numeral| (numeral.number, numeral.value)) {
+        Some((Some(NumberWord::Small(digit)), _)) if digit < 10 => Some(digit),
+        Some((_, Some(value))) if value.whole == "0" && value.part.is_empty() => Some(0),
+        _ if text.language == NumberLanguage::English && matches!(text.lower(at), "oh" | "o") => Some(0),
+        _ => None,
+    };
+    while let Some(found) = digit(at) {
+        digits.push_str(&found.to_string());
+        at += 1;
+    }
+    if !digits.trim_start_matches('0').is_empty() || digits.len() > 3 {
+        return Some((digits, at));
+    }
+    let found = row::read(text, at, None).filter(|found| !found.ordinal && found.zeros == 0);
+    match found.and_then(|found| Some((found.value().small().filter(|value| *value < 1_000)?, found.end))) {
+        Some((value, end)) => Some((digits + &value.to_string(), end)),
+        None => (!digits.is_empty()).then_some((digits, at)),
     }
 }
 
-/// Takes in what words add to a number: "and a half", "million", "dozen".
-pub(crate) fn grow(text: &Words<'_>, number: &mut Number) {
-    if number.zeros == 0
-        && let Some((part, end)) = and_part(text, number.tokens.end)
-    {
-        number.value = number.value.clone().with_part(part);
-        number.tokens.end = end;
+/// Takes in what words add to a number: "point five", "and a half", "million", "dozen", "of a million".
+pub(crate) fn grow(text: &FigureText<'_>, number: &mut Number) {
+    stop(text, number);
+    point(text, number);
+    if number.zeros == 0 || number.value.is_whole() {
+        parts::add(text, number);
     }
-    // "two hundred thousand million" is as far as anybody goes.
-    for _ in 0..3 {
-        let next = text.past_hyphen(number.tokens.end);
-        let zeros = match NumberWord::of(text.lower(next)) {
-            Some(NumberWord::Scale(zeros)) => zeros,
-            Some(NumberWord::Hundred) if number.zeros == 0 => 2,
-            _ => break,
-        };
-        number.value = number.value.clone().scaled(zeros);
-        number.zeros += zeros;
-        number.tokens.end = next + 1;
-    }
+    scales(text, number);
     let next = text.past_hyphen(number.tokens.end);
-    if text.lower(next) == "dozen"
+    if text.numeral(next).is_some_and(|numeral| numeral.dozen)
         && let Some(value) = number.value.dozens()
     {
         number.value = value;
         number.tokens.end = next + 1;
+        // "a dozen and a half"
+        if let Some((part, end)) = parts::behind_unit(text, next + 1)
+            && let Some(value) = part.dozens().and_then(|part| number.value.plus(&part))
+        {
+            (number.value, number.tokens.end) = (value, end);
+        }
     }
-    if number.zeros > 0
-        && let Some(end) = million_and_a_half(text, number)
+}
+
+/// "two point five": digits in words behind a whole number, or in digits behind digits.
+fn point(text: &FigureText<'_>, number: &mut Number) {
+    let at = number.tokens.end;
+    let names_a_place = number.value.form() == "1" && text.is_before("at", number.tokens.start, 1);
+    if !number.value.is_whole() || names_a_place || !text.is(text.wording().point, at) {
+        return;
+    }
+    let spanish_and = text.language == NumberLanguage::Spanish && matches!(text.lower(at), "con" | "punto");
+    let in_digits = || {
+        let digits = text.written(at + 1);
+        let plain = number.digits && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.is_empty();
+        plain.then(|| (digits.to_owned(), at + 2))
+    };
+    if let Some((decimals, end)) = decimals(text, at + 1).filter(|_| !spanish_and || !number.digits).or_else(in_digits)
+        && !text.is_part(end)
     {
+        number.value = number.value.clone().with_part(&decimals);
         number.tokens.end = end;
     }
 }
 
-/// "and a half", "and three quarters", with hyphens or spaces: the decimal places, and where it ends.
-fn and_part(text: &Words<'_>, end: usize) -> Option<(&'static str, usize)> {
-    let and = text.past_hyphen(end);
-    if text.lower(and) != "and" {
-        return None;
-    }
-    let many = text.past_hyphen(and + 1);
-    let part = text.past_hyphen(many + 1);
-    let digits = match (text.lower(many), text.lower(part)) {
-        ("a", "half") => "5",
-        ("a" | "one", "quarter") => "25",
-        ("three", "quarters") => "75",
-        _ => return None,
-    };
-    Some((digits, part + 1))
+/// Takes in the full stop of a short word: "3 Mrd. Euro".
+fn stop(text: &FigureText<'_>, number: &mut Number) {
+    let (last, at) = (number.tokens.end - 1, number.tokens.end);
+    let is_short = matches!(text.lower(last), "mio" | "mrd" | "bio" | "млн" | "млрд" | "трлн" | "тис");
+    number.tokens.end += usize::from(is_short && text.text(at) == "." && text.touches(last) && text.is_word(at + 1));
 }
 
-/// "a million and a half": sets the value, and gives where it ends.
-fn million_and_a_half(text: &Words<'_>, number: &mut Number) -> Option<usize> {
-    let (part, end) = and_part(text, number.tokens.end).filter(|(part, _)| *part == "5")?;
-    let whole = number.value.small()?.checked_div(10_u64.checked_pow(u32::try_from(number.zeros).ok()?)?)?;
-    number.value = NumberValue::whole(whole).with_part(part).scaled(number.zeros);
-    Some(end)
+/// "million", "hundred thousand", "lakh crore" behind a number.
+fn scales(text: &FigureText<'_>, number: &mut Number) {
+    // "two hundred thousand million" is as far as anybody goes.
+    for _ in 0..3 {
+        let next = text.past_hyphen(number.tokens.end);
+        let Some(zeros) = row::scale(text, next, number) else { break };
+        number.value = number.value.clone().scaled(zeros);
+        number.zeros += zeros;
+        number.tokens.end = next + 1;
+        stop(text, number);
+        if number.zeros == zeros {
+            parts::add(text, number);
+        }
+    }
 }

@@ -1,209 +1,96 @@
-//! Units of measure, with all the ways to write each. Nothing is converted: a mile is no kilometre.
+//! The unit of a number: what stands before it, behind it, or is written onto it.
 
-use crate::words::Words;
+use crate::words::{NumberLanguage, is_money, is_one_of, money_of_code, named, sign, unit_at, unit_named};
 
-/// The unit of that name or sign, in the form in which it is compared: `km` for kilometres and kilometers alike.
-///
-/// Spellings, plurals and everyday synonyms are one unit (ton and tonne, any dollar); the short `m` is not here, since it is
-/// a million too.
-pub(crate) fn named(word: &str) -> Option<&'static str> {
-    let unit = match word {
-        "km" | "kms" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => "km",
-        "metre" | "metres" | "meter" | "meters" => "m",
-        "cm" | "centimetre" | "centimetres" | "centimeter" | "centimeters" => "cm",
-        "mm" | "millimetre" | "millimetres" | "millimeter" | "millimeters" => "mm",
-        "mi" | "mile" | "miles" => "mile",
-        "yd" | "yard" | "yards" => "yard",
-        "ft" | "foot" | "feet" => "foot",
-        "inch" | "inches" => "inch",
-        "km²" | "km2" | "sqkm" => "km2",
-        "m²" | "m2" | "sqm" => "m2",
-        "m³" | "m3" => "m3",
-        "ha" | "hectare" | "hectares" => "hectare",
-        "acre" | "acres" => "acre",
-        "mph" => "mile/h",
-        "kph" | "kmh" => "km/h",
-        "knot" | "knots" => "knot",
-        "mg" | "milligram" | "milligrams" => "mg",
-        "gram" | "grams" | "gramme" | "grammes" => "g",
-        "kg" | "kgs" | "kilo" | "kilos" | "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" => "kg",
-        "ton" | "tons" | "tonne" | "tonnes" => "ton",
-        "lb" | "lbs" | "pound" | "pounds" | "gbp" | "£" => "pound",
-        "ounce" | "ounces" | "oz" => "ounce",
-        "litre" | "litres" | "liter" | "liters" => "litre",
-        "gallon" | "gallons" => "gallon",
-        "barrel" | "barrels" => "barrel",
-        "sec" | "secs" | "second" | "seconds" => "second",
-        "min" | "mins" | "minute" | "minutes" => "minute",
-        "hr" | "hrs" | "hour" | "hours" => "hour",
-        "day" | "days" => "day",
-        "night" | "nights" => "night",
-        "week" | "weeks" => "week",
-        "month" | "months" => "month",
-        "yr" | "yrs" | "year" | "years" => "year",
-        "decade" | "decades" => "decade",
-        "century" | "centuries" => "century",
-        "°" | "º" | "˚" | "deg" | "degree" | "degrees" => "degree",
-        "°c" | "ºc" | "℃" | "celsius" | "centigrade" => "°C",
-        "°f" | "ºf" | "℉" | "fahrenheit" => "°F",
-        "kw" | "kilowatt" | "kilowatts" => "kW",
-        "mw" | "megawatt" | "megawatts" => "MW",
-        "gw" | "gigawatt" | "gigawatts" => "GW",
-        "kwh" => "kWh",
-        "mwh" => "MWh",
-        "gwh" => "GWh",
-        "mb" | "megabyte" | "megabytes" => "MB",
-        "gb" | "gigabyte" | "gigabytes" => "GB",
-        "tb" | "terabyte" | "terabytes" => "TB",
-        "kt" | "kiloton" | "kilotons" => "kiloton",
-        "%" | "percent" | "pct" => "%",
-        _ => return small(word).or_else(|| money(word)),
-    };
-    Some(unit)
-}
-
-/// The units of a laboratory and of machines.
-fn small(word: &str) -> Option<&'static str> {
-    let unit = match word {
-        "cm²" | "cm2" => "cm2",
-        "mm²" | "mm2" => "mm2",
-        "cm³" | "cm3" | "cc" => "cm3",
-        "km³" | "km3" => "km3",
-        "ft²" | "ft2" | "sqft" => "foot2",
-        "ft³" | "ft3" => "foot3",
-        "mi²" | "mi2" => "mile2",
-        "kelvin" | "kelvins" => "K",
-        "‰" => "‰",
-        "ppm" => "ppm",
-        "ppb" => "ppb",
-        "ppt" => "ppt",
-        "micrometre" | "micrometres" | "micrometer" | "micrometers" | "micron" | "microns" | "µm" | "μm" => "µm",
-        "nanometre" | "nanometres" | "nanometer" | "nanometers" | "nm" => "nm",
-        "microgram" | "micrograms" | "µg" | "μg" | "mcg" => "µg",
-        "nanogram" | "nanograms" | "ng" => "ng",
-        "millilitre" | "millilitres" | "milliliter" | "milliliters" | "ml" => "ml",
-        "centilitre" | "centilitres" | "cl" => "cl",
-        "millisecond" | "milliseconds" | "ms" => "ms",
-        "hertz" | "hz" => "Hz",
-        "kilohertz" | "khz" => "kHz",
-        "megahertz" | "mhz" => "MHz",
-        "gigahertz" | "ghz" => "GHz",
-        "watt" | "watts" => "W",
-        "milliwatt" | "milliwatts" => "mW",
-        "volt" | "volts" => "V",
-        "kilovolt" | "kilovolts" | "kv" => "kV",
-        "ampere" | "amperes" | "amp" | "amps" => "A",
-        "pascal" | "pascals" => "Pa",
-        "hectopascal" | "hectopascals" | "hpa" => "hPa",
-        "kilopascal" | "kilopascals" | "kpa" => "kPa",
-        "millibar" | "millibars" | "mbar" => "mbar",
-        "decibel" | "decibels" | "db" => "dB",
-        "joule" | "joules" => "J",
-        "kilojoule" | "kilojoules" | "kj" => "kJ",
-        "calorie" | "calories" | "cal" => "cal",
-        "kilocalorie" | "kilocalories" | "kcal" => "kcal",
-        "carat" | "carats" => "carat",
-        "kilobyte" | "kilobytes" | "kb" => "kB",
-        "kbps" => "kbit/s",
-        "mbps" => "Mbit/s",
-        "gbps" => "Gbit/s",
-        "rpm" => "rpm",
-        "dpi" => "dpi",
-        "fps" => "fps",
-        "mah" => "mAh",
-        "sievert" | "sieverts" => "Sv",
-        "millisievert" | "millisieverts" => "mSv",
-        "microsievert" | "microsieverts" => "µSv",
-        "becquerel" | "becquerels" => "Bq",
-        _ => return None,
-    };
-    Some(unit)
-}
-
-/// The unit of a sign that means something else in another case, or as a word.
-fn sign(written: &str) -> Option<&'static str> {
-    let unit = match written {
-        "m" => "m",
-        "mW" => "mW",
-        "W" => "W",
-        "V" => "V",
-        "Pa" => "Pa",
-        "C" => "°C",
-        "F" => "°F",
-        "l" | "L" => "litre",
-        "Sv" => "Sv",
-        "mSv" => "mSv",
-        "µSv" | "μSv" => "µSv",
-        "Bq" => "Bq",
-        _ => return None,
-    };
-    Some(unit)
-}
-
-/// Units that may be meant by that one, or may mean it: degrees of whatever scale.
-pub(crate) fn like(unit: &str) -> &'static [&'static str] {
-    match unit {
-        "degree" => &["°C", "°F"],
-        "°C" | "°F" => &["degree"],
-        _ => &[],
-    }
-}
-
-/// The currency of that name or sign.
-fn money(word: &str) -> Option<&'static str> {
-    let unit = match word {
-        "$" | "dollar" | "dollars" | "usd" => "dollar",
-        "€" | "euro" | "euros" | "eur" => "euro",
-        "¥" | "yen" | "jpy" => "yen",
-        "₽" | "rouble" | "roubles" | "ruble" | "rubles" | "rub" => "rouble",
-        "₴" | "hryvnia" | "hryvnias" | "uah" => "hryvnia",
-        "₹" | "rupee" | "rupees" | "inr" => "rupee",
-        "yuan" | "renminbi" | "rmb" | "cny" => "yuan",
-        "franc" | "francs" | "chf" => "franc",
-        "krona" | "kronor" | "krone" | "kroner" | "crown" | "crowns" => "crown",
-        "zloty" | "zlotys" | "pln" => "zloty",
-        "shekel" | "shekels" => "shekel",
-        "riyal" | "riyals" | "rial" | "rials" => "rial",
-        "peso" | "pesos" => "peso",
-        "lira" | "liras" | "lire" => "lira",
-        "won" | "krw" => "won",
-        "cent" | "cents" => "cent",
-        "pence" => "penny",
-        _ => return None,
-    };
-    Some(unit)
-}
+use super::text::FigureText;
 
 /// The unit that is written onto digits: `km` in "5km". The `m` of "5m" is not told here.
 pub(crate) fn written_on(tail: &str) -> Option<&'static str> {
     match tail {
-        "g" => Some("g"),
-        "t" => Some("ton"),
-        "h" => Some("hour"),
         "p" => Some("penny"),
         "pc" => Some("%"),
-        _ => sign(tail).or_else(|| named(&tail.to_lowercase())),
+        "c" => Some("cent"),
+        "s" => None,
+        _ => sign(tail).or_else(|| money_of_code(tail)).or_else(|| named(&tail.to_lowercase())).or_else(|| code(tail)),
     }
 }
 
-/// A sign or name of money right before the number that begins at `at`, and where it begins: `$`, `US$`, `EUR`.
-pub(crate) fn money_before(text: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
-    let sign = at.checked_sub(1)?;
-    if matches!(text.text(sign), "$" | "£" | "€" | "¥" | "₽" | "₴" | "₹") {
-        let country = sign.checked_sub(1).filter(|before| {
-            text.touches(*before) && matches!(text.text(*before), "US" | "U.S" | "A" | "C" | "HK" | "NZ" | "S")
-        });
-        return Some((named(text.text(sign))?, country.unwrap_or(sign)));
+/// Codes of money that are words too, or short for something else: before few digits they are not taken for money.
+const WORDS: &str = "ALL TOP CUP TRY PEN MAD GEL BOB RON MOP ERN SOS BAM COP AMD SAR NAD LAK";
+
+/// Codes of money that people write in small letters too, and that are no words.
+const SMALL_CODES: &str =
+    "usd eur gbp jpy cad aud chf cny inr nzd hkd sgd myr uah pln sek nok dkk czk mxn brl zar rub krw";
+
+/// The money of a code, in capitals, or in small letters where it is no word.
+fn code(written: &str) -> Option<&'static str> {
+    let small = is_one_of(SMALL_CODES, written).then(|| written.to_uppercase());
+    money_of_code(small.as_deref().unwrap_or(written))
+}
+
+/// The code or sign of money that a word with digits in it begins with: `USD` in "USD50".
+pub(crate) fn head(word: &str) -> Option<(&'static str, &str)> {
+    let at = word.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 1)?;
+    let (head, digits) = word.split_at(at);
+    let few = digits.len() < 4 && !digits.contains(['.', ',']);
+    let known = code(head).filter(|_| !(few && is_one_of(WORDS, head)));
+    known.map(|unit| (unit, digits))
+}
+
+/// Whose money a sign is by the letters before or behind it.
+const COUNTRIES: [(&str, &str); 16] = [
+    ("US", "US dollar"),
+    ("U.S", "US dollar"),
+    ("A", "Australian dollar"),
+    ("AU", "Australian dollar"),
+    ("C", "Canadian dollar"),
+    ("CA", "Canadian dollar"),
+    ("CAN", "Canadian dollar"),
+    ("S", "Singapore dollar"),
+    ("SG", "Singapore dollar"),
+    ("J", "Jamaican dollar"),
+    ("TT", "Trinidad & Tobago dollar"),
+    ("MEX", "Mexican peso"),
+    ("RD", "Dominican peso"),
+    ("AR", "Argentine peso"),
+    ("COL", "Colombian peso"),
+    ("BR", "Brazilian real"),
+];
+
+/// The money of letters and a sign: "R$", "Mex$", "aud$".
+fn of_country(letters: &str, sign: &str) -> Option<&'static str> {
+    let capitals = letters.to_uppercase();
+    let own = COUNTRIES.iter().find(|(country, _)| sign == "$" && *country == capitals).map(|(_, unit)| *unit);
+    own.or_else(|| money_of_code(&format!("{capitals}{sign}"))).or_else(|| money_of_code(&capitals))
+}
+
+/// A sign or code of money right before the number that begins at `at`, and where it begins: `$`, `US$`, `EUR`, `Rs.`.
+pub(crate) fn money_before(text: &FigureText<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let mut sign = at.checked_sub(1)?;
+    if text.text(sign) == "." && sign > 0 && matches!(text.text(sign - 1), "Rs" | "rs") {
+        sign -= 1;
     }
-    let code = matches!(
-        text.text(sign),
-        "USD" | "EUR" | "GBP" | "JPY" | "RUB" | "UAH" | "INR" | "RMB" | "CNY" | "CHF" | "PLN" | "KRW"
-    );
-    if code { Some((named(text.lower(sign))?, sign)) } else { None }
+    let written = text.text(sign);
+    if text.is_word(sign) {
+        // "$US 5"
+        let before = sign.checked_sub(1).filter(|before| text.touches(*before) && text.text(*before) == "$");
+        if let Some(dollar) = before {
+            return Some((of_country(written, "$")?, dollar));
+        }
+        let few = text.written(at).len() < 4 && !text.written(at).contains(['.', ',']);
+        return code(written).filter(|_| !(few && is_one_of(WORDS, written))).map(|unit| (unit, sign));
+    }
+    let unit = money_of_code(written)?;
+    let country = sign.checked_sub(1).filter(|before| {
+        let apart = text.gap(*before) == Some(1) && matches!(text.text(*before), "US" | "U.S" | "A" | "C" | "R");
+        text.is_word(*before) && (text.touches(*before) || apart)
+    });
+    let own = country.and_then(|country| Some((of_country(text.text(country), written)?, country)));
+    Some(own.unwrap_or((unit, sign)))
 }
 
 /// The unit that follows a number, and where it ends: `km`, `-month`, `per cent`, `square miles`, `US dollars`.
-pub(crate) fn after(text: &Words<'_>, end: usize) -> Option<(&'static str, usize)> {
+pub(crate) fn after(text: &FigureText<'_>, end: usize) -> Option<(&'static str, usize)> {
     let at = text.past_hyphen(end);
     let hyphen = at > end;
     let next = text.past_hyphen(at + 1);
@@ -233,14 +120,30 @@ pub(crate) fn after(text: &Words<'_>, end: usize) -> Option<(&'static str, usize
             return named(word(text, next)).filter(|unit| *unit == "mile").map(|_| ("nautical mile", next + 1));
         }
         "metric" => return named(word(text, next)).filter(|unit| *unit == "ton").map(|unit| (unit, next + 1)),
-        "us" | "u.s" | "american" | "australian" | "canadian" | "swiss" | "russian" | "british" => {
+        "u.s" => {
             // "U.S. dollars" has a full stop between.
             let at = if text.text(at + 1) == "." { at + 2 } else { at + 1 };
-            return named(word(text, at)).filter(|unit| is_money(unit)).map(|unit| (unit, at + 1));
+            let money = named(word(text, at)).filter(|unit| is_money(unit));
+            return money.map(|unit| (if unit == "dollar" { "US dollar" } else { unit }, at + 1));
+        }
+        "american" | "chinese" | "russian" | "british" => {
+            return named(word(text, at + 1)).filter(|unit| is_money(unit)).map(|unit| (unit, at + 2));
         }
         _ => {}
     }
-    let unit = sign(text.text(at)).or_else(|| named(word(text, at)))?;
+    // "millions d'euros", "millones de euros"
+    let of = usize::from(
+        matches!(text.language, NumberLanguage::French | NumberLanguage::Spanish) && text.lower(at) == "de",
+    );
+    let elided = text.lower(at).strip_prefix("d'").filter(|_| text.language == NumberLanguage::French);
+    if let Some(unit) = elided.and_then(|word| unit_named(text.language, word)) {
+        return Some((unit, at + 1));
+    }
+    let phrase = unit_at(text.language, text, at + of).filter(|(unit, _)| of == 0 || is_money(unit));
+    if let Some((unit, end)) = phrase.filter(|(_, end)| *end > at + 1 || text.language != NumberLanguage::English) {
+        return Some((unit, end));
+    }
+    let unit = sign(text.text(at)).or_else(|| named(word(text, at))).or_else(|| code(text.text(at)))?;
     // "two second homes" are no seconds.
     if word(text, at) == "second" && !hyphen {
         return None;
@@ -252,23 +155,12 @@ pub(crate) fn after(text: &Words<'_>, end: usize) -> Option<(&'static str, usize
 }
 
 /// The unit that follows a number after one more word: "three consecutive days".
-pub(crate) fn after_word(text: &Words<'_>, end: usize) -> Option<&'static str> {
+pub(crate) fn after_word(text: &FigureText<'_>, end: usize) -> Option<&'static str> {
+    if text.language != NumberLanguage::English {
+        return unit_at(text.language, text, end + 1).filter(|_| text.is_word(end)).map(|(unit, _)| unit);
+    }
     let plural = text.lower(end + 1).ends_with('s') || text.lower(end + 1) == "feet";
     if text.is_small(end) && plural { named(word(text, end + 1)) } else { None }
-}
-
-/// The unit as a message shows it after several of it.
-pub(crate) fn several(unit: &str) -> String {
-    match unit {
-        "foot" => "feet".to_owned(),
-        "inch" => "inches".to_owned(),
-        "century" => "centuries".to_owned(),
-        "penny" => "pence".to_owned(),
-        "yen" | "won" | "yuan" | "km" => unit.to_owned(),
-        // Short forms: "kg", "km/h", "m2", "%".
-        _ if unit.len() <= 2 || unit.contains(|c: char| !c.is_ascii_lowercase() && c != ' ') => unit.to_owned(),
-        _ => format!("{unit}s"),
-    }
 }
 
 /// Whether the unit is one of time and shorter than a year. Small numbers of these stand in most texts.
@@ -277,13 +169,13 @@ pub(crate) fn is_short_time(unit: &str) -> bool {
 }
 
 /// The word without a possessive's ending.
-fn word<'a>(text: &'a Words<'_>, at: usize) -> &'a str {
+fn word<'a>(text: &'a FigureText<'_>, at: usize) -> &'a str {
     let word = text.lower(at);
     word.strip_suffix("'s").unwrap_or(word)
 }
 
 /// Square kilometres, cubic metres.
-fn power(text: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
+fn power(text: &FigureText<'_>, at: usize) -> Option<(&'static str, usize)> {
     let dot = usize::from(text.text(at + 1) == ".");
     let next = text.past_hyphen(at + 1 + dot);
     let of = sign(text.text(next)).filter(|unit| *unit == "m").or_else(|| named(word(text, next)));
@@ -292,6 +184,9 @@ fn power(text: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
         ("cubic", "foot") => "foot3",
         ("cubic", "km") => "km3",
         ("cubic", "cm") => "cm3",
+        ("cubic", "inch") => "cubic inch",
+        ("cubic", "yard") => "cubic yard",
+        ("cubic", "mile") => "mile3",
         ("cubic", _) => return None,
         (_, "km") => "km2",
         (_, "m") => "m2",
@@ -307,7 +202,7 @@ fn power(text: &Words<'_>, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// A length with a power behind it: "m^2".
-fn raised(text: &Words<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)> {
+fn raised(text: &FigureText<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)> {
     let power = match (unit, text.text(at + 2)) {
         ("m", "2") => "m2",
         ("m", "3") => "m3",
@@ -318,14 +213,14 @@ fn raised(text: &Words<'_>, unit: &str, at: usize) -> Option<(&'static str, usiz
 }
 
 /// So much of one unit for each of another, as people measure it: "km/h", "miles an hour", "µg/m³", "milligrams per litre".
-fn rate(text: &Words<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)> {
+fn rate(text: &FigureText<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)> {
     let by = at + 1;
     let stroke = text.text(by) == "/" && text.touches(at) && text.touches(by);
     if !stroke && !matches!(text.lower(by), "per" | "an" | "a") {
         return None;
     }
     let each = match text.text(by + 1) {
-        "h" | "hr" if stroke => Some(("hour", by + 2)),
+        "h" | "hr" | "hrs" if stroke => Some(("hour", by + 2)),
         "s" if stroke => Some(("second", by + 2)),
         written => power(text, by + 1).or_else(|| Some((sign(written).or_else(|| named(word(text, by + 1)))?, by + 2))),
     };
@@ -360,9 +255,4 @@ fn rate(text: &Words<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)
         _ => return None,
     };
     Some((rate, end))
-}
-
-/// Whether the unit is a currency, or the pound, which is a weight too.
-pub(crate) fn is_money(unit: &str) -> bool {
-    unit == "pound" || money(unit).is_some()
 }

@@ -4,17 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::figures::{Figure, figures, holds, shown};
+use crate::check::figures::{Figure, figures, holds, is_read, shown};
 use crate::check::search::evidence::Inquiry;
 use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Briefing, CiteGroup, Idx, Lock, Page, Sentence, SitePage, SourceId, Statement, StatementKind};
 
-use crate::words::{is_english, is_one_of, tokens};
+use crate::words::{is_one_of, tokens};
 
 code! {
     /// A figure in a sentence with citations stands in none of the sources cited there, neither in digits nor in words.
     /// Dates, names and figures in quotation marks are not looked at, nor is a sentence that cites a source which was
-    /// never read or is not in English.
+    /// never read or whose language is none of those that `languages.md` names.
     ///
     /// # Why
     ///
@@ -39,7 +39,7 @@ code! {
 /// Reports every figure of the pages that no source cited in its sentence has.
 pub(crate) fn check_figures(inquiry: &Inquiry, lock: &Lock, diags: &mut Diags) {
     let briefing = inquiry.briefing;
-    if !is_english(briefing.config.language.as_str()) {
+    if !is_read(&briefing.config.language) {
         return;
     }
     for site_page in &briefing.pages {
@@ -91,8 +91,7 @@ fn sources<'a>(
         }
         for citation in &site_page.citations[*group] {
             let id = &briefing.citations[(*citation)?].source;
-            let language = briefing.source(id)?.language.as_deref();
-            if !lock.sources.contains_key(id) || !language.is_none_or(is_english) {
+            if !lock.sources.contains_key(id) || !is_read(briefing.language_of(id)) {
                 return None;
             }
             if !sources.contains(&id) {
@@ -104,7 +103,7 @@ fn sources<'a>(
 }
 
 fn check_sentence(inquiry: &Inquiry, lock: &Lock, sentence: &Sentence, sources: &[&SourceId], diags: &mut Diags) {
-    let found = figures(&sentence.words.text);
+    let found = figures(&sentence.words.text, &inquiry.briefing.config.language);
     // Figures with one range are ways to read the same words.
     for readings in found.chunk_by(|one, next| one.range == next.range) {
         let is_held = |id: &SourceId| readings.iter().any(|figure| has(lock, id, &figure.form));
@@ -153,7 +152,7 @@ fn is_said(inquiry: &Inquiry, id: &SourceId, readings: &[Figure], sentence: &Sen
             };
             readings.iter().any(|reading| holds(&forms, &reading.form)) && beside().any(|word| wanted.contains(&word))
         };
-        figures(text).iter().any(has)
+        figures(text, inquiry.briefing.language_of(id)).iter().any(has)
     })
 }
 

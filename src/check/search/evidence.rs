@@ -79,7 +79,10 @@ impl<'a> Inquiry<'a> {
         let known = |id: &SourceId| self.briefing.source(id).is_some();
         let overlaps = old.overlaps.iter().filter(|overlap| known(&overlap.part) && known(&overlap.whole));
         let entry = |source: &Source| {
-            let entry = texts.get(&source.id).map(of_text).or_else(|| old.sources.get(&source.id).map(believed))?;
+            let entry = texts
+                .get(&source.id)
+                .map(|text| of_text(text, self.briefing.language_of(&source.id)))
+                .or_else(|| old.sources.get(&source.id).map(believed))?;
             Some((source.id.clone(), entry))
         };
         let mut lock = Lock {
@@ -186,9 +189,9 @@ fn holds(query: &Query, location: &Location) -> bool {
     query.pieces.len() == location.pieces.len() && location.pieces.iter().enumerate().all(is_whole)
 }
 
-/// What follows from a text by itself.
-fn of_text(text: &SourceText) -> LockedText {
-    LockedText { figures: figures::of_source(text), ..LockedText::of(text) }
+/// What follows from a text by itself, in its language.
+fn of_text(text: &SourceText, language: &str) -> LockedText {
+    LockedText { figures: figures::of_source(text, language), ..LockedText::of(text) }
 }
 
 /// The sources on which it hangs whether a quotation is found: all; or of two lists the first that holds it; or, if
