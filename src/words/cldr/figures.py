@@ -274,7 +274,7 @@ def units(root, language):
                     continue
                 words = key(language, pattern.replace("{0}", "")).strip(" -.\u00a0\u202f")
                 # Short signs that are words too ("in", "wo") are the program's to tell.
-                if len(words) > (1 if width == "long" else 2) and not words.isdigit() and words not in ("dec", "mon", "fur"):
+                if len(words) > (1 if width == "long" else 2) and not words.isdigit() and words not in ("dec", "mon", "fur", "stones"):
                     yield unit_of(name), words
     for group in MORE_UNITS.get(language, "").split("|"):
         if group.split():
