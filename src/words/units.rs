@@ -248,10 +248,10 @@ pub(crate) fn is_like(one: &str, other: &str) -> bool {
 }
 
 /// The names of units in one language, by their first words.
-struct Names(HashMap<String, Vec<(Vec<String>, &'static str)>>);
+struct UnitNames(HashMap<String, Vec<(Vec<String>, &'static str)>>);
 
-impl Names {
-    fn read(language: NumberLanguage) -> Names {
+impl UnitNames {
+    fn read(language: NumberLanguage) -> UnitNames {
         let mut names: HashMap<String, Vec<(Vec<String>, &'static str)>> = HashMap::new();
         for [of, unit, name] in rows(UNITS).chain(rows(MONEY)) {
             if of != language.tag() {
@@ -265,7 +265,7 @@ impl Names {
         }
         // The longest name that stands there is meant, and of two that are alike the first of the table.
         names.values_mut().for_each(|all| all.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
-        Names(names)
+        UnitNames(names)
     }
 
     /// The unit of a name of one word.
@@ -283,12 +283,12 @@ impl Names {
     }
 }
 
-static ENGLISH: LazyLock<Names> = LazyLock::new(|| Names::read(NumberLanguage::English));
-static GERMAN: LazyLock<Names> = LazyLock::new(|| Names::read(NumberLanguage::German));
-static FRENCH: LazyLock<Names> = LazyLock::new(|| Names::read(NumberLanguage::French));
-static SPANISH: LazyLock<Names> = LazyLock::new(|| Names::read(NumberLanguage::Spanish));
-static UKRAINIAN: LazyLock<Names> = LazyLock::new(|| Names::read(NumberLanguage::Ukrainian));
-static ARABIC: LazyLock<Names> = LazyLock::new(|| Names::read(NumberLanguage::Arabic));
+static ENGLISH: LazyLock<UnitNames> = LazyLock::new(|| UnitNames::read(NumberLanguage::English));
+static GERMAN: LazyLock<UnitNames> = LazyLock::new(|| UnitNames::read(NumberLanguage::German));
+static FRENCH: LazyLock<UnitNames> = LazyLock::new(|| UnitNames::read(NumberLanguage::French));
+static SPANISH: LazyLock<UnitNames> = LazyLock::new(|| UnitNames::read(NumberLanguage::Spanish));
+static UKRAINIAN: LazyLock<UnitNames> = LazyLock::new(|| UnitNames::read(NumberLanguage::Ukrainian));
+static ARABIC: LazyLock<UnitNames> = LazyLock::new(|| UnitNames::read(NumberLanguage::Arabic));
 
 /// The unit of one word in that language.
 pub(crate) fn unit_named(language: NumberLanguage, word: &str) -> Option<&'static str> {
@@ -300,7 +300,7 @@ pub(crate) fn unit_at(language: NumberLanguage, text: &Words<'_>, at: usize) -> 
     names(language).at(language, text, at)
 }
 
-fn names(language: NumberLanguage) -> &'static Names {
+fn names(language: NumberLanguage) -> &'static UnitNames {
     match language {
         NumberLanguage::English => &ENGLISH,
         NumberLanguage::German => &GERMAN,

@@ -187,42 +187,46 @@ fn ordinal(text: &FigureText<'_>, number: &mut Number, tail: &str) -> bool {
             number.either &= !small_next;
             small_next
         }
-        NumberLanguage::Ukrainian if text.is_hyphen(end) && tail.is_empty() => {
-            let ending = text.lower(end + 1);
-            let cardinal = matches!(ending, "ти" | "ма" | "м" | "х" | "ьох" | "ох" | "ть" | "ро");
-            let ordinal = matches!(
-                ending,
-                "й" | "ий"
-                    | "ій"
-                    | "а"
-                    | "я"
-                    | "го"
-                    | "ого"
-                    | "му"
-                    | "ому"
-                    | "ї"
-                    | "ої"
-                    | "ю"
-                    | "у"
-                    | "е"
-                    | "є"
-                    | "та"
-                    | "те"
-                    | "ту"
-                    | "ша"
-                    | "га"
-                    | "і"
-                    | "им"
-            );
-            number.tokens.end += 2 * usize::from(cardinal || ordinal);
-            // "20-х років" are the twenties.
-            number.code |= matches!(ending, "х" | "ті" | "ми");
-            ordinal
-        }
+        NumberLanguage::Ukrainian if text.is_hyphen(end) && tail.is_empty() => ukrainian_ending(text, number),
         _ => false,
     };
     number.ordinal = is_ordinal && small;
     number.ordinal
+}
+
+/// Takes in the ending that Ukrainian writes onto digits, and says whether it is that of an ordinal: "5-й", "5-ти".
+fn ukrainian_ending(text: &FigureText<'_>, number: &mut Number) -> bool {
+    let end = number.tokens.end;
+    let ending = text.lower(end + 1);
+    let cardinal = matches!(ending, "ти" | "ма" | "м" | "х" | "ьох" | "ох" | "ть" | "ро");
+    let ordinal = matches!(
+        ending,
+        "й" | "ий"
+            | "ій"
+            | "а"
+            | "я"
+            | "го"
+            | "ого"
+            | "му"
+            | "ому"
+            | "ї"
+            | "ої"
+            | "ю"
+            | "у"
+            | "е"
+            | "є"
+            | "та"
+            | "те"
+            | "ту"
+            | "ша"
+            | "га"
+            | "і"
+            | "им"
+    );
+    number.tokens.end += 2 * usize::from(cardinal || ordinal);
+    // "20-х років" are the twenties.
+    number.code |= matches!(ending, "х" | "ті" | "ми");
+    ordinal
 }
 
 /// Whether the word at `end` is the next group of the number that begins at `at`: "40 000". Only groups of three digits,

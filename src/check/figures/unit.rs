@@ -131,17 +131,8 @@ pub(crate) fn after(text: &FigureText<'_>, end: usize) -> Option<(&'static str, 
         }
         _ => {}
     }
-    // "millions d'euros", "millones de euros"
-    let of = usize::from(
-        matches!(text.language, NumberLanguage::French | NumberLanguage::Spanish) && text.lower(at) == "de",
-    );
-    let elided = text.lower(at).strip_prefix("d'").filter(|_| text.language == NumberLanguage::French);
-    if let Some(unit) = elided.and_then(|word| unit_named(text.language, word)) {
-        return Some((unit, at + 1));
-    }
-    let phrase = unit_at(text.language, text, at + of).filter(|(unit, _)| of == 0 || is_money(unit));
-    if let Some((unit, end)) = phrase.filter(|(_, end)| *end > at + 1 || text.language != NumberLanguage::English) {
-        return Some((unit, end));
+    if let Some(found) = phrase(text, at) {
+        return Some(found);
     }
     let unit = sign(text.text(at)).or_else(|| named(word(text, at))).or_else(|| code(text.text(at)))?;
     // "two second homes" are no seconds.
@@ -152,6 +143,20 @@ pub(crate) fn after(text: &FigureText<'_>, end: usize) -> Option<(&'static str, 
         return Some(power);
     }
     Some(rate(text, unit, at).unwrap_or((unit, at + 1)))
+}
+
+/// The unit of several words, or of a word of another language: "square feet", "Kilometer", "millions d'euros".
+fn phrase(text: &FigureText<'_>, at: usize) -> Option<(&'static str, usize)> {
+    // "millions d'euros", "millones de euros"
+    let of = usize::from(
+        matches!(text.language, NumberLanguage::French | NumberLanguage::Spanish) && text.lower(at) == "de",
+    );
+    let elided = text.lower(at).strip_prefix("d'").filter(|_| text.language == NumberLanguage::French);
+    if let Some(unit) = elided.and_then(|word| unit_named(text.language, word)) {
+        return Some((unit, at + 1));
+    }
+    let phrase = unit_at(text.language, text, at + of).filter(|(unit, _)| of == 0 || is_money(unit));
+    phrase.filter(|(_, end)| *end > at + 1 || text.language != NumberLanguage::English)
 }
 
 /// The unit that follows a number after one more word: "three consecutive days".
