@@ -252,7 +252,7 @@ fn signs_among_digits_are_those_of_the_language() {
     table_in("de", &[("1.234 Boote, 1.234,5 Tonnen, 1234 Boote, 1 234 Boote", "1234, 1234.5 ton, 1234, 1234")]);
     table_in("de", &[("1,5 Millionen Boote, 2,5 Mio. Boote, 3 Mrd. Euro", "1500000, 2500000, 3000000000 euro")]);
     table_in("de-CH", &[("1’234 Boote, 1’234.5 Tonnen", "1234, 1234.5 ton")]);
-    table_in("fr", &[("1 234 bateaux, 1\u{202F}234,5 tonnes, douze bateaux", "1234, 1234.5 ton, 12, 12 ton")]);
+    table_in("fr", &[("1 234 bateaux, 1\u{202F}234,5 tonnes, douze bateaux", "1234, 1234.5 ton, 12")]);
     table_in("fr", &[("1.234 bateaux", "1234, 1.234")]);
     table_in("es", &[("1.234 barcos, 1.234.567 barcos, 2,5 millones", "1234, 1.234, 1234567, 2500000")]);
     table_in("es-MX", &[("1,234 barcos, 1,234.5 toneladas", "1234, 1.234, 1234.5 ton")]);
