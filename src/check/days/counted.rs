@@ -7,7 +7,7 @@ use crate::model::Day;
 
 use crate::words::{QUOTE, Words};
 
-use super::amounts::{self, Amount, Length};
+use super::amounts::{self, Amount, Length, Unit};
 use super::mention::{DayMention, Spot};
 use super::sentence::Tense;
 use super::{calendar, names, weekdays};
@@ -91,7 +91,12 @@ fn amount(spot: &Spot<'_>, at: usize) -> Option<DayMention> {
     let sentence = spot.sentence;
     let leads = matches!(sentence.lower(at), "in" | "within");
     let about = usize::from(leads && matches!(sentence.lower(at + 1), "about" | "around" | "just" | "under"));
-    let amount = amounts::read(sentence, at + usize::from(leads) + about)?;
+    let start = at + usize::from(leads) + about;
+    // "the first in decades"
+    if sentence.lower(at) == "in" && Unit::of(sentence.lower(start)).is_some() {
+        return None;
+    }
+    let amount = amounts::read(sentence, start)?;
     let to = amount.to;
     let mention = |days: &BTreeSet<Day>, ahead: bool, to: usize| Some(counted(&amount, days, ahead, (at, to)));
     if leads {

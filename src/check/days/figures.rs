@@ -98,7 +98,14 @@ fn without_year(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
     let before = sentence.before(at, 1);
     let is_day = matches!(before, "on" | "since" | "until" | "till" | "dated" | "next" | "this")
         || names::any_weekday(before).is_some();
-    if !is_day || sentence.lower(to) == "of" || !sentence::may_end(sentence, to) || is_in_address(sentence, at, to) {
+    // "on 9/11": what has become a name is no day of this year.
+    let is_name = sentence.text(at) == "9/11";
+    if !is_day
+        || is_name
+        || sentence.lower(to) == "of"
+        || !sentence::may_end(sentence, to)
+        || is_in_address(sentence, at, to)
+    {
         return None;
     }
     let ((month, number), swapped) = in_either_order(2000, first, last, '/')?;

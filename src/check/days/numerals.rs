@@ -7,7 +7,9 @@ pub(crate) type Read<N> = Option<(N, usize)>;
 
 /// A day of the month in figures, with or without an ending: "13", "13th".
 pub(crate) fn day_of_month(lower: &str) -> Option<u8> {
-    figure(ORDINAL_ENDINGS.iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(lower))
+    // "2d" and "3d", as some American texts have it.
+    let short = || lower.strip_suffix('d').filter(|digits| digits.ends_with(['2', '3']));
+    figure(ORDINAL_ENDINGS.iter().find_map(|end| lower.strip_suffix(end)).or_else(short).unwrap_or(lower))
 }
 
 /// A number from 1 to 31 in one or two digits.

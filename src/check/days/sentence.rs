@@ -132,6 +132,14 @@ pub(crate) fn is_surely_to_come(sentence: &Words<'_>, at: usize) -> bool {
     !is_spoken(sentence, at) && nearest_verb(sentence, at).is_some_and(is_future)
 }
 
+/// Whether the verb behind a day says that it is to come: "On Monday the bridge will be closed".
+pub(crate) fn comes_behind(sentence: &Words<'_>, to: usize) -> bool {
+    let behind = to + usize::from(sentence.lower(to) == ",");
+    let clause = (behind..behind + CLAUSE).map(|at| sentence.lower(at)).take_while(|word| !ends_clause(word));
+    let mut verbs = clause.filter(|word| is_one_of(PAST, word) || is_one_of(SPEAKING, word) || comes(word, ""));
+    verbs.next().is_some_and(|word| comes(word, ""))
+}
+
 /// The auxiliary verb that stands a few words before a day in its own clause: "will" in "will be closed on".
 fn nearest_verb<'a>(sentence: &'a Words<'_>, at: usize) -> Option<&'a str> {
     const NEAR: usize = 5;

@@ -50,7 +50,10 @@ fn by_word_before(spot: &Spot<'_>, at: usize, weekday: i64) -> BTreeSet<Day> {
         let anchors = spot.anchor.into_iter().flatten();
         anchors.map(|anchor| of(calendar::shifted(*anchor, shift), weekday)).collect::<BTreeSet<_>>()
     };
-    match sentence.before(at, 1) {
+    // "on Friday last"
+    let behind =
+        Some(sentence.lower(at + 1)).filter(|word| matches!(*word, "last" | "next") && sentence.is_mark(at + 2));
+    match behind.unwrap_or_else(|| sentence.before(at, 1)) {
         "last" => from_own(&|own| last(own, weekday)),
         "past" => from_own(&|own| vec![calendar::before(own, weekday)]),
         "next" => from_own(&|own| next(own, weekday)),
@@ -61,7 +64,7 @@ fn by_word_before(spot: &Spot<'_>, at: usize, weekday: i64) -> BTreeSet<Day> {
         "previous" | "preceding" => from_own(&|own| last(own, weekday)),
         "following" => from_own(&|own| next(own, weekday)),
         _ if sentence::is_surely_to_come(sentence, at) => from_own(&|own| vec![calendar::after(own, weekday)]),
-        _ if sentence::follows_coming(sentence, at, "") => {
+        _ if sentence::follows_coming(sentence, at, "") || sentence::comes_behind(sentence, at + 1) => {
             from_own(&|own| vec![calendar::on_or_before(own, weekday), calendar::after(own, weekday)])
         }
         _ => from_own(&|own| vec![calendar::on_or_before(own, weekday)]),

@@ -133,11 +133,12 @@ fn lone(spot: &Spot<'_>, at: usize) -> Option<DayMention> {
 pub(crate) fn lone_number(spot: &Spot<'_>, at: usize) -> Option<(BTreeSet<Day>, usize)> {
     let sentence = spot.sentence;
     let bare = || numerals::figure(sentence.lower(at)).filter(|number| *number > 9).map(|number| (number, at + 1));
-    let bare = || bare().filter(|_| sentence.before(at, 1) == "the");
+    let bare = || bare().filter(|_| sentence.before(at, 1) == "the" && sentence.before(at, 2) == "on");
     let (number, to) = numerals::ordinal(sentence, at).or_else(bare)?;
     // "the second" and "the fifth" are mostly something else.
     let is_day = number > 9 || sentence.lower(at).starts_with(|c: char| c.is_ascii_digit());
-    if !is_day || !sentence::may_end(sentence, to) || sentence.lower(to) == "of" {
+    let goes_on = sentence.lower(to) == "of" || sentence.is_dash(to) && sentence.touches_before(to);
+    if !is_day || goes_on || !sentence::may_end(sentence, to) {
         return None;
     }
     let of = |day: Day, months: i64| {

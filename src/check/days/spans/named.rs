@@ -201,7 +201,9 @@ fn decade(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
         return None;
     }
     let (part, from) = Portion::before(sentence, at - quote);
-    let span = |start: i64| (calendar::year(start).0, calendar::year(start + 9).1);
+    // "the 1800s" are a century, "the 2000s" ten years.
+    let length = if start % 100 == 0 && start < 2000 { 99 } else { 9 };
+    let span = |start: i64| (calendar::year(start).0, calendar::year(start + length).1);
     let both = lower.len() < 5 || named.is_some();
     let later = (both && start < 1950).then(|| span(start + 100));
     found(spot, part, from, at + 1, [span(start)].into_iter().chain(later).collect())

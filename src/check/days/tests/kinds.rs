@@ -19,6 +19,7 @@ fn ordinals_in_words_and_digits() {
             ("It was shut on April twenty-first.", "2031-04-21"),
             ("It was shut on Jan twenty two, 2018.", "2018-01-22"),
             ("It was shut on 22 of January.", "2031-01-22"),
+            ("It was shut on the 3d of April.", "2031-04-03"),
             ("It was shut on the first of the month of April.", "2031-04-01"),
             ("It was shut from the eighth to the tenth of April.", "2031-04-08 2031-04-09 2031-04-10"),
             ("It was the second March on the town, the third April in a row.", ""),
@@ -68,7 +69,7 @@ fn figures() {
             ("It was shut on 4/22.", "2031-04-22"),
             ("It was shut Tuesday 4/22.", "2031-04-22"),
             ("About 3/4 of them came on 1/2 of the road, 4/22 in all.", ""),
-            ("Call 555-12-31, or 10-31-74-2.", ""),
+            ("Call 555-12-31, or 10-31-74-2. They spoke of what was on 9/11.", ""),
         ],
     );
 }
@@ -138,6 +139,7 @@ fn weekdays_beside_others() {
             ("Last week, on Thursday, it was shut.", "2031-04-24"),
             ("It opens on Tuesday, next week.", "2031-05-06"),
             ("It was shut on Tuesday after the river rose.", "2031-04-29"),
+            ("On Friday last, it was shut.", "2031-04-25"),
         ],
     );
 }

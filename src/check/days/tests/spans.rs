@@ -35,6 +35,7 @@ fn months_and_years() {
         ),
         ("It was shut in 2014.", "2014-01-01/2014-12-31 2014"),
         ("It was shut in the 1990s.", "1990-01-01/1999-12-31 1990s"),
+        ("It was shut in the 1800s.", "1800-01-01/1899-12-31 1800s"),
         ("It was shut in the spring of 2030.", "2030-03-01/2030-06-22 spring of 2030"),
         ("It was shut in the third quarter of 2030.", "2030-07-01/2030-09-30 third quarter of 2030"),
         ("You may march, and Mr. May may, too. It fell to spring.", ""),
@@ -71,5 +72,6 @@ fn counted_from_another_day() {
         ("It was shut on 3 March. A few weeks later it opened.", "2031-03-10/2031-05-05 A few weeks later"),
         ("It was shut on 3 March. The following week it opened.", "2031-03-09/2031-03-16 following week"),
         ("It rained. A few weeks later it opened.", ""),
+        ("It will be the first flood in decades.", ""),
     ]);
 }
