@@ -173,6 +173,7 @@ fn minor(word: &str) -> Option<&'static str> {
         "kopek" | "kopeks" | "kopeck" | "kopecks" | "kopiyka" | "kopiykas" => "kopeck",
         "grosz" | "groszy" => "grosz",
         "öre" | "øre" => "øre",
+        "fen" => "fen",
         "satang" => "satang",
         "agorot" | "agora" => "agora",
         _ => return None,

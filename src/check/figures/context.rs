@@ -143,6 +143,12 @@ pub(crate) fn is_year(text: &FigureText<'_>, number: &Number) -> bool {
     is_plain(text, number, 4) && number.value.small().is_some_and(|year| (1500..2100).contains(&year))
 }
 
+/// A year in words, as it stands behind a month in other languages than English: "mars deux mille dix-huit".
+fn is_year_in_words(text: &FigureText<'_>, number: &Number) -> bool {
+    let value = number.value.small();
+    text.language != NumberLanguage::English && !number.digits && value.is_some_and(|year| (1500..2100).contains(&year))
+}
+
 /// So many digits and nothing else.
 fn is_plain(text: &FigureText<'_>, number: &Number, length: usize) -> bool {
     let written = text.written(number.tokens.start);
@@ -158,7 +164,7 @@ fn precedes_month(text: &FigureText<'_>, number: &Number) -> bool {
 
 fn follows_month(text: &FigureText<'_>, number: &Number) -> bool {
     let Some(before) = number.tokens.start.checked_sub(1) else { return false };
-    let (day, year) = (may_be_day(text, number), is_year(text, number));
+    let (day, year) = (may_be_day(text, number), is_year(text, number) || is_year_in_words(text, number));
     let between = match text.lower(before) {
         "de" | "del" if text.language == NumberLanguage::Spanish => year,
         // "Sept. 5"; after the whole name a full stop ends the sentence.
@@ -258,7 +264,8 @@ fn is_idle_ordinal(text: &FigureText<'_>, number: &Number) -> bool {
     if text.language != NumberLanguage::English {
         // "am 3." alone is more often a day.
         let day = number.digits && is_day(number) && !text.is_word(next);
-        return low || named || day || text.is(text.wording().spans, next);
+        let each = text.is_before("jeder jede jedes jedem jeden chaque cada кожен кожна кожний кожне القرن", start, 1);
+        return low || named || day || each || text.is(text.wording().spans, next);
     }
     first
         || named

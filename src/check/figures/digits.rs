@@ -120,6 +120,12 @@ fn digits(text: &FigureText<'_>, at: usize) -> Option<Number> {
 
 /// What words behind digits make of them: "3 hundred and 21", "2.5 × 10^6", "1.5 million".
 fn behind(text: &FigureText<'_>, number: &mut Number) {
+    let end = number.tokens.end;
+    let power = text.text(end + 1).parse().ok().filter(|power: &usize| (1..40).contains(power));
+    // "10^6"
+    if let Some(power) = power.filter(|_| text.text(end) == "^" && number.value.form() == "10") {
+        (number.value, number.tokens.end) = (number.value.clone().scaled(power - 1), end + 2);
+    }
     if let Some((zeros, end)) = times_power(text, number.tokens.end) {
         (number.value, number.tokens.end) = (number.value.clone().scaled(zeros), end);
     }
@@ -225,7 +231,8 @@ fn ukrainian_ending(text: &FigureText<'_>, number: &mut Number) -> bool {
     );
     number.tokens.end += 2 * usize::from(cardinal || ordinal);
     // "20-х років" are the twenties.
-    number.code |= matches!(ending, "х" | "ті" | "ми");
+    let tens = number.value.small().is_some_and(|value| value >= 10 && value % 10 == 0);
+    number.code |= tens && matches!(ending, "х" | "ті" | "ми");
     ordinal
 }
 

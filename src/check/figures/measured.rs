@@ -88,6 +88,14 @@ impl Measured {
                 also(Measured { tokens, unit: Some("K"), known: true, ..plain }, value.scaled(3), None)
             }
             ("" | "x", Some((unit, tokens))) => Measured { tokens, unit, known: true, ..plain },
+            // "3 M" may be millions, and "22 M-16" is none.
+            ("", None) if matches!(text.text(end), "M" | "B") && !text.is_hyphen(end + 1) => {
+                let zeros = if text.text(end) == "M" { 6 } else { 9 };
+                if text.is_small(end + 1) {
+                    return Measured { tokens: start..end + 1, ..plain.times(zeros) };
+                }
+                also(Measured { known: true, ..plain }, value.scaled(zeros), None)
+            }
             ("" | "x", None) => match unit::after_word(text, end) {
                 Some(unit) => also(Measured { known: true, ..plain }, value, Some(unit)),
                 None => Measured { known: true, ..plain },
@@ -200,6 +208,7 @@ pub(crate) fn join_money(text: &FigureText<'_>, all: &mut [Measured]) {
 pub(crate) fn share_units(text: &FigureText<'_>, all: &mut [Measured]) {
     for at in (1..all.len()).rev() {
         let (first, second) = neighbours(all, at);
+        over(text, first, second);
         let Some(link) = link(text, &first.number, &second.number) else { continue };
         if first.number.ordinal || second.number.ordinal || !first.number.tail.is_empty() {
             continue;
@@ -224,6 +233,17 @@ pub(crate) fn share_units(text: &FigureText<'_>, all: &mut [Measured]) {
                 second.others.clear();
             }
         }
+    }
+}
+
+/// "one over 20" may be a twentieth.
+fn over(text: &FigureText<'_>, first: &mut Measured, second: &Measured) {
+    let end = first.tokens.end;
+    let stands =
+        text.lower(end) == "over" && second.tokens.start == end + 1 && text.language == NumberLanguage::English;
+    let values = first.value.small().zip(second.value.small().filter(|of| *of > 0));
+    if let Some((parts, of)) = values.filter(|_| stands && first.unit.is_none()) {
+        first.others.push((NumberValue::ratio(parts, of), second.unit));
     }
 }
 

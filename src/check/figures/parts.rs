@@ -116,7 +116,8 @@ pub(crate) fn add(text: &FigureText<'_>, number: &mut Number) {
 /// The half or the quarter that follows a number with its unit: "an hour and a half", "deux ans et demi".
 pub(crate) fn behind_unit(text: &FigureText<'_>, end: usize) -> Option<(NumberValue, usize)> {
     let (many, of, end) = and_part(text, end).filter(|(many, of, _)| *many == 1 && matches!(of, 2 | 4))?;
-    let is_whole = text.is(text.wording().of, end) || super::unit::after(text, end).is_some();
+    // "three days and a quarter of the men"
+    let is_whole = of == 4 && text.is(text.wording().of, end) || super::unit::after(text, end).is_some();
     (!is_whole).then(|| (fractions::ratio(many, of), end))
 }
 

@@ -133,7 +133,13 @@ fn add(text: &FigureText<'_>, found: &mut NumberWords, number: NumberWord, linke
 fn fitted(language: NumberLanguage, found: &NumberWords, n: u64, linked: bool, hundred: bool) -> Option<u128> {
     let (group, n) = (found.group, u128::from(n));
     let rest = group % 100;
-    if found.ordinal && language != NumberLanguage::Spanish && !(language == NumberLanguage::Arabic && linked) {
+    let goes_on = match language {
+        NumberLanguage::Spanish => true,
+        // "الخامس والعشرون", "التاسع عشر"
+        NumberLanguage::Arabic => linked || n == 10,
+        _ => false,
+    };
+    if found.ordinal && !goes_on {
         return None;
     }
     if n >= 100 {
@@ -226,8 +232,6 @@ fn digits_at(text: &FigureText<'_>, at: usize, found: &NumberWords, linked: bool
 pub(crate) fn scale(text: &FigureText<'_>, at: usize, number: &Number) -> Option<usize> {
     let letter = match text.text(at) {
         "k" => Some(3),
-        "M" => Some(6),
-        "bn" | "B" => Some(9),
         _ => None,
     };
     if number.digits && number.zeros == 0 && letter.is_some() && text.gap(at.checked_sub(1)?) == Some(1) {

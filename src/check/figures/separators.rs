@@ -43,6 +43,7 @@ pub(crate) fn read<'t>(written: &'t str, text: &FigureText<'_>) -> Option<Digits
     let mixed = match text.language {
         NumberLanguage::Spanish | NumberLanguage::Arabic => count == 1,
         NumberLanguage::French | NumberLanguage::Ukrainian => count == 1 && first == Some('.'),
+        NumberLanguage::English => count == 1 && text.comma,
         _ => false,
     };
     let other = turned.filter(|other| mixed && usual.is_some() && *other != value);

@@ -138,7 +138,13 @@ fn point_alone(text: &FigureText<'_>, at: usize) -> Option<Number> {
     let before = at.checked_sub(1).and_then(|before| text.numeral(before)).is_some();
     let names_a_place = before || text.is_before("the at this that to a one", at, 1);
     let is_english = text.language == NumberLanguage::English;
-    let (decimals, end) = decimals(text, at + 1).filter(|_| is_english && !names_a_place)?;
+    let in_digits = || {
+        let digits = text.written(at + 1);
+        let plain = digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| (digits.to_owned(), at + 2))
+    };
+    let found = decimals(text, at + 1).or_else(in_digits);
+    let (decimals, end) = found.filter(|_| is_english && !names_a_place)?;
     let value = NumberValue::Decimal("0".to_owned(), decimals);
     let mut number = Number { idle: true, ..Number::spelled(at..end, value) };
     grow(text, &mut number);

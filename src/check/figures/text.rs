@@ -44,6 +44,8 @@ impl<'t> FigureText<'t> {
             let lower = words.lower(at);
             if !lower.is_ascii() && lower.chars().any(is_foreign_digit) {
                 folded.insert(at, words.text(at).chars().map(our_digit).collect());
+            } else if language == NumberLanguage::Spanish && is_apostrophe_point(lower) {
+                folded.insert(at, lower.replace('\'', ","));
             } else if !lower.starts_with(|c: char| c.is_ascii_digit())
                 && let Some(numeral) = language.numeral(lower)
             {
@@ -107,6 +109,12 @@ impl<'t> FigureText<'t> {
     fn plain(&self, at: usize) -> Cow<'_, str> {
         key(self.language, self.lower(at))
     }
+}
+
+/// "1'1": decimals behind an apostrophe, as some write them in Spain.
+fn is_apostrophe_point(word: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once('\'').is_some_and(|(whole, part)| digits(whole) && digits(part) && part.len() < 3)
 }
 
 /// A digit of Arabic or Persian, or a sign among such digits.

@@ -219,15 +219,16 @@ fn raised(text: &FigureText<'_>, unit: &str, at: usize) -> Option<(&'static str,
 
 /// So much of one unit for each of another, as people measure it: "km/h", "miles an hour", "µg/m³", "milligrams per litre".
 fn rate(text: &FigureText<'_>, unit: &str, at: usize) -> Option<(&'static str, usize)> {
-    let by = at + 1;
+    let by = text.past_hyphen(at + 1);
     let stroke = text.text(by) == "/" && text.touches(at) && text.touches(by);
     if !stroke && !matches!(text.lower(by), "per" | "an" | "a") {
         return None;
     }
-    let each = match text.text(by + 1) {
-        "h" | "hr" | "hrs" if stroke => Some(("hour", by + 2)),
-        "s" if stroke => Some(("second", by + 2)),
-        written => power(text, by + 1).or_else(|| Some((sign(written).or_else(|| named(word(text, by + 1)))?, by + 2))),
+    let of = text.past_hyphen(by + 1);
+    let each = match text.text(of) {
+        "h" | "hr" | "hrs" if stroke => Some(("hour", of + 1)),
+        "s" if stroke => Some(("second", of + 1)),
+        written => power(text, of).or_else(|| Some((sign(written).or_else(|| named(word(text, of)))?, of + 1))),
     };
     let (of, end) = each?;
     let rate = match (unit, of) {

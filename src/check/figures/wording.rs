@@ -86,7 +86,7 @@ static GERMAN: Wording = Wording {
     vague: "einige einigen mehrere mehreren viele vielen wenige wenigen paar etliche etlichen zig",
     labels: "\
         absatz absätze absatzes seite seiten s artikel art paragraf paragraph § # kapitel abschnitt nummer nr nrn punkt ziffer tabelle \
-        abbildung abb band bd zeile zeilen anlage anhang version resolution raum zimmer halle gleis linie zug flug klasse stufe phase \
+        abbildung abb band bd zeile zeilen anlage anhang version resolution raum zimmer kilometer halle gleis linie zug flug klasse stufe phase \
         teil folge staffel akt gruppe platz block tag woche frage antwort buslinie fassung",
     pointers: "\
         die der den dem das diese dieser diesen diesem jene jenen alle aller allen beide beiden seine seiner seinen ihre ihrer ihren \
@@ -111,7 +111,7 @@ static FRENCH: Wording = Wording {
     vague: "quelques plusieurs",
     labels: "\
         paragraphe paragraphes par page pages p pp article articles art chapitre chapitres section sections numéro no n° point points \
-        tableau figure fig tome volume vol ligne lignes note annexe version résolution salle chambre vol quai route phase partie acte \
+        tableau figure fig tome volume vol ligne lignes note annexe version résolution salle chambre vol quai route phase partie acte lot kilomètre années \
         épisode saison niveau type classe catégorie groupe bloc étape jour semaine question réponse § #",
     pointers: "les ces ses leurs nos mes vos tous toutes aux des autres derniers dernières prochains prochaines premiers premières",
     falls: "\
@@ -134,7 +134,7 @@ static SPANISH: Wording = Wording {
     vague: "varios varias algunos algunas unos unas pocos pocas muchos muchas",
     labels: "\
         párrafo párrafos página páginas pág p pp artículo artículos art capítulo capítulos sección secciones número núm nº no punto puntos \
-        tabla cuadro figura fig tomo volumen vol línea líneas nota anexo versión resolución sala habitación vuelo ruta fase parte acto \
+        tabla cuadro figura fig tomo volumen vol línea líneas nota anexo versión resolución sala habitación vuelo ruta kilómetro km años fase parte acto \
         episodio temporada nivel tipo clase categoría grupo bloque etapa día semana pregunta respuesta § #",
     pointers: "los las estos estas esos esas aquellos aquellas sus todos todas nuestros nuestras otros otras últimos últimas próximos próximas",
     falls: "\
@@ -157,7 +157,7 @@ static UKRAINIAN: Wording = Wording {
     vague: "кілька декілька багато",
     labels: "\
         абзац абзаци сторінка сторінки стор с стаття статті ст розділ розділи пункт пункти п номер № # таблиця рисунок рис том рядок \
-        додаток версія резолюція кімната рейс маршрут фаза частина серія сезон рівень тип клас категорія група блок етап день тиждень \
+        додаток версія резолюція кімната рейс кілометр маршрут фаза частина серія сезон рівень тип клас категорія група блок етап день тиждень \
         питання § глава",
     pointers: "ці цих цим цими ті тих тим тими всі всіх усі усіх їхні їхніх його її наші наших обидва інші інших останні останніх наступні",
     falls: "\

@@ -299,7 +299,7 @@ NOUNS = {"koruna": "crown", "krona": "crown", "króna": "crown", "krone": "crown
          "ruble": "rouble", "riyal": "rial", "rand": "rand", "euro": "euro", "som": "som", "soʻm": "som"}
 # Units of money without a code, and what CLDR's names do not hold.
 MORE_MONEY = {
-    "en": "bitcoin btc xbt bitcoin bitcoins | Chinese yuan renminbi rmb | rouble rouble roubles | rial riyal riyals rial rials | "
+    "en": "cent euro_cents euro_cent us_cents | bitcoin btc xbt bitcoin bitcoins | Chinese yuan renminbi rmb | rouble rouble roubles | rial riyal riyals rial rials | "
           "crown crown crowns krona kronor krone kroner koruna korunas | zloty zlotys zlotych | hryvnia hryvnias hryvnya hryvnyas",
     "de": "dollar dollar dollars | euro euro euros | pound pfund | crown krone kronen | rouble rubel rubeln | hryvnia hrywnja griwna hrywnia | "
           "bitcoin bitcoin bitcoins | US dollar us-dollar us-dollars",
@@ -394,7 +394,9 @@ def main():
     root = pathlib.Path(sys.argv[1])
     rows = [(language, *row) for language in LANGUAGES for row in numerals(root, language)]
     write("numerals.tsv", rows + list(separators(root)))
-    write("units.tsv", [(language, *row) for language in ["en", *LANGUAGES] for row in units(root, language)])
+    rows = [(language, *row) for language in ["en", *LANGUAGES] for row in units(root, language)]
+    # The word is "held" and "contract" too.
+    write("units.tsv", [row for row in rows if row != ("ar", "decade", "عقد")])
     write("currencies.tsv", currencies(root))
 
 

@@ -258,6 +258,7 @@ fn signs_among_digits_are_those_of_the_language() {
     table_in("es-MX", &[("1,234 barcos, 1,234.5 toneladas", "1234, 1.234, 1234.5 ton")]);
     table_in("uk", &[("1 234 човни, 1\u{A0}234,5 тонни, 2,5 млн грн", "1234, 1234.5 ton, 2500000 hryvnia")]);
     table_in("ar", &[("١٬٢٣٤ قاربا، ٢٫٥ مليون، ١٢٣٤ قاربا، 1,234 قاربا", "1234, 1.234, 2500000, 1234, 1234, 1.234")]);
+    table_in("es", &[("1'1 millones de euros", "1100000 euro")]);
     table_in("en", &[("1’234 boats, 1.234,5 tons", "1234, 1234.5 ton")]);
 }
 
@@ -282,6 +283,32 @@ fn units_and_money_of_other_languages() {
     ];
     for (language, text, expected) in rows {
         assert_eq!(forms_in(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_figure_in_other_languages_is_not_asked() {
+    let rows = [
+        ("de", "im Jahr 2019, im 19. Jahrhundert, jeder Dritte, außer Acht, in Zimmer 12, die 2. Runde", ""),
+        ("de", "26 von 27 Brücken, in fünf bis acht Jahren", "26, 27, 5 year, 8 year"),
+        ("fr", "le dix-neuf mars deux mille dix-huit, à vingt heures, un pont neuf, article 12, le XIXe siècle", ""),
+        ("fr", "24 des 29 conseillers, trois mois et demi de travaux", "24, 29, 3.5 month"),
+        ("es", "en el número 31, a las seis de la tarde, los años 50, el segundo puente, los tres acuerdos", ""),
+        ("es", "entre cuatro y cinco meses, 57 toneladas", "4 month, 5 month, 57 ton"),
+        ("uk", "10 лютого 2031 року о 15:30, у 1990-х роках, о сьомій ранку, стаття 12", ""),
+        ("uk", "понад 2-х мільйонів гривень, двоє поранених", "2000000 hryvnia, 2"),
+        ("ar", "في 24 أبريل 2019 عقد المجلس، القرن التاسع عشر، الساعة 3، أحد الشهود", ""),
+        ("ar", "رفض 5 أعضاء، خمسة وعشرين ألف نسمة", "5, 25000"),
+    ];
+    for (language, text, expected) in rows {
+        let sure = figures(text, language).into_iter().filter(|figure| figure.sure);
+        let mut ranges: Vec<_> = sure.map(|figure| (figure.range, figure.form)).collect();
+        // The last way to read one has its unit.
+        ranges.reverse();
+        ranges.dedup_by(|one, other| one.0 == other.0);
+        ranges.reverse();
+        let forms: Vec<String> = ranges.into_iter().map(|(_, form)| form).collect();
+        assert_eq!(forms.join(", "), expected, "{text}");
     }
 }
 
