@@ -188,7 +188,8 @@ fn ordinal(text: &FigureText<'_>, number: &mut Number, tail: &str) -> bool {
         NumberLanguage::German => {
             number.either =
                 small && tail.is_empty() && text.text(end) == "." && text.touches_before(end) && text.is_word(end + 1);
-            let small_next = number.either && text.is_small(end + 1);
+            let named = text.is_small(end + 1) || text.is(text.wording().spans, end + 1);
+            let small_next = number.either && named;
             number.tokens.end += usize::from(small_next);
             number.either &= !small_next;
             small_next

@@ -289,7 +289,7 @@ fn units_and_money_of_other_languages() {
 #[test]
 fn what_is_no_figure_in_other_languages_is_not_asked() {
     let rows = [
-        ("de", "im Jahr 2019, im 19. Jahrhundert, jeder Dritte, außer Acht, in Zimmer 12, die 2. Runde", ""),
+        ("de", "im Jahr 2019, im 19. Jahrhundert, jeder Dritte, außer Acht, in Zimmer 12, die 2. Runde", "2nd"),
         ("de", "26 von 27 Brücken, in fünf bis acht Jahren", "26, 27, 5 year, 8 year"),
         ("fr", "le dix-neuf mars deux mille dix-huit, à vingt heures, un pont neuf, article 12, le XIXe siècle", ""),
         ("fr", "24 des 29 conseillers, trois mois et demi de travaux", "24, 29, 3.5 month"),
