@@ -14,7 +14,7 @@ const MORE: &str = "more over at past";
 const LESS: &str = "less fewer under within nearly almost up";
 
 /// Words before an amount of which it is but a part, or that make it another thing.
-const OTHER: &str = "every each per first for";
+const OTHER: &str = "every each per first for half";
 
 /// Words between a number and its unit that change nothing.
 const BESIDE_UNIT: &str = "full whole long short more further calendar";
@@ -123,14 +123,15 @@ enum Quantity {
 
 /// Reads an amount of time.
 pub(crate) fn read(sentence: &Words<'_>, at: usize) -> Option<Amount> {
-    let before = sentence.before(at, 1);
-    let is_inside = sentence.touches_before(at) && !matches!(before, "(" | "'" | DASH);
-    let joined = matches!(before, "to" | "or" | "and")
-        && at.checked_sub(2).is_some_and(|at| numerals::count(sentence, at).is_some());
-    if is_inside || joined || is_one_of(OTHER, before) {
+    if is_within_another(sentence, at) {
         return None;
     }
+    if sentence.lower(at) == "half" {
+        return half(sentence, at);
+    }
     let (quantity, mut noun) = quantity(sentence, at)?;
+    let half_before = and_a_half(sentence, noun);
+    noun += if half_before { 3 } else { 0 };
     noun += usize::from(is_one_of(BESIDE_UNIT, sentence.lower(noun)));
     let works = matches!(sentence.lower(noun), "business" | "working");
     noun += usize::from(works);
@@ -142,7 +143,7 @@ pub(crate) fn read(sentence: &Words<'_>, at: usize) -> Option<Amount> {
     };
     // "2 day before today" is no good English, and clear.
     let in_digits = singular && sentence.lower(at).starts_with(|c: char| c.is_ascii_digit());
-    if matches!(quantity, Quantity::From(1, 1)) != singular && !in_digits {
+    if matches!(quantity, Quantity::From(1, 1)) != singular && !in_digits && !half_before {
         return None;
     }
     let mut amount = Amount {
@@ -155,6 +156,11 @@ pub(crate) fn read(sentence: &Words<'_>, at: usize) -> Option<Amount> {
     if works {
         amount.most.days = most * 7 / 5 + 4;
     }
+    // "one and a half years", "a year and a half"
+    let half_behind = and_a_half(sentence, amount.to);
+    if half_before || half_behind {
+        return Some(with_half(amount, unit, if half_behind { 3 } else { 0 }));
+    }
     // "a month and 21 days": the smaller unit makes it exact.
     let and = amount.to + usize::from(matches!(sentence.lower(amount.to), "and" | ","));
     if least == most
@@ -162,9 +168,43 @@ pub(crate) fn read(sentence: &Words<'_>, at: usize) -> Option<Amount> {
     {
         amount = Amount { least: sum(amount.least, rest.least), most: sum(amount.most, rest.most), ..rest };
     }
+    let before = sentence.before(at, 1);
     // "more than a week", "at least two days"
     let word = if matches!(before, "than" | "least" | "most") { sentence.before(at, 2) } else { before };
     Some(if is_one_of(ROUGH, before) { rough(amount, word) } else { amount })
+}
+
+/// Whether what stands there is only a part of a number, or something else than an amount.
+fn is_within_another(sentence: &Words<'_>, at: usize) -> bool {
+    let before = sentence.before(at, 1);
+    let is_inside = sentence.touches_before(at) && !matches!(before, "(" | "'" | DASH);
+    let joined = matches!(before, "to" | "or" | "and")
+        && at.checked_sub(2).is_some_and(|at| numerals::count(sentence, at).is_some());
+    is_inside || joined || is_one_of(OTHER, before)
+}
+
+/// An amount and half of its unit, with so many words more.
+fn with_half(amount: Amount, unit: Unit, words: usize) -> Amount {
+    let one = unit.times(1);
+    let half = Length { months: one.months / 2, days: (one.days + 30 * (one.months % 2)) / 2 };
+    Amount {
+        least: sum(amount.least, half),
+        most: sum(amount.most, half),
+        slack: (unit.slack() / 2).max(2),
+        is_exact: false,
+        to: amount.to + words,
+    }
+}
+
+fn and_a_half(sentence: &Words<'_>, at: usize) -> bool {
+    (sentence.lower(at), sentence.lower(at + 1), sentence.lower(at + 2)) == ("and", "a", "half")
+}
+
+/// "half a year".
+fn half(sentence: &Words<'_>, at: usize) -> Option<Amount> {
+    let fits = matches!(sentence.lower(at + 1), "a" | "an") && sentence.lower(at + 2) == "year";
+    let length = Length { months: 6, days: 0 };
+    fits.then_some(Amount { least: length, most: length, slack: 45, is_exact: false, to: at + 3 })
 }
 
 /// A smaller amount right behind another.

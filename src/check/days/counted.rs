@@ -117,7 +117,7 @@ fn amount(spot: &Spot<'_>, at: usize) -> Option<DayMention> {
         "earlier" | "previously" | "prior" | "beforehand" => {
             mention(&relative(spot, CountedFrom::Before, at, to + 1), false, to + 1)
         }
-        "from" | "after" | "before" => {
+        "from" | "after" | "before" | "following" => {
             let ahead = sentence.lower(to) != "before";
             if let Some((shift, after)) = spoken_day(sentence, to + 1) {
                 let days = spot.own.days.iter().map(|day| calendar::shifted(*day, shift)).collect();

@@ -3,7 +3,7 @@
 use crate::words::Words;
 
 /// Words of which every expression of time has one, beside numbers in digits; in order.
-const STRONG: [&str; 112] = [
+const STRONG: [&str; 113] = [
     "afternoon",
     "apr",
     "april",
@@ -39,6 +39,7 @@ const STRONG: [&str; 112] = [
     "half",
     "holiday",
     "holidays",
+    "hours",
     "jan",
     "january",
     "jul",

@@ -128,7 +128,6 @@ impl Tense {
 
 /// Whether the verb right before a day says that it is to come: "will be closed on Monday".
 pub(crate) fn is_surely_to_come(sentence: &Words<'_>, at: usize) -> bool {
-    let is_future = |word: &str| matches!(word, "will" | "won't" | "shall") || word.ends_with("'ll");
     !is_spoken(sentence, at) && nearest_verb(sentence, at).is_some_and(is_future)
 }
 
@@ -136,8 +135,12 @@ pub(crate) fn is_surely_to_come(sentence: &Words<'_>, at: usize) -> bool {
 pub(crate) fn comes_behind(sentence: &Words<'_>, to: usize) -> bool {
     let behind = to + usize::from(sentence.lower(to) == ",");
     let clause = (behind..behind + CLAUSE).map(|at| sentence.lower(at)).take_while(|word| !ends_clause(word));
-    let mut verbs = clause.filter(|word| is_one_of(PAST, word) || is_one_of(SPEAKING, word) || comes(word, ""));
-    verbs.next().is_some_and(|word| comes(word, ""))
+    let mut verbs = clause.filter(|word| is_one_of(PAST, word) || is_one_of(SPEAKING, word) || is_future(word));
+    verbs.next().is_some_and(is_future)
+}
+
+fn is_future(word: &str) -> bool {
+    matches!(word, "will" | "won't" | "shall") || word.ends_with("'ll")
 }
 
 /// The auxiliary verb that stands a few words before a day in its own clause: "will" in "will be closed on".
@@ -145,7 +148,7 @@ fn nearest_verb<'a>(sentence: &'a Words<'_>, at: usize) -> Option<&'a str> {
     const NEAR: usize = 5;
     let before = (1..=NEAR).map(|places| sentence.before(at, places));
     let mut before = before.take_while(|word| !ends_clause(word) && !is_one_of("that which who whose whom", word));
-    before.find(|word| is_one_of(PAST, word) || matches!(*word, "will" | "won't" | "shall") || word.ends_with("'ll"))
+    before.find(|word| is_one_of(PAST, word) || is_future(word))
 }
 
 /// Whether what stands there joins the ends of a range.

@@ -54,6 +54,12 @@ fn is_led(sentence: &Words<'_>, from: usize) -> bool {
 /// The year behind the name of a month or a season, and the word after it.
 fn year_behind(sentence: &Words<'_>, at: usize) -> (Year, usize) {
     let comma = usize::from(sentence.lower(at) == ",");
+    // "the winter of 2030/31"
+    let of = usize::from(comma == 0 && sentence.lower(at) == "of");
+    let both = sentence.lower(at + of).split_once('/').filter(|(_, short)| short.len() == 2);
+    if let Some(year) = both.and_then(|(year, _)| numerals::year(year)) {
+        return (Year::Given(year), at + of + 1);
+    }
     if let Some(year) = numerals::year(sentence.lower(at + comma)) {
         return (Year::Given(year), at + comma + 1);
     }
@@ -89,14 +95,18 @@ fn month(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
     let (year, to) = year_behind(sentence, name.to);
     let (part, from) = Portion::before(sentence, at);
     let which = Which::of(sentence, at, to);
-    let year = if year == Year::Unsaid { shared_year(sentence, name.to) } else { year };
-    let is_attribute = matches!(sentence.before(at, 1), "the" | "a" | "its" | "their" | "this" | "last" | "next")
+    let year = if year == Year::Unsaid { year_elsewhere(spot, at, name.to) } else { year };
+    let is_attribute = sentence.is_capital(at)
+        && matches!(sentence.before(at, 1), "the" | "a" | "its" | "their" | "this" | "last" | "next")
         && sentence.is_small(name.to)
         && !is_one_of("on of in at to for from by that which and or", sentence.lower(name.to));
     let follows = follows(spot, at);
     let says_year = year != Year::Unsaid;
-    let is_time =
-        says_year || part != Portion::Whole || which.is_said() || is_led(sentence, from) || is_attribute || follows;
+    let lead = sentence.before(from, 1);
+    let as_early = lead == "as" && matches!(sentence.before(from, 2), "early" | "late" | "recently" | "soon");
+    let is_led = is_led(sentence, from) && (sentence.is_capital(at) || is_one_of(SURE_LEADS, lead));
+    let is_said = says_year || part != Portion::Whole || which.is_said();
+    let is_time = is_said || is_led || as_early || is_attribute || follows;
     // "you may", "they march" and "dec" are no months without a year.
     let is_sure = sentence.is_capital(at) || name.is_sure || says_year;
     // "in May Harrow's house", "Mr. May": a name of somebody.
@@ -109,8 +119,15 @@ fn month(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
     found(spot, part, from, to, spans)
 }
 
-/// The year behind the month that this one is joined to: "May and June 2030".
-fn shared_year(sentence: &Words<'_>, at: usize) -> Year {
+/// The year behind the month that this one is joined to, or right before it: "May and June 2030", "last year in April".
+fn year_elsewhere(spot: &Spot<'_>, from: usize, at: usize) -> Year {
+    let sentence = spot.sentence;
+    let before = spot.last.filter(|last| last.to + 1 == from && sentence.before(from, 1) == "in");
+    if let Some([(first, last)]) = before.map(|last| last.spans.as_slice())
+        && calendar::year(first.year) == (*first, *last)
+    {
+        return Year::Given(first.year);
+    }
     let joins = matches!(sentence.lower(at), "and" | "or" | "to" | "-" | "through" | "until");
     let next = names::month(sentence, at + 1).filter(|name| joins && name.is_sure);
     next.map_or(Year::Unsaid, |next| year_behind(sentence, next.to).0)
@@ -146,7 +163,8 @@ fn season(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
         || the == 1 && is_led(sentence, from - the) && sentence.before(from - the, 1) != "to"
         || follows(spot, at);
     // "to fall", "in fall of the wall": the verb and the noun.
-    let is_verb = sentence.lower(at) == "fall" && matches!(sentence.before(at, 1), "to" | "and" | "or");
+    let is_verb =
+        sentence.lower(at) == "fall" && year == Year::Unsaid && matches!(sentence.before(at, 1), "to" | "and" | "or");
     if !is_time || is_verb {
         return None;
     }
@@ -170,7 +188,7 @@ fn year(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
     let (part, from) = Portion::before(sentence, at);
     let next = sentence.lower(at + 1);
     let is_attribute = sentence.before(at, 1) == "the" && sentence.is_small(at + 1) && (1900..=2100).contains(&year);
-    let in_brackets = sentence.before(at, 1) == "(" && next == ")";
+    let in_brackets = sentence.before(at, 1) == "(" && matches!(next, ")" | "-");
     let year_word = sentence.before(from, 1) == "year" || sentence.before(from, 1) == "early";
     let counts = matches!(next, "%" | "°" | "people" | "men" | "soldiers" | "percent" | "per" | "metres" | "miles");
     let lead = sentence.before(from, 1);
@@ -233,7 +251,14 @@ fn quarter(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
         _ => {
             let from = at.checked_sub(1 + hyphen)?;
             let place = match sentence.lower(from) {
-                "final" => 4,
+                // "the last quarter" alone is the one before this.
+                "final" | "last" if sentence.lower(at + 1) == "of" => {
+                    if lower == "half" {
+                        2
+                    } else {
+                        4
+                    }
+                }
                 _ => numerals::ordinal(sentence, from)?.0,
             };
             (place, from)
@@ -242,7 +267,9 @@ fn quarter(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
     let months = if lower == "half" { 6 } else { 3 };
     let (year, to) = year_behind(sentence, at + 1);
     let is_said = year != Year::Unsaid;
-    if !(1..=12 / months).contains(&place) || months == 6 && !is_said {
+    // "the third quarter of the game"
+    let is_other = !is_said && (months == 6 || sentence.lower(at + 1) == "of");
+    if !(1..=12 / months).contains(&place) || is_other {
         return None;
     }
     let first = (place - 1) * months + 1;

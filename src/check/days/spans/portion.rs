@@ -68,8 +68,8 @@ impl Portion {
         }
         let noun = of.saturating_sub(2);
         let place = match sentence.before(noun, 1) {
-            "last" | "final" | "closing" => Some(-1),
-            "opening" => Some(1),
+            "last" | "final" | "closing" | "late" | "dying" => Some(-1),
+            "opening" | "early" => Some(1),
             word => numerals::ordinal(sentence, noun.saturating_sub(1))
                 .map(|(place, _)| i64::from(place))
                 .filter(|_| !word.is_empty()),

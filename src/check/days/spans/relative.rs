@@ -22,6 +22,7 @@ pub(super) fn read(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
             let spans = spot.own.days.iter().map(|own| (calendar::shifted(*own, -1), *own)).collect();
             return found(at, at + 1, spans);
         }
+        "hours" => return hours(spot, at),
         "day" if sentence.before(at, 1) == "other" => {
             let spans = spot.own.days.iter().map(|own| (calendar::shifted(*own, -10), *own)).collect();
             return found(at - 1, at + 1, spans);
@@ -30,6 +31,20 @@ pub(super) fn read(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
     }
     let (unit, singular) = unit(sentence, at)?;
     if singular { single(spot, at, unit) } else { several(spot, at, unit) }
+}
+
+/// "the last 24 hours".
+fn hours(spot: &Spot<'_>, at: usize) -> Option<TimeFound> {
+    let sentence = spot.sentence;
+    let start = at.checked_sub(1)?;
+    let (count, _) = numerals::count(sentence, start)?;
+    let days = (count + 23) / 24;
+    let span = |own: &Day| match sentence.before(start, 1) {
+        "last" | "past" => Some((calendar::shifted(*own, -days), *own)),
+        "next" | "coming" => Some((*own, calendar::shifted(*own, days))),
+        _ => None,
+    };
+    found(start.checked_sub(1)?, at + 1, spot.own.days.iter().filter_map(span).collect())
 }
 
 /// A unit of which there is this one and the last one.
@@ -81,13 +96,23 @@ fn single(spot: &Spot<'_>, at: usize, period: Period) -> Option<TimeFound> {
         "this" if period == Period::Weekend => (this_weekend(spot, at), at - 1),
         "this" | "current" => (own().map(|day| period.around(*day, 0)).collect(), at - 1),
         "next" if lead == "the" => (own().chain(anchors()).map(|day| period.around(*day, 1)).collect(), at - 1),
-        "next" | "coming" | "upcoming" => (own().map(|day| period.around(*day, 1)).collect(), at - 1),
+        // "the coming year" may begin now.
+        "coming" | "upcoming" => {
+            let rolling = own().map(|day| (*day, period.back(*day, -1, 1)));
+            (rolling.chain(own().map(|day| period.around(*day, 1))).collect(), at - 1)
+        }
+        "next" => (own().map(|day| period.around(*day, 1)).collect(), at - 1),
         // "the past week" may be any seven days, or the last whole week.
         "past" if period == Period::Weekend => (own().map(|day| period.around(*day, -1)).collect(), at - 1),
         "past" => (own().map(|day| (period.back(*day, 1, 1), *day)).collect(), at - 1),
         "that" | "same" => (anchors().map(|day| period.around(*day, 0)).collect(), at - 1),
         "following" => (anchors().map(|day| period.around(*day, 1)).collect(), at - 1),
         "previous" | "preceding" | "prior" => (anchors().map(|day| period.around(*day, -1)).collect(), at - 1),
+        // "the week after"
+        "the" if matches!(behind, "after" | "before") && sentence.is_mark(at + 2) => {
+            let shift = if behind == "after" { 1 } else { -1 };
+            return found(at - 1, at + 2, anchors().map(|day| period.around(*day, shift)).collect());
+        }
         "the" | "all" if period == Period::Weekend => (weekend(spot, at), at - 1),
         "the" if is_one_of(OWN, lead) => (own().map(|day| period.around(*day, 0)).collect::<Vec<_>>(), at - 1),
         _ => return None,
@@ -151,6 +176,9 @@ fn several(spot: &Spot<'_>, at: usize, period: Period) -> Option<TimeFound> {
     let span = |own: &Day| if ahead { (*own, period.back(*own, -few, 1)) } else { (period.back(*own, few, 1), *own) };
     let days = match word {
         "following" => spot.anchor.into_iter().flatten().map(span).collect(),
+        "next" if sentence.before(from, 2) == "the" => {
+            spot.anchor.into_iter().flatten().chain(&spot.own.near).map(span).collect()
+        }
         _ => spot.own.near.iter().map(span).collect(),
     };
     found(from - 1, at + 1, days)

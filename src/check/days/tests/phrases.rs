@@ -217,6 +217,7 @@ fn weekdays() {
             ("On Sunday the council will meet.", "26 2024-06-02"),
             ("On Sunday the council was told that it will meet.", "26"),
             ("On Sunday the council said it will meet.", "26"),
+            ("It was shut on Thursday due to the flood, ahead of the planned vote.", "30"),
             ("It will open, and it was shut on Sunday.", "26"),
             ("The council will meet, officials said Thursday.", "30"),
             ("It will open soon, the mayor said on Thursday.", "30"),

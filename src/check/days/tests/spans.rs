@@ -38,6 +38,14 @@ fn months_and_years() {
         ("It was shut in the 1800s.", "1800-01-01/1899-12-31 1800s"),
         ("It was shut in the spring of 2030.", "2030-03-01/2030-06-22 spring of 2030"),
         ("It was shut in the third quarter of 2030.", "2030-07-01/2030-09-30 third quarter of 2030"),
+        ("It was shut in the last quarter of 2030.", "2030-10-01/2030-12-31 last quarter of 2030"),
+        ("It was shut as early as April.", "2031-04-01/2031-04-30 April"),
+        ("It was shut last year in March.", "2030-01-01/2030-12-31 last year; 2030-03-01/2030-03-31 March"),
+        (
+            "It was shut in the winter of 2029/30.",
+            "2028-12-01/2029-03-22 winter of 2029/30; 2029-12-01/2030-03-22 winter of 2029/30",
+        ),
+        ("In the third quarter of the game the august man fell.", ""),
         ("You may march, and Mr. May may, too. It fell to spring.", ""),
         ("It was shut every April.", ""),
         ("It was shut on 5 April 2029.", ""),
@@ -57,6 +65,9 @@ fn counted_from_the_source() {
         ("It was shut in the past week.", "2031-04-23/2031-05-02 past week"),
         ("It was shut several days ago.", "2031-04-22/2031-05-01 several days ago"),
         ("It was shut over the holidays.", "2030-12-20/2031-01-06 holidays"),
+        ("It was shut half a year ago.", "2030-09-18/2030-12-17 half a year ago"),
+        ("It was shut two and a half years ago.", "2028-08-03/2029-02-01 two and a half years ago"),
+        ("It was shut in the past 24 hours.", "2031-05-01/2031-05-02 past 24 hours"),
         ("It was shut a month ago.", "2031-03-18/2031-04-17 a month ago"),
         ("It was shut in the last two weeks.", "2031-04-16/2031-05-02 last two weeks"),
         ("It was shut for two weeks, and two weeks it rained. It rains every week.", ""),
@@ -71,6 +82,8 @@ fn counted_from_another_day() {
     check(&[
         ("It was shut on 3 March. A few weeks later it opened.", "2031-03-10/2031-05-05 A few weeks later"),
         ("It was shut on 3 March. The following week it opened.", "2031-03-09/2031-03-16 following week"),
+        ("It was shut on 3 March. The week after, it opened.", "2031-03-09/2031-03-16 The week after"),
+        ("It was shut in the days following 8 April.", "2031-04-09/2031-04-18 days following"),
         ("It rained. A few weeks later it opened.", ""),
         ("It will be the first flood in decades.", ""),
     ]);
