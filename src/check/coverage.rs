@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Briefing, Coverage, FoundEvidence, Location, Lock, Outcome, Source, SourceId, SourceUse};
+use crate::model::{
+    Briefing, Coverage, DayOutcome, EventDays, FoundEvidence, Location, Lock, Outcome, Source, SourceId, SourceUse,
+};
 
 use crate::words::turning_words;
 
@@ -19,9 +21,11 @@ pub(crate) fn coverage(
     evidence: &FoundEvidence,
     lock: &Lock,
     running: &[RunningText],
+    days: &EventDays,
 ) -> Coverage {
     let mut coverage = Coverage::default();
     count_statements(briefing, &mut coverage);
+    count_days(briefing, days, &mut coverage);
     let keys = running.iter().filter(|statement| statement.published).filter_map(|statement| statement.key.as_ref());
     for key in keys {
         coverage.running_text += 1;
@@ -71,6 +75,14 @@ pub(crate) fn coverage(
         }
     }
     coverage
+}
+
+fn count_days(briefing: &Briefing, days: &EventDays, coverage: &mut Coverage) {
+    for (_, outcome) in days.iter().filter(|((page, _), _)| briefing.is_published(*page)) {
+        coverage.event_days += 1;
+        coverage.named_days += usize::from(*outcome == DayOutcome::Named);
+        coverage.unjudged_days += usize::from(*outcome == DayOutcome::Unjudged);
+    }
 }
 
 fn count_statements(briefing: &Briefing, coverage: &mut Coverage) {

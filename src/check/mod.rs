@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Diags, Files};
 use crate::model::{Briefing, Findings, Lock, Overlap, SourceText, Texts};
 
-use rules::{bad_locator, changed_source, missing_text};
+use rules::{bad_locator, changed_source, missing_text, unsupported_date};
 use search::evidence::Inquiry;
 use search::{bare, cited, index, overlap, repeats, running};
 
@@ -50,9 +50,10 @@ pub fn check(
     changed_source::check_changes(&inquiry, &locators, (old, &lock), locked, diags);
     bad_locator::check_locators(&locators, &lock, diags);
     rules::follow(&inquiry, &lock, locked, &running, &copying.found, &evidence, diags);
+    let days = unsupported_date::check_event_days(briefing, &lock, diags);
     let published = missing_text::published(briefing, texts, diags);
-    let coverage = coverage::coverage(briefing, &evidence, &lock, &running);
-    Findings { lock, evidence, published, coverage }
+    let coverage = coverage::coverage(briefing, &evidence, &lock, &running, &days);
+    Findings { lock, evidence, published, days, coverage }
 }
 
 /// Which of these texts seem to repeat one another, by the rule of `undeclared-reprint`, whatever records say.

@@ -170,6 +170,15 @@ pub(super) fn coverage(streams: &mut Streams<'_>, ran: &Ran) {
         if all.statements > 0 {
             line.push_str(&format!("; {} of {} cited", all.cited, counted(all.statements, "statement")));
         }
+        if all.event_days > 0 {
+            line.push_str(&format!("; {} of {} named", all.named_days, counted(all.event_days, "day")));
+        }
+        if all.unjudged_days > 0 {
+            line.push_str(&format!(
+                ", {} not judged: a source speaks of a longer time that holds it",
+                all.unjudged_days
+            ));
+        }
         streams.say(&line);
         for (language, quotations) in &all.unjudged {
             let quotations = counted(*quotations, "quotation");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{IndexVec, Location, Lock, Quoted, SourceId};
+use super::{EventDraft, Idx, IndexVec, Location, Lock, Quoted, SitePage, SourceId};
 
 /// The outcome of all checks.
 #[derive(Debug, Clone, Default)]
@@ -13,8 +13,25 @@ pub struct Findings {
     pub evidence: FoundEvidence,
     /// The paragraphs of sources that may be published whole.
     pub published: BTreeMap<SourceId, Vec<String>>,
+    /// Whether the sources that each event cites name its day; not of an event without a certain day, or with a source that was never
+    /// read.
+    pub days: EventDays,
     /// The figures of coverage.
     pub coverage: Coverage,
+}
+
+/// Whether the sources of each event name its day, by its page and its place there.
+pub type EventDays = BTreeMap<(Idx<SitePage>, Idx<EventDraft>), DayOutcome>;
+
+/// Whether sources name the day of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayOutcome {
+    /// One of them names it.
+    Named,
+    /// None does, and one speaks of a longer time that holds it.
+    Unjudged,
+    /// None does.
+    Missing,
 }
 
 /// What was found of each quotation of the briefing, in each source asked.
@@ -70,6 +87,12 @@ pub struct Coverage {
     pub disputed_claims: usize,
     /// Claims for which everything said rests on unnamed people.
     pub anonymous_claims: usize,
+    /// Events whose day was looked for in the sources that they cite.
+    pub event_days: usize,
+    /// Those of them whose day one of the sources names.
+    pub named_days: usize,
+    /// Those for which a source speaks of a longer time that holds the day, and none names it.
+    pub unjudged_days: usize,
     /// What is used of each source, for every source of the briefing.
     pub sources: BTreeMap<SourceId, SourceUse>,
 }

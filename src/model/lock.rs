@@ -73,8 +73,11 @@ pub struct LockedText {
     pub paragraphs: usize,
     /// How many pieces reading took out, by reason.
     pub removed: BTreeMap<Scrap, usize>,
-    /// The days that the text mentions, or that follow from its own date.
-    pub days: BTreeSet<Day>,
+    /// The days that the text names, or that follow from its own date, each with the first words that name it, as far as they may be
+    /// kept.
+    pub days: BTreeMap<Day, String>,
+    /// The spans of time of which the text names no day, by their first and last day, with the first words that name each.
+    pub spans: BTreeMap<(Day, Day), String>,
     /// The figures that it holds, in normal form with their units.
     pub figures: BTreeSet<String>,
     /// Where each checked quotation stands, by its words in normal form: once, or once for each place that is cited for it. By

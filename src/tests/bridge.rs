@@ -265,6 +265,7 @@ fn findings() -> Findings {
         ..LockedText::default()
     };
     Findings {
+        days: Default::default(),
         lock: Lock { sources: [(source_id("gazette"), read)].into(), ..Lock::default() },
         evidence: vec![asked(Outcome::Found(found)), asked(Outcome::Unchecked)].into(),
         published: BTreeMap::new(),

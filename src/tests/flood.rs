@@ -222,6 +222,7 @@ fn findings() -> Findings {
         ..Lock::default()
     };
     Findings {
+        days: Default::default(),
         lock,
         evidence: vec![
             found("council", true, &[(2, 25, 43, "rebuild the bridge")]),

@@ -3,21 +3,28 @@
 //! Nothing here knows what a citation, a source or a page is.
 
 pub(crate) mod calendar;
+mod calendar_language;
+mod calendar_tables;
 mod letters;
 mod limits;
+pub(crate) mod locale;
 mod marks;
 mod numbers;
 mod numerals;
+mod pieces;
 mod sentences;
 mod text;
 mod tight;
 mod tokens;
 mod units;
 
+pub(crate) use calendar_language::{CalendarLanguage, DatePart, knows_calendar};
+pub(crate) use calendar_tables::{Near, NearUnit};
 pub(crate) use limits::{TurningWords, turning_words};
 pub(crate) use marks::{closing_marks, double_quotations, is_opening_mark, quotations};
 pub(crate) use numbers::{NumberWord, Numeral, ORDINAL_ENDINGS, cardinal, ordinal};
 pub(crate) use numerals::{NumberLanguage, has_decimal_comma, key};
+pub(crate) use pieces::{DatePiece, DatePieceKind};
 pub(crate) use sentences::{
     follows_stop, is_abbreviation, is_last_stop, is_second_stop, is_stop, is_wide_stop, sentences,
 };

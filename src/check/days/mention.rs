@@ -6,6 +6,9 @@ use crate::model::{Date, DateShape, Day, Point};
 
 use crate::words::Words;
 
+/// Days that the lock can hold: it writes years with four digits.
+const YEARS: std::ops::RangeInclusive<i64> = 1..=9999;
+
 /// The most words of an expression that are kept.
 const KEPT: usize = 8;
 
@@ -25,11 +28,30 @@ impl TimesMentioned {
     pub(crate) fn add(&mut self, mention: &DayMention, sentence: &Words<'_>, text: &str) {
         let last = mention.to.min(mention.from + KEPT).max(mention.from + 1) - 1;
         let words = text.get(sentence.start(mention.from)..sentence.end(last)).unwrap_or_default();
-        for day in &mention.days {
-            self.days.entry(*day).or_insert_with(|| words.to_owned());
+        self.add_words(mention.days.iter().copied(), mention.spans.iter().copied(), words);
+    }
+
+    /// Adds what some words name, as far as it was not named before.
+    pub(crate) fn add_words(
+        &mut self,
+        days: impl IntoIterator<Item = Day>,
+        spans: impl IntoIterator<Item = (Day, Day)>,
+        words: &str,
+    ) {
+        let kept = || words.split_whitespace().take(KEPT).collect::<Vec<_>>().join(" ");
+        for day in days.into_iter().filter(|day| YEARS.contains(&day.year)) {
+            self.days.entry(day).or_insert_with(kept);
         }
-        for span in &mention.spans {
-            self.spans.entry(*span).or_insert_with(|| words.to_owned());
+        for span in spans.into_iter().filter(|(first, last)| YEARS.contains(&first.year) && YEARS.contains(&last.year))
+        {
+            self.spans.entry(span).or_insert_with(kept);
+        }
+    }
+
+    /// Adds the source's own days, which no words need to name.
+    pub(crate) fn add_own(&mut self, own: &OwnDays) {
+        for day in own.days.iter().filter(|day| YEARS.contains(&day.year)) {
+            self.days.entry(*day).or_default();
         }
     }
 }

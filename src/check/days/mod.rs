@@ -32,7 +32,6 @@
 //! - The further days of a list behind its month if they may count what follows ("the May 13, 15 and 17 meetings"); named days
 //!   ("Victory Day").
 //! - Dates that have become names: "Sept. 11" is taken for the nearest one.
-//! - Dates in words or figures of other languages.
 //! - Weekdays that are no certain day: "Thursdays", "every Thursday", "a Thursday in May", "that Thursday"; names such as "Good
 //!   Friday" or "the Sunday Times".
 //! - Weekdays, "yesterday" and dates without a year where the record has neither `date` nor `updated` as a certain day (for the
@@ -46,6 +45,7 @@ mod counted;
 mod date;
 mod figures;
 mod gate;
+mod languages;
 mod mention;
 mod names;
 mod numerals;
@@ -59,32 +59,59 @@ mod years;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::model::{Briefing, Date, Day, Lock, Source, SourceId, SourceText, Texts};
+use crate::model::{Briefing, Date, Day, Lock, Rights, Source, SourceId, SourceText, Texts};
 
-use crate::words::{Words, sentences};
+use crate::words::{CalendarLanguage, Words, is_english, sentences};
 
 use mention::{DayMention, OwnDays, Spot};
 
 pub(crate) use mention::{TimesMentioned, certain_day};
 
-/// Days that the lock can hold: it writes years with four digits.
-const YEARS: std::ops::RangeInclusive<i64> = 1..=9999;
-
-/// Notes in the lock the days of each text that is at hand. Those of other texts stay as they are.
+/// Notes in the lock the days and spans of each text that is at hand. Those of other texts stay as they are.
 pub(crate) fn note_days(briefing: &Briefing, texts: &Texts, lock: &mut Lock) {
+    let read = briefing.sources.iter().filter(|source| texts.get(&source.id).is_some());
+    let tags: BTreeSet<&str> = read.map(|source| briefing.language_of(&source.id)).collect();
+    let others = tags.into_iter().filter(|tag| !is_english(tag));
+    let languages: BTreeMap<&str, Option<CalendarLanguage>> =
+        others.map(|tag| (tag, CalendarLanguage::of(tag))).collect();
     let of = |source: &Source| {
-        Some((source.id.clone(), days(texts.get(&source.id)?, [source.date.as_ref(), source.updated.as_ref()])))
+        let text = texts.get(&source.id)?;
+        let own = [source.date.as_ref(), source.updated.as_ref()];
+        let mut times = match languages.get(briefing.language_of(&source.id)) {
+            Some(language) => times_in(text, own, language.as_ref()),
+            None => days(text, own),
+        };
+        // Nothing of such a text appears, and so not in the lock either.
+        if source.rights == Rights::Link {
+            times.days.values_mut().chain(times.spans.values_mut()).for_each(String::clear);
+        }
+        Some((source.id.clone(), times))
     };
     let found: Vec<(SourceId, TimesMentioned)> = briefing.sources.par_iter().filter_map(of).collect();
     for (id, times) in found {
         if let Some(entry) = lock.sources.get_mut(&id) {
-            entry.days = times.days.into_keys().collect();
+            (entry.days, entry.spans) = (times.days, times.spans);
         }
     }
+}
+
+/// The days and spans that a text in another language than English names, and its own days.
+fn times_in(text: &SourceText, own: [Option<&Date>; 2], language: Option<&CalendarLanguage>) -> TimesMentioned {
+    let own = OwnDays::of(own);
+    let removed = text.removed.iter().map(|piece| piece.text.as_str());
+    let pieces = text.paragraphs.iter().map(String::as_str).chain(removed);
+    let mut times = TimesMentioned::default();
+    for (piece, language) in pieces.zip(std::iter::repeat(language)).filter_map(|(piece, of)| Some((piece, of?))) {
+        for named in languages::named_times(piece, language, &own) {
+            times.add_words(named.days, named.span, piece.get(named.at).unwrap_or_default());
+        }
+    }
+    times.add_own(&own);
+    times
 }
 
 /// The days and spans that a text mentions, and its own days: `own` are the dates of its record on which it was written or
@@ -100,11 +127,7 @@ pub(crate) fn days(text: &SourceText, own: [Option<&Date>; 2]) -> TimesMentioned
     for piece in &text.removed {
         read_piece(&piece.text, &own, &mut Vec::new(), &mut times);
     }
-    for day in own.days {
-        times.days.entry(day).or_default();
-    }
-    times.days.retain(|day, _| YEARS.contains(&day.year));
-    times.spans.retain(|(first, last), _| YEARS.contains(&first.year) && YEARS.contains(&last.year));
+    times.add_own(&own);
     times
 }
 

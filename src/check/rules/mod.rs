@@ -73,7 +73,6 @@ pub(super) fn follow(
     copied_text::check_running_text(briefing, running, copied, diags);
     undeclared_reprint::check_lineage(briefing, lock, diags);
     unsupported_number::check_figures(inquiry, lock, diags);
-    unsupported_date::check_event_days(briefing, lock, diags);
     missing_alt::check_images(briefing, diags);
     skipped_heading::check_headings(briefing, inquiry.files, diags);
     orphan_page::check_ways(briefing, diags);

@@ -13,11 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::days;
 use crate::diag::{Diagnostic, Diags, Span, code};
-use crate::model::{Briefing, Date, DateShape, Day, EventDraft, Lock, Page, SitePage, SourceId};
+use crate::model::{
+    Briefing, Date, DateShape, Day, DayOutcome, EventDays, EventDraft, Lock, LockedText, Page, SitePage, SourceId,
+};
 
-use crate::words::{calendar, is_english};
-
-use super::wording;
+use crate::words::{calendar, knows_calendar};
 
 code! {
     /// An event is dated to the day, and none of the sources cited for it mentions that day: as a date, as a weekday or
@@ -54,22 +54,34 @@ code! {
 /// The most days that a message names.
 const NEAREST: usize = 3;
 
-/// Reports every event whose day none of its sources mentions.
-pub(crate) fn check_event_days(briefing: &Briefing, lock: &Lock, diags: &mut Diags) {
+/// Looks for the day of every event in the sources that it cites, and reports those that none of them names.
+pub(crate) fn check_event_days(briefing: &Briefing, lock: &Lock, diags: &mut Diags) -> EventDays {
+    let mut outcomes = EventDays::new();
     // A source whose record could not be read may be the one that mentions a day.
     if briefing.unread.any_seed() {
-        return;
+        return outcomes;
     }
-    for site in &briefing.pages {
+    for (place, site) in briefing.pages.iter_enumerated() {
         let Some(page) = site.page.as_ref().filter(|page| !page.events.is_empty()) else { continue };
-        for event in &page.events {
+        for (number, event) in page.events.iter_enumerated() {
             let Some(day) = stated_day(&event.date.value) else { continue };
-            let Some(mentioned) = mentioned(&sources(page, site, briefing, event), briefing, lock) else { continue };
-            if !mentioned.contains_key(&day) {
-                diags.push(unsupported(event, day, &mentioned));
-            }
+            let cited = sources(page, site, briefing, event);
+            let Some(texts) = read_texts(&cited, briefing, lock) else { continue };
+            let outcome = if texts.iter().any(|(_, text)| text.days.contains_key(&day)) {
+                DayOutcome::Named
+            } else if texts
+                .iter()
+                .any(|(_, text)| text.spans.keys().any(|(first, last)| (*first..=*last).contains(&day)))
+            {
+                DayOutcome::Unjudged
+            } else {
+                diags.push(unsupported(event, day, &texts));
+                DayOutcome::Missing
+            };
+            outcomes.insert((place, number), outcome);
         }
     }
+    outcomes
 }
 
 /// The day that a date states, if it states a single one as certain.
@@ -83,34 +95,36 @@ fn stated_day(date: &Date) -> Option<Day> {
     }
 }
 
-/// The days that the sources mention, with those that mention each. None if that cannot be told of one of them, or if there is
-/// no source.
-fn mentioned<'a>(
+/// What is known of the text of each source. None if one was never read, or is in a language without a calendar, or if there is no
+/// source.
+fn read_texts<'a>(
     sources: &BTreeSet<&'a SourceId>,
     briefing: &Briefing,
-    lock: &Lock,
-) -> Option<BTreeMap<Day, Vec<&'a SourceId>>> {
-    let mut mentioned: BTreeMap<Day, Vec<&SourceId>> = BTreeMap::new();
-    for id in sources {
-        let language = briefing.source(id)?.language.as_ref().unwrap_or(&briefing.config.language);
-        let entry = lock.sources.get(*id).filter(|_| is_english(language))?;
-        for day in &entry.days {
-            mentioned.entry(*day).or_default().push(id);
-        }
-    }
-    Some(mentioned).filter(|_| !sources.is_empty())
+    lock: &'a Lock,
+) -> Option<Vec<(&'a SourceId, &'a LockedText)>> {
+    let text = |id: &&'a SourceId| {
+        let known = lock.sources.get(*id).filter(|_| knows_calendar(briefing.language_of(id)));
+        known.map(|text| (*id, text))
+    };
+    sources.iter().map(text).collect::<Option<Vec<_>>>().filter(|texts| !texts.is_empty())
 }
 
-fn unsupported(event: &EventDraft, day: Day, mentioned: &BTreeMap<Day, Vec<&SourceId>>) -> Diagnostic {
+fn unsupported(event: &EventDraft, day: Day, texts: &[(&SourceId, &LockedText)]) -> Diagnostic {
     let message = format!("no source cited here mentions {}", calendar::in_words(day));
-    let mut nearest: Vec<(&Day, &Vec<&SourceId>)> = mentioned.iter().collect();
-    nearest.sort_by_key(|(other, _)| ((other.number() - day.number()).abs(), **other));
+    // The days that were looked at, each with the words that name it in each source.
+    let mut looked_at: BTreeMap<Day, Vec<String>> = BTreeMap::new();
+    for (id, text) in texts {
+        for (other, words) in &text.days {
+            let said = if words.is_empty() { format!("`{id}`") } else { format!("`{id}`: \"{words}\"") };
+            looked_at.entry(*other).or_default().push(said);
+        }
+    }
+    let mut nearest: Vec<(Day, Vec<String>)> = looked_at.into_iter().collect();
+    nearest.sort_by_key(|(other, _)| ((other.number() - day.number()).abs(), *other));
     nearest.truncate(NEAREST);
     nearest.sort();
-    let shown: Vec<String> = nearest
-        .into_iter()
-        .map(|(day, sources)| format!("{} ({})", calendar::in_words(*day), wording::joined(sources, "and")))
-        .collect();
+    let shown: Vec<String> =
+        nearest.into_iter().map(|(day, said)| format!("{} ({})", calendar::in_words(day), said.join(", "))).collect();
     let known = if shown.is_empty() {
         "no day is found in them at all".to_owned()
     } else {

@@ -6,6 +6,7 @@
 mod bib;
 mod incoming;
 mod intake;
+mod language;
 mod reprints;
 mod text;
 

@@ -8,7 +8,7 @@ use crate::report::counted;
 
 use super::incoming::{Before, Incoming, incoming};
 use super::intake::{Intake, Refusal};
-use super::reprints;
+use super::{language, reprints};
 
 /// Takes texts in, in the order they are named.
 pub(super) fn add(files: &[PathBuf], id: Option<&SourceId>, text_folders: &[PathBuf], intake: &mut Intake<'_, '_>) {
@@ -16,7 +16,12 @@ pub(super) fn add(files: &[PathBuf], id: Option<&SourceId>, text_folders: &[Path
     let mut all: Vec<Result<Incoming, Refusal>> =
         files.iter().map(|file| incoming(file, id, &mut before, intake)).collect();
     let mut coming: Vec<&mut Incoming> = all.iter_mut().filter_map(|one| one.as_mut().ok()).collect();
-    let said = reprints::propose(&mut coming, intake);
+    let mut said = reprints::propose(&mut coming, intake);
+    for one in coming {
+        if let Some(line) = language::propose(one, intake) {
+            said.entry(one.id.clone()).or_default().push(line);
+        }
+    }
     for one in &all {
         match one {
             Ok(one) => take_in(one, said.get(&one.id).map(Vec::as_slice).unwrap_or_default(), intake),
@@ -25,7 +30,7 @@ pub(super) fn add(files: &[PathBuf], id: Option<&SourceId>, text_folders: &[Path
     }
 }
 
-fn take_in(one: &Incoming, reprints: &[String], intake: &mut Intake<'_, '_>) {
+fn take_in(one: &Incoming, seems: &[String], intake: &mut Intake<'_, '_>) {
     let copy = one.copy.as_deref().map(|name| (name, one.bytes.as_ref()));
     let Some(record) = intake.take_in(&one.id, &one.proposal, &one.name, copy) else { return };
     let (words, paragraphs) = (counted(one.text.words(), "word"), counted(one.text.paragraphs.len(), "paragraph"));
@@ -34,7 +39,7 @@ fn take_in(one: &Incoming, reprints: &[String], intake: &mut Intake<'_, '_>) {
         intake.streams.say("  taken out of the running text:");
         run::taken_out(intake.streams, &one.name, &one.text);
     }
-    for line in reprints {
+    for line in seems {
         intake.streams.say(&format!("  {line}"));
     }
     if !one.proposal.left.is_empty() {

@@ -261,6 +261,11 @@ fn coverage(coverage: &Coverage) -> Value {
             "missing": coverage.missing,
             "unchecked": coverage.quotations.saturating_sub(coverage.checked + coverage.missing),
         },
+        "event_days": {
+            "named": coverage.named_days,
+            "unjudged": coverage.unjudged_days,
+            "missing": coverage.event_days.saturating_sub(coverage.named_days + coverage.unjudged_days),
+        },
         "running_text": coverage.running_text,
         "unchecked_statements": coverage.unchecked_statements,
         "disputed_claims": coverage.disputed_claims,

@@ -7,8 +7,8 @@ use crate::model::{Date, DateShape, Day, Point, Precision};
 
 use super::days::{day_alone, said};
 use super::inexact;
-use super::locale::DateForm;
 use super::strings::Strings;
+use crate::words::locale::DateForm;
 
 pub(crate) use super::days::{day_words, short_day, short_month, short_month_name, year};
 

@@ -2,8 +2,8 @@
 
 use crate::model::Day;
 
-use super::locale::DateForm;
 use super::strings::Strings;
+use crate::words::locale::DateForm;
 
 /// A day in words: "13 May 2024".
 pub(crate) fn day_words(day: Day, strings: &Strings) -> String {

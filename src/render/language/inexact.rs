@@ -4,8 +4,8 @@
 use crate::model::{Day, Point, Precision};
 
 use super::days::{day_alone, day_words, said, year};
-use super::locale::DateForm;
 use super::strings::Strings;
+use crate::words::locale::DateForm;
 
 /// A season of either hemisphere, a quarter, or another part of a year; none for any other date.
 pub(super) fn part_of_year(point: &Point, strings: &Strings) -> Option<String> {

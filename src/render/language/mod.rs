@@ -3,6 +3,5 @@
 pub(super) mod dates;
 mod days;
 mod inexact;
-pub(super) mod locale;
 pub(super) mod strings;
 pub(super) mod typography;

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::locale::{Locale, primary};
 use crate::model::ThemeWords;
 use crate::render::language::typography::{self, Marks};
+use crate::words::locale::{Locale, primary};
 
 /// The words of a site: those of its language over the English ones.
 #[derive(Debug, Default)]

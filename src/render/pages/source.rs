@@ -7,12 +7,12 @@ use serde_json::{Map, Value, json};
 use crate::model::{AuthorName, Date, LockedText, RecordField, SitePage, Source, SourceId, encoded_path, percent};
 use crate::render::html::escape;
 use crate::render::language::dates;
-use crate::render::language::locale::primary;
 use crate::render::pictures::lineage;
 use crate::render::references::References;
 use crate::render::references::csl;
 use crate::render::site::{Site, paragraph_anchor};
 use crate::render::theme::View;
+use crate::words::locale::primary;
 
 use super::position;
 use super::trails::{self, Paragraph, Trail};

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Block, Date, Event, EventDraft, EventPlace, Heading, Idx, Page, PageKind, Precision, SitePage, SourceId,
+    Block, Date, DayOutcome, Event, EventDraft, EventPlace, Heading, Idx, Page, PageKind, Precision, SitePage, SourceId,
 };
 use crate::render::html::{Html, Writer};
 use crate::render::language::dates::{self, DateView};
@@ -62,6 +62,8 @@ struct Happening {
     by_person: Vec<String>,
     /// The sources that its text cites, each once.
     by_source: Vec<String>,
+    /// The sources that it cites speak of a longer time, and do not name its day.
+    is_unjudged: bool,
     /// The first and the last day that it can have been on, as day numbers; empty where open: `19855/19860`.
     days: String,
 }
@@ -269,6 +271,7 @@ fn happening(
         by_person: event.people.iter().map(ToString::to_string).collect(),
         by_source: sources.map(ToString::to_string).collect(),
         days: days(&event.date),
+        is_unjudged: site.findings.days.get(&(event.page, event.draft)) == Some(&DayOutcome::Unjudged),
     }
 }
 

@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 use crate::model::{AuthorName, Block, Correction, Date, Page, PageKind, SitePage, encoded_anchor, encoded_path};
 use crate::render::html::{Html, Writer, escape};
 use crate::render::language::dates;
-use crate::render::language::locale;
+
 use crate::render::pictures::cards;
 use crate::render::site::Site;
 use crate::render::site::definitions::Subject;
+use crate::words::locale;
 
 use super::defined;
 use super::notes::{self, Note};

@@ -2,7 +2,7 @@
 
 use crate::model::{EXPLAINER, Page, PageKind, PersonId, PlaceId, SitePage, Source, SourceId, Statement, with_names};
 
-use crate::render::language::locale::primary;
+use crate::words::locale::primary;
 
 use super::Site;
 

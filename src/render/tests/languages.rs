@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::built_in;
-use crate::render::language::locale::Locale;
+use crate::words::locale::Locale;
 
 /// The languages that are complete.
 const LANGUAGES: [&str; 5] = ["en", "uk", "de", "fr", "ar"];

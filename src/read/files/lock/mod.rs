@@ -208,6 +208,7 @@ fn locked_text(entry: &mut Table<'_>) -> LockedText {
         paragraphs: required_count(entry, "paragraphs", 0),
         removed: entry.inner("removed", "`removed`", removed).unwrap_or_default(),
         days: days(entry),
+        spans: spans(entry),
         figures: entry.strings("figures").into_iter().collect(),
         quotations: quotations(entry),
         cited: entry.each("cited", "cited paragraph", cited).into_iter().collect(),
@@ -266,10 +267,35 @@ fn is_sha256(hash: &str) -> bool {
     hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
-fn days(entry: &mut Table<'_>) -> BTreeSet<Day> {
-    let written = entry.strings_at("days").into_iter();
-    let bad = |day: &At<String>| entry.fault(day.span, format!("`{day}` in the lock is no day"), None);
-    written.filter_map(|day| day.parse().map_err(|()| bad(&day)).ok()).collect()
+/// Days with the words that name each: "2031-04-28 last Monday".
+fn days(entry: &mut Table<'_>) -> BTreeMap<Day, String> {
+    let mut days = BTreeMap::new();
+    for written in entry.strings_at("days") {
+        let (day, words) = parted(&written);
+        match day.parse() {
+            Ok(day) => _ = days.insert(day, words.to_owned()),
+            Err(()) => entry.fault(written.span, format!("`{day}` in the lock is no day"), None),
+        }
+    }
+    days
+}
+
+/// Spans with the words that name each: "2031-04-01/2031-04-30 last month".
+fn spans(entry: &mut Table<'_>) -> BTreeMap<(Day, Day), String> {
+    let mut spans = BTreeMap::new();
+    for written in entry.strings_at("spans") {
+        let (span, words) = parted(&written);
+        let ends = span.split_once('/').and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
+        match ends.filter(|(first, last)| first <= last) {
+            Some(span) => _ = spans.insert(span, words.to_owned()),
+            None => entry.fault(written.span, format!("`{span}` in the lock is no span of days"), None),
+        }
+    }
+    spans
+}
+
+fn parted(written: &str) -> (&str, &str) {
+    written.split_once(' ').unwrap_or((written, ""))
 }
 
 fn removed(counts: &mut Table<'_>) -> BTreeMap<Scrap, usize> {

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::tests::reading::{read, said};
 
+const DAY: Day = Day { year: 2024, month: 5, day: 1 };
+
 fn example() -> Lock {
     let piece = |paragraph, start, end, exact: &str| Piece { paragraph, start, end, exact: exact.to_owned() };
     let context = QuotedContext {
@@ -38,7 +40,8 @@ fn example() -> Lock {
         words: 700,
         paragraphs: 12,
         removed: BTreeMap::from([(Scrap::Caption, 3), (Scrap::Headline, 1)]),
-        days: BTreeSet::from([Day { year: 2024, month: 5, day: 13 }]),
+        days: BTreeMap::from([(Day { year: 2024, month: 5, day: 13 }, "on Monday".to_owned())]),
+        spans: BTreeMap::from([((DAY, Day { day: 31, ..DAY }), "this month".to_owned())]),
         figures: BTreeSet::from(["20 km".to_owned(), "4".to_owned()]),
         quotations: BTreeMap::from([("open \"again\"".to_owned(), vec![whole]), ("brück … x".to_owned(), vec![cut])]),
         cited: BTreeMap::from([(4, cited)]),
@@ -81,7 +84,10 @@ also = [
 ]
 removed = { headline = 1, caption = 3 }
 days = [
-    \"2024-05-13\",
+    \"2024-05-13 on Monday\",
+]
+spans = [
+    \"2024-05-01/2024-05-31 this month\",
 ]
 figures = [
     \"20 km\",
@@ -148,10 +154,10 @@ fn a_lock_that_cannot_be_used_is_empty() {
         (good.replace("version = 3", "version = 4"), "2:11", "the lock is of version 4"),
         (good.replace("version = 3", ""), "1:1", "the lock has no `version`"),
         (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "a merge left its marks here"),
-        (good.replace("paragraph = 3", "paragraph = 0"), "44:19", "`paragraph` must be 1 or more"),
+        (good.replace("paragraph = 3", "paragraph = 0"), "47:19", "`paragraph` must be 1 or more"),
         (good.replace("words = 700\n", ""), "14:1", "the lock's entry for `gazette` has no `words`"),
         (good.replace("headline", "headlime"), "23:13", "`headlime` is not a key of `removed`"),
-        (good.replace("end = 5", "end = \"5\""), "36:39", "`end` must be a whole number"),
+        (good.replace("end = 5", "end = \"5\""), "39:39", "`end` must be a whole number"),
         (good.replace("ffff", "fffF"), "8:10", "`sha256` must be 64"),
     ] {
         let (read, diags, files) = read(&bad, lock);
@@ -198,9 +204,10 @@ prop_compose! {
             .into_iter()
             .map(|(words, (exactly, pieces))| (words, vec![Location { exactly, pieces, part: None, context: QuotedContext::default() }]))
             .collect();
-        let days = days.into_iter().map(Day::from_number).collect();
+        let spans = days.iter().map(|day| (Day::from_number(*day), Day::from_number(day + 6))).map(|span| (span, "a week".to_owned())).collect();
+        let days = days.into_iter().map(|day| (Day::from_number(day), String::new())).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);
-        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, removed, days, figures, quotations, cited }
+        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, removed, days, spans, figures, quotations, cited }
     }
 }
 

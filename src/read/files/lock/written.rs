@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{CitedParagraph, CopiedRun, Day, Lock, LockedText, Overlap, Piece, QuotedContext, Scrap, SourceId};
+use crate::model::{CitedParagraph, CopiedRun, Lock, LockedText, Overlap, Piece, QuotedContext, Scrap, SourceId};
 use crate::read::table::toml_tree;
 
 use super::VERSION;
@@ -43,7 +43,9 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
     if !removed.is_empty() {
         let _ = writeln!(text, "removed = {{ {removed} }}");
     }
-    write_list(text, "days", locked.days.iter().map(Day::to_string));
+    write_list(text, "days", locked.days.iter().map(|(day, words)| named(day.to_string(), words)));
+    let spans = locked.spans.iter();
+    write_list(text, "spans", spans.map(|((first, last), words)| named(format!("{first}/{last}"), words)));
     write_list(text, "figures", locked.figures.iter().cloned());
     let quotations = locked.quotations.iter().flat_map(|(words, found)| found.iter().map(move |one| (words, one)));
     for (words, location) in quotations {
@@ -98,6 +100,15 @@ fn write_copying(text: &mut String, lock: &Lock) {
 }
 
 /// A list of strings, one a line, if there are any.
+/// A day or a span with the words that name it.
+fn named(mut time: String, words: &str) -> String {
+    if !words.is_empty() {
+        time.push(' ');
+        time.push_str(words);
+    }
+    time
+}
+
 fn write_list(text: &mut String, key: &str, items: impl Iterator<Item = String>) {
     let lines: String = items.map(|item| format!("    {},\n", toml_tree::quoted(&item))).collect();
     if !lines.is_empty() {

@@ -1,8 +1,9 @@
 //! What stands on the card of a page.
 
 use crate::model::{PageKind, SitePage};
-use crate::render::language::{dates, locale};
+use crate::render::language::dates;
 use crate::render::site::Site;
+use crate::words::locale;
 
 /// What stands on a card.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! `themes/briefing/map/README.md`.
 
 use crate::model::built_in;
-use crate::render::language::locale::primary;
+use crate::words::locale::primary;
 
 use super::shape;
 

@@ -1,7 +1,7 @@
 //! What stands beside a name, and whether the name is somebody else's then, or nobody's.
 
-use crate::render::language::locale::primary;
 use crate::render::language::strings::Strings;
+use crate::words::locale::primary;
 use crate::words::{is_one_of, ordinal};
 
 use super::borders::{in_word, words_after, words_before};

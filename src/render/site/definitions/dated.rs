@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::Day;
-use crate::render::language::locale::DateForm;
 use crate::render::language::strings::Strings;
+use crate::words::locale::DateForm;
 use crate::words::{ORDINAL_ENDINGS, calendar, is_one_of, ordinal};
 
 use super::borders::{in_word, words_after, words_before};

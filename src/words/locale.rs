@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use icu_calendar::Gregorian;
-use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
+use icu_datetime::fieldsets::{E, M, MD, Y, YM, YMD, YMDE};
 use icu_datetime::input::Date;
 use icu_datetime::{FixedCalendarDateTimeFormatter, FormattedDateTime, parts};
 use icu_decimal::DecimalFormatter;
@@ -43,6 +43,10 @@ pub(crate) struct Worded {
     pub(crate) day: Option<Range<usize>>,
     /// Where the month's name stands.
     pub(crate) month: Option<Range<usize>>,
+    /// Where the year stands.
+    pub(crate) year: Option<Range<usize>>,
+    /// Where the weekday's name stands.
+    pub(crate) weekday: Option<Range<usize>>,
 }
 
 impl Worded {
@@ -195,7 +199,7 @@ impl Locale {
             None if year < 0 => self.digits(&year.to_string().replace('-', "−")),
             None => number,
         };
-        Worded { text, day: None, month: None }
+        Worded { text, ..Worded::default() }
     }
 
     /// Years that no calendar of the library reaches, and languages that it has no months for.
@@ -207,8 +211,53 @@ impl Locale {
             DateForm::MonthName | DateForm::ShortMonthName => format!("{:02}", day.month),
             DateForm::Year => return self.far_year(day.year),
         };
-        Worded { text: self.digits(&text), day: None, month: None }
+        Worded { text: self.digits(&text), ..Worded::default() }
     }
+}
+
+/// Days, each in every form in which a language writes it: whole from long to short, without its year, its month alone, and its weekday.
+/// Nothing where CLDR has no names for the language.
+pub(crate) fn written_forms(tag: &str, days: &[Day]) -> Vec<Vec<Worded>> {
+    let tag = if tag.eq_ignore_ascii_case("en") { ENGLISH } else { tag };
+    let Ok(known) = tag.parse::<icu_locale::Locale>() else { return Vec::new() };
+    let date = |day: &Day| Date::try_new_gregorian(i32::try_from(day.year).ok()?, day.month, day.day).ok();
+    let Some(dates) = days.iter().map(date).collect::<Option<Vec<_>>>() else { return Vec::new() };
+    let mut forms: Vec<Vec<Worded>> = vec![Vec::new(); days.len()];
+    macro_rules! push {
+        ($($fields:expr),*) => {
+            $(if let Ok(format) = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&known).into(), $fields) {
+                for (forms, date) in forms.iter_mut().zip(&dates) {
+                    forms.push(taken_apart(&format.format(date)));
+                }
+            })*
+        };
+    }
+    push!(YMD::long(), YMD::medium(), YMD::short(), YMDE::long(), YMDE::medium(), YMDE::short());
+    push!(MD::long(), MD::medium(), M::long(), M::medium(), E::long(), E::medium(), E::short());
+    if forms.iter().flatten().all(is_named) { forms } else { Vec::new() }
+}
+
+/// What CLDR has no names for is named by numbers: "M05".
+fn is_named(form: &Worded) -> bool {
+    let month = form.month.clone().and_then(|month| form.text.get(month));
+    month
+        .and_then(|month| month.strip_prefix('M'))
+        .is_none_or(|number| !number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The digits from 0 to 9 and the decimal point of a language.
+pub(crate) fn number_signs(tag: &str) -> (Vec<String>, String) {
+    let locale = Locale::of(tag);
+    let half = locale.hundredths(0.5);
+    let point = half.chars().find(|c| !c.is_numeric()).map(String::from).unwrap_or_default();
+    (locale.digits, point)
+}
+
+/// The usual tag of a language: "de" of "deu".
+pub(crate) fn canonical(tag: &str) -> Option<String> {
+    let mut locale: icu_locale::Locale = tag.parse().ok()?;
+    icu_locale::LocaleCanonicalizer::new_common().canonicalize(&mut locale);
+    Some(locale.to_string())
 }
 
 /// The language of a tag itself, without script and country.
@@ -261,6 +310,10 @@ impl PartsWrite for Worded {
             &mut self.day
         } else if part == parts::MONTH {
             &mut self.month
+        } else if part == parts::YEAR {
+            &mut self.year
+        } else if part == parts::WEEKDAY {
+            &mut self.weekday
         } else {
             return Ok(());
         };
