@@ -104,7 +104,7 @@ impl CalendarLanguage {
         let month_names = names(&tags, &months, |form| form.month.clone());
         let day_names = names(&tags, &week, |form| form.weekday.clone());
         let mut joints: BTreeSet<String> = JOINTS.split_whitespace().map(without_accents).collect();
-        joints.extend(sample.iter().flat_map(|form| literals(form)).flat_map(|text| read(&text)));
+        joints.extend(sample.iter().flat_map(literals).flat_map(|text| read(&text)));
         Some(CalendarLanguage {
             is_month_first: starts(&short.month) < starts(&short.day),
             has_month_first: sample.iter().take(3).any(|form| starts(&form.month) < starts(&form.day)),

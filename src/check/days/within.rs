@@ -250,7 +250,7 @@ impl Clause {
             Year::Given(year) => in_year(year).into_iter().collect(),
             Year::Own(shift) => own.near.iter().filter_map(|own| in_year(own.year + shift)).collect(),
             Year::Short { digits, .. } => in_year(century(digits) + i64::from(digits)).into_iter().collect(),
-            _ => own.near.iter().flat_map(|own| self.nearest(*own, &in_year)).collect(),
+            _ => own.near.iter().flat_map(|own| self.nearest(*own, in_year)).collect(),
         }
     }
 

@@ -103,7 +103,7 @@ fn month_first(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
     let counts = sentence.before(at, 1) == "in" && single && unsaid && !list.is_ordinal;
     let compound =
         single && sentence.lower(list.to) == DASH && sentence.touches(list.to - 1) && sentence.touches(list.to);
-    let unsure = !name.is_sure && unsaid && !(list.is_ordinal && !list.in_words)
+    let unsure = !name.is_sure && unsaid && (!list.is_ordinal || list.in_words)
         || the == 1 && !list.is_ordinal
         // "Sunday, March, 6th 2016" is a date, "in March, 6th graders" is none.
         || comma && unsaid

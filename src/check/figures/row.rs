@@ -193,11 +193,11 @@ fn joined(text: &FigureText<'_>, found: &NumberWords) -> (usize, bool) {
         }
         NumberLanguage::German => is_round && matches!(number, Some(NumberWord::Small(..100))) && !begins_part(),
         NumberLanguage::French => {
-            let tens = found.group % 10 == 0 && found.group % 100 >= 20;
+            let tens = found.group.is_multiple_of(10) && found.group % 100 >= 20;
             tens && matches!(number, Some(NumberWord::Small(1 | 11) | NumberWord::SmallOrdinal(1 | 11)))
         }
         NumberLanguage::Spanish => {
-            let tens = found.group % 10 == 0 && found.group % 100 >= 20;
+            let tens = found.group.is_multiple_of(10) && found.group % 100 >= 20;
             tens && matches!(number, Some(NumberWord::Small(1..10))) && !begins_part()
         }
         _ => false,

@@ -16,6 +16,9 @@ const LAST_WHOLE: &str = "اخر الاخير الاخيره son";
 /// The most numbers of a list of days.
 const LONGEST_LIST: usize = 6;
 
+/// Days of a month as ranges, the month, and the piece after both.
+type DaysOfMonth = (Vec<(u8, u8)>, u8, usize);
+
 /// The year of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum YearOf {
@@ -68,7 +71,7 @@ impl TimeReader<'_> {
     }
 
     /// Days and then their month, and the piece after that.
-    fn days_and_month(&self, at: usize) -> Option<(Vec<(u8, u8)>, u8, usize)> {
+    fn days_and_month(&self, at: usize) -> Option<DaysOfMonth> {
         let (first, mut to) = self.day(at)?;
         let mut days = vec![(first, first)];
         for _ in 0..LONGEST_LIST {
@@ -97,7 +100,7 @@ impl TimeReader<'_> {
     }
 
     /// "May 30", "يناير-1": the month first where the language has it so, or a mark joins the two.
-    fn month_and_day(&self, at: usize) -> Option<(Vec<(u8, u8)>, u8, usize)> {
+    fn month_and_day(&self, at: usize) -> Option<DaysOfMonth> {
         let (month, after) = self.language.month(&self.pieces, at)?;
         let joined = self.is_mark(after, "-/");
         let start = self.past_joints(after).find(|start| self.number(*start).is_some())?;

@@ -157,10 +157,10 @@ fn several(spot: &Spot<'_>, at: usize, period: Period) -> Option<TimeFound> {
         _ => {
             // A number of up to two words.
             let number = (1..=3).rev().filter_map(|words| Some((at.checked_sub(words)?, words)));
-            let read = number.filter_map(|(start, _)| {
+            let mut read = number.filter_map(|(start, _)| {
                 Some((start, numerals::count(sentence, start).filter(|(_, to)| *to == at)?.0))
             });
-            if let Some((start, number)) = read.last() {
+            if let Some((start, number)) = read.next_back() {
                 (from, count) = (start, Some(number));
             }
         }
