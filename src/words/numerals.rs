@@ -100,6 +100,7 @@ fn add(numeral: &mut Numeral, kind: &str, value: &'static str) {
         "h" => Some(NumberWord::OwnHundred),
         "s" => zeros.map(NumberWord::Scale),
         "S" => zeros.map(NumberWord::OwnScale),
+        "o" if value == "100" => Some(NumberWord::HundredOrdinal),
         "o" => whole.map(NumberWord::SmallOrdinal),
         "O" => zeros.map(NumberWord::ScaleOrdinal),
         _ => None,

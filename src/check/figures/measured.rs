@@ -184,7 +184,8 @@ pub(crate) fn join_money(text: &FigureText<'_>, all: &mut [Measured]) {
         let (first, second) = neighbours(all, at);
         let Some(unit) = first.unit.filter(|unit| is_money(unit) && !is_minor(unit)) else { continue };
         let between = first.tokens.end..second.tokens.start;
-        let near = between.is_empty() || between.len() == 1 && text.is(text.wording().and, between.start);
+        let near = between.is_empty()
+            || between.len() == 1 && (text.is(text.wording().and, between.start) || text.text(between.start) == ",");
         let minor = second.unit.is_some_and(|unit| is_minor(unit) || unit == "pound" && second.number.tail == "p");
         let behind = second.unit.is_none()
             && between.is_empty()

@@ -154,7 +154,9 @@ fn fitted(language: NumberLanguage, found: &NumberWords, n: u64, linked: bool, h
         NumberLanguage::French if rest == 4 && n == 20 => return Some(group + 76),
         NumberLanguage::French if matches!(rest, 60 | 80) && (10..20).contains(&n) => true,
         NumberLanguage::French if rest == 10 && (7..10).contains(&n) => true,
-        NumberLanguage::Spanish => n < 10 && rest >= 20 && rest % 10 == 0 && (linked || found.ordinal),
+        // "décimo tercero"
+        NumberLanguage::Spanish if found.ordinal => n < 10 && rest >= 10 && rest % 10 == 0,
+        NumberLanguage::Spanish => n < 10 && rest >= 20 && rest % 10 == 0 && linked,
         NumberLanguage::German => false,
         _ => n < 10 && rest >= 20 && rest % 10 == 0,
     };
@@ -172,6 +174,9 @@ pub(crate) fn is_hundred(text: &FigureText<'_>, at: usize) -> bool {
 /// hundreds or thousands. In "one hundred and two hundred" the "and" is between two numbers.
 fn joined(text: &FigureText<'_>, found: &NumberWords) -> (usize, bool) {
     let next = text.past_hyphen(found.end);
+    if text.language == NumberLanguage::English && text.text(next) == "," && is_rest(text, found, next + 1) {
+        return (next + 1, true);
+    }
     if text.language == NumberLanguage::Arabic && text.lower(next) == "و" {
         let goes_on = text.numeral(next + 1).is_some_and(|numeral| numeral.number.is_some());
         return (next + usize::from(goes_on), goes_on);
@@ -203,6 +208,22 @@ fn joined(text: &FigureText<'_>, found: &NumberWords) -> (usize, bool) {
         _ => false,
     };
     if goes_on { (after, true) } else { (next, false) }
+}
+
+/// Whether hundreds or thousands stand there that go on behind a comma: "one thousand, two hundred and six".
+fn is_rest(text: &FigureText<'_>, found: &NumberWords, at: usize) -> bool {
+    let least = found.done.last().map_or(0, |(zeros, _)| *zeros);
+    let number = |at: usize| text.numeral(at).and_then(|numeral| numeral.number);
+    let mut at = at;
+    while matches!(number(at), Some(NumberWord::Small(_))) {
+        at = text.past_hyphen(at + 1);
+    }
+    let is_below = match number(at) {
+        Some(NumberWord::Hundred) => true,
+        Some(NumberWord::Scale(zeros)) => zeros < least,
+        _ => false,
+    };
+    found.group == 0 && is_below && !text.lower(at).ends_with('s')
 }
 
 /// Up to three digits, as they may stand among number words.

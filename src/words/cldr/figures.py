@@ -186,7 +186,8 @@ def ukrainian():
                 yield "o", number, stem + ending
                 if number >= 3:
                     yield from (("P", number, stem + plural) for plural in ("их", "им", "ими", "і", "а", "ої", "у", "ою"))
-        for number, stem in [*UKRAINIAN_TENS.items(), (40, "сороков"), (90, "дев'яност"), (100, "сот")]:
+        hundreds = zip(range(200, 1000, 100), "двохсот трьохсот чотирьохсот п'ятисот шестисот семисот восьмисот дев'ятисот".split())
+        for number, stem in [*UKRAINIAN_TENS.items(), (40, "сороков"), (90, "дев'яност"), (100, "сот"), *hundreds]:
             yield "o", number, stem + ending
         yield "O", 3, "тисячн" + ending
         yield "O", 6, "мільйонн" + ending

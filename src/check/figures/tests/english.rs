@@ -54,6 +54,8 @@ fn several_scales_in_a_row() {
         ("9 hundred and 2, 3 hundred and one", "902, 301"),
         ("3 dollars 50 cents, 20 ringgit and 43 sen, $20 and 43c", "3.5 dollar, 20.43 ringgit, 20.43 dollar"),
         ("thirteen dollars forty-five cents", "13.45 dollar"),
+        ("one thousand, two hundred and six men", "1206"),
+        ("one thousand, two and three men", "1000, 2, 3"),
         ("one billion two million twenty-three thousand and forty-nine", "1002023049"),
         ("paid $5 million 20 times, 3 million and 20 men", "5000000 dollar, 20, 3000000, 20"),
         ("3 dollars and 50 men, 5 feet 10 inches", "3 dollar, 50, 5 foot, 10 inch"),

@@ -94,7 +94,7 @@ fn forty_numbers_in_french() {
             ("deux virgule cinq millions de bateaux", "2500000"),
             ("un quart de million de bateaux, trois quarts des bateaux", "250000, 0.75"),
             ("une douzaine de bateaux, trois douzaines", "12, 36"),
-            ("le troisième pont, la vingt et unième barque", "3rd, 21st"),
+            ("le troisième pont, la vingt et unième barque, le deux centième pont", "3rd, 21st, 200th"),
             ("les deux tiers, deux cinquièmes", "2/3, 0.4"),
         ],
     );
@@ -144,7 +144,7 @@ fn forty_numbers_in_spanish() {
             ("dos tercios de los barcos", "2/3"),
             ("una docena de barcos, tres docenas", "12, 36"),
             ("el tercer puente, la tercera barca", "3rd, 3rd"),
-            ("el vigésimo quinto puente, el cuarto puente", "25th, 4th"),
+            ("el vigésimo quinto puente, el décimo tercer puente", "25th, 13th"),
         ],
     );
 }
