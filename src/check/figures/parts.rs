@@ -11,8 +11,12 @@ use super::value::NumberValue;
 /// Into how many parts the word there divides, of several or of one.
 fn parts(text: &FigureText<'_>, at: usize, single: bool) -> Option<u64> {
     let parts = text.numeral(at)?.parts?;
+    // "three quarter-finals", "one third-party claim"
+    let word = text.lower(at);
+    let hyphen = text.language == NumberLanguage::English && text.is_hyphen(at + 1) && !word.ends_with('s');
+    let goes_on = || super::unit::after(text, at + 1).is_some() || text.numeral(at + 2).is_some();
     let fits = if single { parts.single } else { parts.several };
-    fits.then_some(parts.of)
+    (fits && (!hyphen || goes_on())).then_some(parts.of)
 }
 
 /// A part that begins with its own word: "half a million", "Hälfte", "чверть мільйона", "نصف مليون".
@@ -45,7 +49,9 @@ pub(crate) fn with_article(text: &FigureText<'_>, at: usize) -> Option<Number> {
     let behind = next + 1;
     let is_of = text.lower(behind) == "of" || number.tokens.end > behind;
     let measured = super::unit::after(text, behind).is_some();
-    (is_of || measured || matches!(text.lower(next), "quarter") && !text.is_small(behind)).then_some(number)
+    // "for a quarter" may be three months.
+    number.idle |= !is_of && !measured;
+    (is_of || measured || text.lower(next) == "quarter" && !text.is_small(behind)).then_some(number)
 }
 
 /// "three quarters", "one eighth", "zwei Drittel", "ein halbes": so many parts as the row of words says.

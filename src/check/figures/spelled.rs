@@ -62,7 +62,9 @@ fn in_a_row(text: &FigureText<'_>, at: usize) -> Option<Number> {
         return Some(part);
     }
     if found.ordinal {
-        number.idle = text.numeral(at).is_some_and(|numeral| numeral.definite && found.end == at + 1);
+        // "for the hundredth time"
+        let idiom = text.language == NumberLanguage::English && found.end == at + 1 && number.value.form().len() > 2;
+        number.idle = idiom || text.numeral(at).is_some_and(|numeral| numeral.definite && found.end == at + 1);
         return Some(number);
     }
     if text.language == NumberLanguage::English && is_year(text, &found) {
@@ -148,6 +150,8 @@ fn point_alone(text: &FigureText<'_>, at: usize) -> Option<Number> {
     let value = NumberValue::Decimal("0".to_owned(), decimals);
     let mut number = Number { idle: true, ..Number::spelled(at..end, value) };
     grow(text, &mut number);
+    // In "the tipping point five years ago" the number is another one.
+    number.tokens.end = at + 1;
     Some(number)
 }
 

@@ -15,6 +15,7 @@ fn parts_of_a_whole_are_values() {
         ("half a million, two thirds of a million", "500000, 2000000/3"),
         ("two and a quarter million, 3 million and a half", "2250000, 3500000"),
         ("a third man, a quarter of the town, two and three officials", "(3rd), 0.25, 2, 3"),
+        ("three quarter-finals, for a quarter. For the hundredth time", "3, (0.25), (100th)"),
         ("five halves, one half of it, three hundredths", "2.5, 0.5, 0.03"),
         ("half a dozen, two and a half dozen", "6, 30"),
     ]);
@@ -27,7 +28,7 @@ fn points_in_words() {
         ("nought point eleven, nine point nought four, zero point zero eight", "0.11, 9.04, 0.08"),
         ("nine point nine nine nine, two point twenty-five", "9.999, 2.25"),
         ("forty-nine point two three six nine", "49.2369"),
-        ("point one of it", "(0.1)"),
+        ("point one of it, the tipping point five years ago", "(0.1), (1), (0.5), (0.5 year), 5 year"),
         ("at one point two men left; the point two men made", "(1), (2), (2)"),
     ]);
 }
