@@ -14,7 +14,8 @@ fn parts(text: &FigureText<'_>, at: usize, single: bool) -> Option<u64> {
     // "three quarter-finals", "one third-party claim"
     let word = text.lower(at);
     let hyphen = text.language == NumberLanguage::English && text.is_hyphen(at + 1) && !word.ends_with('s');
-    let goes_on = || super::unit::after(text, at + 1).is_some() || text.numeral(at + 2).is_some();
+    let goes_on =
+        || super::unit::after(text, at + 1).is_some() || text.numeral(at + 2).is_some() || text.is("a an", at + 2);
     let fits = if single { parts.single } else { parts.several };
     (fits && (!hyphen || goes_on())).then_some(parts.of)
 }

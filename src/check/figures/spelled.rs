@@ -81,6 +81,9 @@ fn in_a_row(text: &FigureText<'_>, at: usize) -> Option<Number> {
         NumberLanguage::German => text.text(at) == "Acht" && !text.begins_sentence(at),
         _ => false,
     };
+    if found.end == at + 1 && found.is_one() && is_pronoun(text, at) {
+        return None;
+    }
     number.idle = found.end == at + 1 && (found.is_one() || other_word);
     number.idle |= text.numeral(at).is_some_and(|numeral| numeral.definite);
     if found.end == at + 1 && text.language == NumberLanguage::Arabic && text.lower(at).ends_with('ا') {
@@ -89,6 +92,14 @@ fn in_a_row(text: &FigureText<'_>, at: usize) -> Option<Number> {
     }
     grow_idle(text, &mut number);
     Some(number)
+}
+
+/// Whether "one" stands for what has been named: "the one in Harrow", "no one", "this one".
+fn is_pronoun(text: &FigureText<'_>, at: usize) -> bool {
+    let follows = text.is_before("the this that no another each every any which", at, 1);
+    let behind =
+        "in of on at by to for from with near who which that and or but is was has had will would can could says said";
+    text.language == NumberLanguage::English && follows && (!text.is_word(at + 1) || text.is(behind, at + 1))
 }
 
 /// Grows a number, which is no longer idle if it does.

@@ -232,7 +232,7 @@ fn names_and_labels_are_no_figures() {
 #[test]
 fn words_that_are_seldom_meant_as_figures_are_never_asked_of_a_writer() {
     table(&[
-        ("one official, no one, one of them, the one", "(1), (1), (1), (1)"),
+        ("one official, no one, one of them, the one, the one man", "(1), (1), (1)"),
         ("both, twice, a pair, a couple, a single, a trio", "(2), (2), (2), (2), (1), (3)"),
         ("half of it, half an hour, an hour, a year", "(0.5), (0.5 hour), (1 hour), (1 year)"),
         ("the four officials, all three, these two, the other two", "(4), (3), (2), (2)"),
