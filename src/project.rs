@@ -45,7 +45,7 @@ pub fn load(root: &Path, text_folders: &[PathBuf], diags: &mut Diags) -> io::Res
     draft.theme.style = style.filter(|style| style.ends_with(".csl")).and_then(|style| disk::named_file(root, style));
     let mut folders: Vec<PathBuf> = draft.config.texts.iter().map(|folder| root.join(&**folder)).collect();
     folders.extend_from_slice(text_folders);
-    let wanted = draft.sources.iter().map(|source| source.text.clone()).collect();
+    let wanted = draft.sources.iter().flat_map(read::text_names).collect();
     let texts = disk::texts(root, &folders, &wanted);
     if let Some(span) = files.start(&[PROJECT_FILE]) {
         caught("reading the sources' texts", span, diags, |diags| {

@@ -39,7 +39,8 @@ pub fn check(
     let mut lock = inquiry.new_lock(texts, old);
     days::note_days(briefing, texts, &mut lock);
     let locators = locators::locators(briefing);
-    cited::note_cited(briefing, &locators, &inquiry.texts, &mut lock);
+    let keys = cited::locator_keys(briefing, &locators);
+    cited::note_cited(briefing, &locators, &keys, &inquiry.texts, &mut lock);
     let words = inquiry.words(texts);
     lock.overlaps = overlap::overlaps(&words, &lock, old);
     let longest = briefing.config.copying.longest_run;
@@ -47,7 +48,7 @@ pub fn check(
     let copying = repeats::copying(&running, &words, longest, &lock, old);
     lock.copying = copying.whole;
     let evidence = inquiry.evidence(&lock);
-    changed_source::check_changes(&inquiry, &locators, (old, &lock), locked, diags);
+    changed_source::check_changes(&inquiry, (&locators, &keys), (old, &lock), locked, diags);
     bad_locator::check_locators(&locators, &lock, diags);
     rules::follow(&inquiry, &lock, locked, &running, &copying.found, &evidence, diags);
     let days = unsupported_date::check_event_days(briefing, &lock, diags);

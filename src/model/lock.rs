@@ -96,7 +96,8 @@ pub struct CitedParagraph {
     pub sha256: String,
     /// Its first words, as far as they may be kept.
     pub opens: String,
-    /// The statements that cite it, by the first 16 digits of the SHA-256 of their words.
+    /// The locators that name it: the first 16 digits of the SHA-256 of their statement's words, a point, and how many locators of the
+    /// source stand before in the statement.
     pub statements: BTreeSet<String>,
 }
 

@@ -26,7 +26,7 @@ pub(crate) use seed::{
     other_kind, propose as source_text_and_proposal, read as source_text, text_endings, usual_text_name,
 };
 pub(crate) use table::forms::site_address;
-pub(crate) use texts::read_texts;
+pub(crate) use texts::{read_texts, text_names};
 
 /// Every code of this stage.
 pub(crate) static CODES: &[&Code] = &[

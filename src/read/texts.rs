@@ -15,8 +15,11 @@ use super::{decode, seed};
 /// and a lock that an earlier version made at its place if the texts do not suffice to make it anew. Of a lock with a merge's marks
 /// in it the two sides become one here, since the texts decide between them.
 pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Files, diags: &mut Diags) {
+    choose_names(inputs, draft);
+    let named: BTreeSet<&String> = draft.sources.iter().map(|source| &source.text).collect();
     let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
-    let texts: BTreeMap<String, Result<SourceText, String>> = inputs.found.par_iter().map(read).collect();
+    let texts: BTreeMap<String, Result<SourceText, String>> =
+        inputs.found.par_iter().filter(|(name, _)| named.contains(name)).map(read).collect();
     // What of the files in `seeds/` was said already, or is for a record to name that could not be read.
     let mut said: BTreeSet<&str> = BTreeSet::new();
     let is_all_read = !draft.unread.any_seed();
@@ -66,6 +69,24 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
         }
         if let Some(finding) = unnamed(name, inputs, &draft.sources, files) {
             diags.push(finding);
+        }
+    }
+}
+
+/// The names of files under which the text of a source may be found.
+pub(crate) fn text_names(source: &Source) -> Vec<String> {
+    match source.text_named {
+        Some(_) => vec![source.text.clone()],
+        None => seed::text_names(source.id.as_str()).collect(),
+    }
+}
+
+/// Gives each source whose record names no text the first that is there of the endings that are read.
+fn choose_names(inputs: &TextInputs, draft: &mut Draft) {
+    let is_there = |name: &String| inputs.found.contains_key(name) || inputs.faults.contains_key(name);
+    for source in draft.sources.iter_mut().filter(|source| source.text_named.is_none()) {
+        if let Some(name) = seed::text_names(source.id.as_str()).find(is_there) {
+            source.text = name;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Words that turn what stands beside them: negations, limits, and words that weaken. Lists by language (BCP 47).
 
+use super::is_one_of;
+
 /// The lists of a language; each word or phrase in lower case.
 pub(crate) struct TurningWords {
     /// Words that negate the clause that they stand in.
@@ -10,6 +12,10 @@ pub(crate) struct TurningWords {
     limits: &'static [&'static str],
     /// Words that weaken what follows them.
     hedges: &'static [&'static str],
+    /// Words that join a clause to the one before, where a subject of its own follows.
+    joins: &'static str,
+    /// Words with which such a subject begins: pronouns and articles.
+    subjects: &'static str,
 }
 
 static ENGLISH: TurningWords = TurningWords {
@@ -49,6 +55,8 @@ static ENGLISH: TurningWords = TurningWords {
         "doubtful",
         "rejected",
     ],
+    joins: "and but or so yet nor because while whereas although though",
+    subjects: "i you he she it we they there this that these those the a an his her its our their my your nobody everybody someone everyone some many most",
 };
 
 static GERMAN: TurningWords = TurningWords {
@@ -86,6 +94,8 @@ static GERMAN: TurningWords = TurningWords {
         "kaum",
         "womöglich",
     ],
+    joins: "und aber oder doch denn sondern weil da obwohl",
+    subjects: "ich du er sie es wir ihr man der die das dieser diese dieses ein eine sein seine ihre ihr unser unsere niemand jeder alle viele",
 };
 
 static FRENCH: TurningWords = TurningWords {
@@ -106,6 +116,8 @@ static FRENCH: TurningWords = TurningWords {
         "jusqu'à",
     ],
     hedges: &["ne", "pas", "jamais", "pourrait", "pourraient", "aurait", "nie", "nié", "prétendument", "guère"],
+    joins: "et mais ou car donc or parce puisque tandis alors",
+    subjects: "je tu il elle on nous vous ils elles ce cela ça le la les un une des son sa ses leur leurs notre nos mon ma mes personne",
 };
 
 static UKRAINIAN: TurningWords = TurningWords {
@@ -113,6 +125,8 @@ static UKRAINIAN: TurningWords = TurningWords {
     no_negations: &["лише", "тільки", "просто"],
     limits: &["але", "однак", "проте", "крім", "окрім", "хіба що", "якщо тільки", "за умови", "хоча"],
     hedges: &["не", "ніколи", "може", "можливо", "заперечив", "заперечила", "заперечує", "навряд", "нібито"],
+    joins: "і й та а але або бо проте однак",
+    subjects: "я ти він вона воно ми ви вони це той та те ті цей ця ці ніхто",
 };
 
 static ARABIC: TurningWords = TurningWords {
@@ -120,6 +134,8 @@ static ARABIC: TurningWords = TurningWords {
     no_negations: &["فقط", "شك"],
     limits: &["لكن", "ولكن", "إلا", "بشرط", "رغم", "ما لم", "غير أن", "باستثناء", "شرط"],
     hedges: &["لا", "لم", "لن", "ليس", "ليست", "قد", "نفى", "نفت", "ربما"],
+    joins: "",
+    subjects: "",
 };
 
 /// The lists of a language, if there are any.
@@ -145,6 +161,16 @@ impl TurningWords {
             is_one && !self.no_negations.contains(&next)
         };
         (0..words.len()).find(negates).map(|at| words[at])
+    }
+
+    /// Whether a clause with a subject of its own begins with these two words, in lower case.
+    pub(crate) fn joins_clause(&self, join: &str, subject: &str) -> bool {
+        is_one_of(self.joins, join) && is_one_of(self.subjects, subject)
+    }
+
+    /// Whether a word, in lower case, may join a clause to the one before.
+    pub(crate) fn joins(&self, word: &str) -> bool {
+        is_one_of(self.joins, word)
     }
 
     /// Where a limit begins among these words and marks in lower case, and what it is.
@@ -183,6 +209,7 @@ mod tests {
         assert_eq!(english.limit(&["and", "only", "if", "paid"]), Some((1, "only if")));
         assert_eq!(english.limit(&["and", "only", "then"]), None);
         assert_eq!(english.hedge(&["denied", "that", "the"]), Some("denied"));
+        assert!(english.joins_clause("and", "she") && !english.joins_clause("and", "not"));
         assert!(turning_words("pl").is_none());
     }
 }

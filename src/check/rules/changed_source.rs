@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::locators::Locator;
-use crate::check::search::cited::{LaterText, StandsNow, StatementKeys};
+use crate::check::search::cited::{LaterText, LocatorKey, StandsNow};
 use crate::check::search::evidence::Inquiry;
 use crate::check::search::index::TextIndex;
-use crate::diag::{Diagnostic, Diags, Safety, code};
+use crate::diag::{Diagnostic, Diags, Safety, Severity, code};
 use crate::model::{Location, Lock, LockedText, Source, UsePlace};
 
 use super::wording::{excerpt, numbers, paragraphs};
@@ -32,10 +32,11 @@ code! {
 }
 
 /// Reports each text that changed since the lock was made, and each locator that leads elsewhere by it; and each of which a merge
-/// brought two states into the lock, as long as no text is here to decide. With `locked` that is an error.
+/// brought two states into the lock, as long as no text is here to decide. With `locked` that is an error. Each locator comes with
+/// its key.
 pub(crate) fn check_changes(
     inquiry: &Inquiry,
-    locators: &[Locator<'_>],
+    (locators, keys): (&[Locator<'_>], &[LocatorKey]),
     (old, new): (&Lock, &Lock),
     locked: bool,
     diags: &mut Diags,
@@ -47,17 +48,50 @@ pub(crate) fn check_changes(
             diags.push(if locked { finding } else { finding.warning() });
         }
         let Some(index) = inquiry.texts.get(&source.id).filter(|_| before.read != now.read) else { continue };
-        let change = Change { source, before, now, index, later: LaterText::new(index, now) };
-        let own = locators.iter().filter(|locator| locator.source == &source.id && locator.is_bare);
-        let mut by_statement: BTreeMap<String, Vec<&Locator>> = BTreeMap::new();
-        let mut keys = StatementKeys::of(inquiry.briefing);
-        for locator in own {
-            by_statement.entry(keys.key(locator.place)).or_default().push(locator);
+        let mut by_statement: BTreeMap<&str, BTreeMap<usize, &Locator>> = BTreeMap::new();
+        let own = locators.iter().zip(keys).filter(|(locator, _)| locator.source == &source.id && locator.is_bare);
+        for (locator, key) in own {
+            by_statement.entry(&key.statement).or_default().insert(key.place, locator);
         }
-        let moved: Vec<Diagnostic> =
-            by_statement.iter().flat_map(|(statement, locators)| change.of_statement(statement, locators)).collect();
-        diags.push(change.summary(inquiry, moved.len()));
+        let places = Earlier::of(before);
+        let change = Change { source, before, now, index, later: LaterText::new(index, now) };
+        let moved: Vec<Diagnostic> = (by_statement.iter())
+            .flat_map(|(statement, locators)| change.of_statement(&places, statement, locators))
+            .chain(change.of_new_statements(&places, &by_statement))
+            .collect();
+        diags.push(change.summary(inquiry, moved.iter().filter(|finding| finding.severity == Severity::Error).count()));
         diags.extend(moved);
+    }
+}
+
+/// The paragraphs that locators without words named when the lock was made.
+struct Earlier<'a> {
+    /// By statement, and by the locator's place in it.
+    by_place: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<usize>>>,
+    /// By statement alone, as a lock of an earlier state has them.
+    by_statement: BTreeMap<&'a str, BTreeSet<usize>>,
+}
+
+impl<'a> Earlier<'a> {
+    fn of(before: &'a LockedText) -> Earlier<'a> {
+        let mut earlier = Earlier { by_place: BTreeMap::new(), by_statement: BTreeMap::new() };
+        let all =
+            before.cited.iter().flat_map(|(number, cited)| cited.statements.iter().map(move |key| (*number, key)));
+        for (number, key) in all {
+            let (statement, place) = LocatorKey::parse(key);
+            match place {
+                Some(place) => {
+                    let places = earlier.by_place.entry(statement).or_default();
+                    places.entry(place).or_default().insert(number);
+                }
+                None => drop(earlier.by_statement.entry(statement).or_default().insert(number)),
+            }
+        }
+        earlier
+    }
+
+    fn knows(&self, statement: &str) -> bool {
+        self.by_place.contains_key(statement) || self.by_statement.contains_key(statement)
     }
 }
 
@@ -71,11 +105,9 @@ fn of_two_states(source: &Source, entry: &LockedText) -> Diagnostic {
         hashes.iter().map(|hash| format!("`{}`", hash.get(..SHORT_HASH).unwrap_or(hash))).collect();
     let message =
         format!("the lock holds {} states of the text of `{}`: {}", hashes.len(), source.id, short.join(" and "));
-    let finding = Diagnostic::new(&CHANGED_SOURCE, source.span, message)
-        .help("run `backgrounder build` once with the text at hand, which decides between them, and commit the lock");
-    hashes.iter().fold(finding, |finding, hash| {
-        finding.note(format!("a merge joined what was found in the one of SHA-256 {hash}"))
-    })
+    Diagnostic::new(&CHANGED_SOURCE, source.span, message)
+        .note("a merge joined what two people found in different copies of the text; the lock names each copy by its SHA-256")
+        .help("run `backgrounder build` once with the text at hand, which decides between them, and commit the lock")
 }
 
 /// A text that is another than the one that the lock was made from.
@@ -121,33 +153,73 @@ impl Change<'_> {
         })
     }
 
-    /// The locators of a statement that lead elsewhere than when the lock was made.
-    fn of_statement(&self, statement: &str, locators: &[&Locator]) -> Vec<Diagnostic> {
-        let knows =
-            |number: &usize| self.before.cited.get(number).is_some_and(|cited| cited.statements.contains(statement));
-        let old: BTreeMap<usize, StandsNow> = (self.before.cited.iter())
-            .filter(|(number, _)| knows(number))
-            .map(|(number, cited)| (*number, self.later.find(*number, cited)))
-            .collect();
-        let written: BTreeSet<usize> = locators.iter().flat_map(|locator| self.numbers(locator)).collect();
-        let expected: BTreeSet<usize> = old.values().flat_map(|now| numbers_of(*now)).collect();
-        if written == expected {
-            return Vec::new();
+    /// The locators of a statement, by their places in it, that lead elsewhere than when the lock was made.
+    fn of_statement(
+        &self,
+        earlier: &Earlier,
+        statement: &str,
+        locators: &BTreeMap<usize, &Locator>,
+    ) -> Vec<Diagnostic> {
+        let written: Vec<(&&Locator, BTreeSet<usize>)> =
+            locators.values().map(|locator| (locator, self.numbers(locator).collect())).collect();
+        // A lock that does not tell a statement's locators apart knows only of those that nobody has touched since.
+        let all: BTreeSet<usize> = written.iter().flat_map(|(_, numbers)| numbers).copied().collect();
+        if earlier.by_statement.get(statement).is_some_and(|numbers| *numbers == all) {
+            return written.iter().filter_map(|(locator, numbers)| self.follow(locator, numbers)).collect();
         }
-        let is_untouched = old.keys().eq(&written);
-        let leads_elsewhere = |number: usize| {
-            let now = old.get(&number)?;
-            let stays = match now {
-                StandsNow::In(first, last) => (*first..=*last).contains(&number),
-                StandsNow::Like(like) => *like == number,
-                StandsNow::Nowhere => false,
-            };
-            // The writer who has moved the locator by hand cites where it stands now, beside numbers of others perhaps.
-            let is_moved = !is_untouched && numbers_of(*now).any(|at| written.contains(&at));
-            (!stays && !is_moved).then_some(())
+        let known: Vec<(&BTreeSet<usize>, BTreeSet<usize>)> = (earlier.by_place.get(statement).into_iter())
+            .flat_map(|places| places.values())
+            .map(|was| (was, self.expected(was)))
+            .collect();
+        let fits = |written_at: usize, was: usize| {
+            let ((_, now), (was, expected)) = (&written[written_at], &known[was]);
+            now == *was || !expected.is_disjoint(now)
         };
-        let leads = |locator: &&&Locator| self.numbers(locator).any(|number| leads_elsewhere(number).is_some());
-        locators.iter().filter(leads).map(|locator| self.moved(locator, &old)).collect()
+        let pairs = in_order(written.len(), known.len(), fits);
+        let untouched = pairs.into_iter().filter(|(now, was)| written[*now].1 == *known[*was].0);
+        untouched.filter_map(|(now, was)| self.follow(written[now].0, known[was].0)).collect()
+    }
+
+    /// The locators in statements that the lock does not know, and that name a paragraph for which a statement stood that is there no
+    /// longer: it may be the same in other words, and then leads elsewhere in silence.
+    fn of_new_statements(
+        &self,
+        earlier: &Earlier,
+        by_statement: &BTreeMap<&str, BTreeMap<usize, &Locator>>,
+    ) -> Vec<Diagnostic> {
+        let gone = |statement: &&&str| !by_statement.contains_key(**statement);
+        let orphans = earlier.by_place.iter().filter(|(statement, _)| gone(statement));
+        let orphans: BTreeSet<usize> = orphans.flat_map(|(_, places)| places.values().flatten().copied()).collect();
+        let new = by_statement.iter().filter(|(statement, _)| !earlier.knows(statement));
+        let warn =
+            |locator: &&Locator| {
+                let was: BTreeSet<usize> = self.numbers(locator).filter(|number| orphans.contains(number)).collect();
+                let finding = self.follow(locator, &was)?;
+                let finding = Diagnostic { fixes: Vec::new(), ..finding.warning() };
+                Some(finding.note(
+                    "its sentence is in other words than when the lock was made, so that the paragraph may be meant",
+                ))
+            };
+        new.flat_map(|(_, locators)| locators.values()).filter_map(warn).collect()
+    }
+
+    /// The paragraphs in which these stand now.
+    fn expected(&self, was: &BTreeSet<usize>) -> BTreeSet<usize> {
+        was.iter().flat_map(|number| numbers_of(self.stands(*number))).collect()
+    }
+
+    fn stands(&self, number: usize) -> StandsNow {
+        self.before.cited.get(&number).map_or(StandsNow::Nowhere, |cited| self.later.find(number, cited))
+    }
+
+    /// The finding for a locator that still names the paragraphs of the earlier text, if one of them stands elsewhere.
+    fn follow(&self, locator: &Locator, was: &BTreeSet<usize>) -> Option<Diagnostic> {
+        let places: BTreeMap<usize, StandsNow> = was.iter().map(|number| (*number, self.stands(*number))).collect();
+        let is_found = places.values().all(|now| *now != StandsNow::Nowhere);
+        let expected: BTreeSet<usize> = places.values().flat_map(|now| numbers_of(*now)).collect();
+        let stays = |(number, now): (&usize, &StandsNow)| numbers_of(*now).contains(number);
+        let is_right = is_found && expected == *was || places.iter().all(stays);
+        (!is_right).then(|| self.moved(locator, &places))
     }
 
     /// The numbers that a locator names, as far as the text had or has them.
@@ -196,6 +268,31 @@ impl Change<'_> {
             .help(format!("{title}, or allow it with a reason if what stands there now is meant"))
             .fix(safety, title, [(locator.range.span, number)])
     }
+}
+
+/// The most pairs of two rows that keep the order of both, and of several ways the one with most pairs at equal places: by that, a
+/// locator is known again although others before it came or went.
+fn in_order(rows: usize, columns: usize, fits: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    let worth = |row: usize, column: usize| rows + 1 + usize::from(row == column);
+    let mut most = vec![vec![0; columns + 1]; rows + 1];
+    for row in (0..rows).rev() {
+        for column in (0..columns).rev() {
+            let pair = if fits(row, column) { most[row + 1][column + 1] + worth(row, column) } else { 0 };
+            most[row][column] = pair.max(most[row + 1][column]).max(most[row][column + 1]);
+        }
+    }
+    let (mut row, mut column, mut pairs) = (0, 0, Vec::new());
+    while row < rows && column < columns {
+        if fits(row, column) && most[row][column] == most[row + 1][column + 1] + worth(row, column) {
+            pairs.push((row, column));
+            (row, column) = (row + 1, column + 1);
+        } else if most[row][column] == most[row + 1][column] {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
+    pairs
 }
 
 /// The paragraphs in which one stands now.

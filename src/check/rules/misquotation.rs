@@ -14,6 +14,7 @@ use crate::check::search::nearest::{Difference, difference};
 use crate::check::search::query::{Phrase, Query, Term, What};
 use crate::diag::{Diagnostic, Safety, Span, code};
 use crate::model::{Lock, Quoted, QuotedKind, Required, SourceId};
+use crate::words::{ELLIPSIS, Token, tokens};
 
 code! {
     /// A quotation holds words that a source cited for it does not have.
@@ -57,6 +58,9 @@ pub(crate) fn wordless(quoted: &Quoted) -> Diagnostic {
 /// The finding that none of the sources, whose texts are at hand, holds a quotation.
 pub(crate) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Sought, sources: &[&SourceId]) -> Diagnostic {
     let quoted = asked.quoted;
+    if let Some(finding) = round_ellipsis(inquiry, quoted) {
+        return finding;
+    }
     let indices = sources.iter().flat_map(|id| [&inquiry.texts, &inquiry.parts].map(|texts| (*id, texts.get(*id))));
     let differences = indices.filter_map(|(id, index)| {
         let index = index?;
@@ -99,6 +103,24 @@ pub(crate) fn misquotation(inquiry: &Inquiry, lock: &Lock, asked: &Sought, sourc
             .help("put a quotation mark where the source's words end");
     }
     finding
+}
+
+/// The finding that an ellipsis stands in round brackets, as printers of some countries have it: there the brackets are signs of the
+/// source, and it is mended before anything else is said.
+fn round_ellipsis(inquiry: &Inquiry, quoted: &Quoted) -> Option<Diagnostic> {
+    let tokens = tokens(&quoted.words);
+    let is_one = |three: &&[Token<'_>]| three[0].text == "(" && three[1].text == ELLIPSIS && three[2].text == ")";
+    let all: Vec<Range<usize>> = tokens.windows(3).filter(is_one).map(|three| three[0].start..three[2].end).collect();
+    let first = all.first()?;
+    let located = locate(inquiry.files, quoted);
+    let spans: Option<Vec<Span>> = all.iter().map(|range| located.span(range)).collect();
+    let span = located.span(first).unwrap_or(quoted.span);
+    let written = &quoted.words[first.clone()];
+    let finding = Diagnostic::new(&MISQUOTATION, span, format!("`{written}` skips no words of the source"))
+        .label("round brackets are the source's own")
+        .help("write `[…]`");
+    let edits = spans.into_iter().flatten().map(|span| (span, "[…]".to_owned()));
+    Some(finding.fix(Safety::Safe, "write `[…]`", edits))
 }
 
 /// Which other sources have the words: "`ap`, para. 3, has these words".
@@ -168,14 +190,15 @@ impl Case<'_> {
             index: self.index,
             located: &self.located,
             terms: self.terms(near.run),
+            found: near.found,
         };
         let agreed = || self.agreed(near).filter(|_| is_mendable && near.in_order);
-        let edits = || agreed()?.iter().map(|hunk| mend.edits(hunk)).collect::<Option<Vec<Vec<(Span, String)>>>>();
+        let edits = || mend.all(&agreed()?);
         let shown: usize = near.hunks.iter().map(|hunk| self.count(hunk)).sum();
         match edits() {
             Some(edits) if shown <= EDITED => {
                 let title = "quote it as the source has it";
-                finding.help(title).fix(Safety::Unsafe, title, edits.into_iter().flatten())
+                finding.help(title).fix(Safety::Unsafe, title, edits)
             }
             _ => {
                 let place = self.index.place_of(near.found.start);

@@ -2,6 +2,7 @@
 //! changed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 
 use crate::check::locators::Locator;
 use crate::model::{Briefing, CitedParagraph, Lock, LockedText, Rights, SourceId, UsePlace, sha256};
@@ -12,25 +13,27 @@ use super::index::TextIndex;
 const OPENING: usize = 4;
 /// At most one word in so many of a source is kept in that way.
 const SHARE: usize = 10;
+/// The fewest first words by which a paragraph is known again that goes on otherwise: many begin with "The".
+const ALIKE: usize = 3;
 
-/// Notes in the lock which paragraphs of the texts at hand are cited without their words, and by which statements.
+/// Notes in the lock which paragraphs of the texts at hand are cited without their words, and by which locators; `keys` are those of
+/// the locators.
 pub(crate) fn note_cited(
     briefing: &Briefing,
     locators: &[Locator<'_>],
+    keys: &[LocatorKey],
     texts: &BTreeMap<&SourceId, TextIndex>,
     lock: &mut Lock,
 ) {
     let mut by_source: BTreeMap<&SourceId, BTreeMap<usize, BTreeSet<String>>> = BTreeMap::new();
-    let mut keys = StatementKeys::of(briefing);
-    for locator in locators.iter().filter(|locator| locator.is_bare) {
+    for (locator, key) in locators.iter().zip(keys).filter(|(locator, _)| locator.is_bare) {
         let Some(known) = lock.sources.get(locator.source).filter(|_| texts.contains_key(locator.source)) else {
             continue;
         };
-        let statement = keys.key(locator.place);
         let (first, last) = locator.range.value;
         for paragraph in first..=last.min(known.paragraphs) {
             let statements = by_source.entry(locator.source).or_default().entry(paragraph).or_default();
-            statements.insert(statement.clone());
+            statements.insert(key.to_string());
         }
     }
     for (id, paragraphs) in by_source {
@@ -55,28 +58,47 @@ pub(crate) fn note_cited(
 /// The digits of a statement's hash that are its key.
 const KEY: usize = 16;
 
-/// The keys of statements, asked for in the order of their uses: one that is used again is not hashed again.
-pub(crate) struct StatementKeys<'a> {
-    briefing: &'a Briefing,
-    last: Option<(UsePlace, String)>,
+/// Which locator it is: the statement in which it stands, and how many of the same source stand in it before. So one of several is
+/// known again when its neighbours are moved.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct LocatorKey {
+    /// The first digits of the hash of the statement's words.
+    pub(crate) statement: String,
+    /// Its place among the locators of the source in the statement, from 0.
+    pub(crate) place: usize,
 }
 
-impl<'a> StatementKeys<'a> {
-    pub(crate) fn of(briefing: &'a Briefing) -> StatementKeys<'a> {
-        StatementKeys { briefing, last: None }
-    }
-
-    /// The key of the statement in which a source is used.
-    pub(crate) fn key(&mut self, place: UsePlace) -> String {
-        match &self.last {
-            Some((last, key)) if *last == place => key.clone(),
-            _ => {
-                let key = statement_key(self.briefing, place);
-                self.last = Some((place, key.clone()));
-                key
-            }
+impl LocatorKey {
+    /// As the lock has it. A lock of an earlier state names the statement alone.
+    pub(crate) fn parse(written: &str) -> (&str, Option<usize>) {
+        match written.split_once('.') {
+            Some((statement, place)) => (statement, place.parse().ok()),
+            None => (written, None),
         }
     }
+}
+
+impl fmt::Display for LocatorKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.statement, self.place)
+    }
+}
+
+/// The key of each locator, in their order.
+pub(crate) fn locator_keys(briefing: &Briefing, locators: &[Locator<'_>]) -> Vec<LocatorKey> {
+    let mut last: Option<(UsePlace, String)> = None;
+    let mut counts: HashMap<(SourceId, String), usize> = HashMap::new();
+    let mut keys = Vec::with_capacity(locators.len());
+    for locator in locators {
+        // One statement is hashed once for all that it cites.
+        let known = last.take().filter(|(place, _)| *place == locator.place);
+        let statement = known.map_or_else(|| statement_key(briefing, locator.place), |(_, statement)| statement);
+        last = Some((locator.place, statement.clone()));
+        let count = counts.entry((locator.source.clone(), statement.clone())).or_default();
+        keys.push(LocatorKey { statement, place: *count });
+        *count += 1;
+    }
+    keys
 }
 
 /// The key of the statement in which a source is used. What it cites is no part of it, so that a locator may be moved.
@@ -105,9 +127,9 @@ fn hash_of(index: &TextIndex, words: &[usize]) -> String {
 pub(crate) enum StandsNow {
     /// All its words stand in these paragraphs, the first and the last of them.
     In(usize, usize),
-    /// A paragraph begins with its first words, and goes on otherwise.
+    /// A paragraph begins with its first words, is about as long, and goes on otherwise.
     Like(usize),
-    /// It cannot be found.
+    /// It cannot be found, or what the lock keeps of it does not suffice to tell.
     Nowhere,
 }
 
@@ -157,7 +179,12 @@ impl<'a> LaterText<'a> {
             return StandsNow::In(paragraph(*at), paragraph(at + cited.words - 1));
         }
         let begins = |at: &&usize| **at == 0 || paragraph(**at - 1) != paragraph(**at);
-        let like = starts.iter().filter(begins).map(|at| paragraph(*at)).min_by_key(near);
+        let is_as_long = |number: &usize| {
+            let now = self.index.words_of_paragraph(*number).len();
+            now.max(cited.words) * 2 <= now.min(cited.words) * 3
+        };
+        let alike = starts.iter().filter(|_| wanted.len() >= ALIKE).filter(begins).map(|at| paragraph(*at));
+        let like = alike.filter(is_as_long).min_by_key(near);
         like.map_or(StandsNow::Nowhere, StandsNow::Like)
     }
 }

@@ -111,16 +111,34 @@ impl<'a> ContextReader<'a> {
     }
 
     /// The stretches of a gap that belong to the clauses on its two sides: what follows the one and leads to the other without a
-    /// mark between. A stretch that marks set off whole is none.
+    /// mark between. A stretch that marks set off whole is none, nor is a clause with a subject of its own.
     fn attached(&self, gap: Range<usize>) -> Vec<Range<usize>> {
-        let sentence = gap.clone().find(|at| self.ends_sentence(*at) || !self.index.goes_on(*at));
+        let is_new_paragraph = |at: usize| at < self.index.tokens.len() && !self.index.goes_on(at);
         let stops = |at: &usize| self.parts(*at) || self.ends_sentence(*at);
-        let head = gap.clone().find(stops).unwrap_or(gap.end);
-        let tail = gap.clone().rev().find(stops).map_or(gap.start, |at| at + 1);
-        if head == gap.end && sentence.is_none() {
+        let ends = |at: &usize| stops(at) || is_new_paragraph(*at);
+        let head = gap.clone().find(ends).unwrap_or(gap.end);
+        let joined = (gap.start..head).find(|at| self.joins_clause(*at)).unwrap_or(head);
+        if joined == gap.end && !is_new_paragraph(gap.end) {
             return vec![gap];
         }
-        vec![gap.start..head, tail..gap.end]
+        let tail = match gap.clone().rev().find(ends) {
+            _ if is_new_paragraph(gap.end) => gap.end,
+            Some(at) if stops(&at) => at + 1,
+            Some(at) => at,
+            None => gap.start,
+        };
+        let tail = (tail..gap.end).rev().find(|at| self.joins_clause(*at)).map_or(tail, |at| at + 1);
+        vec![gap.start..joined, tail..gap.end]
+    }
+
+    /// Whether a clause with a subject of its own is joined there: "and she would not".
+    fn joins_clause(&self, at: usize) -> bool {
+        let next = at + 1;
+        let follows = next < self.index.tokens.len() && self.index.goes_on(next) && self.is_word(next);
+        follows
+            && self.is_word(at)
+            && (self.words.joins_clause(self.form(at), self.form(next))
+                || self.words.joins(self.form(at)) && self.is_name(next))
     }
 
     /// The source's words that the brackets of a run stand for, but for brackets that negate themselves.

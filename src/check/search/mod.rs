@@ -7,6 +7,7 @@ pub(crate) mod cited;
 pub(crate) mod context;
 pub(crate) mod evidence;
 pub(crate) mod index;
+mod inner_marks;
 pub(crate) mod locate;
 pub(crate) mod mend;
 pub(crate) mod nearest;

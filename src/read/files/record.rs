@@ -57,7 +57,7 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
             title: table.required_string("title").unwrap_or_else(|| "Untitled".to_owned()),
             short: table.string("short").unwrap_or_else(|| publisher.clone()),
             publisher,
-            span: start,
+            span: first_line(file, files),
             text_named: text.as_ref().map(|text| text.span),
             text: text.map_or_else(|| seed::usual_text_name(stem), |text| text.value),
             authors: authors(table),
@@ -79,6 +79,20 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
             id: id.ok()?,
         })
     })?
+}
+
+/// The record's first line that is no comment, at which messages speak of the source.
+fn first_line(file: FileId, files: &Files) -> Span {
+    let mut start = 0;
+    for line in files.text(file).split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() && !words.starts_with('#') {
+            let indent = line.len() - line.trim_start().len();
+            return Span::new(file, start + indent, start + indent + words.len());
+        }
+        start += line.len();
+    }
+    Span::new(file, 0, 0)
 }
 
 fn shares(table: &mut Table<'_>) -> Vec<At<SourceId>> {

@@ -100,6 +100,11 @@ pub(crate) fn usual_text_name(source: &str) -> String {
     format!("{source}.{}", KINDS[0].endings[0])
 }
 
+/// The names that a source's text may have if its record gives none, the usual one first.
+pub(super) fn text_names(source: &str) -> impl Iterator<Item = String> {
+    KINDS.iter().flat_map(|kind| kind.endings).map(move |ending| format!("{source}.{ending}"))
+}
+
 /// The name of a text's file without its ending; none where that is of no kind that is read.
 pub(super) fn stem_of_text(name: &str) -> Option<&str> {
     let (stem, ending) = name.rsplit_once('.')?;

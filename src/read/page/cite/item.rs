@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use crate::diag::At;
+use crate::diag::{At, Safety};
 use crate::model::CiteItem;
-use crate::words::is_opening_mark;
+use crate::words::{is_one_of, is_opening_mark};
 
-use super::Finder;
+use super::{Finder, bad_citation};
+
+/// Words between the two numbers of a range.
+const RANGE_WORDS: &str = "to through thru till until bis à al";
 
 /// The parts that may follow a key, in the order in which they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -231,29 +234,27 @@ impl Finder<'_> {
         rest.end
     }
 
-    /// Paragraph numbers and ranges: `4`, `14-16`, `2, 5-7`. Gives the end of the last one.
+    /// Paragraph numbers and ranges: `4`, `14-16`, `14 – 16`, `14 to 16`, `2, 5-7`. Gives the end of the last one.
     fn paragraphs(&mut self, item: &mut CiteItem, rest: Range<usize>, label: usize) -> usize {
         let mut at = self.trim(rest.clone()).start;
         loop {
             let start = at;
             let first = self.number(&mut at, rest.end);
-            let dash = at < rest.end && matches!(self.c(at), Some('-' | '–' | '—'));
             let mut last = first;
-            if dash {
-                at += 1;
+            if let Some(number) = self.second_number(at..rest.end) {
+                at = number;
                 last = self.number(&mut at, rest.end);
             }
             let ends_well = at >= rest.end || self.c(at).is_some_and(|c| c.is_whitespace() || c == ',');
-            let (Some(first), Some(last), true) = (first, last, ends_well) else {
-                let end = (start..rest.end).find(|at| self.c(*at) == Some(',')).unwrap_or(rest.end);
-                let is_number = first.is_none() && self.c(start).is_some_and(|c| c.is_ascii_digit());
-                self.bad(
-                    label..end,
-                    if is_number { "no source has so many paragraphs" } else { "the paragraph is no number" },
-                    "write `para. 4`, `paras. 4-6` or `paras. 2, 5`; the number is shown on the source's page",
-                );
-                return end;
+            let (Some(first), Some(last)) = (first, last) else {
+                return self.no_number(first, start, rest.end, label);
             };
+            if let Some(end) = self.following(start..at, (first, last), rest.end) {
+                return end;
+            }
+            if !ends_well {
+                return self.no_number(Some(first), start, rest.end, label);
+            }
             if first == 0 || last < first {
                 self.bad(
                     start..at,
@@ -268,6 +269,73 @@ impl Finder<'_> {
                 None => return at,
             }
         }
+    }
+
+    /// Says that no number of a paragraph can be read there, and gives the end of what was meant for one.
+    fn no_number(&mut self, first: Option<usize>, start: usize, limit: usize, label: usize) -> usize {
+        let end = (start..limit).find(|at| self.c(*at) == Some(',')).unwrap_or(limit);
+        let is_too_large = first.is_none() && self.c(start).is_some_and(|c| c.is_ascii_digit());
+        self.bad(
+            label..end,
+            if is_too_large { "no source has so many paragraphs" } else { "the paragraph is no number" },
+            "write `para. 4`, `paras. 4-6` or `paras. 2, 5`; the number is shown on the source's page",
+        );
+        end
+    }
+
+    /// Where the last number of a range begins: after a dash with or without spaces around it, or after a word for one.
+    fn second_number(&self, rest: Range<usize>) -> Option<usize> {
+        let sign = self.trim(rest.clone()).start;
+        let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '‒' | '―' | '−' | '‐' | '‑');
+        let after = self.line.past(sign, is_dash).min(rest.end);
+        let number = self.trim(after..rest.end).start;
+        let is_number = self.c(number).is_some_and(|c| c.is_ascii_digit()) && number < rest.end;
+        if after > sign {
+            // Without a number it is a dash of the words that follow: "para. 2 – the mayor".
+            return (is_number || sign == rest.start && number == after).then_some(number);
+        }
+        let end = self.line.past(sign, char::is_alphabetic).min(rest.end);
+        let number = self.trim(end..rest.end).start;
+        let is_word = sign > rest.start && number > end && is_one_of(RANGE_WORDS, &self.line.text(sign..end));
+        (is_word && number < rest.end && self.c(number).is_some_and(|c| c.is_ascii_digit())).then_some(number)
+    }
+
+    /// Says what stands right behind a number and is no part of it: a full stop, or a sign for "and what follows". Gives the end.
+    fn following(&mut self, number: Range<usize>, (first, last): (usize, usize), limit: usize) -> Option<usize> {
+        let ends = |at: usize| at >= limit || self.c(at).is_some_and(|c| c.is_whitespace() || c == ',');
+        if self.c(number.end) == Some('.') && number.end < limit && ends(number.end + 1) {
+            let span = self.span(number.end..number.end + 1);
+            let finding = bad_citation(span, "a full stop stands behind the paragraph's number")
+                .help("write the number without it")
+                .fix(Safety::Safe, "take the full stop away", [(span, String::new())]);
+            self.diags.push(finding);
+            return Some(number.end + 1);
+        }
+        let start = self.trim(number.end..limit.max(number.end)).start;
+        let mut end = self.line.past(start, char::is_alphabetic).min(limit);
+        let mut word = self.line.text(start..end);
+        if word == "et" {
+            let next = self.trim(end..limit).start;
+            end = self.line.past(next, char::is_alphabetic).min(limit);
+            word = format!("et {}", self.line.text(next..end));
+        }
+        let end = if self.c(end) == Some('.') && end < limit { end + 1 } else { end };
+        let is_one = matches!(word.as_str(), "f" | "sq");
+        let is_meant = is_one || matches!(word.as_str(), "ff" | "sqq" | "et seq" | "et seqq" | "et sq" | "et sqq");
+        if !is_meant || !ends(end) {
+            return None;
+        }
+        let span = self.span(number.start..end);
+        let written = self.text(number.start..end);
+        let finding = bad_citation(span, format!("`{written}` does not say which paragraph is the last"));
+        let next = last.saturating_add(1);
+        self.diags.push(if is_one && first == last {
+            let range = format!("{first}-{next}");
+            finding.help(format!("write `{range}`")).fix(Safety::Safe, format!("write `{range}`"), [(span, range)])
+        } else {
+            finding.help(format!("write the last one too: `{first}-{}`", next.saturating_add(1)))
+        });
+        Some(end)
     }
 
     /// Where the next number of a list begins: after a comma, "and", "&", or both.
