@@ -53,7 +53,7 @@ pub(crate) fn check_changes(
         for (locator, key) in own {
             by_statement.entry(&key.statement).or_default().insert(key.place, locator);
         }
-        let places = Earlier::of(before);
+        let places = LocatorsBefore::of(before);
         let change = Change { source, before, now, index, later: LaterText::new(index, now) };
         let moved: Vec<Diagnostic> = (by_statement.iter())
             .flat_map(|(statement, locators)| change.of_statement(&places, statement, locators))
@@ -65,16 +65,16 @@ pub(crate) fn check_changes(
 }
 
 /// The paragraphs that locators without words named when the lock was made.
-struct Earlier<'a> {
+struct LocatorsBefore<'a> {
     /// By statement, and by the locator's place in it.
     by_place: BTreeMap<&'a str, BTreeMap<usize, BTreeSet<usize>>>,
     /// By statement alone, as a lock of an earlier state has them.
     by_statement: BTreeMap<&'a str, BTreeSet<usize>>,
 }
 
-impl<'a> Earlier<'a> {
-    fn of(before: &'a LockedText) -> Earlier<'a> {
-        let mut earlier = Earlier { by_place: BTreeMap::new(), by_statement: BTreeMap::new() };
+impl<'a> LocatorsBefore<'a> {
+    fn of(before: &'a LockedText) -> LocatorsBefore<'a> {
+        let mut earlier = LocatorsBefore { by_place: BTreeMap::new(), by_statement: BTreeMap::new() };
         let all =
             before.cited.iter().flat_map(|(number, cited)| cited.statements.iter().map(move |key| (*number, key)));
         for (number, key) in all {
@@ -156,7 +156,7 @@ impl Change<'_> {
     /// The locators of a statement, by their places in it, that lead elsewhere than when the lock was made.
     fn of_statement(
         &self,
-        earlier: &Earlier,
+        earlier: &LocatorsBefore,
         statement: &str,
         locators: &BTreeMap<usize, &Locator>,
     ) -> Vec<Diagnostic> {
@@ -184,7 +184,7 @@ impl Change<'_> {
     /// longer: it may be the same in other words, and then leads elsewhere in silence.
     fn of_new_statements(
         &self,
-        earlier: &Earlier,
+        earlier: &LocatorsBefore,
         by_statement: &BTreeMap<&str, BTreeMap<usize, &Locator>>,
     ) -> Vec<Diagnostic> {
         let gone = |statement: &&&str| !by_statement.contains_key(**statement);
