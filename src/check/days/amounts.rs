@@ -16,6 +16,9 @@ const LESS: &str = "less fewer under within nearly almost up";
 /// Words before an amount of which it is but a part, or that make it another thing.
 const OTHER: &str = "every each per first for half";
 
+/// How many parts an amount may have behind its first: "2 years 4 months 5 days".
+const MORE_PARTS: usize = 3;
+
 /// Words between a number and its unit that change nothing.
 const BESIDE_UNIT: &str = "full whole long short more further calendar";
 
@@ -164,7 +167,7 @@ pub(crate) fn read(sentence: &Words<'_>, at: usize) -> Option<Amount> {
     // "a month and 21 days": the smaller unit makes it exact.
     let and = amount.to + usize::from(matches!(sentence.lower(amount.to), "and" | ","));
     if least == most
-        && let Some(rest) = rest(sentence, and, unit)
+        && let Some(rest) = rest(sentence, and, unit, MORE_PARTS)
     {
         amount = Amount { least: sum(amount.least, rest.least), most: sum(amount.most, rest.most), ..rest };
     }
@@ -207,11 +210,11 @@ fn half(sentence: &Words<'_>, at: usize) -> Option<Amount> {
     fits.then_some(Amount { least: length, most: length, slack: 45, is_exact: false, to: at + 3 })
 }
 
-/// A smaller amount right behind another.
-fn rest(sentence: &Words<'_>, at: usize, than: Unit) -> Option<Amount> {
+/// An amount of another unit right behind one, with at most so many parts.
+fn rest(sentence: &Words<'_>, at: usize, than: Unit, parts: usize) -> Option<Amount> {
     let (count, noun) = numerals::count(sentence, at)?;
     let (unit, _) = Unit::of(sentence.lower(noun))?;
-    if unit.times(1) == than.times(1) {
+    if parts == 0 || unit == than {
         return None;
     }
     let amount = Amount {
@@ -222,7 +225,7 @@ fn rest(sentence: &Words<'_>, at: usize, than: Unit) -> Option<Amount> {
         to: noun + 1,
     };
     let and = amount.to + usize::from(matches!(sentence.lower(amount.to), "and" | ","));
-    match rest(sentence, and, unit) {
+    match rest(sentence, and, unit, parts - 1) {
         Some(more) => Some(Amount { least: sum(amount.least, more.least), most: sum(amount.most, more.most), ..more }),
         None => Some(amount),
     }

@@ -198,7 +198,8 @@ fn phrase(spot: &Spot<'_>, at: usize) -> Option<DayMention> {
 
 /// Adds the days between two that are the ends of a short range, and joins two spans that are the ends of one.
 fn fill_ranges(sentence: &Words<'_>, mentions: &mut [DayMention]) {
-    for at in 1..mentions.len() {
+    // From the end, so that of three in a row each range is that of two.
+    for at in (1..mentions.len()).rev() {
         let (first, last) = (&mentions[at - 1], &mentions[at]);
         if !sentence::is_range(sentence, first.from, first.to, last.from) {
             continue;

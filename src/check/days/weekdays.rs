@@ -89,11 +89,8 @@ fn is_weeks(word: &str) -> bool {
 /// The week that is named with a weekday, counted from the source's own, and the first word and the word after it all: "Thursday of
 /// last week", "on Friday, next week", "earlier this week, on Thursday", "last week's Sunday".
 fn week(sentence: &Words<'_>, at: usize) -> Option<(i64, usize, usize)> {
-    let mut of = at + 1;
-    of += usize::from(matches!(sentence.lower(of), "of" | "from" | ","));
-    let the = usize::from(sentence.lower(of) == "the");
-    if let Some(weeks) = weeks_of(sentence.lower(of + the)).filter(|_| sentence.lower(of + the + 1) == "week") {
-        return Some((weeks, at, of + the + 2));
+    if let Some((weeks, to)) = week_behind(sentence, at) {
+        return Some((weeks, at, to));
     }
     let mut before = at;
     for skipped in ["on", ","] {
@@ -106,7 +103,16 @@ fn week(sentence: &Words<'_>, at: usize) -> Option<(i64, usize, usize)> {
     // "from Monday to Wednesday last week"
     let joins = sentence.lower(at + 1) == "and" || sentence::joins_range(sentence, at + 1);
     names::weekday(sentence, at + 2).filter(|_| joins)?;
-    week(sentence, at + 2).filter(|(_, from, _)| *from == at + 2).map(|(weeks, ..)| (weeks, at, at + 1))
+    week_behind(sentence, at + 2).map(|(weeks, _)| (weeks, at, at + 1))
+}
+
+/// The week that is named right behind a weekday, and the word after it.
+fn week_behind(sentence: &Words<'_>, at: usize) -> Option<(i64, usize)> {
+    let mut of = at + 1;
+    of += usize::from(matches!(sentence.lower(of), "of" | "from" | ","));
+    of += usize::from(sentence.lower(of) == "the");
+    let weeks = weeks_of(sentence.lower(of)).filter(|_| sentence.lower(of + 1) == "week")?;
+    Some((weeks, of + 2))
 }
 
 fn weeks_of(word: &str) -> Option<i64> {

@@ -88,6 +88,14 @@ fn statement() -> impl Strategy<Value = String> {
     prop_oneof![dated, relative]
 }
 
+#[test]
+fn long_chains_are_read() {
+    for piece in ["Monday and ", "1 month 2 years ", "first of ", "week ago ", "May 5 to ", "April to ", "in June and "]
+    {
+        of(&[&piece.repeat(3000)], "2024-05-31");
+    }
+}
+
 proptest! {
     #[test]
     fn nothing_panics(words in any::<String>(), own in "20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])") {
