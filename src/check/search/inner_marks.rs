@@ -40,7 +40,7 @@ pub(super) fn inner_marks(paragraph: &str) -> Vec<InnerMark> {
     for (number, (at, sign)) in chars.iter().enumerate().filter(|(_, (_, c))| is_single(*c) || is_double(*c)) {
         let mark = marks.len();
         marks.push(InnerMark { at: *at, sign: *sign, role: MarkRole::Half });
-        let place = Beside::of(&chars, number);
+        let place = AroundMark::of(&chars, number);
         if is_single(*sign) && place.is_within_word() || is_measure(*sign, &place, &open) {
             marks[mark].role = MarkRole::Apostrophe;
             continue;
@@ -68,15 +68,15 @@ pub(super) fn inner_marks(paragraph: &str) -> Vec<InnerMark> {
 }
 
 /// The characters before a mark and behind it; spaces at the ends of the text.
-struct Beside {
+struct AroundMark {
     before: char,
     after: char,
 }
 
-impl Beside {
-    fn of(chars: &[(usize, char)], number: usize) -> Beside {
+impl AroundMark {
+    fn of(chars: &[(usize, char)], number: usize) -> AroundMark {
         let char = |at: Option<usize>| at.and_then(|at| chars.get(at)).map_or(' ', |(_, char)| *char);
-        Beside { before: char(number.checked_sub(1)), after: char(number.checked_add(1)) }
+        AroundMark { before: char(number.checked_sub(1)), after: char(number.checked_add(1)) }
     }
 
     fn is_within_word(&self) -> bool {
@@ -93,21 +93,21 @@ impl Beside {
 }
 
 /// Whether it is the sign of inches or seconds: a double mark after a digit while none is open.
-fn is_measure(sign: char, place: &Beside, open: &[usize]) -> bool {
+fn is_measure(sign: char, place: &AroundMark, open: &[usize]) -> bool {
     matches!(sign, '"' | '”') && place.before.is_ascii_digit() && open.is_empty()
 }
 
 /// Whether it is the apostrophe of many owners: behind an s and before a word, where another mark closes later and none opens between.
 fn is_possessive(chars: &[(usize, char)], number: usize) -> bool {
-    let Beside { before, after } = Beside::of(chars, number);
+    let AroundMark { before, after } = AroundMark::of(chars, number);
     if !is_single(chars[number].1) || !matches!(before, 's' | 'S') || after != ' ' {
         return false;
     }
     let next = (number + 1..chars.len()).find(|at| {
-        let place = Beside::of(chars, *at);
+        let place = AroundMark::of(chars, *at);
         is_single(chars[*at].1) && !place.is_within_word()
     });
-    next.is_some_and(|at| Beside::of(chars, at).may_close())
+    next.is_some_and(|at| AroundMark::of(chars, at).may_close())
 }
 
 /// The paragraph of a text of lines in which a place stands, in bytes.
