@@ -127,10 +127,14 @@ pub(crate) fn has_decimal_comma(tag: &str) -> bool {
         NumberLanguage::of(tag),
         Some(NumberLanguage::German | NumberLanguage::French | NumberLanguage::Spanish | NumberLanguage::Ukrainian)
     );
-    let tag = tag.to_ascii_lowercase().replace('_', "-");
-    let own = rows(&tag).find(|(kind, _, _)| *kind == ",").map(|(_, sign, _)| sign == ",");
-    own.unwrap_or(usual)
+    POINTS.get(tag.to_ascii_lowercase().replace('_', "-").as_str()).map_or(usual, |sign| *sign == ",")
 }
+
+/// The sign before decimals of the tags for which it is not their language's.
+static POINTS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let cells = TABLE.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    cells.filter_map(|cells| matches!(cells.as_slice(), [_, ",", ..]).then(|| (cells[0], cells[2]))).collect()
+});
 
 /// A word in lower case as the tables have it: without what is written in more than one way.
 pub(crate) fn key(language: NumberLanguage, lower: &str) -> Cow<'_, str> {
