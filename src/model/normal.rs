@@ -35,5 +35,9 @@ pub fn without_marks(text: &str) -> String {
 /// The text in lower case without accents, points and vowel signs of Latin, Greek, Cyrillic, Hebrew and Arabic, as people leave them out.
 pub fn without_accents(text: &str) -> String {
     let is_accent = |c: char| matches!(c, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}');
+    // Most words of most texts have none.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.to_lowercase().nfd().filter(|c| !is_accent(*c)).collect()
 }

@@ -48,10 +48,17 @@ impl<T: Copy> NamedPhrases<T> {
         NamedPhrases(all)
     }
 
+    fn has(&self, word: &str) -> bool {
+        self.0.contains_key(word)
+    }
+
     fn beginning_with(&self, word: &str) -> &[(Vec<String>, T)] {
         self.0.get(word).map_or(&[], Vec::as_slice)
     }
 }
+
+/// What the names of months or weekdays begin with in all their cases, by the first letter: most words of a text have none of these.
+type Stems = BTreeMap<char, Vec<(String, u8)>>;
 
 /// How a language writes dates.
 #[derive(Debug)]
@@ -76,10 +83,10 @@ pub(crate) struct CalendarLanguage {
     prefixes: &'static str,
     months: NamedPhrases<u8>,
     /// What the names of a month in all its cases begin with.
-    stems: Vec<(String, u8)>,
+    stems: Stems,
     weekdays: NamedPhrases<u8>,
     /// The same of weekdays.
-    weekday_stems: Vec<(String, u8)>,
+    weekday_stems: Stems,
     numbers: NamedPhrases<DateNumber>,
     near: NamedPhrases<Near>,
     joints: BTreeSet<String>,
@@ -147,13 +154,7 @@ impl CalendarLanguage {
         self.named(&self.weekdays, &self.weekday_stems, pieces, at).map(|(weekday, to)| (i64::from(weekday) - 1, to))
     }
 
-    fn named(
-        &self,
-        names: &NamedPhrases<u8>,
-        stems: &[(String, u8)],
-        pieces: &[DatePiece],
-        at: usize,
-    ) -> Option<(u8, usize)> {
+    fn named(&self, names: &NamedPhrases<u8>, stems: &Stems, pieces: &[DatePiece], at: usize) -> Option<(u8, usize)> {
         let stemmed = || {
             let DatePieceKind::Word(word) = &pieces.get(at)?.kind else { return None };
             let words = self.without_prefix(word).into_iter().chain([word.as_str()]);
@@ -195,6 +196,23 @@ impl CalendarLanguage {
         .max_by_key(|(_, to)| *to)
     }
 
+    /// Whether an expression of time may begin with the piece: asked first of every word of a text, and so in few steps.
+    pub(crate) fn may_begin(&self, piece: &DatePiece) -> bool {
+        let begins = |word: &str| {
+            self.months.has(word)
+                || self.weekdays.has(word)
+                || self.numbers.has(word)
+                || self.near.has(word)
+                || stemmed(&self.stems, word).is_some()
+                || stemmed(&self.weekday_stems, word).is_some()
+        };
+        match &piece.kind {
+            DatePieceKind::Number(..) => true,
+            DatePieceKind::Word(word) => begins(word) || self.without_prefix(word).is_some_and(begins),
+            DatePieceKind::Mark(mark) => self.near.has(mark.encode_utf8(&mut [0; 4])),
+        }
+    }
+
     /// Whether the word may stand between the parts of a date.
     pub(crate) fn is_joint(&self, word: &str) -> bool {
         self.joints.contains(word) || self.without_prefix(word).is_some_and(|rest| self.joints.contains(rest))
@@ -227,7 +245,8 @@ impl CalendarLanguage {
 }
 
 /// The one of the names with such a stem that a word is a case of, or the first letters of, three or more.
-fn stemmed(stems: &[(String, u8)], word: &str) -> Option<u8> {
+fn stemmed(stems: &Stems, word: &str) -> Option<u8> {
+    let stems = stems.get(&word.chars().next()?)?;
     let inflected = stems.iter().find(|(stem, _)| {
         let ending = word.strip_prefix(stem.as_str());
         ending.is_some_and(|ending| ending.chars().count() <= 3)
@@ -301,7 +320,7 @@ pub(crate) fn knows_calendar(tag: &str) -> bool {
 }
 
 /// What the names of each month that are longer than its shortest begin with.
-fn stems(names: &BTreeSet<(String, u8)>, digits: &ScriptDigits) -> Vec<(String, u8)> {
+fn stems(names: &BTreeSet<(String, u8)>, digits: &ScriptDigits) -> Stems {
     let mut stems: Vec<(String, u8)> = Vec::new();
     for (name, month) in names {
         let [word] = &keys(name, digits)[..] else { continue };
@@ -320,7 +339,13 @@ fn stems(names: &BTreeSet<(String, u8)>, digits: &ScriptDigits) -> Vec<(String, 
     }
     stems.sort();
     stems.dedup();
-    stems
+    let mut by_letter = Stems::new();
+    for (stem, of) in stems {
+        if let Some(first) = stem.chars().next() {
+            by_letter.entry(first).or_default().push((stem, of));
+        }
+    }
+    by_letter
 }
 
 /// What two words begin with, if it is four letters or more.

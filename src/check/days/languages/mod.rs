@@ -67,6 +67,10 @@ pub(crate) fn named_times(text: &str, language: &CalendarLanguage, own: &OwnDays
     let mut found = Vec::new();
     let mut at = 0;
     while at < reader.pieces.len() {
+        if !language.may_begin(&reader.pieces[at]) && !reader.is_last(at) {
+            at += 1;
+            continue;
+        }
         let read = reader
             .figures(at)
             .or_else(|| reader.in_numbers(at))

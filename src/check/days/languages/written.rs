@@ -239,12 +239,16 @@ impl TimeReader<'_> {
         Some((nth, Some(weekday), to))
     }
 
+    /// Whether a word for the last one stands there.
+    pub(super) fn is_last(&self, at: usize) -> bool {
+        self.word(at).is_some_and(|word| {
+            LAST.split(' ').any(|stem| word.starts_with(stem)) || LAST_WHOLE.split(' ').any(|whole| whole == word)
+        })
+    }
+
     /// A number that says which one, from the first to the fifth, or the last one as -1.
     fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
-        let is_last = self.word(at).is_some_and(|word| {
-            LAST.split(' ').any(|stem| word.starts_with(stem)) || LAST_WHOLE.split(' ').any(|whole| whole == word)
-        });
-        if is_last {
+        if self.is_last(at) {
             return Some((-1, at + 1));
         }
         let worded = self
