@@ -43,6 +43,9 @@ pub struct Page {
     pub bare_keys: Vec<At<String>>,
     /// Its quotations, in order.
     pub quotes: IndexVec<Quotation>,
+    /// Quoted words that need a citation where none is read: in images' alternatives, in titles of raw HTML, and where a block
+    /// quotation says who speaks.
+    pub asides: Vec<At<String>>,
     /// What it says, in order.
     pub statements: IndexVec<Statement>,
     /// Every line of its text but those of block quotations, and its code, in the order of the file.
@@ -72,6 +75,7 @@ impl Page {
             cites: IndexVec::default(),
             bare_keys: Vec::new(),
             quotes: IndexVec::default(),
+            asides: Vec::new(),
             statements: IndexVec::default(),
             prose: Vec::new(),
             events: IndexVec::default(),

@@ -84,7 +84,15 @@ pub(super) fn sentences(
     let mut notes = notes.peekable();
     let mut cited = cites.iter().peekable();
     let (mut in_cites, mut in_quotes) = (Coming(cites), Coming(quotes));
-    let mut is_taken = |at: usize| in_cites.holding(at).is_some() || in_quotes.holding(at).is_some();
+    // What stands above the line behind no word is the sign of a note.
+    let is_sign = |range: &Range<usize>| {
+        !range.start.checked_sub(1).and_then(|before| line.c(before)).is_some_and(char::is_alphanumeric)
+    };
+    let signs: Vec<Range<usize>> = line.elements("sup").into_iter().filter(is_sign).collect();
+    let mut is_taken = |at: usize| {
+        let is_sign = signs.iter().any(|range| range.contains(&at));
+        is_sign || in_cites.holding(at).is_some() || in_quotes.holding(at).is_some()
+    };
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in ends {
@@ -138,7 +146,7 @@ mod tests {
         line.push_text(text, &(0..text.len()), text);
         let (mut groups, mut quotes, mut diags) = (IndexVec::default(), IndexVec::default(), Diags::default());
         let cites = cite::find(&line, file, &mut groups, &mut diags);
-        let quoting = quotation::find(&line, file, &cites, &groups, &mut quotes, quotation::Scope::Line(None));
+        let quoting = quotation::find(&line, file, &cites, &groups, &mut quotes, quotation::Scope::Line(None, None));
         (sentences(&line, file, &cites, &quoting.found, &quoting.ends), files)
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 ///
 /// `»` opens words in German books only; elsewhere it closes them, or is the sign of a menu. Who reads a text has to tell,
 /// and so for `"`, which opens and closes. Single marks are apostrophes too and are not in the list.
-pub(crate) fn closing_marks(open: char) -> &'static [char] {
+fn closing_marks(open: char) -> &'static [char] {
     match open {
         '"' => &['"'],
         '“' => &['”'],
@@ -18,7 +18,7 @@ pub(crate) fn closing_marks(open: char) -> &'static [char] {
 }
 
 /// Whether a mark may open words.
-pub(crate) fn is_opening_mark(c: char) -> bool {
+fn is_opening_mark(c: char) -> bool {
     !closing_marks(c).is_empty()
 }
 
@@ -109,30 +109,6 @@ fn closing(mark: char, before: char, next: char) -> &'static [char] {
         '\'' => &['\''],
         _ => closing_marks(mark),
     }
-}
-
-/// The words between double quotation marks; an opening mark that nothing closes quotes to the end.
-pub(crate) fn double_quotations(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    // »words« of German books; elsewhere the mark closes words, or is a sign of a menu.
-    let mut reversed = text.contains('«');
-    let opens = |c: char, reversed: bool| is_opening_mark(c) && (reversed || c != '»');
-    while let Some((at, open)) = text[from..].char_indices().find(|(_, c)| opens(*c, reversed)) {
-        from += at + open.len_utf8();
-        let inside = &text[from..];
-        let end = match inside.find(closing_marks(open)) {
-            Some(end) => end,
-            None if open == '»' => {
-                reversed = false;
-                continue;
-            }
-            None => inside.len(),
-        };
-        found.push(from..from + end);
-        from += end + inside[end..].chars().next().map_or(0, char::len_utf8);
-    }
-    found
 }
 
 #[cfg(test)]

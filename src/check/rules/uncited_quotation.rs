@@ -1,9 +1,12 @@
 //! `uncited-quotation`: quotation marks with no citation in their sentence.
 
+use std::collections::BTreeSet;
+
+use crate::check::search::bare::bare_words;
 use crate::check::search::running::{data, said_aside};
-use crate::diag::{Diagnostic, Diags, code};
+use crate::diag::{Diagnostic, Diags, Span, code};
 use crate::model::{Attachment, Briefing, LONG_QUOTATION, Quotation, count_words};
-use crate::words::double_quotations;
+use crate::words::quoted_words;
 
 code! {
     /// A quotation of four words or more has no citation in its sentence.
@@ -47,14 +50,19 @@ pub(crate) fn check_quotations_cited(briefing: &Briefing, diags: &mut Diags) {
         };
         diags.push(Diagnostic::new(&UNCITED_QUOTATION, quotation.span, message).help(help));
     }
-    for text in briefing.written().flat_map(said_aside).chain(data(briefing)) {
-        for words in double_quotations(text) {
-            let length = count_words(&text[words.clone()]);
-            if length >= LONG_QUOTATION {
-                let message = format!("quotation of {length} words stands where no citation is read");
-                let help = "quote it in a page, or as the `quote` of a piece of evidence, where it is checked";
-                diags.push(Diagnostic::new(&UNCITED_QUOTATION, text.part(&words), message).help(help));
-            }
+    let forms = |words: &str| bare_words(words).iter().map(|word| word.form).collect::<Vec<u64>>();
+    let titles: BTreeSet<Vec<u64>> = briefing.sources.iter().map(|source| forms(&source.title)).collect();
+    let mut told = |words: &str, span: Span| {
+        let length = count_words(words);
+        if length >= LONG_QUOTATION && !titles.contains(&forms(words)) {
+            let message = format!("quotation of {length} words stands where no citation is read");
+            let help = "quote it in a page, or as the `quote` of a piece of evidence, where it is checked";
+            diags.push(Diagnostic::new(&UNCITED_QUOTATION, span, message).help(help));
         }
+    };
+    briefing.written().flat_map(|page| &page.asides).for_each(|words| told(words, words.span));
+    let said = briefing.written().flat_map(said_aside).chain(data(briefing));
+    for text in said.chain(std::iter::once(&briefing.config.title)) {
+        quoted_words(text).iter().for_each(|words| told(&text[words.clone()], text.part(words)));
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::model::{Scrap, may_part};
-use crate::words::{Token, lower, lower_first, tokens};
+use crate::words::{QUOTE, Token, lower, lower_first, tokens};
 
 use super::query::{Phrase, Query, Term, What};
 
@@ -280,10 +280,11 @@ impl TextIndex {
         self.candidates(steps).into_iter().filter_map(|start| self.verify(start, steps))
     }
 
-    /// The places where a run may begin: those before its rarest word. Only words before the first bracket are asked,
-    /// since after it the distance is not known.
+    /// The places where a run may begin: those before its rarest word. Only words before the first bracket and the first end of a
+    /// paragraph are asked, since after it the distance is not known.
     pub(crate) fn candidates(&self, steps: &[TermIds]) -> Vec<usize> {
-        let fixed = steps.iter().map_while(|step| step.ids.as_ref()).enumerate();
+        let first = steps.iter().enumerate().take_while(|(at, step)| *at == 0 || !step.opens_paragraph);
+        let fixed = first.map_while(|(at, step)| Some((at, step.ids.as_ref()?)));
         let lowered = |ids: &Vec<u32>| ids.iter().map(|id| self.lower_of(*id)).collect::<BTreeSet<u32>>();
         let asked = fixed.map(|(offset, ids)| (offset, lowered(ids)));
         let rarest = asked.min_by_key(|(_, ids)| ids.iter().map(|id| self.places(*id).len()).sum::<usize>());
@@ -300,6 +301,9 @@ impl TextIndex {
         let mut opens_paragraph = false;
         for step in steps {
             opens_paragraph |= step.opens_paragraph;
+            if step.opens_paragraph {
+                ends = ends.into_iter().flat_map(|at| [Some(at), self.past_border(at)]).flatten().collect();
+            }
             ends = match &step.ids {
                 Some(ids) => {
                     let fits = |at: usize| self.tokens.get(at).is_some_and(|token| ids.contains(&token.id));
@@ -346,6 +350,13 @@ impl TextIndex {
     /// Whether the word there is in the same paragraph as the one before it.
     pub(crate) fn goes_on(&self, at: usize) -> bool {
         at == 0 || self.tokens[at - 1].paragraph == self.tokens[at].paragraph
+    }
+
+    /// The place behind the quotation marks there, if a paragraph ends among them: they close its quotation, and open it anew.
+    fn past_border(&self, at: usize) -> Option<usize> {
+        let is_mark = |token: &IndexedToken| self.form(token.id) == QUOTE;
+        let marks = self.tokens.get(at..)?.iter().take_while(|token| is_mark(token)).count();
+        (marks > 0 && (at..=at + marks).any(|at| at < self.tokens.len() && !self.goes_on(at))).then_some(at + marks)
     }
 
     /// Where one may be after a bracket: on, or up to eight words on in the same paragraph.

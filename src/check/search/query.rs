@@ -157,15 +157,20 @@ impl QueryReader {
     fn read(&mut self, paragraph: &str, from: usize) {
         let all = tokens(paragraph);
         let mut opens = from > 0;
+        if opens {
+            self.end_paragraph();
+        }
+        // A mark that opens a paragraph goes on with what the one before quotes.
+        let all = &all[if opens { all.iter().take_while(|token| token.text == QUOTE).count() } else { 0 }..];
         let mut at = 0;
         while let Some(token) = all.get(at) {
             let range = from + token.start..from + token.end;
-            let bracket = (token.text == "[").then(|| closing(&all, at)).flatten();
+            let bracket = (token.text == "[").then(|| closing(all, at)).flatten();
             if token.text == ELLIPSIS {
                 self.end_run();
                 at += 1;
             } else if let Some(close) = bracket {
-                at = self.read_bracket(&all, at, close, from, opens);
+                at = self.read_bracket(all, at, close, from, opens);
             } else {
                 let text = token.text.to_string();
                 let what = if token.word { What::Word(text) } else { What::Mark(text) };
@@ -210,6 +215,13 @@ impl QueryReader {
         close
             + 1
             + usize::from(after.is_some() && matches!(self.terms.last(), Some(Term { what: What::Altered(_), .. })))
+    }
+
+    /// Drops the quotation marks among the punctuation that closes a paragraph: they close what the next one opens again.
+    fn end_paragraph(&mut self) {
+        let end = self.terms.iter().rposition(|term| !term.what.is_trimmed()).map_or(0, |last| last + 1);
+        let closing = self.terms.split_off(end);
+        self.terms.extend(closing.into_iter().filter(|term| !matches!(&term.what, What::Mark(mark) if mark == QUOTE)));
     }
 
     /// Ends the run without what does not count at its ends, and keeps it if a word is left.

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{At, Span};
-use crate::model::{Attachment, Briefing, LONG_QUOTATION, Page, Prose, Quotation, sha256};
+use crate::model::{Attachment, Briefing, LONG_QUOTATION, Page, Prose, Quotation, count_words, sha256};
+use crate::words::quoted_words;
 
 use super::bare::{Bare, bare_words, runs};
 
@@ -51,11 +52,11 @@ pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_
             all.push(RunningText::new(&prose.text, &quoted, &known, longest, published, StatementPlace::Line(prose)));
         }
         for text in said_aside(page) {
-            all.push(RunningText::new(text, &[], &known, longest, published, StatementPlace::Entry(text)));
+            all.push(RunningText::new(text, &refused(text), &known, longest, published, StatementPlace::Entry(text)));
         }
     }
     for text in data(briefing) {
-        all.push(RunningText::new(text, &[], &known, longest, true, StatementPlace::Entry(text)));
+        all.push(RunningText::new(text, &refused(text), &known, longest, true, StatementPlace::Entry(text)));
     }
     all
 }
@@ -64,6 +65,11 @@ pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_
 fn breaks(quotation: &Quotation) -> bool {
     // One that is not checked does not break a stretch.
     quotation.attachment != Attachment::Nothing || quotation.length >= LONG_QUOTATION
+}
+
+/// The quotations of an entry, which are refused for want of a citation.
+fn refused(text: &str) -> Vec<Range<usize>> {
+    quoted_words(text).into_iter().filter(|words| count_words(&text[words.clone()]) >= LONG_QUOTATION).collect()
 }
 
 /// What a page says elsewhere than in its lines.

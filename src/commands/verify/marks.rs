@@ -81,6 +81,13 @@ fn is_doubtful(mark: char) -> bool {
     matches!(mark, '"' | '”' | '»' | '›' | '’' | '\'' | '＂')
 }
 
+/// Whether a single mark that nothing closes in its block may open what the next one goes on with: at its beginning, or before what
+/// somebody says.
+fn leads(block: &[ShownChar], at: usize) -> bool {
+    let before = block[..at].iter().rev().map(|shown| shown.c).find(|c| !c.is_whitespace());
+    matches!(block[at].c, '‘' | '‚' | '‛' | '‹') || before.is_none_or(|c| matches!(c, ':' | ',' | '—' | '–' | '('))
+}
+
 /// Marks beside which no space is needed.
 fn is_corner(mark: char) -> bool {
     matches!(mark, '「' | '『' | '｢' | '﹁' | '﹃')
@@ -118,6 +125,10 @@ impl LooseReader {
                     at = close + 1;
                 }
                 None => {
+                    if is_single(mark) && self.open.is_none() && leads(block, at) {
+                        let loose = LooseWords { line: block[at].line, words: words(&block[at + 1..]) };
+                        self.open = Some((mark, loose, 0));
+                    }
                     if !is_single(mark) && !unclosed.contains_key(&mark) {
                         self.leave_open(mark, block, at);
                     }
@@ -139,9 +150,35 @@ impl LooseReader {
         }
     }
 
+    /// A single mark may be an apostrophe, unless the next block opens with the same one and closes it.
+    fn go_on_single(&mut self, block: &[ShownChar], mark: char, mut loose: LooseWords) -> usize {
+        let first = block.iter().position(|shown| !shown.c.is_whitespace()).unwrap_or(0);
+        if block[first].c != mark || !opens(block, first) {
+            return 0;
+        }
+        let end = close(block, first);
+        loose.words.push(' ');
+        loose.words.push_str(&words(&block[first + 1..end.unwrap_or(block.len())]));
+        match end {
+            Some(end) => {
+                if count_words(&loose.words) >= FEWEST {
+                    self.found.push(loose);
+                }
+                end + 1
+            }
+            None => {
+                self.open = Some((mark, loose, 0));
+                0
+            }
+        }
+    }
+
     /// Whether this block closes what an earlier one opened; gives where the rest of it begins.
     fn go_on(&mut self, block: &[ShownChar]) -> usize {
         let Some((mark, mut loose, blocks)) = self.open.take() else { return 0 };
+        if is_single(mark) {
+            return self.go_on_single(block, mark, loose);
+        }
         let is_end = |at: &usize| block[*at].part == ShownPart::Free && closers(mark).contains(&block[*at].c);
         let next = (0..block.len()).find(|at| is_end(at) || opens(block, *at));
         match next.filter(is_end) {
@@ -173,6 +210,11 @@ fn words(stretch: &[ShownChar]) -> String {
 
 fn char(block: &[ShownChar], at: Option<usize>) -> char {
     at.and_then(|at| block.get(at)).map_or(' ', |shown| shown.c)
+}
+
+/// Whether a sign is one of a word; a figure above the line is the sign of a note.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
 }
 
 /// Whether a quotation may begin with the mark at that place.
@@ -212,9 +254,9 @@ fn close(block: &[ShownChar], open: usize) -> Option<usize> {
     let closes = |at: &usize| {
         let ShownChar { c, part, .. } = block[*at];
         let (before, next) = (char(block, at.checked_sub(1)), char(block, Some(at + 1)));
-        let is_within = before.is_alphanumeric() && next.is_alphanumeric();
+        let is_within = before.is_alphanumeric() && is_letter(next);
         let is_end = match c {
-            '\'' | '’' => !before.is_whitespace() && !next.is_alphanumeric(),
+            '\'' | '’' => !before.is_whitespace() && !is_letter(next),
             '"' | '‘' | '›' | '‹' | '”' => !is_within,
             _ => true,
         };
@@ -288,6 +330,11 @@ mod tests {
             ["we will hit the Russians' bases first"]
         );
         assert_eq!(loose(&["“We will", "never come back”"]), ["We will never come back"]);
+        assert_eq!(loose(&["‘We will", "‘never come", "‘back,’ he said"]), ["We will never come back,"]);
+        assert_eq!(
+            loose(&["‘We will never come back’¹ and “We will never come back”²"]),
+            ["We will never come back"; 2]
+        );
         assert_eq!(loose(&["“We will never come back, and so on"]), ["We will never come back, and so on"]);
         assert_eq!(loose(&["A 6\" pipe, \"the 5\" pipe is broken now\", he said"]), ["the 5\" pipe is broken now"]);
     }
@@ -302,6 +349,7 @@ mod tests {
             "A board of 6'2\" by 5'11\" and one of 7\" by 8\" more",
             "It’s so, isn’t it: they’ve gone where it’s warm, haven’t they?",
             "Start » Places » Harrow and its bridge »",
+            "’Twas the night of the ball, and 'ello to all of them here",
             "the “old mill” and the 'new mill' of Harrow, ‘so’ called",
             "צה\"ל and the other words of the ארה\"ב are here",
             "Sana‘a and O‘zbek and the others of the Ma‘rib",

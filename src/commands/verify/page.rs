@@ -11,8 +11,8 @@ const ACCOUNTED: &[&str] = &["data-quote", "data-opening", "data-text", "data-re
 const UNREAD: &[&str] = &["script", "style"];
 /// Elements whose marks are no quotation marks.
 const CODE: &[&str] = &["code", "pre", "kbd", "samp", "math", "tt"];
-/// Classes of what stands within a quotation and is no part of it: citations, words for the ear, signs of notes.
-const BESIDE: &[&str] = &["cite", "vh", "fn"];
+/// Classes of what stands within a quotation and is no part of it: citations, words for the ear, signs of notes, who speaks.
+const BESIDE: &[&str] = &["cite", "vh", "fn", "speaker"];
 /// How often all words of a page may stand in marked quotations, which may stand in one another.
 const MOST_FOLD: usize = 8;
 
@@ -273,6 +273,8 @@ impl PageReader {
 
     /// Shows a character.
     fn put(&mut self, c: char, line: usize) {
+        // What is raised is no part of the word before it.
+        let c = if self.state.is_raised { superscript(c) } else { c };
         let part = match self.state {
             ReaderState { is_known: true, .. } => ShownPart::Known,
             ReaderState { is_code: true, .. } => ShownPart::Code,

@@ -10,7 +10,7 @@ use crate::tags::{self, TagRole};
 use super::cite::bad_citation;
 use super::line::{Line, LineNode, OBJECT, Wrapper};
 use super::markdown::{Mark, TokenKind};
-use super::{elements, raw_html, unclosed};
+use super::{alternatives, elements, raw_html, unclosed};
 use crate::read::decode::too_deep;
 
 /// How many blocks, or marks within a line, may stand in one another.
@@ -22,8 +22,8 @@ pub(super) enum OpenMark {
     Plain,
     /// A link: the glyph at which its words begin.
     Link(usize),
-    /// An image: its number, and its text alternative so far.
-    Image(Idx<Link>, String),
+    /// An image: its number, and its text alternative so far, with the characters as written.
+    Image(Idx<Link>, String, Line),
     /// A mark within an image's alternative, or too deep to read.
     Ignored,
 }
@@ -55,12 +55,23 @@ pub(super) fn push(
     range: &Range<usize>,
     context: &mut Context<'_>,
 ) {
-    if let Some(alt) =
-        marks.iter_mut().rev().find_map(|mark| if let OpenMark::Image(_, alt) = mark { Some(alt) } else { None })
+    let mut images = marks.iter_mut().rev();
+    if let Some((alt, shown)) =
+        images.find_map(|mark| if let OpenMark::Image(_, alt, shown) = mark { Some((alt, shown)) } else { None })
     {
-        match &kind {
-            TokenKind::Text(words) | TokenKind::Code(words) => alt.push_str(words),
-            TokenKind::SoftBreak | TokenKind::HardBreak => alt.push(' '),
+        match kind {
+            TokenKind::Text(words) => {
+                alt.push_str(&words);
+                shown.push_text(&words, range, context.text);
+            }
+            TokenKind::Code(words) => {
+                alt.push_str(&words);
+                shown.push_object(Inline::Code(words), OBJECT, range);
+            }
+            TokenKind::SoftBreak | TokenKind::HardBreak => {
+                alt.push(' ');
+                shown.push_object(Inline::SoftBreak, ' ', range);
+            }
             TokenKind::OpenMark(_) => marks.push(OpenMark::Ignored),
             TokenKind::CloseMark => close_mark(line, marks, range, context),
             _ => {}
@@ -111,7 +122,7 @@ fn open_mark(line: &mut Line, marks: &mut Vec<OpenMark>, mark: Mark, range: &Ran
         Mark::Image { destination, title } => {
             let title = title_at(title, span, context.text);
             let link = context.page.links.push(Link { destination, title, span, image: true, in_html: false });
-            marks.push(OpenMark::Image(link, String::new()));
+            marks.push(OpenMark::Image(link, String::new(), Line::default()));
             return;
         }
     };
@@ -139,7 +150,8 @@ fn close_mark(line: &mut Line, marks: &mut Vec<OpenMark>, range: &Range<usize>, 
                 refuse_key(&words, range, context, "a link");
             }
         }
-        Some(OpenMark::Image(link, alt)) => {
+        Some(OpenMark::Image(link, alt, shown)) => {
+            alternatives::image(&shown, context.file, context.page, context.diags);
             refuse_key(&alt, range, context, "an image");
             line.push_object(Inline::Image { link, alt }, OBJECT, range);
         }

@@ -1,8 +1,10 @@
 //! A page: its front matter and its text, from Markdown's tokens to a tree with lists beside it.
 
 mod allow;
+mod alternatives;
 pub(crate) mod attributes;
 pub(crate) mod cite;
+mod continued;
 mod definitions;
 pub(crate) mod elements;
 mod escapes;
@@ -10,7 +12,6 @@ pub(crate) mod front;
 mod inline;
 pub(crate) mod line;
 pub(crate) mod markdown;
-mod pairs;
 pub(crate) mod prose;
 pub(crate) mod quotation;
 mod raw_html;

@@ -6,12 +6,11 @@
 
 use std::ops::Range;
 
-use crate::diag::{Diagnostic, FileId, Span, code};
-use crate::model::{Attachment, CiteGroup, Idx, IndexVec, LONG_QUOTATION, Quotation, Verbatim, count_words};
-use crate::words::closing_marks;
+use crate::diag::{At, Diagnostic, FileId, Span, code};
+use crate::model::{Attachment, CiteGroup, Idx, IndexVec, Inline, LONG_QUOTATION, Quotation, Verbatim, count_words};
+use crate::words::{MarkReader, MarkedChar, is_raised, is_single};
 
-use super::line::{Found, Line};
-use super::pairs::MarkReader;
+use super::line::{Found, Glyph, Line, LineNode};
 use crate::read::sentence;
 
 code! {
@@ -50,6 +49,11 @@ pub(super) fn stray(span: Span, opens: bool) -> Diagnostic {
         .help(format!("{help}, or write `\\` before a mark that quotes nothing"))
 }
 
+/// The finding that nothing closes what an earlier paragraph opened; of a single mark none, since it may be an apostrophe.
+pub(super) fn never_closed(open: &OpenQuotation) -> Option<Diagnostic> {
+    (!is_single(open.mark)).then(|| stray(open.at, true))
+}
+
 /// A quotation that an earlier paragraph opened and did not close.
 #[derive(Debug, Clone)]
 pub(crate) struct OpenQuotation {
@@ -76,7 +80,7 @@ pub(crate) struct Quoting {
     pub(crate) open: Option<OpenQuotation>,
     /// It goes on with what was open, or closes it.
     pub(crate) goes_on: bool,
-    /// MarkReader without a partner.
+    /// Marks without a partner.
     pub(crate) strays: Vec<Diagnostic>,
 }
 
@@ -102,8 +106,9 @@ struct QuotedStretch {
 /// How much of a line is quoted before it is looked at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Scope<'a> {
-    /// Nothing but what its marks say, or what an earlier paragraph opened and did not close.
-    Line(Option<&'a OpenQuotation>),
+    /// Nothing but what its marks say, or what an earlier paragraph opened and did not close; and the glyph of the single mark with
+    /// which it opens what the next paragraph goes on with.
+    Line(Option<&'a OpenQuotation>, Option<usize>),
     /// All of it: it stands in a block quotation of raw HTML.
     Quoted,
 }
@@ -119,17 +124,18 @@ pub(crate) fn find(
 ) -> Quoting {
     let mut quoting = Quoting::default();
     let (open, stretches) = match scope {
-        Scope::Line(open) => (open, stretches(line, file, cites, groups, open, &mut quoting)),
+        Scope::Line(open, leaves) => (open, stretches(line, file, (cites, groups), (open, leaves), &mut quoting)),
         Scope::Quoted => (None, vec![whole(line, cites)]),
     };
     let ranges: Vec<(Range<usize>, Range<usize>)> =
         stretches.iter().map(|stretch| (stretch.glyphs.clone(), stretch.inner.clone())).collect();
     quoting.ends = sentence::ends(line, cites, &ranges);
     let codes = line.codes();
+    let signs = note_signs(line);
     for QuotedStretch { glyphs, inner, kind } in stretches {
         let words = line.words(inner.clone(), cites, &codes);
         let length = count_words(&words);
-        let attachment = attachment(line, &glyphs, cites, groups, &quoting.ends);
+        let attachment = attachment((line, &signs), &glyphs, cites, groups, &quoting.ends);
         let span = line.span(file, &inner);
         if kind == StretchKind::Rest
             && let Some(open) = open
@@ -148,7 +154,7 @@ pub(crate) fn find(
             quoting.open = quoting.open.map(|open| OpenQuotation { words, verbatim, ..open });
             continue;
         }
-        // MarkReader without a word are left alone, unless a group says that a source has them.
+        // Marks without a word are left alone, unless a group says that a source has them.
         if length == 0 && !matches!(attachment, Attachment::Every(_)) {
             continue;
         }
@@ -167,20 +173,24 @@ pub(crate) fn find(
     quoting
 }
 
-/// The quoted ranges of a line, outermost only and in order. MarkReader without a partner are noted.
+/// The quoted ranges of a line, outermost only and in order. Marks without a partner are noted.
 fn stretches(
     line: &Line,
     file: FileId,
-    cites: &[Found<CiteGroup>],
-    groups: &IndexVec<CiteGroup>,
-    open: Option<&OpenQuotation>,
+    (cites, groups): (&[Found<CiteGroup>], &IndexVec<CiteGroup>),
+    (open, leaves): (Option<&OpenQuotation>, Option<usize>),
     quoting: &mut Quoting,
 ) -> Vec<QuotedStretch> {
     // Tags say by themselves where words begin and end: what stands between them may have marks of its own.
     let elements = line.elements("q");
-    let unread = cites.iter().map(|cite| cite.glyphs.clone()).chain(elements.iter().cloned());
-    let marks = MarkReader::of(line, unread);
-    let mut pairing = marks.pair(open.map(|open| open.mark));
+    let signs = note_signs(line);
+    let marks = marks(line, &signs, cites.iter().map(|cite| cite.glyphs.clone()).chain(elements.iter().cloned()));
+    let is_before_group = |from: usize| {
+        let after = past_signs(line, &signs, from);
+        let next = cites.partition_point(|cite| cite.glyphs.start < after);
+        cites.get(next).is_some_and(|cite| cite.glyphs.start == after && !groups[cite.number].in_text)
+    };
+    let mut pairing = marks.pair(open.map(|open| open.mark).filter(|mark| !is_single(*mark)));
     let is_closed = pairing.pairs.iter().any(|pair| pair.open.is_none());
     quoting.goes_on = is_closed || pairing.reopens.is_some();
     let of = |glyphs: Range<usize>, kind| QuotedStretch { inner: glyphs.start + 1..glyphs.end - 1, glyphs, kind };
@@ -192,6 +202,13 @@ fn stretches(
             (None, None) => QuotedStretch { glyphs: 0..pair.close + 1, inner: 0..pair.close, kind: StretchKind::Rest },
         });
     }
+    let singles = marks.singles(is_before_group).pairs;
+    if let Some(open) = open.filter(|open| is_single(open.mark)) {
+        let rest = single_rest(line, &marks, &singles, open.mark, leaves, is_before_group);
+        quoting.goes_on = rest.is_some();
+        quoting.open = leaves.filter(|_| rest.is_some()).map(|_| open.clone());
+        all.extend(rest);
+    }
     if let Some(again) = pairing.reopens.filter(|_| !is_closed) {
         let end = line.glyphs.len();
         all.push(QuotedStretch { glyphs: again..end, inner: again + 1..end, kind: StretchKind::Rest });
@@ -199,6 +216,9 @@ fn stretches(
     } else if !pairing.unclosed.is_empty() {
         // What is open in it is a part of the outermost that nothing closes.
         let at = pairing.unclosed.remove(0);
+        all.push(unclosed(line, at, cites));
+    }
+    if let Some(at) = leaves.filter(|_| quoting.open.is_none()) {
         all.push(unclosed(line, at, cites));
     }
     all.extend(elements.into_iter().map(|inner| QuotedStretch {
@@ -210,8 +230,78 @@ fn stretches(
     quoting.strays.extend(pairing.unclosed.iter().map(|at| stray(span(*at), true)));
     quoting.strays.extend(pairing.unopened.iter().map(|at| stray(span(*at), false)));
     let mut all = outermost(all);
-    all.extend(singles(line, &marks, cites, groups, &all));
+    all.extend(quoting_singles(line, singles, cites, &is_before_group, &all));
     outermost(all)
+}
+
+/// The quoted words of a line that need a citation, where none is read.
+pub(super) fn aside(line: &Line, file: FileId, cites: &[Found<CiteGroup>]) -> Vec<At<String>> {
+    let marks = marks(line, &note_signs(line), cites.iter().map(|cite| cite.glyphs.clone()));
+    let codes = line.codes();
+    let quoted = marks.quoted().into_iter();
+    let quoted = quoted.map(|range| At::new(line.words(range.clone(), cites, &codes), line.span(file, &range)));
+    quoted.filter(|words| count_words(words) >= LONG_QUOTATION).collect()
+}
+
+/// The marks of a line, but for those in these ranges.
+fn marks(line: &Line, signs: &[bool], unread: impl Iterator<Item = Range<usize>>) -> MarkReader {
+    let of = |glyph: &Glyph| MarkedChar { c: glyph.c, escaped: glyph.escaped, unread: false, raised: false };
+    let mut chars: Vec<MarkedChar> = line.glyphs.iter().map(of).collect();
+    chars.iter_mut().zip(signs).for_each(|(marked, is_sign)| marked.raised = *is_sign);
+    unread.for_each(|range| chars[range].iter_mut().for_each(|marked| marked.unread = true));
+    let has_arrow = chars.iter().any(|marked| marked.c == '»');
+    MarkReader::of(chars, if has_arrow { line.link_ends() } else { Vec::new() })
+}
+
+/// What goes on with words that a single mark of an earlier paragraph opened: to the mark that closes them, or to the line's end
+/// where the next paragraph goes on again.
+fn single_rest(
+    line: &Line,
+    marks: &MarkReader,
+    singles: &[Range<usize>],
+    open: char,
+    leaves: Option<usize>,
+    is_group: impl Fn(usize) -> bool,
+) -> Option<QuotedStretch> {
+    let kind = StretchKind::Rest;
+    let Some((again, _)) = marks.first_single().filter(|(_, mark)| *mark == open) else {
+        let close = marks.single_end(open, is_group)?;
+        return Some(QuotedStretch { glyphs: 0..close + 1, inner: 0..close, kind });
+    };
+    if leaves == Some(again) {
+        let end = line.glyphs.len();
+        return Some(QuotedStretch { glyphs: again..end, inner: again + 1..end, kind });
+    }
+    let pair = singles.iter().find(|pair| pair.start == again)?;
+    Some(QuotedStretch { glyphs: pair.clone(), inner: pair.start + 1..pair.end - 1, kind })
+}
+
+/// Which glyphs are the sign of a note, or stand above the line: they are no part of what stands before them.
+fn note_signs(line: &Line) -> Vec<bool> {
+    let mut signs: Vec<bool> = line.glyphs.iter().map(|glyph| is_raised(glyph.c)).collect();
+    line.elements("sup").into_iter().for_each(|range| signs[range].fill(true));
+    for node in &line.nodes {
+        if let LineNode::Object(at, Inline::Footnote(_)) = node {
+            signs[*at] = true;
+        }
+    }
+    signs
+}
+
+/// The first glyph from there on that is neither a space, nor punctuation that closes, nor the sign of a note.
+fn past_signs(line: &Line, signs: &[bool], from: usize) -> usize {
+    let mut at = from;
+    while let Some(c) = line.c(at) {
+        let digits = line.past(at + 1, |c| c.is_ascii_digit());
+        at = match c {
+            _ if signs[at] || c.is_whitespace() || is_closing_punctuation(c) || matches!(c, '*' | '†' | '‡') => {
+                at + 1
+            }
+            '(' if digits > at + 1 && line.c(digits) == Some(')') => digits + 1,
+            _ => break,
+        };
+    }
+    at
 }
 
 /// All of a line up to the citation at its end.
@@ -235,18 +325,13 @@ fn unclosed(line: &Line, at: usize, cites: &[Found<CiteGroup>]) -> QuotedStretch
 
 /// What stands between single marks and is a quotation: four words or more, or as many as one likes right before a group. It may
 /// hold other quotations, and no mark of a pair stands in it without the other one.
-fn singles(
+fn quoting_singles(
     line: &Line,
-    marks: &MarkReader,
+    singles: Vec<Range<usize>>,
     cites: &[Found<CiteGroup>],
-    groups: &IndexVec<CiteGroup>,
+    is_before_group: &impl Fn(usize) -> bool,
     doubles: &[QuotedStretch],
 ) -> Vec<QuotedStretch> {
-    let is_before_group = |from: usize| {
-        let after = line.past(from, |c| c.is_whitespace() || is_closing_punctuation(c));
-        let next = cites.partition_point(|cite| cite.glyphs.start < after);
-        cites.get(next).is_some_and(|cite| cite.glyphs.start == after && !groups[cite.number].in_text)
-    };
     let crosses = |single: &Range<usize>| {
         let from = doubles.partition_point(|double| double.glyphs.end <= single.start);
         let met = doubles[from..].iter().take_while(|double| double.glyphs.start < single.end);
@@ -254,7 +339,7 @@ fn singles(
     };
     let codes = line.codes();
     let mut found = Vec::new();
-    for glyphs in marks.singles(is_before_group) {
+    for glyphs in singles {
         let inner = glyphs.start + 1..glyphs.end - 1;
         let words = line.words(inner.clone(), cites, &codes);
         let is_quotation = count_words(&words) >= LONG_QUOTATION || is_before_group(glyphs.end);
@@ -277,33 +362,18 @@ fn outermost(mut all: Vec<QuotedStretch>) -> Vec<QuotedStretch> {
     all
 }
 
-/// The mark that closes the one at `at`, if one does before `limit`; marks of its kind may open and close in between.
-pub(crate) fn closing(line: &Line, at: usize, limit: usize) -> Option<usize> {
-    let open = line.glyphs[at].c;
-    let closes = closing_marks(open);
-    let mut depth = 1;
-    (at + 1..limit).filter(|index| !line.glyphs[*index].escaped).find(|index| {
-        depth += match line.glyphs[*index].c {
-            c if closes.contains(&c) => -1,
-            c if c == open => 1,
-            _ => 0,
-        };
-        depth == 0
-    })
-}
-
 fn is_closing_punctuation(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | '،' | '؛' | '؟')
 }
 
 fn attachment(
-    line: &Line,
+    (line, signs): (&Line, &[bool]),
     quote: &Range<usize>,
     cites: &[Found<CiteGroup>],
     groups: &IndexVec<CiteGroup>,
     ends: &[usize],
 ) -> Attachment {
-    let after = line.past(quote.end, |c| c.is_whitespace() || is_closing_punctuation(c));
+    let after = past_signs(line, signs, quote.end);
     let next = cites.partition_point(|found| found.glyphs.start < quote.end);
     let is_group = |found: &&Found<CiteGroup>| !groups[found.number].in_text;
     if let Some(found) = cites.get(next).filter(|found| found.glyphs.start == after).filter(is_group) {
@@ -335,7 +405,7 @@ mod tests {
         line.push_text(text, &(0..text.len()), text);
         let (mut groups, mut quotes, mut diags) = (IndexVec::default(), IndexVec::default(), Diags::default());
         let cites = crate::read::page::cite::find(&line, file, &mut groups, &mut diags);
-        find(&line, file, &cites, &groups, &mut quotes, Scope::Line(None));
+        find(&line, file, &cites, &groups, &mut quotes, Scope::Line(None, None));
         assert!(diags.is_empty(), "{diags:?}");
         (quotes, groups)
     }

@@ -6,6 +6,8 @@ use crate::diag::{At, Span};
 use crate::model::{Link, Page, RawHtml};
 use crate::tags::{HtmlToken, TAKEN, Tag, each_token_at};
 
+use super::alternatives;
+
 /// Reads a piece of raw HTML, and adds to the page what it names. `place` says where some of its bytes stand. Comments name
 /// nothing; what stands in elements of which nothing is published has no id, where raw HTML is not trusted.
 pub(super) fn read(
@@ -27,6 +29,10 @@ pub(super) fn read(
         }
         let is_seen = taken == 0;
         taken += usize::from(is_taken && !tag.has_slash());
+        if is_seen {
+            let placed = |at: Range<usize>| place(tag_at.start + at.start..tag_at.start + at.end);
+            alternatives::tag(tag, &html[tag_at.clone()], placed, page);
+        }
         let is_place = tag.name() == "a" && tag.attribute("id").is_none();
         for (name, value, at) in tag.written_attributes(&html[tag_at.clone()]) {
             let at = tag_at.start + at.start..tag_at.start + at.end;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diag::{At, Safety};
 use crate::model::CiteItem;
-use crate::words::{is_one_of, is_opening_mark};
+use crate::words::is_one_of;
 
 use super::{Finder, bad_citation};
 
@@ -120,7 +120,7 @@ impl Finder<'_> {
     fn part(&self, rest: &Range<usize>) -> Part {
         if self.starts_with(rest.start, "original:") || self.starts_with(rest.start, "derived:") {
             Part::Origin
-        } else if self.c(rest.start).is_some_and(is_opening_mark) {
+        } else if self.opens_words(rest.start) {
             Part::Passage
         } else {
             Part::Locator
@@ -174,7 +174,7 @@ impl Finder<'_> {
     }
 
     fn other_locator(&mut self, item: &mut CiteItem, rest: Range<usize>) -> usize {
-        let end = (rest.start..rest.end).find(|at| self.c(*at) == Some(',')).unwrap_or(rest.end);
+        let end = self.locator_end(&rest);
         let words = self.text(rest.start..end);
         if words.contains('@') {
             self.bad(rest.start..end, "two sources stand in one part of the citation", "separate sources with `;`");
@@ -185,6 +185,19 @@ impl Finder<'_> {
             None => At::new(words, span),
         });
         end
+    }
+
+    /// Where other words than those of a passage end: before a comma, or quoted words that are no name.
+    fn locator_end(&self, rest: &Range<usize>) -> usize {
+        let mut at = rest.start;
+        while at < rest.end && self.c(at) != Some(',') {
+            if at > rest.start && self.opens_passage(at, rest.start, rest.end) {
+                return at;
+            }
+            let name = self.quoted_end(at, rest.end).filter(|_| self.is_named(at, rest.start));
+            at = name.unwrap_or(at) + 1;
+        }
+        at.min(rest.end)
     }
 
     fn passage(&mut self, item: &mut CiteItem, open: usize, close: usize) -> usize {

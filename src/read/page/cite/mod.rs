@@ -4,15 +4,15 @@
 //! nothing delimits. What follows a key in a group is, in this order, a locator, a passage, and `original:` or `derived:`.
 
 mod item;
+mod quoted;
 
 use std::ops::Range;
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Safety, Span, code};
 use crate::model::{CiteGroup, CiteItem, IndexVec};
-use crate::words::{is_one_of, is_opening_mark};
+use crate::words::{closers, is_one_of};
 
 use super::line::{Found, Glyph, Line, OBJECT};
-use super::quotation;
 use super::within::Wraps;
 
 code! {
@@ -211,12 +211,6 @@ impl Finder<'_> {
         end
     }
 
-    /// The end of quoted words that start at `at`, if a mark opens there and closes before `limit`.
-    fn quoted_end(&self, at: usize, limit: usize) -> Option<usize> {
-        self.glyphs().get(at).filter(|glyph| !glyph.escaped && is_opening_mark(glyph.c))?;
-        quotation::closing(self.line, at, limit.min(at + LONGEST_GROUP))
-    }
-
     /// The bracket that closes the one at `at`, and whether a key stands between them outside quotation marks.
     fn bracket(&self, at: usize) -> (Option<usize>, bool) {
         if at > self.last_close {
@@ -226,11 +220,13 @@ impl Finder<'_> {
         let mut has_key = false;
         let mut index = at;
         let limit = self.glyphs().len().min(at + LONGEST_GROUP);
-        let mut marks_close = true;
+        // Of double marks, and of single ones.
+        let mut closing = [true; 2];
         while index < limit {
-            let quoted = if marks_close { self.quoted_end(index, limit) } else { None };
+            let kind = usize::from(closers(self.glyphs()[index].c).is_empty());
+            let quoted = if closing[kind] { self.quoted_end(index, limit) } else { None };
             // Once a mark is not closed, none is looked for again: each search would run to the limit.
-            marks_close &= quoted.is_some() || !is_opening_mark(self.glyphs()[index].c);
+            closing[kind] &= quoted.is_some() || !self.opens_words(index);
             if let Some(end) = quoted {
                 index = end + 1;
                 continue;

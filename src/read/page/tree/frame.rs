@@ -1,7 +1,9 @@
 //! What is open while a page is read: blocks, the line within them, and what they have said so far.
 
-use crate::diag::Span;
-use crate::model::{Block, CiteGroup, Definition, Idx, Inline, ListItem, Sentence, Statement, StatementKind, Verbatim};
+use crate::diag::{At, Span};
+use crate::model::{
+    Block, CiteGroup, Definition, Idx, Inline, ListItem, Prose, Sentence, Statement, StatementKind, Verbatim,
+};
 
 use crate::read::page::elements::OpenElements;
 use crate::read::page::inline;
@@ -85,6 +87,22 @@ pub(super) struct SaidWords {
     pub(super) text: String,
     pub(super) span: Span,
     pub(super) verbatim: Vec<Verbatim>,
+    /// Of a block quotation's line: its end, if that may say who speaks.
+    pub(super) tail: Option<Box<SpeakerTail>>,
+}
+
+/// The end of a line that says who speaks, if the line is the last one of its block quotation.
+pub(super) struct SpeakerTail {
+    /// The words of the line that stand before.
+    pub(super) before: SaidWords,
+    /// It opens with a dash.
+    pub(super) has_dash: bool,
+    /// It begins with an element in the middle of a line.
+    pub(super) is_element: bool,
+    /// What it says, to be held against the texts as other words are.
+    pub(super) prose: Vec<Prose>,
+    /// What it quotes itself.
+    pub(super) asides: Vec<At<String>>,
 }
 
 /// A line that has been read.

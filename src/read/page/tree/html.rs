@@ -11,7 +11,7 @@ use crate::read::page::cite::{self, bad_citation};
 use crate::read::page::line::{Glyph, Line, LineNode, OBJECT};
 use crate::read::page::quotation::{self, Scope};
 use crate::read::page::{allow, elements as raw_elements, prose, raw_html, unclosed};
-use crate::words::is_one_of;
+use crate::words::{is_one_of, superscript};
 
 impl Builder<'_> {
     pub(super) fn html(&mut self, frame: Frame) {
@@ -48,7 +48,7 @@ impl Builder<'_> {
     /// Looks at the words of raw HTML, which are prose like others: no quotation, copied run or statement passes the checks by
     /// standing there. Citations are for Markdown.
     fn html_words(&mut self, line: &Line, span: Span) {
-        let HtmlWords { mut line, is_said, open_quotations } = HtmlWords::of(line, self.open_html_quotations);
+        let HtmlWords { mut line, is_said, open_quotations, .. } = HtmlWords::of(line, self.open_html_quotations);
         self.open_html_quotations = open_quotations;
         self.html_notes(&mut line);
         let known = self.page.quotes.len();
@@ -60,7 +60,7 @@ impl Builder<'_> {
             self.diags.push(bad_citation(group.span, message).help(help));
         }
         let (found, is_cited) = (&found[..0], !found.is_empty());
-        let quoting = quotation::find(&line, self.file, found, &cites, &mut self.page.quotes, Scope::Line(None));
+        let quoting = quotation::find(&line, self.file, found, &cites, &mut self.page.quotes, Scope::Line(None, None));
         // What is wrong with their citation has been said.
         for quote in self.page.quotes.iter_mut().skip(known).filter(|_| is_cited) {
             quote.length = 0;
@@ -110,6 +110,8 @@ struct HtmlWords {
     is_said: bool,
     /// How many block quotations it leaves open.
     open_quotations: usize,
+    /// How many elements are open whose words stand above the line.
+    raised: usize,
 }
 
 /// The glyph after a tag, whose attributes may hold its closing sign between marks.
@@ -131,7 +133,7 @@ fn past_tag(html: &Line, open: usize) -> usize {
 impl HtmlWords {
     /// Reads a block in which so many block quotations are open already.
     fn of(html: &Line, open_quotations: usize) -> HtmlWords {
-        let mut words = HtmlWords { line: Line::default(), is_said: false, open_quotations };
+        let mut words = HtmlWords { line: Line::default(), is_said: false, open_quotations, raised: 0 };
         let mut labels = 0_usize;
         let first = html.glyphs.first().copied();
         words.mark(first.filter(|_| open_quotations > 0), '“');
@@ -139,7 +141,9 @@ impl HtmlWords {
         while let Some(glyph) = html.glyphs.get(at).copied() {
             if glyph.c != '<' {
                 words.is_said |= labels == 0 && glyph.c.is_alphanumeric();
-                words.line.glyphs.push(glyph);
+                // Figures above the line are none.
+                let c = if words.raised > 0 { superscript(glyph.c) } else { glyph.c };
+                words.line.glyphs.push(Glyph { c, ..glyph });
                 at += 1;
                 continue;
             }
@@ -167,6 +171,8 @@ impl HtmlWords {
         match (name, closes) {
             ("q", false) => self.mark(Some(glyph), '“'),
             ("q", true) => self.mark(Some(glyph), '”'),
+            ("sup", false) => self.raised += 1,
+            ("sup", true) => self.raised = self.raised.saturating_sub(1),
             ("blockquote", false) => {
                 self.mark(Some(glyph).filter(|_| self.open_quotations == 0), '“');
                 self.open_quotations += 1;

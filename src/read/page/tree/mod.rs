@@ -7,6 +7,7 @@ mod html;
 mod notes;
 pub(crate) mod rows;
 mod said;
+mod speaker;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,7 @@ use crate::model::{
 
 use super::markdown::{Container, MarkdownToken, TokenKind};
 use super::quotation::OpenQuotation;
-use super::{attributes, escapes, inline, timeline, unclosed};
+use super::{attributes, continued, escapes, inline, timeline, unclosed};
 use crate::read::decode::too_deep;
 use frame::{DefinedNote, Folded, Frame, OpenLine, Said};
 
@@ -34,6 +35,7 @@ pub(crate) struct Reading {
 pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, reading: Reading, diags: &mut Diags) -> Page {
     escapes::refuse_controls(&tokens, text, page.file, diags);
     let root = Frame::new(Container::Html, Span::new(page.file, 0, text.len()));
+    let continued = continued::continued(&tokens, text);
     let mut builder = Builder {
         file: page.file,
         text,
@@ -43,6 +45,7 @@ pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, reading:
         line: None,
         skipped: 0,
         waiting: Vec::new(),
+        continued,
         open_quotation: None,
         open_html_quotations: 0,
         html_notes: Vec::new(),
@@ -69,6 +72,8 @@ struct Builder<'a> {
     skipped: usize,
     /// Comments that wait for the block that they cover.
     waiting: Vec<Idx<Allow>>,
+    /// The bytes of single marks that open words which the next paragraph goes on with.
+    continued: BTreeSet<usize>,
     /// A quotation that the paragraph before did not close, with the number of blocks that stood around it.
     open_quotation: Option<(usize, OpenQuotation)>,
     /// How many block quotations of raw HTML are open.

@@ -5,8 +5,8 @@ use crate::model::{
     Attachment, Block, CiteGroup, Idx, Inline, Quotation, Statement, StatementKind, Verbatim, count_words,
 };
 
-use super::Builder;
 use super::frame::{Folded, Frame, OpenLine, Said, SaidWords};
+use super::{Builder, speaker};
 use crate::read::page::line::{Found, Line};
 use crate::read::page::markdown::Container;
 use crate::read::page::quotation::{self, Quoting, Scope};
@@ -73,14 +73,22 @@ impl Builder<'_> {
         if kind == StatementKind::ListItem
             && let Some(at) = self.quotation()
         {
-            self.frames[at]
-                .said
-                .words
-                .push(SaidWords { text: "…".to_owned(), span: frame.span, verbatim: Vec::new() });
+            self.frames[at].said.words.push(SaidWords {
+                text: "…".to_owned(),
+                span: frame.span,
+                verbatim: Vec::new(),
+                tail: None,
+            });
         }
-        let said = std::mem::take(&mut frame.said);
+        let mut said = std::mem::take(&mut frame.said);
         if !said.any {
             return None;
+        }
+        if kind == StatementKind::BlockQuotation
+            && let Some((prose, asides)) = speaker::take(&mut said, &mut frame.blocks)
+        {
+            self.page.prose.extend(prose);
+            self.page.asides.extend(asides);
         }
         let quote = (kind == StatementKind::BlockQuotation).then(|| self.block_quotation(&said));
         self.statement(kind, frame.span, said);
@@ -116,7 +124,7 @@ impl Builder<'_> {
     /// Says the mark of a quotation that was left open, since nothing can close it any more.
     pub(super) fn end_quotation(&mut self) {
         if let Some((_, open)) = self.open_quotation.take() {
-            self.diags.push(quotation::stray(open.at, true));
+            self.diags.extend(quotation::never_closed(&open));
         }
     }
 
@@ -128,10 +136,11 @@ impl Builder<'_> {
         }
         let before = self.open_quotation.take().map(|(_, open)| open);
         let groups = &self.page.cites;
-        let scope = if self.open_html_quotations > 0 { Scope::Quoted } else { Scope::Line(before.as_ref()) };
+        let leaves = line.glyphs.iter().position(|glyph| is_paragraph && self.continued.contains(&glyph.at));
+        let scope = if self.open_html_quotations > 0 { Scope::Quoted } else { Scope::Line(before.as_ref(), leaves) };
         let mut quoting = quotation::find(line, self.file, cites, groups, &mut self.page.quotes, scope);
         let ended = before.filter(|_| !quoting.goes_on);
-        self.diags.extend(ended.map(|open| quotation::stray(open.at, true)));
+        self.diags.extend(ended.and_then(|open| quotation::never_closed(&open)));
         self.diags.extend(std::mem::take(&mut quoting.strays));
         self.open_quotation = quoting.open.take().map(|open| (depth, open));
         if !is_paragraph {
@@ -169,6 +178,7 @@ impl Builder<'_> {
                 } else {
                     line.verbatim((&words, 0), 0..line.glyphs.len(), &found, &line.codes())
                 },
+                tail: if with_quotes { None } else { speaker::tail(&line, self.file, &found) },
             }],
             text: vec![words],
             cites: found.iter().map(|found| found.number).collect(),
