@@ -6,7 +6,7 @@ use super::incoming::Incoming;
 use super::intake::Intake;
 
 /// The fewest letters by which a language is told.
-const ENOUGH: usize = 300;
+const ENOUGH: usize = 200;
 
 /// Proposes the language of a text whose words are none of the language that it would be read in, and gives what to say of it.
 pub(super) fn propose(one: &mut Incoming, intake: &Intake<'_, '_>) -> Option<String> {

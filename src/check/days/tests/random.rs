@@ -110,7 +110,8 @@ proptest! {
 
     #[test]
     fn every_date_with_its_year_is_found(
-        number in -200_000_i64..30_000, before in "[a-z]{0,8}", after in "[a-z]{1,8}", form in 0..6_u8
+        // Words of these letters are none of the calendar.
+        number in -200_000_i64..30_000, before in "[bqxz]{0,8}", after in "[bqxz]{1,8}", form in 0..6_u8
     ) {
         let day = Day::from_number(number);
         let words = names::in_words(day);
