@@ -6,21 +6,23 @@ use super::is_one_of;
 pub(crate) struct TurningWords {
     /// Words that negate the clause that they stand in.
     negations: &'static [&'static str],
-    /// What follows a negation where the two together are none: "not only".
+    /// What follows a negation where the two together are none, "not only", or both words: "no matter".
     no_negations: &'static [&'static str],
     /// Words that set a limit to what stands before them.
     limits: &'static [&'static str],
-    /// Words that weaken what follows them.
+    /// Words and phrases that weaken what follows them, as negations do too.
     hedges: &'static [&'static str],
     /// Words that join a clause to the one before, where a subject of its own follows.
     joins: &'static str,
     /// Words with which such a subject begins: pronouns and articles.
     subjects: &'static str,
+    /// A word that negates what stands right behind it, and nothing else.
+    lacks: &'static str,
 }
 
 static ENGLISH: TurningWords = TurningWords {
     negations: &["not", "never", "no", "nobody", "none", "nothing", "nor", "neither", "cannot", "nowhere"],
-    no_negations: &["only", "just", "merely", "least", "doubt", "sooner"],
+    no_negations: &["only", "just", "merely", "least", "doubt", "sooner", "no matter", "no wonder"],
     limits: &[
         "but",
         "unless",
@@ -37,18 +39,27 @@ static ENGLISH: TurningWords = TurningWords {
         "yet",
     ],
     hedges: &[
-        "not",
-        "never",
-        "cannot",
-        "nor",
-        "neither",
         "might",
         "denied",
         "denies",
         "deny",
+        "denying",
         "refused",
+        "refuse",
+        "refuses",
+        "refusing",
+        "declined to",
+        "declines to",
+        "failed to",
+        "fails to",
+        "fail to",
+        "failing to",
         "unlikely",
         "hardly",
+        "barely",
+        "scarcely",
+        "rarely",
+        "seldom",
         "allegedly",
         "doubted",
         "doubts",
@@ -57,11 +68,26 @@ static ENGLISH: TurningWords = TurningWords {
     ],
     joins: "and but or so yet nor because while whereas although though",
     subjects: "i you he she it we they there this that these those the a an his her its our their my your nobody everybody someone everyone some many most",
+    lacks: "without",
 };
 
 static GERMAN: TurningWords = TurningWords {
     negations: &[
-        "nicht", "nie", "niemals", "kein", "keine", "keinen", "keinem", "keiner", "keines", "niemand", "nichts",
+        "nicht",
+        "nie",
+        "niemals",
+        "kein",
+        "keine",
+        "keinen",
+        "keinem",
+        "keiner",
+        "keines",
+        "niemand",
+        "niemanden",
+        "niemandem",
+        "nichts",
+        "nirgends",
+        "nirgendwo",
         "weder",
     ],
     no_negations: &["nur", "bloß", "zuletzt"],
@@ -79,23 +105,31 @@ static GERMAN: TurningWords = TurningWords {
         "sondern",
     ],
     hedges: &[
-        "nicht",
-        "nie",
-        "niemals",
-        "kein",
-        "keine",
-        "keinen",
         "könnte",
         "könnten",
         "dürfte",
         "bestritt",
+        "bestritten",
         "bestreitet",
+        "bestreiten",
+        "leugnete",
+        "leugnet",
+        "dementierte",
+        "dementiert",
+        "verneinte",
+        "verneint",
+        "weigerte",
+        "weigerten",
+        "weigert",
+        "weigern",
         "angeblich",
         "kaum",
+        "selten",
         "womöglich",
     ],
     joins: "und aber oder doch denn sondern weil da obwohl",
     subjects: "ich du er sie es wir ihr man der die das dieser diese dieses ein eine sein seine ihre ihr unser unsere niemand jeder alle viele",
+    lacks: "ohne",
 };
 
 static FRENCH: TurningWords = TurningWords {
@@ -115,28 +149,81 @@ static FRENCH: TurningWords = TurningWords {
         "tant que",
         "jusqu'à",
     ],
-    hedges: &["ne", "pas", "jamais", "pourrait", "pourraient", "aurait", "nie", "nié", "prétendument", "guère"],
     joins: "et mais ou car donc or parce puisque tandis alors",
     subjects: "je tu il elle on nous vous ils elles ce cela ça le la les un une des son sa ses leur leurs notre nos mon ma mes personne",
+    hedges: &[
+        "personne ne",
+        "pourrait",
+        "pourraient",
+        "aurait",
+        "nie",
+        "nié",
+        "nient",
+        "dément",
+        "démenti",
+        "refuse",
+        "refusé",
+        "refusent",
+        "rarement",
+        "prétendument",
+        "guère",
+    ],
+    lacks: "sans",
 };
 
 static UKRAINIAN: TurningWords = TurningWords {
-    negations: &["не", "ні", "ніколи", "ніхто", "нічого", "жоден", "жодна", "жодного", "жодної", "немає", "нема"],
+    negations: &[
+        "не",
+        "ні",
+        "ніколи",
+        "ніхто",
+        "ніщо",
+        "нічого",
+        "ніде",
+        "жоден",
+        "жодна",
+        "жодне",
+        "жодні",
+        "жодного",
+        "жодної",
+        "немає",
+        "нема",
+    ],
     no_negations: &["лише", "тільки", "просто"],
     limits: &["але", "однак", "проте", "крім", "окрім", "хіба що", "якщо тільки", "за умови", "хоча"],
-    hedges: &["не", "ніколи", "може", "можливо", "заперечив", "заперечила", "заперечує", "навряд", "нібито"],
     joins: "і й та а але або бо проте однак",
     subjects: "я ти він вона воно ми ви вони це той та те ті цей ця ці ніхто",
+    hedges: &[
+        "може",
+        "можливо",
+        "заперечив",
+        "заперечила",
+        "заперечили",
+        "заперечує",
+        "відмовився",
+        "відмовилася",
+        "відмовилась",
+        "відмовилися",
+        "відмовляється",
+        "навряд",
+        "рідко",
+        "нібито",
+    ],
+    lacks: "без",
 };
 
 static ARABIC: TurningWords = TurningWords {
     negations: &["لا", "لم", "لن", "ليس", "ليست", "غير", "ولا", "ولم", "ولن"],
     no_negations: &["فقط", "شك"],
     limits: &["لكن", "ولكن", "إلا", "بشرط", "رغم", "ما لم", "غير أن", "باستثناء", "شرط"],
-    hedges: &["لا", "لم", "لن", "ليس", "ليست", "قد", "نفى", "نفت", "ربما"],
     joins: "",
     subjects: "",
+    hedges: &["قد", "نفى", "نفت", "ينفي", "رفض", "رفضت", "يرفض", "ربما", "نادرا"],
+    lacks: "بدون",
 };
+
+/// Negations that before other words are as often none: "a person", "other than".
+const MANIFOLD: [&str; 3] = ["personne", "non", "غير"];
 
 /// The lists of a language, if there are any.
 pub(crate) fn turning_words(language: &str) -> Option<&'static TurningWords> {
@@ -158,7 +245,7 @@ impl TurningWords {
             let word = words[*at];
             let is_one = self.negations.contains(&word) || word.ends_with("n't") || word.ends_with("n’t");
             let next = words.get(at + 1).copied().unwrap_or_default();
-            is_one && !self.no_negations.contains(&next)
+            is_one && !self.is_no_negation(word, next)
         };
         (0..words.len()).find(negates).map(|at| words[at])
     }
@@ -178,13 +265,33 @@ impl TurningWords {
         (0..words.len()).find_map(|at| phrase(self.limits, &words[at..]).map(|limit| (at, limit)))
     }
 
-    /// The word among these, in lower case, that negates or weakens what follows it; the last one, if there are several.
-    pub(crate) fn hedge<'w>(&self, words: &[&'w str]) -> Option<&'w str> {
+    /// Where the word stands among these, in lower case, that negates or weakens what follows it; the last one, if there are several.
+    pub(crate) fn hedge(&self, words: &[&str]) -> Option<usize> {
         let hedges = |at: &usize| {
-            let next = words.get(at + 1).copied().unwrap_or_default();
-            (self.hedges.contains(&words[*at]) || words[*at].ends_with("n't")) && !self.no_negations.contains(&next)
+            let word = words[*at];
+            let negates = self.negations.contains(&word) && !MANIFOLD.contains(&word);
+            let is_one = negates
+                || phrase(self.hedges, &words[*at..]).is_some()
+                || word.ends_with("n't")
+                || word.starts_with("n'");
+            is_one && !self.is_no_negation(word, words.get(at + 1).copied().unwrap_or_default())
         };
-        (0..words.len()).rev().find(hedges).map(|at| words[at])
+        (0..words.len()).rev().find(hedges)
+    }
+
+    /// Whether a word that weakens may as well say that something is so: "can", "has".
+    pub(crate) fn is_faint(word: &str) -> bool {
+        matches!(word, "може" | "قد")
+    }
+
+    /// Whether the last of these words, in lower case, negates what stands right behind it.
+    pub(crate) fn lacks(&self, words: &[&str]) -> bool {
+        words.last().is_some_and(|last| *last == self.lacks)
+    }
+
+    /// Whether a negation is none because of the word behind it.
+    fn is_no_negation(&self, word: &str, next: &str) -> bool {
+        self.no_negations.iter().any(|entry| *entry == next || entry.split_once(' ') == Some((word, next)))
     }
 }
 
@@ -208,8 +315,13 @@ mod tests {
         assert_eq!(english.negation(&["not", "only", "the", "bridge"]), None);
         assert_eq!(english.limit(&["and", "only", "if", "paid"]), Some((1, "only if")));
         assert_eq!(english.limit(&["and", "only", "then"]), None);
-        assert_eq!(english.hedge(&["denied", "that", "the"]), Some("denied"));
         assert!(english.joins_clause("and", "she") && !english.joins_clause("and", "not"));
+        assert_eq!(english.hedge(&["denied", "that", "the"]), Some(0));
+        assert_eq!(english.hedge(&["he", "failed", "to"]), Some(1));
+        assert_eq!(english.hedge(&["the", "failed", "plan"]), None);
+        assert_eq!(english.hedge(&["no", "matter", "how"]), None);
+        assert_eq!(english.negation(&["no", "matter"]), None);
+        assert_eq!(english.negation(&["not", "matter"]), Some("not"));
         assert!(turning_words("pl").is_none());
     }
 }

@@ -1,14 +1,17 @@
 //! `cut-quotation`: words that end before the source limits them, or begin behind what negates or weakens them.
 
 use crate::check::search::evidence::Sought;
+use crate::check::search::query::opening_bracket;
 use crate::diag::{Diagnostic, Files, code};
 use crate::model::{Location, SourceId};
 use crate::words::{TurningWords, tokens};
 
+use super::altered_quotation::covers;
+
 code! {
     /// A quotation ends just before the source sets a limit to it, or begins just behind a word that negates or weakens it. It
     /// has three words or more, the limit ("but", "only if", "unless") opens the clause that follows, the other word ("not",
-    /// "might", "denied that") is among the three before, and neither the quotation nor the words beside it say so.
+    /// "nobody", "might", "denied that") is among the three before, and neither the quotation nor the words beside it say so.
     ///
     /// # Why
     ///
@@ -66,11 +69,24 @@ pub(crate) fn cut(
         found_cuts.push(Diagnostic::new(&CUT_QUOTATION, quoted.span, message).help(help));
     }
     if let Some(hedge) = hedge.filter(|_| !own_says.1 && !before_says.1) {
+        let behind: Vec<&str> = hedge.split(' ').collect();
+        let hedge = behind[0];
+        if stands_for(&quoted.words, &behind, words) {
+            found_cuts.push(covers(asked, source, found, hedge));
+            return found_cuts;
+        }
         let message = format!("in `{source}` these words stand behind `{hedge}`, which negates or weakens them");
         let help = "begin the quotation there, say it, or allow it with a reason";
         found_cuts.push(Diagnostic::new(&CUT_QUOTATION, quoted.span, message).help(help));
     }
     found_cuts
+}
+
+/// Whether the bracket with which a quotation begins stands for these words before it: as many as it has itself, or for a negation
+/// that may be two words, "no lamp".
+fn stands_for(quoted: &str, before: &[&str], words: &TurningWords) -> bool {
+    let Some(own) = opening_bracket(quoted) else { return false };
+    before.len() <= own.len() || before.len() <= 2 && words.negation(before).is_some()
 }
 
 fn lower(text: &str) -> Vec<String> {

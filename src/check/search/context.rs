@@ -15,6 +15,9 @@ const FEWEST: usize = 3;
 const BEHIND: usize = 12;
 /// How many words before a quotation a word may stand that weakens it.
 const BEFORE: usize = 3;
+/// How many words and marks the name of a speaker has, and how many paragraphs a speaker's words.
+const LABEL: usize = 5;
+const TURN: usize = 20;
 
 /// How many words on each side say whether a title stands there.
 const NEAR: usize = 6;
@@ -95,14 +98,67 @@ impl<'a> ContextReader<'a> {
             && !self.index.tokens[at].glued
     }
 
-    /// The negation of a clause that is kept, among what ellipses and brackets cover.
+    /// What turns the sense of the words that are kept, among what ellipses and brackets cover: a negation of their clause, a
+    /// word that weakens what follows it, or another speaker's name.
     fn covered(&self, query: &Query, found: &[Match]) -> Option<String> {
-        let between = found.windows(2).map(|pair| pair[0].end..pair[1].start);
-        let negation = between.flat_map(|gap| self.attached(gap)).find_map(|words| self.negation(words));
-        negation.or_else(|| {
+        let between = || found.windows(2).map(|pair| pair[0].end..pair[1].start);
+        let brackets = || {
             let runs = query.pieces.iter().enumerate().zip(found);
-            runs.flat_map(|((at, _), run)| self.bracketed(query, at, *run)).find_map(|words| self.negation(words))
-        })
+            runs.flat_map(|((at, _), run)| self.bracketed(query, at, *run))
+        };
+        let all = between().flat_map(|gap| self.attached(gap)).chain(brackets().map(|(words, _)| words));
+        let negation = all.into_iter().find_map(|words| self.negation(words));
+        // Only what leads to the words behind weakens them.
+        let leading = || between().filter_map(|gap| self.attached(gap).pop());
+        let bare = || brackets().filter(|(_, says_so)| !says_so).map(|(words, _)| words);
+        negation
+            .or_else(|| leading().chain(bare()).find_map(|words| self.turned(words)))
+            .or_else(|| found.windows(2).find_map(|pair| self.other_speaker(pair[0].end - 1, pair[1].start)))
+    }
+
+    /// The word of a stretch that negates or weakens what follows it.
+    fn turned(&self, words: Range<usize>) -> Option<String> {
+        // A phrase may end with the first word that is kept: "failed to".
+        let next = (words.end < self.index.tokens.len()).then_some(words.end);
+        let forms: Vec<&str> = words.clone().chain(next).map(|at| self.turning_form(at)).collect();
+        let covered = &forms[..words.len()];
+        let hedge = self.words.hedge(&forms).or_else(|| self.words.hedge(covered)).filter(|at| *at < covered.len());
+        let lacking = || covered.len().checked_sub(1).filter(|_| self.words.lacks(covered));
+        let hedge = hedge.filter(|at| !TurningWords::is_faint(covered[*at]));
+        hedge.or_else(lacking).map(|at| covered[at].to_owned())
+    }
+
+    /// The name before the words at the second place, where those at the first are another's.
+    fn other_speaker(&self, first: usize, second: usize) -> Option<String> {
+        if self.index.tokens[first].paragraph == self.index.tokens[second].paragraph {
+            return None;
+        }
+        let (one, other) = (self.speaker(first)?, self.speaker(second)?);
+        (one != other).then(|| format!("{other}:"))
+    }
+
+    /// Who speaks there: the name and colon at the head of the paragraph, or of one before it.
+    fn speaker(&self, at: usize) -> Option<&'a str> {
+        let mut at = at;
+        for _ in 0..TURN {
+            let paragraph = self.index.paragraph_around(at);
+            if let Some(name) = self.label(paragraph.clone()) {
+                return Some(name);
+            }
+            at = paragraph.start.checked_sub(1)?;
+        }
+        None
+    }
+
+    /// The name before a colon with which a paragraph begins.
+    fn label(&self, paragraph: Range<usize>) -> Option<&'a str> {
+        let colon = paragraph.clone().take(LABEL + 1).find(|at| self.form(*at) == ":")?;
+        let is_of_name = |at: usize| {
+            let form = self.index.form(self.index.tokens[at].id);
+            form.starts_with(char::is_uppercase) || form == "."
+        };
+        let is_name = colon > paragraph.start && (paragraph.start..colon).all(is_of_name);
+        (is_name && colon + 1 < paragraph.end).then(|| self.index.words(paragraph.start..colon))
     }
 
     fn negation(&self, words: Range<usize>) -> Option<String> {
@@ -141,23 +197,25 @@ impl<'a> ContextReader<'a> {
                 || self.words.joins(self.form(at)) && self.is_name(next))
     }
 
-    /// The source's words that the brackets of a run stand for, but for brackets that negate themselves.
-    fn bracketed(&self, query: &Query, run: usize, found: Match) -> Vec<Range<usize>> {
+    /// The source's words that the brackets of a run stand for, but for brackets that negate themselves, and whether the bracket
+    /// weakens what follows it.
+    fn bracketed(&self, query: &Query, run: usize, found: Match) -> Vec<(Range<usize>, bool)> {
         let terms = &query.pieces[run].terms;
         if !terms.iter().any(|term| matches!(term.what, What::Change(_))) {
             return Vec::new();
         }
         let Some(steps) = self.index.steps(query, run) else { return Vec::new() };
         let covers = self.covers(&steps, found);
-        let of = |(term, range): (&super::query::Term, Range<usize>)| match &term.what {
+        let of = |(at, range): (usize, Range<usize>)| match &terms[at].what {
             What::Change(words) => {
-                let words = words.to_lowercase();
+                let next = terms.get(at + 1).and_then(|next| next.what.literal()).unwrap_or_default();
+                let words = format!("{words} {next}").to_lowercase();
                 let own: Vec<&str> = words.split_whitespace().collect();
-                self.words.negation(&own).is_none().then_some(range)
+                self.words.negation(&own).is_none().then(|| (range, self.words.hedge(&own).is_some()))
             }
             _ => None,
         };
-        terms.iter().zip(covers).filter_map(of).collect()
+        covers.into_iter().enumerate().filter_map(of).collect()
     }
 
     /// Which tokens each step of a run stands for. Brackets stand for as few words as they can, from the left.
@@ -216,18 +274,19 @@ impl<'a> ContextReader<'a> {
         (!is_new_clause && place == 0).then(|| limit.to_owned())
     }
 
-    /// The word right before these that negates or weakens them.
+    /// The word before these that negates or weakens them, with those between.
     fn hedge_before(&self, start: usize) -> Option<String> {
         let mut words = Vec::new();
         let mut at = start;
         while at > 0 && self.index.goes_on(at) && words.len() < BEFORE {
             at -= 1;
-            if !self.is_word(at) {
+            if self.is_word(at) {
+                words.push(self.turning_form(at));
+            } else if !self.index.tokens[at].glued {
                 break;
             }
-            words.push(self.turning_form(at));
         }
         words.reverse();
-        self.words.hedge(&words).map(str::to_owned)
+        self.words.hedge(&words).map(|at| words[at..].join(" "))
     }
 }

@@ -238,6 +238,17 @@ impl QueryReader {
     }
 }
 
+/// The words in lower case of the editor's bracket with which a quotation begins, unless it is a part of a word.
+pub(crate) fn opening_bracket(words: &str) -> Option<Vec<String>> {
+    let all = tokens(words);
+    let first = all.iter().position(|token| token.word || token.text == "[")?;
+    let close = closing(&all, first).filter(|_| all[first].text == "[")?;
+    let touches = all.get(close + 1).is_some_and(|after| after.word && after.start == all[close].end);
+    let inside: Vec<String> =
+        all[first + 1..close].iter().filter(|token| token.word).map(|token| token.text.to_lowercase()).collect();
+    (!touches && !inside.is_empty()).then_some(inside)
+}
+
 /// The bracket that closes the one at `open`, if no other opens before it and it is not far.
 fn closing(all: &[Token<'_>], open: usize) -> Option<usize> {
     let found = all.iter().skip(open + 1).take(BRACKET + 1).position(|token| matches!(&*token.text, "[" | "]"))?;
@@ -302,6 +313,14 @@ mod tests {
         assert_eq!(key("[But] we [the town] rebuild [it]"), "we [the town] rebuild");
         assert_eq!(key("[W]e go[es] on"), "[W]e go[es] on");
         assert_eq!(key("so [ we"), "so [ we");
+    }
+
+    #[test]
+    fn a_bracket_opens_a_quotation() {
+        assert_eq!(opening_bracket("“[All the Town] waits”").map(|words| words.join(" ")), Some("all the town".into()));
+        for words in ["[W]e wait", "we [all] wait", "[…] we wait", "", "[ we"] {
+            assert_eq!(opening_bracket(words), None, "{words}");
+        }
     }
 
     #[test]
