@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::count_words;
+
 use super::annotations::PublishedAnnotation;
 use super::compare::{By, Copy};
 use super::index::{CopyIndex, Work, is_whole};
@@ -17,7 +19,7 @@ pub(super) enum SiteFault {
     Unread,
     /// Said to be checked, and not in the text of a source that it names.
     NotFound,
-    /// Said to be checked, and no source is named.
+    /// Said to be checked or a source's text, and no source is named.
     NoSource,
     /// Between quotation marks, and nothing says whose words it is.
     Unmarked,
@@ -63,10 +65,12 @@ pub(super) struct Counts {
 /// What each page quotes of each source, for copies to be recognised by.
 pub(super) fn shown(site: &PublishedSite) -> BTreeMap<&str, Vec<Pattern>> {
     let mut all: BTreeMap<&str, Vec<Pattern>> = BTreeMap::new();
-    for marked in marked(site).map(|(_, marked)| marked).filter(|marked| marked.standing == MarkedAs::Checked) {
-        // One of several sources may be the one that holds them.
-        if let [source] = &marked.sources[..] {
-            all.entry(source).or_default().push(Pattern::of(marked.words()));
+    let is_of_source = |marked: &&MarkedQuotation| !matches!(marked.standing, MarkedAs::Unchecked | MarkedAs::Excused);
+    for marked in marked(site).map(|(_, marked)| marked).filter(is_of_source) {
+        // One of several sources may be the one that holds them, and what is repeated may be nobody's.
+        let is_told = marked.sources.len() == 1 && marked.standing != MarkedAs::Repeated;
+        for source in &marked.sources {
+            all.entry(source).or_default().extend(is_told.then(|| Pattern::of(marked.words())));
         }
     }
     all
@@ -136,22 +140,24 @@ struct Holding<'a, 'w> {
 impl<'a> Holding<'a, '_> {
     fn finding(&mut self, page: &str, marked: &'a MarkedQuotation) -> Option<SiteFinding> {
         let pattern = Pattern::of(marked.words());
-        if pattern.words() == 0 {
-            return None;
-        }
         let copies: Vec<&Copy> =
             marked.sources.iter().filter_map(|source| self.known.get(source.as_str())).map(|(copy, _)| *copy).collect();
         let fault = match marked.standing {
             MarkedAs::Checked if marked.sources.is_empty() => Some(SiteFault::NoSource),
             MarkedAs::Checked => self.checked(page, marked, &pattern, &copies),
+            // Without a word there is nothing to hold against a source, and nothing to be found in it.
+            MarkedAs::Published if pattern.words() == 0 && count_words(&marked.shown) == 0 => None,
+            MarkedAs::Published if marked.sources.is_empty() => Some(SiteFault::NoSource),
             MarkedAs::Unchecked => {
                 self.counts.unchecked += 1;
                 None
             }
             // Shorter words may be no quotation at all.
-            MarkedAs::Repeated if pattern.words() < FEWEST => None,
+            MarkedAs::Repeated if pattern.words() < FEWEST && count_words(marked.words()) < FEWEST => None,
             MarkedAs::Repeated => {
-                let is_known = self.said.holds(&pattern, self.work) || self.is_held(marked, &pattern, &copies);
+                let has_words = pattern.words() > 0;
+                let is_known =
+                    has_words && self.said.holds(&pattern, self.work) || self.is_held(marked, &pattern, &copies);
                 (!is_known).then_some(SiteFault::NotRepeated)
             }
             MarkedAs::Published if copies.is_empty() => None,
@@ -165,7 +171,7 @@ impl<'a> Holding<'a, '_> {
             line: Some(marked.line),
             sources: marked.sources.clone(),
             nearest: if fault == SiteFault::NotFound { nearest() } else { None },
-            ..SiteFinding::new(fault, page, marked.words())
+            ..SiteFinding::new(fault, page, if pattern.words() == 0 { &marked.shown } else { marked.words() })
         })
     }
 
@@ -181,7 +187,7 @@ impl<'a> Holding<'a, '_> {
         let is_listed = self.listed.show(page, marked, pattern, self.work) || !self.has_list;
         if self.is_held(marked, pattern, copies) {
             self.counts.found += 1;
-        } else if copies.len() == marked.sources.len() {
+        } else if copies.len() == marked.sources.len() || pattern.words() == 0 {
             self.counts.not_found += 1;
             return Some(SiteFault::NotFound);
         } else {

@@ -95,7 +95,7 @@ struct ReaderState {
     is_title: bool,
     /// Within a quotation, but no part of it.
     is_beside: bool,
-    /// Whose page it is, by number.
+    /// Whose page or part of a page it is, by number.
     source: Option<usize>,
     /// What ends where this element ends.
     ends: Option<Ends>,
@@ -149,7 +149,7 @@ impl PageReader {
         self.state.is_raised |= name == "sup";
         self.state.is_title |= name == "title";
         self.state.is_beside |= element.has_class(BESIDE);
-        if let Some(source) = element.attribute("data-source").filter(|_| name == "article" || name == "main") {
+        if let Some(source) = element.attribute("data-source") {
             self.sources.push(source.to_owned());
             self.state.source = Some(self.sources.len() - 1);
         }
@@ -182,11 +182,18 @@ impl PageReader {
             None if element.has_any(&["data-reference", "data-allowed"]) => MarkedAs::Excused,
             None => return,
         };
-        let sources: Vec<String> = match (standing, self.state.source) {
-            (MarkedAs::Published, Some(source)) => vec![self.sources[source].clone()],
-            (MarkedAs::Published, None) => return,
-            _ => element.attribute("data-quote").unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+        let named = |names: &[&str]| -> Vec<String> {
+            let values = names.iter().filter_map(|name| element.attribute(name));
+            values.flat_map(str::split_whitespace).map(str::to_owned).collect()
         };
+        let mut sources = match standing {
+            MarkedAs::Published => named(&["data-text", "data-opening"]),
+            _ => named(&["data-quote"]),
+        };
+        // What names no source is of the page that it stands on.
+        if standing == MarkedAs::Published && sources.is_empty() {
+            sources.extend(self.state.source.map(|source| self.sources[source].clone()));
+        }
         let original = element.attribute("data-original").map(str::to_owned);
         self.open.push(self.reading.marked.len());
         self.state.ends = Some(Ends::Marked);
@@ -337,6 +344,9 @@ mod tests {
                 "<article data-source=g><p data-text>“We will never come back here”",
                 "g Published “We will never come back here”",
             ),
+            ("<p data-text=g>we</p>", "g Published we"),
+            ("<p data-opening>we</p>", " Published we"),
+            ("<div data-source=g><p data-text>we</p></div>", "g Published we"),
             ("<span data-evidence=checked>we</span>", " Checked we"),
             ("<span data-quote=g data-evidence=checked>10<sup>6</sup></span>", "g Checked 10⁶"),
         ] {
