@@ -10,6 +10,9 @@ use super::{SourceId, count_unspaced, is_unspaced, sha256};
 /// The texts that are at hand, by source.
 pub type Texts = BTreeMap<SourceId, SourceText>;
 
+/// Stands between two cells of a table that are read as one paragraph: no words run over it.
+pub const CELL_END: char = '\u{2028}';
+
 /// A text, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SourceText {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::model::{Scrap, may_part};
+use crate::model::{CELL_END, Scrap, may_part};
 use crate::words::{QUOTE, Token, lower, lower_first, tokens};
 
 use super::query::{Phrase, Query, Term, What};
@@ -35,6 +35,8 @@ pub(crate) struct IndexedToken {
     pub(crate) glued: bool,
     /// It is a letter of a script without spaces, and the word goes on with the next one.
     pub(crate) part: bool,
+    /// A cell of a table ends before it.
+    pub(crate) begins_cell: bool,
 }
 
 impl IndexedToken {
@@ -110,9 +112,13 @@ impl TextIndex {
         let mut standing = Vec::new();
         let mut base = 0;
         for (number, paragraph) in paragraphs.iter().enumerate() {
+            let has_cells = paragraph.contains(CELL_END);
+            let mut before = 0;
             for Token { text, word, start, end, glued, part } in tokens(paragraph) {
-                let (start, end, paragraph) = (base + start, base + end, number + 1);
-                standing.push(IndexedToken { id: words.number(text), paragraph, start, end, word, glued, part });
+                let begins_cell = has_cells && paragraph[before..start].contains(CELL_END);
+                before = end;
+                let (id, start, end, paragraph) = (words.number(text), base + start, base + end, number + 1);
+                standing.push(IndexedToken { id, paragraph, start, end, word, glued, part, begins_cell });
             }
             base += paragraph.len() + 1;
         }
@@ -347,9 +353,9 @@ impl TextIndex {
         may_part(self.words(from..at), self.words(at..to))
     }
 
-    /// Whether the word there is in the same paragraph as the one before it.
+    /// Whether the word there is in the same paragraph, and cell, as the one before it.
     pub(crate) fn goes_on(&self, at: usize) -> bool {
-        at == 0 || self.tokens[at - 1].paragraph == self.tokens[at].paragraph
+        at == 0 || self.tokens[at - 1].paragraph == self.tokens[at].paragraph && !self.tokens[at].begins_cell
     }
 
     /// The place behind the quotation marks there, if a paragraph ends among them: they close its quotation, and open it anew.

@@ -15,7 +15,7 @@ use super::paragraphs::{self, TextLine};
 use super::proposal::{self, day};
 use super::{article, bytes};
 
-pub(super) const KIND: TextKind = TextKind { endings: &["md", "markdown"], version: 2, read };
+pub(super) const KIND: TextKind = TextKind { endings: &["md", "markdown"], version: 3, read };
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     let text = bytes::text(file)?;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Citation, Idx, PageKind, SitePage, SourceId, SourcePlace, Statement, UsePlace};
+use crate::model::{CELL_END, Citation, Idx, PageKind, SitePage, SourceId, SourcePlace, Statement, UsePlace};
 use crate::render::site::{Links, Site, cite_anchor, place_anchor};
 
 /// Characters of a statement that a trail shows.
@@ -147,7 +147,7 @@ pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>) -> Trail {
         }
     }
     for (before, text) in site.findings.published.get(id).into_iter().flatten().enumerate() {
-        at(&mut places, SourcePlace::Paragraph(before + 1)).text = Some(text.clone());
+        at(&mut places, SourcePlace::Paragraph(before + 1)).text = Some(text.replace(CELL_END, ""));
     }
     trail.quoted = places.values().map(|entry| entry.quotations.len()).sum();
     for (place, entry) in places {

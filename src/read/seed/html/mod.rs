@@ -35,7 +35,7 @@ pub(in crate::read) fn entity(written: &str) -> String {
     walk::plain(written)
 }
 
-pub(super) const KIND: TextKind = TextKind { endings: &["html", "htm", "xhtml"], version: 2, read };
+pub(super) const KIND: TextKind = TextKind { endings: &["html", "htm", "xhtml"], version: 3, read };
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     let (mut pieces, facts) = walk::page(&bytes::text(file)?);

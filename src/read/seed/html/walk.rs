@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Scrap;
+use crate::model::{CELL_END, Scrap};
 use crate::read::seed::{kind::TextPiece, prose};
 use crate::tags::{HtmlToken, each_token, is_known};
 
@@ -193,7 +193,7 @@ impl Walk {
             self.in_line = Some(Region::new((), name, self.depth, false));
         }
         match name {
-            "td" | "th" => self.add_space(),
+            "td" | "th" => self.begin_cell(),
             _ if SILENT.contains(&name) => {}
             _ if self.apart.is_some() => {}
             _ if self.in_line.is_some() => self.add_space(),
@@ -290,6 +290,15 @@ impl Walk {
         } else if !self.text.ends_with(' ') {
             self.text.push(' ');
         }
+    }
+
+    /// Parts a cell from the one before it.
+    fn begin_cell(&mut self) {
+        if self.apart.is_some() || self.perhaps.is_some() || self.text.trim().is_empty() {
+            return self.add_space();
+        }
+        self.text.truncate(self.text.trim_end().len());
+        self.text.extend([CELL_END, ' ']);
     }
 
     /// Closes the open block, if it holds text.

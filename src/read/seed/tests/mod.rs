@@ -291,7 +291,7 @@ mod markup {
         let page = "One.<p>Two.<table><tr><td>Three</td><td>four.</td></tr></table><ul><li>Five.<li>Six.</ul>";
         assert_eq!(
             read("a.html", page.as_bytes()).unwrap().paragraphs,
-            ["One.", "Two.", "Three four.", "Five.", "Six."]
+            ["One.", "Two.", "Three\u{2028} four.", "Five.", "Six."]
         );
         let nested = "<div>".repeat(50_000) + "Deep." + &"<p>".repeat(50_000);
         assert_eq!(read("a.html", nested.as_bytes()).unwrap().paragraphs, ["Deep."]);
