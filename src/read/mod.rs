@@ -44,6 +44,7 @@ pub(crate) static CODES: &[&Code] = &[
     &page::unclosed::UNCLOSED_MARKUP,
     &page::tree::rows::LOST_CELLS,
     &page::elements::UNPUBLISHED_HTML,
+    &page::hidden_words::HIDDEN_WORDS,
     &decode::NOT_UTF8,
     &decode::CONTROL_CHARACTER,
     &decode::UNREADABLE,

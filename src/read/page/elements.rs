@@ -355,6 +355,12 @@ fn unclosed(name: &str, span: Span, more: &str) -> Diagnostic {
     not_closed(span, format!("`<{name}>` is not closed")).help(format!("end it with `</{name}>`{more}"))
 }
 
+/// That an attribute is not published by which the build itself says whose words are whose.
+pub(super) fn reserved(name: &str, span: Span) -> Diagnostic {
+    let message = format!("`{name}` is not published: with it the build alone says what was looked up");
+    Diagnostic::new(&UNPUBLISHED_HTML, span, message).help("take it out; quote and cite in Markdown")
+}
+
 fn unpublished(name: &str, span: Span, words: &str) -> Diagnostic {
     let with = lost(words);
     let help = "write the words in Markdown and a picture as a file, or set `trusted_html = true` in `[markdown]`";

@@ -184,7 +184,7 @@ fn push_html(line: &mut Line, html: String, range: &Range<usize>, context: &mut 
         return;
     };
     let is_parting = tags::is_parting(&name);
-    let html = raw_html::read(html, place(0..range.len()), place, true, context.page);
+    let html = raw_html::read(html, place(0..range.len()), place, true, (context.page, context.diags));
     match role {
         TagRole::End => {
             line.nodes.push(LineNode::CloseElement(name));

@@ -9,6 +9,7 @@ mod definitions;
 pub(crate) mod elements;
 mod escapes;
 pub(crate) mod front;
+pub(crate) mod hidden_words;
 mod inline;
 pub(crate) mod line;
 pub(crate) mod markdown;

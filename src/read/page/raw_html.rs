@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::diag::{At, Span};
+use crate::diag::{At, Diags, Span};
 use crate::model::{Link, Page, RawHtml};
 use crate::tags::{HtmlToken, TAKEN, Tag, each_token_at};
 
-use super::alternatives;
+use super::{alternatives, elements};
 
 /// Reads a piece of raw HTML, and adds to the page what it names. `place` says where some of its bytes stand. Comments name
 /// nothing; what stands in elements of which nothing is published has no id, where raw HTML is not trusted.
@@ -15,8 +15,9 @@ pub(super) fn read(
     span: Span,
     place: impl Fn(Range<usize>) -> Span,
     trusts_html: bool,
-    page: &mut Page,
+    (page, diags): (&mut Page, &mut Diags),
 ) -> RawHtml {
+    let html = without_reserved(html, &place, diags);
     let mut links = Vec::new();
     let mut names = Vec::new();
     let mut taken = 0_usize;
@@ -61,6 +62,52 @@ pub(super) fn read(
     });
     RawHtml { html: with_ids(html, &names), span, links }
 }
+
+/// The same HTML without the attributes by which the build itself says whose words are whose, which are said. Spaces take their
+/// place, so that no other place moves.
+fn without_reserved(mut html: String, place: impl Fn(Range<usize>) -> Span, diags: &mut Diags) -> String {
+    // Of two attributes of one name the first is seen, so that another may come to light.
+    while html.to_ascii_lowercase().contains("data-") {
+        let mut found: Vec<(Range<usize>, &str)> = Vec::new();
+        each_token_at(&html, |token, tag_at| {
+            let HtmlToken::Tag(tag) = token else { return };
+            for (name, _, value) in tag.written_attributes(&html[tag_at.clone()]) {
+                let value = tag_at.start + value.start..tag_at.start + value.end;
+                let known = RESERVED.iter().find(|reserved| **reserved == name);
+                let start = html[..value.start].to_ascii_lowercase().rfind(name);
+                found.extend(known.zip(start).map(|(known, start)| (start..end_of_value(&html, value), *known)));
+            }
+        });
+        if found.is_empty() {
+            break;
+        }
+        for (attribute, name) in found {
+            diags.push(elements::reserved(name, place(attribute.clone())));
+            html.replace_range(attribute.clone(), &" ".repeat(attribute.len()));
+        }
+    }
+    html
+}
+
+/// Where an attribute with that value ends.
+fn end_of_value(html: &str, value: Range<usize>) -> usize {
+    let mark = html[..value.start].chars().next_back().filter(|c| matches!(c, '"' | '\''));
+    value.end + mark.filter(|mark| html[value.end..].starts_with(*mark)).map_or(0, char::len_utf8)
+}
+
+/// The attributes that are the build's own.
+const RESERVED: [&str; 10] = [
+    "data-allowed",
+    "data-claim",
+    "data-event",
+    "data-evidence",
+    "data-opening",
+    "data-original",
+    "data-quote",
+    "data-reference",
+    "data-source",
+    "data-text",
+];
 
 /// Where the name of the attribute stands whose value begins behind these characters.
 fn name_before(html: &str) -> Option<usize> {

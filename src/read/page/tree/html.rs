@@ -35,7 +35,7 @@ impl Builder<'_> {
             self.diags.extend(crowded);
             self.top().elements = elements;
             if is_readable {
-                let html = raw_html::read(raw, span, place, trusts_html, &mut self.page);
+                let html = raw_html::read(raw, span, place, trusts_html, (&mut self.page, self.diags));
                 self.top().blocks.push(Block::Html(html));
                 self.html_words(&line, span);
             }

@@ -10,7 +10,7 @@ use super::{Builder, speaker};
 use crate::read::page::line::{Found, Line};
 use crate::read::page::markdown::Container;
 use crate::read::page::quotation::{self, Quoting, Scope};
-use crate::read::page::{cite, elements, prose, spaced, unclosed};
+use crate::read::page::{cite, elements, hidden_words, prose, spaced, unclosed};
 use crate::read::sentence;
 
 impl Builder<'_> {
@@ -157,6 +157,7 @@ impl Builder<'_> {
         self.diags.extend(spaced::links(&line, self.file));
         let found = cite::find(&line, self.file, &mut self.page.cites, self.diags);
         self.page.bare_keys.extend(cite::bare_keys(&line, self.file));
+        let was_open = self.open_quotation.is_some();
         let (quotes, sentences) = if with_quotes {
             let Quoting { found: quotes, ends, .. } = self.quote(&line, &found, is_paragraph);
             let sentences = sentence::sentences(&line, self.file, &found, &quotes, &ends);
@@ -188,6 +189,11 @@ impl Builder<'_> {
         if with_quotes {
             self.page.prose.extend(prose::of(&line, self.file, &found, &quotes));
         }
+        // A line of a block quotation is quoted to its very ends, and of one that goes on elsewhere any word may be.
+        let is_whole = !with_quotes || was_open || self.open_quotation.is_some();
+        let whole = is_whole.then_some(0..line.glyphs.len() + 1);
+        let quoted: Vec<_> = quotes.iter().map(|quote| quote.glyphs.clone()).chain(whole).collect();
+        self.diags.extend(hidden_words::find(&line, &quoted, self.reading.trusts_html));
         let inlines = line.fold(&found, &quotes);
         elements::in_line(&inlines, self.reading.trusts_html, self.diags);
         if !self.reading.trusts_html {

@@ -1,0 +1,128 @@
+//! Words of a quotation that raw HTML hides: a reader would see other words than those that were looked up.
+
+use std::ops::Range;
+
+use crate::diag::{Diagnostic, Span, code};
+use crate::tags::{HtmlToken, TAKEN, Tag, each_token};
+
+use super::line::{Line, LineNode};
+
+code! {
+    /// Raw HTML hides words of a quotation: an attribute `hidden`, a style, a class of the theme, or an element of which nothing
+    /// is shown.
+    ///
+    /// # Why
+    ///
+    /// What is compared with the source is what a reader sees. With the hidden words the quotation would stand there, and without
+    /// them it says something else.
+    ///
+    /// # Wrong
+    ///
+    /// ~~~text
+    /// Venn said "We will <span class="vh">rebuild the</span> old bridge" [@gazette].
+    /// ~~~
+    ///
+    /// # Right
+    ///
+    /// ~~~text
+    /// Venn said "We will … [the] old bridge" [@gazette].
+    /// ~~~
+    pub(crate) static HIDDEN_WORDS = "hidden-words", Error;
+}
+
+/// Classes of the theme whose words are for the ear, or shown by scripts alone.
+const CLASSES: [&str; 2] = ["vh", "needs-script"];
+/// Elements of which no words are shown, beside those that are taken out.
+const UNSEEN: [&str; 12] = [
+    "audio", "canvas", "datalist", "details", "dialog", "noembed", "noframes", "noscript", "select", "textarea",
+    "title", "video",
+];
+/// Properties with which a style can hide words.
+const HIDING: [&str; 22] = [
+    "clip",
+    "clip-path",
+    "content-visibility",
+    "display",
+    "filter",
+    "font",
+    "font-size",
+    "height",
+    "left",
+    "mask",
+    "max-height",
+    "max-width",
+    "opacity",
+    "overflow",
+    "position",
+    "scale",
+    "text-indent",
+    "top",
+    "transform",
+    "visibility",
+    "width",
+    "zoom",
+];
+
+/// The findings for a line: `quoted` are the glyphs of its quotations.
+pub(super) fn find(line: &Line, quoted: &[Range<usize>], trusts_html: bool) -> Vec<Diagnostic> {
+    let mut open: Vec<(&str, Option<(usize, Span)>)> = Vec::new();
+    let mut hidden: Vec<(Range<usize>, Span)> = Vec::new();
+    let mut at = 0;
+    for node in &line.nodes {
+        match node {
+            LineNode::Text(range) => at = range.end,
+            LineNode::Object(index, _) => at = index + 1,
+            LineNode::OpenElement { name, tag } => {
+                let mut is_hiding = false;
+                each_token(&tag.html, |token, _| {
+                    is_hiding |= matches!(token, HtmlToken::Tag(tag) if hides(tag, trusts_html));
+                });
+                open.push((name, is_hiding.then_some((at, tag.span))));
+            }
+            LineNode::CloseElement(name) => {
+                let first = open.iter().rposition(|(own, _)| own == name).unwrap_or(open.len());
+                let ended = open.split_off(first);
+                hidden.extend(ended.into_iter().filter_map(|(_, from)| from).map(|(from, span)| (from..at, span)));
+            }
+            LineNode::Open(_) | LineNode::Close => {}
+        }
+    }
+    hidden.extend(open.into_iter().filter_map(|(_, from)| from).map(|(from, span)| (from..line.glyphs.len(), span)));
+    let finding = |(glyphs, span): (Range<usize>, Span)| {
+        let within = |quoted: &Range<usize>| {
+            let is_whole = glyphs.start <= quoted.start && quoted.end <= glyphs.end;
+            let words = line.text(glyphs.start.max(quoted.start)..glyphs.end.min(quoted.end).max(glyphs.start));
+            (!is_whole && words.contains(char::is_alphanumeric)).then_some(words)
+        };
+        let words = quoted.iter().filter(|own| own.start < glyphs.end && glyphs.start < own.end).find_map(within)?;
+        let message = format!("words of this quotation are hidden from readers: “{}”", words.trim());
+        let help = "take the words out, with `…` in their place, or let them be seen";
+        Some(Diagnostic::new(&HIDDEN_WORDS, span, message).help(help))
+    };
+    hidden.into_iter().filter_map(finding).collect()
+}
+
+/// Whether nothing is seen of the words in an element.
+fn hides(tag: Tag<'_>, trusts_html: bool) -> bool {
+    let has_class = |name: &str| CLASSES.contains(&name);
+    let by_class = tag.attribute("class").is_some_and(|class| class.split_ascii_whitespace().any(has_class));
+    if by_class || tag.name() == "rp" || TAKEN.contains(&tag.name()) {
+        return true;
+    }
+    // Where raw HTML is not trusted, the rest is not published.
+    let is_open = matches!(tag.name(), "details" | "dialog") && tag.attribute("open").is_some();
+    trusts_html
+        && (tag.attribute("hidden").is_some()
+            || tag.attribute("style").is_some_and(hides_by_style)
+            || UNSEEN.contains(&tag.name()) && !is_open)
+}
+
+fn hides_by_style(style: &str) -> bool {
+    let lower = style.to_ascii_lowercase();
+    lower.contains(['\\', '*'])
+        || lower.contains("transparent")
+        || lower.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
+            let name = name.trim();
+            HIDING.contains(&name) && (name != "display" || value.contains("none"))
+        })
+}
