@@ -194,8 +194,8 @@ mod markup {
             "It was late, and 10⁶ came.",
             "One.",
             "Two lines.",
-            "A B",
-            "c d",
+            "A\u{2028} B",
+            "c\u{2028} d",
             "Nobody paid.",
         ];
         assert_eq!(read.paragraphs, expected);
