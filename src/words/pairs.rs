@@ -189,10 +189,15 @@ impl MarkReader {
         let is_free = before.is_none_or(|c| {
             c.is_whitespace()
                 || is_single(c)
-                || matches!(c, '(' | '[' | '{' | '–' | '—' | '-' | '/' | '¿' | '¡')
+                || matches!(c, '(' | '[' | '{' | '–' | '—' | '-' | '/' | ':' | '¿' | '¡')
                 || is_double(c) && !matches!(c, '”' | '」' | '』')
         });
         is_free && self.c(at + 1).is_some_and(|c| !c.is_whitespace())
+    }
+
+    /// Whether spaces part the mark from the words on both sides.
+    fn is_apart(&self, at: usize) -> bool {
+        self.before(at).is_none_or(char::is_whitespace) && self.c(at + 1).is_some_and(char::is_whitespace)
     }
 
     /// Whether something ends right before the mark, and nothing begins right after it.
@@ -276,7 +281,7 @@ impl MarkReader {
         match mark {
             _ if closers(mark).is_empty() => false,
             // These close words nearly everywhere: they open some where a word begins and another one follows.
-            '”' => self.begins(at) && (later() || !self.ends(at)),
+            '”' => self.begins(at) && (later() || !self.ends(at)) || self.is_apart(at) && later(),
             '»' => {
                 let is_word = |c: char| !matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '«' | '»');
                 let opens = !self.chars.get(at + 1).is_some_and(|next| next.unread);

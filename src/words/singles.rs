@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use crate::model::is_unspaced;
 
+use super::is_invisible;
 use super::pairs::{MarkReader, is_double, is_single};
 
 /// The marks that close words which a single mark opens.
 pub(crate) fn single_closers(open: char) -> &'static [char] {
     match open {
         '\'' => &['\'', '’'],
-        '‘' | '‛' => &['’', '\''],
+        '‘' | '‛' => &['’', '\'', '‘'],
         '‚' => &['‘', '’', '\''],
         '’' => &['’'],
         '‹' => &['›'],
@@ -26,6 +27,11 @@ pub(crate) struct SinglePairs {
     pub(crate) pairs: Vec<Range<usize>>,
     /// Marks that seem to open words and that nothing closes in the line.
     pub(crate) unclosed: Vec<usize>,
+}
+
+/// Whether a space is one that keeps a mark with its word, as within the marks of French.
+fn is_kept_space(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{202F}' | '\u{2009}')
 }
 
 impl MarkReader {
@@ -96,14 +102,19 @@ impl MarkReader {
         if self.chars[at].escaped || self.chars[at].unread {
             return false;
         }
-        let is_free = self.before(at).is_none_or(|c| {
-            let is_mark = matches!(c, '(' | '[' | '{' | '–' | '—' | '-' | ':' | ',' | ';');
+        let printed = (0..at).rev().filter_map(|before| self.c(before)).find(|c| !is_invisible(*c));
+        let mark = self.c(at);
+        let is_free = printed.is_none_or(|c| {
+            let is_mark = matches!(c, '(' | '[' | '{' | '–' | '—' | '-' | ':' | ',' | ';' | '…' | '/' | '=');
             let is_wide_mark = matches!(c, '（' | '：' | '，' | '；' | '、' | '。');
             // Between letters of a script without spaces a mark that can only open is no apostrophe.
-            let is_unspaced = is_unspaced(c) && self.c(at) == Some('‘');
-            c.is_whitespace() || is_double(c) || is_mark || is_wide_mark || is_unspaced
+            let is_unspaced = is_unspaced(c) && mark == Some('‘');
+            // Behind a sign these are no apostrophes.
+            let is_behind_sign = matches!(mark, Some('‘' | '‚' | '‛' | '‹')) && !c.is_alphanumeric();
+            c.is_whitespace() || is_double(c) || is_mark || is_wide_mark || is_unspaced || is_behind_sign
         });
-        is_free && self.c(at + 1).is_some_and(|c| !c.is_whitespace())
+        let may_be_apart = matches!(mark, Some('‘' | '‹'));
+        is_free && self.c(at + 1).is_some_and(|c| !c.is_whitespace() || may_be_apart && is_kept_space(c))
     }
 
     /// Whether the mark stands for letters that are left out: ’90s, ’tis, rock ’n’ roll.
@@ -143,7 +154,7 @@ impl MarkReader {
         let is_free = !self.is_in_word(at + 1) || self.c(at + 1).is_some_and(is_unspaced);
         self.c(at).is_some_and(|c| closers.contains(&c))
             && !(self.chars[at].escaped || self.chars[at].unread)
-            && self.before(at).is_none_or(|c| !c.is_whitespace())
+            && self.before(at).is_none_or(|c| !c.is_whitespace() || is_kept_space(c))
             && is_free
     }
 
