@@ -2,6 +2,7 @@
 
 mod allow;
 mod alternatives;
+mod attached;
 pub(crate) mod attributes;
 pub(crate) mod cite;
 mod continued;

@@ -7,10 +7,11 @@
 use std::ops::Range;
 
 use crate::diag::{At, Diagnostic, FileId, Span, code};
-use crate::model::{Attachment, CiteGroup, Idx, IndexVec, Inline, LONG_QUOTATION, Quotation, Verbatim, count_words};
-use crate::words::{MarkReader, MarkedChar, is_raised, is_single};
+use crate::model::{Attachment, CiteGroup, Idx, IndexVec, LONG_QUOTATION, Quotation, Verbatim, count_words};
+use crate::words::{MarkReader, MarkedChar, is_single};
 
-use super::line::{Found, Glyph, Line, LineNode};
+use super::attached::{attachment, is_closing_punctuation, note_signs, past_signs};
+use super::line::{Found, Glyph, Line};
 use crate::read::sentence;
 
 code! {
@@ -63,10 +64,20 @@ pub(crate) struct OpenQuotation {
     pub(crate) at: Span,
     /// Its number, under which its words so far are known.
     number: Idx<Quotation>,
-    /// All words from there on, to the end of each paragraph.
-    words: String,
-    /// Where they stand in the file.
-    verbatim: Vec<Verbatim>,
+    /// All words of its paragraph from there on, and where they stand in the file, as long as it goes on with nothing: a quotation
+    /// that ends with its paragraph ends before the next citation.
+    first: Option<(String, Vec<Verbatim>)>,
+}
+
+impl OpenQuotation {
+    /// Lets the quotation reach to the end of its first paragraph, and gives the byte at which the words of the next one begin.
+    fn reaches(&self, whole: &mut Quotation) -> usize {
+        if let Some((words, verbatim)) = &self.first {
+            (whole.words, whole.length) = (words.clone(), count_words(words));
+            whole.verbatim = verbatim.clone();
+        }
+        whole.words.len() + PARAGRAPH.len_utf8()
+    }
 }
 
 /// What a line quotes.
@@ -140,18 +151,18 @@ pub(crate) fn find(
         if kind == StretchKind::Rest
             && let Some(open) = open
         {
-            let mut verbatim = open.verbatim.clone();
-            let from = open.words.len() + PARAGRAPH.len_utf8();
-            verbatim.extend(line.verbatim((&words, from), inner, cites, &codes));
-            let words = format!("{}{PARAGRAPH}{words}", open.words);
             let whole = &mut quotes[open.number];
-            (whole.words, whole.length, whole.span) = (words.clone(), count_words(&words), whole.span.to(span));
-            (whole.verbatim, whole.unclosed) = (verbatim.clone(), quoting.open.is_some());
+            let from = open.reaches(whole);
+            whole.verbatim.extend(line.verbatim((&words, from), inner, cites, &codes));
+            whole.words.push(PARAGRAPH);
+            whole.words.push_str(&words);
+            whole.length += length;
+            (whole.span, whole.unclosed) = (whole.span.to(span), quoting.open.is_some());
             if attachment != Attachment::Nothing {
                 whole.attachment = attachment;
             }
             quoting.found.push(Found { glyphs, number: open.number });
-            quoting.open = quoting.open.map(|open| OpenQuotation { words, verbatim, ..open });
+            quoting.open = quoting.open.map(|open| OpenQuotation { first: None, ..open });
             continue;
         }
         // Marks without a word are left alone, unless a group says that a source has them.
@@ -166,7 +177,7 @@ pub(crate) fn find(
             let words = line.words(rest.clone(), cites, &codes);
             let verbatim = line.verbatim((&words, 0), rest, cites, &codes);
             let at = line.span(file, &(glyphs.start..glyphs.start + 1));
-            quoting.open = Some(OpenQuotation { mark, at, number, words, verbatim });
+            quoting.open = Some(OpenQuotation { mark, at, number, first: Some((words, verbatim)) });
         }
         quoting.found.push(Found { glyphs, number });
     }
@@ -276,34 +287,6 @@ fn single_rest(
     Some(QuotedStretch { glyphs: pair.clone(), inner: pair.start + 1..pair.end - 1, kind })
 }
 
-/// Which glyphs are the sign of a note, or stand above the line: they are no part of what stands before them.
-fn note_signs(line: &Line) -> Vec<bool> {
-    let mut signs: Vec<bool> = line.glyphs.iter().map(|glyph| is_raised(glyph.c)).collect();
-    line.elements("sup").into_iter().for_each(|range| signs[range].fill(true));
-    for node in &line.nodes {
-        if let LineNode::Object(at, Inline::Footnote(_)) = node {
-            signs[*at] = true;
-        }
-    }
-    signs
-}
-
-/// The first glyph from there on that is neither a space, nor punctuation that closes, nor the sign of a note.
-fn past_signs(line: &Line, signs: &[bool], from: usize) -> usize {
-    let mut at = from;
-    while let Some(c) = line.c(at) {
-        let digits = line.past(at + 1, |c| c.is_ascii_digit());
-        at = match c {
-            _ if signs[at] || c.is_whitespace() || is_closing_punctuation(c) || matches!(c, '*' | '†' | '‡') => {
-                at + 1
-            }
-            '(' if digits > at + 1 && line.c(digits) == Some(')') => digits + 1,
-            _ => break,
-        };
-    }
-    at
-}
-
 /// All of a line up to the citation at its end.
 fn whole(line: &Line, cites: &[Found<CiteGroup>]) -> QuotedStretch {
     let last = |end: usize| (0..end).rfind(|at| !line.glyphs[*at].c.is_whitespace()).map_or(0, |last| last + 1);
@@ -360,35 +343,6 @@ fn outermost(mut all: Vec<QuotedStretch>) -> Vec<QuotedStretch> {
         is_outermost && !stretch.glyphs.is_empty()
     });
     all
-}
-
-fn is_closing_punctuation(c: char) -> bool {
-    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | '،' | '؛' | '؟')
-}
-
-fn attachment(
-    (line, signs): (&Line, &[bool]),
-    quote: &Range<usize>,
-    cites: &[Found<CiteGroup>],
-    groups: &IndexVec<CiteGroup>,
-    ends: &[usize],
-) -> Attachment {
-    let after = past_signs(line, signs, quote.end);
-    let next = cites.partition_point(|found| found.glyphs.start < quote.end);
-    let is_group = |found: &&Found<CiteGroup>| !groups[found.number].in_text;
-    if let Some(found) = cites.get(next).filter(|found| found.glyphs.start == after).filter(is_group) {
-        return Attachment::Every(found.number);
-    }
-    let sentence_end = ends[ends.partition_point(|end| *end < quote.end).min(ends.len() - 1)];
-    let before_ends = ends.partition_point(|end| *end <= quote.start);
-    let sentence_start = before_ends.checked_sub(1).map_or(0, |at| ends[at]);
-    let following = cites.get(next).filter(|found| found.glyphs.start < sentence_end).map(|found| found.number);
-    let previous =
-        next.checked_sub(1).and_then(|at| cites.get(at)).filter(|found| found.glyphs.start >= sentence_start);
-    match (following, previous.map(|found| found.number)) {
-        (None, None) => Attachment::Nothing,
-        (next, previous) => Attachment::Any { next, previous },
-    }
 }
 
 #[cfg(test)]
