@@ -18,8 +18,7 @@ const JOINTS: &str = "\
 const PREFIXES: [(&str, &str); 2] = [("ar", "بولفك"), ("he", "בלמהוש")];
 
 /// Countries whose names of months differ from those of their language.
-const COUNTRIES: [(&str, &[&str]); 3] =
-    [("ar", &["ar-SY", "ar-MA", "ar-DZ", "ar-MR"]), ("de", &["de-AT"]), ("en", &["en-GB", "en-US"])];
+const COUNTRIES: [(&str, &[&str]); 2] = [("ar", &["ar-SY", "ar-MA", "ar-DZ", "ar-MR"]), ("de", &["de-AT"])];
 
 /// A part of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +28,7 @@ pub(crate) enum DatePart {
     Year,
 }
 
-/// NamedPhrases by their first word, longest first.
+/// Phrases by their first word, longest first.
 #[derive(Debug)]
 struct NamedPhrases<T>(BTreeMap<String, Vec<(Vec<String>, T)>>);
 

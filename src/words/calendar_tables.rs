@@ -1,6 +1,7 @@
 //! Words of dates in many languages: numbers, and what is near ("yesterday", "in three days"). Their tables are made from CLDR by
 //! `cldr/tables.py`.
 
+use super::cells;
 use super::pieces::{ScriptDigits, keys};
 
 const RELATIVE: &str = include_str!("cldr/relative.tsv");
@@ -42,28 +43,24 @@ pub(crate) struct Near {
 
 /// The numbers from 1 to 31 in words of a language.
 pub(super) fn numbers(language: &str, digits: &ScriptDigits) -> Vec<(Vec<String>, DateNumber)> {
-    rows(NUMBERS, language).filter_map(|row| number(&row, digits)).collect()
+    rows(NUMBERS, language).filter_map(|row| number(row, digits)).collect()
 }
 
 /// What a language says for what is near.
 pub(super) fn nears(language: &str, digits: &ScriptDigits) -> Vec<(Vec<String>, Near)> {
-    rows(RELATIVE, language).filter_map(|row| near(&row, digits)).collect()
+    rows(RELATIVE, language).filter_map(|row| near(row, digits)).collect()
 }
 
-fn rows<'t>(table: &'t str, language: &str) -> impl Iterator<Item = Vec<&'t str>> {
-    let language = language.to_owned();
-    let rows = table.lines().map(|line| line.split('\t').collect::<Vec<_>>());
-    rows.filter(move |row| row.first().is_some_and(|of| *of == language))
+fn rows(table: &'static str, language: &str) -> impl Iterator<Item = [&'static str; 4]> {
+    cells::<4>(table).filter(move |[of, ..]| *of == language)
 }
 
-fn number(row: &[&str], digits: &ScriptDigits) -> Option<(Vec<String>, DateNumber)> {
-    let [_, value, kind, words] = row else { return None };
-    Some((keys(words, digits), DateNumber { value: value.parse().ok()?, is_ordinal: *kind == "o" }))
+fn number([_, value, kind, words]: [&str; 4], digits: &ScriptDigits) -> Option<(Vec<String>, DateNumber)> {
+    Some((keys(words, digits), DateNumber { value: value.parse().ok()?, is_ordinal: kind == "o" }))
 }
 
-fn near(row: &[&str], digits: &ScriptDigits) -> Option<(Vec<String>, Near)> {
-    let [_, unit, offset, words] = row else { return None };
-    let unit = match *unit {
+fn near([_, unit, offset, words]: [&str; 4], digits: &ScriptDigits) -> Option<(Vec<String>, Near)> {
+    let unit = match unit {
         "day" => NearUnit::Day,
         "week" => NearUnit::Week,
         "month" => NearUnit::Month,
@@ -73,7 +70,7 @@ fn near(row: &[&str], digits: &ScriptDigits) -> Option<(Vec<String>, Near)> {
             NearUnit::Weekday((0..).zip(days).find(|(_, name)| *name == weekday)?.0)
         }
     };
-    let (count, is_counted) = match *offset {
+    let (count, is_counted) = match offset {
         "+n" => (1, true),
         "-n" => (-1, true),
         fixed => (fixed.parse().ok()?, false),

@@ -38,6 +38,14 @@ pub(crate) use text::Words;
 pub(crate) use tokens::{DASH, ELLIPSIS, QUOTE, Token, closes, is_invisible, lower, lower_first, tokens};
 pub(crate) use units::{is_like, is_minor, is_money, money_of_code, named, several, sign, unit_at, unit_named};
 
+/// The rows of a table of `cldr/`, cell by cell; what a row lacks is empty.
+fn cells<const CELLS: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; CELLS]> {
+    table.lines().map(|line| {
+        let mut cells = line.split('\t');
+        std::array::from_fn(|_| cells.next().unwrap_or_default())
+    })
+}
+
 /// Whether a word is one of a list, whose words stand between single spaces.
 pub(crate) fn is_one_of(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::cells;
 use super::numbers::{NumberWord, Numeral, WordParts, english_words, word_value};
 
 /// A language whose figures are read.
@@ -76,12 +77,7 @@ const TABLE: &str = include_str!("cldr/numerals.tsv");
 
 /// The rows of the table of one language.
 fn rows(of: &str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    TABLE.lines().filter_map(move |line| {
-        let mut cells = line.split('\t');
-        let mut next = || cells.next().unwrap_or_default();
-        let (language, kind, value, word) = (next(), next(), next(), next());
-        (language == of).then_some((kind, value, word))
-    })
+    cells::<4>(TABLE).filter(move |[language, ..]| *language == of).map(|[_, kind, value, word]| (kind, value, word))
 }
 
 fn read(language: &str) -> HashMap<Cow<'static, str>, Numeral> {

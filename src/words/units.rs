@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::cells;
 use super::numerals::{NumberLanguage, key};
 use super::text::Words;
 
@@ -206,31 +207,23 @@ pub(crate) fn money_of_code(written: &str) -> Option<&'static str> {
     }
 }
 
-/// Made by `cldr/figures.py`.
+/// Made by `cldr/figures.py`: language, unit and words of each row.
 const MONEY: &str = include_str!("cldr/currencies.tsv");
 const UNITS: &str = include_str!("cldr/units.tsv");
 
-/// Language, unit and words of a row.
-fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
-    table.lines().map(|line| {
-        let mut cells = line.split('\t');
-        std::array::from_fn(|_| cells.next().unwrap_or_default())
-    })
-}
-
 static CODES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let codes = rows(MONEY).filter(|[language, _, _]| *language == "-");
+    let codes = cells(MONEY).filter(|[language, _, _]| *language == "-");
     codes.map(|[_, unit, code]| (code, unit)).filter(|(code, _)| code.len() == 3 && code.is_ascii()).collect()
 });
 
 static SIGNS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let signs = rows(MONEY).filter(|[language, _, sign]| *language == "-" && (sign.len() != 3 || !sign.is_ascii()));
+    let signs = cells(MONEY).filter(|[language, _, sign]| *language == "-" && (sign.len() != 3 || !sign.is_ascii()));
     signs.map(|[_, unit, sign]| (sign, unit)).filter(|(sign, _)| sign.chars().count() <= 3).collect()
 });
 
 /// The nouns of all money: "dollar", "rouble".
 static NOUNS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let nouns = rows(MONEY).filter_map(|[_, unit, _]| unit.rsplit(' ').next());
+    let nouns = cells(MONEY).filter_map(|[_, unit, _]| unit.rsplit(' ').next());
     nouns.chain(["bitcoin"]).collect()
 });
 
@@ -254,7 +247,7 @@ struct UnitNames(HashMap<String, Vec<(Vec<String>, &'static str)>>);
 impl UnitNames {
     fn read(language: NumberLanguage) -> UnitNames {
         let mut names: HashMap<String, Vec<(Vec<String>, &'static str)>> = HashMap::new();
-        for [of, unit, name] in rows(UNITS).chain(rows(MONEY)) {
+        for [of, unit, name] in cells(UNITS).chain(cells(MONEY)) {
             if of != language.tag() {
                 continue;
             }

@@ -5,6 +5,14 @@ use crate::model::Day;
 /// The longest range, in days, of which each day is taken as mentioned.
 pub(crate) const SHORT: i64 = 7;
 
+/// The days of ranges of a month: each of a short one, and of a long one its ends.
+pub(crate) fn numbers(ranges: &[(u8, u8)]) -> impl Iterator<Item = u8> + '_ {
+    ranges.iter().flat_map(|(first, last)| {
+        let short = i64::from(last - first) < SHORT;
+        (*first..=*last).filter(move |number| short || number == first || number == last)
+    })
+}
+
 /// So many days later.
 pub(crate) fn shifted(day: Day, days: i64) -> Day {
     Day::from_number(day.number() + days)

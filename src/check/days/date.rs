@@ -63,11 +63,7 @@ impl WrittenDate {
 
     /// The days that it stands for; `named` are the years that its sentence names for dates that have none.
     pub(crate) fn mention(&self, own: &OwnDays, named: &[i64]) -> DayMention {
-        let numbers = self.days.iter().flat_map(|(first, last)| {
-            let short = i64::from(last - first) < calendar::SHORT;
-            (*first..=*last).filter(move |number| short || number == first || number == last)
-        });
-        let each = numbers.map(|number| (self.month, number)).chain(self.swapped);
+        let each = calendar::numbers(&self.days).map(|number| (self.month, number)).chain(self.swapped);
         let days = each.flat_map(|(month, number)| self.days_of(month, number, own, named)).collect();
         DayMention { is_anchor: self.is_single(), ..DayMention::days(self.from, self.to, days) }
     }

@@ -61,12 +61,13 @@ pub(crate) fn check_event_days(briefing: &Briefing, lock: &Lock, diags: &mut Dia
     if briefing.unread.any_seed() {
         return outcomes;
     }
+    let texts = texts_with_calendar(briefing, lock);
     for (place, site) in briefing.pages.iter_enumerated() {
         let Some(page) = site.page.as_ref().filter(|page| !page.events.is_empty()) else { continue };
         for (number, event) in page.events.iter_enumerated() {
             let Some(day) = stated_day(&event.date.value) else { continue };
             let cited = sources(page, site, briefing, event);
-            let Some(texts) = read_texts(&cited, briefing, lock) else { continue };
+            let Some(texts) = read_texts(&cited, &texts) else { continue };
             let outcome = if texts.iter().any(|(_, text)| text.days.contains_key(&day)) {
                 DayOutcome::Named
             } else if texts
@@ -95,17 +96,20 @@ fn stated_day(date: &Date) -> Option<Day> {
     }
 }
 
-/// What is known of the text of each source. None if one was never read, or is in a language without a calendar, or if there is no
-/// source.
+/// What is known of each text that was read and is in a language with a calendar.
+fn texts_with_calendar<'a>(briefing: &'a Briefing, lock: &'a Lock) -> BTreeMap<&'a SourceId, &'a LockedText> {
+    let languages: BTreeSet<&str> = briefing.sources.iter().map(|source| briefing.language_of(&source.id)).collect();
+    let known: BTreeSet<&str> = languages.into_iter().filter(|tag| knows_calendar(tag)).collect();
+    let texts = lock.sources.iter();
+    texts.filter(|(id, _)| known.contains(briefing.language_of(id))).collect()
+}
+
+/// The texts of these sources. None if one is not known, or if there is no source.
 fn read_texts<'a>(
     sources: &BTreeSet<&'a SourceId>,
-    briefing: &Briefing,
-    lock: &'a Lock,
+    texts: &BTreeMap<&'a SourceId, &'a LockedText>,
 ) -> Option<Vec<(&'a SourceId, &'a LockedText)>> {
-    let text = |id: &&'a SourceId| {
-        let known = lock.sources.get(*id).filter(|_| knows_calendar(briefing.language_of(id)));
-        known.map(|text| (*id, text))
-    };
+    let text = |id: &&'a SourceId| texts.get(*id).map(|text| (*id, *text));
     sources.iter().map(text).collect::<Option<Vec<_>>>().filter(|texts| !texts.is_empty())
 }
 

@@ -3,7 +3,7 @@
 use crate::model::Day;
 use crate::words::DatePart;
 
-use super::{TimeRead, TimeReader, of_two_digits, small};
+use super::{TimeRead, TimeReader, small};
 
 /// Figures with one mark between them, and the piece after them.
 struct FigureRun {
@@ -21,7 +21,7 @@ impl TimeReader<'_> {
             [first, second] => return self.two(at, first, second, &run),
             _ => return None,
         };
-        Some(TimeRead::days(days, run.to)).filter(|read| !read.days.is_empty())
+        TimeRead::some(days, run.to)
     }
 
     /// A date whose parts are all numbers among words: "2031年5月3日".
@@ -44,8 +44,7 @@ impl TimeReader<'_> {
             to = start + 1;
         }
         let (day, month) = (day?, month?);
-        Some(TimeRead::days(years.into_iter().filter_map(|year| Day::new(year, month, day)), to))
-            .filter(|read| !read.days.is_empty())
+        TimeRead::some(years.into_iter().filter_map(|year| Day::new(year, month, day)), to)
     }
 
     /// The figures from there on. Four and more are an address or a version.
@@ -77,11 +76,7 @@ impl TimeReader<'_> {
 
     fn three(&self, first: (u32, usize), second: (u32, usize), third: (u32, usize), mark: char) -> Vec<Day> {
         let day = |year: i64, month: u32, day: u32| Day::new(year, small(month)?, small(day)?);
-        let years_of = |(value, width): (u32, usize)| match width {
-            4 => self.years(value, 4).unwrap_or_default(),
-            2 => of_two_digits(value, self.own),
-            _ => Vec::new(),
-        };
+        let years_of = |(value, width): (u32, usize)| self.years(value, width).unwrap_or_default();
         if first.1 == 4 || self.language.is_year_first && first.1 == 2 && third.1 <= 2 {
             let (month, number) = if self.language.is_day_behind_year { (third, second) } else { (second, third) };
             return years_of(first).into_iter().filter_map(|year| day(year, month.0, number.0)).collect();
@@ -122,13 +117,10 @@ impl TimeReader<'_> {
             fits(orders[0].0, orders[1].0).or_else(|| fits(orders[1].0, orders[0].0)).filter(|_| is_date)?;
         let to = run.to + usize::from(stop);
         // "10.12. 2031", "27.10 st. 2031".
-        let mut starts = self.past_joints(to);
-        let said = starts
-            .find_map(|start| self.number(start).filter(|(_, width)| *width == 4).map(|(year, _)| (year, start + 1)));
-        if let Some((year, to)) = said {
+        if let Some((year, to)) = self.whole_year(to) {
             let days = self.years(year, 4).into_iter().flatten().filter_map(|year| Day::new(year, month, day));
-            return Some(TimeRead::days(days, to)).filter(|read| !read.days.is_empty());
+            return TimeRead::some(days, to);
         }
-        Some(TimeRead::days(self.without_year(at, month, day, None), to)).filter(|read| !read.days.is_empty())
+        TimeRead::some(self.without_year(at, month, day, None), to)
     }
 }

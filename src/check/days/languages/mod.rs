@@ -52,6 +52,16 @@ impl TimeRead {
         TimeRead { days: days.into_iter().collect(), span: None, to }
     }
 
+    /// The same, if it names any day.
+    fn some(days: impl IntoIterator<Item = Day>, to: usize) -> Option<TimeRead> {
+        Some(TimeRead::days(days, to)).filter(|read| !read.days.is_empty())
+    }
+
+    /// A longer time.
+    fn span(span: (Day, Day), to: usize) -> TimeRead {
+        TimeRead { days: BTreeSet::new(), span: Some(span), to }
+    }
+
     /// What is counted from days of the source's own; with none of them nobody can tell which day it is.
     fn counted(own: &BTreeSet<Day>, days: impl IntoIterator<Item = Day>, to: usize) -> TimeRead {
         TimeRead { span: own.is_empty().then_some(ALWAYS), ..TimeRead::days(days, to) }
@@ -131,6 +141,12 @@ impl TimeReader<'_> {
             (words <= 3 && marks <= 3).then_some(at)
         });
         [from].into_iter().chain(next)
+    }
+
+    /// The year of four digits that stands there, over what may stand between, and the piece after it.
+    fn whole_year(&self, from: usize) -> Option<(u32, usize)> {
+        let year = |at: usize| self.number(at).filter(|(_, width)| *width == 4).map(|(year, _)| (year, at + 1));
+        self.past_joints(from).find_map(year)
     }
 }
 

@@ -23,10 +23,7 @@ impl TimeReader<'_> {
             NearUnit::Week => {
                 let behind = self.language.weekday(&self.pieces, to).filter(|_| !near.is_counted);
                 if let Some((weekday, to)) = behind {
-                    return Some(TimeRead::days(
-                        own.iter().map(|own| calendar::of_week(calendar::shifted(*own, near.count * 7), weekday)),
-                        to,
-                    ));
+                    return Some(self.of_near_week(near, weekday, to));
                 }
                 if !near.is_counted {
                     return self.span_of(near, to);
@@ -47,6 +44,12 @@ impl TimeReader<'_> {
         Some(TimeRead::counted(own, days, to))
     }
 
+    /// The weekday of a week that is counted from the source's own.
+    fn of_near_week(&self, near: Near, weekday: i64, to: usize) -> TimeRead {
+        let of = |own: &Day| calendar::of_week(calendar::shifted(*own, near.count * 7), weekday);
+        TimeRead::days(self.own.days.iter().map(of), to)
+    }
+
     /// The span of a week, a month or a year counted from the source's own.
     fn span_of(&self, near: Near, to: usize) -> Option<TimeRead> {
         let own = self.own.near.last()?;
@@ -61,7 +64,7 @@ impl TimeReader<'_> {
             }
             _ => calendar::year(own.year + near.count),
         };
-        Some(TimeRead { days: Default::default(), span: Some(span), to })
+        Some(TimeRead::span(span, to))
     }
 
     /// The years of "letzten Jahres" behind a date.
@@ -74,15 +77,14 @@ impl TimeReader<'_> {
     /// "el día 21 de este mes", "20 من الشهر المقبل".
     fn day_of_near_month(&self, at: usize) -> Option<TimeRead> {
         let (value, _) = self.number(at).filter(|(value, width)| *width <= 2 && (1..=31).contains(value))?;
-        let starts: Vec<usize> = self.past_joints(at + 1).collect();
-        let (near, to) = starts.into_iter().find_map(|start| {
+        let (near, to) = self.past_joints(at + 1).find_map(|start| {
             self.language.near(&self.pieces, start).filter(|(near, _)| near.unit == NearUnit::Month && !near.is_counted)
         })?;
         let of = |own: &Day| {
             let (year, month) = calendar::month_at(*own, near.count);
             Day::new(year, month, small(value)?)
         };
-        Some(TimeRead::days(self.own.near.iter().filter_map(of), to)).filter(|read| !read.days.is_empty())
+        TimeRead::some(self.own.near.iter().filter_map(of), to)
     }
 
     /// A weekday, with the day of the month or the week that is named with it.
@@ -94,8 +96,7 @@ impl TimeReader<'_> {
         if let Some((near, after)) =
             self.language.near(&self.pieces, to).filter(|(near, _)| near.unit == NearUnit::Week)
         {
-            let of = |own: &Day| calendar::of_week(calendar::shifted(*own, near.count * 7), weekday);
-            return Some(TimeRead::days(self.own.days.iter().map(of), after));
+            return Some(self.of_near_week(near, weekday, after));
         }
         if !self.is_whole_name(at, to) {
             return None;
@@ -123,8 +124,7 @@ impl TimeReader<'_> {
 
     /// "martes 25", "Friday the 15th": the day of that number that is on that weekday, the nearest one.
     fn numbered(&self, weekday: i64, to: usize) -> Option<TimeRead> {
-        let starts: Vec<usize> = self.past_joints(to).collect();
-        let start = starts.into_iter().find(|start| self.number(*start).is_some())?;
+        let start = self.past_joints(to).find(|start| self.number(*start).is_some())?;
         let (value, _) = self.number(start).filter(|(value, width)| *width <= 2 && (1..=31).contains(value))?;
         let after = start + 1;
         // "Dienstag 25 Menschen" counts people, "Dienstag, 25.4." is a date in figures, and "14:30" an hour.
@@ -140,31 +140,26 @@ impl TimeReader<'_> {
             days.filter(|day| calendar::weekday_of(*day) == weekday)
                 .min_by_key(|day| (day.number() - own.number()).abs())
         };
-        Some(TimeRead::days(self.own.near.iter().filter_map(of), after)).filter(|read| !read.days.is_empty())
+        TimeRead::some(self.own.near.iter().filter_map(of), after)
     }
 
     /// A month or a year that names no day: "im Mai", "mai 2031", "2031 року".
     pub(super) fn span(&self, at: usize) -> Option<TimeRead> {
         if let Some((month, to)) = self.language.month(&self.pieces, at).filter(|(_, to)| self.is_whole_name(at, *to)) {
-            let starts: Vec<usize> = self.past_joints(to).collect();
-            let said = starts.into_iter().find_map(|start| {
-                self.number(start).filter(|(_, width)| *width == 4).map(|(year, _)| (year, start + 1))
-            });
             let year_of = |own: &Day| {
                 let first = |year: i64| Day::new(year, month, 1);
                 let years = (own.year - 1..=own.year + 1).filter_map(first);
                 years.min_by_key(|day| (day.number() + 15 - own.number()).abs()).map(|day| day.year)
             };
-            let (year, to) = match said {
+            let (year, to) = match self.whole_year(to) {
                 Some((year, to)) => (i64::from(year), to),
                 None => (self.own.near.last().and_then(year_of)?, to),
             };
-            return Some(TimeRead { days: Default::default(), span: Some(calendar::month(year, month)), to });
+            return Some(TimeRead::span(calendar::month(year, month), to));
         }
         let (year, _) = self.number(at).filter(|(year, width)| *width == 4 && (1900..2100).contains(year))?;
         let named = |at: usize| self.word(at).is_some_and(|word| self.language.is_joint(word));
         let is_year = at.checked_sub(1).is_some_and(named) || named(at + 1);
-        let span = Some(calendar::year(year.into())).filter(|_| is_year)?;
-        Some(TimeRead { days: Default::default(), span: Some(span), to: at + 1 })
+        is_year.then(|| TimeRead::span(calendar::year(year.into()), at + 1))
     }
 }

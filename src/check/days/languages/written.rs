@@ -47,10 +47,7 @@ impl TimeReader<'_> {
         let (year, to) = self.year(to);
         let single = matches!(days[..], [(first, last)] if first == last);
         let weekday = weekday.filter(|_| single);
-        let numbers = days.iter().flat_map(|(first, last)| {
-            let short = i64::from(last - first) < calendar::SHORT;
-            (*first..=*last).filter(move |number| short || number == first || number == last)
-        });
+        let numbers = calendar::numbers(&days);
         let of = |number: u8| -> BTreeSet<Day> {
             let (years, guessed) = match &year {
                 YearOf::Said(years) => (years.as_slice(), false),
@@ -84,9 +81,10 @@ impl TimeReader<'_> {
                 is_range || self.is_mark(to, ",/،") || self.word(to).is_some_and(|word| word.chars().count() <= 4);
             let (next, after) = self.day(to + 1).filter(|_| joins)?;
             let before = days.last_mut()?;
-            match (is_range || self.is_range_word(to)) && before.1 < next {
-                true => before.1 = next,
-                false => days.push((next, next)),
+            if (is_range || self.is_range_word(to)) && before.1 < next {
+                before.1 = next;
+            } else {
+                days.push((next, next));
             }
             to = after;
         }
@@ -124,11 +122,13 @@ impl TimeReader<'_> {
             (days, month, to) if matches!(days[..], [(first, last)] if first == last) => Some((days[0].0, month, to)),
             _ => None,
         };
-        // Elsewhere the number before a day is rather none of its date.
-        let is_joined = |_: &&usize| self.language.has_day_behind_year;
-        let starts: Vec<usize> = self.past_joints(at + 1).collect();
-        let found = starts.iter().find_map(|start| month_first(*start));
-        let (day, month, to) = found.or_else(|| starts.iter().filter(is_joined).find_map(|start| day_first(*start)))?;
+        let mut starts = self.past_joints(at + 1);
+        let found = starts.find_map(month_first).or_else(|| {
+            // Elsewhere the number before a day is rather none of its date.
+            let may_follow = self.language.has_day_behind_year;
+            self.past_joints(at + 1).filter(|_| may_follow).find_map(day_first)
+        });
+        let (day, month, to) = found?;
         Some(TimeRead::days(years.into_iter().filter_map(|year| Day::new(year, month, day)), to))
     }
 
@@ -170,13 +170,9 @@ impl TimeReader<'_> {
                     DatePieceKind::Word(word) => self.language.is_joint(word) || self.is_no_noun(next),
                     DatePieceKind::Number(..) => false,
                 });
-                let is_alone = self.number(start).is_some()
-                    && !(self.is_tight(next) && self.is_mark(next, ".:") && self.is_tight(next + 1));
-                return match (width, ends) {
-                    (4, _) => (YearOf::Said(years), next),
-                    (_, true) if is_alone => (YearOf::Said(years), next),
-                    _ => (YearOf::Perhaps(years), at),
-                };
+                let is_alone = !(self.is_tight(next) && self.is_mark(next, ".:") && self.is_tight(next + 1));
+                let is_sure = width == 4 || ends && is_alone;
+                return if is_sure { (YearOf::Said(years), next) } else { (YearOf::Perhaps(years), at) };
             }
             if let Some((years, to)) = self.near_year(start) {
                 return (YearOf::Said(years), to);
@@ -206,8 +202,7 @@ impl TimeReader<'_> {
     /// "erster Mittwoch im Oktober 2031", "الثلاثاء الثالث من ايلول", "dernier jour d'octobre".
     fn weekday_of_month(&self, at: usize) -> Option<TimeRead> {
         let (nth, weekday, to) = self.nth_weekday(at)?;
-        let starts: Vec<usize> = self.past_joints(to).collect();
-        let (month, after) = starts.into_iter().find_map(|start| self.language.month(&self.pieces, start))?;
+        let (month, after) = self.past_joints(to).find_map(|start| self.language.month(&self.pieces, start))?;
         let (year, to) = self.year(after);
         let of_year = |year: i64| calendar::nth(calendar::month(year, month), weekday, nth);
         let days: Vec<Day> = match year {
@@ -220,15 +215,14 @@ impl TimeReader<'_> {
                 self.own.near.iter().filter_map(near).collect()
             }
         };
-        Some(TimeRead::days(days, to)).filter(|read| !read.days.is_empty())
+        TimeRead::some(days, to)
     }
 
     /// Which weekday of a month is meant: its number (below zero for the last), the weekday (none for the month's last day), and the
     /// piece after it.
     fn nth_weekday(&self, at: usize) -> Option<(i64, Option<i64>, usize)> {
         if let Some((nth, to)) = self.ordinal(at) {
-            let starts: Vec<usize> = self.past_joints(to).collect();
-            let weekday = starts.iter().find_map(|start| self.language.weekday(&self.pieces, *start));
+            let weekday = self.past_joints(to).find_map(|start| self.language.weekday(&self.pieces, start));
             return match weekday {
                 Some((weekday, to)) => Some((nth, Some(weekday), to)),
                 None => (nth < 0).then_some((nth, None, to)),
