@@ -1,5 +1,6 @@
 //! The checks: the briefing against the texts, or against the lock where there are none.
 
+mod cited_places;
 mod coverage;
 pub(crate) mod days;
 pub(crate) mod figures;

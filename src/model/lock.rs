@@ -73,18 +73,26 @@ pub struct LockedText {
     pub paragraphs: usize,
     /// How many pieces reading took out, by reason.
     pub removed: BTreeMap<Scrap, usize>,
-    /// The days that the text names, or that follow from its own date, each with the first words that name it, as far as they may be
-    /// kept.
-    pub days: BTreeMap<Day, String>,
-    /// The spans of time of which the text names no day, by their first and last day, with the first words that name each.
-    pub spans: BTreeMap<(Day, Day), String>,
-    /// The figures that it holds, in normal form with their units.
-    pub figures: BTreeSet<String>,
+    /// The days that the text names, or that follow from its own date.
+    pub days: BTreeMap<Day, TimeNamed>,
+    /// The spans of time of which the text names no day, by their first and last day.
+    pub spans: BTreeMap<(Day, Day), TimeNamed>,
+    /// The figures that it holds, in normal form with their units, each with the paragraphs that hold it.
+    pub figures: BTreeMap<String, BTreeSet<usize>>,
     /// Where each checked quotation stands, by its words in normal form: once, or once for each place that is cited for it. By
     /// place, and never empty.
     pub quotations: BTreeMap<String, Vec<Location>>,
     /// The paragraphs that locators name without any of their words, by number.
     pub cited: BTreeMap<usize, CitedParagraph>,
+}
+
+/// How a text names a day or a span of time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TimeNamed {
+    /// The first words that name it, as far as they may be kept; none if it follows from the source's own date alone.
+    pub words: String,
+    /// The paragraphs that name it, from 1; none if it stands in what reading took out of the running text.
+    pub paragraphs: BTreeSet<usize>,
 }
 
 /// A paragraph that is cited and not quoted: what tells it from others when the text changes.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Date, DateShape, Day, Point};
+use crate::model::{Date, DateShape, Day, Point, TimeNamed};
 
 use crate::words::Words;
 
@@ -15,36 +15,41 @@ const KEPT: usize = 8;
 /// What a text says of when things were.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct TimesMentioned {
-    /// The days that the text names, each with the words of the first expression that names it. None stand for the source's
-    /// own day, where no words of the text name it.
-    pub(crate) days: BTreeMap<Day, String>,
+    /// The days that the text names. No words stand for the source's own day, where none of the text name it.
+    pub(crate) days: BTreeMap<Day, TimeNamed>,
     /// The spans of time, by first and last day, that the text names without naming a day of them ("last month", "over the
-    /// holidays"), each with the words of the first expression that does.
-    pub(crate) spans: BTreeMap<(Day, Day), String>,
+    /// holidays").
+    pub(crate) spans: BTreeMap<(Day, Day), TimeNamed>,
 }
 
 impl TimesMentioned {
-    /// Adds what a mention of a sentence of `text` names, as far as it was not named before.
-    pub(crate) fn add(&mut self, mention: &DayMention, sentence: &Words<'_>, text: &str) {
+    /// Adds what a mention of a sentence of `text` names. That is the paragraph of this number, if it is one.
+    pub(crate) fn add(&mut self, mention: &DayMention, sentence: &Words<'_>, text: &str, paragraph: Option<usize>) {
         let last = mention.to.min(mention.from + KEPT).max(mention.from + 1) - 1;
         let words = text.get(sentence.start(mention.from)..sentence.end(last)).unwrap_or_default();
-        self.add_words(mention.days.iter().copied(), mention.spans.iter().copied(), words);
+        self.add_words(mention.days.iter().copied(), mention.spans.iter().copied(), words, paragraph);
     }
 
-    /// Adds what some words name, as far as it was not named before.
+    /// Adds what some words name. Of several, the first words are kept, and all paragraphs.
     pub(crate) fn add_words(
         &mut self,
         days: impl IntoIterator<Item = Day>,
         spans: impl IntoIterator<Item = (Day, Day)>,
         words: &str,
+        paragraph: Option<usize>,
     ) {
-        let kept = || words.split_whitespace().take(KEPT).collect::<Vec<_>>().join(" ");
+        let add = |known: &mut TimeNamed| {
+            if known.words.is_empty() {
+                known.words = words.split_whitespace().take(KEPT).collect::<Vec<_>>().join(" ");
+            }
+            known.paragraphs.extend(paragraph);
+        };
         for day in days.into_iter().filter(|day| YEARS.contains(&day.year)) {
-            self.days.entry(day).or_insert_with(kept);
+            add(self.days.entry(day).or_default());
         }
         for span in spans.into_iter().filter(|(first, last)| YEARS.contains(&first.year) && YEARS.contains(&last.year))
         {
-            self.spans.entry(span).or_insert_with(kept);
+            add(self.spans.entry(span).or_default());
         }
     }
 

@@ -87,7 +87,7 @@ pub(crate) fn note_days(briefing: &Briefing, texts: &Texts, lock: &mut Lock) {
         };
         // Nothing of such a text appears, and so not in the lock either.
         if source.rights == Rights::Link {
-            times.days.values_mut().chain(times.spans.values_mut()).for_each(String::clear);
+            times.days.values_mut().chain(times.spans.values_mut()).for_each(|named| named.words.clear());
         }
         Some((source.id.clone(), times))
     };
@@ -102,16 +102,20 @@ pub(crate) fn note_days(briefing: &Briefing, texts: &Texts, lock: &mut Lock) {
 /// The days and spans that a text in another language than English names, and its own days.
 fn times_in(text: &SourceText, own: [Option<&Date>; 2], language: Option<&CalendarLanguage>) -> TimesMentioned {
     let own = OwnDays::of(own);
-    let removed = text.removed.iter().map(|piece| piece.text.as_str());
-    let pieces = text.paragraphs.iter().map(String::as_str).chain(removed);
     let mut times = TimesMentioned::default();
-    for (piece, language) in pieces.zip(std::iter::repeat(language)).filter_map(|(piece, of)| Some((piece, of?))) {
-        for named in languages::named_times(piece, language, &own) {
-            times.add_words(named.days, named.span, piece.get(named.at).unwrap_or_default());
+    for (paragraph, piece) in pieces(text) {
+        for named in language.map(|language| languages::named_times(piece, language, &own)).unwrap_or_default() {
+            times.add_words(named.days, named.span, piece.get(named.at).unwrap_or_default(), paragraph);
         }
     }
     times.add_own(&own);
     times
+}
+
+/// The paragraphs of a text with their numbers, then what reading took out of it.
+fn pieces(text: &SourceText) -> impl Iterator<Item = (Option<usize>, &str)> {
+    let paragraphs = text.paragraphs.iter().enumerate().map(|(at, paragraph)| (Some(at + 1), paragraph.as_str()));
+    paragraphs.chain(text.removed.iter().map(|piece| (None, piece.text.as_str())))
 }
 
 /// The days and spans that a text mentions, and its own days: `own` are the dates of its record on which it was written or
@@ -119,28 +123,23 @@ fn times_in(text: &SourceText, own: [Option<&Date>; 2], language: Option<&Calend
 pub(crate) fn days(text: &SourceText, own: [Option<&Date>; 2]) -> TimesMentioned {
     let own = OwnDays::of(own);
     let mut times = TimesMentioned::default();
-    // Paragraphs follow one another; what was taken out follows nothing.
-    let mut before = Vec::new();
-    for paragraph in &text.paragraphs {
-        read_piece(paragraph, &own, &mut before, &mut times);
-    }
-    for piece in &text.removed {
-        read_piece(&piece.text, &own, &mut Vec::new(), &mut times);
+    // The days of the sentence before, that others can be counted from. Paragraphs follow one another; what was taken out follows
+    // nothing.
+    let mut before: Vec<BTreeSet<Day>> = Vec::new();
+    for (paragraph, piece) in pieces(text) {
+        if paragraph.is_none() {
+            before.clear();
+        }
+        for sentence in sentences(piece) {
+            let mentions = read_sentence(&sentence, &own, &before);
+            for mention in &mentions {
+                times.add(mention, &sentence, piece, paragraph);
+            }
+            before = mentions.into_iter().filter(|mention| mention.is_anchor).map(|mention| mention.days).collect();
+        }
     }
     times.add_own(&own);
     times
-}
-
-/// Adds the days of a paragraph or of a piece that was taken out. `before` are the days of the sentence before it that
-/// others can be counted from, and then those of its last sentence.
-fn read_piece(text: &str, own: &OwnDays, before: &mut Vec<BTreeSet<Day>>, times: &mut TimesMentioned) {
-    for sentence in sentences(text) {
-        let mentions = read_sentence(&sentence, own, before);
-        for mention in &mentions {
-            times.add(mention, &sentence, text);
-        }
-        *before = mentions.into_iter().filter(|mention| mention.is_anchor).map(|mention| mention.days).collect();
-    }
 }
 
 /// The mentions of a sentence, in order.

@@ -24,7 +24,7 @@ mod unit;
 mod value;
 mod wording;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::model::SourceText;
@@ -98,29 +98,41 @@ pub(crate) fn figures(words: &str, language: &str) -> Vec<Figure> {
     found
 }
 
-/// The figures of a source's running text.
-pub(crate) fn of_source(text: &SourceText, language: &str) -> BTreeSet<String> {
-    text.paragraphs.iter().flat_map(|paragraph| figures(paragraph, language)).map(|figure| figure.form).collect()
+/// The figures of a source's running text, each with the paragraphs that hold it, from 1.
+pub(crate) fn of_source(text: &SourceText, language: &str) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut all: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, paragraph) in text.paragraphs.iter().enumerate() {
+        for figure in figures(paragraph, language) {
+            all.entry(figure.form).or_default().insert(at + 1);
+        }
+    }
+    all
 }
 
-/// Whether one of the forms is that figure: the same value with the same unit. A value without a unit is the same as one
-/// with a unit ("Vance, 81," and "81 years old"), but not as days or weeks: "three officials" are not "three days".
-pub(crate) fn holds(forms: &BTreeSet<String>, form: &str) -> bool {
-    if forms.contains(form) {
-        return true;
-    }
-    match form.split_once(' ') {
-        Some((value, unit)) => {
-            let with_unit = format!("{value} ");
-            let mut units = forms.range(with_unit.clone()..).map_while(|found| found.strip_prefix(&with_unit));
-            units.any(|other| is_like(unit, other)) || !unit::is_short_time(unit) && forms.contains(value)
+/// The paragraphs that hold a figure, of those that hold each form; none if no form is that figure.
+pub(crate) fn paragraphs_with(forms: &BTreeMap<String, BTreeSet<usize>>, form: &str) -> Option<BTreeSet<usize>> {
+    let with_unit = format!("{} ", value_and_unit(form).0);
+    let of_value = forms.range(with_unit.clone()..).take_while(|(other, _)| other.starts_with(&with_unit));
+    let alone = forms.get_key_value(with_unit.trim_end());
+    let mut held = alone.into_iter().chain(of_value).filter(|(other, _)| is_figure(other, form)).peekable();
+    held.peek()?;
+    Some(held.flat_map(|(_, paragraphs)| paragraphs).copied().collect())
+}
+
+/// Whether two forms are one figure: the same value with the same unit. A value without a unit is the same as one with a unit
+/// ("Vance, 81," and "81 years old"), but not as days or weeks: "three officials" are not "three days".
+pub(crate) fn is_figure(held: &str, form: &str) -> bool {
+    let ((held, of_held), (value, unit)) = (value_and_unit(held), value_and_unit(form));
+    held == value
+        && match (of_held, unit) {
+            (Some(one), Some(other)) => one == other || is_like(other, one),
+            (Some(unit), None) | (None, Some(unit)) => !unit::is_short_time(unit),
+            (None, None) => true,
         }
-        None => {
-            let with_unit = format!("{form} ");
-            let units = forms.range(with_unit.clone()..).map_while(|found| found.strip_prefix(&with_unit));
-            units.into_iter().any(|unit| !unit::is_short_time(unit))
-        }
-    }
+}
+
+fn value_and_unit(form: &str) -> (&str, Option<&str>) {
+    form.split_once(' ').map_or((form, None), |(value, unit)| (value, Some(unit)))
 }
 
 /// A form as a message shows it: `27 months`, `61,000 dollars`.

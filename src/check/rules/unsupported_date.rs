@@ -11,18 +11,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::cited_places::CitedPlaces;
 use crate::check::days;
 use crate::diag::{Diagnostic, Diags, Span, code};
 use crate::model::{
     Briefing, Date, DateShape, Day, DayOutcome, EventDays, EventDraft, Lock, LockedText, Page, SitePage, SourceId,
+    TimeNamed,
 };
 
 use crate::words::{calendar, knows_calendar};
 
+use super::wording::places_named;
+
 code! {
     /// An event is dated to the day, and none of the sources cited for it mentions that day: as a date, as a weekday or
-    /// another phrase that leads to it, or as the day of the source itself. Dates that are marked as imprecise and
-    /// intervals are not checked.
+    /// another phrase that leads to it, or as the day of the source itself. Where all citations of a source name paragraphs,
+    /// one of those has to mention it. Dates that are marked as imprecise and intervals are not checked.
     ///
     /// # Why
     ///
@@ -69,11 +73,9 @@ pub(crate) fn check_event_days(briefing: &Briefing, lock: &Lock, diags: &mut Dia
             let cited = sources(page, site, briefing, event);
             let Some(texts) = read_texts(&cited, &texts) else { continue };
             let outcome = if texts.iter().any(|(_, text)| text.days.contains_key(&day)) {
+                diags.extend(misplaced(event, day, &cited, &texts));
                 DayOutcome::Named
-            } else if texts
-                .iter()
-                .any(|(_, text)| text.spans.keys().any(|(first, last)| (*first..=*last).contains(&day)))
-            {
+            } else if texts.iter().any(|(_, text)| spans_with(text, day).next().is_some()) {
                 DayOutcome::Unjudged
             } else {
                 diags.push(unsupported(event, day, &texts));
@@ -106,11 +108,38 @@ fn texts_with_calendar<'a>(briefing: &'a Briefing, lock: &'a Lock) -> BTreeMap<&
 
 /// The texts of these sources. None if one is not known, or if there is no source.
 fn read_texts<'a>(
-    sources: &BTreeSet<&'a SourceId>,
+    cited: &CitedPlaces<'a>,
     texts: &BTreeMap<&'a SourceId, &'a LockedText>,
 ) -> Option<Vec<(&'a SourceId, &'a LockedText)>> {
-    let text = |id: &&'a SourceId| texts.get(*id).map(|text| (*id, *text));
-    sources.iter().map(text).collect::<Option<Vec<_>>>().filter(|texts| !texts.is_empty())
+    let text = |id: &'a SourceId| texts.get(id).map(|text| (id, *text));
+    cited.sources().map(text).collect::<Option<Vec<_>>>().filter(|texts| !texts.is_empty())
+}
+
+/// The spans of a text that hold the day.
+fn spans_with(text: &LockedText, day: Day) -> impl Iterator<Item = &TimeNamed> {
+    text.spans.iter().filter(move |((first, last), _)| (*first..=*last).contains(&day)).map(|(_, named)| named)
+}
+
+/// The finding that sources name the day, and none where it is cited; nothing if one does, or speaks there of a longer time that
+/// holds it.
+fn misplaced(
+    event: &EventDraft,
+    day: Day,
+    cited: &CitedPlaces<'_>,
+    texts: &[(&SourceId, &LockedText)],
+) -> Option<Diagnostic> {
+    let mut found = None;
+    for ((id, place), (_, text)) in cited.iter().zip(texts) {
+        let Some(named) = text.days.get(&day) else { continue };
+        let is_unjudged = || spans_with(text, day).any(|span| place.is_in(&span.paragraphs));
+        if place.is_in(&named.paragraphs) || is_unjudged() {
+            return None;
+        }
+        found = found.or(Some((id, place, named)));
+    }
+    let (id, place, named) = found?;
+    let (message, help) = places_named(&calendar::in_words(day), id, &named.paragraphs, &place.ranges);
+    Some(Diagnostic::new(&UNSUPPORTED_DATE, event.date.span, message).help(help))
 }
 
 fn unsupported(event: &EventDraft, day: Day, texts: &[(&SourceId, &LockedText)]) -> Diagnostic {
@@ -118,7 +147,7 @@ fn unsupported(event: &EventDraft, day: Day, texts: &[(&SourceId, &LockedText)])
     // The days that were looked at, each with the words that name it in each source.
     let mut looked_at: BTreeMap<Day, Vec<String>> = BTreeMap::new();
     for (id, text) in texts {
-        for (other, words) in &text.days {
+        for (other, TimeNamed { words, .. }) in &text.days {
             let said = if words.is_empty() { format!("`{id}`") } else { format!("`{id}`: \"{words}\"") };
             looked_at.entry(*other).or_default().push(said);
         }
@@ -138,9 +167,9 @@ fn unsupported(event: &EventDraft, day: Day, texts: &[(&SourceId, &LockedText)])
     Diagnostic::new(&UNSUPPORTED_DATE, event.date.span, message).help(help)
 }
 
-/// The sources that an event cites, itself and in the notes that it refers to; wherever a note is, it belongs to what refers
+/// What an event cites, itself and in the notes that it refers to; wherever a note is, it belongs to what refers
 /// to it.
-fn sources<'a>(page: &Page, site: &SitePage, briefing: &'a Briefing, event: &EventDraft) -> BTreeSet<&'a SourceId> {
+fn sources<'a>(page: &Page, site: &SitePage, briefing: &'a Briefing, event: &EventDraft) -> CitedPlaces<'a> {
     let from = page.headings[event.heading].span.start;
     let next = page.headings.iter().map(|heading| heading.span.start).filter(|start| *start > from).min();
     let whole = Span { start: from, end: next.unwrap_or(usize::MAX), ..event.date.span };
@@ -154,6 +183,8 @@ fn sources<'a>(page: &Page, site: &SitePage, briefing: &'a Briefing, event: &Eve
     let notes = page.footnotes.iter().filter(|note| labels.contains(&note.label));
     let noted = notes.flat_map(|note| page.cites_in(note.span));
     let groups = page.cites_in(whole).filter(|group| is_own(page.cites[*group].span.start)).chain(noted);
-    let cited = groups.flat_map(|group| &site.citations[group]).flatten();
-    cited.map(|citation| &briefing.citations[*citation].source).collect()
+    let mut cited = CitedPlaces::default();
+    let citations = groups.flat_map(|group| &site.citations[group]).flatten();
+    citations.for_each(|citation| cited.add(&briefing.citations[*citation]));
+    cited
 }

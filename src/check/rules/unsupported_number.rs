@@ -2,19 +2,23 @@
 //!
 //! The sources' figures come from the lock alone, so that the outcome is the same with texts and without.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::figures::{Figure, figures, holds, is_read, shown};
+use crate::check::cited_places::CitedPlaces;
+use crate::check::figures::{Figure, figures, is_figure, is_read, paragraphs_with, shown};
 use crate::check::search::evidence::Inquiry;
 use crate::diag::{Diagnostic, Diags, code};
 use crate::model::{Briefing, CiteGroup, Idx, Lock, Page, Sentence, SitePage, SourceId, Statement, StatementKind};
 
 use crate::words::{is_one_of, tokens};
 
+use super::wording::places_named;
+
 code! {
-    /// A figure in a sentence with citations stands in none of the sources cited there, neither in digits nor in words.
-    /// Dates, names and figures in quotation marks are not looked at, nor is a sentence that cites a source which was
-    /// never read or whose language is none of those that `languages.md` names.
+    /// A figure in a sentence with citations stands in none of the sources cited there, neither in digits nor in words. Where all
+    /// citations of a source name paragraphs, it has to stand in one of those. Dates, names and figures in quotation marks are not
+    /// looked at, nor is a sentence that cites a source which was never read or whose language is none of those that
+    /// `languages.md` names.
     ///
     /// # Why
     ///
@@ -50,8 +54,8 @@ pub(crate) fn check_figures(inquiry: &Inquiry, lock: &Lock, diags: &mut Diags) {
                     continue;
                 }
                 let groups = citations(page, statement, sentence);
-                if let Some(sources) = sources(briefing, lock, site_page, page, &groups) {
-                    check_sentence(inquiry, lock, sentence, &sources, diags);
+                if let Some(places) = places(briefing, lock, site_page, page, &groups) {
+                    check_sentence(inquiry, lock, sentence, &places, diags);
                 }
             }
         }
@@ -75,53 +79,63 @@ fn citations(page: &Page, statement: &Statement, sentence: &Sentence) -> Vec<Idx
     groups
 }
 
-/// The sources of those citations, each once; none if there are none, if one of them cannot be looked up, or if a figure
-/// was worked out.
-fn sources<'a>(
+/// The sources of those citations and the places that they name; none if there are none, if one of them cannot be looked up, or if
+/// a figure was worked out.
+fn places<'a>(
     briefing: &'a Briefing,
     lock: &Lock,
     site_page: &SitePage,
     page: &Page,
     groups: &[Idx<CiteGroup>],
-) -> Option<Vec<&'a SourceId>> {
-    let mut sources: Vec<&SourceId> = Vec::new();
+) -> Option<CitedPlaces<'a>> {
+    let mut places = CitedPlaces::default();
     for group in groups {
         if page.cites[*group].items.iter().any(|item| item.derived.is_some()) {
             return None;
         }
         for citation in &site_page.citations[*group] {
-            let id = &briefing.citations[(*citation)?].source;
+            let citation = &briefing.citations[(*citation)?];
+            let id = &citation.source;
             if !lock.sources.contains_key(id) || !is_read(briefing.language_of(id)) {
                 return None;
             }
-            if !sources.contains(&id) {
-                sources.push(id);
-            }
+            places.add(citation);
         }
     }
-    Some(sources).filter(|sources| !sources.is_empty())
+    Some(places).filter(|places| places.sources().next().is_some())
 }
 
-fn check_sentence(inquiry: &Inquiry, lock: &Lock, sentence: &Sentence, sources: &[&SourceId], diags: &mut Diags) {
+fn check_sentence(inquiry: &Inquiry, lock: &Lock, sentence: &Sentence, places: &CitedPlaces<'_>, diags: &mut Diags) {
     let found = figures(&sentence.words.text, &inquiry.briefing.config.language);
     // Figures with one range are ways to read the same words.
     for readings in found.chunk_by(|one, next| one.range == next.range) {
-        let is_held = |id: &SourceId| readings.iter().any(|figure| has(lock, id, &figure.form));
         let Some(first) = readings.first().filter(|first| first.sure) else { continue };
-        if sources.iter().any(|id| is_held(id)) {
+        let held = places.iter().filter_map(|(id, place)| Some((id, place, held_in(lock, id, readings)?)));
+        let held: Vec<_> = held.collect();
+        if held.iter().any(|(_, place, paragraphs)| place.is_in(paragraphs)) {
             continue;
         }
         let span = sentence.words.place(&first.range);
         let words = &sentence.words.text[first.range.clone()];
-        let message = format!("no source cited here has the figure `{words}`");
-        let is_beside = |id: &SourceId| is_held(id) && is_said(inquiry, id, readings, sentence);
-        let help = help(lock, sources, first, is_beside);
+        let (message, help) = match held.first() {
+            Some((id, place, paragraphs)) => {
+                places_named(&format!("the figure `{words}`"), id, paragraphs, &place.ranges)
+            }
+            None => {
+                let message = format!("no source cited here has the figure `{words}`");
+                let is_held = |id: &SourceId| held_in(lock, id, readings).is_some();
+                let is_beside = |id: &SourceId| is_held(id) && is_said(inquiry, id, readings, sentence);
+                (message, help(lock, &places.sources().collect::<Vec<_>>(), first, is_beside))
+            }
+        };
         diags.push(Diagnostic::new(&UNSUPPORTED_NUMBER, span, message).help(help));
     }
 }
 
-fn has(lock: &Lock, id: &SourceId, form: &str) -> bool {
-    lock.sources.get(id).is_some_and(|entry| holds(&entry.figures, form))
+/// The paragraphs of a source that hold a figure, in one of its readings; none if it does not hold it.
+fn held_in(lock: &Lock, id: &SourceId, readings: &[Figure]) -> Option<BTreeSet<usize>> {
+    let forms = &lock.sources.get(id)?.figures;
+    readings.iter().filter_map(|figure| paragraphs_with(forms, &figure.form)).reduce(|one, other| &one | &other)
 }
 
 /// How many bytes on each side of a figure are looked at for words of a sentence that has it too: some ten words.
@@ -142,7 +156,6 @@ fn is_said(inquiry: &Inquiry, id: &SourceId, readings: &[Figure], sentence: &Sen
     let paragraphs = index.tokens.last().map_or(0, |token| token.paragraph);
     (1..=paragraphs).filter_map(|number| index.text_of_paragraph(number)).any(|text| {
         let has = |figure: &Figure| {
-            let forms = BTreeSet::from([figure.form.clone()]);
             let around = text.floor_char_boundary(figure.range.start.saturating_sub(BESIDE))
                 ..text.ceil_char_boundary((figure.range.end + BESIDE).min(text.len()));
             let beside = || {
@@ -150,7 +163,8 @@ fn is_said(inquiry: &Inquiry, id: &SourceId, readings: &[Figure], sentence: &Sen
                     .into_iter()
                     .chain(telling(&text[figure.range.end..around.end]))
             };
-            readings.iter().any(|reading| holds(&forms, &reading.form)) && beside().any(|word| wanted.contains(&word))
+            readings.iter().any(|reading| is_figure(&figure.form, &reading.form))
+                && beside().any(|word| wanted.contains(&word))
         };
         figures(text, inquiry.briefing.language_of(id)).iter().any(has)
     })
@@ -184,12 +198,12 @@ fn help(lock: &Lock, sources: &[&SourceId], figure: &Figure, is_beside: impl Fn(
 }
 
 /// The figure of the same unit that comes nearest, and how far off it is. The distance only chooses among them.
-fn nearest<'a>(forms: &'a BTreeSet<String>, form: &str) -> Option<(&'a str, f64)> {
+fn nearest<'a>(forms: &'a BTreeMap<String, BTreeSet<usize>>, form: &str) -> Option<(&'a str, f64)> {
     let (value, unit) = form.split_once(' ')?;
     let value: f64 = value.parse().ok()?;
     let distance = |form: &'a String| {
         let other: f64 = form.strip_suffix(unit)?.strip_suffix(' ')?.parse().ok()?;
         Some((form.as_str(), (other - value).abs()))
     };
-    forms.iter().filter_map(distance).min_by(|one, other| one.1.total_cmp(&other.1))
+    forms.keys().filter_map(distance).min_by(|one, other| one.1.total_cmp(&other.1))
 }

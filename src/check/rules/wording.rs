@@ -1,5 +1,6 @@
 //! Short passages of a source and lists of sources, as messages write them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::search::index::TextIndex;
@@ -30,6 +31,28 @@ pub(crate) fn paragraphs(ranges: &[(usize, usize)]) -> String {
     let is_one = matches!(ranges, [(first, last)] if first == last);
     let written: Vec<String> = ranges.iter().map(|range| numbers(*range)).collect();
     format!("{} {}", if is_one { "para." } else { "paras." }, written.join(", "))
+}
+
+/// The most places of one thing that a message names.
+const PLACES: usize = 5;
+
+/// What is said of something that stands in these paragraphs of a source, and not in those that are cited for it: message and help.
+pub(crate) fn places_named(
+    what: &str,
+    source: &SourceId,
+    paragraphs: &BTreeSet<usize>,
+    cited: &[(usize, usize)],
+) -> (String, String) {
+    let distance = |number: usize| cited.iter().map(|(first, last)| number.clamp(*first, *last).abs_diff(number)).min();
+    let mut nearest: Vec<usize> = paragraphs.iter().copied().collect();
+    nearest.sort_by_key(|number| distance(*number));
+    nearest.truncate(PLACES);
+    nearest.sort_unstable();
+    let more = if nearest.len() < paragraphs.len() { " and elsewhere" } else { "" };
+    let ranges: Vec<(usize, usize)> = nearest.into_iter().map(|number| (number, number)).collect();
+    let stands = self::paragraphs(&ranges);
+    let message = format!("`{source}` has {what} in {stands}{more}, not in {}", self::paragraphs(cited));
+    (message, "name the paragraph that has it as well; or cite another source for it".to_owned())
 }
 
 /// The source's own words there, cut after [`SHOWN`].

@@ -6,7 +6,7 @@ use super::{date, text};
 fn spans(phrase: &str) -> String {
     let own = date("2031-05-02");
     let times = crate::check::days::days(&text(&[phrase], &[]), [Some(&own), None]);
-    let shown = times.spans.iter().map(|((first, last), words)| format!("{first}/{last} {words}"));
+    let shown = times.spans.iter().map(|((first, last), named)| format!("{first}/{last} {}", named.words));
     shown.collect::<Vec<_>>().join("; ")
 }
 

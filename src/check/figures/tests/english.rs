@@ -98,7 +98,8 @@ fn currencies_are_told_apart() {
             "3.04 Swiss franc, 10 Israeli new shekel, 10 Israeli new shekel, 5 Philippine peso, 5 Czech crown",
         ),
     ]);
-    let forms = |text: &str| super::figures(text, "en").into_iter().map(|figure| figure.form).collect();
+    let held_by =
+        |text: &str, form: &str| super::figures(text, "en").iter().any(|figure| super::is_figure(&figure.form, form));
     for (source, held, missing) in [
         ("A$15", "15 dollar", "15 US dollar"),
         ("US$15", "15 dollar", "15 Canadian dollar"),
@@ -106,8 +107,8 @@ fn currencies_are_told_apart() {
         ("Mex$ 40", "40 peso", "40 dollar"),
         ("42 SAR", "42 rial", "42 Qatari rial"),
     ] {
-        assert!(super::holds(&forms(source), held), "{source}: {held}");
-        assert!(!super::holds(&forms(source), missing), "{source}: {missing}");
+        assert!(held_by(source, held), "{source}: {held}");
+        assert!(!held_by(source, missing), "{source}: {missing}");
     }
 }
 
@@ -119,6 +120,6 @@ fn below_zero() {
         ("a balance of -12 million euros, -$5", "-12000000 euro, -5 dollar"),
         ("10 minus 5, from 5-6 men", "10, 5, 5, 6"),
     ]);
-    assert!(!super::holds(&["-5".to_owned()].into(), "5"));
+    assert!(!super::is_figure("-5", "5"));
     assert_eq!(forms("minus two and a half million"), "-2500000");
 }

@@ -258,16 +258,19 @@ fn a_figure_is_the_number_and_its_unit() {
 
 #[test]
 fn a_figure_is_held_with_the_same_unit_or_none() {
-    let forms = |all: &[&str]| all.iter().map(|form| (*form).to_owned()).collect::<BTreeSet<_>>();
-    let source = forms(&["20 km", "3", "3 day", "40 year", "5 %", "5 dollar", "61", "2nd", "7 week", "9 degree"]);
+    let source = ["20 km", "3", "3 day", "40 year", "5 %", "5 dollar", "61", "2nd", "7 week", "9 degree"];
+    let source: BTreeMap<String, BTreeSet<usize>> =
+        source.iter().zip(1..).map(|(form, paragraph)| ((*form).to_owned(), BTreeSet::from([paragraph]))).collect();
+    assert_eq!(paragraphs_with(&source, "3"), Some(BTreeSet::from([2])));
+    assert_eq!(paragraphs_with(&source, "5"), Some(BTreeSet::from([5, 6])));
     for held in
         ["20 km", "20", "3", "3 day", "40", "40 year", "5", "5 %", "61 dollar", "61", "2nd", "3 km", "9 °C", "9 degree"]
     {
-        assert!(holds(&source, held), "{held}");
+        assert!(paragraphs_with(&source, held).is_some(), "{held}");
     }
     for missing in ["20 mile", "3 month", "7", "7 day", "2", "4", "0", "61 day", "5 euro", "200", "22nd", "-5 %", "-61"]
     {
-        assert!(!holds(&source, missing), "{missing}");
+        assert!(paragraphs_with(&source, missing).is_none(), "{missing}");
     }
 }
 

@@ -121,8 +121,12 @@ fn text(one: LockedText, other: LockedText) -> LockedText {
     whole.also.insert(more.sha256);
     whole.also.remove(&whole.sha256);
     whole.paragraphs = whole.paragraphs.max(more.paragraphs);
-    whole.days.extend(more.days);
-    whole.figures.extend(more.figures);
+    for (day, named) in more.days {
+        whole.days.entry(day).or_insert(named);
+    }
+    for (figure, paragraphs) in more.figures {
+        whole.figures.entry(figure).or_default().extend(paragraphs);
+    }
     for (words, found) in more.quotations {
         places(whole.quotations.entry(words).or_default(), found);
     }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{
     BadId, CitedParagraph, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece,
-    QuotedContext, Scrap, SourceId,
+    QuotedContext, Scrap, SourceId, TimeNamed,
 };
 
 use crate::read::table::{Table, Value, toml_tree};
@@ -46,6 +46,9 @@ code! {
 
 /// The version that is read and written. A lock of an earlier one lacks what is derived from texts now.
 const VERSION: i64 = 3;
+
+/// What stands before the numbers of paragraphs.
+const PARAGRAPHS: &str = " ¶ ";
 
 const MEND: &str = "delete it and run `backgrounder build` where the texts are";
 
@@ -209,7 +212,7 @@ fn locked_text(entry: &mut Table<'_>) -> LockedText {
         removed: entry.inner("removed", "`removed`", removed).unwrap_or_default(),
         days: days(entry),
         spans: spans(entry),
-        figures: entry.strings("figures").into_iter().collect(),
+        figures: figures(entry),
         quotations: quotations(entry),
         cited: entry.each("cited", "cited paragraph", cited).into_iter().collect(),
     }
@@ -267,35 +270,59 @@ fn is_sha256(hash: &str) -> bool {
     hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
-/// Days with the words that name each: "2031-04-28 last Monday".
-fn days(entry: &mut Table<'_>) -> BTreeMap<Day, String> {
+/// Days with the words that name each: "2031-04-28 last Monday ¶ 4".
+fn days(entry: &mut Table<'_>) -> BTreeMap<Day, TimeNamed> {
     let mut days = BTreeMap::new();
     for written in entry.strings_at("days") {
-        let (day, words) = parted(&written);
+        let (day, named) = time_named(entry, &written);
         match day.parse() {
-            Ok(day) => _ = days.insert(day, words.to_owned()),
+            Ok(day) => _ = days.insert(day, named),
             Err(()) => entry.fault(written.span, format!("`{day}` in the lock is no day"), None),
         }
     }
     days
 }
 
-/// Spans with the words that name each: "2031-04-01/2031-04-30 last month".
-fn spans(entry: &mut Table<'_>) -> BTreeMap<(Day, Day), String> {
+/// Spans with the words that name each: "2031-04-01/2031-04-30 last month ¶ 4, 7".
+fn spans(entry: &mut Table<'_>) -> BTreeMap<(Day, Day), TimeNamed> {
     let mut spans = BTreeMap::new();
     for written in entry.strings_at("spans") {
-        let (span, words) = parted(&written);
+        let (span, named) = time_named(entry, &written);
         let ends = span.split_once('/').and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
         match ends.filter(|(first, last)| first <= last) {
-            Some(span) => _ = spans.insert(span, words.to_owned()),
+            Some(span) => _ = spans.insert(span, named),
             None => entry.fault(written.span, format!("`{span}` in the lock is no span of days"), None),
         }
     }
     spans
 }
 
-fn parted(written: &str) -> (&str, &str) {
-    written.split_once(' ').unwrap_or((written, ""))
+/// Figures with the paragraphs that hold each: "20 km ¶ 4, 7".
+fn figures(entry: &mut Table<'_>) -> BTreeMap<String, BTreeSet<usize>> {
+    let written = entry.strings_at("figures");
+    let figure = |written: &At<String>| {
+        let (form, paragraphs) = in_paragraphs(entry, written);
+        (form.to_owned(), paragraphs)
+    };
+    written.iter().map(figure).collect()
+}
+
+/// A time as it is written, and how the text names it.
+fn time_named<'a>(entry: &mut Table<'_>, written: &'a At<String>) -> (&'a str, TimeNamed) {
+    let (named, paragraphs) = in_paragraphs(entry, written);
+    let (time, words) = named.split_once(' ').unwrap_or((named, ""));
+    (time, TimeNamed { words: words.to_owned(), paragraphs })
+}
+
+/// What stands in paragraphs, and their numbers. A lock of an earlier state gives none.
+fn in_paragraphs<'a>(entry: &mut Table<'_>, written: &'a At<String>) -> (&'a str, BTreeSet<usize>) {
+    let Some((what, numbers)) = written.value.rsplit_once(PARAGRAPHS) else { return (&written.value, BTreeSet::new()) };
+    let paragraphs: Option<BTreeSet<usize>> =
+        numbers.split(", ").map(|number| number.parse().ok().filter(|number| *number > 0)).collect();
+    if paragraphs.is_none() {
+        entry.fault(written.span, format!("`{numbers}` in the lock are no numbers of paragraphs"), None);
+    }
+    (what, paragraphs.unwrap_or_default())
 }
 
 fn removed(counts: &mut Table<'_>) -> BTreeMap<Scrap, usize> {

@@ -40,9 +40,15 @@ fn example() -> Lock {
         words: 700,
         paragraphs: 12,
         removed: BTreeMap::from([(Scrap::Caption, 3), (Scrap::Headline, 1)]),
-        days: BTreeMap::from([(Day { year: 2024, month: 5, day: 13 }, "on Monday".to_owned())]),
-        spans: BTreeMap::from([((DAY, Day { day: 31, ..DAY }), "this month".to_owned())]),
-        figures: BTreeSet::from(["20 km".to_owned(), "4".to_owned()]),
+        days: BTreeMap::from([(
+            Day { year: 2024, month: 5, day: 13 },
+            TimeNamed { words: "on Monday".to_owned(), paragraphs: BTreeSet::from([4, 7]) },
+        )]),
+        spans: BTreeMap::from([(
+            (DAY, Day { day: 31, ..DAY }),
+            TimeNamed { words: "this month".to_owned(), paragraphs: BTreeSet::new() },
+        )]),
+        figures: BTreeMap::from([("20 km".to_owned(), BTreeSet::from([2, 9])), ("4".to_owned(), BTreeSet::new())]),
         quotations: BTreeMap::from([("open \"again\"".to_owned(), vec![whole]), ("brück … x".to_owned(), vec![cut])]),
         cited: BTreeMap::from([(4, cited)]),
     };
@@ -84,13 +90,13 @@ also = [
 ]
 removed = { headline = 1, caption = 3 }
 days = [
-    \"2024-05-13 on Monday\",
+    \"2024-05-13 on Monday ¶ 4, 7\",
 ]
 spans = [
     \"2024-05-01/2024-05-31 this month\",
 ]
 figures = [
-    \"20 km\",
+    \"20 km ¶ 2, 9\",
     \"4\",
 ]
 
@@ -192,7 +198,7 @@ prop_compose! {
         paragraphs in 0..1_000_usize,
         removed in proptest::collection::btree_map(0..Scrap::ALL.len(), 1..50_usize, 0..5),
         days in proptest::collection::btree_set(-100_000..100_000_i64, 0..4),
-        figures in proptest::collection::btree_set("[0-9]{1,4}( [a-z]{1,6})?", 0..4),
+        figures in proptest::collection::btree_map("[0-9]{1,4}( [a-z]{1,6})?", proptest::collection::btree_set(1..99_usize, 0..3), 0..4),
         quotations in proptest::collection::btree_map(
             any::<String>(),
             (any::<bool>(), proptest::collection::vec(pieces(), 1..3)),
@@ -204,8 +210,8 @@ prop_compose! {
             .into_iter()
             .map(|(words, (exactly, pieces))| (words, vec![Location { exactly, pieces, part: None, context: QuotedContext::default() }]))
             .collect();
-        let spans = days.iter().map(|day| (Day::from_number(*day), Day::from_number(day + 6))).map(|span| (span, "a week".to_owned())).collect();
-        let days = days.into_iter().map(|day| (Day::from_number(day), String::new())).collect();
+        let spans = days.iter().map(|day| (Day::from_number(*day), Day::from_number(day + 6))).map(|span| (span, TimeNamed { words: "a week".to_owned(), paragraphs: BTreeSet::from([1]) })).collect();
+        let days = days.into_iter().map(|day| (Day::from_number(day), TimeNamed::default())).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);
         LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, removed, days, spans, figures, quotations, cited }
     }

@@ -1,11 +1,14 @@
 //! The lock as a file: made for review, and always the same text for the same lock.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::model::{CitedParagraph, CopiedRun, Lock, LockedText, Overlap, Piece, QuotedContext, Scrap, SourceId};
+use crate::model::{
+    CitedParagraph, CopiedRun, Lock, LockedText, Overlap, Piece, QuotedContext, Scrap, SourceId, TimeNamed,
+};
 use crate::read::table::toml_tree;
 
-use super::VERSION;
+use super::{PARAGRAPHS, VERSION};
 
 /// The lock as a file. The same lock is always the same text, and reading it gives the same lock.
 pub(crate) fn lock_text(lock: &Lock) -> String {
@@ -43,10 +46,11 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
     if !removed.is_empty() {
         let _ = writeln!(text, "removed = {{ {removed} }}");
     }
-    write_list(text, "days", locked.days.iter().map(|(day, words)| named(day.to_string(), words)));
+    write_list(text, "days", locked.days.iter().map(|(day, named)| time(day.to_string(), named)));
     let spans = locked.spans.iter();
-    write_list(text, "spans", spans.map(|((first, last), words)| named(format!("{first}/{last}"), words)));
-    write_list(text, "figures", locked.figures.iter().cloned());
+    write_list(text, "spans", spans.map(|((first, last), named)| time(format!("{first}/{last}"), named)));
+    let figures = locked.figures.iter();
+    write_list(text, "figures", figures.map(|(form, paragraphs)| with_paragraphs(form.clone(), paragraphs)));
     let quotations = locked.quotations.iter().flat_map(|(words, found)| found.iter().map(move |one| (words, one)));
     for (words, location) in quotations {
         let _ = write!(
@@ -99,16 +103,26 @@ fn write_copying(text: &mut String, lock: &Lock) {
     }
 }
 
-/// A list of strings, one a line, if there are any.
-/// A day or a span with the words that name it.
-fn named(mut time: String, words: &str) -> String {
-    if !words.is_empty() {
-        time.push(' ');
-        time.push_str(words);
+/// A day or a span with the words that name it, and where.
+fn time(mut written: String, named: &TimeNamed) -> String {
+    if !named.words.is_empty() {
+        written.push(' ');
+        written.push_str(&named.words);
     }
-    time
+    with_paragraphs(written, &named.paragraphs)
 }
 
+/// "20 km ¶ 4, 7": what stands in paragraphs, and their numbers.
+fn with_paragraphs(mut written: String, paragraphs: &BTreeSet<usize>) -> String {
+    if !paragraphs.is_empty() {
+        written.push_str(PARAGRAPHS);
+        let numbers: Vec<String> = paragraphs.iter().map(usize::to_string).collect();
+        written.push_str(&numbers.join(", "));
+    }
+    written
+}
+
+/// A list of strings, one a line, if there are any.
 fn write_list(text: &mut String, key: &str, items: impl Iterator<Item = String>) {
     let lines: String = items.map(|item| format!("    {},\n", toml_tree::quoted(&item))).collect();
     if !lines.is_empty() {
