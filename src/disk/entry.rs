@@ -10,8 +10,10 @@ use crate::model::{InputFaultKind, LargeFile, page_stem};
 
 /// The most files and folders that one folder of the project may hold, so that links that lead to one another come to an end.
 pub(super) const MOST_ENTRIES: usize = 100_000;
-/// The most bytes of a text.
+/// The most bytes of a text of the project.
 pub(super) const LARGEST_TEXT: u64 = 16 << 20;
+/// The most bytes of a source as it came; its kind may have a lower limit.
+pub(super) const LARGEST_SOURCE: u64 = 256 << 20;
 /// The most bytes of a file that is copied as it is.
 const LARGEST_ASSET: u64 = 256 << 20;
 /// The most bytes of such a file that are kept in memory.

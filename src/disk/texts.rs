@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::model::TextInputs;
 
-use super::entry::{LARGEST_TEXT, folder as files_of, read_file};
+use super::entry::{LARGEST_SOURCE, folder as files_of, read_file};
 
 /// Looks for the texts of the sources by file name: in `seeds/` first, then directly in each folder in order.
 ///
@@ -58,7 +58,7 @@ fn find_text(places: &[(PathBuf, PathBuf)], name: &str) -> Option<Looked> {
     if !real.starts_with(fence) {
         return Some(Err("a symbolic link leads out of its folder".to_owned()));
     }
-    Some(read_file(&real, LARGEST_TEXT).map_err(|(_, detail)| detail))
+    Some(read_file(&real, LARGEST_SOURCE).map_err(|(_, detail)| detail))
 }
 
 /// Whether a name is that of a file in a folder, and no way into another folder.

@@ -35,6 +35,7 @@ mod scripts;
 mod slug;
 mod statement;
 mod text;
+mod text_mark;
 mod theme;
 mod unread;
 
@@ -69,5 +70,6 @@ pub use scripts::*;
 pub use slug::*;
 pub use statement::*;
 pub use text::*;
+pub use text_mark::*;
 pub use theme::*;
 pub use unread::*;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::named;
 
-use super::{SourceId, count_unspaced, is_unspaced, sha256};
+use super::{PageName, SourceId, TextMark, count_unspaced, is_unspaced, sha256};
 
 /// The texts that are at hand, by source.
 pub type Texts = BTreeMap<SourceId, SourceText>;
@@ -18,8 +18,14 @@ pub const CELL_END: char = '\u{2028}';
 pub struct SourceText {
     /// The running text. Paragraph `n` of a citation is at index `n - 1`.
     pub paragraphs: Vec<String>,
+    /// What begins in each paragraph beside itself, if the text has pages, times or cells at all.
+    pub marks: Vec<Vec<TextMark>>,
     /// What reading took out, in the order of the file.
     pub removed: Vec<Removed>,
+    /// The pages of the file, if it has any.
+    pub pages: Vec<PageName>,
+    /// The same text read in another order, where the file leaves two: words that stand whole in either stand in the text.
+    pub second_reading: Vec<Passage>,
     /// SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: String,
     /// The version of the reader of its kind of file.
@@ -90,13 +96,24 @@ fn stretches(run: &str) -> impl Iterator<Item = (&str, bool)> {
     })
 }
 
+/// A stretch of a text, with what begins in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Passage {
+    /// Its words.
+    pub text: String,
+    /// Where pages, times and cells begin in it; at its beginning, too, where the text has them.
+    pub marks: Vec<TextMark>,
+}
+
 /// A piece of the file that is not its running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removed {
-    /// The line of the file, from 1.
+    /// The line of the file, from 1; 0 in a file without lines.
     pub line: usize,
     /// What stood there.
     pub text: String,
+    /// What begins in it, and at its beginning.
+    pub marks: Vec<TextMark>,
     /// Why it was taken out.
     pub reason: Scrap,
 }

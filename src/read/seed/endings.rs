@@ -29,9 +29,7 @@ pub(super) fn take(pieces: &mut Vec<TextPiece>) {
     let piece = &mut pieces[at];
     let is_beginning = |at: &usize| is_sign_off(&piece.text[*at..]);
     let Some(cut) = prose::late_beginnings(&piece.text, LONGEST).into_iter().find(is_beginning) else { return };
-    let text = piece.text.split_off(cut);
-    piece.text.truncate(piece.text.trim_end().len());
-    let tail = TextPiece { line: piece.line, text: text.trim().to_owned(), reason: Some(Scrap::SignOff) };
+    let tail = piece.split_off(cut).out(Scrap::SignOff);
     pieces.insert(at + 1, tail);
 }
 

@@ -109,10 +109,9 @@ fn take_prefixes(pieces: &mut Vec<TextPiece>) {
         if reason == Scrap::Dateline && rest.any(|piece| dateline(&piece.text).is_some()) {
             continue;
         }
-        let piece = &mut pieces[at];
-        let text = piece.text.split_off(cut).trim_start().to_owned();
-        let (line, prefix) = (piece.line, std::mem::replace(&mut piece.text, text));
-        pieces.insert(at, TextPiece { line, text: prefix.trim_end().to_owned(), reason: Some(reason) });
+        let rest = pieces[at].split_off(cut);
+        pieces[at].take_out(reason);
+        pieces.insert(at + 1, rest);
         at += 1;
     }
 }

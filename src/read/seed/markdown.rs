@@ -3,6 +3,7 @@
 
 use crate::diag::{Diags, FileId, Files};
 use crate::model::{AuthorName, Proposal, Scrap, SourceText, one_line};
+use crate::read::decode;
 use crate::read::page::front;
 use crate::read::page::markdown::{self, Container, Mark, MarkdownToken, TokenKind};
 use crate::read::table::{Field, Value};
@@ -15,16 +16,16 @@ use super::paragraphs::{self, TextLine};
 use super::proposal::{self, day};
 use super::{article, bytes};
 
-pub(super) const KIND: TextKind = TextKind { endings: &["md", "markdown"], version: 3, read };
+pub(super) const KIND: TextKind =
+    TextKind { endings: &["md", "markdown"], version: 3, is_known: |_| false, largest: decode::LARGEST, read };
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     let text = bytes::text(file)?;
     let mut lines = paragraphs::lines(&text);
     let body = mark_front_matter(&mut lines);
     let front = lines[..body].iter().filter(|line| !line.text.trim().is_empty());
-    let mut pieces: Vec<TextPiece> = front
-        .map(|line| TextPiece { line: line.number, text: line.text.trim().to_owned(), reason: line.reason })
-        .collect();
+    let mut pieces: Vec<TextPiece> =
+        front.map(|line| TextPiece { reason: line.reason, ..TextPiece::new(line.number, line.text.trim()) }).collect();
     let offset = text.split_inclusive('\n').take(body).map(str::len).sum();
     pieces.extend(rendered(&text, offset));
     let headline = pieces.iter().find(|piece| piece.reason == Some(Scrap::Headline)).cloned();
@@ -35,7 +36,7 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
             proposal.words("title", &text, format!("headline, line {line}"));
         }
     };
-    Ok(TextReading { pieces, says: Box::new(says) })
+    Ok(TextReading { says: Box::new(says), ..TextReading::of(pieces) })
 }
 
 /// The pieces of a Markdown text from a byte on, read as a browser shows them: by the elements that its marks stand for. A heading

@@ -61,9 +61,7 @@ mod plain;
 mod proposal;
 mod prose;
 
-use crate::model::{Proposal, Removed, SourceText, sha256};
-
-use super::decode;
+use crate::model::{Begins, Proposal, Removed, SourceText, TextMark, sha256};
 use kind::{TextKind, TextPiece, TextReading};
 
 pub(crate) use bytes::other_kind;
@@ -77,9 +75,9 @@ static KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];
 ///
 /// # Errors
 ///
-/// What is wrong with the file, for the end of a message: it is larger than 16 MiB, or neither UTF-8 nor UTF-16.
+/// What is wrong with the file, for the end of a message: it is larger than its kind may be, or cannot be read as that.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
-    reading(file_name, bytes).map(|(kind, reading)| text_of(kind, reading.pieces, bytes))
+    reading(file_name, bytes).map(|(kind, reading)| text_of(kind, reading, bytes))
 }
 
 /// Reads a source text and what it says of itself.
@@ -87,8 +85,9 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> 
 /// # Errors
 /// As [`read`].
 pub(crate) fn propose(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
-    let (kind, TextReading { pieces, says }) = reading(file_name, bytes)?;
-    let text = text_of(kind, pieces, bytes);
+    let (kind, mut reading) = reading(file_name, bytes)?;
+    let says = std::mem::replace(&mut reading.says, Box::new(|_, _| ()));
+    let text = text_of(kind, reading, bytes);
     let mut proposal = Proposal::default();
     says(&text, &mut proposal);
     proposal::of_text(&text, &mut proposal);
@@ -119,20 +118,43 @@ pub(crate) fn text_endings() -> String {
 }
 
 fn reading(file_name: &str, bytes: &[u8]) -> Result<(&'static TextKind, TextReading), String> {
-    if bytes.len() > decode::LARGEST {
-        return Err("it is larger than 16 MiB".to_owned());
+    let name = file_name.to_ascii_lowercase();
+    let has_ending = |kind: &&TextKind| {
+        let mut stems = kind.endings.iter().filter_map(|ending| name.strip_suffix(ending)?.strip_suffix('.'));
+        stems.any(|stem| !stem.is_empty())
+    };
+    // A file whose name does not say what it is is what its bytes say.
+    let by_bytes = || KINDS.iter().find(|kind| (kind.is_known)(bytes));
+    let kind = KINDS.iter().find(has_ending).or_else(by_bytes).unwrap_or(&KINDS[0]);
+    if bytes.len() > kind.largest {
+        return Err(format!("it is larger than {} MiB", kind.largest >> 20));
     }
-    let ending = file_name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
-    let kind = KINDS.iter().find(|kind| kind.endings.contains(&ending.as_str())).unwrap_or(&KINDS[0]);
     (kind.read)(bytes).map(|reading| (kind, reading))
 }
 
-fn text_of(kind: &TextKind, pieces: Vec<TextPiece>, bytes: &[u8]) -> SourceText {
-    let mut text = SourceText { sha256: sha256(bytes), reader: kind.version, ..SourceText::default() };
-    for TextPiece { line, text: words, reason } in pieces {
+fn text_of(kind: &TextKind, reading: TextReading, bytes: &[u8]) -> SourceText {
+    let TextReading { pieces, pages, second_reading, .. } = reading;
+    let mut text =
+        SourceText { sha256: sha256(bytes), reader: kind.version, pages, second_reading, ..SourceText::default() };
+    let has_marks = pieces.iter().any(|piece| !piece.marks.is_empty());
+    let mut page = None;
+    for TextPiece { line, text: words, mut marks, reason } in pieces {
+        // A page goes on until the next one begins, whatever is taken out between.
+        let is_open = marks.iter().all(|mark| mark.at > 0 || !matches!(mark.begins, Begins::Page(_)));
+        if let Some(page) = page.filter(|_| is_open) {
+            marks.insert(0, TextMark { at: 0, begins: Begins::Page(page) });
+        }
+        let last = marks.iter().rev().find_map(|mark| match mark.begins {
+            Begins::Page(page) => Some(page),
+            Begins::Cue(_) | Begins::Cell(_) => None,
+        });
+        page = last.or(page);
         match reason {
-            None => text.paragraphs.push(words),
-            Some(reason) => text.removed.push(Removed { line, text: words, reason }),
+            None => {
+                text.paragraphs.push(words);
+                text.marks.extend(has_marks.then_some(marks));
+            }
+            Some(reason) => text.removed.push(Removed { line, text: words, marks, reason }),
         }
     }
     text

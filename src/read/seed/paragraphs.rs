@@ -47,7 +47,7 @@ pub(super) fn pieces(lines: &[TextLine]) -> Vec<TextPiece> {
                 piece.text.push(' ');
                 piece.text.push_str(text);
             }
-            _ => pieces.push(TextPiece { line: line.number, text: text.to_owned(), reason: line.reason }),
+            _ => pieces.push(TextPiece { reason: line.reason, ..TextPiece::new(line.number, text) }),
         }
         open = (!alone).then_some(line);
     }

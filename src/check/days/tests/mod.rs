@@ -14,7 +14,12 @@ fn text(paragraphs: &[&str], removed: &[&str]) -> SourceText {
     SourceText {
         paragraphs: paragraphs.iter().map(|&paragraph| paragraph.to_owned()).collect(),
         removed: removed
-            .map(|(line, &text)| Removed { line: line + 1, text: text.to_owned(), reason: Scrap::Caption })
+            .map(|(line, &text)| Removed {
+                line: line + 1,
+                text: text.to_owned(),
+                marks: Vec::new(),
+                reason: Scrap::Caption,
+            })
             .collect(),
         ..SourceText::default()
     }

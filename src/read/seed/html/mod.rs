@@ -25,6 +25,9 @@ mod said;
 mod titles;
 mod walk;
 
+use crate::model::{Proposal, SourceText};
+use crate::read::decode;
+
 use super::kind::{TextKind, TextReading};
 use super::{article, bytes};
 
@@ -35,10 +38,12 @@ pub(in crate::read) fn entity(written: &str) -> String {
     walk::plain(written)
 }
 
-pub(super) const KIND: TextKind = TextKind { endings: &["html", "htm", "xhtml"], version: 3, read };
+pub(super) const KIND: TextKind =
+    TextKind { endings: &["html", "htm", "xhtml"], version: 3, is_known: |_| false, largest: decode::LARGEST, read };
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     let (mut pieces, facts) = walk::page(&bytes::text(file)?);
     article::sort(&mut pieces);
-    Ok(TextReading { pieces, says: Box::new(move |text, proposal| said::propose(&facts, text, proposal)) })
+    let says = move |text: &SourceText, proposal: &mut Proposal| said::propose(&facts, text, proposal);
+    Ok(TextReading { says: Box::new(says), ..TextReading::of(pieces) })
 }

@@ -317,7 +317,7 @@ impl Walk {
             let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
             let is_row = links >= ROW && linked * 5 >= letters * 4 && !prose::ends_sentence(&text);
             let reason = self.reason().or(is_row.then_some(Scrap::Interface));
-            pieces.insert(0, TextPiece { line: self.line, text, reason });
+            pieces.insert(0, TextPiece { reason, ..TextPiece::new(self.line, text) });
         }
         let article = self.is_open("article").then_some(self.articles);
         let in_main = self.is_open("main");

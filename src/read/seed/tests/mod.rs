@@ -156,7 +156,7 @@ mod bytes {
         assert!(read("a.txt", b"ab\0\0cd\0\0efgh").is_err());
         assert!(read("a.txt", &[0xFF, 0xFE, 0x00, 0xD8]).is_err());
         assert!(read("a.txt", &[0xFF, 0xFE, 0x41]).is_err());
-        assert!(read("a.txt", &vec![b'a'; decode::LARGEST + 1]).unwrap_err().contains("16 MiB"));
+        assert!(read("a.txt", &vec![b'a'; crate::read::decode::LARGEST + 1]).unwrap_err().contains("16 MiB"));
     }
 }
 

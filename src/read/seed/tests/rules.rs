@@ -36,7 +36,10 @@ fn datelines_are_split_off() {
     for start in starts {
         let read = plain(&format!("{start}{LONG}\n{NEXT}"));
         assert_eq!(read.paragraphs, [LONG, NEXT], "{start}");
-        assert_eq!(read.removed, [Removed { line: 1, text: start.trim().to_owned(), reason: Scrap::Dateline }]);
+        assert_eq!(
+            read.removed,
+            [Removed { line: 1, text: start.trim().to_owned(), marks: Vec::new(), reason: Scrap::Dateline }]
+        );
     }
 }
 

@@ -92,7 +92,7 @@ impl Walk {
         match self.beside.last_mut().filter(|last| last.reason == Some(reason)) {
             _ if text.is_empty() => {}
             Some(last) => last.text = format!("{} {text}", last.text),
-            None => self.beside.push(TextPiece { line: line.max(1), text: text.to_owned(), reason: Some(reason) }),
+            None => self.beside.push(TextPiece::new(line.max(1), text).out(reason)),
         }
     }
 }
