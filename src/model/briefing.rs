@@ -274,6 +274,9 @@ pub struct Told {
     pub source: Option<SourceId>,
     /// Its words, if it has a source and words.
     pub quotation: Option<Idx<Quoted>>,
+    /// What its note quotes of the source, for each of [`Evidence::noted`]; none for the source's title and for what is
+    /// escaped. Empty without a source.
+    pub noted: Vec<Option<Idx<Quoted>>>,
 }
 
 /// One use of a source.
@@ -346,7 +349,7 @@ pub struct NamedPlace {
 /// The kinds of quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuotedKind {
-    /// Words between quotation marks in a page's text.
+    /// Words between quotation marks in a page's text or in the note of a piece of evidence.
     Marks,
     /// Words after a quotation mark that nothing closes.
     Unclosed,

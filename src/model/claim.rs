@@ -1,5 +1,7 @@
 //! Claims with the evidence for them, and what is not known.
 
+use std::ops::Range;
+
 use crate::diag::{At, Span, named};
 
 use super::{ClaimId, IndexVec, SourceId};
@@ -35,6 +37,19 @@ pub struct Evidence {
     pub para: Option<At<usize>>,
     /// What to add.
     pub note: Option<At<String>>,
+    /// What the note quotes, in order.
+    pub noted: Vec<NotedWords>,
+}
+
+/// Words of a note between quotation marks, which are the source's unless they are escaped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotedWords {
+    /// Where they stand in the note, without the marks, in bytes.
+    pub range: Range<usize>,
+    /// Where they stand in the file.
+    pub span: Span,
+    /// The writer says that they are nobody's, by a backslash before the mark.
+    pub is_escaped: bool,
 }
 
 named! {

@@ -20,6 +20,12 @@ const MONTHS: [&str; 12] = [
     "dezember décembre decembre diciembre dicembre dezembro desember grudnia grudzień декабря декабрь грудня грудень dez déc dic",
 ];
 
+/// Short names of months before a full stop, in the languages beside English, in lower case.
+const SHORT_MONTHS: &str = "\
+    jan janv ene genn gen jän feb févr fevr febr fev mär mrz mrt abr avr apr mag maj jun giu jul juil lug ago aug ag sep sept set sett okt out ott \
+    nov dez déc dic des янв февр фев мар апр июн июл авг сент сен окт нояб ноя дек січ лют бер берез квіт трав черв лип серп вер верес жовт лист \
+    листоп груд";
+
 /// The seasons, in the languages beside English.
 const SEASONS: [(&str, &str); 4] = [
     ("Spring", "frühling frühjahr printemps primavera lente vår forår wiosna весна"),
@@ -109,6 +115,20 @@ fn translated(written: &str) -> Option<String> {
         })
         .collect();
     found.then(|| words.join(" "))
+}
+
+/// Whether a word in lower case may stand behind the full stop of an ordinal number: "31. Dezember", "19. Jahrhundert".
+pub(super) fn follows_ordinal(lower: &str) -> bool {
+    let is_short = is_one_of(SHORT_MONTHS, lower);
+    is_short
+        || calendar::month(lower).is_some()
+        || is_one_of(CENTURIES, lower)
+        || MONTHS.iter().any(|names| is_one_of(names, lower))
+}
+
+/// Whether a word in lower case is a month's name that a full stop cuts short, in a language beside English.
+pub(super) fn is_short_month(lower: &str) -> bool {
+    is_one_of(SHORT_MONTHS, lower)
 }
 
 fn in_other_language(lower: &str) -> Option<&'static str> {

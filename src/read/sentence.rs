@@ -6,6 +6,7 @@ use crate::diag::FileId;
 use crate::model::{CiteGroup, Inline, Prose, Quotation, Sentence};
 use crate::words::{calendar, follows_stop, is_abbreviation, is_stop, is_wide_stop};
 
+use super::elsewhere;
 use super::page::line::{Coming, Found, Line, LineNode, OBJECT};
 use super::page::prose;
 
@@ -49,7 +50,20 @@ fn is_end(line: &Line, at: usize) -> bool {
     let before = line.glyphs[at.saturating_sub(20)..at].iter().rev();
     let length = before.take_while(|glyph| glyph.c.is_alphanumeric() || glyph.c == '.').count();
     let word = line.text(at - length..at).to_lowercase();
-    !is_abbreviation(&word) && !calendar::is_short_month(&word)
+    !is_abbreviation(&word) && !calendar::is_short_month(&word) && !is_in_date(line, &word, at)
+}
+
+/// Whether a full stop stands between the parts of a date, as in other languages than English: "31. Dezember", "déc. 2031".
+fn is_in_date(line: &Line, word: &str, stop: usize) -> bool {
+    let start = line.past(stop + 1, char::is_whitespace);
+    let next = || {
+        // No name of a month is longer.
+        let end = (start..line.glyphs.len()).take(20).take_while(|at| line.c(*at).is_some_and(char::is_alphabetic));
+        line.text(start..start + end.count()).to_lowercase()
+    };
+    let is_ordinal = word.len() <= 2 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_ordinal && elsewhere::follows_ordinal(&next())
+        || elsewhere::is_short_month(word) && line.c(start).is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Notes the end of a sentence, if what follows begins one; a group right after the full stop belongs to the sentence.

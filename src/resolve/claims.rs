@@ -26,7 +26,7 @@ pub(super) fn claims(claims: Vec<Claim>, briefing: &Briefing, diags: &mut Diags)
     let told = |evidence: Evidence, diags: &mut Diags| {
         let key = &evidence.source;
         let source = names::source(key, key.span, &briefing.sources, &briefing.unread, diags);
-        Told { evidence, source, quotation: None }
+        Told { evidence, source, quotation: None, noted: Vec::new() }
     };
     let resolved = claims.into_iter().map(|claim| {
         let Claim { id, span, statement, topic, evidence } = claim;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Diags};
 use crate::model::{
-    Attachment, Briefing, Citation, CiteGroup, CiteItem, Idx, IndexVec, NamedPlace, Page, Quotation, Quoted,
-    QuotedKind, Required, SitePage, Source, SourceId, Unread, UsePlace, each_once,
+    Attachment, Briefing, Citation, CiteGroup, CiteItem, Evidence, Idx, IndexVec, NamedPlace, NotedWords, Page,
+    Quotation, Quoted, QuotedKind, Required, SitePage, Source, SourceId, Unread, UsePlace, each_once,
 };
 
 use super::names;
@@ -35,11 +35,13 @@ pub(super) fn uses(briefing: &mut Briefing, diags: &mut Diags) {
             let para = told.evidence.para.map(|para| At::new((para.value, para.value), para.span));
             let named = para.as_slice();
             told.quotation = quote.map(|quote| uses.quote(quote, QuotedKind::Evidence, place, (&source, named)));
+            // The paragraph is where the entry's own words stand; a note may point at others.
+            told.noted = uses.noted(&told.evidence, place, &source);
             uses.citations.push(Citation {
                 source,
                 place,
                 paragraphs: para.iter().map(|para| para.value).collect(),
-                quotations: told.quotation.into_iter().collect(),
+                quotations: told.quotation.into_iter().chain(told.noted.iter().flatten().copied()).collect(),
             });
         }
     }
@@ -115,6 +117,17 @@ impl Uses<'_> {
             places: paragraphs.iter().map(named).collect(),
             verbatim: Vec::new(),
         })
+    }
+
+    /// Adds what a note quotes; nothing for the title of the source and for what is escaped.
+    fn noted(&mut self, evidence: &Evidence, place: UsePlace, source: &SourceId) -> Vec<Option<Idx<Quoted>>> {
+        let Some(note) = &evidence.note else { return Vec::new() };
+        let quoted = |words: &NotedWords| {
+            let quoted = At::new(note[words.range.clone()].to_owned(), words.span);
+            let is_title = self.by_title.get(&bare(&quoted)).is_some_and(|bearers| bearers.contains(&source));
+            (!is_title && !words.is_escaped).then(|| self.quote(&quoted, QuotedKind::Marks, place, (source, &[])))
+        };
+        evidence.noted.iter().map(quoted).collect()
     }
 
     fn page_citations(

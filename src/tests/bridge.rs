@@ -198,6 +198,7 @@ fn claim(at: Span) -> ResolvedClaim {
         },
         source: Some(source_id(source)),
         quotation: quote.map(|(_, number)| Idx::new(number)),
+        noted: Vec::new(),
     };
     ResolvedClaim {
         claim: Claim {

@@ -124,6 +124,7 @@ fn claims(at: Span) -> Vec<ResolvedClaim> {
         },
         source: Some(source_id(source)),
         quotation: Some(Idx::new(quotation)),
+        noted: Vec::new(),
     };
     let claim = Claim {
         id: ClaimId::parse("bridge-gone").unwrap(),

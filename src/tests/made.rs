@@ -208,6 +208,7 @@ pub(crate) fn evidence(at: Span, source: &str) -> Evidence {
         quote: None,
         para: None,
         note: None,
+        noted: Vec::new(),
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) use numbers::{NumberWord, Numeral, ORDINAL_ENDINGS, cardinal, ordinal
 pub(crate) use numerals::{NumberLanguage, has_decimal_comma, key};
 pub(crate) use pairs::{MarkReader, MarkedChar, closers, is_raised, is_single, superscript};
 pub(crate) use pieces::{DatePiece, DatePieceKind};
-pub(crate) use quoted::quoted_words;
+pub(crate) use quoted::{escapes_mark, quoted_words};
 pub(crate) use sentences::{
     follows_stop, is_abbreviation, is_last_stop, is_second_stop, is_stop, is_wide_stop, sentences,
 };

@@ -121,10 +121,15 @@ pub(crate) struct MarkReader {
 }
 
 impl MarkReader {
-    /// Looks at a text in which no mark is escaped.
+    /// Looks at a plain text, in which a backslash before a mark escapes it.
     pub(crate) fn of_text(text: &str) -> MarkReader {
-        let plain = |c| MarkedChar { c, escaped: false, unread: false, raised: false };
-        MarkReader::of(text.chars().map(plain).collect(), Vec::new())
+        let mut before = None;
+        let read = |c| {
+            let escaped = before == Some('\\');
+            before = Some(c);
+            MarkedChar { c, escaped, unread: false, raised: false }
+        };
+        MarkReader::of(text.chars().map(read).collect(), Vec::new())
     }
 
     /// Looks at a line, before whose places `link_ends` links end.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::pairs::MarkReader;
+use super::marks::is_any_double;
+use super::pairs::{MarkReader, is_single};
 
 impl MarkReader {
     /// The places between the marks of each quotation of a line that cites nothing, outermost only and in order. What nothing
@@ -29,7 +30,12 @@ impl MarkReader {
     }
 }
 
-/// The words between quotation marks in a text in which no mark is escaped and nothing is cited, without the marks, in bytes.
+/// Whether a backslash before this text says of the mark in front that it quotes nothing.
+pub(crate) fn escapes_mark(text: &str) -> bool {
+    text.starts_with(|c| is_single(c) || is_any_double(c))
+}
+
+/// The words between quotation marks in a text in which nothing is cited, without the marks, in bytes.
 pub(crate) fn quoted_words(text: &str) -> Vec<Range<usize>> {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let byte = |at: usize| starts.get(at).copied().unwrap_or(text.len());

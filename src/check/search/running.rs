@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{At, Span};
-use crate::model::{Attachment, Briefing, LONG_QUOTATION, Page, Prose, Quotation, count_words, sha256};
+use crate::model::{Attachment, Briefing, LONG_QUOTATION, Page, Prose, Quotation, Told, count_words, sha256};
 use crate::words::quoted_words;
 
 use super::bare::{Bare, bare_words, runs};
@@ -55,6 +55,11 @@ pub(crate) fn running(briefing: &Briefing, longest: usize) -> Vec<RunningText<'_
             all.push(RunningText::new(text, &refused(text), &known, longest, published, StatementPlace::Entry(text)));
         }
     }
+    for (text, told) in notes(briefing) {
+        let quoted: Vec<Range<usize>> =
+            told.evidence.noted.iter().filter(|words| !words.is_escaped).map(|words| words.range.clone()).collect();
+        all.push(RunningText::new(text, &quoted, &known, longest, true, StatementPlace::Entry(text)));
+    }
     for text in data(briefing) {
         all.push(RunningText::new(text, &refused(text), &known, longest, true, StatementPlace::Entry(text)));
     }
@@ -88,13 +93,18 @@ pub(crate) fn said_aside(page: &Page) -> Vec<&At<String>> {
     said
 }
 
-/// What the data files and the configuration say.
+/// The notes on what sources say of claims; what they quote is looked up in the source.
+fn notes(briefing: &Briefing) -> impl Iterator<Item = (&At<String>, &Told)> {
+    let told = briefing.claims.iter().flat_map(|resolved| &resolved.claim.evidence);
+    told.filter_map(|told| Some((told.evidence.note.as_ref()?, told)))
+}
+
+/// What the data files and the configuration say elsewhere.
 pub(crate) fn data(briefing: &Briefing) -> Vec<&At<String>> {
     let mut said: Vec<&At<String>> = Vec::new();
     said.extend(&briefing.config.description);
     for claim in briefing.claims.iter().map(|resolved| &resolved.claim) {
         said.extend([&claim.statement, &claim.topic]);
-        said.extend(claim.evidence.iter().filter_map(|told| told.evidence.note.as_ref()));
     }
     for unknown in &briefing.unknowns {
         said.extend(std::iter::once(&unknown.question).chain(&unknown.range));

@@ -1,7 +1,10 @@
 //! `content/claims.toml`: claims with the evidence for them, and what is not known.
 
+use std::ops::Range;
+
 use crate::diag::{At, Diags, FileId, Files, Span, code};
-use crate::model::{Basis, Claim, ClaimId, Evidence, Stance, Unknown};
+use crate::model::{Basis, Claim, ClaimId, Evidence, LONG_QUOTATION, NotedWords, Stance, Unknown, count_words};
+use crate::words::{escapes_mark, is_single, quoted_words};
 
 use crate::read::table::{Field, Table, toml_tree};
 
@@ -60,7 +63,7 @@ fn claim(entry: &mut Table<'_>, files: &Files) -> Option<Claim> {
             let name = format!("{name} from `{}`", field.key);
             for table in sources.tables_of(field, &name) {
                 let source = At::new(field.key.clone(), key_span(field, table.span(), files));
-                evidence.extend(table.read(|table| piece(table, source)));
+                evidence.extend(table.read(|table| piece(table, source, files)));
             }
         }
     }
@@ -77,14 +80,54 @@ fn key_span(field: &Field, table: Span, files: &Files) -> Span {
 }
 
 /// A piece of evidence, with the place that it is ordered by.
-fn piece(table: &mut Table<'_>, source: At<String>) -> Option<(usize, Evidence)> {
+fn piece(table: &mut Table<'_>, source: At<String>, files: &Files) -> Option<(usize, Evidence)> {
     table.require("stance");
     let stance = table.choice("stance", &Stance::ALL);
     let basis = table.choice("basis", &Basis::ALL);
     let quote = table.words("quote");
     let para = table.count_at("para", 1);
-    let note = table.words("note");
-    Some((table.span().start, Evidence { source, stance: stance?, basis, quote, para, note }))
+    let (note, noted) = table.words("note").map(|note| quoting(note, files)).unzip();
+    let noted = noted.unwrap_or_default();
+    Some((table.span().start, Evidence { source, stance: stance?, basis, quote, para, note, noted }))
+}
+
+/// A note and what it quotes, by the rules of a page's text: four words or more where the marks are single ones, and nothing
+/// where a backslash stands before a mark; it is no word of the note.
+fn quoting(note: At<String>, files: &Files) -> (At<String>, Vec<NotedWords>) {
+    let is_quotation = |range: &&Range<usize>| {
+        let length = count_words(&note[(*range).clone()]);
+        let is_long = length >= LONG_QUOTATION || !note[..range.start].ends_with(is_single);
+        length > 0 && is_long
+    };
+    let escapes: Vec<usize> =
+        note.match_indices('\\').map(|(at, _)| at).filter(|at| escapes_mark(&note[at + 1..])).collect();
+    let shown = |at: usize| at - escapes.partition_point(|escape| *escape < at);
+    let place = |range: &Range<usize>| {
+        let words = &note[range.clone()];
+        let mut found = files.slice(note.span).match_indices(words).map(|(at, _)| note.span.start + at);
+        match (note.span.end - note.span.start == note.len(), found.next(), found.next()) {
+            // The string has another form in the file, and these words of it stand there once.
+            (false, Some(at), None) => Span::new(note.span.file, at, at + words.len()),
+            _ => note.part(range),
+        }
+    };
+    let quoted = quoted_words(&note);
+    let quoted = quoted.iter().filter(is_quotation);
+    let mut noted: Vec<NotedWords> = quoted
+        .map(|range| NotedWords { range: shown(range.start)..shown(range.end), span: place(range), is_escaped: false })
+        .collect();
+    let mut value = note.value.clone();
+    for at in escapes.iter().rev() {
+        value.remove(*at);
+    }
+    let is_new = |range: &Range<usize>| {
+        let meets = |words: &NotedWords| words.range.start < range.end && range.start < words.range.end;
+        count_words(&value[range.clone()]) >= LONG_QUOTATION && !noted.iter().any(meets)
+    };
+    let escaped: Vec<Range<usize>> = quoted_words(&value).into_iter().filter(is_new).collect();
+    noted.extend(escaped.into_iter().map(|range| NotedWords { range, span: note.span, is_escaped: true }));
+    noted.sort_by_key(|words| words.range.start);
+    (At::new(value, note.span), noted)
 }
 
 fn unknown(entry: &mut Table<'_>) -> Option<Unknown> {

@@ -125,7 +125,7 @@ fn event(index: &Index<'_>, event: &Event, sources: &[&Source]) -> Value {
 
 fn claim(index: &Index<'_>, resolved: &ResolvedClaim) -> Value {
     let (claim, standing) = (&resolved.claim, &resolved.standing);
-    let evidence = claim.evidence.iter().filter_map(|Told { evidence, source, quotation }| {
+    let evidence = claim.evidence.iter().filter_map(|Told { evidence, source, quotation, .. }| {
         let source = source.as_ref()?;
         Some(json!({
             "source": source,

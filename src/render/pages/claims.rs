@@ -1,6 +1,7 @@
 //! The table of claims: what each source says of each, where they differ, and what is not known.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -8,7 +9,8 @@ use serde_json::{Value, json};
 use crate::model::{
     Anchors, Basis, ClaimId, Location, PageKind, ResolvedClaim, SitePage, SourceId, SourcePlace, Stance, Told, Unknown,
 };
-use crate::render::html::fragments;
+use crate::render::html::{Html, fragments};
+use crate::render::language::typography::{START, marked_after};
 use crate::render::site::{Links, Site};
 use crate::render::theme::View;
 
@@ -72,7 +74,8 @@ struct ClaimSaid {
     words: Option<String>,
     lang: Option<String>,
     checked: bool,
-    note: Option<String>,
+    /// As HTML, in which words of the source say that they are some.
+    note: Option<Html>,
 }
 
 pub(super) fn view(site: &Site<'_>, place: &SitePage) -> View {
@@ -202,8 +205,41 @@ fn said(site: &Site<'_>, links: &Links<'_>, told: &Told, source: &SourceId) -> C
         words: words.filter(|_| !site.is_withheld(source)),
         lang: site.language_of(source).map(str::to_owned),
         checked: quotation.is_some_and(|at| site.evidence(at).0),
-        note: evidence.note.as_deref().map(|words| site.strings.marked(words)),
+        note: evidence.note.as_deref().map(|words| note(site, told, source, words)),
     }
+}
+
+/// The note on a piece of evidence: what it quotes of the source says so and whether it was found, with its marks.
+fn note(site: &Site<'_>, told: &Told, source: &SourceId, words: &str) -> Html {
+    let (mut html, mut last, mut from) = (Html::default(), START, 0);
+    let mut text = |html: &mut Html, range: Range<usize>| {
+        html.text(&marked_after(&words[range], &mut last, site.strings.marks()));
+    };
+    for (noted, quotation) in told.evidence.noted.iter().zip(&told.noted) {
+        let mark = |found: Option<char>| found.map_or(0, char::len_utf8);
+        let open = noted.range.start - mark(words[..noted.range.start].chars().next_back());
+        let close = noted.range.end + mark(words[noted.range.end..].chars().next());
+        text(&mut html, from..open);
+        let mut attributes = vec![("class", "quote".to_owned())];
+        match quotation {
+            Some(at) => {
+                let state = if site.evidence(*at).0 { "checked" } else { "unchecked" };
+                attributes.extend([("data-quote", source.to_string()), ("data-evidence", state.to_owned())]);
+                let language = site
+                    .language_of(source)
+                    .map(|language| [("lang", language.to_owned()), ("dir", "auto".to_owned())]);
+                attributes.extend(language.into_iter().flatten());
+            }
+            None if noted.is_escaped => attributes = vec![("data-allowed", String::new())],
+            None => attributes.push(("data-reference", String::new())),
+        }
+        html.open("span", attributes);
+        text(&mut html, open..close);
+        html.close("span");
+        from = close;
+    }
+    text(&mut html, from..words.len());
+    html
 }
 
 fn column(site: &Site<'_>, links: &Links<'_>, id: &SourceId) -> Value {

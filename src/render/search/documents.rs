@@ -238,7 +238,7 @@ fn happening(site: &Site<'_>, event: &Event) -> Option<Document> {
 /// A claim with what each source says of it: its checked words, and the writer's notes.
 fn claim(site: &Site<'_>, place: &SitePage, resolved: &ResolvedClaim) -> Document {
     let mut said = Vec::new();
-    for Told { evidence, source, quotation } in &resolved.claim.evidence {
+    for Told { evidence, source, quotation, .. } in &resolved.claim.evidence {
         let Some(id) = source else { continue };
         let words = quotation.and_then(|at| site.shown_words(at, id)).map(|words| quoted(site, &words));
         let note = evidence.note.as_deref().map(|words| site.strings.marked(words));
