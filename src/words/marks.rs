@@ -50,8 +50,25 @@ pub(super) fn is_any_single(c: char) -> bool {
 
 /// Whether a sign is a double quotation mark in some writing, however it points.
 pub(super) fn is_any_double(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' | '〝' | '〞' | '〟' | '״')
-        || matches!(c, '「' | '」' | '『' | '』' | '｢' | '｣' | '﹁' | '﹂' | '﹃' | '﹄')
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '″'
+            | '＂'
+            | '〝'
+            | '〞'
+            | '〟'
+            | '״'
+            | '❝'
+            | '❞'
+            | '🙶'
+            | '🙷'
+    ) || matches!(c, '「' | '」' | '『' | '』' | '｢' | '｣' | '﹁' | '﹂' | '﹃' | '﹄')
 }
 
 /// The ranges of a paragraph between quotation marks, marks included, in bytes and in order. A double mark that nothing

@@ -20,6 +20,8 @@ pub(crate) fn closers(open: char) -> &'static [char] {
         '「' => &['」'],
         '『' => &['』'],
         '〝' => &['〞', '〟'],
+        '❝' => &['❞'],
+        '🙶' => &['🙷'],
         '｢' => &['｣'],
         _ => &[],
     }
@@ -41,6 +43,10 @@ pub(super) fn is_double(c: char) -> bool {
             | '」'
             | '『'
             | '』'
+            | '❝'
+            | '❞'
+            | '🙶'
+            | '🙷'
             | '〝'
             | '〞'
             | '〟'
@@ -103,6 +109,8 @@ pub(crate) struct MarkedChar {
     pub(crate) unread: bool,
     /// It is the sign of a note, or stands above the line, and is no part of a word.
     pub(crate) raised: bool,
+    /// Marked words or an element of HTML begin or end right before it.
+    pub(crate) is_behind_markup: bool,
 }
 
 /// A look at a line, with the citations in it left out.
@@ -127,7 +135,7 @@ impl MarkReader {
         let read = |c| {
             let escaped = before == Some('\\');
             before = Some(c);
-            MarkedChar { c, escaped, unread: false, raised: false }
+            MarkedChar { c, escaped, unread: false, raised: false, is_behind_markup: false }
         };
         MarkReader::of(text.chars().map(read).collect(), Vec::new())
     }
@@ -287,6 +295,8 @@ impl MarkReader {
             _ if closers(mark).is_empty() => false,
             // These close words nearly everywhere: they open some where a word begins and another one follows.
             '”' => self.begins(at) && (later() || !self.ends(at)) || self.is_apart(at) && later(),
+            // Spaces may part both from the words within.
+            '»' if self.is_apart(at) && self.last_of.iter().any(|(close, last)| *close == '«' && *last > at) => true,
             '»' => {
                 let is_word = |c: char| !matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '«' | '»');
                 let opens = !self.chars.get(at + 1).is_some_and(|next| next.unread);

@@ -109,8 +109,9 @@ impl MarkReader {
             let is_wide_mark = matches!(c, '（' | '：' | '，' | '；' | '、' | '。');
             // Between letters of a script without spaces a mark that can only open is no apostrophe.
             let is_unspaced = is_unspaced(c) && mark == Some('‘');
-            // Behind a sign these are no apostrophes.
-            let is_behind_sign = matches!(mark, Some('‘' | '‚' | '‛' | '‹')) && !c.is_alphanumeric();
+            // Behind a sign, or behind words that are marked, these are no apostrophes.
+            let is_behind_sign = matches!(mark, Some('‘' | '‚' | '‛' | '‹'))
+                && (!c.is_alphanumeric() || self.chars[at].is_behind_markup);
             c.is_whitespace() || is_double(c) || is_mark || is_wide_mark || is_unspaced || is_behind_sign
         });
         let may_be_apart = matches!(mark, Some('‘' | '‹'));

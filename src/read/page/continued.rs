@@ -116,7 +116,13 @@ impl MarkedParagraph {
         let is_verbatim = token.range.len() == words.len();
         let is_behind_backslash = start > 0 && text.as_bytes().get(start - 1) == Some(&b'\\');
         for (at, c) in words.char_indices() {
-            self.chars.push(MarkedChar { c, escaped: is_behind_backslash && at == 0, unread: false, raised });
+            self.chars.push(MarkedChar {
+                c,
+                escaped: is_behind_backslash && at == 0,
+                unread: false,
+                raised,
+                is_behind_markup: false,
+            });
             self.places.push(if is_verbatim { start + at } else { start });
         }
     }

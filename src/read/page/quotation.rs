@@ -256,9 +256,18 @@ pub(super) fn aside(line: &Line, file: FileId, cites: &[Found<CiteGroup>]) -> Ve
 
 /// The marks of a line, but for those in these ranges.
 fn marks(line: &Line, signs: &[bool], unread: impl Iterator<Item = Range<usize>>) -> MarkReader {
-    let of = |glyph: &Glyph| MarkedChar { c: glyph.c, escaped: glyph.escaped, unread: false, raised: false };
+    let of = |glyph: &Glyph| MarkedChar {
+        c: glyph.c,
+        escaped: glyph.escaped,
+        unread: false,
+        raised: false,
+        is_behind_markup: false,
+    };
     let mut chars: Vec<MarkedChar> = line.glyphs.iter().map(of).collect();
     chars.iter_mut().zip(signs).for_each(|(marked, is_sign)| marked.raised = *is_sign);
+    for at in line.markup_ends() {
+        chars.get_mut(at).into_iter().for_each(|marked| marked.is_behind_markup = true);
+    }
     unread.for_each(|range| chars[range].iter_mut().for_each(|marked| marked.unread = true));
     let has_arrow = chars.iter().any(|marked| marked.c == '»');
     MarkReader::of(chars, if has_arrow { line.link_ends() } else { Vec::new() })

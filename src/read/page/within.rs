@@ -73,6 +73,19 @@ impl Line {
         ends
     }
 
+    /// The glyphs before which marked words or an element of raw HTML begin or end.
+    pub(crate) fn markup_ends(&self) -> Vec<usize> {
+        let (mut at, mut ends) = (0, Vec::new());
+        for node in &self.nodes {
+            match node {
+                LineNode::Text(range) => at = range.end,
+                LineNode::Object(index, _) => at = index + 1,
+                _ => ends.push(at),
+            }
+        }
+        ends
+    }
+
     /// The ranges of glyphs between the tags of an element of raw HTML, outermost only and in order.
     pub(crate) fn elements(&self, wanted: &str) -> Vec<Range<usize>> {
         let (mut at, mut open, mut found) = (0, Vec::new(), Vec::new());
