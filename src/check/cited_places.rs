@@ -6,11 +6,11 @@ use crate::model::{Citation, SourceId};
 
 /// The sources that are cited for something, and the places that the citations name in each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct CitedPlaces<'a>(BTreeMap<&'a SourceId, CitedPlace>);
+pub(crate) struct CitedPlaces<'a>(BTreeMap<&'a SourceId, SourcePlaces>);
 
 /// The places that citations of one source name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct CitedPlace {
+pub(crate) struct SourcePlaces {
     /// The paragraphs, as inclusive ranges, in the order in which they are named.
     pub(crate) ranges: Vec<(usize, usize)>,
     /// A citation names none.
@@ -33,12 +33,12 @@ impl<'a> CitedPlaces<'a> {
     }
 
     /// Each source with the places that are named in it.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a SourceId, &CitedPlace)> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a SourceId, &SourcePlaces)> + '_ {
         self.0.iter().map(|(id, place)| (*id, place))
     }
 }
 
-impl CitedPlace {
+impl SourcePlaces {
     /// Whether something that stands in these paragraphs stands where it is cited. Of what stands in none, no citation names a place.
     pub(crate) fn is_in(&self, paragraphs: &BTreeSet<usize>) -> bool {
         let within = |(first, last): &(usize, usize)| first <= last && paragraphs.range(first..=last).next().is_some();

@@ -1,7 +1,7 @@
 //! The locators of the briefing: which paragraph of which source is cited where.
 
 use crate::diag::At;
-use crate::model::{Briefing, CiteItem, Lock, SourceId, UsePlace};
+use crate::model::{Briefing, CiteItem, CitedPlace, Lock, LockedText, SourceId, UsePlace};
 use crate::words::is_one_of;
 
 /// A range of paragraphs that is cited.
@@ -15,6 +15,30 @@ pub(crate) struct Locator<'a> {
     pub(crate) range: At<(usize, usize)>,
     /// None of the source's words stand with it.
     pub(crate) is_bare: bool,
+}
+
+/// A place of another kind that is cited.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OtherLocator<'a> {
+    /// The source.
+    pub(crate) source: &'a SourceId,
+    /// The place, and where it is written.
+    pub(crate) cited: &'a At<CitedPlace>,
+}
+
+/// All places that are no paragraphs, in the order of the pages.
+pub(crate) fn other_locators(briefing: &Briefing) -> Vec<OtherLocator<'_>> {
+    let mut all = Vec::new();
+    for page in &briefing.pages {
+        let Some(text) = &page.page else { continue };
+        for (group, resolved) in text.cites.iter().zip(&page.citations) {
+            for (item, citation) in group.items.iter().zip(resolved) {
+                let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
+                all.extend(item.places.iter().map(|cited| OtherLocator { source: &citation.source, cited }));
+            }
+        }
+    }
+    all
 }
 
 /// All locators, of pages first and then of claims.
@@ -58,8 +82,12 @@ pub(crate) fn unchecked(briefing: &Briefing, lock: &Lock) -> usize {
             for (item, citation) in group.items.iter().zip(resolved) {
                 let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
                 if is_told(citation.place) {
-                    let is_read = lock.sources.contains_key(&citation.source);
-                    count += others(item) + if is_read { 0 } else { item.paragraphs.len() };
+                    let known = lock.sources.get(&citation.source);
+                    let checked = |place: &&At<CitedPlace>| known.is_some_and(|known| is_checked(&place.value, known));
+                    // "pp. 12, 14" is one place for a reader and two that are looked up.
+                    let checked = item.places.iter().filter(checked).count();
+                    count +=
+                        others(item).saturating_sub(checked) + if known.is_some() { 0 } else { item.paragraphs.len() };
                 }
             }
         }
@@ -73,6 +101,15 @@ pub(crate) fn unchecked(briefing: &Briefing, lock: &Lock) -> usize {
         count += usize::from(is_counted);
     }
     count
+}
+
+/// Whether a text has places of that kind.
+pub(crate) fn is_checked(place: &CitedPlace, known: &LockedText) -> bool {
+    match place {
+        CitedPlace::Paragraphs(..) => true,
+        CitedPlace::Pages(..) => !known.pages.is_empty(),
+        CitedPlace::Time(..) => known.times.is_some(),
+    }
 }
 
 /// The places in a citation that are no paragraphs. Words behind a key that name no place are none: `[@key, and others]`.

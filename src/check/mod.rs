@@ -51,6 +51,7 @@ pub fn check(
     let evidence = inquiry.evidence(&lock);
     changed_source::check_changes(&inquiry, (&locators, &keys), (old, &lock), locked, diags);
     bad_locator::check_locators(&locators, &lock, diags);
+    bad_locator::check_other_locators(&locators::other_locators(briefing), &lock, diags);
     rules::follow(&inquiry, &lock, locked, &running, &copying.found, &evidence, diags);
     let days = unsupported_date::check_event_days(briefing, &lock, diags);
     let published = missing_text::published(briefing, texts, diags);

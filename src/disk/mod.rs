@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::model::{InputFault, InputFile, Inputs, PROJECT_FILE};
 
-use entry::{LARGEST_SOURCE, is_passed_over, largest, read_file};
+use entry::{LARGEST_SOURCE, LARGEST_TEXT, is_passed_over, largest, read_file};
 use walk::FoundFiles;
 
 pub(crate) use self::entry::folder;
@@ -119,11 +119,19 @@ pub(crate) fn links(root: &Path) -> Vec<PathBuf> {
     links
 }
 
-/// Reads one file of at most 256 MiB that somebody named.
+/// Reads one file of at most 16 MiB that somebody named.
 ///
 /// # Errors
 /// Why it cannot be read: it is not there, too large, no regular file, or may not be opened.
 pub(crate) fn file(path: &Path) -> Result<Arc<[u8]>, String> {
+    read_file(path, LARGEST_TEXT).map_err(|(_, detail)| detail)
+}
+
+/// Reads a source as it came, of at most 256 MiB; its kind may have a lower limit.
+///
+/// # Errors
+/// As [`file`].
+pub(crate) fn source_file(path: &Path) -> Result<Arc<[u8]>, String> {
     read_file(path, LARGEST_SOURCE).map_err(|(_, detail)| detail)
 }
 

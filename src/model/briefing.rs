@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{At, Span};
 
 use super::{
-    Asset, CiteGroup, Claim, ClaimId, Config, Date, Definition, EventDraft, Evidence, Heading, Idx, IndexVec, Link,
-    Page, PageKind, Person, PersonId, Place, PlaceId, Quotation, SitePath, Source, SourceId, Standing, Statement,
-    ThemeData, Unknown, Unread, Verbatim,
+    Asset, CiteGroup, CitedPlace, Claim, ClaimId, Config, Date, Definition, EventDraft, Evidence, Heading, Idx,
+    IndexVec, Link, Location, LockedText, Page, PageKind, Person, PersonId, Place, PlaceId, Quotation, SitePath,
+    Source, SourceId, Standing, Statement, ThemeData, Unknown, Unread, Verbatim,
 };
 
 /// The whole briefing. It does not change once it is made.
@@ -288,6 +288,8 @@ pub struct Citation {
     pub place: UsePlace,
     /// The paragraphs that are cited, as inclusive ranges.
     pub paragraphs: Vec<(usize, usize)>,
+    /// Other places that are cited.
+    pub places: Vec<CitedPlace>,
     /// The quotations that belong to this use.
     pub quotations: Vec<Idx<Quoted>>,
 }
@@ -331,19 +333,32 @@ pub struct Quoted {
 }
 
 impl Quoted {
-    /// The paragraphs of a source that its citations name, as inclusive ranges; none if it may stand anywhere.
-    pub fn paragraphs_of<'a>(&'a self, source: &'a SourceId) -> impl Iterator<Item = At<(usize, usize)>> + 'a {
-        self.places.iter().filter(move |place| place.source == *source).map(|place| place.paragraphs)
+    /// The places that its citations name in a source: a list for each citation, of which one must hold; none if it may stand
+    /// anywhere.
+    pub fn places_in<'a>(&'a self, source: &'a SourceId) -> impl Iterator<Item = &'a [At<CitedPlace>]> + Clone + 'a {
+        self.places.iter().filter(move |place| place.source == *source).map(|place| place.places.as_slice())
+    }
+
+    /// Whether words that were found in a source stand where its citations say, as far as the text can tell. Places of one kind are
+    /// alternatives; places of different kinds must each hold.
+    pub fn is_placed(&self, source: &SourceId, found: &Location, known: &LockedText) -> bool {
+        let holds = |place: &At<CitedPlace>, among: &[At<CitedPlace>]| {
+            let alike = among.iter().filter(|other| other.value.is_like(&place.value));
+            let outcomes: Vec<bool> = alike.filter_map(|other| other.value.holds(found, known)).collect();
+            outcomes.is_empty() || outcomes.contains(&true)
+        };
+        let mut named = self.places_in(source).peekable();
+        named.peek().is_none() || named.any(|places| places.iter().all(|place| holds(place, places)))
     }
 }
 
-/// A place that a citation names for words that it is given with.
+/// The places that a citation names for words that it is given with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedPlace {
     /// The source.
     pub source: SourceId,
-    /// The first paragraph and the last, and where they are written.
-    pub paragraphs: At<(usize, usize)>,
+    /// The places, and where they are written; never empty.
+    pub places: Vec<At<CitedPlace>>,
 }
 
 /// The kinds of quotation.

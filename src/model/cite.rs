@@ -4,6 +4,8 @@
 
 use crate::diag::{At, Span};
 
+use super::CitedPlace;
+
 /// A citation: a bracketed group of sources, or one source in the sentence.
 #[derive(Debug, Clone)]
 pub struct CiteGroup {
@@ -30,6 +32,8 @@ pub struct CiteItem {
     pub paragraphs: Vec<At<(usize, usize)>>,
     /// Other locators, shown as written: `p. 12`.
     pub locator: Option<At<String>>,
+    /// What of them names a place that can be looked up, and where it is written.
+    pub places: Vec<At<CitedPlace>>,
     /// The words that the citation rests on, without their quotation marks.
     pub passage: Option<At<String>>,
     /// The original words of a translated quotation, without their quotation marks.
@@ -39,6 +43,15 @@ pub struct CiteItem {
 }
 
 impl CiteItem {
+    /// All the places that it names, paragraphs first.
+    pub fn all_places(&self) -> Vec<At<CitedPlace>> {
+        let paragraphs = self
+            .paragraphs
+            .iter()
+            .map(|range| At::new(CitedPlace::Paragraphs(range.value.0, range.value.1), range.span));
+        paragraphs.chain(self.places.iter().cloned()).collect()
+    }
+
     /// A key that stands alone.
     pub fn new(key: String, span: Span) -> CiteItem {
         CiteItem {
@@ -48,6 +61,7 @@ impl CiteItem {
             suppressed: false,
             paragraphs: Vec::new(),
             locator: None,
+            places: Vec::new(),
             passage: None,
             original: None,
             derived: None,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Day, Scrap, SourceId, SourceText};
+use super::{Cell, Day, PageName, Scrap, SourceId, SourceText};
 
 /// Everything derived from the texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -71,6 +71,10 @@ pub struct LockedText {
     pub words: usize,
     /// How many paragraphs it has.
     pub paragraphs: usize,
+    /// The names of its pages, if it has any.
+    pub pages: Vec<PageName>,
+    /// The first second of what it records and the last, if it gives times.
+    pub times: Option<(u32, u32)>,
     /// How many pieces reading took out, by reason.
     pub removed: BTreeMap<Scrap, usize>,
     /// The days that the text names, or that follow from its own date.
@@ -122,6 +126,8 @@ impl LockedText {
             read: text.read(),
             words: text.words(),
             paragraphs: text.paragraphs.len(),
+            pages: text.pages.clone(),
+            times: text.times(),
             removed,
             ..LockedText::default()
         }
@@ -129,7 +135,7 @@ impl LockedText {
 }
 
 /// Where words stand in a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Location {
     /// Letter for letter, or after folding what does not count.
     pub exactly: bool,
@@ -137,6 +143,12 @@ pub struct Location {
     pub pieces: Vec<Piece>,
     /// What they stand in, if reading took that out of the running text.
     pub part: Option<Scrap>,
+    /// The first page of the file that they touch and the last, by position from 1, if the text has pages.
+    pub pages: Option<(usize, usize)>,
+    /// When the words around them begin and end, in seconds, if the text gives times.
+    pub times: Option<(u32, u32)>,
+    /// The cell of a table that holds them.
+    pub cell: Option<Cell>,
     /// What of the source turns the sense of the words.
     pub context: QuotedContext,
 }
@@ -153,11 +165,9 @@ pub struct QuotedContext {
 }
 
 impl Location {
-    /// Whether a part of it stands in one of these ranges of paragraphs, or there are none.
-    pub fn is_in(&self, ranges: impl IntoIterator<Item = (usize, usize)>) -> bool {
-        let mut ranges = ranges.into_iter().peekable();
-        ranges.peek().is_none()
-            || self.paragraphs().is_some_and(|(first, last)| ranges.any(|(from, to)| first <= to && last >= from))
+    /// Whether the words stand whole only where the text is read in another order: in no paragraph, then.
+    pub fn is_reordered(&self) -> bool {
+        self.part == Some(Scrap::SecondReading)
     }
 
     /// The first paragraph that it touches and the last, from 1; none if it stands in no paragraph.

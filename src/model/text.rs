@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::named;
 
-use super::{PageName, SourceId, TextMark, count_unspaced, is_unspaced, sha256};
+use super::{Begins, PageName, SourceId, TextMark, count_unspaced, is_unspaced, sha256};
 
 /// The texts that are at hand, by source.
 pub type Texts = BTreeMap<SourceId, SourceText>;
@@ -39,23 +39,53 @@ impl SourceText {
         sha256(lines.as_bytes())
     }
 
-    /// What reading took out of the running text and may be quoted all the same: a piece for each, in the order of the file. Lines of
-    /// the page around the text may not. A dateline comes with the first paragraph, at whose head it stood, so that words may be
-    /// quoted over its end.
-    pub fn quotable(&self) -> impl Iterator<Item = (Scrap, Cow<'_, str>)> {
-        self.removed.iter().filter_map(|piece| match piece.reason {
+    /// What may be quoted beside the running text: first what reading took out of it, a piece for each, in the order of the file; then
+    /// the text in its other order, if there is one. Lines of the page around the text may not. A dateline comes with the first
+    /// paragraph, at whose head it stood, so that words may be quoted over its end.
+    pub fn quotable(&self) -> impl Iterator<Item = Quotable<'_>> {
+        let removed = self.removed.iter().filter_map(|piece| match piece.reason {
             Scrap::Dateline => {
                 let first = self.paragraphs.first()?;
-                Some((Scrap::Dateline, Cow::Owned(format!("{} {first}", piece.text))))
+                let marks = self.marks.first().map_or(&[][..], Vec::as_slice);
+                Some(Quotable { part: Scrap::Dateline, text: Cow::Owned(format!("{} {first}", piece.text)), marks })
             }
-            reason => QUOTABLE.contains(&reason).then_some((reason, Cow::Borrowed(piece.text.as_str()))),
-        })
+            part => QUOTABLE.contains(&part).then_some(Quotable {
+                part,
+                text: Cow::Borrowed(&piece.text),
+                marks: &piece.marks,
+            }),
+        });
+        removed.chain(self.second_reading.iter().map(|Passage { text, marks }| Quotable {
+            part: Scrap::SecondReading,
+            text: Cow::Borrowed(text),
+            marks,
+        }))
+    }
+
+    /// The first second of what it records and the last, if it gives times.
+    pub fn times(&self) -> Option<(u32, u32)> {
+        let cues = self.marks.iter().flatten().filter_map(|mark| match &mark.begins {
+            Begins::Cue(cue) => Some((cue.from, cue.to)),
+            Begins::Page(_) | Begins::Cell(_) | Begins::Speaker(_) => None,
+        });
+        cues.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
     }
 
     /// How many words the running text has, by [`count_words`].
     pub fn words(&self) -> usize {
         self.paragraphs.iter().map(|paragraph| count_words(paragraph)).sum()
     }
+}
+
+/// What may be quoted beside the running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotable<'a> {
+    /// What it is.
+    pub part: Scrap,
+    /// Its words.
+    pub text: Cow<'a, str>,
+    /// What begins in it, and at its beginning.
+    pub marks: &'a [TextMark],
 }
 
 /// What reading takes out and may be quoted as it stands.
@@ -133,6 +163,9 @@ named! {
         Note = "note",
         NoteMark = "note-mark",
         SignOff = "sign-off",
+        Time = "time",
+        Speaker = "speaker",
+        SecondReading = "second-reading",
         Interface = "interface",
     }
 }

@@ -18,6 +18,8 @@ pub enum Begins {
     Page(usize),
     /// Words of a recording.
     Cue(Cue),
+    /// What somebody says, by name. It ends with its paragraph.
+    Speaker(String),
     /// A cell of a table. It ends with its paragraph at the latest.
     Cell(Cell),
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Diags};
 use crate::model::{
-    Attachment, Briefing, Citation, CiteGroup, CiteItem, Evidence, Idx, IndexVec, NamedPlace, NotedWords, Page,
+    Attachment, Briefing, Citation, CiteGroup, CiteItem, CitedPlace, Evidence, Idx, IndexVec, NamedPlace, NotedWords, Page,
     Quotation, Quoted, QuotedKind, Required, SitePage, Source, SourceId, Unread, UsePlace, each_once,
 };
 
@@ -33,14 +33,17 @@ pub(super) fn uses(briefing: &mut Briefing, diags: &mut Diags) {
             let place = UsePlace::Claim { claim, evidence: at };
             let quote = told.evidence.quote.as_ref();
             let para = told.evidence.para.map(|para| At::new((para.value, para.value), para.span));
-            let named = para.as_slice();
-            told.quotation = quote.map(|quote| uses.quote(quote, QuotedKind::Evidence, place, (&source, named)));
+            let named = || {
+                para.iter().map(|para| At::new(CitedPlace::Paragraphs(para.value.0, para.value.1), para.span)).collect()
+            };
+            told.quotation = quote.map(|quote| uses.quote(quote, QuotedKind::Evidence, place, (&source, named())));
             // The paragraph is where the entry's own words stand; a note may point at others.
             told.noted = uses.noted(&told.evidence, place, &source);
             uses.citations.push(Citation {
                 source,
                 place,
                 paragraphs: para.iter().map(|para| para.value).collect(),
+                places: Vec::new(),
                 quotations: told.quotation.into_iter().chain(told.noted.iter().flatten().copied()).collect(),
             });
         }
@@ -99,22 +102,23 @@ struct Uses<'a> {
 }
 
 impl Uses<'_> {
-    /// Adds words that stand in one source, in these paragraphs of it if there are any.
+    /// Adds words that stand in one source, in these places of it if there are any.
     fn quote(
         &mut self,
         passage: &At<String>,
         kind: QuotedKind,
         place: UsePlace,
-        (source, paragraphs): (&SourceId, &[At<(usize, usize)>]),
+        (source, named): (&SourceId, Vec<At<CitedPlace>>),
     ) -> Idx<Quoted> {
-        let named = |range: &At<(usize, usize)>| NamedPlace { source: source.clone(), paragraphs: *range };
+        let places =
+            if named.is_empty() { Vec::new() } else { vec![NamedPlace { source: source.clone(), places: named }] };
         self.quotations.push(Quoted {
             words: passage.value.clone(),
             span: passage.span,
             kind,
             place,
             sources: Required::Every(vec![source.clone()]),
-            places: paragraphs.iter().map(named).collect(),
+            places,
             verbatim: Vec::new(),
         })
     }
@@ -149,11 +153,12 @@ impl Uses<'_> {
         let passages = [(&item.passage, QuotedKind::Passage), (&item.original, QuotedKind::Original)];
         let mut quotations = Vec::new();
         for (passage, kind) in passages {
-            let named = (&source, item.paragraphs.as_slice());
+            let named = (&source, item.all_places());
             quotations.extend(passage.as_ref().map(|passage| self.quote(passage, kind, place, named)));
         }
         let paragraphs = item.paragraphs.iter().map(|range| range.value).collect();
-        self.citations.push(Citation { source, place, paragraphs, quotations })
+        let places = item.places.iter().map(|place| place.value.clone()).collect();
+        self.citations.push(Citation { source, place, paragraphs, places, quotations })
     }
 
     fn page_quotations(
@@ -232,9 +237,10 @@ impl Uses<'_> {
             for (item, citation) in page.cites[group].items.iter().zip(&cited[group]) {
                 let Some(citation) = *citation else { continue };
                 let source = &self.citations[citation].source;
-                let named = |range: &At<(usize, usize)>| NamedPlace { source: source.clone(), paragraphs: *range };
-                places.extend(item.paragraphs.iter().map(named));
-                anywhere.extend(item.paragraphs.is_empty().then_some(source));
+                match item.all_places() {
+                    named if named.is_empty() => anywhere.push(source),
+                    named => places.push(NamedPlace { source: source.clone(), places: named }),
+                }
             }
         }
         places.retain(|place: &NamedPlace| !anywhere.contains(&&place.source));

@@ -254,8 +254,7 @@ fn findings() -> Findings {
     let found = Location {
         exactly: true,
         pieces: vec![Piece { paragraph: 4, start: 90, end: 105, exact: "we will rebuild".to_owned() }],
-        part: None,
-        context: QuotedContext::default(),
+        ..Location::default()
     };
     let asked = |outcome| vec![Evidenced { source: source_id("gazette"), outcome }];
     let read = LockedText {

@@ -204,8 +204,7 @@ fn found(source: &str, exactly: bool, pieces: &[(usize, usize, usize, &str)]) ->
         end: *end,
         exact: (*exact).to_owned(),
     };
-    let location =
-        Location { exactly, pieces: pieces.iter().map(piece).collect(), part: None, context: QuotedContext::default() };
+    let location = Location { exactly, pieces: pieces.iter().map(piece).collect(), ..Location::default() };
     vec![Evidenced { source: source_id(source), outcome: Outcome::Found(location) }]
 }
 

@@ -168,7 +168,7 @@ pub(crate) fn cite_group(item: CiteItem) -> CiteGroup {
 
 /// A use of a source.
 pub(crate) fn citation(source: &str, place: UsePlace) -> Citation {
-    Citation { source: source_id(source), place, paragraphs: Vec::new(), quotations: Vec::new() }
+    Citation { source: source_id(source), place, paragraphs: Vec::new(), places: Vec::new(), quotations: Vec::new() }
 }
 
 /// An event as its page has it: below that heading, with nothing in it.

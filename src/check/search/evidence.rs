@@ -13,7 +13,7 @@ use crate::model::{
 
 use super::bare::{SourceWord, source_words};
 use super::context;
-use super::index::TextIndex;
+use super::index::{Match, TextIndex};
 use super::query::Query;
 use crate::words::turning_words;
 
@@ -57,7 +57,9 @@ impl<'a> Inquiry<'a> {
     pub(crate) fn new(briefing: &'a Briefing, texts: &'a Texts, files: &'a Files) -> Inquiry<'a> {
         let known = texts.par_iter().filter(|(id, _)| briefing.source(id).is_some());
         let parts = known.clone().filter_map(|(id, text)| Some((id, TextIndex::of_parts(text)?))).collect();
-        let texts = known.map(|(id, text)| (id, TextIndex::new(&text.paragraphs))).collect();
+        let index =
+            |text: &SourceText| TextIndex::new(&text.paragraphs).with_marks(text.marks.iter().map(Vec::as_slice));
+        let texts = known.map(|(id, text)| (id, index(text))).collect();
         let asked = briefing.quotations.par_map(|_, quoted| {
             let query = Query::of(quoted);
             let key = query.key();
@@ -91,7 +93,7 @@ impl<'a> Inquiry<'a> {
             copying: old.copying.clone(),
             is_merged: false,
         };
-        let found = self.asked.par_map(|_, asked| (&asked.key, self.locations(asked)));
+        let found = self.asked.par_map(|_, asked| (&asked.key, self.locations(asked, &lock)));
         for (key, found) in found {
             for (id, location) in found {
                 let Some(entry) = lock.sources.get_mut(id) else { continue };
@@ -102,13 +104,21 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Where a quotation stands in each of its sources whose text is at hand.
-    fn locations(&self, asked: &Sought<'a>) -> Vec<(&'a SourceId, Location)> {
+    fn locations(&self, asked: &Sought<'a>, lock: &Lock) -> Vec<(&'a SourceId, Location)> {
         let find = |id: &'a SourceId| {
-            let index = self.texts.get(id)?;
-            let ranges: Vec<(usize, usize)> = asked.quoted.paragraphs_of(id).map(|range| range.value).collect();
-            let there = || (!ranges.is_empty()).then(|| index.find_in(&asked.query, &ranges)).flatten();
-            let found = there().or_else(|| index.find(&asked.query)).map(|found| (index, found));
-            let in_parts = || self.parts.get(id).and_then(|parts| Some((parts, parts.find_part(&asked.query)?)));
+            let (index, entry) = (self.texts.get(id)?, lock.sources.get(id)?);
+            let is_anywhere = asked.quoted.places_in(id).next().is_none();
+            // One that is cited with a place is looked for there first, in the running text and beside it.
+            let mut found = index.find(&asked.query).map(|found| (index, found));
+            let parts = self.parts.get(id);
+            let in_parts = || parts.and_then(|parts| Some((parts, parts.find_part(&asked.query)?)));
+            let is_there =
+                |(index, found): &(&TextIndex, Vec<Match>)| asked.quoted.is_placed(id, &index.location(found), entry);
+            if !is_anywhere && !found.as_ref().is_some_and(is_there) {
+                let fits = |first, last| asked.quoted.is_placed(id, &index.placed(first, last), entry);
+                let there = index.find_where(&asked.query, fits).map(|found| (index, found));
+                found = there.or_else(|| in_parts().filter(is_there)).or(found);
+            }
             let (index, found) = found.or_else(in_parts)?;
             let mut location = index.location(&found);
             if let Some(words) = turning_words(self.briefing.language_of(id)) {
@@ -124,8 +134,8 @@ impl<'a> Inquiry<'a> {
     pub(crate) fn state(&self, lock: &Lock, asked: &Sought, source: &SourceId) -> Lookup {
         match lock.sources.get(source) {
             Some(entry) if entry.quotations.contains_key(&asked.key) => {
-                let ranges = || asked.quoted.paragraphs_of(source).map(|range| range.value);
-                let is_there = entry.quotations[&asked.key].iter().any(|location| location.is_in(ranges()));
+                let is_placed = |location: &Location| asked.quoted.is_placed(source, location, entry);
+                let is_there = entry.quotations[&asked.key].iter().any(is_placed);
                 if is_there { Lookup::Found } else { Lookup::Elsewhere }
             }
             _ if self.texts.contains_key(source) => Lookup::Missing,
@@ -141,9 +151,9 @@ impl<'a> Inquiry<'a> {
             let outcome = |source: &SourceId| match lock.sources.get(source) {
                 None => Outcome::Unchecked,
                 Some(entry) => {
-                    let ranges = || quoted.paragraphs_of(source).map(|range| range.value);
                     let found = entry.quotations.get(key).map(Vec::as_slice).unwrap_or_default();
-                    let there = found.iter().find(|location| location.is_in(ranges())).or(found.first());
+                    let is_placed = |location: &&Location| quoted.is_placed(source, location, entry);
+                    let there = found.iter().find(is_placed).or(found.first());
                     there.map_or(Outcome::Missing, |location| {
                         let exactly = query.is_exact(&quoted.words, location);
                         Outcome::Found(Location { exactly, ..location.clone() })

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::model::{CELL_END, Scrap, may_part};
 use crate::words::{QUOTE, Token, lower, lower_first, tokens};
 
+use super::marks::IndexedMarks;
 use super::query::{Phrase, Query, Term, What};
 
 /// The most words of the source that an editor's bracket stands for.
@@ -65,6 +66,8 @@ pub(crate) struct TextIndex {
     pub(super) parts: Vec<Scrap>,
     /// How many paragraphs and characters stand before: those of the running text.
     pub(super) before: (usize, usize),
+    /// What begins in it beside paragraphs.
+    pub(super) marks: IndexedMarks,
 }
 
 /// A run of a source's words: indices of [`TextIndex::tokens`], the second after the last.
@@ -141,6 +144,7 @@ impl TextIndex {
             places,
             parts: Vec::new(),
             before: (0, 0),
+            marks: IndexedMarks::default(),
         }
     }
 
@@ -238,21 +242,19 @@ impl TextIndex {
         (!found.is_empty()).then_some(found)
     }
 
-    /// The first place where the quotation stands in one of these ranges of paragraphs, or runs over a border of one.
-    pub(crate) fn find_in(&self, query: &Query, ranges: &[(usize, usize)]) -> Option<Vec<Match>> {
+    /// The first place where the quotation stands of those that fit, given the first of its tokens and the last.
+    pub(crate) fn find_where(&self, query: &Query, fits: impl Fn(usize, usize) -> bool) -> Option<Vec<Match>> {
         let steps: Vec<Vec<TermIds>> =
             (0..query.pieces.len()).map(|at| self.steps(query, at)).collect::<Option<_>>()?;
         let (first, others) = steps.split_first()?;
         let lists: Vec<Vec<Match>> = others.iter().map(|steps| self.matches(steps).collect()).collect();
-        let paragraph = |at: usize| self.tokens[at].paragraph;
         self.matches(first).find_map(|begin| {
             let mut found = vec![begin];
             for list in &lists {
                 let from = found.last().map_or(0, |last| last.end);
                 found.push(*list.get(list.partition_point(|next| next.start < from))?);
             }
-            let (first, last) = (paragraph(begin.start), paragraph(found.last()?.end - 1));
-            ranges.iter().any(|(from, to)| first <= *to && last >= *from).then_some(found)
+            fits(begin.start, found.last()?.end - 1).then_some(found)
         })
     }
 

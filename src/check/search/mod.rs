@@ -9,6 +9,7 @@ pub(crate) mod evidence;
 pub(crate) mod index;
 mod inner_marks;
 pub(crate) mod locate;
+mod marks;
 pub(crate) mod mend;
 pub(crate) mod nearest;
 pub(crate) mod overlap;

@@ -1,6 +1,6 @@
 //! What reading took out of a source's running text and may be quoted all the same, and where words stand in the one or the other.
 
-use crate::model::{Location, Piece, QuotedContext, Scrap, SourcePlace, SourceText};
+use crate::model::{Location, Piece, Quotable, QuotedContext, Scrap, SourcePlace, SourceText};
 
 use super::index::{Match, TextIndex};
 use super::query::Query;
@@ -8,11 +8,13 @@ use super::query::Query;
 impl TextIndex {
     /// Reads what was taken out of a running text and may be quoted; none where there is nothing.
     pub(crate) fn of_parts(text: &SourceText) -> Option<TextIndex> {
-        let (parts, words): (Vec<Scrap>, Vec<String>) =
-            text.quotable().map(|(part, words)| (part, words.into_owned())).unzip();
+        let pieces: Vec<Quotable<'_>> = text.quotable().collect();
+        let parts: Vec<Scrap> = pieces.iter().map(|piece| piece.part).collect();
+        let words: Vec<String> = pieces.iter().map(|piece| piece.text.to_string()).collect();
         let characters = text.paragraphs.iter().map(|paragraph| paragraph.chars().count() + 1).sum();
         let before = (text.paragraphs.len(), characters);
-        let mut index = (!parts.is_empty()).then(|| TextIndex::new(&words))?;
+        let mut index =
+            (!parts.is_empty()).then(|| TextIndex::new(&words))?.with_marks(pieces.iter().map(|piece| piece.marks));
         (index.parts, index.before) = (parts, before);
         Some(index)
     }
@@ -37,7 +39,13 @@ impl TextIndex {
         self.find(query).filter(within).or_else(|| {
             // The pieces of one with ellipses may stand together further on.
             let several = query.pieces.len() > 1;
-            several.then(|| parts.filter_map(|part| self.find_in(query, &[(part, part)])).find(within)).flatten()
+            several
+                .then(|| {
+                    parts
+                        .filter_map(|part| self.find_where(query, |first, _| self.tokens[first].paragraph == part))
+                        .find(within)
+                })
+                .flatten()
         })
     }
 
@@ -52,6 +60,10 @@ impl TextIndex {
         };
         let part = found.first().and_then(|found| self.place_of(found.start).part());
         let pieces = found.iter().map(piece).collect();
-        Location { exactly: false, pieces, part, context: QuotedContext::default() }
+        let (first, last) =
+            (found.first().map_or(0, |found| found.start), found.last().map_or(0, |found| found.end - 1));
+        let (pages, times) = (self.pages(first, last), self.times(first, last));
+        let cell = self.cell(first);
+        Location { exactly: false, pieces, part, pages, times, cell, context: QuotedContext::default() }
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn incoming(
 ) -> Result<Incoming, Refusal> {
     let shown = file.display();
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = disk::file(file).map_err(|why| {
+    let bytes = disk::source_file(file).map_err(|why| {
         let message = format!("cannot read `{shown}`: {why}");
         if disk::is_folder(file) { Refusal::new(message, "name the files in it") } else { Refusal::of(message) }
     })?;

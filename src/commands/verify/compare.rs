@@ -23,7 +23,7 @@ pub(super) struct Copy {
 
 impl Copy {
     pub(super) fn new(name: String, read: &SourceText) -> Self {
-        let quotable = read.quotable().map(|(_, words)| words);
+        let quotable = read.quotable().map(|piece| piece.text);
         let all: Vec<Cow<str>> = read.paragraphs.iter().map(Cow::from).chain(quotable).collect();
         let joined = all.join("\n");
         let (sha256, paragraphs) = (read.sha256.clone(), read.paragraphs.len());

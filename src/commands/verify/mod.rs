@@ -101,7 +101,7 @@ fn copies(texts: &[PathBuf], streams: &mut Streams<'_>) -> Result<Vec<Copy>, Sto
         })?;
         for path in files {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            match disk::file(&path).and_then(|bytes| read::source_text(&name, &bytes)) {
+            match disk::source_file(&path).and_then(|bytes| read::source_text(&name, &bytes)) {
                 Ok(text) => copies.push(Copy::new(path.display().to_string(), &text)),
                 Err(why) => streams.say(&format!("passed over `{}`: {why}", path.display())),
             }

@@ -60,6 +60,7 @@ mod phrases;
 mod plain;
 mod proposal;
 mod prose;
+mod recording;
 
 use crate::model::{Begins, Proposal, Removed, SourceText, TextMark, sha256};
 use kind::{TextKind, TextPiece, TextReading};
@@ -69,7 +70,7 @@ pub(super) use html::entity;
 pub(super) use names::{is_body, is_degree, without_title};
 
 /// The kinds of file that are read. The first is that of a source whose record names no file.
-static KINDS: [TextKind; 3] = [plain::KIND, markdown::KIND, html::KIND];
+static KINDS: [TextKind; 4] = [plain::KIND, markdown::KIND, html::KIND, recording::KIND];
 
 /// Reads a source text. The name's ending says of which kind it is; any ending but those of the kinds is plain text.
 ///
@@ -146,7 +147,7 @@ fn text_of(kind: &TextKind, reading: TextReading, bytes: &[u8]) -> SourceText {
         }
         let last = marks.iter().rev().find_map(|mark| match mark.begins {
             Begins::Page(page) => Some(page),
-            Begins::Cue(_) | Begins::Cell(_) => None,
+            Begins::Cue(_) | Begins::Speaker(_) | Begins::Cell(_) => None,
         });
         page = last.or(page);
         match reason {

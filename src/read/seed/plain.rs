@@ -3,14 +3,16 @@
 use crate::read::decode;
 
 use super::kind::{TextKind, TextReading};
-use super::{article, bytes, paragraphs};
+use super::{article, bytes, paragraphs, recording};
 
 pub(super) const KIND: TextKind =
-    TextKind { endings: &["txt"], version: 2, is_known: |_| false, largest: decode::LARGEST, read };
+    TextKind { endings: &["txt"], version: 3, is_known: |_| false, largest: decode::LARGEST, read };
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     let text = bytes::text(file)?;
     let mut pieces = paragraphs::pieces(&paragraphs::lines(&text));
-    article::sort(&mut pieces);
+    if !recording::take_turns(&mut pieces) {
+        article::sort(&mut pieces);
+    }
     Ok(TextReading::of(pieces))
 }

@@ -34,16 +34,11 @@ fn directive(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Piece, QuotedContext};
+    use crate::model::Piece;
 
     fn found(words: &[&str]) -> Location {
         let piece = |words: &&str| Piece { paragraph: 1, start: 0, end: 1, exact: (*words).to_owned() };
-        Location {
-            exactly: true,
-            pieces: words.iter().map(piece).collect(),
-            part: None,
-            context: QuotedContext::default(),
-        }
+        Location { exactly: true, pieces: words.iter().map(piece).collect(), ..Location::default() }
     }
 
     #[test]

@@ -18,13 +18,15 @@ fn example() -> Lock {
         exactly: true,
         pieces: vec![piece(3, 120, 132, "open “again”")],
         part: Some(Scrap::Caption),
+        pages: Some((3, 4)),
+        times: Some((845, 880)),
+        cell: Some(Cell { sheet: "Costs".to_owned(), row: 7, column: 4 }),
         context,
     };
     let cut = Location {
         exactly: false,
         pieces: vec![piece(1, 0, 5, "Brück"), piece(2, 40, 43, "\\ \"")],
-        part: None,
-        context: QuotedContext::default(),
+        ..Location::default()
     };
     let cited = CitedParagraph {
         words: 30,
@@ -39,6 +41,11 @@ fn example() -> Lock {
         read: "fedcba9876543210".repeat(4),
         words: 700,
         paragraphs: 12,
+        pages: vec![
+            PageName { label: Some("i".to_owned()), printed: None },
+            PageName { label: Some("1".to_owned()), printed: Some("47".to_owned()) },
+        ],
+        times: Some((0, 3600)),
         removed: BTreeMap::from([(Scrap::Caption, 3), (Scrap::Headline, 1)]),
         days: BTreeMap::from([(
             Day { year: 2024, month: 5, day: 13 },
@@ -85,6 +92,16 @@ reader = 2
 read = \"fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210\"
 words = 700
 paragraphs = 12
+pages = 2
+labels = [
+    \"i\",
+    \"1\",
+]
+printed = [
+    \"-\",
+    \"47\",
+]
+times = \"0-3600\"
 also = [
     \"9999999999999999999999999999999999999999999999999999999999999999\",
 ]
@@ -115,6 +132,9 @@ pieces = [
     { paragraph = 3, start = 120, end = 132, exact = \"open “again”\" },
 ]
 part = \"caption\"
+pages = \"3-4\"
+times = \"845-880\"
+cell = { sheet = \"Costs\", row = 7, column = 4 }
 covers = \"never\"
 before = \"but\"
 after = \"not\"
@@ -160,10 +180,10 @@ fn a_lock_that_cannot_be_used_is_empty() {
         (good.replace("version = 3", "version = 4"), "2:11", "the lock is of version 4"),
         (good.replace("version = 3", ""), "1:1", "the lock has no `version`"),
         (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "a merge left its marks here"),
-        (good.replace("paragraph = 3", "paragraph = 0"), "47:19", "`paragraph` must be 1 or more"),
+        (good.replace("paragraph = 3", "paragraph = 0"), "57:19", "`paragraph` must be 1 or more"),
         (good.replace("words = 700\n", ""), "14:1", "the lock's entry for `gazette` has no `words`"),
-        (good.replace("headline", "headlime"), "23:13", "`headlime` is not a key of `removed`"),
-        (good.replace("end = 5", "end = \"5\""), "39:39", "`end` must be a whole number"),
+        (good.replace("headline", "headlime"), "33:13", "`headlime` is not a key of `removed`"),
+        (good.replace("end = 5", "end = \"5\""), "49:39", "`end` must be a whole number"),
         (good.replace("ffff", "fffF"), "8:10", "`sha256` must be 64"),
     ] {
         let (read, diags, files) = read(&bad, lock);
@@ -208,12 +228,12 @@ prop_compose! {
         let removed = removed.into_iter().map(|(at, count)| (Scrap::ALL[at].1, count)).collect();
         let quotations = quotations
             .into_iter()
-            .map(|(words, (exactly, pieces))| (words, vec![Location { exactly, pieces, part: None, context: QuotedContext::default() }]))
+            .map(|(words, (exactly, pieces))| (words, vec![Location { exactly, pieces, ..Location::default() }]))
             .collect();
         let spans = days.iter().map(|day| (Day::from_number(*day), Day::from_number(day + 6))).map(|span| (span, TimeNamed { words: "a week".to_owned(), paragraphs: BTreeSet::from([1]) })).collect();
         let days = days.into_iter().map(|day| (Day::from_number(day), TimeNamed::default())).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);
-        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, removed, days, spans, figures, quotations, cited }
+        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, pages: Vec::new(), times: None, removed, days, spans, figures, quotations, cited }
     }
 }
 

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::model::{
-    CitedParagraph, CopiedRun, Lock, LockedText, Overlap, Piece, QuotedContext, Scrap, SourceId, TimeNamed,
+    Cell, CitedParagraph, CopiedRun, Lock, LockedText, Overlap, PageName, Piece, QuotedContext, Scrap, SourceId,
+    TimeNamed,
 };
 use crate::read::table::toml_tree;
 
-use super::{PARAGRAPHS, VERSION};
+use super::{NAMELESS, PARAGRAPHS, VERSION};
 
 /// The lock as a file. The same lock is always the same text, and reading it gives the same lock.
 pub(crate) fn lock_text(lock: &Lock) -> String {
@@ -42,6 +43,7 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
         locked.words,
         locked.paragraphs
     );
+    write_pages(text, locked);
     write_list(text, "also", locked.also.iter().cloned());
     if !removed.is_empty() {
         let _ = writeln!(text, "removed = {{ {removed} }}");
@@ -67,6 +69,16 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
         if let Some(part) = location.part {
             let _ = writeln!(text, "part = {}", toml_tree::quoted(part.name()));
         }
+        if let Some((first, last)) = location.pages {
+            let _ = writeln!(text, "pages = \"{first}-{last}\"");
+        }
+        if let Some((first, last)) = location.times {
+            let _ = writeln!(text, "times = \"{first}-{last}\"");
+        }
+        if let Some(Cell { sheet, row, column }) = &location.cell {
+            let sheet = toml_tree::quoted(sheet);
+            let _ = writeln!(text, "cell = {{ sheet = {sheet}, row = {row}, column = {column} }}");
+        }
         let QuotedContext { covered, limit, hedge } = &location.context;
         for (key, word) in [("covers", covered), ("before", limit), ("after", hedge)] {
             if let Some(word) = word {
@@ -81,6 +93,28 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
             "\n[[source.{id}.cited]]\nparagraph = {paragraph}\nwords = {words}\nsha256 = {sha256}\nopens = {opens}\n"
         );
         write_list(text, "statements", statements.iter().cloned());
+    }
+}
+
+/// How many pages there are and how they are named, and when a recording begins and ends.
+fn write_pages(text: &mut String, locked: &LockedText) {
+    if !locked.pages.is_empty() {
+        let _ = writeln!(text, "pages = {}", locked.pages.len());
+        for (key, name) in [
+            ("labels", (|page| page.label.as_ref()) as fn(&PageName) -> Option<&String>),
+            ("printed", |page| page.printed.as_ref()),
+        ] {
+            if locked.pages.iter().any(|page| name(page).is_some()) {
+                write_list(
+                    text,
+                    key,
+                    locked.pages.iter().map(|page| name(page).map_or(NAMELESS, String::as_str).to_owned()),
+                );
+            }
+        }
+    }
+    if let Some((first, last)) = locked.times {
+        let _ = writeln!(text, "times = \"{first}-{last}\"");
     }
 }
 

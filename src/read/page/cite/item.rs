@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::diag::{At, Safety};
-use crate::model::CiteItem;
+use crate::diag::{At, Safety, Span};
+use crate::model::{CiteItem, CitedPlace};
 use crate::words::is_one_of;
 
+use super::places::places;
 use super::{Finder, bad_citation};
 
 /// Words between the two numbers of a range.
@@ -180,6 +181,22 @@ impl Finder<'_> {
             self.bad(rest.start..end, "two sources stand in one part of the citation", "separate sources with `;`");
         }
         let span = self.span(rest.start..end);
+        // "pp. 12, 14": what follows a comma is a page as well.
+        let mut is_page = matches!(item.places.last(), Some(At { value: CitedPlace::Pages(..), .. }))
+            && item
+                .locator
+                .as_ref()
+                .is_some_and(|before| before.span.end >= item.places.last().map_or(0, |place| place.span.end));
+        for (range, place) in places(&words, &mut is_page) {
+            let whole = self.span(rest.start..end);
+            let is_verbatim = whole.end - whole.start == words.len();
+            let span = if is_verbatim {
+                Span::new(whole.file, whole.start + range.start, whole.start + range.end)
+            } else {
+                whole
+            };
+            item.places.push(At::new(place, span));
+        }
         item.locator = Some(match item.locator.take() {
             Some(before) => At::new(format!("{before}, {words}"), before.span.to(span)),
             None => At::new(words, span),

@@ -4,6 +4,7 @@
 //! nothing delimits. What follows a key in a group is, in this order, a locator, a passage, and `original:` or `derived:`.
 
 mod item;
+mod places;
 mod quoted;
 
 use std::ops::Range;
