@@ -6,8 +6,8 @@ use crate::diag::{At, Span};
 
 use super::{
     Asset, CiteGroup, CitedPlace, Claim, ClaimId, Config, Date, Definition, EventDraft, Evidence, Heading, Idx,
-    IndexVec, Link, Location, LockedText, Page, PageKind, Person, PersonId, Place, PlaceId, Quotation, SitePath,
-    Source, SourceId, Standing, Statement, ThemeData, Unknown, Unread, Verbatim,
+    IndexVec, Link, Location, LockedText, NamedPlace, Page, PageKind, Person, PersonId, Place, PlaceId, Quotation,
+    Required, SitePath, Source, SourceId, Standing, Statement, ThemeData, Unknown, Unread, Verbatim, are_placed,
 };
 
 /// The whole briefing. It does not change once it is made.
@@ -339,26 +339,10 @@ impl Quoted {
         self.places.iter().filter(move |place| place.source == *source).map(|place| place.places.as_slice())
     }
 
-    /// Whether words that were found in a source stand where its citations say, as far as the text can tell. Places of one kind are
-    /// alternatives; places of different kinds must each hold.
+    /// Whether words that were found in a source stand where its citations say, as far as the text can tell.
     pub fn is_placed(&self, source: &SourceId, found: &Location, known: &LockedText) -> bool {
-        let holds = |place: &At<CitedPlace>, among: &[At<CitedPlace>]| {
-            let alike = among.iter().filter(|other| other.value.is_like(&place.value));
-            let outcomes: Vec<bool> = alike.filter_map(|other| other.value.holds(found, known)).collect();
-            outcomes.is_empty() || outcomes.contains(&true)
-        };
-        let mut named = self.places_in(source).peekable();
-        named.peek().is_none() || named.any(|places| places.iter().all(|place| holds(place, places)))
+        are_placed(self.places_in(source), found, known)
     }
-}
-
-/// The places that a citation names for words that it is given with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedPlace {
-    /// The source.
-    pub source: SourceId,
-    /// The places, and where they are written; never empty.
-    pub places: Vec<At<CitedPlace>>,
 }
 
 /// The kinds of quotation.
@@ -376,35 +360,4 @@ pub enum QuotedKind {
     Original,
     /// The quotation of a piece of evidence.
     Evidence,
-}
-
-/// In which sources a quotation must stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Required {
-    /// In every one of these.
-    Every(Vec<SourceId>),
-    /// In at least one of the first, else in at least one of the second.
-    Any(Vec<SourceId>, Vec<SourceId>),
-}
-
-impl Required {
-    /// All sources that may be asked, in order, each once.
-    pub fn sources(&self) -> Vec<&SourceId> {
-        let (first, second): (&[SourceId], &[SourceId]) = match self {
-            Required::Every(all) => (all, &[]),
-            Required::Any(next, previous) => (next, previous),
-        };
-        each_once(first.iter().chain(second))
-    }
-}
-
-/// A few things in order, each once.
-pub fn each_once<T: PartialEq>(things: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut kept = Vec::new();
-    for thing in things {
-        if !kept.contains(&thing) {
-            kept.push(thing);
-        }
-    }
-    kept
 }

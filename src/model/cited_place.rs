@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Location, LockedText, PageName, pages_named};
+use crate::diag::At;
+
+use super::{Location, LockedText, PageName, SourceId, pages_named};
 
 /// How many seconds may lie between a time that is cited and the words that begin next.
 pub const NEAR_TIME: u32 = 5;
@@ -61,4 +63,29 @@ impl CitedPlace {
 pub fn clock(seconds: u32) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// The places that a citation names for words that it is given with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedPlace {
+    /// The source.
+    pub source: SourceId,
+    /// The places, and where they are written; never empty.
+    pub places: Vec<At<CitedPlace>>,
+}
+
+/// Whether words stand where citations say, as far as the text can tell: a list of places for each citation, of which one must hold.
+/// Places of one kind are alternatives; places of different kinds must each hold. Where there is no list, they may stand anywhere.
+pub fn are_placed<'a>(
+    named: impl IntoIterator<Item = &'a [At<CitedPlace>]>,
+    found: &Location,
+    known: &LockedText,
+) -> bool {
+    let holds = |place: &At<CitedPlace>, among: &[At<CitedPlace>]| {
+        let alike = among.iter().filter(|other| other.value.is_like(&place.value));
+        let outcomes: Vec<bool> = alike.filter_map(|other| other.value.holds(found, known)).collect();
+        outcomes.is_empty() || outcomes.contains(&true)
+    };
+    let mut named = named.into_iter().peekable();
+    named.peek().is_none() || named.any(|places| places.iter().all(|place| holds(place, places)))
 }

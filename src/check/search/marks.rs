@@ -1,65 +1,48 @@
 //! Where pages, times and cells begin in an indexed text.
 
-use crate::model::{Begins, Cell, Cue, Location, Piece, QuotedContext, TextMark};
-
-use super::index::TextIndex;
+use crate::model::{Begins, Cell, Cue, TextMark};
 
 /// What begins where, by bytes of the indexed text, each list in order.
 #[derive(Debug, Default)]
-pub(crate) struct IndexedMarks {
+pub(super) struct IndexedMarks {
     pages: Vec<(usize, usize)>,
     cues: Vec<(usize, Cue)>,
     cells: Vec<(usize, Cell)>,
 }
 
-impl TextIndex {
-    /// The index with what begins in each of its paragraphs.
-    pub(crate) fn with_marks<'m>(mut self, marks: impl Iterator<Item = &'m [TextMark]>) -> TextIndex {
+impl IndexedMarks {
+    /// What begins in each of the paragraphs, which are joined by line feeds.
+    pub(super) fn of<'m>(running: &str, marks: impl Iterator<Item = &'m [TextMark]>) -> IndexedMarks {
+        let mut all = IndexedMarks::default();
         let mut base = 0;
-        for (paragraph, marks) in self.running.split('\n').zip(marks) {
+        for (paragraph, marks) in running.split('\n').zip(marks) {
             for TextMark { at, begins } in marks {
                 let at = base + at;
                 match begins {
-                    Begins::Page(page) => self.marks.pages.push((at, *page)),
-                    Begins::Cue(cue) => self.marks.cues.push((at, cue.clone())),
+                    Begins::Page(page) => all.pages.push((at, *page)),
+                    Begins::Cue(cue) => all.cues.push((at, cue.clone())),
                     Begins::Speaker(_) => {}
-                    Begins::Cell(cell) => self.marks.cells.push((at, cell.clone())),
+                    Begins::Cell(cell) => all.cells.push((at, cell.clone())),
                 }
             }
             base += paragraph.len() + 1;
         }
-        self
+        all
     }
 
-    /// The page on which a token stands and that of another one.
+    /// The pages on which two bytes stand.
     pub(super) fn pages(&self, first: usize, last: usize) -> Option<(usize, usize)> {
-        let page = |at: usize| begun(&self.marks.pages, self.tokens.get(at)?.start).copied();
-        Some((page(first)?, page(last)?))
+        Some((*begun(&self.pages, first)?, *begun(&self.pages, last)?))
     }
 
-    /// When what is said around a token begins, and around another one ends.
+    /// When what is said around a byte begins, and around another one ends.
     pub(super) fn times(&self, first: usize, last: usize) -> Option<(u32, u32)> {
-        let cue = |at: usize| begun(&self.marks.cues, self.tokens.get(at)?.start);
-        Some((cue(first)?.from, cue(last)?.to))
+        Some((begun(&self.cues, first)?.from, begun(&self.cues, last)?.to))
     }
 
-    /// The cell in which a token stands.
+    /// The cell in which a byte stands.
     pub(super) fn cell(&self, at: usize) -> Option<Cell> {
-        begun(&self.marks.cells, self.tokens.get(at)?.start).cloned()
-    }
-
-    /// Where the words from one token to another stand, without the words.
-    pub(super) fn placed(&self, first: usize, last: usize) -> Location {
-        let piece = |at: usize| Piece { paragraph: self.tokens[at].paragraph, start: 0, end: 0, exact: String::new() };
-        Location {
-            exactly: false,
-            pieces: vec![piece(first), piece(last)],
-            part: self.place_of(first).part(),
-            pages: self.pages(first, last),
-            times: self.times(first, last),
-            cell: self.cell(first),
-            context: QuotedContext::default(),
-        }
+        begun(&self.cells, at).cloned()
     }
 }
 

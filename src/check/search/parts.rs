@@ -1,8 +1,9 @@
 //! What reading took out of a source's running text and may be quoted all the same, and where words stand in the one or the other.
 
-use crate::model::{Location, Piece, Quotable, QuotedContext, Scrap, SourcePlace, SourceText};
+use crate::model::{Location, Piece, Quotable, QuotedContext, Scrap, SourcePlace, SourceText, TextMark};
 
 use super::index::{Match, TextIndex};
+use super::marks::IndexedMarks;
 use super::query::Query;
 
 impl TextIndex {
@@ -17,6 +18,31 @@ impl TextIndex {
             (!parts.is_empty()).then(|| TextIndex::new(&words))?.with_marks(pieces.iter().map(|piece| piece.marks));
         (index.parts, index.before) = (parts, before);
         Some(index)
+    }
+
+    /// The index with what begins in each of its paragraphs.
+    pub(crate) fn with_marks<'m>(mut self, marks: impl Iterator<Item = &'m [TextMark]>) -> TextIndex {
+        self.marks = IndexedMarks::of(&self.running, marks);
+        self
+    }
+
+    /// Where the words from one token to another stand, without the words.
+    pub(crate) fn placed(&self, first: usize, last: usize) -> Location {
+        let piece = |at: usize| Piece { paragraph: self.tokens[at].paragraph, start: 0, end: 0, exact: String::new() };
+        self.stands(first, last, vec![piece(first), piece(last)])
+    }
+
+    fn stands(&self, first: usize, last: usize, pieces: Vec<Piece>) -> Location {
+        let [from, to] = [first, last].map(|at| self.tokens.get(at).map_or(0, |token| token.start));
+        Location {
+            exactly: false,
+            pieces,
+            part: self.place_of(first).part(),
+            pages: self.marks.pages(from, to),
+            times: self.marks.times(from, to),
+            cell: self.marks.cell(from),
+            context: QuotedContext::default(),
+        }
     }
 
     /// Where a reader looks for one of its words.
@@ -58,12 +84,8 @@ impl TextIndex {
             let paragraph = self.before.0 + first.paragraph;
             Piece { paragraph, start, end: start + exact.chars().count(), exact }
         };
-        let part = found.first().and_then(|found| self.place_of(found.start).part());
-        let pieces = found.iter().map(piece).collect();
-        let (first, last) =
-            (found.first().map_or(0, |found| found.start), found.last().map_or(0, |found| found.end - 1));
-        let (pages, times) = (self.pages(first, last), self.times(first, last));
-        let cell = self.cell(first);
-        Location { exactly: false, pieces, part, pages, times, cell, context: QuotedContext::default() }
+        let ends = found.first().zip(found.last());
+        let (first, last) = ends.map_or((0, 0), |(first, last)| (first.start, last.end.saturating_sub(1)));
+        self.stands(first, last, found.iter().map(piece).collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{CiteGroup, Footnote, Idx, IndexVec, Inline, Link, RawHtml, Target};
 use crate::render::language::typography::marked_after;
-use crate::render::site::definitions::{NEAR, Passage};
+use crate::render::site::definitions::{NEAR, Surroundings};
 use crate::tags;
 use crate::words::is_second_stop;
 
@@ -160,7 +160,7 @@ impl<'a> Writer<'a> {
         let line = if prose.is_cited { line.trim_end_matches([' ', '\n']) } else { &line };
         let mut written = 0;
         // Where no links are made it still counts whom the words name.
-        let passage = Passage { before: &self.behind, text: line, after: &self.ahead, style: self.style };
+        let passage = Surroundings { before: &self.behind, text: line, after: &self.ahead, style: self.style };
         for mention in site.definitions.mentions(&passage, &mut self.told) {
             if !self.defining || self.in_link || !self.defined.insert(mention.subject) {
                 continue;

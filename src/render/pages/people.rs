@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::model::{Event, EventDraft, Idx, IndexVec, PageKind, Person, SitePage, Statement, StatementKind, each_once};
 use crate::render::language::dates;
 use crate::render::language::strings::Strings;
-use crate::render::site::definitions::{NamedSoFar, Passage, Style, Subject};
+use crate::render::site::definitions::{NamedSoFar, Style, Subject, Surroundings};
 use crate::render::site::{Links, Site, cite_anchor};
 use crate::render::theme::View;
 
@@ -82,7 +82,7 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, NamedPerson> {
                 && let Some(heading) = statement.heading
             {
                 let words = site.strings.marked(&page.headings[heading].text);
-                site.definitions.mentions(&Passage::whole(&words, Style::Title), &mut told);
+                site.definitions.mentions(&Surroundings::whole(&words, Style::Title), &mut told);
             }
             below = statement.heading;
             let style = match statement.kind {
@@ -118,7 +118,7 @@ fn named(site: &Site<'_>, links: &Links<'_>) -> IndexVec<Person, NamedPerson> {
 /// The people that a text names after what has been told, each once, with the byte of the first mention.
 fn people_in(site: &Site<'_>, text: &str, style: Style, told: &mut NamedSoFar) -> Vec<(Idx<Person>, usize)> {
     let mut found: Vec<(Idx<Person>, usize)> = Vec::new();
-    for mention in site.definitions.mentions(&Passage::whole(text, style), told) {
+    for mention in site.definitions.mentions(&Surroundings::whole(text, style), told) {
         if let Subject::Person(person) = mention.subject
             && !found.iter().any(|(known, _)| *known == person)
         {

@@ -69,7 +69,7 @@ pub(crate) struct Mention {
 
 /// A piece of a line whose quotation marks are those of the language, with what stands beside it in the line.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Passage<'t> {
+pub(crate) struct Surroundings<'t> {
     /// What stands before it.
     pub(crate) before: &'t str,
     /// The text itself.
@@ -80,10 +80,10 @@ pub(crate) struct Passage<'t> {
     pub(crate) style: Style,
 }
 
-impl<'t> Passage<'t> {
+impl<'t> Surroundings<'t> {
     /// A whole text that is written in a style.
     pub(crate) fn whole(text: &'t str, style: Style) -> Self {
-        Passage { before: "", text, after: "", style }
+        Surroundings { before: "", text, after: "", style }
     }
 
     /// The text with what is near it, folded, and its place in the two together.
@@ -145,7 +145,7 @@ impl<'a> Definitions<'a> {
 
     /// The names in a text, the longest first where some stand in others. `told` is what the page has told before it, and
     /// afterwards with it.
-    pub(crate) fn mentions(&self, passage: &Passage<'_>, told: &mut NamedSoFar) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, passage: &Surroundings<'_>, told: &mut NamedSoFar) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let (folded, text) = passage.folded();
         let mut found: Vec<(usize, usize, usize)> = Vec::new();

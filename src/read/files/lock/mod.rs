@@ -4,20 +4,23 @@
 //! without a text changing. Whether it is up to date is for the checks to say.
 
 mod merge;
+mod pages;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{
-    BadId, Cell, CitedParagraph, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, PageName,
-    Piece, QuotedContext, Scrap, SourceId, TimeNamed,
+    BadId, Cell, CitedParagraph, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece,
+    QuotedContext, Scrap, SourceId, TimeNamed,
 };
 
 use crate::read::table::{Table, Value, toml_tree};
 
 pub(crate) use merge::union;
 pub(crate) use written::lock_text;
+
+use pages::{pages, range, small};
 
 code! {
     /// `seeds/seeds.lock` cannot be read: it was edited, cut off between the marks of a merge, or made by another version. A merge's
@@ -46,12 +49,6 @@ code! {
 
 /// The version that is read and written. A lock of an earlier one lacks what is derived from texts now.
 const VERSION: i64 = 3;
-
-/// Stands for a page that has no label, or bears no number.
-const NAMELESS: &str = "-";
-
-/// The most pages of a text whose pages have no names.
-const MOST_PAGES: usize = 100_000;
 
 /// What stands before the numbers of paragraphs.
 const PARAGRAPHS: &str = " ¶ ";
@@ -266,32 +263,6 @@ fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Vec<Location>> {
         quotations.entry(words).or_default().push(location);
     }
     quotations
-}
-
-/// The names of the pages: how many there are, their labels, and the numbers printed on them.
-fn pages(entry: &mut Table<'_>) -> Vec<PageName> {
-    let count = entry.count_at("pages", 1).map_or(0, |count| count.value);
-    let [labels, printed] = ["labels", "printed"].map(|key| entry.strings(key));
-    // A forged number costs no more memory than its names do.
-    let named = labels.len().max(printed.len());
-    let of = |names: &[String], at: usize| names.get(at).filter(|name| *name != NAMELESS).cloned();
-    let count = if named == 0 { count.min(MOST_PAGES) } else { named };
-    (0..count).map(|at| PageName { label: of(&labels, at), printed: of(&printed, at) }).collect()
-}
-
-/// "3-4": two numbers, the first not above the second.
-fn range(table: &mut Table<'_>, key: &'static str) -> Option<(usize, usize)> {
-    let written = table.string_at(key)?;
-    let ends = written.split_once('-').and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
-    let good = ends.filter(|(first, last)| first <= last);
-    if good.is_none() {
-        table.fault(written.span, format!("`{written}` in the lock is no range of numbers"), None);
-    }
-    good
-}
-
-fn small((first, last): (usize, usize)) -> Option<(u32, u32)> {
-    Some((first.try_into().ok()?, last.try_into().ok()?))
 }
 
 /// The cell of a table.

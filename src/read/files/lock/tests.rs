@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::PageName;
 use crate::tests::reading::{read, said};
 
 const DAY: Day = Day { year: 2024, month: 5, day: 1 };

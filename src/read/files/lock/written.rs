@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::model::{
-    Cell, CitedParagraph, CopiedRun, Lock, LockedText, Overlap, PageName, Piece, QuotedContext, Scrap, SourceId,
-    TimeNamed,
+    Cell, CitedParagraph, CopiedRun, Location, Lock, LockedText, Overlap, PageName, Piece, QuotedContext, Scrap,
+    SourceId, TimeNamed,
 };
 use crate::read::table::toml_tree;
 
-use super::{NAMELESS, PARAGRAPHS, VERSION};
+use super::pages::NAMELESS;
+use super::{PARAGRAPHS, VERSION};
 
 /// The lock as a file. The same lock is always the same text, and reading it gives the same lock.
 pub(crate) fn lock_text(lock: &Lock) -> String {
@@ -55,36 +56,7 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
     write_list(text, "figures", figures.map(|(form, paragraphs)| with_paragraphs(form.clone(), paragraphs)));
     let quotations = locked.quotations.iter().flat_map(|(words, found)| found.iter().map(move |one| (words, one)));
     for (words, location) in quotations {
-        let _ = write!(
-            text,
-            "\n[[source.{id}.quotation]]\nwords = {}\nexactly = {}\npieces = [\n",
-            toml_tree::quoted(words),
-            location.exactly
-        );
-        for Piece { paragraph, start, end, exact } in &location.pieces {
-            let exact = toml_tree::quoted(exact);
-            let _ = writeln!(text, "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},");
-        }
-        text.push_str("]\n");
-        if let Some(part) = location.part {
-            let _ = writeln!(text, "part = {}", toml_tree::quoted(part.name()));
-        }
-        if let Some((first, last)) = location.pages {
-            let _ = writeln!(text, "pages = \"{first}-{last}\"");
-        }
-        if let Some((first, last)) = location.times {
-            let _ = writeln!(text, "times = \"{first}-{last}\"");
-        }
-        if let Some(Cell { sheet, row, column }) = &location.cell {
-            let sheet = toml_tree::quoted(sheet);
-            let _ = writeln!(text, "cell = {{ sheet = {sheet}, row = {row}, column = {column} }}");
-        }
-        let QuotedContext { covered, limit, hedge } = &location.context;
-        for (key, word) in [("covers", covered), ("before", limit), ("after", hedge)] {
-            if let Some(word) = word {
-                let _ = writeln!(text, "{key} = {}", toml_tree::quoted(word));
-            }
-        }
+        write_location(text, id, words, location);
     }
     for (paragraph, CitedParagraph { words, sha256, opens, statements }) in &locked.cited {
         let (sha256, opens) = (toml_tree::quoted(sha256), toml_tree::quoted(opens));
@@ -93,6 +65,40 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
             "\n[[source.{id}.cited]]\nparagraph = {paragraph}\nwords = {words}\nsha256 = {sha256}\nopens = {opens}\n"
         );
         write_list(text, "statements", statements.iter().cloned());
+    }
+}
+
+/// Where a quotation stands.
+fn write_location(text: &mut String, id: &SourceId, words: &str, location: &Location) {
+    let _ = write!(
+        text,
+        "\n[[source.{id}.quotation]]\nwords = {}\nexactly = {}\npieces = [\n",
+        toml_tree::quoted(words),
+        location.exactly
+    );
+    for Piece { paragraph, start, end, exact } in &location.pieces {
+        let exact = toml_tree::quoted(exact);
+        let _ = writeln!(text, "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},");
+    }
+    text.push_str("]\n");
+    if let Some(part) = location.part {
+        let _ = writeln!(text, "part = {}", toml_tree::quoted(part.name()));
+    }
+    if let Some((first, last)) = location.pages {
+        let _ = writeln!(text, "pages = \"{first}-{last}\"");
+    }
+    if let Some((first, last)) = location.times {
+        let _ = writeln!(text, "times = \"{first}-{last}\"");
+    }
+    if let Some(Cell { sheet, row, column }) = &location.cell {
+        let sheet = toml_tree::quoted(sheet);
+        let _ = writeln!(text, "cell = {{ sheet = {sheet}, row = {row}, column = {column} }}");
+    }
+    let QuotedContext { covered, limit, hedge } = &location.context;
+    for (key, word) in [("covers", covered), ("before", limit), ("after", hedge)] {
+        if let Some(word) = word {
+            let _ = writeln!(text, "{key} = {}", toml_tree::quoted(word));
+        }
     }
 }
 

@@ -29,7 +29,7 @@ fn named(people: &[(&str, &[&str])], terms: &[&str], line: &str) -> Vec<(String,
         people.iter().zip(ids).map(|((name, aliases), id)| person(&id, name, aliases)).collect();
     let (people_page, glossary) = (site_page("people/", PageKind::People, None), glossary(terms));
     let definitions = Definitions::new(&people, Some(&people_page), Some(&glossary), &strings("en"), "en");
-    let found = definitions.mentions(&Passage::whole(line, Style::Prose), &mut NamedSoFar::default());
+    let found = definitions.mentions(&Surroundings::whole(line, Style::Prose), &mut NamedSoFar::default());
     let number = |subject| match subject {
         Subject::Person(at) => at.number(),
         Subject::Term(at) => people.len() + at.number(),
@@ -197,7 +197,7 @@ fn capitals_say_less_in_titles_and_lists() {
         ("To the clerk Hugo Venn; then Venn", Style::Notes, 0),
         ("What Hugo Venn Said of Venn", Style::Title, 1),
     ] {
-        let found = definitions.mentions(&Passage::whole(line, style), &mut NamedSoFar::default());
+        let found = definitions.mentions(&Surroundings::whole(line, style), &mut NamedSoFar::default());
         assert_eq!(found.len(), expected, "{line}");
     }
 }
@@ -228,7 +228,7 @@ fn what_stands_beside_a_text_counts() {
     let page = site_page("people/", PageKind::People, None);
     let definitions = Definitions::new(&people, Some(&page), None, &strings("en"), "en");
     let found = |before, text, after| {
-        let passage = Passage { before, text, after, style: Style::Prose };
+        let passage = Surroundings { before, text, after, style: Style::Prose };
         definitions.mentions(&passage, &mut NamedSoFar::default()).len()
     };
     assert_eq!(found("", "Orla Venn", "berg"), 0);
@@ -239,7 +239,7 @@ fn what_stands_beside_a_text_counts() {
     assert_eq!(found("", "Venn", " Institute"), 0);
     assert!(
         Definitions::new(&people, None, None, &strings("en"), "en")
-            .mentions(&Passage::whole("Orla Venn", Style::Prose), &mut NamedSoFar::default())
+            .mentions(&Surroundings::whole("Orla Venn", Style::Prose), &mut NamedSoFar::default())
             .is_empty()
     );
 }
