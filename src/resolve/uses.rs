@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Diags};
 use crate::model::{
-    Attachment, Briefing, Citation, CiteGroup, CiteItem, CitedPlace, Evidence, Idx, IndexVec, NamedPlace, NotedWords, Page,
-    Quotation, Quoted, QuotedKind, Required, SitePage, Source, SourceId, Unread, UsePlace, each_once,
+    Attachment, Briefing, Citation, CiteGroup, CiteItem, CitedPlace, Evidence, Idx, IndexVec, NamedPlace, NotedWords,
+    Page, Quotation, Quoted, QuotedKind, Required, SitePage, Source, SourceId, Unread, UsePlace, each_once,
 };
 
 use super::names;
@@ -129,7 +129,7 @@ impl Uses<'_> {
         let quoted = |words: &NotedWords| {
             let quoted = At::new(note[words.range.clone()].to_owned(), words.span);
             let is_title = self.by_title.get(&bare(&quoted)).is_some_and(|bearers| bearers.contains(&source));
-            (!is_title && !words.is_escaped).then(|| self.quote(&quoted, QuotedKind::Marks, place, (source, &[])))
+            (!is_title && !words.is_escaped).then(|| self.quote(&quoted, QuotedKind::Marks, place, (source, Vec::new())))
         };
         evidence.noted.iter().map(quoted).collect()
     }
