@@ -129,7 +129,8 @@ impl Uses<'_> {
         let quoted = |words: &NotedWords| {
             let quoted = At::new(note[words.range.clone()].to_owned(), words.span);
             let is_title = self.by_title.get(&bare(&quoted)).is_some_and(|bearers| bearers.contains(&source));
-            (!is_title && !words.is_escaped).then(|| self.quote(&quoted, QuotedKind::Marks, place, (source, Vec::new())))
+            (!is_title && !words.is_escaped)
+                .then(|| self.quote(&quoted, QuotedKind::Marks, place, (source, Vec::new())))
         };
         evidence.noted.iter().map(quoted).collect()
     }
