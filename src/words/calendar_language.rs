@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Day, is_unspaced, without_accents};
 
 use super::calendar_tables::{COUNTED, DateNumber, Near, nears, numbers};
+use super::inflected::NameForms;
 use super::locale::{Worded, number_signs, primary, written_forms};
 use super::pieces::{DatePiece, DatePieceKind, ScriptDigits, key, keys, pieces};
 
@@ -56,9 +57,6 @@ impl<T: Copy> NamedPhrases<T> {
     }
 }
 
-/// What the names of months or weekdays begin with in all their cases, by the first letter: most words of a text have none of these.
-type Stems = BTreeMap<char, Vec<(String, u8)>>;
-
 /// How a language writes dates.
 #[derive(Debug)]
 pub(crate) struct CalendarLanguage {
@@ -81,11 +79,9 @@ pub(crate) struct CalendarLanguage {
     digits: ScriptDigits,
     prefixes: &'static str,
     months: NamedPhrases<u8>,
-    /// What the names of a month in all its cases begin with.
-    stems: Stems,
+    month_forms: NameForms,
     weekdays: NamedPhrases<u8>,
-    /// The same of weekdays.
-    weekday_stems: Stems,
+    weekday_forms: NameForms,
     numbers: NamedPhrases<DateNumber>,
     near: NamedPhrases<Near>,
     joints: BTreeSet<String>,
@@ -120,12 +116,12 @@ impl CalendarLanguage {
             has_day_behind_year: sample.iter().take(3).any(is_day_behind_year),
             has_point: point == ".",
             prefixes: PREFIXES.iter().find(|(of, _)| *of == language).map_or("", |(_, letters)| letters),
-            stems: stems(&month_names, &digits),
+            month_forms: NameForms::of(&month_names, &language, &digits),
             months: NamedPhrases::of(month_names.iter().map(|(name, month)| (read(name), *month))),
             weekdays: NamedPhrases::of(
                 day_names.iter().flat_map(|(name, day)| with_and_without_article(read(name), *day)),
             ),
-            weekday_stems: stems(&day_names, &digits),
+            weekday_forms: NameForms::of(&day_names, &language, &digits),
             numbers: NamedPhrases::of(
                 numbers(&language, &digits)
                     .into_iter()
@@ -145,22 +141,46 @@ impl CalendarLanguage {
 
     /// The month that is named there, and the piece after it: by its name, one of its cases, or its first letters, three or more.
     pub(crate) fn month(&self, pieces: &[DatePiece], at: usize) -> Option<(u8, usize)> {
-        self.named(&self.months, &self.stems, pieces, at)
+        self.named(&self.months, &self.month_forms, pieces, at)
     }
 
     /// The weekday that is named there, from 0 for Monday, and the piece after it.
     pub(crate) fn weekday(&self, pieces: &[DatePiece], at: usize) -> Option<(i64, usize)> {
-        self.named(&self.weekdays, &self.weekday_stems, pieces, at).map(|(weekday, to)| (i64::from(weekday) - 1, to))
+        self.named(&self.weekdays, &self.weekday_forms, pieces, at).map(|(weekday, to)| (i64::from(weekday) - 1, to))
     }
 
-    fn named(&self, names: &NamedPhrases<u8>, stems: &Stems, pieces: &[DatePiece], at: usize) -> Option<(u8, usize)> {
-        let stemmed = || {
+    fn named(
+        &self,
+        names: &NamedPhrases<u8>,
+        forms: &NameForms,
+        pieces: &[DatePiece],
+        at: usize,
+    ) -> Option<(u8, usize)> {
+        let formed = || {
             let DatePieceKind::Word(word) = &pieces.get(at)?.kind else { return None };
             let words = self.without_prefix(word).into_iter().chain([word.as_str()]);
-            words.into_iter().find_map(|word| stemmed(stems, word)).map(|of| (of, at + 1))
+            words.into_iter().find_map(|word| forms.name(word)).map(|of| (of, at + 1))
         };
-        let found = self.phrase(names, pieces, at).or_else(stemmed);
+        let found = self.phrase(names, pieces, at).or_else(formed);
         found.map(|(of, to)| (of, past_stop(pieces, to)))
+    }
+
+    /// Whether the month or weekday that stands there is written out. Its first letters alone are other words as well: "sept", "frei".
+    pub(crate) fn is_written_out(&self, pieces: &[DatePiece], at: usize) -> bool {
+        let Some(DatePieceKind::Word(word)) = pieces.get(at).map(|piece| &piece.kind) else { return true };
+        let is_whole = |names: &NamedPhrases<u8>, forms: &NameForms, word: &str| {
+            (names.has(word) || forms.case_of(word).is_some()) && !forms.is_short(word)
+        };
+        self.without_prefix(word).into_iter().chain([word.as_str()]).any(|word| {
+            is_whole(&self.months, &self.month_forms, word) || is_whole(&self.weekdays, &self.weekday_forms, word)
+        })
+    }
+
+    /// Whether the weekday that stands there is one only by its first letters, and no stop says that more were left out.
+    pub(crate) fn is_begun_weekday(&self, pieces: &[DatePiece], at: usize, to: usize) -> bool {
+        let Some(DatePieceKind::Word(word)) = pieces.get(at).map(|piece| &piece.kind) else { return false };
+        let is_known = |word: &str| self.weekdays.has(word) || self.weekday_forms.case_of(word).is_some();
+        to == at + 1 && !self.without_prefix(word).into_iter().chain([word.as_str()]).any(is_known)
     }
 
     /// The number from 1 to 31 that stands there in words, and the piece after it.
@@ -202,8 +222,8 @@ impl CalendarLanguage {
                 || self.weekdays.has(word)
                 || self.numbers.has(word)
                 || self.near.has(word)
-                || stemmed(&self.stems, word).is_some()
-                || stemmed(&self.weekday_stems, word).is_some()
+                || self.month_forms.name(word).is_some()
+                || self.weekday_forms.name(word).is_some()
         };
         match &piece.kind {
             DatePieceKind::Number(..) => true,
@@ -241,21 +261,6 @@ impl CalendarLanguage {
         let rest = word.strip_prefix(|c| self.prefixes.contains(c))?;
         (rest.chars().count() >= 3).then_some(rest)
     }
-}
-
-/// The one of the names with such a stem that a word is a case of, or the first letters of, three or more.
-fn stemmed(stems: &Stems, word: &str) -> Option<u8> {
-    let stems = stems.get(&word.chars().next()?)?;
-    let inflected = stems.iter().find(|(stem, _)| {
-        let ending = word.strip_prefix(stem.as_str());
-        ending.is_some_and(|ending| ending.chars().count() <= 3)
-    });
-    let begun = || {
-        let mut all = stems.iter().filter(|(stem, _)| stem.starts_with(word)).map(|(_, of)| *of);
-        let first = all.next().filter(|_| word.chars().count() >= 3)?;
-        all.all(|of| of == first).then_some(first)
-    };
-    inflected.map(|(_, of)| *of).or_else(begun)
 }
 
 /// Words of Arabic with their article, and without it, as they stand behind another.
@@ -316,41 +321,6 @@ fn numbered(form: &Worded) -> Option<[DatePart; 3]> {
 /// Whether CLDR has names of months for the language.
 pub(crate) fn knows_calendar(tag: &str) -> bool {
     !written_forms(tag, &[Day { year: 2031, month: 5, day: 1 }]).is_empty()
-}
-
-/// What the names of each month that are longer than its shortest begin with.
-fn stems(names: &BTreeSet<(String, u8)>, digits: &ScriptDigits) -> Stems {
-    let mut stems: Vec<(String, u8)> = Vec::new();
-    for (name, month) in names {
-        let [word] = &keys(name, digits)[..] else { continue };
-        if word.chars().count() >= 4 {
-            stems.push((word.clone(), *month));
-            // The last letter is an ending in many a language: "середа", "середу".
-            let mut shorter = word.clone();
-            shorter.pop();
-            stems.extend((shorter.chars().count() >= 4).then_some((shorter, *month)));
-            let cases = names
-                .iter()
-                .filter(|(other, of)| of == month && other != name)
-                .map(|(other, _)| without_accents(other));
-            stems.extend(cases.filter_map(|other| shared_start(word, &other)).map(|stem| (stem, *month)));
-        }
-    }
-    stems.sort();
-    stems.dedup();
-    let mut by_letter = Stems::new();
-    for (stem, of) in stems {
-        if let Some(first) = stem.chars().next() {
-            by_letter.entry(first).or_default().push((stem, of));
-        }
-    }
-    by_letter
-}
-
-/// What two words begin with, if it is four letters or more.
-fn shared_start(a: &str, b: &str) -> Option<String> {
-    let shared: String = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
-    (shared.chars().count() >= 4).then_some(shared)
 }
 
 /// What stands between and behind the parts of a date.

@@ -107,6 +107,8 @@ impl Locale {
     pub(crate) fn of(tag: &str) -> Locale {
         let tag = if tag.eq_ignore_ascii_case("en") { ENGLISH } else { tag };
         let known = tag.parse().or_else(|_| ENGLISH.parse()).unwrap_or(icu_locale::Locale::UNKNOWN);
+        // The library's pattern for a month of a year in Portuguese names what it has not loaded; that of Portugal has the same words.
+        let whole_months = "pt-PT".parse().ok().filter(|_| primary(tag) == "pt").unwrap_or_else(|| known.clone());
         let numbers = DecimalFormatter::try_new((&known).into(), Default::default()).ok();
         let digit = |number: u8| written(numbers.as_ref(), number.into());
         Locale {
@@ -115,7 +117,7 @@ impl Locale {
             day: FixedCalendarDateTimeFormatter::try_new((&known).into(), YMD::long()).ok(),
             day_of_year: FixedCalendarDateTimeFormatter::try_new((&known).into(), MD::long()).ok(),
             short_day_of_year: FixedCalendarDateTimeFormatter::try_new((&known).into(), MD::medium()).ok(),
-            month: FixedCalendarDateTimeFormatter::try_new((&known).into(), YM::long()).ok(),
+            month: FixedCalendarDateTimeFormatter::try_new((&whole_months).into(), YM::long()).ok(),
             month_name: FixedCalendarDateTimeFormatter::try_new((&known).into(), M::long()).ok(),
             short_month_name: FixedCalendarDateTimeFormatter::try_new((&known).into(), M::medium()).ok(),
             year: FixedCalendarDateTimeFormatter::try_new((&known).into(), Y::long()).ok(),
@@ -350,6 +352,18 @@ mod tests {
         assert_eq!(all("fr"), ["30 mai 2024", "30 mai", "mai 2024", "mai"]);
         assert_eq!(all("ar"), ["30 مايو 2024", "30 مايو", "مايو 2024", "مايو"]);
         assert_eq!(all("ar-EG"), ["٣٠ مايو ٢٠٢٤", "٣٠ مايو", "مايو ٢٠٢٤", "مايو"]);
+    }
+
+    #[test]
+    fn each_language_writes_a_day_in_every_form() {
+        use DateForm::*;
+        for tag in include_str!("cldr/locales.txt").lines().chain(["pt-BR"]) {
+            let locale = Locale::of(tag);
+            for form in [Day, DayOfYear, ShortDayOfYear, Month, MonthName, ShortMonthName, Year] {
+                assert!(!locale.date(form, DAY).text.is_empty(), "{tag}");
+            }
+        }
+        assert_eq!(all("pt"), ["30 de maio de 2024", "30 de maio", "maio de 2024", "maio"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 pub(crate) mod calendar;
 mod calendar_language;
 mod calendar_tables;
+mod inflected;
 mod letters;
 mod limits;
 pub(crate) mod locale;

@@ -72,6 +72,11 @@ pub(crate) struct OwnDays {
 }
 
 impl OwnDays {
+    /// Those of a source of that day.
+    pub(crate) fn on(day: Day) -> OwnDays {
+        OwnDays { days: BTreeSet::from([day]), near: BTreeSet::from([day]), until: BTreeSet::from([day]) }
+    }
+
     pub(crate) fn of(dates: [Option<&Date>; 2]) -> OwnDays {
         let dates = || dates.into_iter().flatten();
         let day = |date: &Date| match &date.shape {

@@ -35,7 +35,7 @@
 //! - Weekdays that are no certain day: "Thursdays", "every Thursday", "a Thursday in May", "that Thursday"; names such as "Good
 //!   Friday" or "the Sunday Times".
 //! - Weekdays, "yesterday" and dates without a year where the record has neither `date` nor `updated` as a certain day (for the
-//!   year any date will do). The day of the source that this one is `derived_from` is not borrowed: a reprint may be later.
+//!   year any date will do); where it has no date at all, they are spans that hold all that they may stand for (`unanchored`). The day of the source that this one is `derived_from` is not borrowed: a reprint may be later.
 //! - Who speaks and of when: "yesterday" in a quotation is counted from the source's day like any other, and so are a weekday and
 //!   a date without a year in a story that is told of another week or year.
 
@@ -51,6 +51,7 @@ mod names;
 mod numerals;
 mod sentence;
 mod spans;
+mod unanchored;
 mod weekdays;
 mod within;
 mod written;
@@ -70,6 +71,7 @@ use crate::words::{CalendarLanguage, Words, is_english, sentences};
 use mention::{DayMention, OwnDays, Spot};
 
 pub(crate) use mention::{TimesMentioned, certain_day};
+pub(crate) use unanchored::holds;
 
 /// Notes in the lock the days and spans of each text that is at hand. Those of other texts stay as they are.
 pub(crate) fn note_days(briefing: &Briefing, texts: &Texts, lock: &mut Lock) {
@@ -132,7 +134,8 @@ pub(crate) fn days(text: &SourceText, own: [Option<&Date>; 2]) -> TimesMentioned
         }
         for sentence in sentences(piece) {
             let mentions = read_sentence(&sentence, &own, &before);
-            for mention in &mentions {
+            let leaning = if own.near.is_empty() { leaning(&sentence, &mentions) } else { Vec::new() };
+            for mention in mentions.iter().chain(&leaning) {
                 times.add(mention, &sentence, piece, paragraph);
             }
             before = mentions.into_iter().filter(|mention| mention.is_anchor).map(|mention| mention.days).collect();
@@ -140,6 +143,20 @@ pub(crate) fn days(text: &SourceText, own: [Option<&Date>; 2]) -> TimesMentioned
     }
     times.add_own(&own);
     times
+}
+
+/// What names a day only by the day of the source, where the record tells none: all that it may stand for.
+fn leaning(sentence: &Words<'_>, known: &[DayMention]) -> Vec<DayMention> {
+    let [first, second] = unanchored::stand_ins().map(|own| read_sentence(sentence, &own, &[]));
+    let named = known.iter().filter(|mention| !mention.days.is_empty()).collect::<Vec<_>>();
+    let is_known = |mention: &DayMention| named.iter().any(|known| known.from < mention.to && mention.from < known.to);
+    let leaning = first.into_iter().filter(|mention| !mention.days.is_empty() && !is_known(mention));
+    let held = |mention: DayMention| {
+        let others = second.iter().filter(|other| other.from == mention.from).flat_map(|other| &other.days);
+        let days = mention.days.iter().chain(others).copied().collect();
+        DayMention::spans(mention.from, mention.to, vec![unanchored::any(&days)])
+    };
+    leaning.map(held).collect()
 }
 
 /// The mentions of a sentence, in order.

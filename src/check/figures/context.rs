@@ -63,11 +63,12 @@ pub(crate) fn standings(text: &FigureText<'_>, numbers: &[&Number], measured: &[
         let previous = at.checked_sub(1).map(|before| numbers[before]);
         let linked = previous.and_then(|previous| link(text, previous, number));
         labelled = !measured && (is_labelled(text, number) || labelled && linked.is_some() && number.digits);
-        let year_range = linked == Some(NumberLink::Range)
+        let year_range = !measured
+            && linked == Some(NumberLink::Range)
             && previous.is_some_and(|previous| is_year(text, previous))
             && is_plain(text, number, 2);
         let named = || {
-            is_year(text, number)
+            is_year(text, number) && !names::is_estimate(text, number)
                 || is_name(text, number)
                 || is_in_brackets(text, number)
                 || counts_what_is_named(text, number)
@@ -188,12 +189,13 @@ fn is_iso(text: &FigureText<'_>, numbers: &[&Number]) -> bool {
 fn is_time(text: &FigureText<'_>, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let wording = text.wording();
+    let is_hour = || number.value.small().is_some_and(|hour| hour <= 24);
     let follows_clock = || {
         let begins = |words: &&str| {
             let count = words.split(' ').count();
             start.checked_sub(count).is_some_and(|from| text.phrase(&[*words], from).is_some())
         };
-        wording.clock.iter().any(begins) && number.value.small().is_some_and(|hour| hour <= 24)
+        wording.clock.iter().any(begins) && is_hour()
     };
     let foreign = text.language != NumberLanguage::English;
     number.digits && (!number.tail.is_empty() && is_one_of(wording.hours, &number.tail) || text.is(wording.hours, end))
@@ -202,7 +204,7 @@ fn is_time(text: &FigureText<'_>, number: &Number) -> bool {
         // "à 15 h", "15h30"
         || text.language == NumberLanguage::French
             && (number.tail.starts_with('h') || text.is("h heure heures", end))
-            && (text.is_before("à vers dès", start, 1) || number.tail.len() > 1)
+            && (text.is_before("à vers dès", start, 1) && is_hour() || number.tail.len() > 1)
 }
 
 /// "F-16", "COVID-19": a hyphen, and before it a word with a capital letter.

@@ -64,9 +64,22 @@ fn is_address(text: &FigureText<'_>, at: usize) -> bool {
     (at + 1..=at + names).any(|at| text.is_capital(at) && is_one_of(STREETS, text.lower(at)))
 }
 
+/// Whether four digits that could be a year are an estimate of several things: "over 1800 different services".
+pub(super) fn is_estimate(text: &FigureText<'_>, number: &Number) -> bool {
+    let (start, end) = (number.tokens.start, number.tokens.end);
+    let estimates = "over around about than nearly almost some roughly approximately";
+    text.language == NumberLanguage::English
+        && text.is_before(estimates, start, 1)
+        && (is_plural(text, end) || text.is_small(end) && is_plural(text, end + 1) && !is_verb(text, end))
+}
+
 /// Whether what stands before a number that ends there is its name.
 fn is_named(text: &FigureText<'_>, name: usize, end: usize) -> bool {
     let word = text.lower(name);
+    // "Vance's 20 votes"
+    if text.language == NumberLanguage::English && (word.ends_with("'s") || word.ends_with("’s")) {
+        return false;
+    }
     let opens = text.begins_sentence(name);
     let is_adverb = word.ends_with("ly") || word.ends_with("ing");
     let is_day = calendar::any_weekday(word).is_some();

@@ -117,7 +117,7 @@ fn read_texts<'a>(
 
 /// The spans of a text that hold the day.
 fn spans_with(text: &LockedText, day: Day) -> impl Iterator<Item = &TimeNamed> {
-    text.spans.iter().filter(move |((first, last), _)| (*first..=*last).contains(&day)).map(|(_, named)| named)
+    text.spans.iter().filter(move |(span, _)| days::holds(**span, day)).map(|(_, named)| named)
 }
 
 /// The finding that sources name the day, and none where it is cited; nothing if one does, or speaks there of a longer time that

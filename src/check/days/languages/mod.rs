@@ -18,8 +18,8 @@ use std::ops::Range;
 use crate::model::Day;
 use crate::words::{CalendarLanguage, DatePiece, DatePieceKind};
 
-use super::calendar;
 use super::mention::OwnDays;
+use super::{calendar, unanchored};
 
 /// What an expression of time stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,14 +62,11 @@ impl TimeRead {
         TimeRead { days: BTreeSet::new(), span: Some(span), to }
     }
 
-    /// What is counted from days of the source's own; with none of them nobody can tell which day it is.
-    fn counted(own: &BTreeSet<Day>, days: impl IntoIterator<Item = Day>, to: usize) -> TimeRead {
-        TimeRead { span: own.is_empty().then_some(ALWAYS), ..TimeRead::days(days, to) }
+    /// What leans on days of the source's own; with none of them nobody can tell which of `any` it is.
+    fn leaning(own: &BTreeSet<Day>, days: impl IntoIterator<Item = Day>, any: (Day, Day), to: usize) -> TimeRead {
+        TimeRead { span: own.is_empty().then_some(any), ..TimeRead::days(days, to) }
     }
 }
-
-/// What an expression may stand for that is counted from the source's own day, where the record tells none.
-const ALWAYS: (Day, Day) = (Day { year: 1, month: 1, day: 1 }, Day { year: 9999, month: 12, day: 31 });
 
 /// The expressions of time of a paragraph, in order.
 pub(crate) fn named_times(text: &str, language: &CalendarLanguage, own: &OwnDays) -> Vec<NamedTime> {

@@ -4,7 +4,7 @@ use crate::model::Day;
 use crate::words::{Near, NearUnit};
 
 use super::tense::ClauseTense;
-use super::{TimeRead, TimeReader, calendar, small};
+use super::{TimeRead, TimeReader, calendar, small, unanchored};
 use crate::check::days::weekdays;
 
 impl TimeReader<'_> {
@@ -41,7 +41,7 @@ impl TimeReader<'_> {
             }
         };
         let to = self.written(at).map_or(to, |read| read.to.max(to));
-        Some(TimeRead::counted(own, days, to))
+        Some(TimeRead::leaning(own, days, unanchored::ANY_DAY, to))
     }
 
     /// The weekday of a week that is counted from the source's own.
@@ -90,6 +90,9 @@ impl TimeReader<'_> {
     /// A weekday, with the day of the month or the week that is named with it.
     fn weekday(&self, at: usize) -> Option<TimeRead> {
         let (weekday, to) = self.language.weekday(&self.pieces, at)?;
+        if self.language.is_begun_weekday(&self.pieces, at, to) {
+            return None;
+        }
         if let Some(read) = self.numbered(weekday, to) {
             return Some(read);
         }
@@ -113,13 +116,15 @@ impl TimeReader<'_> {
                 .chain(after.filter(|_| tense != ClauseTense::Past))
                 .collect::<Vec<_>>()
         };
-        Some(TimeRead::counted(&self.own.days, self.own.days.iter().flat_map(of), to))
+        let any = unanchored::any_week(weekday);
+        Some(TimeRead::leaning(&self.own.days, self.own.days.iter().flat_map(of), any, to))
     }
 
-    /// Whether a weekday is written out: short forms are other words too.
+    /// Whether a weekday or month is written out: short forms are other words too.
     fn is_whole_name(&self, at: usize, to: usize) -> bool {
         let letters: usize = (at..to).filter_map(|at| self.word(at)).map(|word| word.chars().count()).sum();
-        letters >= 4 || to - at >= 2 && !self.is_mark(to - 1, ".")
+        let is_long = letters >= 4 || to - at >= 2 && !self.is_mark(to - 1, ".");
+        is_long && self.language.is_written_out(&self.pieces, at)
     }
 
     /// "martes 25", "Friday the 15th": the day of that number that is on that weekday, the nearest one.
@@ -145,7 +150,9 @@ impl TimeReader<'_> {
 
     /// A month or a year that names no day: "im Mai", "mai 2031", "2031 року".
     pub(super) fn span(&self, at: usize) -> Option<TimeRead> {
-        if let Some((month, to)) = self.language.month(&self.pieces, at).filter(|(_, to)| self.is_whole_name(at, *to)) {
+        // "sept. 2019": the year tells that it is a month.
+        let is_month = |to: usize| self.is_whole_name(at, to) || self.whole_year(to).is_some();
+        if let Some((month, to)) = self.language.month(&self.pieces, at).filter(|(_, to)| is_month(*to)) {
             let year_of = |own: &Day| {
                 let first = |year: i64| Day::new(year, month, 1);
                 let years = (own.year - 1..=own.year + 1).filter_map(first);

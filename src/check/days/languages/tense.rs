@@ -15,6 +15,8 @@ pub(crate) enum ClauseTense {
     Past,
     /// It is to come.
     Coming,
+    /// It may be to come: "soll", or a verb in the present.
+    Perhaps,
     /// The clause does not tell.
     Unsaid,
 }
@@ -23,7 +25,9 @@ pub(crate) enum ClauseTense {
 struct TenseWords {
     language: &'static str,
     coming: &'static str,
+    perhaps: &'static str,
     past: &'static str,
+    perhaps_endings: &'static [&'static str],
     coming_endings: &'static [&'static str],
     past_endings: &'static [&'static str],
     coming_starts: &'static [&'static str],
@@ -33,8 +37,10 @@ struct TenseWords {
 const TENSES: [TenseWords; 7] = [
     TenseWords {
         language: "de",
-        coming: "wird werden soll sollen will wollen kommenden kommende nächsten geplant",
+        coming: "wird werden kommenden kommende nächsten",
+        perhaps: "soll sollen will wollen geplant",
         past: "wurde wurden war waren hat haben hatte hatten ist sind worden gewesen",
+        perhaps_endings: &[],
         coming_endings: &[],
         past_endings: &[],
         coming_starts: &[],
@@ -42,7 +48,9 @@ const TENSES: [TenseWords; 7] = [
     TenseWords {
         language: "fr",
         coming: "sera seront aura auront va vont devra devront",
+        perhaps: "",
         past: "a ont était étaient fut furent avait avaient été",
+        perhaps_endings: &[],
         coming_endings: &["era", "eront", "ira", "iront", "dra", "dront"],
         past_endings: &[],
         coming_starts: &[],
@@ -50,23 +58,29 @@ const TENSES: [TenseWords; 7] = [
     TenseWords {
         language: "es",
         coming: "va van será serán",
+        perhaps: "",
         past: "fue fueron era eran había habían ha han",
+        perhaps_endings: &[],
         coming_endings: &["rá", "rán"],
         past_endings: &["ó", "aron", "ieron"],
         coming_starts: &[],
     },
     TenseWords {
         language: "uk",
-        coming: "буде будуть має мають",
+        coming: "буде будуть",
+        perhaps: "має мають кажуть говорять пишуть можуть хочуть",
         past: "був була було були",
+        perhaps_endings: &["ають", "яють", "ається", "яється", "аються", "яються"],
         coming_endings: &["уть", "ють", "ать", "ять", "ться"],
         past_endings: &["ли", "ло", "ла", "ено", "ано"],
         coming_starts: &[],
     },
     TenseWords {
         language: "ru",
-        coming: "будет будут должен должны",
+        coming: "будет будут",
+        perhaps: "должен должны говорят пишут могут хотят",
         past: "был была было были",
+        perhaps_endings: &["ают", "яют", "ается", "яется", "аются", "яются"],
         coming_endings: &["ют", "ут", "ят", "ется", "ится", "ются", "утся"],
         past_endings: &["ли", "ло", "ла", "лась", "лся", "лись"],
         coming_starts: &[],
@@ -74,7 +88,9 @@ const TENSES: [TenseWords; 7] = [
     TenseWords {
         language: "ar",
         coming: "سوف",
+        perhaps: "",
         past: "كان كانت تم",
+        perhaps_endings: &[],
         coming_endings: &[],
         past_endings: &[],
         coming_starts: &["سي", "ست", "سن"],
@@ -82,7 +98,9 @@ const TENSES: [TenseWords; 7] = [
     TenseWords {
         language: "it",
         coming: "sarà saranno avrà verrà verranno",
+        perhaps: "",
         past: "è stato stata fu furono era erano ha hanno",
+        perhaps_endings: &[],
         coming_endings: &["rà", "ranno"],
         past_endings: &[],
         coming_starts: &[],
@@ -123,6 +141,7 @@ impl TimeReader<'_> {
             let nearest = || nearest.iter().copied();
             match tense {
                 ClauseTense::Coming => calendar::coming(*own, month, number).into_iter().collect(),
+                ClauseTense::Perhaps => nearest().chain(calendar::coming(*own, month, number)).collect(),
                 ClauseTense::Past => calendar::past(*own, month, number).into_iter().collect(),
                 ClauseTense::Unsaid => nearest().collect(),
             }
@@ -137,6 +156,9 @@ impl TimeReader<'_> {
         let is_one_of = |list: &str| list.split(' ').any(|one| one == word);
         let long = word.chars().count() >= 5;
         let ends = |endings: &[&str]| long && endings.iter().any(|ending| word.ends_with(ending));
+        if is_one_of(words.perhaps) || ends(words.perhaps_endings) {
+            return Some(ClauseTense::Perhaps);
+        }
         if is_one_of(words.coming)
             || ends(words.coming_endings)
             || long && words.coming_starts.iter().any(|start| word.starts_with(start))

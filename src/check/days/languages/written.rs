@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::model::Day;
 use crate::words::DatePieceKind;
 
-use super::{ALWAYS, TimeRead, TimeReader, calendar, of_two_digits, small};
+use super::{TimeRead, TimeReader, calendar, of_two_digits, small, unanchored};
 
 /// What words for the last one begin with, without accents.
 const LAST: &str =
@@ -63,7 +63,8 @@ impl TimeReader<'_> {
         };
         let read = TimeRead::days(numbers.flat_map(of), to);
         let nobody_knows = self.own.near.is_empty() && year == YearOf::Unsaid;
-        Some(TimeRead { span: nobody_knows.then_some(ALWAYS), ..read })
+        let any = if single { unanchored::any_year(month, days[0].0) } else { unanchored::ANY_DAY };
+        Some(TimeRead { span: nobody_knows.then_some(any), ..read })
             .filter(|read| !read.days.is_empty() || nobody_knows)
     }
 
