@@ -35,6 +35,9 @@ OTHERWISE = {
     "uk": [("за {0}", "через {0}"), ("через {0}", "за {0}"), ("наступн", "прийдешн"), ("учора", "вчора")],
 }
 
+# Words behind a number that say what others say before it.
+BEHIND = {"es": [("dentro de ", " a partir de ahora")]}
+
 
 def otherwise(language, words):
     """The phrase, and each that says the same."""
@@ -42,6 +45,9 @@ def otherwise(language, words):
     for old, new in OTHERWISE.get(language, []):
         if old in words:
             yield words.replace(old, new)
+    for before, behind in BEHIND.get(language, []):
+        if words.startswith(before):
+            yield words.removeprefix(before) + behind
 
 
 def relative(root, language):

@@ -93,7 +93,7 @@ impl TimeReader<'_> {
         if self.language.is_begun_weekday(&self.pieces, at, to) {
             return None;
         }
-        if let Some(read) = self.numbered(weekday, to) {
+        if let Some(read) = self.weeks_on(weekday, to).or_else(|| self.numbered(weekday, to)) {
             return Some(read);
         }
         if let Some((near, after)) =
@@ -118,6 +118,24 @@ impl TimeReader<'_> {
         };
         let any = unanchored::any_week(weekday);
         Some(TimeRead::leaning(&self.own.days, self.own.days.iter().flat_map(of), any, to))
+    }
+
+    /// "mardi en huit", "mardi en quinze": the coming one, and one or two weeks on.
+    fn weeks_on(&self, weekday: i64, at: usize) -> Option<TimeRead> {
+        let is_said = self.language.primary == "fr" && self.word(at) == Some("en");
+        let counted = || self.language.number(&self.pieces, at + 1).map(|(number, to)| (number.value.into(), to));
+        let (value, to) = self.number(at + 1).map(|(value, _)| (value, at + 2)).or_else(counted).filter(|_| is_said)?;
+        let days = match value {
+            8 => 7,
+            15 => 14,
+            _ => return None,
+        };
+        // "mardi en quinze minutes"
+        if self.word(to).is_some_and(|word| !self.language.is_joint(word)) {
+            return None;
+        }
+        let of = |own: &Day| calendar::shifted(calendar::on_or_after(*own, weekday), days);
+        Some(TimeRead::leaning(&self.own.days, self.own.days.iter().map(of), unanchored::any_week(weekday), to))
     }
 
     /// Whether a weekday or month is written out: short forms are other words too.
