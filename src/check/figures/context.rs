@@ -165,7 +165,10 @@ fn precedes_month(text: &FigureText<'_>, number: &Number) -> bool {
 
 fn follows_month(text: &FigureText<'_>, number: &Number) -> bool {
     let Some(before) = number.tokens.start.checked_sub(1) else { return false };
-    let (day, year) = (may_be_day(text, number), is_year(text, number) || is_year_in_words(text, number));
+    // "en juin 12 personnes": in these languages the day stands before its month.
+    use NumberLanguage::{French, German, Ukrainian};
+    let day = may_be_day(text, number) && !matches!(text.language, French | German | Ukrainian);
+    let year = is_year(text, number) || is_year_in_words(text, number);
     let between = match text.lower(before) {
         "de" | "del" if text.language == NumberLanguage::Spanish => year,
         // "Sept. 5"; after the whole name a full stop ends the sentence.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use crate::words::{NumberLanguage, Numeral, Words, has_decimal_comma, is_one_of, key};
+use crate::words::{NumberLanguage, Numeral, Words, has_decimal_comma, is_one_of, key, unit_named};
 
 use super::wording::{Wording, wording};
 
@@ -42,11 +42,15 @@ impl<'t> FigureText<'t> {
                 continue;
             }
             let lower = words.lower(at);
-            if !lower.is_ascii() && lower.chars().any(is_foreign_digit) {
-                folded.insert(at, words.text(at).chars().map(our_digit).collect());
+            let written = words.text(at);
+            let bare = if language == NumberLanguage::Arabic { without_joined_letters(written) } else { written };
+            if bare.len() < written.len() || !lower.is_ascii() && lower.chars().any(is_foreign_digit) {
+                folded.insert(at, bare.chars().map(our_digit).collect());
             } else if language == NumberLanguage::Spanish && is_apostrophe_point(lower) {
                 folded.insert(at, lower.replace('\'', ","));
             } else if !lower.starts_with(|c: char| c.is_ascii_digit())
+                // "بالمائة" is a share, and no hundred.
+                && unit_named(language, lower) != Some("%")
                 && let Some(numeral) = language.numeral(lower)
             {
                 numerals.push(numeral);
@@ -115,6 +119,12 @@ impl<'t> FigureText<'t> {
 fn is_apostrophe_point(word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     word.split_once('\'').is_some_and(|(whole, part)| digits(whole) && digits(part) && part.len() < 3)
+}
+
+/// The digits of a word without the letters before them that are words of their own: and, in, for, the ("و25").
+fn without_joined_letters(word: &str) -> &str {
+    let rest = word.trim_start_matches(['و', 'ب', 'ل', 'ف', 'ك', 'ا', 'ـ']);
+    if rest.starts_with(|c| our_digit(c).is_ascii_digit()) { rest } else { word }
 }
 
 /// A digit of Arabic or Persian, or a sign among such digits.
