@@ -2,6 +2,8 @@
 //!
 //! Nothing is decided here but what the words on the command line mean. The environment is asked here and nowhere else.
 
+mod looking;
+
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,9 +11,11 @@ use std::process::ExitCode;
 use anstream::AutoStream;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{Asked, Reporting, Status, Stop, add, build, check, explain, verify};
+use crate::commands::{Asked, Reporting, Status, Stop, add, build, check, explain, quote, refs, show, sources, verify};
 use crate::report::{Format, Look, Streams};
 use crate::{disk, read};
+
+use looking::{AnswerForm, QuoteArgs, RefsArgs, ShowArgs, SourcesArgs, TextsArgs};
 
 /// What a worker's stack holds, in bytes: trees are a hundred levels deep at most, and templates call one another.
 const STACK: usize = 16 << 20;
@@ -44,6 +48,21 @@ enum Command {
         after_help = "Exit status: 0 all are taken in, 1 some are not, 2 wrong usage, 3 the system failed (disk, permissions)."
     )]
     Add(AddArgs),
+    /// List the sources: what each is, and what is used of it
+    Sources(SourcesArgs),
+    /// Show a source as it is read, with the number of each paragraph
+    #[command(
+        after_help = "Exit status: 0 done, 1 there is no such text or place, 2 wrong usage, 3 the system failed."
+    )]
+    Show(ShowArgs),
+    /// List who uses a source, a claim, a person or an event
+    #[command(after_help = "Exit status: 0 done, 1 the project has errors, 2 wrong usage, 3 the system failed.")]
+    Refs(RefsArgs),
+    /// Hand over a source's own words as a quotation to paste, with its citation
+    #[command(
+        after_help = "Exit status: 0 done, 1 the words are not there, in several places or cut short, 2 wrong usage, 3 the system failed."
+    )]
+    Quote(QuoteArgs),
     /// Check a published site against one's own copies of the sources
     #[command(
         after_help = "Exit status: 0 all that is quoted was found, 1 it was not, 2 wrong usage, or no site, 3 the system failed."
@@ -193,14 +212,8 @@ struct VerifyArgs {
     texts: Vec<PathBuf>,
 
     /// The form of what is found; json goes to standard output, an object for each annotation and finding
-    #[arg(long, value_enum, value_name = "FORM", default_value_t = VerifyForm::Human)]
-    format: VerifyForm,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum VerifyForm {
-    Human,
-    Json,
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = AnswerForm::Human)]
+    format: AnswerForm,
 }
 
 /// Does what the arguments of this process say.
@@ -250,8 +263,25 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<Status, Stop>
             let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
             add::add(&add::Add { asked, files, bib, id, dry_run }, streams)
         }
+        Command::Sources(SourcesArgs { texts }) => {
+            let (asked, as_json) = texts.meant();
+            sources::sources(&asked, as_json, streams)
+        }
+        Command::Show(ShowArgs { id, find, para, page, at, texts }) => {
+            let (asked, as_json) = texts.meant();
+            let wanted = show::Wanted { find, paragraphs: para, page, time: at };
+            show::show(&asked, &id, &wanted, as_json, streams)
+        }
+        Command::Refs(RefsArgs { id, texts }) => {
+            let (asked, as_json) = texts.meant();
+            refs::refs(&asked, &id, as_json, streams)
+        }
+        Command::Quote(QuoteArgs { id, first, last, texts }) => {
+            let (asked, as_json) = texts.meant();
+            quote::quote(&asked, &id, (&first, last.as_deref()), as_json, streams)
+        }
         Command::Verify(VerifyArgs { site, texts, format }) => {
-            verify::verify(&site, &texts, format == VerifyForm::Json, streams)
+            verify::verify(&site, &texts, format == AnswerForm::Json, streams)
         }
         Command::Explain { code } => explain::explain(code.as_deref(), streams),
     }
@@ -269,6 +299,15 @@ impl ProjectArgs {
             base_url: self.base_url,
             with_drafts: self.draft,
         }
+    }
+}
+
+impl TextsArgs {
+    /// The project that is asked for, and whether programs read the answer.
+    fn meant(self) -> (Asked, bool) {
+        let TextsArgs { root, texts, format } = self;
+        let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
+        (asked, format == AnswerForm::Json)
     }
 }
 

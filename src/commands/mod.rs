@@ -7,9 +7,14 @@ pub(crate) mod add;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod explain;
+pub(crate) mod quote;
+pub(crate) mod refs;
 mod run;
 #[cfg(feature = "serve")]
 pub(crate) mod serve;
+pub(crate) mod show;
+pub(crate) mod sources;
+mod texts;
 pub(crate) mod verify;
 
 use std::path::PathBuf;

@@ -68,6 +68,13 @@ pub struct PageName {
     pub printed: Option<String>,
 }
 
+/// How a page of a file is called: by its label, else by the number printed on it, else by its position, from 1.
+pub fn page_name(pages: &[PageName], position: usize) -> String {
+    let page = position.checked_sub(1).and_then(|at| pages.get(at));
+    let named = page.and_then(|page| page.label.as_ref().or(page.printed.as_ref()));
+    named.cloned().unwrap_or_else(|| position.to_string())
+}
+
 /// By what a page of a file was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageNumbering {

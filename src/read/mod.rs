@@ -22,6 +22,7 @@ pub(crate) use bib::bibliography;
 pub(crate) use draft::read;
 pub(crate) use files::lock::lock_text;
 pub(crate) use files::record_text::record_text;
+pub(crate) use page::cite::seconds;
 pub(crate) use seed::{
     other_kind, propose as source_text_and_proposal, read as source_text, text_endings, usual_text_name,
 };

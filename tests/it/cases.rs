@@ -24,6 +24,19 @@ fn every_case_gives_what_it_says() {
     assert!(faults.is_empty(), "\n{}\n{} faults in {} cases", faults.join("\n\n"), faults.len(), cases.len());
 }
 
+/// The arguments of a line: parted by spaces, but for those between double quotation marks.
+fn arguments(line: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for (at, part) in line.trim().split('"').enumerate() {
+        if at % 2 == 1 {
+            all.push(part.to_owned());
+        } else {
+            all.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    all
+}
+
 /// Runs a case in a copy of its project and gives what is not as expected.
 fn run(case: &Path, root: &Path) -> Vec<String> {
     let name = case.strip_prefix(root).unwrap().display().to_string();
@@ -32,7 +45,8 @@ fn run(case: &Path, root: &Path) -> Vec<String> {
     std::fs::create_dir(&project).unwrap();
     folder::copy(&case.join("in"), &project);
     let line = std::fs::read_to_string(case.join("cmd")).unwrap_or_else(|_| "build".to_owned());
-    let arguments: Vec<&str> = line.split_whitespace().collect();
+    let words = arguments(&line);
+    let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = program::run(&project, &arguments);
     let redact = |text: &str| redacted(text, temporary.path());
     let found = [

@@ -2,7 +2,9 @@
 
 use crate::check::search::evidence::Sought;
 use crate::diag::{At, Diagnostic, Safety, Span, code};
-use crate::model::{CitedPlace, Location, Lock, LockedText, PageNumbering, QuotedKind, SourceId, clock, pages_named};
+use crate::model::{
+    CitedPlace, Location, Lock, LockedText, PageNumbering, QuotedKind, SourceId, clock, page_name, pages_named,
+};
 
 use super::wording::{numbers, paragraphs, place_in_words};
 
@@ -69,8 +71,7 @@ pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId) -> Diagn
 /// The pages of a file as a writer names them, with how they are counted.
 fn on_pages(entry: &LockedText, (first, last): (usize, usize)) -> (&'static str, String, Option<String>) {
     let name = |position: usize| {
-        let page = entry.pages.get(position - 1)?;
-        let named = page.label.as_ref().or(page.printed.as_ref()).cloned().unwrap_or_else(|| position.to_string());
+        let named = page_name(&entry.pages, position);
         pages_named(&entry.pages, &named).map(|(numbering, _)| (named, numbering))
     };
     let (Some((from, numbering)), Some((to, _))) = (name(first), name(last)) else {

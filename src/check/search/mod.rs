@@ -15,5 +15,7 @@ pub(crate) mod nearest;
 pub(crate) mod overlap;
 mod parts;
 pub(crate) mod query;
+pub(crate) mod ranking;
 pub(crate) mod repeats;
 pub(crate) mod running;
+pub(crate) mod slice;

@@ -7,6 +7,8 @@ mod item;
 mod places;
 mod quoted;
 
+pub(crate) use places::seconds;
+
 use std::ops::Range;
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Safety, Span, code};

@@ -55,11 +55,11 @@ fn pages(words: &str) -> Option<CitedPlace> {
 /// "14:05", "00:14:05-00:14:40".
 fn times(words: &str) -> Option<CitedPlace> {
     let words = words.trim();
-    if let Some(time) = time(words) {
+    if let Some(time) = seconds(words) {
         return Some(CitedPlace::Time(time, time));
     }
     let (from, to) = range(words)?;
-    let (from, to) = (time(from)?, time(to)?);
+    let (from, to) = (seconds(from)?, seconds(to)?);
     (from <= to).then_some(CitedPlace::Time(from, to))
 }
 
@@ -71,7 +71,7 @@ fn range(words: &str) -> Option<(&str, &str)> {
 }
 
 /// `M:SS` or `H:MM:SS`, in seconds.
-fn time(written: &str) -> Option<u32> {
+pub(crate) fn seconds(written: &str) -> Option<u32> {
     let parts: Vec<&str> = written.split(':').collect();
     let number = |part: &str, digits: Range<usize>| -> Option<u32> {
         let is_number = digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
