@@ -15,13 +15,34 @@ struct FigureRun {
 impl TimeReader<'_> {
     /// Reads a date in figures.
     pub(super) fn figures(&self, at: usize) -> Option<TimeRead> {
-        let run = self.run(at)?;
+        if let Some(read) = self.days_to_date(at) {
+            return Some(read);
+        }
+        let run = self.run(at).filter(|_| !self.goes_on_from(at))?;
         let days = match run.figures[..] {
             [first, second, third] => self.three(first, second, third, run.mark),
             [first, second] => return self.two(at, first, second, &run),
             _ => return None,
         };
         TimeRead::some(days, run.to)
+    }
+
+    /// "23.-26.8.2031": days of the month that stands with the last.
+    fn days_to_date(&self, at: usize) -> Option<TimeRead> {
+        let (first, _) = self.number(at).filter(|(value, width)| *width <= 2 && (1..=31).contains(value))?;
+        let is_range = self.is_mark(at + 1, ".") && self.is_tight(at + 1) && self.is_mark(at + 2, "-");
+        let run = self.run(at + 3).filter(|_| is_range && !self.goes_on_from(at))?;
+        let [day, month, year] = run.figures[..] else { return None };
+        let last = self.three(day, month, year, run.mark);
+        let first = small(first)?;
+        let days =
+            last.iter().flat_map(|last| (first..=last.day).filter_map(|day| Day::new(last.year, last.month, day)));
+        TimeRead::some(days, run.to)
+    }
+
+    /// Whether figures there go on what stands before them.
+    fn goes_on_from(&self, at: usize) -> bool {
+        self.is_tight(at) && self.is_mark(at.checked_sub(1).unwrap_or(usize::MAX), "./-:,")
     }
 
     /// A date whose parts are all numbers among words: "2031年5月3日".
@@ -53,9 +74,7 @@ impl TimeReader<'_> {
         let mark = ['.', '/', '-'].into_iter().find(|mark| self.is_mark(at + 1, mark.encode_utf8(&mut [0; 4])))?;
         // In a few languages strokes stand between spaces: "2031 / 27 / 10".
         let is_loose = mark == '/' && figures[0].1 == 4;
-        if !self.is_tight(at + 1) && !is_loose
-            || self.is_tight(at) && self.is_mark(at.checked_sub(1).unwrap_or(usize::MAX), "./-:,")
-        {
+        if !self.is_tight(at + 1) && !is_loose {
             return None;
         }
         let mut to = at + 1;

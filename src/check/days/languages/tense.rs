@@ -111,6 +111,10 @@ const TENSES: [TenseWords; 7] = [
 const BEFORE: usize = 10;
 const BEHIND: usize = 6;
 
+/// Words for until, and how many pieces before a date they may stand.
+const UNTIL: &str = "bis jusqu jusque hasta до حتى tot fino";
+const UNTIL_REACH: usize = 3;
+
 impl TimeReader<'_> {
     /// The tense of the clause of the piece there: that of the nearest word that tells it.
     pub(super) fn tense(&self, at: usize) -> ClauseTense {
@@ -142,11 +146,20 @@ impl TimeReader<'_> {
             match tense {
                 ClauseTense::Coming => calendar::coming(*own, month, number).into_iter().collect(),
                 ClauseTense::Perhaps => nearest().chain(calendar::coming(*own, month, number)).collect(),
+                ClauseTense::Past if self.follows_until(at) => {
+                    nearest().chain(calendar::past(*own, month, number)).collect()
+                }
                 ClauseTense::Past => calendar::past(*own, month, number).into_iter().collect(),
                 ClauseTense::Unsaid => nearest().collect(),
             }
         };
         self.own.near.iter().flat_map(of).collect()
+    }
+
+    /// Whether the days there end what has begun: "hat sie bis zum 18. Mai gesperrt".
+    fn follows_until(&self, at: usize) -> bool {
+        let is_until = |at: usize| self.word(at).is_some_and(|word| UNTIL.split(' ').any(|until| until == word));
+        (1..=UNTIL_REACH).filter_map(|back| at.checked_sub(back)).any(is_until)
     }
 
     fn tense_of(&self, words: &TenseWords, at: usize) -> Option<ClauseTense> {
