@@ -9,15 +9,17 @@ use std::process::ExitCode;
 
 use anstream::AutoStream;
 
-use crate::commands::{Asked, Reporting, Status, Stop, add, build, check, explain, quote, refs, show, sources, verify};
+use crate::commands::{
+    Asked, Reporting, Status, Stop, add, build, check, explain, quote, refs, rename, show, sources, verify,
+};
 use crate::disk;
 use crate::report::{Format, Look, Streams};
 
 #[cfg(feature = "serve")]
 use arguments::ServeArgs;
 use arguments::{
-    AddArgs, AnswerForm, BuildArgs, CheckArgs, Command, Form, ProjectArgs, QuoteArgs, RefsArgs, ReportArgs, ShowArgs,
-    SourcesArgs, TextsArgs, VerifyArgs, parse,
+    AddArgs, AnswerForm, BuildArgs, CheckArgs, Command, Form, ProjectArgs, QuoteArgs, RefsArgs, RenameArgs, ReportArgs,
+    ShowArgs, SourcesArgs, TextsArgs, VerifyArgs, parse,
 };
 
 /// What a worker's stack holds, in bytes: trees are a hundred levels deep at most, and templates call one another.
@@ -78,6 +80,10 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<Status, Stop>
         Command::Refs(RefsArgs { id, texts }) => {
             let (asked, as_json) = texts.meant();
             refs::refs(&asked, &id, as_json, streams)
+        }
+        Command::Rename(RenameArgs { old, new, root, texts }) => {
+            let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
+            rename::rename(&asked, &old, &new, streams)
         }
         Command::Quote(QuoteArgs { id, first, last, texts }) => {
             let (asked, as_json) = texts.meant();

@@ -57,6 +57,9 @@ pub(super) enum Command {
     /// List who uses a source, a claim, a person or an event
     #[command(after_help = "Exit status: 0 done, 1 the project has errors, 2 wrong usage, 3 the system failed.")]
     Refs(RefsArgs),
+    /// Give a source another id, everywhere; the old one stays as an alias
+    #[command(after_help = "Exit status: 0 done, 1 a file changed meanwhile, 2 wrong usage, 3 the system failed.")]
+    Rename(RenameArgs),
     /// Hand over a source's own words as a quotation to paste, with its citation
     #[command(
         after_help = "Exit status: 0 done, 1 the words are not there, in several places or cut short, 2 wrong usage, 3 the system failed."
@@ -276,6 +279,23 @@ pub(super) struct RefsArgs {
 
     #[command(flatten)]
     pub(super) texts: TextsArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RenameArgs {
+    /// The id that it has
+    pub(super) old: String,
+
+    /// The id that it gets
+    pub(super) new: String,
+
+    /// The project's folder [default: the nearest one, upwards from here]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+
+    /// Look for source texts in this folder too; may be given again. BACKGROUNDER_TEXTS names further ones
+    #[arg(long, value_name = "DIR")]
+    pub(super) texts: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod quote;
 pub(crate) mod refs;
+pub(crate) mod rename;
 mod run;
 #[cfg(feature = "serve")]
 pub(crate) mod serve;

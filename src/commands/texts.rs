@@ -27,16 +27,24 @@ pub(super) fn project(asked: &Asked) -> Result<(Files, Draft), Stop> {
     Ok((project.files, draft))
 }
 
+/// A source by its id.
+///
+/// # Errors
+/// There is no such source.
+pub(super) fn named<'a>(draft: &'a Draft, id: &str) -> Result<&'a Source, Stop> {
+    draft.sources.iter().find(|source| source.id.as_str() == id).ok_or_else(|| {
+        let near = did_you_mean(id, draft.sources.iter().map(|source| source.id.as_str()));
+        let help = near.as_deref().unwrap_or("`backgrounder sources` lists the sources");
+        Stop::new(Status::Usage, format!("no source is called `{id}`"), help)
+    })
+}
+
 /// A source by its id, and its text.
 ///
 /// # Errors
 /// There is no such source, or its text is not at hand.
 pub(super) fn source<'a>(draft: &'a Draft, id: &str) -> Result<(&'a Source, &'a SourceText), Stop> {
-    let source = draft.sources.iter().find(|source| source.id.as_str() == id).ok_or_else(|| {
-        let near = did_you_mean(id, draft.sources.iter().map(|source| source.id.as_str()));
-        let help = near.as_deref().unwrap_or("`backgrounder sources` lists the sources");
-        Stop::new(Status::Usage, format!("no source is called `{id}`"), help)
-    })?;
+    let source = named(draft, id)?;
     let text = draft.texts.get(&source.id).ok_or_else(|| {
         let message = format!("there is no text of `{id}`: no file `{}` can be read", source.text);
         Stop::new(Status::Faults, message, "put it into `seeds/`, or name its folder with `--texts`")

@@ -49,6 +49,8 @@ pub struct Source {
     pub rights: Rights,
     /// The source that this one repeats, as written.
     pub derived_from: Option<At<SourceId>>,
+    /// Ids that it had before, as written: they still resolve, and their pages lead here.
+    pub aliases: Vec<At<SourceId>>,
     /// Sources with which it shares a passage and that are independent of it all the same, as written.
     pub shares: Vec<At<SourceId>>,
     /// Outlets whose reports it credits: ids of sources here, or names.

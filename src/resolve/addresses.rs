@@ -7,7 +7,7 @@ use crate::model::{
     Asset, Draft, EXPLAINER, Made, PROJECT_FILE, Page, PageKind, SitePage, SitePath, Source, page_stem, slug,
 };
 
-use super::{drafts, names};
+use super::{drafts, former, names};
 
 code! {
     /// A slug, an alias or a file's name leaves the site, or is one that not every file system takes; or a file is Markdown
@@ -154,6 +154,11 @@ fn written(page: Page, draft: &Draft, sources: &[Source], diags: &mut Diags) -> 
         let path = usable(&wanted, "the alias", alias.span, help, diags);
         aliases.extend(path.map(|path| At::new(path, alias.span)));
     }
+    if let PageKind::Source(id) = &kind
+        && let Ok(at) = sources.binary_search_by(|source| source.id.cmp(id))
+    {
+        aliases.extend(former::addresses(&sources[at]));
+    }
     Some(SitePage { title, aliases, ..SitePage::new(path, kind, Some(page)) })
 }
 
@@ -253,7 +258,8 @@ fn generated(
         match SitePath::of_source(&source.id) {
             _ if !missing(&kind) => {}
             Ok(path) => {
-                made.push(SitePage { title: Some(source.publisher.clone()), ..SitePage::new(path, kind, None) });
+                let (title, aliases) = (Some(source.publisher.clone()), former::addresses(source));
+                made.push(SitePage { title, aliases, ..SitePage::new(path, kind, None) });
             }
             Err(bad) => {
                 let message = format!("the source `{}` cannot have a page: {bad}", source.id);

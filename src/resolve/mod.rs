@@ -9,6 +9,7 @@ mod collisions;
 mod dead_links;
 mod drafts;
 mod events;
+mod former;
 mod links;
 mod names;
 mod same_names;
@@ -26,6 +27,7 @@ pub(crate) static CODES: &[&Code] = &[
     &names::DUPLICATE_ID,
     &names::LINEAGE_CYCLE,
     &names::UNKNOWN_SOURCE,
+    &former::FORMER_ID,
     &same_names::SAME_NAME,
     &events::UNKNOWN_PERSON,
     &events::UNKNOWN_CLAIM,
@@ -73,6 +75,12 @@ pub fn resolve(mut draft: Draft, files: &Files, options: &ResolveOptions, diags:
         with_drafts: options.with_drafts,
     };
     briefing.claims = claims::claims(claims, &briefing, diags);
+    // From here on every key is the id that the source has now.
+    for key in briefing.unknowns.iter_mut().flat_map(|unknown| &mut unknown.searched) {
+        if let Some(id) = former::present(&key.value, &briefing.sources) {
+            key.value = id.to_string();
+        }
+    }
     let mut pages = std::mem::take(&mut briefing.pages);
     for page in &mut pages {
         anchors::anchors(page, &links::listed(&briefing, &page.kind), diags);

@@ -6,6 +6,8 @@ use crate::diag::{At, Diagnostic, Diags, Safety, Span, code, nearest, offer};
 use crate::model::{Definition, Draft, PageKind, SitePage, Source, SourceId, Unread, nfc};
 use crate::words::lower_first;
 
+use super::former;
+
 code! {
     /// Two sources, events, claims, unknowns, people, places or terms of the glossary have one name, or two headings or elements of
     /// a page one id.
@@ -122,6 +124,9 @@ pub(super) fn source(
     if unread.record(key) {
         return None;
     }
+    if let Some(id) = former::former(key, (span, key_place(key, span)), sources, diags) {
+        return Some(id);
+    }
     let message = format!("no source is called `{key}`");
     let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
     let near = nearest(key, ids.iter().copied());
@@ -148,19 +153,47 @@ fn key_place(key: &str, span: Span) -> Option<Span> {
 /// The sources sorted by id, with lineage checked: an edge that closes a circle or names nothing is left out.
 pub(super) fn sources(mut sources: Vec<Source>, unread: &Unread, diags: &mut Diags) -> Vec<Source> {
     sources.sort_by(|a, b| a.id.cmp(&b.id));
+    refuse_taken(&mut sources, diags);
     for at in 0..sources.len() {
         let Some(parent) = sources[at].derived_from.take() else { continue };
-        if source(parent.value.as_str(), parent.span, &sources, unread, diags).is_some() {
-            sources[at].derived_from = Some(parent);
-        }
+        let named = source(parent.value.as_str(), parent.span, &sources, unread, diags);
+        sources[at].derived_from = named.map(|id| At::new(id, parent.span));
     }
     break_circles(&mut sources, diags);
     for at in 0..sources.len() {
         let shares = std::mem::take(&mut sources[at].shares);
-        let is_source = |id: &At<SourceId>| source(id.value.as_str(), id.span, &sources, unread, diags).is_some();
-        sources[at].shares = shares.into_iter().filter(is_source).collect();
+        let mut named = |id: At<SourceId>| {
+            let named = source(id.value.as_str(), id.span, &sources, unread, diags)?;
+            Some(At::new(named, id.span))
+        };
+        sources[at].shares = shares.into_iter().filter_map(&mut named).collect();
+        let credits = std::mem::take(&mut sources[at].credits);
+        let present = |credit: String| former::present(&credit, &sources).map_or(credit, |id| id.to_string());
+        sources[at].credits = credits.into_iter().map(present).collect();
     }
     sources
+}
+
+/// Leaves out, and says, each former id that is another source's id, present or former. The sources are sorted by id.
+fn refuse_taken(sources: &mut [Source], diags: &mut Diags) {
+    let mut first: BTreeMap<SourceId, Option<Span>> =
+        sources.iter().map(|source| (source.id.clone(), Some(source.span))).collect();
+    for source in sources {
+        let own = source.id.clone();
+        source.aliases.retain(|alias| {
+            let before = first.get(&alias.value).copied();
+            if let Some(before) = before {
+                let message = format!(
+                    "the alias `{}` of `{own}` is the id of another source, or an alias before it",
+                    alias.value
+                );
+                refuse_double(message, alias.span, before, "leave it out here", diags);
+            } else {
+                first.insert(alias.value.clone(), Some(alias.span));
+            }
+            before.is_none()
+        });
+    }
 }
 
 /// Leaves out, of each circle of lineage, the edge of the source whose id comes first. Each source is walked over once.

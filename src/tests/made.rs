@@ -118,6 +118,7 @@ pub(crate) fn source(at: Span, id: &str) -> Source {
         csl: BTreeMap::new(),
         rights: Rights::Excerpt,
         derived_from: None,
+        aliases: Vec::new(),
         shares: Vec::new(),
         credits: Vec::new(),
     }

@@ -133,6 +133,19 @@ pub(crate) fn lock_file(path: &Path, text: &str) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Gives a file of the project another name in its folder, and writes over nothing.
+///
+/// # Errors
+/// Something has that name already ([`io::ErrorKind::AlreadyExists`]), or the system fails.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    // A name that differs in capitals alone is the same file on some systems.
+    let is_same = || from.canonicalize().ok().is_some_and(|real| to.canonicalize().ok() == Some(real));
+    if to.symlink_metadata().is_ok() && !is_same() {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("`{}` is there already", to.display())));
+    }
+    fs::rename(from, to)
+}
+
 /// Makes new files of the project in this order, and the folder of each if it is not there. If one cannot be made, those
 /// made before it are taken away again.
 ///

@@ -38,6 +38,9 @@ code! {
 /// The mend of a `derived_from` that is no id.
 const ORIGINAL: &str = "give the id of the source that this one repeats";
 
+/// The mend of an entry of `aliases` that is no id.
+const FORMER: &str = "give an id that this source had before";
+
 /// The mend of an entry of `shares` that is no id.
 const SHARING: &str = "give the id of a source that shares a passage with this one";
 
@@ -72,7 +75,8 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
             rights: table.choice("rights", &Rights::ALL).unwrap_or(Rights::Excerpt),
             csl: csl(table),
             derived_from: table.id("derived_from", SourceId::parse, Some(ORIGINAL)),
-            shares: shares(table),
+            aliases: ids(table, "aliases", FORMER),
+            shares: ids(table, "shares", SHARING),
             credits: table.strings("credits"),
             supplied: supplied(table),
             // Last, so that a record without one is read to its end.
@@ -95,10 +99,10 @@ fn first_line(file: FileId, files: &Files) -> Span {
     Span::new(file, 0, 0)
 }
 
-fn shares(table: &mut Table<'_>) -> Vec<At<SourceId>> {
-    let written = table.strings_at("shares");
+fn ids(table: &mut Table<'_>, key: &'static str, mend: &'static str) -> Vec<At<SourceId>> {
+    let written = table.strings_at(key);
     let id = |name: At<String>| {
-        let bad = |bad: BadId| table.fault(name.span, bad.to_string(), Some(SHARING));
+        let bad = |bad: BadId| table.fault(name.span, bad.to_string(), Some(mend));
         SourceId::parse(&name).map_err(bad).ok().map(|id| At::new(id, name.span))
     };
     written.into_iter().filter_map(id).collect()
