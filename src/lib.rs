@@ -15,6 +15,7 @@ pub mod diag;
 pub mod model;
 mod tags;
 mod words;
+mod xml;
 
 pub mod check;
 pub mod codes;

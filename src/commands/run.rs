@@ -210,6 +210,8 @@ pub(super) fn timings(streams: &mut Streams<'_>, ran: &Ran) {
 /// Says which pieces of a text are not its running text, each with its line and the reason.
 pub(super) fn taken_out(streams: &mut Streams<'_>, name: &str, text: &SourceText) {
     for piece in &text.removed {
-        streams.say(&format!("{name}:{}: {}: {}", piece.line, piece.reason.name(), piece.text));
+        // A file that is packed has no lines.
+        let line = if piece.line == 0 { String::new() } else { format!(":{}", piece.line) };
+        streams.say(&format!("{name}{line}: {}: {}", piece.reason.name(), piece.text));
     }
 }

@@ -48,6 +48,17 @@ pub fn caught<T>(doing: &str, span: Span, diags: &mut Diags, step: impl FnOnce(&
     }
 }
 
+/// Runs a step on one input of several. If it panics, that is what is wrong with this input, for the end of a message.
+///
+/// # Errors
+/// What the step says, or that it failed.
+pub fn fenced<T>(step: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(step)).unwrap_or_else(|payload| {
+        let says = words(payload.as_ref());
+        Err(format!("reading it failed inside the program, which is a fault of Backgrounder or of a library ({says})"))
+    })
+}
+
 /// What a panic says for itself.
 fn words(payload: &(dyn Any + Send)) -> &str {
     let text = payload.downcast_ref::<String>().map(String::as_str);

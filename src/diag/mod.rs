@@ -23,7 +23,7 @@ pub use code::{CheckKey, Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diags, Related};
 pub use documentation::{Documentation, Example};
 pub use example::{ExampleContent, ExampleFile, example_files};
-pub use fault::{LIBRARY_FAULT, caught, library_fault};
+pub use fault::{LIBRARY_FAULT, caught, fenced, library_fault};
 pub use fix::{Edit, Fix, Safety, edited};
 pub(crate) use named::named;
 pub use span::{FileId, Files, Position, Span};

@@ -166,6 +166,13 @@ named! {
         Time = "time",
         Speaker = "speaker",
         SecondReading = "second-reading",
+        Deleted = "deleted",
+        Comment = "comment",
+        Hidden = "hidden",
+        RunningHead = "running-head",
+        Contents = "contents",
+        QuotedMail = "quoted-mail",
+        Signature = "signature",
         Interface = "interface",
     }
 }

@@ -24,7 +24,8 @@ pub(crate) use files::lock::lock_text;
 pub(crate) use files::record_text::record_text;
 pub(crate) use page::cite::seconds;
 pub(crate) use seed::{
-    other_kind, propose as source_text_and_proposal, read as source_text, text_endings, usual_text_name,
+    known_ending, other_form, other_kind, propose as source_text_and_proposal, read as source_text, text_endings,
+    usual_text_name,
 };
 pub(crate) use table::forms::site_address;
 pub(crate) use texts::{read_texts, text_names};

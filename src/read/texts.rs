@@ -16,10 +16,7 @@ use super::{decode, seed};
 /// in it the two sides become one here, since the texts decide between them.
 pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Files, diags: &mut Diags) {
     choose_names(inputs, draft);
-    let named: BTreeSet<&String> = draft.sources.iter().map(|source| &source.text).collect();
-    let read = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), seed::read(name, bytes));
-    let texts: BTreeMap<String, Result<SourceText, String>> =
-        inputs.found.par_iter().filter(|(name, _)| named.contains(name)).map(read).collect();
+    let texts = read_named(inputs, draft);
     // What of the files in `seeds/` was said already, or is for a record to name that could not be read.
     let mut said: BTreeSet<&str> = BTreeSet::new();
     let is_all_read = !draft.unread.any_seed();
@@ -32,7 +29,7 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
             let span = source.text_named.unwrap_or(start);
             diags.push(decode::unreadable(span, message).help(help));
         };
-        match texts.get(&source.text) {
+        match texts.get(&(source.text.clone(), source.url.clone())) {
             // A download that failed leaves such a file.
             Some(Ok(text)) if text.words() == 0 && text.removed.is_empty() => {
                 say("it is empty, and holds no words", "save it again with its text in it");
@@ -43,7 +40,7 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
             Some(Ok(text)) => {
                 draft.texts.insert(source.id.clone(), text.clone());
             }
-            Some(Err(reason)) => say(reason, "save it again as UTF-8 text"),
+            Some(Err(reason)) => say(reason, seed::other_form(&source.text)),
             None => {
                 if let Some(reason) = inputs.faults.get(&source.text) {
                     say(reason, "let yourself read it, or put a copy of it in `seeds/`");
@@ -71,6 +68,17 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
             diags.push(finding);
         }
     }
+}
+
+/// The texts that are there, by the name of each file and the address of its source: one file may hold the pages of several.
+fn read_named(inputs: &TextInputs, draft: &Draft) -> BTreeMap<(String, Option<String>), Result<SourceText, String>> {
+    let named: BTreeSet<(&str, Option<&str>)> =
+        draft.sources.iter().map(|source| (source.text.as_str(), source.url.as_deref())).collect();
+    let read = |(name, url): (&str, Option<&str>)| {
+        let bytes: &Arc<[u8]> = inputs.found.get(name)?;
+        Some(((name.to_owned(), url.map(str::to_owned)), seed::read_at(name, bytes, url)))
+    };
+    named.into_par_iter().filter_map(read).collect()
 }
 
 /// The names of files under which the text of a source may be found.

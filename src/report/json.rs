@@ -31,6 +31,9 @@ pub(super) fn write(w: &mut dyn Write, files: &Files, diags: &Diags) -> io::Resu
             "related": related.collect::<Value>(),
             "fixes": found.fixes.iter().map(|one| fix(files, one)).collect::<Value>(),
         });
+        // Programs that part lines by all of Unicode's line ends would break the object.
+        let line =
+            line.to_string().replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
         writeln!(w, "{line}")?;
     }
     Ok(())

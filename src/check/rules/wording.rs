@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::search::index::TextIndex;
-use crate::model::{CitedPlace, SourceId, clock};
+use crate::model::{CELL_END, CitedPlace, SourceId, clock};
 
 /// The most words of a source that a message shows at a time.
 const SHOWN: usize = 25;
@@ -70,7 +70,7 @@ pub(crate) fn places_named(
 pub(crate) fn excerpt(index: &TextIndex, tokens: Range<usize>) -> String {
     let end = after_words(index, tokens.clone(), SHOWN);
     let cut = if end < tokens.end { "…" } else { "" };
-    format!("{}{cut}", index.words(tokens.start..end))
+    format!("{}{cut}", shown_words(index, tokens.start..end))
 }
 
 /// The place with a few words around it: "para. 4: … the bridge before next winter, or …".
@@ -83,7 +83,12 @@ pub(crate) fn passage(index: &TextIndex, tokens: Range<usize>) -> String {
     let end = (shown..paragraph.end).filter(is_word).nth(AROUND).unwrap_or(paragraph.end.max(shown));
     let before = if start > paragraph.start { "… " } else { "" };
     let after = if end < paragraph.end { " …" } else { "" };
-    format!("{}: {before}{}{after}", index.place_of(place), index.words(start..end))
+    format!("{}: {before}{}{after}", index.place_of(place), shown_words(index, start..end))
+}
+
+/// Words with a stroke between the cells of a table.
+fn shown_words(index: &TextIndex, tokens: Range<usize>) -> String {
+    index.words(tokens).replace(CELL_END, " |")
 }
 
 /// The token after at most `words` words of these.

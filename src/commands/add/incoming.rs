@@ -62,12 +62,12 @@ pub(super) fn incoming(
     if disk::real(file).is_some_and(|real| !before.paths.insert(real)) {
         return Err(Refusal::of(format!("`{shown}` is named twice")));
     }
-    let ending = ending(&name);
-    if let Some(help) = read::other_kind(&ending, &bytes) {
+    let ending = read::known_ending(&name).map_or_else(|| ending(&name), str::to_owned);
+    if let Some(help) = read::other_kind(&name, &ending, &bytes) {
         return Err(Refusal::new(format!("`{shown}` is no text that can be read"), help));
     }
     let (text, mut proposal) = guarded(&shown.to_string(), || read::source_text_and_proposal(&name, &bytes))?
-        .map_err(|why| Refusal::new(format!("cannot read `{shown}`: {why}"), "save it again as UTF-8 text"))?;
+        .map_err(|why| Refusal::new(format!("cannot read `{shown}`: {why}"), read::other_form(&name)))?;
     if text.paragraphs.is_empty() {
         let removed = counted(text.removed.len(), "line");
         return Err(Refusal::of(if text.removed.is_empty() {

@@ -10,7 +10,7 @@ use crate::read::edtf;
 use crate::read::table::{forms, toml_tree};
 
 /// The fields of a record in their order: what stands for the value where none was found, and what to give.
-const FIELDS: [(&str, &str, &str); 14] = [
+const FIELDS: [(&str, &str, &str); 15] = [
     ("title", "\"…\"", "the headline; one of your own goes in [square brackets], with supplied = [\"title\"]"),
     ("publisher", "\"…\"", "who published it"),
     ("authors", "[\"Family, Given\"]", "who wrote it"),
@@ -19,6 +19,7 @@ const FIELDS: [(&str, &str, &str); 14] = [
     ("accessed", "YYYY-MM-DD", "when you read it"),
     ("url", "\"https://…\"", "the publisher's page"),
     ("archive_url", "", ""),
+    ("archived", "", ""),
     ("text", "", ""),
     ("language", "\"…\"", "the text's language, such as en or en-GB"),
     ("type", "\"…\"", "article (if the line stays out), report, statement, document, transcript, dataset, video, book"),
@@ -81,7 +82,7 @@ fn value(field: &Proposed) -> Result<String, String> {
         "url" | "archive_url" => formed(forms::web_address),
         "language" => formed(forms::language),
         "text" => formed(forms::file_name),
-        "date" | "updated" | "accessed" => match edtf::date_or_mend(words) {
+        "date" | "updated" | "accessed" | "archived" => match edtf::date_or_mend(words) {
             Ok(_) if words.parse::<crate::model::Day>().is_ok() => Ok(words.clone()),
             Ok(_) => Ok(quoted),
             Err((why, _)) => Err(why),

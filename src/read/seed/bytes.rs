@@ -46,7 +46,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
 }
 
 /// What to do with a file that is none of the kinds that are read, by the ending of its name in lower case and by its marks.
-pub(crate) fn other_kind(ending: &str, bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn other_kind(ending: &str, bytes: &[u8]) -> Option<&'static str> {
     let starts = |mark: &[u8]| bytes.starts_with(mark);
     match ending {
         "toml" | "lock" => Some("records and locks are not texts; put a record into `seeds/` by hand"),
@@ -55,7 +55,7 @@ pub(crate) fn other_kind(ending: &str, bytes: &[u8]) -> Option<&'static str> {
             Some("it is PDF: copy its text into a file, and look through what the copying made of it")
         }
         _ if starts(b"PK\x03\x04") || starts(b"{\\rtf") || starts(b"\xD0\xCF\x11\xE0") => {
-            Some("it is a word processor's file or an archive: save it as plain text or HTML")
+            Some("it is a word processor's file or an archive: save it as .docx, .odt, plain text or HTML")
         }
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! What a kind of source file is to everything else: the endings of its names, and one way from bytes to a reading.
 
 use crate::model::{PageName, Passage, Proposal, Scrap, SourceText, TextMark};
+use crate::read::decode;
 
 /// A kind of source file: a row of the table in `mod.rs`.
 pub(super) struct TextKind {
@@ -16,6 +17,13 @@ pub(super) struct TextKind {
     pub(super) read: fn(&[u8]) -> Result<TextReading, String>,
 }
 
+impl TextKind {
+    /// Whether its files are characters from end to end: others may be larger.
+    pub(super) fn is_text(&self) -> bool {
+        self.largest <= decode::LARGEST
+    }
+}
+
 /// What a file of some kind gives.
 pub(super) struct TextReading {
     /// All that a reader sees, in the order of the file: running text, and what is taken out of it with the reason.
@@ -26,7 +34,12 @@ pub(super) struct TextReading {
     pub(super) second_reading: Vec<Passage>,
     /// Proposes what the file says of itself beside its text. Only `add` asks for that.
     pub(super) says: Box<Says>,
+    /// Reads what the file holds of another address, where it holds pages of several.
+    pub(super) by_address: Option<Box<ByAddress>>,
 }
+
+/// The reading of the page of an address, or why there is none, for the end of a message.
+pub(super) type ByAddress = dyn FnOnce(&str) -> Result<TextReading, String>;
 
 /// Adds what a file says of itself to a proposal, knowing what became of its pieces.
 pub(super) type Says = dyn FnOnce(&SourceText, &mut Proposal);
@@ -34,7 +47,13 @@ pub(super) type Says = dyn FnOnce(&SourceText, &mut Proposal);
 impl TextReading {
     /// A text that says nothing of itself and has no pages.
     pub(super) fn of(pieces: Vec<TextPiece>) -> TextReading {
-        TextReading { pieces, pages: Vec::new(), second_reading: Vec::new(), says: Box::new(|_, _| ()) }
+        TextReading {
+            pieces,
+            pages: Vec::new(),
+            second_reading: Vec::new(),
+            says: Box::new(|_, _| ()),
+            by_address: None,
+        }
     }
 }
 

@@ -43,42 +43,79 @@
 //! 6. Between two paragraphs of prose: **section-heading**, a line of at most eight words without closing punctuation in a
 //!    text where no such line stands twice: those are speakers or a refrain.
 
+mod archive;
 mod article;
 mod bylines;
 mod bytes;
 mod captions;
 mod dates;
+mod docx;
+mod encodings;
 mod endings;
+mod epub;
+mod flow;
 mod front;
 mod html;
 mod interface;
 mod kind;
+mod mail;
 mod markdown;
+mod mhtml;
+mod mime;
 mod names;
+mod odt;
 mod paragraphs;
 mod phrases;
 mod plain;
+mod properties;
 mod proposal;
 mod prose;
 mod recording;
+mod warc;
 
+use crate::diag::fenced;
 use crate::model::{Begins, Proposal, Removed, SourceText, TextMark, sha256};
 use kind::{TextKind, TextPiece, TextReading};
 
-pub(crate) use bytes::other_kind;
 pub(super) use html::entity;
 pub(super) use names::{is_body, is_degree, without_title};
 
 /// The kinds of file that are read. The first is that of a source whose record names no file.
-static KINDS: [TextKind; 4] = [plain::KIND, markdown::KIND, html::KIND, recording::KIND];
+static KINDS: [TextKind; 10] = [
+    plain::KIND,
+    markdown::KIND,
+    html::KIND,
+    recording::KIND,
+    docx::KIND,
+    odt::KIND,
+    epub::KIND,
+    mhtml::KIND,
+    mail::KIND,
+    warc::KIND,
+];
 
-/// Reads a source text. The name's ending says of which kind it is; any ending but those of the kinds is plain text.
+/// Reads a source text. The name's ending says of which kind it is; any ending but those of the kinds is what its bytes are, else plain
+/// text.
 ///
 /// # Errors
 ///
 /// What is wrong with the file, for the end of a message: it is larger than its kind may be, or cannot be read as that.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
-    reading(file_name, bytes).map(|(kind, reading)| text_of(kind, reading, bytes))
+    read_at(file_name, bytes, None)
+}
+
+/// Reads a source text likewise; of a file that holds pages of several addresses, that of the source's.
+///
+/// # Errors
+/// As [`read`], and that the file holds no page of that address.
+pub(crate) fn read_at(file_name: &str, bytes: &[u8], url: Option<&str>) -> Result<SourceText, String> {
+    fenced(|| {
+        let (kind, mut reading) = reading(file_name, bytes)?;
+        if let (Some(url), Some(by_address)) = (url, reading.by_address.take()) {
+            reading = by_address(url)?;
+        }
+        Ok(text_of(kind, reading, bytes))
+    })
 }
 
 /// Reads a source text and what it says of itself.
@@ -107,9 +144,28 @@ pub(super) fn text_names(source: &str) -> impl Iterator<Item = String> {
 
 /// The name of a text's file without its ending; none where that is of no kind that is read.
 pub(super) fn stem_of_text(name: &str) -> Option<&str> {
-    let (stem, ending) = name.rsplit_once('.')?;
-    let is_known = |kind: &TextKind| kind.endings.iter().any(|known| known.eq_ignore_ascii_case(ending));
-    KINDS.iter().any(is_known).then_some(stem)
+    let length = known_ending(name)?.len();
+    name.get(..name.len().checked_sub(length + 1)?)
+}
+
+/// The ending of a file's name that says of which kind it is, in lower case. It may hold a dot: `warc.gz`.
+pub(crate) fn known_ending(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let has_ending = |ending: &&&str| {
+        name.strip_suffix(**ending).and_then(|stem| stem.strip_suffix('.')).is_some_and(|stem| !stem.is_empty())
+    };
+    KINDS.iter().flat_map(|kind| kind.endings).find(has_ending).copied()
+}
+
+/// The kind of a file by the ending of its name.
+fn kind_by_ending(name: &str) -> Option<&'static TextKind> {
+    let ending = known_ending(name)?;
+    KINDS.iter().find(|kind| kind.endings.contains(&ending))
+}
+
+/// The kind of a file by its bytes, where they say it.
+fn kind_of_bytes(bytes: &[u8]) -> Option<&'static TextKind> {
+    KINDS.iter().find(|kind| (kind.is_known)(bytes))
 }
 
 /// The usual endings of the files that are read, in words: ".txt, .md or .html".
@@ -118,15 +174,26 @@ pub(crate) fn text_endings() -> String {
     usual.rsplit_once(", ").map_or(usual.clone(), |(first, last)| format!("{first} or {last}"))
 }
 
-fn reading(file_name: &str, bytes: &[u8]) -> Result<(&'static TextKind, TextReading), String> {
-    let name = file_name.to_ascii_lowercase();
-    let has_ending = |kind: &&TextKind| {
-        let mut stems = kind.endings.iter().filter_map(|ending| name.strip_suffix(ending)?.strip_suffix('.'));
-        stems.any(|stem| !stem.is_empty())
+/// What to do with a file that is none of the kinds that are read, by its name and its marks.
+pub(crate) fn other_kind(file_name: &str, ending: &str, bytes: &[u8]) -> Option<&'static str> {
+    let is_known = match kind_by_ending(file_name) {
+        Some(kind) => !kind.is_text(),
+        None => fenced(|| Ok(kind_of_bytes(bytes).is_some())).unwrap_or_default(),
     };
+    if is_known { None } else { bytes::other_kind(ending, bytes) }
+}
+
+/// What to do with a file that cannot be read.
+pub(crate) fn other_form(file_name: &str) -> &'static str {
+    match kind_by_ending(file_name) {
+        Some(kind) if !kind.is_text() => "save it again, or save its text as .txt, .md or .html",
+        _ => "save it again as UTF-8 text",
+    }
+}
+
+fn reading(file_name: &str, bytes: &[u8]) -> Result<(&'static TextKind, TextReading), String> {
     // A file whose name does not say what it is is what its bytes say.
-    let by_bytes = || KINDS.iter().find(|kind| (kind.is_known)(bytes));
-    let kind = KINDS.iter().find(has_ending).or_else(by_bytes).unwrap_or(&KINDS[0]);
+    let kind = kind_by_ending(file_name).or_else(|| kind_of_bytes(bytes)).unwrap_or(&KINDS[0]);
     if bytes.len() > kind.largest {
         return Err(format!("it is larger than {} MiB", kind.largest >> 20));
     }

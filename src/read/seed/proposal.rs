@@ -14,7 +14,7 @@ use super::{endings, prose};
 /// What the headline, the byline and the lines of dates say.
 pub(super) fn of_text(read: &SourceText, proposal: &mut Proposal) {
     for piece in &read.removed {
-        let from = format!("{}, line {}", piece.reason.name(), piece.line);
+        let from = format!("{}{}", piece.reason.name(), at_line(piece.line));
         match piece.reason {
             Scrap::Headline if !proposal.has("title") => {
                 let is_certain = is_headline(piece, &read.removed);
@@ -46,6 +46,11 @@ pub(super) fn of_text(read: &SourceText, proposal: &mut Proposal) {
     }
 }
 
+/// Where a piece stands, in a file that has lines.
+pub(super) fn at_line(line: usize) -> String {
+    if line == 0 { String::new() } else { format!(", line {line}") }
+}
+
 /// Proposes the dates of a line, and gives what stands behind them.
 fn dates<'a>(line: &'a str, from: &str, proposal: &mut Proposal) -> &'a str {
     let (found, rest) = dated(line);
@@ -74,7 +79,11 @@ fn agency(piece: &Removed, what: &str, proposal: &mut Proposal) {
     let parts = piece.text.split(['(', ')', '/', '-', '–', '—', ' ', '.']).map(str::trim);
     let whole = piece.text.trim_matches(|c: char| !c.is_alphanumeric());
     if let Some(name) = std::iter::once(whole).chain(parts).find(|part| prose::is_agency(part)) {
-        proposal.perhaps("publisher", name, format!("{what}, line {}; another outlet may have printed it", piece.line));
+        proposal.perhaps(
+            "publisher",
+            name,
+            format!("{what}{}; another outlet may have printed it", at_line(piece.line)),
+        );
     }
 }
 
@@ -83,7 +92,7 @@ fn sign_off(piece: &Removed, proposal: &mut Proposal) {
         agency(piece, "agency that signs", proposal);
     }
     if endings::is_origin(piece.text.trim_start_matches(|c: char| !c.is_alphanumeric())) {
-        proposal.left.push(format!("line {} says where it stood first: {}", piece.line, piece.text));
+        proposal.left.push(format!("the text says where it stood first{}: {}", at_line(piece.line), piece.text));
     }
     if endings::is_copyright(&piece.text) {
         let words = piece.text.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -94,7 +103,7 @@ fn sign_off(piece: &Removed, proposal: &mut Proposal) {
         let name = words.trim_start_matches(|c: char| !c.is_alphabetic());
         let name = name.split(['.', ',', ';', '|']).next().unwrap_or_default().trim();
         if !name.to_lowercase().starts_with("all rights") {
-            proposal.perhaps("publisher", name, format!("line of copyright, line {}", piece.line));
+            proposal.perhaps("publisher", name, format!("line of copyright{}", at_line(piece.line)));
         }
     }
 }

@@ -1,11 +1,9 @@
-//! `sitemap.xml` (sitemaps.org 0.9). Names `quick-xml`.
+//! `sitemap.xml` (sitemaps.org 0.9).
 
 use std::collections::BTreeMap;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
-
 use crate::model::SitePath;
+use crate::xml::{XmlContent, XmlElement, document};
 
 use super::address::absolute;
 use super::index::Index;
@@ -22,28 +20,15 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
         let changed = front.and_then(|front| front.updated.as_ref().or(front.date.as_ref()));
         pages.insert(&page.path, changed.and_then(|date| date.exact_day()).map(|day| day.to_string()));
     }
-    written(&briefing.config.base_url, &pages).ok()
-}
-
-fn written(base: &str, pages: &BTreeMap<&SitePath, Option<String>>) -> std::io::Result<Vec<u8>> {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let set = writer.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
-    set.write_inner_content(|writer| {
-        for (path, changed) in pages {
-            writer.create_element("url").write_inner_content(|writer| {
-                writer.create_element("loc").write_text_content(BytesText::new(&absolute(base, path, None)))?;
-                if let Some(day) = changed {
-                    writer.create_element("lastmod").write_text_content(BytesText::new(day))?;
-                }
-                Ok(())
-            })?;
-        }
-        Ok(())
-    })?;
-    let mut bytes = writer.into_inner();
-    bytes.push(b'\n');
-    Ok(bytes)
+    let base = &briefing.config.base_url;
+    let text = |name: &'static str, text: String| XmlElement { name, space: None, content: XmlContent::Text(text) };
+    let urls = pages.into_iter().map(|(path, changed)| {
+        let place = text("loc", absolute(base, path, None));
+        let content = std::iter::once(place).chain(changed.map(|day| text("lastmod", day))).collect();
+        XmlElement { name: "url", space: None, content: XmlContent::Elements(content) }
+    });
+    let space = Some("http://www.sitemaps.org/schemas/sitemap/0.9");
+    document(&XmlElement { name: "urlset", space, content: XmlContent::Elements(urls.collect()) }).ok()
 }
 
 #[cfg(test)]

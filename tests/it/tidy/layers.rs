@@ -10,7 +10,7 @@ use super::{all, check};
 pub(super) const RANKS: &[&[&str]] = &[
     &["diag"],
     &["model"],
-    &["words", "tags"],
+    &["words", "tags", "xml"],
     &["read", "resolve", "check", "render", "disk", "write", "serve", "report"],
     &["project", "pipeline", "codes"],
     &["commands"],

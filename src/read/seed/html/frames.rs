@@ -33,6 +33,13 @@ const ROLES: [(usize, &str); 2] =
 const NOTE_ROLES: &str = "doc-endnote doc-endnotes doc-footnote";
 const NOTE_CLASSES: &str = "footnote footnotes footnotes-list footnote-definition endnote endnotes reflist references";
 
+/// Kinds of notes in e-books. There a chapter may hold nothing else.
+const NOTE_KINDS: &str = "footnote footnotes endnote endnotes rearnote rearnotes";
+
+/// Classes of what mail programs put around the mail that is answered.
+const MAIL_CLASSES: &str =
+    "gmail_quote gmail_attr moz-cite-prefix yahoo_quoted protonmail_quote zmail_extra OutlookMessageHeader";
+
 /// A part of a page that may stand around its text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PagePart {
@@ -83,9 +90,17 @@ impl PagePart {
         }
         let role = attribute("role").unwrap_or_default().to_ascii_lowercase();
         let frame = |tenths, by| PagePart { tenths, by, reason: Scrap::Interface };
-        let is_notes = |classes: String| classes.split_whitespace().any(|class| is_one_of(NOTE_CLASSES, class));
-        if is_one_of(NOTE_ROLES, &role) || attribute("class").is_some_and(is_notes) {
+        let has_class = |names: &'static str| {
+            attribute("class").is_some_and(|classes| classes.split_whitespace().any(|class| is_one_of(names, class)))
+        };
+        let kinds = attribute("epub:type").unwrap_or_default();
+        let is_note = is_one_of(NOTE_ROLES, &role) || kinds.split_whitespace().any(|kind| is_one_of(NOTE_KINDS, kind));
+        if is_note || has_class(NOTE_CLASSES) {
             return Some(PagePart { reason: Scrap::Note, ..frame(8, Naming::Role) });
+        }
+        let is_cited = name == "blockquote" && attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("cite"));
+        if is_cited || has_class(MAIL_CLASSES) {
+            return Some(PagePart { reason: Scrap::QuotedMail, ..frame(10, Naming::Role) });
         }
         if let Some(tenths) = tenths(ROLES, &role) {
             return Some(frame(tenths, Naming::Role));

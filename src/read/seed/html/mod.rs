@@ -22,15 +22,18 @@ mod loose_json;
 mod marks;
 mod regions;
 mod said;
+mod saved;
 mod titles;
 mod walk;
 
 use crate::model::{Proposal, SourceText};
 use crate::read::decode;
+use crate::xml::{XmlPiece, each_piece};
 
-use super::kind::{TextKind, TextReading};
-use super::{article, bytes};
+use super::kind::{TextKind, TextPiece, TextReading};
+use super::{article, encodings};
 
+pub(super) use saved::{is_address, propose_capture};
 pub(super) use walk::Walk;
 
 /// What an HTML entity stands for; the words themselves if it is none.
@@ -39,11 +42,34 @@ pub(in crate::read) fn entity(written: &str) -> String {
 }
 
 pub(super) const KIND: TextKind =
-    TextKind { endings: &["html", "htm", "xhtml"], version: 3, is_known: |_| false, largest: decode::LARGEST, read };
+    TextKind { endings: &["html", "htm", "xhtml"], version: 4, is_known: |_| false, largest: decode::LARGEST, read };
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
-    let (mut pieces, facts) = walk::page(&bytes::text(file)?);
+    encodings::page(file, None).map(|page| text_of_html(&page))
+}
+
+/// The text of a page, whatever file it came in. Its lines end in line feeds.
+pub(super) fn text_of_html(page: &str) -> TextReading {
+    let (mut pieces, facts) = walk::page(page);
     article::sort(&mut pieces);
-    let says = move |text: &SourceText, proposal: &mut Proposal| said::propose(&facts, text, proposal);
-    Ok(TextReading { says: Box::new(says), ..TextReading::of(pieces) })
+    let saved = saved::saved_from(page);
+    let says = move |text: &SourceText, proposal: &mut Proposal| {
+        if let Some(saved) = &saved {
+            propose_capture(&saved.address, saved.day.as_deref(), saved.from, proposal);
+        }
+        said::propose(&facts, text, proposal);
+    };
+    TextReading { says: Box::new(says), ..TextReading::of(pieces) }
+}
+
+/// The pieces of a page of XHTML, in which any element may end in its start tag. One that is no XML is read as HTML.
+pub(super) fn text_of_xhtml(page: &str) -> Vec<TextPiece> {
+    let mut walk = Walk::default();
+    let told = each_piece(page, &[], |piece| match piece {
+        XmlPiece::Start(tag) => walk.start(&tag.name.1.to_ascii_lowercase(), &|name| tag.attribute(name)),
+        XmlPiece::End((_, name)) => walk.end(&name.to_ascii_lowercase()),
+        XmlPiece::Text(text) => walk.add(text, 1),
+        XmlPiece::Reference(name) => walk.html(&format!("&{name};"), 1),
+    });
+    told.map_or_else(|_| walk::page(page).0, |()| walk.pieces())
 }

@@ -60,7 +60,7 @@ pub(super) fn propose(facts: &Facts, text: &SourceText, proposal: &mut Proposal)
     };
     let sorted = sorted(data.things, &shown);
     if let [(headline, line)] = headlines.as_slice() {
-        proposal.words("title", headline, format!("headline, line {line}"));
+        proposal.words("title", headline, format!("headline{}", proposal::at_line(*line)));
     }
     for own in &sorted.own {
         page.of_article(own, "JSON-LD", true, proposal);
