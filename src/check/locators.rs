@@ -26,7 +26,7 @@ pub(crate) struct OtherLocator<'a> {
     pub(crate) cited: &'a At<CitedPlace>,
 }
 
-/// All places that are no paragraphs, in the order of the pages.
+/// All places that are no paragraphs, of pages first and then of claims.
 pub(crate) fn other_locators(briefing: &Briefing) -> Vec<OtherLocator<'_>> {
     let mut all = Vec::new();
     for page in &briefing.pages {
@@ -37,6 +37,10 @@ pub(crate) fn other_locators(briefing: &Briefing) -> Vec<OtherLocator<'_>> {
                 all.extend(item.places.iter().map(|cited| OtherLocator { source: &citation.source, cited }));
             }
         }
+    }
+    for told in briefing.claims.iter().flat_map(|resolved| resolved.claim.evidence.iter()) {
+        let Some(source) = &told.source else { continue };
+        all.extend(told.evidence.places.iter().map(|cited| OtherLocator { source, cited }));
     }
     all
 }
@@ -96,9 +100,13 @@ pub(crate) fn unchecked(briefing: &Briefing, lock: &Lock) -> usize {
         resolved.claim.evidence.iter_enumerated().map(move |(evidence, told)| (claim, evidence, told))
     });
     for (claim, evidence, told) in told {
-        let is_unread = told.source.as_ref().is_some_and(|id| !lock.sources.contains_key(id));
-        let is_counted = is_unread && told.evidence.para.is_some() && is_told(UsePlace::Claim { claim, evidence });
-        count += usize::from(is_counted);
+        let Some(source) = told.source.as_ref().filter(|_| is_told(UsePlace::Claim { claim, evidence })) else {
+            continue;
+        };
+        let known = lock.sources.get(source);
+        count += usize::from(known.is_none() && told.evidence.para.is_some());
+        let is_unchecked = |place: &&At<CitedPlace>| known.is_none_or(|known| !is_checked(&place.value, known));
+        count += told.evidence.places.iter().filter(is_unchecked).count();
     }
     count
 }

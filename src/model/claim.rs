@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diag::{At, Span, named};
 
-use super::{ClaimId, IndexVec, SourceId};
+use super::{CitedPlace, ClaimId, IndexVec, SourceId};
 
 /// Something that a source may support, qualify or dispute, in the briefing's own words. What the sources say of it is an
 /// [`Evidence`] each, with what is known of it once it is looked up.
@@ -35,10 +35,20 @@ pub struct Evidence {
     pub quote: Option<At<String>>,
     /// The number of the paragraph.
     pub para: Option<At<usize>>,
+    /// The page or the time, and where it is written.
+    pub places: Vec<At<CitedPlace>>,
     /// What to add.
     pub note: Option<At<String>>,
     /// What the note quotes, in order.
     pub noted: Vec<NotedWords>,
+}
+
+impl Evidence {
+    /// All the places that it names, the paragraph first.
+    pub fn all_places(&self) -> Vec<At<CitedPlace>> {
+        let para = self.para.map(|para| At::new(CitedPlace::Paragraphs(para.value, para.value), para.span));
+        para.into_iter().chain(self.places.iter().cloned()).collect()
+    }
 }
 
 /// Words of a note between quotation marks, which are the source's unless they are escaped.

@@ -33,9 +33,7 @@ pub(super) fn uses(briefing: &mut Briefing, diags: &mut Diags) {
             let place = UsePlace::Claim { claim, evidence: at };
             let quote = told.evidence.quote.as_ref();
             let para = told.evidence.para.map(|para| At::new((para.value, para.value), para.span));
-            let named = || {
-                para.iter().map(|para| At::new(CitedPlace::Paragraphs(para.value.0, para.value.1), para.span)).collect()
-            };
+            let named = || told.evidence.all_places();
             told.quotation = quote.map(|quote| uses.quote(quote, QuotedKind::Evidence, place, (&source, named())));
             // The paragraph is where the entry's own words stand; a note may point at others.
             told.noted = uses.noted(&told.evidence, place, &source);
@@ -43,7 +41,7 @@ pub(super) fn uses(briefing: &mut Briefing, diags: &mut Diags) {
                 source,
                 place,
                 paragraphs: para.iter().map(|para| para.value).collect(),
-                places: Vec::new(),
+                places: told.evidence.places.iter().map(|place| place.value.clone()).collect(),
                 quotations: told.quotation.into_iter().chain(told.noted.iter().flatten().copied()).collect(),
             });
         }

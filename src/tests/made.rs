@@ -207,6 +207,7 @@ pub(crate) fn evidence(at: Span, source: &str) -> Evidence {
         stance: Stance::Supports,
         basis: None,
         quote: None,
+        places: Vec::new(),
         para: None,
         note: None,
         noted: Vec::new(),

@@ -65,7 +65,9 @@ pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId) -> Diagn
     };
     let [only] = alike.as_slice() else { return finding };
     let finding = finding.related(only.span, "the place that is named");
-    finding.fix(Safety::Safe, format!("write `{stands}`"), [(only.span, number)])
+    // In a data file the place is a value of its own.
+    let written = if quoted.kind == QuotedKind::Evidence { format!("\"{number}\"") } else { number };
+    finding.fix(Safety::Safe, format!("write `{stands}`"), [(only.span, written)])
 }
 
 /// The pages of a file as a writer names them, with how they are counted.

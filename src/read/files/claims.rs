@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use crate::diag::{At, Diags, FileId, Files, Span, code};
-use crate::model::{Basis, Claim, ClaimId, Evidence, LONG_QUOTATION, NotedWords, Stance, Unknown, count_words};
+use crate::model::{
+    Basis, CitedPlace, Claim, ClaimId, Evidence, LONG_QUOTATION, NotedWords, Stance, Unknown, count_words,
+};
 use crate::words::{escapes_mark, is_single, quoted_words};
 
-use crate::read::table::{Field, Table, toml_tree};
+use crate::read::page::cite;
+use crate::read::table::{Field, Table, Value, toml_tree};
 
 code! {
     /// `content/claims.toml` cannot be read: a syntax error, a missing or unknown key, or a value of the wrong kind.
@@ -86,9 +89,35 @@ fn piece(table: &mut Table<'_>, source: At<String>, files: &Files) -> Option<(us
     let basis = table.choice("basis", &Basis::ALL);
     let quote = table.words("quote");
     let para = table.count_at("para", 1);
+    let page = table.of_kind("page", "the number or the name of a page", |value| match value {
+        Value::Integer(number) => Some(number.to_string()),
+        Value::String(words) => Some(words.clone()),
+        _ => None,
+    });
+    let page = page.and_then(|page| {
+        place(table, &page, cite::pages, "page", "write its number or its label: `12`, `\"xii\"`, `\"12-14\"`")
+    });
+    let at = table.string_at("at");
+    let at = at.and_then(|at| place(table, &at, cite::times, "time", "write `\"14:05\"` or `\"1:02:03\"`"));
+    let places = page.into_iter().chain(at).collect();
     let (note, noted) = table.words("note").map(|note| quoting(note, files)).unzip();
     let noted = noted.unwrap_or_default();
-    Some((table.span().start, Evidence { source, stance: stance?, basis, quote, para, note, noted }))
+    Some((table.span().start, Evidence { source, stance: stance?, basis, quote, para, places, note, noted }))
+}
+
+/// A place as it is written; said if it is none.
+fn place(
+    table: &mut Table<'_>,
+    written: &At<String>,
+    read: fn(&str) -> Option<CitedPlace>,
+    thing: &str,
+    help: &str,
+) -> Option<At<CitedPlace>> {
+    let place = read(written);
+    if place.is_none() {
+        table.fault(written.span, format!("`{}` is no {thing}", written.value), Some(help));
+    }
+    place.map(|place| At::new(place, written.span))
 }
 
 /// A note and what it quotes, by the rules of a page's text: four words or more where the marks are single ones, and nothing

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::model::{
-    AuthorName, Basis, Citation, Coverage, Date, Event, EventPlace, Idx, Location, Outcome, PageKind, Person, Place,
-    Quoted, ResolvedClaim, SCHEMA_VERSION, Scrap, SitePage, Source, SourceId, Statement, Told, Unknown, UsePlace,
+    AuthorName, Basis, Citation, CitedPlace, Coverage, Date, Event, EventPlace, Idx, Location, Outcome, PageKind,
+    Person, Place, Quoted, ResolvedClaim, SCHEMA_VERSION, Scrap, SitePage, Source, SourceId, Statement, Told, Unknown,
+    UsePlace, clock,
 };
 
 use super::index::Index;
@@ -132,6 +133,8 @@ fn claim(index: &Index<'_>, resolved: &ResolvedClaim) -> Value {
             "stance": evidence.stance.name(),
             "basis": evidence.basis.map(Basis::name),
             "para": evidence.para.map(|para| para.value),
+            "pages": pages(evidence.places.iter().map(|place| &place.value)),
+            "times": times(evidence.places.iter().map(|place| &place.value)),
             "quote": quotation.map(|quotation| quote(index, quotation, source)),
             "note": evidence.note.as_deref(),
         }))
@@ -241,6 +244,8 @@ fn citations(index: &Index<'_>) -> Value {
             "event": index.event_of(citation.place).and_then(|event| events.get(&event)),
             "claim": claim,
             "paragraphs": citation.paragraphs,
+            "pages": pages(citation.places.iter()),
+            "times": times(citation.places.iter()),
             "annotations": found.map(|at| Index::annotation(*at, &citation.source)).collect::<Value>(),
         })
     };
@@ -273,4 +278,29 @@ fn coverage(coverage: &Coverage) -> Value {
         // By the number of independent sources.
         "claims": coverage.claims,
     })
+}
+
+/// The pages that are cited, as written: "12", "iv-ix"; nothing if there are none.
+fn pages<'a>(places: impl Iterator<Item = &'a CitedPlace>) -> Option<Value> {
+    let page = |place: &CitedPlace| match place {
+        CitedPlace::Pages(from, to) if from == to => Some(from.clone()),
+        CitedPlace::Pages(from, to) => Some(format!("{from}-{to}")),
+        CitedPlace::Paragraphs(..) | CitedPlace::Time(..) => None,
+    };
+    some(places.filter_map(page))
+}
+
+/// The times that are cited: "14:05", "14:05-14:40"; nothing if there are none.
+fn times<'a>(places: impl Iterator<Item = &'a CitedPlace>) -> Option<Value> {
+    let time = |place: &CitedPlace| match place {
+        CitedPlace::Time(from, to) if from == to => Some(clock(*from)),
+        CitedPlace::Time(from, to) => Some(format!("{}-{}", clock(*from), clock(*to))),
+        CitedPlace::Paragraphs(..) | CitedPlace::Pages(..) => None,
+    };
+    some(places.filter_map(time))
+}
+
+fn some(words: impl Iterator<Item = String>) -> Option<Value> {
+    let all: Vec<String> = words.collect();
+    (!all.is_empty()).then(|| json!(all))
 }

@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Idx, Location, Outcome, PageKind, Piece, Quoted, Rights, SCHEMA_VERSION, Scrap, Source, SourceId, UsePlace,
+    Idx, Location, Outcome, PageKind, Piece, Quoted, Rights, SCHEMA_VERSION, Scrap, Source, SourceId, UsePlace, clock,
+    page_name,
 };
 
 use super::briefing::exactness;
@@ -44,6 +45,8 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
                 "source": source.id,
                 "paragraph": location.place().paragraph(),
                 "part": location.part.map(Scrap::name),
+                "page": location.pages.and_then(|(first, _)| Some(page_name(&findings.lock.sources.get(&source.id)?.pages, first))),
+                "time": location.times.map(|(from, _)| clock(from)),
                 "found": exactness(location),
                 "sha256": findings.lock.sources.get(&source.id).map(|text| &text.sha256),
             }));
@@ -90,9 +93,19 @@ fn targets(source: &Source, location: &Location, text: Option<&[char]>) -> Value
             }));
         }
         selector.push(json!({ "type": "TextPositionSelector", "start": piece.start, "end": piece.end }));
+        selector.extend(fragments(location));
         json!({ "type": "SpecificResource", "source": address, "selector": selector })
     };
     location.pieces.iter().map(target).collect()
+}
+
+/// The page of a PDF and the time of a recording, as fragments of its address name them.
+fn fragments(location: &Location) -> impl Iterator<Item = Value> {
+    let fragment =
+        |standard: &str, value: String| json!({ "type": "FragmentSelector", "conformsTo": standard, "value": value });
+    let page = location.pages.map(|(first, _)| fragment("http://tools.ietf.org/rfc/rfc8118", format!("page={first}")));
+    let time = location.times.map(|(from, to)| fragment("http://www.w3.org/TR/media-frags/", format!("t={from},{to}")));
+    page.into_iter().chain(time)
 }
 
 /// The characters from one place to another, as far as the text goes.

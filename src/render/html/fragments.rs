@@ -1,6 +1,6 @@
 //! Addresses that open a publisher's page at given words: text fragments (WICG scroll-to-text-fragment).
 
-use crate::model::{Location, encoded_words};
+use crate::model::{Location, Source, SourceKind, encoded_words};
 
 use super::escape;
 
@@ -10,8 +10,25 @@ const WHOLE: usize = 160;
 /// Words at each end of a long run.
 const EDGE: usize = 6;
 
+/// The publisher's page at the place where words were found: a PDF at its page (RFC 8118), a video at its second, any other page at
+/// the words.
+pub(crate) fn at_place(source: &Source, location: &Location) -> Option<String> {
+    let url = source.url.as_deref()?;
+    let path = url.split_once(['?', '#']).map_or(url, |(path, _)| path);
+    if let Some((page, _)) = location.pages.filter(|_| path.to_ascii_lowercase().ends_with(".pdf")) {
+        let file = url.split_once('#').map_or(url, |(before, _)| before);
+        return Some(format!("{}#page={page}", escape::outside(file)?));
+    }
+    if let Some((from, _)) = location.times.filter(|_| source.kind == SourceKind::Video) {
+        let url = url.split_once('#').map_or(url, |(before, _)| before);
+        let sign = if url.contains('?') { '&' } else { '?' };
+        return Some(format!("{}{sign}t={from}", escape::outside(url)?));
+    }
+    at_words(url, location)
+}
+
 /// The publisher's page at the words that were found there; the page itself if the address cannot take more.
-pub(crate) fn at_words(url: &str, location: &Location) -> Option<String> {
+fn at_words(url: &str, location: &Location) -> Option<String> {
     let address = escape::outside(url)?;
     let directives: Vec<String> = location.pieces.iter().map(|piece| directive(&piece.exact)).collect();
     let (page, fragment) = address.split_once('#').unwrap_or((&address, ""));
@@ -35,10 +52,26 @@ fn directive(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::Piece;
+    use crate::tests::made;
 
     fn found(words: &[&str]) -> Location {
         let piece = |words: &&str| Piece { paragraph: 1, start: 0, end: 1, exact: (*words).to_owned() };
         Location { exactly: true, pieces: words.iter().map(piece).collect(), ..Location::default() }
+    }
+
+    #[test]
+    fn a_pdf_opens_at_its_page_and_a_video_at_its_second() {
+        let source =
+            |url: &str, kind| Source { url: Some(url.to_owned()), kind, ..made::source(made::nowhere(), "gazette") };
+        let place = Location { pages: Some((3, 4)), times: Some((845, 850)), ..found(&["the bridge"]) };
+        let pdf = at_place(&source("https://example.org/a.pdf?v=1#x", SourceKind::Report), &place);
+        assert_eq!(pdf.as_deref(), Some("https://example.org/a.pdf?v=1#page=3"));
+        let video = at_place(&source("https://example.org/watch?v=1", SourceKind::Video), &place);
+        assert_eq!(video.as_deref(), Some("https://example.org/watch?v=1&t=845"));
+        let video = at_place(&source("https://example.org/1#top", SourceKind::Video), &place);
+        assert_eq!(video.as_deref(), Some("https://example.org/1?t=845"));
+        let page = at_place(&source("https://example.org/a", SourceKind::Article), &place);
+        assert_eq!(page.as_deref(), Some("https://example.org/a#:~:text=the%20bridge"));
     }
 
     #[test]

@@ -44,6 +44,8 @@ struct NotePlace {
     paragraph: Option<String>,
     /// What the words stand in, if it is no paragraph: the headline, a caption.
     part: Option<String>,
+    /// The page or the time at which they stand, if the text has any.
+    beside: Option<String>,
     href: Option<String>,
     /// The publisher's page at these words.
     publisher: Option<String>,
@@ -130,9 +132,9 @@ fn note_place(
         name: site.source_name(id),
         paragraph: place.and_then(SourcePlace::paragraph).map(|number| number.to_string()),
         part: place.and_then(SourcePlace::part).map(|part| site.part_name(part)),
+        beside: location.and_then(|location| site.place_beside(id, location)),
         href: site.source_link(links, id, place),
-        publisher: location
-            .and_then(|location| fragments::at_words(site.briefing.source(id)?.url.as_deref()?, location)),
+        publisher: location.and_then(|location| fragments::at_place(site.briefing.source(id)?, location)),
     }
 }
 

@@ -54,6 +54,8 @@ pub(super) struct QuotedPart {
 #[derive(Debug, Serialize)]
 struct TrailPassage {
     words: String,
+    /// The page or the time at which they stand, if the text has any.
+    beside: Option<String>,
     /// Letter for letter; else alike but for quotation marks, dashes, spaces and the like.
     exactly: bool,
     uses: Vec<Use>,
@@ -84,10 +86,11 @@ impl Paragraph {
     }
 
     /// Notes that words of it are quoted.
-    fn quote(&mut self, words: String, exactly: bool, used: &Use) {
-        let known = self.quotations.iter().position(|passage| passage.words == words);
+    fn quote(&mut self, words: String, beside: Option<String>, exactly: bool, used: &Use) {
+        let is_same = |passage: &TrailPassage| passage.words == words && passage.beside == beside;
+        let known = self.quotations.iter().position(is_same);
         let at = known.unwrap_or_else(|| {
-            self.quotations.push(TrailPassage { words, exactly: true, uses: Vec::new() });
+            self.quotations.push(TrailPassage { words, beside, exactly: true, uses: Vec::new() });
             self.quotations.len() - 1
         });
         self.quotations[at].exactly &= exactly;
@@ -134,7 +137,7 @@ pub(super) fn of(site: &Site<'_>, id: &SourceId, links: &Links<'_>) -> Trail {
             if is_withheld {
                 entry.uses.push(used.clone());
             } else {
-                entry.quote(site.exact_words(location), location.exactly, &used);
+                entry.quote(site.exact_words(location), site.place_beside(id, location), location.exactly, &used);
             }
         }
         let is_placed = |first: usize| placed.contains(&SourcePlace::Paragraph(first));

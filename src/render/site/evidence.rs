@@ -1,6 +1,8 @@
 //! Where quoted words were found, and what of them may be shown.
 
-use crate::model::{Citation, Idx, Location, Outcome, Quoted, Required, Rights, SourceId, SourcePlace};
+use crate::model::{
+    Citation, Idx, Location, Outcome, Quoted, Required, Rights, SourceId, SourcePlace, clock, page_name,
+};
 
 use super::Site;
 
@@ -33,6 +35,18 @@ impl<'a> Site<'a> {
             let mut found = citation.quotations.iter().filter_map(|at| self.found(*at, &citation.source));
             found.next().map(Location::place)
         })
+    }
+
+    /// The page or the time at which words were found in a source, as its readers name it; none if its text has neither.
+    pub(crate) fn place_beside(&self, id: &SourceId, location: &Location) -> Option<String> {
+        if let Some((first, last)) = location.pages {
+            let pages = &self.findings.lock.sources.get(id)?.pages;
+            let [from, to] = [first, last].map(|page| page_name(pages, page));
+            let (key, named) =
+                if from == to { ("page_place", from) } else { ("pages_place", format!("{from}–{to}")) };
+            return Some(self.strings.fill(key, &[("n", &named)]));
+        }
+        location.times.map(|(from, _)| self.strings.fill("time_place", &[("n", &clock(from))]))
     }
 
     /// How many different words of a source are quoted.

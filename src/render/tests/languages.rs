@@ -31,6 +31,7 @@ const SAME: &[(&str, &[&str])] = &[
             "kind_document",
             "machine_briefing",
             "machine_evidence",
+            "page_place",
             "place_base",
             "scrap_date",
             "search_group_page",

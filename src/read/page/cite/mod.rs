@@ -7,7 +7,7 @@ mod item;
 mod places;
 mod quoted;
 
-pub(crate) use places::seconds;
+pub(crate) use places::{pages, seconds, times};
 
 use std::ops::Range;
 

@@ -38,7 +38,7 @@ fn label(words: &str) -> (&str, &str) {
 }
 
 /// "12", "xii", "12-14", "iv–ix", "14 to 16".
-fn pages(words: &str) -> Option<CitedPlace> {
+pub(crate) fn pages(words: &str) -> Option<CitedPlace> {
     let is_name = |name: &str| {
         name.len() <= 12
             && name.chars().all(|c| c.is_alphanumeric() || c == '.')
@@ -53,7 +53,7 @@ fn pages(words: &str) -> Option<CitedPlace> {
 }
 
 /// "14:05", "00:14:05-00:14:40".
-fn times(words: &str) -> Option<CitedPlace> {
+pub(crate) fn times(words: &str) -> Option<CitedPlace> {
     let words = words.trim();
     if let Some(time) = seconds(words) {
         return Some(CitedPlace::Time(time, time));
