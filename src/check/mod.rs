@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use crate::diag::{Diags, Files};
 use crate::model::{Briefing, Findings, Lock, Overlap, SourceText, Texts};
 
-use rules::{bad_locator, changed_source, missing_text, unsupported_date};
+use rules::{bad_locator, changed_source, machine_read_text, missing_text, unsupported_date};
 use search::evidence::Inquiry;
 use search::{bare, cited, index, overlap, repeats, running};
 
@@ -54,6 +54,7 @@ pub fn check(
     bad_locator::check_other_locators(&locators::other_locators(briefing), &lock, diags);
     rules::follow(&inquiry, &lock, locked, &running, &copying.found, &evidence, diags);
     let days = unsupported_date::check_event_days(briefing, &lock, diags);
+    machine_read_text::check_layers(briefing, texts, diags);
     let published = missing_text::published(briefing, texts, diags);
     let coverage = coverage::coverage(briefing, &evidence, &lock, &running, &days);
     Findings { lock, evidence, published, days, coverage }

@@ -109,7 +109,7 @@ fn placed<'a>(
                 passage.time = Some((from.min(cue.from), to.max(cue.to)));
             }
             Begins::Speaker(name) => passage.speaker = Some(name),
-            Begins::Cell(_) => {}
+            Begins::Cell(_) | Begins::Hyphen | Begins::NoteMark(_) => {}
         }
     }
     passage

@@ -39,6 +39,8 @@ pub struct Source {
     pub text: String,
     /// Where the record names that file, if it does.
     pub text_named: Option<Span>,
+    /// What its text is, if nobody wrote it as it is read.
+    pub text_layer: Option<TextLayer>,
     /// BCP 47 language tag of the text.
     pub language: Option<String>,
     /// What kind of source it is.
@@ -72,6 +74,7 @@ named! {
         ArchiveUrl = "archive_url",
         Archived = "archived",
         Language = "language",
+        TextLayer = "text_layer",
         Kind = "type",
         Csl = "csl",
         Rights = "rights",
@@ -92,6 +95,14 @@ named! {
         Dataset = "dataset",
         Video = "video",
         Book = "book",
+    }
+}
+
+named! {
+    /// Where a file's text comes from that is no one's writing.
+    pub enum TextLayer {
+        /// A machine recognised it in pictures of its pages.
+        Ocr = "ocr",
     }
 }
 

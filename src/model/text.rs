@@ -13,6 +13,13 @@ pub type Texts = BTreeMap<SourceId, SourceText>;
 /// Stands between two cells of a table that are read as one paragraph: no words run over it.
 pub const CELL_END: char = '\u{2028}';
 
+/// A hyphen at the end of a line that may be the word's or not: it is read as a hyphen and as nothing.
+pub const SOFT_HYPHEN: char = '\u{AD}';
+/// Before the mark of a note within a text (UAX 23: an annotation begins), which may be read or passed over.
+pub const NOTE_MARK: char = '\u{FFF9}';
+/// Behind the mark of a note.
+pub const NOTE_MARK_END: char = '\u{FFFB}';
+
 /// A text, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SourceText {
@@ -26,6 +33,8 @@ pub struct SourceText {
     pub pages: Vec<PageName>,
     /// The same text read in another order, where the file leaves two: words that stand whole in either stand in the text.
     pub second_reading: Vec<Passage>,
+    /// A machine read it from pictures of its pages.
+    pub is_machine_read: bool,
     /// SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: String,
     /// The version of the reader of its kind of file.
@@ -66,7 +75,7 @@ impl SourceText {
     pub fn times(&self) -> Option<(u32, u32)> {
         let cues = self.marks.iter().flatten().filter_map(|mark| match &mark.begins {
             Begins::Cue(cue) => Some((cue.from, cue.to)),
-            Begins::Page(_) | Begins::Cell(_) | Begins::Speaker(_) => None,
+            _ => None,
         });
         cues.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)))
     }
@@ -174,5 +183,9 @@ named! {
         QuotedMail = "quoted-mail",
         Signature = "signature",
         Interface = "interface",
+        PageNumber = "page-number",
+        Stamp = "stamp",
+        Artifact = "artifact",
+        Unreadable = "unreadable",
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// Something begins at a place of a text, and lasts until the next of its kind begins.
+/// Something begins at a place of a text, and lasts until the next of its kind begins; or something may stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextMark {
     /// Where in its paragraph, or in its piece that was taken out, in bytes. Marks of one paragraph are in order.
@@ -22,6 +22,10 @@ pub enum Begins {
     Speaker(String),
     /// A cell of a table. It ends with its paragraph at the latest.
     Cell(Cell),
+    /// Nothing, or a hyphen: a line ends there, and the hyphen at its end may be the word's or not.
+    Hyphen,
+    /// Nothing, or the mark of a note, which a reader may pass over.
+    NoteMark(String),
 }
 
 /// A stretch of a recording, or a turn of a transcript that prints times.

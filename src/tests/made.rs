@@ -112,6 +112,7 @@ pub(crate) fn source(at: Span, id: &str) -> Source {
         archived: None,
         supplied: Vec::new(),
         text_named: None,
+        text_layer: None,
         text: format!("{id}.txt"),
         language: None,
         kind: SourceKind::Article,

@@ -5,6 +5,7 @@ pub(crate) mod bad_locator;
 pub(crate) mod changed_source;
 pub(crate) mod copied_text;
 pub(crate) mod cut_quotation;
+pub(crate) mod machine_read_text;
 pub(crate) mod misplaced_quotation;
 pub(crate) mod misquotation;
 pub(crate) mod missing_alt;
@@ -47,6 +48,7 @@ pub(crate) static CODES: &[&Code] = &[
     &unsupported_number::UNSUPPORTED_NUMBER,
     &unsupported_date::UNSUPPORTED_DATE,
     &missing_text::MISSING_TEXT,
+    &machine_read_text::MACHINE_READ_TEXT,
     &missing_alt::MISSING_ALT,
     &skipped_heading::SKIPPED_HEADING,
     &orphan_page::ORPHAN_PAGE,

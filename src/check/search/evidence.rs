@@ -121,6 +121,10 @@ impl<'a> Inquiry<'a> {
             }
             let (index, found) = found.or_else(in_parts)?;
             let mut location = index.location(&found);
+            for (run, (piece, found)) in location.pieces.iter_mut().zip(&found).enumerate() {
+                piece.exact =
+                    index.as_read(*found, &asked.query, run).unwrap_or_else(|| std::mem::take(&mut piece.exact));
+            }
             if let Some(words) = turning_words(self.briefing.language_of(id)) {
                 location.context = context::context(index, &asked.query, &found, words);
             }

@@ -4,14 +4,15 @@
 //! stands. What is near a quotation that is not found is for `nearest` to say.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{CELL_END, Scrap, may_part};
-use crate::words::{QUOTE, Token, lower, lower_first, tokens};
+use crate::words::{Token, lower, lower_first, tokens};
 
 use super::marks::IndexedMarks;
 use super::query::{Phrase, Query, Term, What};
+use super::readings::OtherReadings;
 
 /// The most words of the source that an editor's bracket stands for.
 pub(crate) const CHANGED_WORDS: usize = 8;
@@ -68,6 +69,8 @@ pub(crate) struct TextIndex {
     pub(super) before: (usize, usize),
     /// What begins in it beside paragraphs.
     pub(super) marks: IndexedMarks,
+    /// Which of its words may be read otherwise.
+    pub(super) others: OtherReadings,
 }
 
 /// A run of a source's words: indices of [`TextIndex::tokens`], the second after the last.
@@ -145,6 +148,7 @@ impl TextIndex {
             parts: Vec::new(),
             before: (0, 0),
             marks: IndexedMarks::default(),
+            others: OtherReadings::default(),
         }
     }
 
@@ -191,6 +195,23 @@ impl TextIndex {
     /// Every different word of the text.
     pub(crate) fn vocabulary(&self) -> impl Iterator<Item = &str> {
         self.vocabulary.iter().map(|word| &**word)
+    }
+
+    /// The number of a word that the text has in another reading alone, a new one if need be.
+    pub(super) fn number(&mut self, word: &str) -> u32 {
+        let at = match self.sorted.binary_search_by(|id| self.form(*id).cmp(word)) {
+            Ok(at) => return self.sorted[at],
+            Err(at) => at,
+        };
+        let id = u32::try_from(self.vocabulary.len()).unwrap_or(u32::MAX);
+        self.vocabulary.push(Box::from(word));
+        self.lower.push(id);
+        self.sorted.insert(at, id);
+        let lowered = word.to_lowercase();
+        if lowered != word {
+            self.lower[id as usize] = self.number(&lowered);
+        }
+        id
     }
 
     /// The number of a word as it is written.
@@ -288,49 +309,6 @@ impl TextIndex {
         self.candidates(steps).into_iter().filter_map(|start| self.verify(start, steps))
     }
 
-    /// The places where a run may begin: those before its rarest word. Only words before the first bracket and the first end of a
-    /// paragraph are asked, since after it the distance is not known.
-    pub(crate) fn candidates(&self, steps: &[TermIds]) -> Vec<usize> {
-        let first = steps.iter().enumerate().take_while(|(at, step)| *at == 0 || !step.opens_paragraph);
-        let fixed = first.map_while(|(at, step)| Some((at, step.ids.as_ref()?)));
-        let lowered = |ids: &Vec<u32>| ids.iter().map(|id| self.lower_of(*id)).collect::<BTreeSet<u32>>();
-        let asked = fixed.map(|(offset, ids)| (offset, lowered(ids)));
-        let rarest = asked.min_by_key(|(_, ids)| ids.iter().map(|id| self.places(*id).len()).sum::<usize>());
-        let Some((offset, ids)) = rarest else { return Vec::new() };
-        let places = ids.iter().flat_map(|id| self.places(*id));
-        let mut starts: Vec<usize> = places.filter_map(|place| place.checked_sub(offset)).collect();
-        starts.sort_unstable();
-        starts
-    }
-
-    /// The match that begins at `start`, the shortest if brackets leave a choice.
-    fn verify(&self, start: usize, steps: &[TermIds]) -> Option<Match> {
-        let mut ends = vec![start];
-        let mut opens_paragraph = false;
-        for step in steps {
-            opens_paragraph |= step.opens_paragraph;
-            if step.opens_paragraph {
-                ends = ends.into_iter().flat_map(|at| [Some(at), self.past_border(at)]).flatten().collect();
-            }
-            ends = match &step.ids {
-                Some(ids) => {
-                    let fits = |at: usize| self.tokens.get(at).is_some_and(|token| ids.contains(&token.id));
-                    let meets = |at: &usize| fits(*at) && (opens_paragraph || *at == start || self.goes_on(*at));
-                    let next = ends.into_iter().filter(meets).map(|at| at + 1).collect();
-                    opens_paragraph = false;
-                    next
-                }
-                None => self.skip(&ends, opens_paragraph),
-            };
-            if ends.is_empty() {
-                return None;
-            }
-        }
-        // Asked last, since it takes a dictionary in some scripts.
-        let whole = |end: &usize| *end > start && self.is_border(*end) && self.is_border(start);
-        ends.into_iter().find(whole).map(|end| Match { start, end })
-    }
-
     /// Whether a quotation may begin with the token there, or end with the one before it.
     pub(crate) fn is_border(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
@@ -358,30 +336,6 @@ impl TextIndex {
     /// Whether the word there is in the same paragraph, and cell, as the one before it.
     pub(crate) fn goes_on(&self, at: usize) -> bool {
         at == 0 || self.tokens[at - 1].paragraph == self.tokens[at].paragraph && !self.tokens[at].begins_cell
-    }
-
-    /// The place behind the quotation marks there, if a paragraph ends among them: they close its quotation, and open it anew.
-    fn past_border(&self, at: usize) -> Option<usize> {
-        let is_mark = |token: &IndexedToken| self.form(token.id) == QUOTE;
-        let marks = self.tokens.get(at..)?.iter().take_while(|token| is_mark(token)).count();
-        (marks > 0 && (at..=at + marks).any(|at| at < self.tokens.len() && !self.goes_on(at))).then_some(at + marks)
-    }
-
-    /// Where one may be after a bracket: on, or up to eight words on in the same paragraph.
-    fn skip(&self, from: &[usize], opens_paragraph: bool) -> Vec<usize> {
-        let mut reached = BTreeSet::new();
-        for &first in from {
-            reached.insert(first);
-            let mut words = 0;
-            for (at, token) in self.tokens.iter().enumerate().skip(first) {
-                words += usize::from(token.ends_word());
-                if words > CHANGED_WORDS || !(self.goes_on(at) || at == first && opens_paragraph) {
-                    break;
-                }
-                reached.insert(at + 1);
-            }
-        }
-        reached.into_iter().collect()
     }
 }
 

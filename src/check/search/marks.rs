@@ -21,7 +21,7 @@ impl IndexedMarks {
                 match begins {
                     Begins::Page(page) => all.pages.push((at, *page)),
                     Begins::Cue(cue) => all.cues.push((at, cue.clone())),
-                    Begins::Speaker(_) => {}
+                    Begins::Speaker(_) | Begins::Hyphen | Begins::NoteMark(_) => {}
                     Begins::Cell(cell) => all.cells.push((at, cell.clone())),
                 }
             }

@@ -22,8 +22,9 @@ impl TextIndex {
 
     /// The index with what begins in each of its paragraphs.
     pub(crate) fn with_marks<'m>(mut self, marks: impl Iterator<Item = &'m [TextMark]>) -> TextIndex {
-        self.marks = IndexedMarks::of(&self.running, marks);
-        self
+        let marks: Vec<&[TextMark]> = marks.collect();
+        self.marks = IndexedMarks::of(&self.running, marks.iter().copied());
+        self.with_other_readings(&marks)
     }
 
     /// Where the words from one token to another stand, without the words.

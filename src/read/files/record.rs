@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code, did_you_mean};
-use crate::model::{BadId, RecordField, Rights, Source, SourceId, SourceKind, doi};
+use crate::model::{BadId, RecordField, Rights, Source, SourceId, SourceKind, TextLayer, doi};
 
 use super::authors::authors;
 use crate::read::seed;
@@ -71,6 +71,7 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
             archive_url: table.formed("archive_url", forms::web_address).map(|url| url.value),
             archived: table.date("archived"),
             language: table.formed("language", forms::language).map(|tag| forms::as_tag(&tag)),
+            text_layer: table.choice("text_layer", &TextLayer::ALL),
             kind: table.choice("type", &SourceKind::ALL).unwrap_or(SourceKind::Article),
             rights: table.choice("rights", &Rights::ALL).unwrap_or(Rights::Excerpt),
             csl: csl(table),

@@ -3,14 +3,14 @@
 //! A value stands where it was found to be one; all else stands behind a number sign, so that a writer has to look at it
 //! before it is published. So the only fault that such a record can have is that its title or its publisher is missing.
 
-use crate::model::{Proposal, Proposed, ProposedValue, SourceId, SourceKind};
+use crate::model::{Proposal, Proposed, ProposedValue, SourceId, SourceKind, TextLayer};
 
 use super::authors;
 use crate::read::edtf;
 use crate::read::table::{forms, toml_tree};
 
 /// The fields of a record in their order: what stands for the value where none was found, and what to give.
-const FIELDS: [(&str, &str, &str); 15] = [
+const FIELDS: [(&str, &str, &str); 16] = [
     ("title", "\"…\"", "the headline; one of your own goes in [square brackets], with supplied = [\"title\"]"),
     ("publisher", "\"…\"", "who published it"),
     ("authors", "[\"Family, Given\"]", "who wrote it"),
@@ -21,6 +21,7 @@ const FIELDS: [(&str, &str, &str); 15] = [
     ("archive_url", "", ""),
     ("archived", "", ""),
     ("text", "", ""),
+    ("text_layer", "", ""),
     ("language", "\"…\"", "the text's language, such as en or en-GB"),
     ("type", "\"…\"", "article (if the line stays out), report, statement, document, transcript, dataset, video, book"),
     ("csl", "", ""),
@@ -88,6 +89,7 @@ fn value(field: &Proposed) -> Result<String, String> {
             Err((why, _)) => Err(why),
         },
         "type" if !SourceKind::ALL.iter().any(|(name, _)| name == words) => Err(format!("{quoted} is no type")),
+        "text_layer" if !TextLayer::ALL.iter().any(|(name, _)| name == words) => Err(format!("{quoted} is no layer")),
         "derived_from" if SourceId::parse(words).is_err() => Err(format!("{quoted} is no id")),
         _ => Ok(quoted),
     }

@@ -51,8 +51,8 @@ pub(super) fn other_kind(ending: &str, bytes: &[u8]) -> Option<&'static str> {
     match ending {
         "toml" | "lock" => Some("records and locks are not texts; put a record into `seeds/` by hand"),
         "bib" | "json" | "bibtex" => Some("`backgrounder add --bib FILE` takes a bibliography in"),
-        _ if starts(b"%PDF-") => {
-            Some("it is PDF: copy its text into a file, and look through what the copying made of it")
+        _ if starts(b"%PDF-") && cfg!(not(feature = "pdf")) => {
+            Some("it is PDF, and this program was built without its reader: build it with the feature `pdf`")
         }
         _ if starts(b"PK\x03\x04") || starts(b"{\\rtf") || starts(b"\xD0\xCF\x11\xE0") => {
             Some("it is a word processor's file or an archive: save it as .docx, .odt, plain text or HTML")

@@ -32,6 +32,8 @@ pub(super) struct TextReading {
     pub(super) pages: Vec<PageName>,
     /// The text in another order, where the file leaves two.
     pub(super) second_reading: Vec<Passage>,
+    /// A machine read it from pictures of its pages.
+    pub(super) is_machine_read: bool,
     /// Proposes what the file says of itself beside its text. Only `add` asks for that.
     pub(super) says: Box<Says>,
     /// Reads what the file holds of another address, where it holds pages of several.
@@ -51,6 +53,7 @@ impl TextReading {
             pieces,
             pages: Vec::new(),
             second_reading: Vec::new(),
+            is_machine_read: false,
             says: Box::new(|_, _| ()),
             by_address: None,
         }
@@ -62,7 +65,8 @@ impl TextReading {
 pub(super) struct TextPiece {
     /// The line of the file where it begins, from 1; 0 in a file without lines.
     pub(super) line: usize,
-    /// What stands there, without white space at its ends.
+    /// What stands there, without white space at its ends. A soft hyphen stands for a hyphen that may be the word's or not, and what
+    /// stands between [`NOTE_MARK`](crate::model::NOTE_MARK) and its end may be passed over; see `optional`.
     pub(super) text: String,
     /// The pages, times and cells that begin in it, by bytes of the text, in order. What began before goes on.
     pub(super) marks: Vec<TextMark>,

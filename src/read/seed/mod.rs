@@ -64,7 +64,10 @@ mod mhtml;
 mod mime;
 mod names;
 mod odt;
+mod optional;
 mod paragraphs;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod phrases;
 mod plain;
 mod properties;
@@ -74,14 +77,14 @@ mod recording;
 mod warc;
 
 use crate::diag::fenced;
-use crate::model::{Begins, Proposal, Removed, SourceText, TextMark, sha256};
+use crate::model::{Begins, Passage, Proposal, Removed, SourceText, TextMark, sha256};
 use kind::{TextKind, TextPiece, TextReading};
 
 pub(super) use html::entity;
 pub(super) use names::{is_body, is_degree, without_title};
 
 /// The kinds of file that are read. The first is that of a source whose record names no file.
-static KINDS: [TextKind; 10] = [
+static KINDS: &[TextKind] = &[
     plain::KIND,
     markdown::KIND,
     html::KIND,
@@ -92,6 +95,8 @@ static KINDS: [TextKind; 10] = [
     mhtml::KIND,
     mail::KIND,
     warc::KIND,
+    #[cfg(feature = "pdf")]
+    pdf::KIND,
 ];
 
 /// Reads a source text. The name's ending says of which kind it is; any ending but those of the kinds is what its bytes are, else plain
@@ -170,7 +175,8 @@ fn kind_of_bytes(bytes: &[u8]) -> Option<&'static TextKind> {
 
 /// The usual endings of the files that are read, in words: ".txt, .md or .html".
 pub(crate) fn text_endings() -> String {
-    let usual = KINDS.each_ref().map(|kind| format!(".{}", kind.endings[0])).join(", ");
+    let usual: Vec<String> = KINDS.iter().map(|kind| format!(".{}", kind.endings[0])).collect();
+    let usual = usual.join(", ");
     usual.rsplit_once(", ").map_or(usual.clone(), |(first, last)| format!("{first} or {last}"))
 }
 
@@ -201,9 +207,21 @@ fn reading(file_name: &str, bytes: &[u8]) -> Result<(&'static TextKind, TextRead
 }
 
 fn text_of(kind: &TextKind, reading: TextReading, bytes: &[u8]) -> SourceText {
-    let TextReading { pieces, pages, second_reading, .. } = reading;
-    let mut text =
-        SourceText { sha256: sha256(bytes), reader: kind.version, pages, second_reading, ..SourceText::default() };
+    let TextReading { pieces, pages, second_reading, is_machine_read, .. } = reading;
+    let second_reading = second_reading.into_iter().map(|passage| optional::parted(passage.text, passage.marks));
+    let mut text = SourceText {
+        sha256: sha256(bytes),
+        reader: kind.version,
+        pages,
+        second_reading: second_reading.map(|(text, marks)| Passage { text, marks }).collect(),
+        is_machine_read,
+        ..SourceText::default()
+    };
+    let parted = pieces.into_iter().map(|piece| {
+        let (text, marks) = optional::parted(piece.text, piece.marks);
+        TextPiece { line: piece.line, text, marks, reason: piece.reason }
+    });
+    let pieces: Vec<TextPiece> = parted.filter(|piece| !piece.text.is_empty()).collect();
     let has_marks = pieces.iter().any(|piece| !piece.marks.is_empty());
     let mut page = None;
     for TextPiece { line, text: words, mut marks, reason } in pieces {
@@ -214,7 +232,7 @@ fn text_of(kind: &TextKind, reading: TextReading, bytes: &[u8]) -> SourceText {
         }
         let last = marks.iter().rev().find_map(|mark| match mark.begins {
             Begins::Page(page) => Some(page),
-            Begins::Cue(_) | Begins::Speaker(_) | Begins::Cell(_) => None,
+            _ => None,
         });
         page = last.or(page);
         match reason {

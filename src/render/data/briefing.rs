@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use crate::model::{
     AuthorName, Basis, Citation, CitedPlace, Coverage, Date, Event, EventPlace, Idx, Location, Outcome, PageKind,
-    Person, Place, Quoted, ResolvedClaim, SCHEMA_VERSION, Scrap, SitePage, Source, SourceId, Statement, Told, Unknown,
-    UsePlace, clock,
+    Person, Place, Quoted, ResolvedClaim, SCHEMA_VERSION, Scrap, SitePage, Source, SourceId, Statement, TextLayer,
+    Told, Unknown, UsePlace, clock,
 };
 
 use super::index::Index;
@@ -92,6 +92,7 @@ fn source(index: &Index<'_>, source: &Source) -> Value {
         "archived": edtf(source.archived.as_ref()),
         "supplied": source.supplied.iter().map(|field| field.name()).collect::<Value>(),
         "language": source.language,
+        "text_layer": source.text_layer.map(TextLayer::name),
         "type": source.kind.name(),
         "rights": source.rights.name(),
         "csl": (!source.csl.is_empty()).then_some(&source.csl),

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Idx, Location, Outcome, PageKind, Piece, Quoted, Rights, SCHEMA_VERSION, Scrap, Source, SourceId, UsePlace, clock,
-    page_name,
+    Idx, Location, Outcome, PageKind, Piece, Quoted, Rights, SCHEMA_VERSION, Scrap, Source, SourceId, TextLayer,
+    UsePlace, clock, page_name,
 };
 
 use super::briefing::exactness;
@@ -48,6 +48,7 @@ pub(super) fn file(index: &Index<'_>) -> Option<Vec<u8>> {
                 "page": location.pages.and_then(|(first, _)| Some(page_name(&findings.lock.sources.get(&source.id)?.pages, first))),
                 "time": location.times.map(|(from, _)| clock(from)),
                 "found": exactness(location),
+                "text_layer": source.text_layer.map(TextLayer::name),
                 "sha256": findings.lock.sources.get(&source.id).map(|text| &text.sha256),
             }));
         }

@@ -99,7 +99,9 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<Value> {
     let undated = source.date.is_none() && source.updated.is_none();
     let kind = site.strings.get(&format!("kind_{}", source.kind.name())).to_owned();
     let csl = source.csl.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("; ");
-    let lines: [(RecordField, Option<String>); 12] = [
+    let text_layer =
+        source.text_layer.map(|layer| site.strings.get(&format!("text_layer_{}", layer.name())).to_owned());
+    let lines: [(RecordField, Option<String>); 13] = [
         (RecordField::Publisher, Some(site.strings.marked(&source.publisher))),
         (RecordField::Short, Some(site.strings.marked(&source.short))),
         (RecordField::Authors, authors),
@@ -114,6 +116,7 @@ fn fields(site: &Site<'_>, source: &Source) -> Vec<Value> {
         (RecordField::Archived, date(&source.archived)),
         (RecordField::Kind, Some(kind)),
         (RecordField::Language, source.language.as_deref().map(|tag| language_name(site, tag))),
+        (RecordField::TextLayer, text_layer),
         (RecordField::Csl, (!csl.is_empty()).then_some(csl)),
     ];
     let field = |(field, value): (RecordField, Option<String>)| {

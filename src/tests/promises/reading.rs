@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::diag::{Diags, Files, LIBRARY_FAULT, Span};
 use crate::model::{
-    Attachment, Block, Day, Idx, IndexVec, Inline, InputFile, Inputs, Page, Prose, Quotation, SourceText,
+    Attachment, Begins, Block, Day, Idx, IndexVec, Inline, InputFile, Inputs, NOTE_MARK, NOTE_MARK_END, Page, Prose,
+    Quotation, SOFT_HYPHEN, SourceText,
 };
 
 use crate::read::{self, edtf};
@@ -52,8 +53,15 @@ pub fn texts(input: &str) {
     // What markup and tags are is not shown, so that only plain text keeps each character.
     if !matches!(ending.as_str(), "html" | "htm" | "xhtml" | "md" | "markdown") && !text.contains('\0') {
         let whole = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let mut ink: Vec<char> = pieces.flat_map(|piece| piece.chars()).filter(|c| !c.is_whitespace()).collect();
-        let mut of_file: Vec<char> = whole.chars().filter(|c| !c.is_whitespace()).collect();
+        // What may be read or not stands beside the words.
+        let is_ink = |c: &char| !c.is_whitespace() && !matches!(*c, SOFT_HYPHEN | NOTE_MARK | NOTE_MARK_END);
+        let marks = read.marks.iter().flatten().chain(removed.iter().flat_map(|piece| &piece.marks));
+        let notes = marks.filter_map(|mark| match &mark.begins {
+            Begins::NoteMark(note) => Some(note),
+            _ => None,
+        });
+        let mut ink: Vec<char> = pieces.chain(notes).flat_map(|piece| piece.chars()).filter(is_ink).collect();
+        let mut of_file: Vec<char> = whole.chars().filter(is_ink).collect();
         ink.sort_unstable();
         of_file.sort_unstable();
         assert!(ink == of_file, "characters were lost or made up");

@@ -81,7 +81,7 @@ mod tests {
         let marks = read(file.as_bytes()).unwrap().pieces.into_iter().flat_map(|piece| piece.marks);
         let cue = |mark: TextMark| match mark.begins {
             Begins::Cue(Cue { from, to }) => Some((from, to)),
-            Begins::Page(_) | Begins::Cell(_) | Begins::Speaker(_) => None,
+            _ => None,
         };
         marks.filter_map(cue).collect()
     }
