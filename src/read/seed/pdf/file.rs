@@ -107,7 +107,7 @@ impl OpenPdf {
 
     /// What it says of itself.
     pub(super) fn properties(&self) -> PdfProperties {
-        let said = self.0.metadata();
+        let said = Pdf::metadata(&self.0);
         let words = |bytes: &Option<Box<[u8]>>| bytes.as_ref().map(|bytes| text_string(bytes)).unwrap_or_default();
         let day = |time: DateTime| (time.year, time.month, time.day);
         PdfProperties {
