@@ -41,6 +41,8 @@ pub struct Source {
     pub text_named: Option<Span>,
     /// What its text is, if nobody wrote it as it is read.
     pub text_layer: Option<TextLayer>,
+    /// The encoding of the text, where it is not Unicode.
+    pub encoding: Option<String>,
     /// BCP 47 language tag of the text.
     pub language: Option<String>,
     /// What kind of source it is.

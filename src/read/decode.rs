@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{InputFaultKind, Inputs};
 
 code! {
-    /// A text file is not encoded as UTF-8.
+    /// A text file is not encoded as UTF-8; or a source's text is in an encoding that neither it nor its record says.
     ///
     /// # Why
     ///
@@ -16,11 +16,12 @@ code! {
     ///
     /// # Wrong
     ///
-    /// A page saved as Windows-1252, Latin-1 or UTF-16.
+    /// A page saved as Windows-1252, Latin-1 or UTF-16; a source's text in Windows-1252 with nothing in its record about it.
     ///
     /// # Right
     ///
-    /// The same page saved as UTF-8; a byte-order mark does no harm.
+    /// The same page saved as UTF-8; a byte-order mark does no harm. For the source's text, `encoding = "windows-1252"` in its record,
+    /// which `add` finds out.
     pub(crate) static NOT_UTF8 = "not-utf8", Error;
 }
 
@@ -252,17 +253,32 @@ fn control_characters(path: &str, text: &str, files: &mut Files, diags: &mut Dia
     }
 }
 
+/// That a source's text is in no encoding that it says itself, at the byte where that shows.
+pub(super) fn not_unicode(path: &str, bytes: &[u8], files: &mut Files) -> Diagnostic {
+    let valid = std::str::from_utf8(bytes).map_or_else(|fault| fault.valid_up_to(), str::len);
+    let (span, wrong) = shown_to_its_fault(path, bytes, valid, files);
+    let message = format!(
+        "the text is neither UTF-8 nor UTF-16 (byte 0x{wrong:02X}), and no record says in which encoding it is"
+    );
+    Diagnostic::new(&NOT_UTF8, span, message)
+}
+
 fn not_utf8(path: &str, bytes: &[u8], valid: usize, files: &mut Files, diags: &mut Diags) {
+    let (span, wrong) = shown_to_its_fault(path, bytes, valid, files);
+    let message = format!("the file is not UTF-8: byte 0x{wrong:02X} at offset {valid} begins no character");
+    diags.push(
+        Diagnostic::new(&NOT_UTF8, span, message).help("save it as UTF-8; it may be in Windows-1252 or Latin-1 now"),
+    );
+}
+
+/// Adds a file as far as it can be shown, and gives the place of the byte that begins no character, and that byte.
+fn shown_to_its_fault(path: &str, bytes: &[u8], valid: usize, files: &mut Files) -> (Span, u8) {
     let before = visible(&with_line_feeds(&String::from_utf8_lossy(&bytes[..valid])));
     let start = before.len();
     let shown = before + &visible(&String::from_utf8_lossy(&bytes[valid..]));
     let file = files.add(path, shown);
-    let wrong = bytes.get(valid).copied().unwrap_or_default();
-    let message = format!("the file is not UTF-8: byte 0x{wrong:02X} at offset {valid} begins no character");
     let span = Span::new(file, start, start + char::REPLACEMENT_CHARACTER.len_utf8());
-    diags.push(
-        Diagnostic::new(&NOT_UTF8, span, message).help("save it as UTF-8; it may be in Windows-1252 or Latin-1 now"),
-    );
+    (span, bytes.get(valid).copied().unwrap_or_default())
 }
 
 /// The name of another Unicode encoding that the bytes are in, with the text: by its mark, or by the NULs that ASCII

@@ -40,7 +40,13 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
             Some(Ok(text)) => {
                 draft.texts.insert(source.id.clone(), text.clone());
             }
-            Some(Err(reason)) => say(reason, seed::other_form(&source.text)),
+            Some(Err(reason)) => match inputs.found.get(&source.text).filter(|_| source.encoding.is_none()) {
+                Some(bytes) if seed::wants_encoding(&source.text, bytes) => {
+                    unread.add_text(source);
+                    diags.push(without_encoding(source, bytes, files));
+                }
+                _ => say(reason, seed::other_form(&source.text)),
+            },
             None => {
                 if let Some(reason) = inputs.faults.get(&source.text) {
                     say(reason, "let yourself read it, or put a copy of it in `seeds/`");
@@ -70,13 +76,24 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
     }
 }
 
+/// That neither a text nor its record says in which encoding it is.
+fn without_encoding(source: &Source, bytes: &[u8], files: &mut Files) -> Diagnostic {
+    let record = format!("seeds/{}.toml", source.id);
+    let help = format!("write `encoding = \"…\"` in `{record}`, such as `windows-1252`, or save the text as UTF-8");
+    decode::not_unicode(&format!("seeds/{}", source.text), bytes, files).help(help)
+}
+
 /// The texts that are there, by the name of each file and the address of its source: one file may hold the pages of several.
 fn read_named(inputs: &TextInputs, draft: &Draft) -> BTreeMap<(String, Option<String>), Result<SourceText, String>> {
-    let named: BTreeSet<(&str, Option<&str>)> =
-        draft.sources.iter().map(|source| (source.text.as_str(), source.url.as_deref())).collect();
-    let read = |(name, url): (&str, Option<&str>)| {
+    let named: BTreeMap<(&str, Option<&str>), Option<&str>> = draft
+        .sources
+        .iter()
+        .rev()
+        .map(|source| ((source.text.as_str(), source.url.as_deref()), source.encoding.as_deref()))
+        .collect();
+    let read = |((name, url), encoding): ((&str, Option<&str>), Option<&str>)| {
         let bytes: &Arc<[u8]> = inputs.found.get(name)?;
-        Some(((name.to_owned(), url.map(str::to_owned)), seed::read_at(name, bytes, url)))
+        Some(((name.to_owned(), url.map(str::to_owned)), seed::read_as(name, bytes, encoding, url)))
     };
     named.into_par_iter().filter_map(read).collect()
 }

@@ -113,6 +113,7 @@ pub(crate) fn source(at: Span, id: &str) -> Source {
         supplied: Vec::new(),
         text_named: None,
         text_layer: None,
+        encoding: None,
         text: format!("{id}.txt"),
         language: None,
         kind: SourceKind::Article,

@@ -63,7 +63,7 @@ pub(super) fn incoming(
         return Err(Refusal::of(format!("`{shown}` is named twice")));
     }
     let ending = read::known_ending(&name).map_or_else(|| ending(&name), str::to_owned);
-    if let Some(help) = read::other_kind(&name, &ending, &bytes) {
+    if let Some(help) = read::other_kind(&ending) {
         return Err(Refusal::new(format!("`{shown}` is no text that can be read"), help));
     }
     let (text, mut proposal) = guarded(&shown.to_string(), || read::source_text_and_proposal(&name, &bytes))?

@@ -70,6 +70,7 @@ pub(crate) fn record(stem: &str, file: FileId, files: &Files, diags: &mut Diags)
             url: table.formed("url", forms::web_address).map(|url| url.value),
             archive_url: table.formed("archive_url", forms::web_address).map(|url| url.value),
             archived: table.date("archived"),
+            encoding: table.formed("encoding", seed::encoding).map(|name| name.value),
             language: table.formed("language", forms::language).map(|tag| forms::as_tag(&tag)),
             text_layer: table.choice("text_layer", &TextLayer::ALL),
             kind: table.choice("type", &SourceKind::ALL).unwrap_or(SourceKind::Article),

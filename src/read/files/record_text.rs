@@ -7,10 +7,11 @@ use crate::model::{Proposal, Proposed, ProposedValue, SourceId, SourceKind, Text
 
 use super::authors;
 use crate::read::edtf;
+use crate::read::seed;
 use crate::read::table::{forms, toml_tree};
 
 /// The fields of a record in their order: what stands for the value where none was found, and what to give.
-const FIELDS: [(&str, &str, &str); 16] = [
+const FIELDS: [(&str, &str, &str); 17] = [
     ("title", "\"…\"", "the headline; one of your own goes in [square brackets], with supplied = [\"title\"]"),
     ("publisher", "\"…\"", "who published it"),
     ("authors", "[\"Family, Given\"]", "who wrote it"),
@@ -22,6 +23,7 @@ const FIELDS: [(&str, &str, &str); 16] = [
     ("archived", "", ""),
     ("text", "", ""),
     ("text_layer", "", ""),
+    ("encoding", "", ""),
     ("language", "\"…\"", "the text's language, such as en or en-GB"),
     ("type", "\"…\"", "article (if the line stays out), report, statement, document, transcript, dataset, video, book"),
     ("csl", "", ""),
@@ -83,6 +85,7 @@ fn value(field: &Proposed) -> Result<String, String> {
         "url" | "archive_url" => formed(forms::web_address),
         "language" => formed(forms::language),
         "text" => formed(forms::file_name),
+        "encoding" => formed(seed::encoding),
         "date" | "updated" | "accessed" | "archived" => match edtf::date_or_mend(words) {
             Ok(_) if words.parse::<crate::model::Day>().is_ok() => Ok(words.clone()),
             Ok(_) => Ok(quoted),

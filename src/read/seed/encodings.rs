@@ -1,7 +1,9 @@
-//! From bytes to text where a file, or the program that keeps it, says in which encoding it is. Nothing is guessed. The only file that names
-//! `encoding_rs`.
+//! From bytes to text where a file, or the program that keeps it, says in which encoding it is. Nothing is guessed. Only
+//! for a file that comes in, the encoding that it seems to be in is found out by the letters that it gives, so that its record can name it. The only file that
+//! names `encoding_rs` and `chardetng`.
 
-use encoding_rs::Encoding;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
 
 use super::bytes;
 
@@ -36,7 +38,7 @@ pub(super) fn text(file: &[u8], label: &str) -> Result<String, String> {
         return if is_plain { bytes::text(file) } else { Err(format!("its encoding `{label}` is not known")) };
     };
     // Where it is no UTF-8, it is said on which line.
-    if encoding == encoding_rs::UTF_8 {
+    if encoding == UTF_8 {
         return bytes::text(file);
     }
     let (text, is_broken) = encoding.decode_without_bom_handling(file);
@@ -44,6 +46,22 @@ pub(super) fn text(file: &[u8], label: &str) -> Result<String, String> {
         return Err(format!("it is not in the encoding that it names, {}", encoding.name()));
     }
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// Whether a record may name an encoding so.
+pub(crate) fn encoding(label: &str) -> Result<(), &'static str> {
+    Encoding::for_label_no_replacement(label.as_bytes())
+        .map(|_| ())
+        .ok_or("the name of an encoding, such as `windows-1252`")
+}
+
+/// The encoding that a text that is no Unicode seems to be in.
+pub(super) fn found_out(file: &[u8]) -> Option<&'static str> {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(file, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let is_whole = encoding != UTF_8 && encoding.decode_without_bom_handling_and_without_replacement(file).is_some();
+    is_whole.then(|| encoding.name())
 }
 
 fn is_marked(file: &[u8]) -> bool {

@@ -12,7 +12,7 @@ use crate::words::is_one_of;
 use super::bylines::{Authors, NamesIn, names};
 use super::html::Walk;
 use super::kind::{TextKind, TextPiece, TextReading};
-use super::paragraphs::{self, TextLine};
+use super::plain::{TextLine, lines};
 use super::proposal::{self, day};
 use super::{article, bytes};
 
@@ -21,7 +21,7 @@ pub(super) const KIND: TextKind =
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     let text = bytes::text(file)?;
-    let mut lines = paragraphs::lines(&text);
+    let mut lines = lines(&text);
     let body = mark_front_matter(&mut lines);
     let front = lines[..body].iter().filter(|line| !line.text.trim().is_empty());
     let mut pieces: Vec<TextPiece> =
@@ -156,7 +156,7 @@ fn mark_front_matter(lines: &mut [TextLine]) -> usize {
 
 /// What a clipper wrote above a Markdown text.
 fn of_front_matter(text: &str, proposal: &mut Proposal) {
-    let mut lines = paragraphs::lines(text);
+    let mut lines = lines(text);
     let Some(end) = mark_front_matter(&mut lines).checked_sub(1) else { return };
     let is_toml = lines[0].text != "---";
     let inner: Vec<&str> = lines[1..end].iter().map(|line| line.text).collect();

@@ -65,7 +65,6 @@ mod mime;
 mod names;
 mod odt;
 mod optional;
-mod paragraphs;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod phrases;
@@ -80,6 +79,8 @@ use crate::diag::fenced;
 use crate::model::{Begins, Passage, Proposal, Removed, SourceText, TextMark, sha256};
 use kind::{TextKind, TextPiece, TextReading};
 
+pub(crate) use bytes::other_kind;
+pub(super) use encodings::encoding;
 pub(super) use html::entity;
 pub(super) use names::{is_body, is_degree, without_title};
 
@@ -106,16 +107,22 @@ static KINDS: &[TextKind] = &[
 ///
 /// What is wrong with the file, for the end of a message: it is larger than its kind may be, or cannot be read as that.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<SourceText, String> {
-    read_at(file_name, bytes, None)
+    read_as(file_name, bytes, None, None)
 }
 
-/// Reads a source text likewise; of a file that holds pages of several addresses, that of the source's.
+/// Reads a source text likewise, in the encoding that its record names; of a file that holds pages of several addresses, that of the
+/// source's.
 ///
 /// # Errors
 /// As [`read`], and that the file holds no page of that address.
-pub(crate) fn read_at(file_name: &str, bytes: &[u8], url: Option<&str>) -> Result<SourceText, String> {
+pub(crate) fn read_as(
+    file_name: &str,
+    bytes: &[u8],
+    encoding: Option<&str>,
+    url: Option<&str>,
+) -> Result<SourceText, String> {
     fenced(|| {
-        let (kind, mut reading) = reading(file_name, bytes)?;
+        let (kind, mut reading) = reading(file_name, bytes, encoding)?;
         if let (Some(url), Some(by_address)) = (url, reading.by_address.take()) {
             reading = by_address(url)?;
         }
@@ -123,15 +130,27 @@ pub(crate) fn read_at(file_name: &str, bytes: &[u8], url: Option<&str>) -> Resul
     })
 }
 
+/// Whether a file that cannot be read is a text in an encoding that its record has to name.
+pub(super) fn wants_encoding(file_name: &str, bytes: &[u8]) -> bool {
+    kind_of(file_name, bytes).is_ok_and(|kind| kind.is_text() && bytes::is_of_no_known_encoding(bytes))
+}
+
 /// Reads a source text and what it says of itself.
 ///
 /// # Errors
 /// As [`read`].
 pub(crate) fn propose(file_name: &str, bytes: &[u8]) -> Result<(SourceText, Proposal), String> {
-    let (kind, mut reading) = reading(file_name, bytes)?;
+    let mut proposal = Proposal::default();
+    // A page that declares its encoding needs no other word for it.
+    let is_unsaid = wants_encoding(file_name, bytes) && reading(file_name, bytes, None).is_err();
+    let encoding = is_unsaid.then(|| encodings::found_out(bytes)).flatten();
+    if let Some(encoding) = encoding {
+        let name = encoding.to_ascii_lowercase();
+        proposal.words("encoding", &name, "found out from its letters: look whether they are right");
+    }
+    let (kind, mut reading) = reading(file_name, bytes, encoding)?;
     let says = std::mem::replace(&mut reading.says, Box::new(|_, _| ()));
     let text = text_of(kind, reading, bytes);
-    let mut proposal = Proposal::default();
     says(&text, &mut proposal);
     proposal::of_text(&text, &mut proposal);
     Ok((text, proposal))
@@ -180,15 +199,6 @@ pub(crate) fn text_endings() -> String {
     usual.rsplit_once(", ").map_or(usual.clone(), |(first, last)| format!("{first} or {last}"))
 }
 
-/// What to do with a file that is none of the kinds that are read, by its name and its marks.
-pub(crate) fn other_kind(file_name: &str, ending: &str, bytes: &[u8]) -> Option<&'static str> {
-    let is_known = match kind_by_ending(file_name) {
-        Some(kind) => !kind.is_text(),
-        None => fenced(|| Ok(kind_of_bytes(bytes).is_some())).unwrap_or_default(),
-    };
-    if is_known { None } else { bytes::other_kind(ending, bytes) }
-}
-
 /// What to do with a file that cannot be read.
 pub(crate) fn other_form(file_name: &str) -> &'static str {
     match kind_by_ending(file_name) {
@@ -197,12 +207,27 @@ pub(crate) fn other_form(file_name: &str) -> &'static str {
     }
 }
 
-fn reading(file_name: &str, bytes: &[u8]) -> Result<(&'static TextKind, TextReading), String> {
-    // A file whose name does not say what it is is what its bytes say.
-    let kind = kind_by_ending(file_name).or_else(|| kind_of_bytes(bytes)).unwrap_or(&KINDS[0]);
+/// Of which kind a file is: by its bytes where they are no text, else by the ending of its name; and by its bytes where that is of
+/// no kind.
+///
+/// # Errors
+/// What it is, for the end of a message, if it is of a kind that is not read.
+fn kind_of(file_name: &str, bytes: &[u8]) -> Result<&'static TextKind, String> {
+    let by_name = kind_by_ending(file_name);
+    let Some(what) = bytes::no_text(bytes) else {
+        return Ok(by_name.or_else(|| kind_of_bytes(bytes)).unwrap_or(&KINDS[0]));
+    };
+    // A kind whose files are no texts says itself what is wrong with one.
+    by_name.filter(|kind| !kind.is_text()).or_else(|| kind_of_bytes(bytes)).ok_or_else(|| what.to_owned())
+}
+
+fn reading(file_name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<(&'static TextKind, TextReading), String> {
+    let kind = kind_of(file_name, bytes)?;
     if bytes.len() > kind.largest {
         return Err(format!("it is larger than {} MiB", kind.largest >> 20));
     }
+    let unicode = encoding.filter(|_| kind.is_text()).map(|encoding| encodings::text(bytes, encoding)).transpose()?;
+    let bytes = unicode.as_ref().map_or(bytes, |text| text.as_bytes());
     (kind.read)(bytes).map(|reading| (kind, reading))
 }
 

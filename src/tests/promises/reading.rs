@@ -53,8 +53,9 @@ pub fn texts(input: &str) {
     // What markup and tags are is not shown, so that only plain text keeps each character.
     if !matches!(ending.as_str(), "html" | "htm" | "xhtml" | "md" | "markdown") && !text.contains('\0') {
         let whole = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        // What may be read or not stands beside the words.
-        let is_ink = |c: &char| !c.is_whitespace() && !matches!(*c, SOFT_HYPHEN | NOTE_MARK | NOTE_MARK_END);
+        // What may be read or not stands beside the words: a hyphen at the end of a line, and the mark of a note.
+        let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{FFFE}' | SOFT_HYPHEN | NOTE_MARK | NOTE_MARK_END);
+        let is_ink = |c: &char| !c.is_whitespace() && !c.is_control() && !is_hyphen(*c);
         let marks = read.marks.iter().flatten().chain(removed.iter().flat_map(|piece| &piece.marks));
         let notes = marks.filter_map(|mark| match &mark.begins {
             Begins::NoteMark(note) => Some(note),

@@ -31,7 +31,7 @@ use crate::read::decode;
 use crate::xml::{XmlPiece, each_piece};
 
 use super::kind::{TextKind, TextPiece, TextReading};
-use super::{article, encodings};
+use super::{article, bytes, encodings};
 
 pub(super) use saved::{is_address, propose_capture};
 pub(super) use walk::Walk;
@@ -41,8 +41,13 @@ pub(in crate::read) fn entity(written: &str) -> String {
     walk::plain(written)
 }
 
-pub(super) const KIND: TextKind =
-    TextKind { endings: &["html", "htm", "xhtml"], version: 4, is_known: |_| false, largest: decode::LARGEST, read };
+pub(super) const KIND: TextKind = TextKind {
+    endings: &["html", "htm", "xhtml"],
+    version: 4,
+    is_known: bytes::is_html,
+    largest: decode::LARGEST,
+    read,
+};
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     encodings::page(file, None).map(|page| text_of_html(&page))

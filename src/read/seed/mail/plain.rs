@@ -2,7 +2,7 @@
 
 use crate::model::Scrap;
 use crate::read::seed::kind::TextPiece;
-use crate::read::seed::paragraphs::{TextLine, pieces as pieces_of};
+use crate::read::seed::plain::{TextLine, pieces_of};
 
 /// The most lines below two dashes whose space was lost that are a signature, and of the lines that a list adds.
 const MOST_SIGNATURE: usize = 12;

@@ -51,7 +51,7 @@ mod shape {
         let text = "The harbour board of Velm voted on Monday to close the\neastern lock for the winter, after two years of well-\n\
                     meant delay.\n\n\nShips will go round by the northern channel, which\nadds nine hours to the journey.\n";
         let first = "The harbour board of Velm voted on Monday to close the eastern lock for the winter, after two years of \
-                     well- meant delay.";
+                     wellmeant delay.";
         let second = "Ships will go round by the northern channel, which adds nine hours to the journey.";
         assert_read(text, &[first, second], &[]);
     }
@@ -342,7 +342,7 @@ proptest! {
     fn nothing_is_lost_or_moved(lines in prop::collection::vec(line(), 0..12), markdown: bool) {
         let text = lines.join("\n");
         let name = if markdown { "a.md" } else { "a.txt" };
-        let pieces = reading(name, text.as_bytes()).unwrap().1.pieces;
+        let pieces = reading(name, text.as_bytes(), None).unwrap().1.pieces;
         if !markdown {
             let all: String = pieces.iter().map(|piece| ink(&piece.text)).collect();
             prop_assert_eq!(all, ink(&text));
@@ -395,7 +395,7 @@ fn real_texts_keep_their_paragraphs() {
         let Ok(bytes) = std::fs::read(folder.join(name)) else { continue };
         let text = read(name, &bytes).unwrap();
         assert_eq!((text.paragraphs.len(), reasons(&text).as_slice()), (paragraphs, removed), "{name}");
-        let pieces = reading(name, &bytes).unwrap().1.pieces;
+        let pieces = reading(name, &bytes, None).unwrap().1.pieces;
         let after: String = pieces.iter().map(|piece| ink(&piece.text)).collect();
         assert_eq!(ink(&super::bytes::text(&bytes).unwrap()), after, "{name}");
     }

@@ -12,7 +12,7 @@ use crate::model::{Proposal, SourceText};
 use super::archive::{Archive, LARGEST_ARCHIVE, gunzip};
 use super::kind::{TextKind, TextReading};
 use super::proposal::day;
-use super::{article, encodings, html, paragraphs};
+use super::{article, encodings, html, plain};
 use records::{WarcAnswer, each_record, is_page};
 
 pub(super) const KIND: TextKind =
@@ -137,7 +137,7 @@ impl Pages {
         let file = answer.file().and_then(|file| encodings::page(&file, answer.charset.as_deref()));
         let text = file.map_err(|why| format!("the answer of `{address}` cannot be read: {why}"))?;
         let mut reading = if answer.kind == "text/plain" {
-            let mut pieces = paragraphs::pieces(&paragraphs::lines(&text));
+            let mut pieces = plain::pieces(&text).0;
             article::sort(&mut pieces);
             TextReading::of(pieces)
         } else {

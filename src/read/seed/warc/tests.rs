@@ -1,7 +1,7 @@
 //! Web archives, made here, packed and not.
 
 use crate::read::seed::archive::{gzipped, packed};
-use crate::read::seed::{propose, read_at as read_text};
+use crate::read::seed::{propose, read_as};
 
 fn record(address: &str, date: &str, http: &str) -> String {
     format!(
@@ -34,7 +34,7 @@ fn archive() -> String {
 }
 
 fn paragraphs(name: &str, bytes: &[u8], url: Option<&str>) -> Result<Vec<String>, String> {
-    read_text(name, bytes, url).map(|text| text.paragraphs)
+    read_as(name, bytes, None, url).map(|text| text.paragraphs)
 }
 
 #[test]
