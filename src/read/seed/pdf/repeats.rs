@@ -25,6 +25,17 @@ pub(super) struct TakenOut {
 /// Takes out what repeats. `printed` are the pages' numbers.
 pub(super) fn take_out(pages: &mut [PageText], printed: &[Option<PrintedNumber>]) -> Vec<TakenOut> {
     let repeats = Repeats::of(pages);
+    // Where most pages would be left without a word, what repeats is their text: slides, labels, sheets that are numbered.
+    let is_left = |(page, number): &(&PageText, &Option<PrintedNumber>)| {
+        let (edges, alone) =
+            (page.edges(), number.as_ref().filter(|number| number.is_alone).map(|number| number.segment));
+        let goes = |at: usize, line: &Segment| alone == Some(at) || repeats.reason(line, edges.contains(&at)).is_some();
+        page.segments.iter().enumerate().any(|(at, line)| !goes(at, line))
+    };
+    let filled = pages.iter().filter(|page| !page.segments.is_empty()).count();
+    if pages.iter().zip(printed).filter(|both| is_left(both)).count() * 2 < filled {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     for (page, (text, number)) in pages.iter_mut().zip(printed).enumerate() {
         let edges = text.edges();
@@ -127,5 +138,19 @@ mod tests {
         assert!(pages.iter().all(|page| page.segments.len() == 1));
         let reasons: Vec<Scrap> = out.iter().take(3).map(|out| out.reason).collect();
         assert_eq!(reasons, [Scrap::RunningHead, Scrap::Stamp, Scrap::PageNumber]);
+    }
+
+    #[test]
+    fn what_is_all_that_pages_say_is_their_text() {
+        let page = |number: usize| PageText {
+            segments: vec![Segment::made(&format!("Pier {number}"), 50.0, 90.0, 40.0)],
+            artifacts: Vec::new(),
+            rules: Vec::new(),
+            is_mixed: false,
+            height: 800.0,
+        };
+        let mut pages: Vec<PageText> = (1..6).map(page).collect();
+        let printed = numbers::printed(&pages);
+        assert_eq!(take_out(&mut pages, &printed), []);
     }
 }
