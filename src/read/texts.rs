@@ -37,9 +37,7 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
             Some(Ok(text)) if text.words() == 0 => {
                 say("it holds no running text", "save it again with its text in it");
             }
-            Some(Ok(text)) => {
-                draft.texts.insert(source.id.clone(), text.clone());
-            }
+            Some(Ok(text)) => drop(draft.texts.insert(source.id.clone(), text.clone())),
             Some(Err(reason)) => match inputs.found.get(&source.text).filter(|_| source.encoding.is_none()) {
                 Some(bytes) if seed::wants_encoding(&source.text, bytes) => {
                     unread.add_text(source);

@@ -35,7 +35,7 @@ fn parted(block: Vec<Row<'_>>, depth: usize) -> Vec<Row<'_>> {
     };
     let (mut all, mut left, mut right): (Vec<Row>, Vec<Row>, Vec<Row>) = Default::default();
     for (row, line) in block.into_iter().zip(&lines) {
-        if side(line, gutter) == Side::Crosses {
+        if side(line, gutter) == GutterSide::Crosses {
             all.extend(parted(std::mem::take(&mut left), depth + 1));
             all.extend(parted(std::mem::take(&mut right), depth + 1));
             all.push(row);
@@ -65,24 +65,24 @@ fn parted(block: Vec<Row<'_>>, depth: usize) -> Vec<Row<'_>> {
 
 /// Where a line stands beside a gutter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum GutterSide {
     Left,
     Right,
     Both,
     Crosses,
 }
 
-fn side(line: &[char], gutter: usize) -> Side {
+fn side(line: &[char], gutter: usize) -> GutterSide {
     let is_blank = |at: usize| line.get(at).is_none_or(|c| *c == ' ');
     let begins = line.iter().position(|c| *c != ' ').unwrap_or(0);
     if line.len() <= gutter {
-        Side::Left
+        GutterSide::Left
     } else if begins >= gutter {
-        Side::Right
+        GutterSide::Right
     } else if is_blank(gutter) && is_blank(gutter - 1) {
-        Side::Both
+        GutterSide::Both
     } else {
-        Side::Crosses
+        GutterSide::Crosses
     }
 }
 
@@ -94,14 +94,14 @@ fn gutter(lines: &[Vec<char>]) -> Option<usize> {
     let places = begins + NARROWEST..widest.checked_sub(NARROWEST)?;
     let mut best: Option<(usize, usize)> = None;
     for place in places {
-        let sides: Vec<Side> = lines.iter().map(|line| side(line, place)).collect();
-        let count = |wanted: Side| sides.iter().filter(|side| **side == wanted).count();
-        let (both, crosses) = (count(Side::Both), count(Side::Crosses));
+        let sides: Vec<GutterSide> = lines.iter().map(|line| side(line, place)).collect();
+        let count = |wanted: GutterSide| sides.iter().filter(|side| **side == wanted).count();
+        let (both, crosses) = (count(GutterSide::Both), count(GutterSide::Crosses));
         if both < FEWEST - 1 || crosses * 5 > both || best.is_some_and(|(most, _)| both <= most) {
             continue;
         }
         let parts = |from: bool| {
-            let of = lines.iter().zip(&sides).filter(|(_, side)| **side == Side::Both);
+            let of = lines.iter().zip(&sides).filter(|(_, side)| **side == GutterSide::Both);
             of.map(|(line, _)| if from { length(&line[place..]) } else { length(&line[begins..place]) })
                 .collect::<Vec<_>>()
         };
