@@ -23,6 +23,8 @@ pub(crate) use draft::read;
 pub(crate) use files::lock::lock_text;
 pub(crate) use files::record_text::record_text;
 pub(crate) use page::cite::seconds;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use seed::packed;
 pub(crate) use seed::{
     known_ending, other_form, other_kind, propose as source_text_and_proposal, read as source_text, text_endings,
     usual_text_name,

@@ -121,8 +121,10 @@ impl TextIndex {
             let has_cells = paragraph.contains(CELL_END);
             let mut before = 0;
             for Token { text, word, start, end, glued, part } in tokens(paragraph) {
-                let begins_cell = has_cells && paragraph[before..start].contains(CELL_END);
-                before = end;
+                // A stop and the mark behind it come in the order in which they are compared, not in that of the text.
+                let between = paragraph.get(before..start).filter(|_| has_cells);
+                let begins_cell = between.is_some_and(|between| between.contains(CELL_END));
+                before = before.max(end);
                 let (id, start, end, paragraph) = (words.number(text), base + start, base + end, number + 1);
                 standing.push(IndexedToken { id, paragraph, start, end, word, glued, part, begins_cell });
             }

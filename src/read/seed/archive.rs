@@ -113,16 +113,18 @@ pub(super) fn unpacked(bytes: &[u8], way: &str) -> Option<Result<Vec<u8>, String
     }
 }
 
-/// An archive of these parts, for tests.
-#[cfg(test)]
-pub(super) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+/// An archive of these parts, for tests. One that cannot be made is empty.
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     use std::io::Write;
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        let begun = zip.start_file(*name, zip::write::SimpleFileOptions::default());
+        if begun.is_err() || zip.write_all(text.as_bytes()).is_err() {
+            return Vec::new();
+        }
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().map(Cursor::into_inner).unwrap_or_default()
 }
 
 /// Packed by gzip, for tests.

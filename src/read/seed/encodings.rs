@@ -32,7 +32,9 @@ pub(super) fn xml(file: &[u8]) -> Result<String, String> {
 /// The text in an encoding, by its label.
 pub(super) fn text(file: &[u8], label: &str) -> Result<String, String> {
     let label = label.trim_matches(['"', '\'', ' ']);
-    let Some(encoding) = Encoding::for_label_no_replacement(label.as_bytes()) else {
+    let found = Encoding::for_label_no_replacement(label.as_bytes())
+        .or_else(|| Encoding::for_label_no_replacement(label.replace('_', "-").as_bytes()));
+    let Some(encoding) = found else {
         // What is ASCII and switches to nothing else is the same in whatever it was meant to be.
         let is_plain = file.is_ascii() && !file.contains(&0x1B) && !file.contains(&b'+') && !file.contains(&b'~');
         return if is_plain { bytes::text(file) } else { Err(format!("its encoding `{label}` is not known")) };

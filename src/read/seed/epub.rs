@@ -7,9 +7,9 @@ use crate::xml::{XmlPiece, each_piece};
 
 use super::archive::{Archive, LARGEST_ARCHIVE};
 use super::bylines::{Authors, NamesIn, names};
-use super::html;
 use super::kind::{TextKind, TextPiece, TextReading};
 use super::proposal::{self, day};
+use super::{flow, html};
 
 pub(super) const KIND: TextKind = TextKind { endings: &["epub"], version: 1, is_known, largest: LARGEST_ARCHIVE, read };
 
@@ -48,6 +48,7 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
             TextPiece { line: 0, reason, ..piece }
         }));
     }
+    flow::keep_text(&mut pieces);
     let says = move |_: &SourceText, proposal: &mut Proposal| package.propose(proposal);
     Ok(TextReading { says: Box::new(says), ..TextReading::of(pieces) })
 }

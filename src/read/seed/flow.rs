@@ -132,6 +132,15 @@ impl Flow {
     }
 }
 
+/// Lets headings be the text of a document that has nothing else: somebody set all of it in their style.
+pub(super) fn keep_text(pieces: &mut [TextPiece]) {
+    if pieces.iter().any(TextPiece::stays) {
+        return;
+    }
+    let headings = pieces.iter_mut().filter(|piece| piece.reason == Some(Scrap::SectionHeading));
+    headings.for_each(|piece| piece.reason = None);
+}
+
 /// Words with one space where there are several, tabulators and line ends among them. Other spaces are signs of the text.
 pub(super) fn spaced(words: &str) -> String {
     let parts = words.split(|c: char| c.is_ascii_whitespace()).filter(|part| !part.is_empty());

@@ -3,7 +3,7 @@
 use crate::model::{Proposal, SourceText};
 
 use super::html;
-use super::kind::{TextKind, TextReading};
+use super::kind::{TextKind, TextPiece, TextReading};
 use super::mime::{LARGEST_MESSAGE, MimeMessage, MimePart};
 
 pub(super) const KIND: TextKind =
@@ -25,7 +25,15 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
     let Some(page) = pages.iter().find(is_named).or(pages.first()) else {
         return Err("it holds no page".to_owned());
     };
-    let reading = html::text_of_html(&page.text()?);
+    let mut reading = html::text_of_html(&page.text()?);
+    if !reading.pieces.iter().any(TextPiece::stays) {
+        // A page of frames has no words of its own.
+        let frames = pages.iter().filter_map(|page| page.text().ok()).map(|page| html::text_of_html(&page));
+        let words = |reading: &TextReading| {
+            reading.pieces.iter().filter(|piece| piece.stays()).map(|piece| piece.text.len()).sum::<usize>()
+        };
+        reading = frames.max_by_key(words).unwrap_or(reading);
+    }
     let address = address.or_else(|| page.address().map(str::to_owned));
     let day = message.day();
     let mut pieces = reading.pieces;
@@ -59,6 +67,13 @@ mod tests {
         assert_eq!(proposal.certain("url"), Some("https://harrow.example/bridge"));
         assert_eq!(proposal.certain("accessed"), Some("2031-05-02"));
         assert!(is_page(PAGE.as_bytes()));
+    }
+
+    #[test]
+    fn of_a_page_of_frames_the_largest_frame_is_read() {
+        let page =
+            PAGE.replace("<title>Bridge</title><p>The caf=E9 by the br=\r\nidge is shut.</p>", "<frameset></frameset>");
+        assert_eq!(propose("a.mht", page.as_bytes()).unwrap().0.paragraphs, ["A frame."]);
     }
 
     #[test]

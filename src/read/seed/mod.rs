@@ -79,6 +79,8 @@ use crate::diag::fenced;
 use crate::model::{Begins, Passage, Proposal, Removed, SourceText, TextMark, sha256};
 use kind::{TextKind, TextPiece, TextReading};
 
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use archive::packed;
 pub(crate) use bytes::other_kind;
 pub(super) use encodings::encoding;
 pub(super) use html::entity;

@@ -47,11 +47,11 @@ pub fn texts(input: &str) {
     let pieces = paragraphs.iter().chain(removed.iter().map(|piece| &piece.text));
     assert!(pieces.clone().all(|piece| !piece.is_empty() && piece.trim() == piece), "a piece is empty or wide");
     let lines = text.replace("\r\n", "\n").replace('\r', "\n").split('\n').count();
-    assert!(removed.iter().all(|piece| (1..=lines).contains(&piece.line)), "a line that the file does not have");
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    // What is packed has no lines.
+    assert!(removed.iter().all(|piece| piece.line <= lines), "a line that the file does not have");
     // A short file with a NUL may be UTF-16 without its mark, and then its characters are others.
     // What markup and tags are is not shown, so that only plain text keeps each character.
-    if !matches!(ending.as_str(), "html" | "htm" | "xhtml" | "md" | "markdown") && !text.contains('\0') {
+    if read::known_ending(name) == Some("txt") && !text.contains('\0') {
         let whole = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         // What may be read or not stands beside the words: a hyphen at the end of a line, and the mark of a note.
         let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{FFFE}' | SOFT_HYPHEN | NOTE_MARK | NOTE_MARK_END);
@@ -74,6 +74,31 @@ pub fn texts(input: &str) {
 pub fn bytes(input: &[u8]) {
     if let Err(reason) = read::source_text("a.txt", input) {
         assert!(!reason.is_empty());
+    }
+}
+
+/// Nothing panics on a file of any kind, and no piece is empty. The first line of the input names the file; the rest is the file, or the part of
+/// an archive that holds its text.
+pub fn documents(input: &str) {
+    let (name, part) = input.split_once('\n').unwrap_or(("a.docx", input));
+    let file = match read::known_ending(name) {
+        Some("docx") => read::packed(&[("word/document.xml", part)]),
+        Some("odt") => read::packed(&[("content.xml", part)]),
+        Some("epub") => read::packed(&[
+            ("META-INF/container.xml", "<rootfile full-path='book.opf'/>"),
+            ("book.opf", "<package><item id='a' href='a.xhtml'/><itemref idref='a'/></package>"),
+            ("a.xhtml", part),
+        ]),
+        _ => part.as_bytes().to_vec(),
+    };
+    match read::source_text(name, &file) {
+        Ok(text) => {
+            let mut pieces = text.paragraphs.iter().chain(text.removed.iter().map(|piece| &piece.text));
+            assert!(pieces.all(|piece| !piece.is_empty() && piece.trim() == piece), "a piece is empty or wide");
+        }
+        Err(reason) => {
+            assert!(!reason.is_empty() && !reason.contains("failed inside the program"), "{reason}");
+        }
     }
 }
 
@@ -230,6 +255,7 @@ mod tests {
     fn the_seeds_of_fuzzing_keep_the_promises() {
         seeds("dates").iter().flat_map(|seed| seed.lines()).for_each(super::dates);
         seeds("texts").iter().for_each(|seed| super::texts(seed));
+        seeds("documents").iter().for_each(|seed| super::documents(seed));
         seeds("pages").iter().for_each(|seed| super::page(seed));
     }
 
@@ -242,6 +268,11 @@ mod tests {
         #[test]
         fn jumbled_seeds_keep_the_promises_of_texts(input in jumbled("texts")) {
             super::texts(&input);
+        }
+
+        #[test]
+        fn jumbled_seeds_keep_the_promises_of_documents(input in jumbled("documents")) {
+            super::documents(&input);
         }
 
         #[test]

@@ -16,7 +16,7 @@ use crate::xml::{XmlPiece, each_piece};
 
 use super::archive::{Archive, LARGEST_ARCHIVE};
 use super::kind::{TextKind, TextPiece, TextReading};
-use super::properties;
+use super::{flow, properties};
 use numbers::Numbers;
 use story::WordStory;
 use styles::WordStyles;
@@ -65,6 +65,7 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
         }
         pieces.extend(seen);
     }
+    flow::keep_text(&mut pieces);
     let mut facts: Vec<String> = Vec::new();
     for kind in ["core-properties", "extended-properties"] {
         facts.extend(first(&top, kind).filter(|part| archive.has(part)).and_then(|part| archive.xml(&part).ok()));

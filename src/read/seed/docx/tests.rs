@@ -161,6 +161,12 @@ fn the_properties_feed_the_record() {
 }
 
 #[test]
+fn headings_are_the_text_of_a_document_that_has_nothing_else() {
+    let body = "<w:p><w:pPr><w:pStyle w:val='Heading2'/></w:pPr><w:r><w:t>All of it.</w:t></w:r></w:p>";
+    assert_eq!(paragraphs(body), ["All of it."]);
+}
+
+#[test]
 fn what_is_no_document_is_refused_and_bytes_tell_the_kind() {
     let refused = |bytes: &[u8]| read_text("a.docx", bytes).unwrap_err();
     assert_eq!(refused(&packed(&[("a", "b")])), "it is an archive and holds no document");

@@ -11,7 +11,7 @@ use crate::model::{Proposal, Scrap, SourceText};
 
 use super::archive::{Archive, LARGEST_ARCHIVE};
 use super::kind::{TextKind, TextReading};
-use super::properties;
+use super::{flow, properties};
 use story::OdtStory;
 use styles::OdtStyles;
 
@@ -40,6 +40,7 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
     let mut pieces = OdtStory::new(&styles).read(&content)?;
     // Page heads and feet stand among the styles.
     pieces.extend(OdtStory::new(&styles).read(&common)?.into_iter().map(|piece| piece.out(Scrap::RunningHead)));
+    flow::keep_text(&mut pieces);
     let facts = if archive.has("meta.xml") { archive.xml("meta.xml").unwrap_or_default() } else { String::new() };
     let says = move |_: &SourceText, proposal: &mut Proposal| properties::propose(&facts, proposal);
     Ok(TextReading { says: Box::new(says), ..TextReading::of(pieces) })

@@ -120,7 +120,7 @@ impl<'a> OdtStory<'a> {
 
     fn begin_paragraph(&mut self, tag: &XmlTag<'_>) {
         let style = tag.attribute("style-name").unwrap_or_default();
-        let is_heading = tag.name.1 == "h" && !tag.attribute("is-list-header").is_some_and(|value| value == "true");
+        let is_heading = tag.name.1 == "h" && tag.attribute("is-list-header").is_none_or(|value| value != "true");
         let reason = self.styles.reason(&style).or(is_heading.then_some(Scrap::SectionHeading));
         self.paragraphs.push((self.depth, reason));
         self.hidden.push((self.depth, self.styles.is_hidden(&style).unwrap_or_default()));

@@ -64,8 +64,7 @@ pub(super) fn each_record(
     let broken = |why: io::Error| format!("the archive breaks off or is broken ({why})");
     let mut reader = reader.take(LARGEST_WHOLE);
     let mut count = 0_usize;
-    loop {
-        let Some(line) = line(&mut reader).map_err(broken)? else { break };
+    while let Some(line) = line(&mut reader).map_err(broken)? {
         if line.trim().is_empty() {
             continue;
         }
