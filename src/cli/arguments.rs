@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::model::{Rights, SourceKind};
 use crate::read;
 
 /// Reads the command line of this process.
@@ -190,6 +191,22 @@ pub(super) struct AddArgs {
     #[arg(long, value_name = "NAME")]
     pub(super) id: Option<String>,
 
+    /// Who published them, where a file does not say
+    #[arg(long, value_name = "NAME")]
+    pub(super) publisher: Option<String>,
+
+    /// What kind of source they are: article, report, statement, document, transcript, dataset, video, book
+    #[arg(long = "type", value_name = "KIND", value_parser = kind)]
+    pub(super) kind: Option<String>,
+
+    /// How much of them may be published: full, excerpt, link
+    #[arg(long, value_name = "RIGHTS", value_parser = rights)]
+    pub(super) rights: Option<String>,
+
+    /// Their language, where a file does not say: en, de-CH
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
+
     /// Show what would be written, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
@@ -311,6 +328,21 @@ pub(super) struct QuoteArgs {
 
     #[command(flatten)]
     pub(super) texts: TextsArgs,
+}
+
+/// A kind of source, as records name them.
+fn kind(written: &str) -> Result<String, String> {
+    one_of(written, SourceKind::ALL.iter().map(|(name, _)| *name))
+}
+
+/// How much of a source may be published, as records say it.
+fn rights(written: &str) -> Result<String, String> {
+    one_of(written, Rights::ALL.iter().map(|(name, _)| *name))
+}
+
+fn one_of<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Result<String, String> {
+    let names: Vec<&str> = names.collect();
+    if names.contains(&written) { Ok(written.to_owned()) } else { Err(format!("write one of {}", names.join(", "))) }
 }
 
 /// "4" or "4-7": numbers from 1.

@@ -47,6 +47,8 @@ pub(super) struct Intake<'a, 's> {
     root: &'a Path,
     /// What is there already; none if it cannot be read, which is for `check` to say.
     pub(super) draft: Option<&'a Draft>,
+    /// Values of the records, where the files do not say otherwise.
+    given: &'a [(&'static str, String)],
     pub(super) dry_run: bool,
     pub(super) streams: &'a mut Streams<'s>,
     /// The ids of this run, in lower case.
@@ -59,9 +61,15 @@ pub(super) struct Intake<'a, 's> {
 }
 
 impl<'a, 's> Intake<'a, 's> {
-    pub(super) fn new(root: &'a Path, draft: Option<&'a Draft>, dry_run: bool, streams: &'a mut Streams<'s>) -> Self {
+    pub(super) fn new(
+        root: &'a Path,
+        draft: Option<&'a Draft>,
+        given: &'a [(&'static str, String)],
+        dry_run: bool,
+        streams: &'a mut Streams<'s>,
+    ) -> Self {
         let (ids, done) = (BTreeSet::new(), Vec::new());
-        Intake { root, draft, dry_run, streams, ids, done, is_refused: false, is_broken: false }
+        Intake { root, draft, given, dry_run, streams, ids, done, is_refused: false, is_broken: false }
     }
 
     pub(super) fn seeds(&self) -> PathBuf {
@@ -112,7 +120,11 @@ impl<'a, 's> Intake<'a, 's> {
             "Proposed by `backgrounder add` from {from}. Look through it. What stands behind a # was not found or is not certain. \
              Fields that you fill in from elsewhere are named in `supplied`."
         );
-        let (record, missing) = read::record_text(proposal, &opening);
+        let mut proposal = proposal.clone();
+        for (key, value) in self.given.iter().filter(|(key, _)| !proposal.has(key)).collect::<Vec<_>>() {
+            proposal.words(key, value, "given with `add`");
+        }
+        let (record, missing) = read::record_text(&proposal, &opening);
         if !self.dry_run
             && let Err((path, error)) = self.write(id, &record, copy)
         {

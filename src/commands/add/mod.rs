@@ -31,6 +31,8 @@ pub(crate) struct Add {
     pub bib: Option<PathBuf>,
     /// The id of the one text.
     pub id: Option<String>,
+    /// Values of the records, where the files do not say otherwise.
+    pub given: Vec<(&'static str, String)>,
     /// Nothing is written.
     pub dry_run: bool,
 }
@@ -49,7 +51,7 @@ pub(crate) fn add(command: &Add, streams: &mut Streams<'_>) -> Result<Status, St
     if id.is_some() && command.files.len() > 1 {
         return Err(Stop::of(Status::Usage, "`--id` names one source, and several files are given".to_owned()));
     }
-    let mut intake = Intake::new(root, project.draft.as_ref(), command.dry_run, streams);
+    let mut intake = Intake::new(root, project.draft.as_ref(), &command.given, command.dry_run, streams);
     match &command.bib {
         Some(file) => bib::add(file, &mut intake),
         None => text::add(&command.files, id.as_ref(), &project.text_folders, &mut intake),

@@ -45,9 +45,13 @@ const DAYS: [&str; 3] = ["DA", "PY", "Y1"];
 /// A tag with its value.
 type Tagged = (String, String);
 
+/// The most lines before the first entry: some programs number the entries, or say who exported them.
+const PREAMBLE: usize = 20;
+
 /// Whether a text begins as a file of entries does.
 pub(super) fn is_ris(start: &str) -> bool {
-    start.lines().next().and_then(tagged).is_some_and(|(tag, _)| tag == "TY")
+    let first = start.lines().take(PREAMBLE).take_while(|line| !line.trim_start().starts_with('@'));
+    first.filter_map(tagged).next().is_some_and(|(tag, _)| tag == "TY")
 }
 
 /// Reads a file of entries, each from `TY` to `ER`.
@@ -76,6 +80,8 @@ pub(super) fn read(text: &str) -> Bibliography {
                 }
             }
             (Some(_), None) => read.faults.push(fault("the line stands in no entry: an entry begins with `TY  -`")),
+            // Some programs number the entries.
+            (None, None) if line.trim().trim_end_matches('.').parse::<usize>().is_ok() => {}
             (None, None) if !line.trim().is_empty() => read.faults.push(fault("the line stands in no entry")),
             (None, _) => {}
         }

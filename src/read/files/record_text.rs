@@ -26,6 +26,7 @@ const FIELDS: [(&str, &str, &str); 17] = [
     ("encoding", "", ""),
     ("language", "\"…\"", "the text's language, such as en or en-GB"),
     ("type", "\"…\"", "article (if the line stays out), report, statement, document, transcript, dataset, video, book"),
+    ("rights", "", ""),
     ("csl", "", ""),
     ("derived_from", "", ""),
     ("shares", "", ""),
