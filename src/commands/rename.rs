@@ -26,6 +26,11 @@ pub(crate) fn rename(asked: &Asked, old: &str, new: &str, streams: &mut Streams<
     refuse_taken(&asked.root, &draft, source, &id)?;
     let renaming = Renaming { files: &files, draft: &draft, source, new: &id, root: &asked.root };
     let (edits, moves) = (renaming.edits(), renaming.moves());
+    // Nothing is written before every place is known to be free.
+    if let Some((_, to)) = moves.iter().find(|(from, to)| is_in_the_way(&asked.root, from, to)) {
+        let message = format!("there is a file `{}` already", to.display());
+        return Err(Stop::new(Status::Usage, message, "move it away, or give another id"));
+    }
     let failed = |error: std::io::Error| Stop::of(Status::System, format!("the project cannot be changed: {error}"));
     let mut left = Vec::new();
     for (file, edits) in &edits {
@@ -49,6 +54,13 @@ pub(crate) fn rename(asked: &Asked, old: &str, new: &str, streams: &mut Streams<
     let changed = counted(edits.len() - left.len(), "file");
     streams.say(&format!("`{old}` is called `{id}` now, in {changed}; the old name stays as an alias"));
     Ok(if left.is_empty() { Status::Done } else { Status::Faults })
+}
+
+/// Whether something else has the name that a file is to get.
+fn is_in_the_way(root: &Path, from: &Path, to: &Path) -> bool {
+    let (from, to) = (root.join(from), root.join(to));
+    // A name that differs in capitals alone is the same file on some systems.
+    disk::is_there(&to) && disk::real(&from) != disk::real(&to)
 }
 
 /// Refuses an id that something else has, or had.
@@ -105,6 +117,7 @@ impl Renaming<'_> {
         }
         edits.extend(keys.into_iter().filter_map(|span| self.key(span)));
         edits.push(self.alias());
+        edits.extend(self.text());
         let mut by_file: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
         for edit in edits {
             by_file.entry(edit.span.file).or_default().push(edit);
@@ -141,26 +154,34 @@ impl Renaming<'_> {
         Some(self.replaced(file, list + at + 1))
     }
 
-    /// The old id as an alias in the source's record, and the name of its text where that would not be found any more.
+    /// The old id as an alias in the source's record.
     fn alias(&self) -> Edit {
+        // What was an alias is the id again, and the id an alias.
+        if let Some(again) = self.source.aliases.iter().find(|alias| alias.value == *self.new) {
+            return Edit { span: again.span, replacement: format!("\"{}\"", self.old()) };
+        }
         if let Some(first) = self.source.aliases.first() {
             let span = Span { end: first.span.start, ..first.span };
             return Edit { span, replacement: format!("\"{}\", ", self.old()) };
         }
         let start = self.source.span;
         let span = Span { end: start.start, ..start };
-        let text = match self.own_text() {
-            // It lies in a folder of texts, whose files are not ours to rename.
-            Some(text) if self.moved_text().is_none() => format!("text = \"{text}\"\n"),
-            _ => String::new(),
-        };
-        Edit { span, replacement: format!("aliases = [\"{}\"]\n{text}", self.old()) }
+        Edit { span, replacement: format!("aliases = [\"{}\"]\n", self.old()) }
     }
 
-    /// The name of its text, if it is found by the id and not by the record.
+    /// The name of its text in its record, where that lies in a folder of texts, whose files are not ours to rename.
+    fn text(&self) -> Option<Edit> {
+        let text = self.own_text().filter(|_| self.moved_text().is_none())?;
+        let start = self.source.span;
+        let span = Span { end: start.start, ..start };
+        Some(Edit { span, replacement: format!("text = \"{text}\"\n") })
+    }
+
+    /// The name of its text, if it is found by the id and not by the record. One that is not at hand was read once if the lock knows it.
     fn own_text(&self) -> Option<&str> {
-        let is_read = self.draft.texts.contains_key(&self.source.id);
-        (self.source.text_named.is_none() && is_read).then_some(self.source.text.as_str())
+        let id = &self.source.id;
+        let is_known = self.draft.texts.contains_key(id) || self.draft.lock.sources.contains_key(id);
+        (self.source.text_named.is_none() && is_known).then_some(self.source.text.as_str())
     }
 
     /// Where its text lies in `seeds/`, and its new name there.

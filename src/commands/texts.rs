@@ -32,7 +32,12 @@ pub(super) fn project(asked: &Asked) -> Result<(Files, Draft), Stop> {
 /// # Errors
 /// There is no such source.
 pub(super) fn named<'a>(draft: &'a Draft, id: &str) -> Result<&'a Source, Stop> {
+    let former = |source: &&Source| source.aliases.iter().any(|alias| alias.value.as_str() == id);
     draft.sources.iter().find(|source| source.id.as_str() == id).ok_or_else(|| {
+        if let Some(now) = draft.sources.iter().find(former) {
+            let help = format!("give the id that it has now: `{}`", now.id);
+            return Stop::new(Status::Usage, format!("`{id}` is called `{}` now", now.id), &help);
+        }
         let near = did_you_mean(id, draft.sources.iter().map(|source| source.id.as_str()));
         let help = near.as_deref().unwrap_or("`backgrounder sources` lists the sources");
         Stop::new(Status::Usage, format!("no source is called `{id}`"), help)

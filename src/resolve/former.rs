@@ -33,7 +33,7 @@ code! {
     /// -- seeds/gazette.txt --
     /// The old bridge at Harrow was closed on 1 May 2031.
     /// ~~~
-    pub(crate) static FORMER_ID = "former-id", Error;
+    pub(crate) static FORMER_ID = "former-id", Warning;
 }
 
 /// The source that had this id before.
@@ -51,7 +51,7 @@ pub(super) fn former(
 ) -> Option<SourceId> {
     let id = present(key, sources)?;
     let message = format!("`{key}` is called `{id}` now");
-    let mut finding = Diagnostic::new(&FORMER_ID, span, message).warning().help(format!("write `{id}`"));
+    let mut finding = Diagnostic::new(&FORMER_ID, span, message).help(format!("write `{id}`"));
     if let Some(place) = place {
         finding = finding.fix(Safety::Safe, format!("write `{id}`"), [(place, id.to_string())]);
     }

@@ -1,6 +1,6 @@
 //! Sources, people and places by name: each name once, and lineage without a circle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{At, Diagnostic, Diags, Safety, Span, code, nearest, offer};
 use crate::model::{Definition, Draft, PageKind, SitePage, Source, SourceId, Unread, nfc};
@@ -174,25 +174,27 @@ pub(super) fn sources(mut sources: Vec<Source>, unread: &Unread, diags: &mut Dia
     sources
 }
 
-/// Leaves out, and says, each former id that is another source's id, present or former. The sources are sorted by id.
+/// Leaves out, and says, each former id that is another source's id, present or former: nobody knows which of them is meant.
 fn refuse_taken(sources: &mut [Source], diags: &mut Diags) {
-    let mut first: BTreeMap<SourceId, Option<Span>> =
-        sources.iter().map(|source| (source.id.clone(), Some(source.span))).collect();
-    for source in sources {
-        let own = source.id.clone();
-        source.aliases.retain(|alias| {
-            let before = first.get(&alias.value).copied();
-            if let Some(before) = before {
+    let mut first: BTreeMap<SourceId, Span> = sources.iter().map(|source| (source.id.clone(), source.span)).collect();
+    let mut refused: BTreeSet<SourceId> = first.keys().cloned().collect();
+    for source in sources.iter() {
+        for alias in &source.aliases {
+            if let Some(before) = first.get(&alias.value) {
+                let own = &source.id;
                 let message = format!(
                     "the alias `{}` of `{own}` is the id of another source, or an alias before it",
                     alias.value
                 );
-                refuse_double(message, alias.span, before, "leave it out here", diags);
+                refuse_double(message, alias.span, Some(*before), "leave it out here", diags);
+                refused.insert(alias.value.clone());
             } else {
-                first.insert(alias.value.clone(), Some(alias.span));
+                first.insert(alias.value.clone(), alias.span);
             }
-            before.is_none()
-        });
+        }
+    }
+    for source in sources {
+        source.aliases.retain(|alias| !refused.contains(&alias.value));
     }
 }
 

@@ -1,5 +1,7 @@
 //! `misplaced-quotation`: words that stand in their source, and not where the citation says.
 
+use std::collections::BTreeSet;
+
 use crate::check::search::evidence::Sought;
 use crate::diag::{At, Diagnostic, Safety, Span, code};
 use crate::model::{
@@ -35,7 +37,8 @@ code! {
 }
 
 /// The finding that a source has the words, and where; the lock knows it to have them.
-pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId) -> Diagnostic {
+/// `held` are the places that other quotations stand at: those are not written over.
+pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId, held: &BTreeSet<Span>) -> Diagnostic {
     let quoted = asked.quoted;
     let entry = lock.sources.get(source);
     let found = entry.and_then(|entry| entry.quotations.get(&asked.key)?.first().map(|found| (entry, found)));
@@ -52,9 +55,9 @@ pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId) -> Diagn
     let stands = match (missed, found) {
         (Some(CitedPlace::Pages(..)), Some((entry, found))) => found.pages.map(|pages| on_pages(entry, pages)),
         (Some(CitedPlace::Time(..)), Some((_, found))) => found.times.map(|(from, _)| ("at", clock(from), None)),
-        _ => return in_another_paragraph(asked, source, found.map(|(_, found)| found)),
+        _ => return in_another_paragraph(asked, source, found.map(|(_, found)| found), held),
     };
-    let Some((label, number, numbering)) = stands else { return in_another_paragraph(asked, source, None) };
+    let Some((label, number, numbering)) = stands else { return in_another_paragraph(asked, source, None, held) };
     let said: Vec<String> = alike.iter().map(|place| place_in_words(&place.value)).collect();
     let (stands, on) = (format!("{label} {number}"), if label == "at" { "" } else { "on " });
     let message = format!("these words stand {on}{stands} of `{source}`, not {on}{}", said.join(", "));
@@ -64,11 +67,17 @@ pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId) -> Diagn
         None => finding,
     };
     let [only] = alike.as_slice() else { return finding };
+    if held.contains(&only.span) {
+        return finding.help(BOTH);
+    }
     let finding = finding.related(only.span, "the place that is named");
     // In a data file the place is a value of its own.
     let written = if quoted.kind == QuotedKind::Evidence { format!("\"{number}\"") } else { number };
     finding.fix(Safety::Safe, format!("write `{stands}`"), [(only.span, written)])
 }
+
+/// The mend where another quotation stands at the place that is named.
+const BOTH: &str = "other words of the citation stand there: name both places, or cite each with its own";
 
 /// The pages of a file as a writer names them, with how they are counted.
 fn on_pages(entry: &LockedText, (first, last): (usize, usize)) -> (&'static str, String, Option<String>) {
@@ -88,7 +97,12 @@ fn on_pages(entry: &LockedText, (first, last): (usize, usize)) -> (&'static str,
 }
 
 /// The finding for words that stand in other paragraphs than those that are named.
-fn in_another_paragraph(asked: &Sought, source: &SourceId, found: Option<&Location>) -> Diagnostic {
+fn in_another_paragraph(
+    asked: &Sought,
+    source: &SourceId,
+    found: Option<&Location>,
+    held: &BTreeSet<Span>,
+) -> Diagnostic {
     let quoted = asked.quoted;
     let range = found.and_then(Location::paragraphs);
     let stands = match (range, found) {
@@ -105,6 +119,9 @@ fn in_another_paragraph(asked: &Sought, source: &SourceId, found: Option<&Locati
     };
     let finding = finding.help(format!("write `{stands}`"));
     let [(only, _)] = named.as_slice() else { return finding };
+    if held.contains(only) {
+        return finding.help(BOTH);
+    }
     // A piece of evidence names one paragraph.
     let is_one = quoted.kind == QuotedKind::Evidence;
     let number = if is_one { range.0.to_string() } else { numbers(range) };

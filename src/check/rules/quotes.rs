@@ -1,9 +1,11 @@
 //! Which quotations are found, which are misquoted and which cannot be checked here.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::check::search::evidence::{Inquiry, Lookup, Sought, is_met};
-use crate::diag::{Diagnostic, Diags};
+use crate::diag::{Diagnostic, Diags, Span};
 use crate::model::{Evidenced, FoundEvidence, Lock, Outcome, Required, SourceId};
 use crate::words::turning_words;
 
@@ -31,9 +33,14 @@ pub(crate) fn check_quotations(inquiry: &Inquiry, lock: &Lock, locked: bool, dia
         _ => None,
     });
     let known = known(lock, unknown.flatten().copied());
+    // A place that another quotation of the citation stands at is not to be written over.
+    let faulty: BTreeSet<Span> = faults.iter().map(|(asked, _)| asked.quoted.span).collect();
+    let right = inquiry.asked.iter().filter(|asked| !faulty.contains(&asked.quoted.span));
+    let held: BTreeSet<Span> =
+        right.flat_map(|asked| &asked.quoted.places).flat_map(|named| &named.places).map(|place| place.span).collect();
     let worded = |(asked, fault): &(&Sought, Unfound)| match fault {
         Unfound::Wordless => wordless(asked.quoted),
-        Unfound::Misplaced(source) => misplaced(lock, asked, source),
+        Unfound::Misplaced(source) => misplaced(lock, asked, source, &held),
         Unfound::Misquoted(sources) => misquotation(inquiry, lock, asked, sources),
         Unfound::Unchecked(sources, state) => {
             let records = sources.iter().filter_map(|id| inquiry.briefing.source(id));

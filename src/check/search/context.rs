@@ -139,6 +139,11 @@ impl<'a> ContextReader<'a> {
 
     /// Who speaks there: the name and colon at the head of the paragraph, or of one before it.
     fn speaker(&self, at: usize) -> Option<&'a str> {
+        let marks = &self.index.marks;
+        if marks.names_speakers() {
+            let paragraph = self.index.paragraph_around(at).start;
+            return marks.speaker(self.index.tokens[paragraph].start, self.index.tokens[at].start);
+        }
         let mut at = at;
         for _ in 0..TURN {
             let paragraph = self.index.paragraph_around(at);

@@ -8,6 +8,7 @@ pub(super) struct IndexedMarks {
     pages: Vec<(usize, usize)>,
     cues: Vec<(usize, Cue)>,
     cells: Vec<(usize, Cell)>,
+    speakers: Vec<(usize, String)>,
 }
 
 impl IndexedMarks {
@@ -21,7 +22,8 @@ impl IndexedMarks {
                 match begins {
                     Begins::Page(page) => all.pages.push((at, *page)),
                     Begins::Cue(cue) => all.cues.push((at, cue.clone())),
-                    Begins::Speaker(_) | Begins::Hyphen | Begins::NoteMark(_) => {}
+                    Begins::Speaker(name) => all.speakers.push((at, name.clone())),
+                    Begins::Hyphen | Begins::NoteMark(_) => {}
                     Begins::Cell(cell) => all.cells.push((at, cell.clone())),
                 }
             }
@@ -38,6 +40,17 @@ impl IndexedMarks {
     /// When what is said around a byte begins, and around another one ends.
     pub(super) fn times(&self, first: usize, last: usize) -> Option<(u32, u32)> {
         Some((begun(&self.cues, first)?.from, begun(&self.cues, last)?.to))
+    }
+
+    /// Whether the text names who speaks apart from what is said.
+    pub(super) fn names_speakers(&self) -> bool {
+        !self.speakers.is_empty()
+    }
+
+    /// Who speaks at a byte of a paragraph, which begins at another one.
+    pub(super) fn speaker(&self, paragraph: usize, at: usize) -> Option<&str> {
+        let (start, name) = &self.speakers[..self.speakers.partition_point(|(start, _)| *start <= at)].last()?;
+        (*start >= paragraph).then_some(name.as_str())
     }
 
     /// The cell in which a byte stands.

@@ -116,21 +116,56 @@ fn rolled(before: &[String], lines: &[String]) -> usize {
 fn parts(lines: &[String]) -> Vec<CuePart> {
     let mut parts: Vec<CuePart> = Vec::new();
     for line in lines {
-        let (words, speaker) = plain(line);
-        let turn = ["- ", "– ", "— ", ">> ", ">>> ", "-", ">>"].iter().find_map(|sign| {
-            let rest = words.strip_prefix(sign)?;
-            (sign.ends_with(' ') || rest.starts_with(char::is_uppercase)).then(|| rest.trim_start().to_owned())
-        });
-        let (words, is_turn) = turn.map_or((words, false), |rest| (rest, true));
-        match parts.last_mut().filter(|_| !is_turn && speaker.is_none()) {
-            Some(part) => {
-                part.words.push(' ');
-                part.words.push_str(&words);
+        let (words, mut speaker) = plain(line);
+        for (turn, words) in turns(&words).into_iter().enumerate() {
+            let (words, is_turn) = unsigned(words);
+            let speaker = speaker.take().filter(|_| turn == 0);
+            match parts.last_mut().filter(|_| !is_turn && speaker.is_none()) {
+                Some(part) => {
+                    part.words.push(' ');
+                    part.words.push_str(words);
+                }
+                None => parts.push(CuePart { speaker, is_turn, words: words.to_owned() }),
             }
-            None => parts.push(CuePart { speaker, is_turn, words }),
         }
     }
     parts
+}
+
+/// Signs before the words of another speaker.
+const SIGNS: [&str; 6] = ["- ", "– ", "— ", ">>> ", ">> ", ">>"];
+
+/// The words without the sign of another speaker, and whether there was one.
+fn unsigned(words: &str) -> (&str, bool) {
+    let rest = SIGNS.iter().find_map(|sign| words.strip_prefix(sign)).or_else(|| {
+        // "-Why?": tight, where no number follows.
+        words.strip_prefix('-').filter(|rest| rest.starts_with(char::is_uppercase))
+    });
+    rest.map_or((words, false), |rest| (rest.trim_start(), true))
+}
+
+/// What several say in one line: "- Why? - No reason.", ">> Thank you. >> You are welcome."
+fn turns(words: &str) -> Vec<&str> {
+    let (_, is_signed) = unsigned(words);
+    let mut turns = Vec::new();
+    let mut from = 0;
+    for (at, _) in words.match_indices(' ') {
+        let rest = &words[at + 1..];
+        let sign = SIGNS.iter().find(|sign| rest.starts_with(**sign));
+        let closed = words[..at].trim_end().ends_with(['.', '?', '!', '…', '"', '”', '’']);
+        let begins = sign.is_some_and(|sign| {
+            let next = rest[sign.len()..].trim_start();
+            sign.starts_with('>')
+                || is_signed && closed && next.starts_with(|c: char| c.is_uppercase() || c == '¿' || c == '¡')
+        });
+        if begins && at > from {
+            turns.push(words[from..at].trim());
+            from = at + 1;
+        }
+    }
+    turns.push(words[from..].trim());
+    turns.retain(|turn| !turn.is_empty());
+    turns
 }
 
 /// A line without its tags, with what its entities stand for; and the speaker whom a tag names.

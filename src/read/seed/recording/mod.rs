@@ -14,6 +14,7 @@ use crate::read::decode;
 use super::bytes;
 use super::kind::{TextKind, TextPiece, TextReading};
 use cues::{CaptionCue, cues};
+use turns::{name_of, names_of};
 
 pub(super) use turns::take_turns;
 
@@ -35,15 +36,27 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
     if cues.is_empty() {
         return Err("it holds no captions: no line is a time such as `00:00:01.000 --> 00:00:04.000`".to_owned());
     }
+    let names = names_of(cues.iter().flat_map(|cue| &cue.parts).map(|part| part.words.as_str()));
     let mut pieces: Vec<TextPiece> =
         comments.into_iter().map(|(line, text)| TextPiece::new(line, text).out(Scrap::Interface)).collect();
     let mut speaker: Option<String> = None;
     let mut end = 0;
     let mut open: Option<TextPiece> = None;
     for CaptionCue { line, from, to, parts } in cues {
-        for part in parts {
+        for mut part in parts {
+            if let Some((name, end)) = name_of(&part.words).filter(|(name, _)| names.contains(*name)) {
+                (part.speaker, part.is_turn) = (Some(name.to_owned()), true);
+                part.words = part.words[end..].trim_start().to_owned();
+            }
+            if part.words.is_empty() {
+                // The name stands in a line of its own, and the words in the next.
+                speaker = part.speaker.or(speaker);
+                pieces.extend(open.take());
+                continue;
+            }
             let changes = part.is_turn || part.speaker.is_some() && part.speaker != speaker;
-            speaker = part.speaker.or(speaker).filter(|_| !part.is_turn || changes);
+            // A sign for another speaker says that it is not the one before.
+            speaker = if part.is_turn { part.speaker } else { part.speaker.or(speaker) };
             let is_over = |piece: &TextPiece| {
                 let closed = piece.text.len() > LONG && piece.text.ends_with(['.', '?', '!', '…', '。', '؟']);
                 changes || closed || from / 1000 > end / 1000 + SILENCE
@@ -99,6 +112,13 @@ mod tests {
         let file = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Venn>We rebuild it.\n\n00:02.000 --> 00:03.000\n<v Venn>This year.\n\n\
                     00:03.000 --> 00:04.000\n<v Reed>Never.\n\n00:04.000 --> 00:05.000\n- Why not?\n- It costs.\n";
         assert_eq!(paragraphs(file), ["We rebuild it. This year.", "Never.", "Why not?", "It costs."]);
+    }
+
+    #[test]
+    fn names_before_what_is_said_are_speakers() {
+        let file = "1\n00:00:01,000 --> 00:00:02,000\nVENN: We rebuild it.\n\n2\n00:00:02,000 --> 00:00:03,000\nThis year.\n\n\
+                    3\n00:00:03,000 --> 00:00:04,000\nREED: Note: it costs.\n\n4\n00:00:04,000 --> 00:00:05,000\n- Why? - No reason.\n";
+        assert_eq!(paragraphs(file), ["We rebuild it. This year.", "Note: it costs.", "Why?", "No reason."]);
     }
 
     #[test]

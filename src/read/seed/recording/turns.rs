@@ -1,9 +1,10 @@
 //! Transcripts: plain text in which times stand before what was said, and names before who said it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Begins, Cue, Scrap, TextMark, count_words};
 use crate::read::seed::kind::TextPiece;
+use crate::read::seed::prose;
 
 use super::stamps::leading;
 
@@ -17,7 +18,11 @@ pub(in crate::read::seed) fn take_turns(pieces: &mut Vec<TextPiece>) -> bool {
     if !is_transcript(pieces) {
         return false;
     }
-    let names = names(pieces);
+    let texts = pieces.iter().map(|piece| {
+        let stamped = leading(&piece.text).map_or(0, |(_, end)| end);
+        piece.text[stamped..].trim_start()
+    });
+    let names = names_of(texts);
     let mut said: Vec<TextPiece> = Vec::new();
     let mut time: Option<u32> = None;
     let mut speaker: Option<String> = None;
@@ -29,13 +34,13 @@ pub(in crate::read::seed) fn take_turns(pieces: &mut Vec<TextPiece>) -> bool {
             said.push(piece.out(Scrap::Time));
             piece = rest;
         }
-        if let Some((name, end)) = name(&piece.text).filter(|(name, _)| names.contains_key(*name)) {
+        if let Some((name, seconds, end)) = timed_name(&piece.text) {
+            (speaker, time) = (Some(name.to_owned()), Some(seconds));
+            let rest = piece.split_off(end);
+            said.push(piece.out(Scrap::Speaker));
+            piece = rest;
+        } else if let Some((name, end)) = name_of(&piece.text).filter(|(name, _)| names.contains(*name)) {
             speaker = Some(name.to_owned());
-            // "VENN (00:14:05): yes"
-            if let Some((seconds, _)) = piece.text[..end].find(['(', '[']).and_then(|at| leading(&piece.text[at..end]))
-            {
-                time = Some(seconds);
-            }
             let rest = piece.split_off(end);
             said.push(piece.out(Scrap::Speaker));
             piece = rest;
@@ -49,52 +54,63 @@ pub(in crate::read::seed) fn take_turns(pieces: &mut Vec<TextPiece>) -> bool {
         said.push(piece);
     }
     end_turns(&mut said);
-    *pieces = said;
+    *pieces = run_on(said);
     true
 }
 
 /// Whether times stand before much of the text, and go on.
 fn is_transcript(pieces: &[TextPiece]) -> bool {
     let time = |piece: &TextPiece| {
-        leading(&piece.text).map(|(seconds, _)| seconds).or_else(|| {
-            let (_, end) = name(&piece.text)?;
-            let at = piece.text[..end].find(['(', '['])?;
-            leading(&piece.text[at..end]).map(|(seconds, _)| seconds)
-        })
+        let leading = leading(&piece.text).map(|(seconds, _)| seconds);
+        leading.or_else(|| timed_name(&piece.text).map(|(_, seconds, _)| seconds))
     };
     let times: Vec<u32> = pieces.iter().filter_map(time).collect();
     let on = times.windows(2).filter(|pair| pair[0] <= pair[1]).count();
     times.len() >= FEWEST && times.len() * 8 >= pieces.len() && on * 10 >= (times.len() - 1) * 9
 }
 
-/// The names that stand before what is said, each with how often: those that come again, or are in capitals.
-fn names(pieces: &[TextPiece]) -> BTreeMap<String, usize> {
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    for piece in pieces {
-        let text = leading(&piece.text).map_or(piece.text.as_str(), |(_, end)| piece.text[end..].trim_start());
-        if let Some((name, _)) = name(text) {
-            *names.entry(name.to_owned()).or_default() += 1;
-        }
+/// The names that stand before what is said: those that come again, or are in capitals.
+pub(super) fn names_of<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeSet<String> {
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, _) in texts.filter_map(name_of) {
+        *names.entry(name).or_default() += 1;
     }
     names.retain(|name, count| *count > 1 || !name.contains(char::is_lowercase));
-    names
+    names.into_keys().map(str::to_owned).collect()
 }
 
-/// A name and a colon at the beginning, perhaps with a time between: the name, and the bytes that all of it takes.
-fn name(text: &str) -> Option<(&str, usize)> {
+/// A name and a colon at the beginning: the name, and the bytes that all of it takes.
+pub(super) fn name_of(text: &str) -> Option<(&str, usize)> {
     let colon = text.match_indices(':').map(|(at, _)| at).find(|at| {
         let rest = &text[at + 1..];
         rest.is_empty() || rest.starts_with(char::is_whitespace)
     })?;
     let name = text[..colon].trim();
-    let name = name.split_once(['(', '[']).map_or(name, |(name, _)| name.trim());
+    is_name(name).then_some((name, colon + 1))
+}
+
+/// A name with a time: "Ines Dorff (00:05): yes", "Dorff [0:05]", "Ines Dorff  0:05" in a line of its own. The name, the seconds, and
+/// the bytes that all of it takes.
+fn timed_name(text: &str) -> Option<(&str, u32, usize)> {
+    let (at, opened) = match text.find(['(', '[']) {
+        Some(at) => (at, true),
+        None => (text.rfind(char::is_whitespace)? + 1, false),
+    };
+    let (seconds, long) = leading(&text[at..])?;
+    let name = text[..at].trim();
+    let end = at + long;
+    let rest = &text[end..];
+    let colon = usize::from(rest.starts_with(':'));
+    let ends = rest[colon..].is_empty() || colon == 1 && rest[1..].starts_with(char::is_whitespace);
+    (is_name(name) && ends && (opened || rest.is_empty())).then_some((name, seconds, end + colon))
+}
+
+fn is_name(name: &str) -> bool {
     let begins = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    let fits =
-        name.len() <= LONGEST_NAME && !name.contains(['.', '?', '!', ',', ';', '"', '“']) && count_words(name) <= 5;
+    let fits = !name.contains(['.', '?', '!', ',', ';', '"', '“', '(', '[']) && count_words(name) <= 5;
     // "Dr. Reed" has a point.
-    let titled = name.len() <= LONGEST_NAME
-        && name.split_once(". ").is_some_and(|(title, rest)| title.len() <= 4 && !rest.contains(['.', '?']));
-    (begins && (fits || titled)).then_some((name, colon + 1))
+    let titled = name.split_once(". ").is_some_and(|(title, rest)| title.len() <= 4 && !rest.contains(['.', '?']));
+    begins && name.len() <= LONGEST_NAME && (fits || titled)
 }
 
 /// A turn ends where the next one begins; of the last one only its length tells.
@@ -116,40 +132,112 @@ fn end_turns(pieces: &mut [TextPiece]) {
     }
 }
 
+/// Joins what one person says in lines that a time parts in mid-sentence: they are cues, not paragraphs.
+fn run_on(pieces: Vec<TextPiece>) -> Vec<TextPiece> {
+    let mut joined: Vec<TextPiece> = Vec::new();
+    // Where the last running text stands, and whether a time stands behind it.
+    let mut last: Option<(usize, bool)> = None;
+    for piece in pieces {
+        if !piece.stays() {
+            last = last.map(|(at, _)| (at, true)).filter(|_| piece.reason == Some(Scrap::Time));
+            joined.push(piece);
+            continue;
+        }
+        let before = last.filter(|(at, is_parted)| {
+            let open = &joined[*at];
+            *is_parted && !prose::ends_sentence(&open.text) && speaker(open) == speaker(&piece)
+        });
+        match before {
+            Some((at, _)) => {
+                let open = &mut joined[at];
+                open.text.push(' ');
+                let start = open.text.len();
+                open.text.push_str(&piece.text);
+                let cues = piece.marks.into_iter().filter(|mark| !matches!(mark.begins, Begins::Speaker(_)));
+                open.marks.extend(cues.map(|mark| TextMark { at: start + mark.at, ..mark }));
+                last = Some((at, false));
+            }
+            None => {
+                last = Some((joined.len(), false));
+                joined.push(piece);
+            }
+        }
+    }
+    joined
+}
+
+fn speaker(piece: &TextPiece) -> Option<&str> {
+    piece.marks.iter().find_map(|mark| match &mark.begins {
+        Begins::Speaker(name) => Some(name.as_str()),
+        _ => None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(lines: &[&str]) -> Vec<(String, Option<Scrap>, Vec<Begins>)> {
+    fn read(lines: &[&str]) -> Vec<(String, Vec<Begins>)> {
         let mut pieces: Vec<TextPiece> =
             lines.iter().zip(1..).map(|(text, line)| TextPiece::new(line, *text)).collect();
         take_turns(&mut pieces);
-        let told =
-            |piece: TextPiece| (piece.text, piece.reason, piece.marks.into_iter().map(|mark| mark.begins).collect());
-        pieces.into_iter().map(told).collect()
+        let told = |piece: TextPiece| (piece.text, piece.marks.into_iter().map(|mark| mark.begins).collect());
+        pieces.into_iter().filter(TextPiece::stays).map(told).collect()
+    }
+
+    fn cue(from: u32, to: u32) -> Begins {
+        Begins::Cue(Cue { from, to })
+    }
+
+    fn by(name: &str) -> Begins {
+        Begins::Speaker(name.to_owned())
     }
 
     #[test]
     fn times_and_names_are_taken_off() {
-        let read = read(&[
-            "[00:00:04] VENN: We rebuild it.",
-            "[00:00:09] REED: Never.",
-            "And no ferry.",
-            "[00:01:00]",
-            "VENN: Why?",
+        let lines =
+            ["[00:00:04] VENN: We rebuild it.", "[00:00:09] REED: Never.", "And no ferry.", "[00:01:00]", "VENN: Why?"];
+        let said = read(&lines);
+        assert_eq!(said[0], ("We rebuild it.".to_owned(), vec![by("VENN"), cue(4, 9)]));
+        assert_eq!(said[1], ("Never.".to_owned(), vec![by("REED"), cue(9, 60)]));
+        assert_eq!(said[2], ("And no ferry.".to_owned(), vec![by("REED"), cue(9, 60)]));
+        assert_eq!(said[3].1, [by("VENN"), cue(60, 60)]);
+    }
+
+    #[test]
+    fn a_name_with_a_time_is_a_speaker_even_once() {
+        let said = read(&[
+            "Ines Dorff (00:05):",
+            "We close it.",
+            "Leo Brandt (01:20): Not yet.",
+            "Ines Dorff (02:10):",
+            "It is.",
         ]);
-        let said: Vec<_> = read.iter().filter(|(_, reason, _)| reason.is_none()).collect();
-        let cue = |from, to| Begins::Cue(Cue { from, to });
-        let speaker = |name: &str| Begins::Speaker(name.to_owned());
-        assert_eq!(said[0], &("We rebuild it.".to_owned(), None, vec![speaker("VENN"), cue(4, 9)]));
-        assert_eq!(said[1], &("Never.".to_owned(), None, vec![speaker("REED"), cue(9, 60)]));
-        assert_eq!(said[2], &("And no ferry.".to_owned(), None, vec![speaker("REED"), cue(9, 60)]));
-        assert_eq!(said[3].2, [speaker("VENN"), cue(60, 60)]);
+        assert_eq!(said[1], ("Not yet.".to_owned(), vec![by("Leo Brandt"), cue(80, 130)]));
+        let said =
+            read(&["Ines Dorff  0:05", "We close it.", "Leo Brandt  1:20", "Not yet.", "Ines Dorff  2:10", "It is."]);
+        assert_eq!(said[1], ("Not yet.".to_owned(), vec![by("Leo Brandt"), cue(80, 130)]));
+        assert_eq!(said.len(), 3);
+    }
+
+    #[test]
+    fn lines_that_run_on_over_a_time_are_one_paragraph() {
+        let said = read(&[
+            "0:05",
+            "we have to close it and we will do so",
+            "0:09",
+            "on Monday at the latest.",
+            "0:14",
+            "It is late.",
+        ]);
+        let whole = "we have to close it and we will do so on Monday at the latest.";
+        assert_eq!(said[0], (whole.to_owned(), vec![cue(5, 9), cue(9, 14)]));
+        assert_eq!(said.len(), 2);
     }
 
     #[test]
     fn an_article_with_times_is_none() {
         let lines = ["10:30 was the hour.", "They met at the mill.", "Note: it rained.", "At noon they left."];
-        assert!(read(&lines).iter().all(|(_, reason, marks)| reason.is_none() && marks.is_empty()));
+        assert!(read(&lines).iter().all(|(_, marks)| marks.is_empty()));
     }
 }
