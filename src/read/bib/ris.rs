@@ -107,12 +107,11 @@ fn entry(line: usize, mut fields: Vec<Tagged>, keys: &mut BTreeMap<String, usize
     let mut fields = Fields(fields);
     let given = fields.first(&["ID"]).map(|(_, key)| key);
     let proposal = proposal(&mut fields);
-    let key = given.unwrap_or_else(|| {
-        let key = made_up(&proposal, line);
-        let number = keys.entry(key.clone()).or_default();
-        *number += 1;
-        if *number == 1 { key } else { format!("{key}-{number}") }
-    });
+    // An `ID` is a number of the database's, which may give it again; nobody cites by it yet.
+    let key = given.unwrap_or_else(|| made_up(&proposal, line));
+    let number = keys.entry(key.clone()).or_default();
+    *number += 1;
+    let key = if *number == 1 { key } else { format!("{key}-{number}") };
     BibliographyEntry { key, line: Some(line), proposal }
 }
 
