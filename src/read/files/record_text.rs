@@ -11,7 +11,7 @@ use crate::read::seed;
 use crate::read::table::{forms, toml_tree};
 
 /// The fields of a record in their order: what stands for the value where none was found, and what to give.
-const FIELDS: [(&str, &str, &str); 17] = [
+const FIELDS: [(&str, &str, &str); 18] = [
     ("title", "\"…\"", "the headline; one of your own goes in [square brackets], with supplied = [\"title\"]"),
     ("publisher", "\"…\"", "who published it"),
     ("authors", "[\"Family, Given\"]", "who wrote it"),
