@@ -3,7 +3,7 @@
 //! A value stands where it was found to be one; all else stands behind a number sign, so that a writer has to look at it
 //! before it is published. So the only fault that such a record can have is that its title or its publisher is missing.
 
-use crate::model::{Proposal, Proposed, ProposedValue, SourceId, SourceKind, TextLayer};
+use crate::model::{Proposal, Proposed, ProposedValue, Rights, SourceId, SourceKind, TextLayer};
 
 use super::authors;
 use crate::read::edtf;
@@ -94,6 +94,7 @@ fn value(field: &Proposed) -> Result<String, String> {
         },
         "type" if !SourceKind::ALL.iter().any(|(name, _)| name == words) => Err(format!("{quoted} is no type")),
         "text_layer" if !TextLayer::ALL.iter().any(|(name, _)| name == words) => Err(format!("{quoted} is no layer")),
+        "rights" if !Rights::ALL.iter().any(|(name, _)| name == words) => Err(format!("{quoted} are no rights")),
         "derived_from" if SourceId::parse(words).is_err() => Err(format!("{quoted} is no id")),
         _ => Ok(quoted),
     }

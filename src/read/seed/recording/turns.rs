@@ -94,7 +94,10 @@ pub(super) fn name_of(text: &str) -> Option<(&str, usize)> {
 fn timed_name(text: &str) -> Option<(&str, u32, usize)> {
     let (at, opened) = match text.find(['(', '[']) {
         Some(at) => (at, true),
-        None => (text.rfind(char::is_whitespace)? + 1, false),
+        None => {
+            let (at, space) = text.char_indices().rfind(|(_, c)| c.is_whitespace())?;
+            (at + space.len_utf8(), false)
+        }
     };
     let (seconds, long) = leading(&text[at..])?;
     let name = text[..at].trim();
