@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Day, is_unspaced, without_accents};
 
-use super::calendar_tables::{COUNTED, DateNumber, Near, nears, numbers};
+use super::calendar_tables::{COUNTED, DateNumber, FromAnother, Near, from_another, nears, numbers};
 use super::inflected::NameForms;
 use super::locale::{Worded, number_signs, primary, written_forms};
 use super::pieces::{DatePiece, DatePieceKind, ScriptDigits, key, keys, pieces};
@@ -84,6 +84,7 @@ pub(crate) struct CalendarLanguage {
     weekday_forms: NameForms,
     numbers: NamedPhrases<DateNumber>,
     near: NamedPhrases<Near>,
+    from_another: NamedPhrases<FromAnother>,
     joints: BTreeSet<String>,
 }
 
@@ -128,6 +129,7 @@ impl CalendarLanguage {
                     .flat_map(|(words, number)| with_and_without_article(words, number)),
             ),
             near: NamedPhrases::of(nears(&language, &digits)),
+            from_another: NamedPhrases::of(from_another(&language, &digits)),
             joints,
             digits,
             primary: language,
@@ -190,29 +192,44 @@ impl CalendarLanguage {
 
     /// What stands there for something near, and the piece after it.
     pub(crate) fn near(&self, pieces: &[DatePiece], at: usize) -> Option<(Near, usize)> {
-        let counted = self.counted_at(pieces, at).is_some();
+        let (near, times, to) = self.counting(&self.near, pieces, at)?;
+        Some((Near { count: near.count * times, ..near }, to))
+    }
+
+    /// What stands there for a day that is counted from another, and the piece after it.
+    pub(crate) fn counted_from_another(&self, pieces: &[DatePiece], at: usize) -> Option<(FromAnother, usize)> {
+        let (phrase, times, to) = self.counting(&self.from_another, pieces, at)?;
+        Some((FromAnother { days: phrase.days * times, ..phrase }, to))
+    }
+
+    /// The longest of phrases that stands there, the number in it, and the piece after it.
+    fn counting<T: Copy>(&self, phrases: &NamedPhrases<T>, pieces: &[DatePiece], at: usize) -> Option<(T, i64, usize)> {
         let first = pieces.get(at).map(|piece| key(&piece.kind))?;
-        let all = self.near.beginning_with(&first).iter().chain(if counted {
-            self.near.beginning_with(COUNTED)
-        } else {
-            &[]
-        });
-        all.filter_map(|(words, near)| {
+        let counted = phrases.beginning_with(COUNTED);
+        let counted = if self.counted_at(pieces, at).is_some() { counted } else { &[] };
+        // "وبعد ذلك"
+        let bare = self.without_prefix(&first);
+        let all =
+            phrases.beginning_with(&first).iter().chain(bare.map_or(&[][..], |bare| phrases.beginning_with(bare)));
+        let all = all.chain(counted);
+        all.filter_map(|(words, meaning)| {
             let mut to = at;
-            let mut count = near.count;
+            let mut times = 1;
             for word in words {
                 if word == COUNTED {
                     let (value, after) = self.counted_at(pieces, to)?;
-                    (count, to) = (count * value, after);
-                } else if pieces.get(to).is_some_and(|piece| key(&piece.kind) == *word) {
+                    (times, to) = (value, after);
+                } else if to == at && bare == Some(word.as_str())
+                    || pieces.get(to).is_some_and(|piece| key(&piece.kind) == *word)
+                {
                     to += 1;
                 } else {
                     return None;
                 }
             }
-            Some((Near { count, ..*near }, to))
+            Some((*meaning, times, to))
         })
-        .max_by_key(|(_, to)| *to)
+        .max_by_key(|(.., to)| *to)
     }
 
     /// Whether an expression of time may begin with the piece: asked first of every word of a text, and so in few steps.
@@ -222,6 +239,7 @@ impl CalendarLanguage {
                 || self.weekdays.has(word)
                 || self.numbers.has(word)
                 || self.near.has(word)
+                || self.from_another.has(word)
                 || self.month_forms.name(word).is_some()
                 || self.weekday_forms.name(word).is_some()
         };

@@ -5,6 +5,8 @@ use super::cells;
 use super::pieces::{ScriptDigits, keys};
 
 const RELATIVE: &str = include_str!("cldr/relative.tsv");
+/// What is counted from another day than the source's own. Kept by hand.
+const FROM_ANOTHER: &str = include_str!("from_another.tsv");
 const NUMBERS: &str = include_str!("cldr/numbers.tsv");
 
 /// The word that stands for a number in a phrase.
@@ -41,6 +43,15 @@ pub(crate) struct Near {
     pub(crate) is_counted: bool,
 }
 
+/// So many days after another day, or before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FromAnother {
+    /// How many days later; below zero earlier.
+    pub(crate) days: i64,
+    /// The other day, or what was on it, follows: "two days after".
+    pub(crate) has_object: bool,
+}
+
 /// The numbers from 1 to 31 in words of a language.
 pub(super) fn numbers(language: &str, digits: &ScriptDigits) -> Vec<(Vec<String>, DateNumber)> {
     rows(NUMBERS, language).filter_map(|row| number(row, digits)).collect()
@@ -49,6 +60,15 @@ pub(super) fn numbers(language: &str, digits: &ScriptDigits) -> Vec<(Vec<String>
 /// What a language says for what is near.
 pub(super) fn nears(language: &str, digits: &ScriptDigits) -> Vec<(Vec<String>, Near)> {
     rows(RELATIVE, language).filter_map(|row| near(row, digits)).collect()
+}
+
+/// What a language says for days that are counted from another.
+pub(super) fn from_another(language: &str, digits: &ScriptDigits) -> Vec<(Vec<String>, FromAnother)> {
+    let row = |[_, object, days, words]: [&str; 4]| {
+        let words = words.replace("{0}", &format!(" {COUNTED} "));
+        Some((keys(&words, digits), FromAnother { days: days.parse().ok()?, has_object: object == "of" }))
+    };
+    rows(FROM_ANOTHER, language).filter_map(row).collect()
 }
 
 fn rows(table: &'static str, language: &str) -> impl Iterator<Item = [&'static str; 4]> {
@@ -108,7 +128,7 @@ mod tests {
         let text = std::fs::read_to_string(page).unwrap();
         let mark = "<!-- made from src/words/cldr/relative.tsv by a test -->\n\n";
         let (before, rest) = text.split_once(mark).unwrap();
-        let after = &rest[rest.find("What names no day").unwrap()..];
+        let after = &rest[rest.find("In six of them").unwrap()..];
         let expected = format!("{before}{mark}{}\n{after}", table());
         if std::env::var_os("BACKGROUNDER_BLESS").is_some_and(|value| value == "1") {
             std::fs::write(page, &expected).unwrap();

@@ -43,7 +43,11 @@ fn bases(spot: &Spot<'_>, from: CountedFrom, at: usize, to: usize) -> Option<BTr
         _ if is_explained(spot, at, to) => None,
         CountedFrom::Before => spot.anchor.cloned(),
         CountedFrom::Object if spot.sentence.is_mark(to) => spot.anchor.cloned(),
-        CountedFrom::Object => weekdays::object(spot, to, false),
+        CountedFrom::Object => weekdays::object(spot, to, false).or_else(|| {
+            // "the day after that", "nine days after it"
+            let is_told = matches!(spot.sentence.lower(to), "that" | "this" | "it" | "which");
+            spot.anchor.filter(|_| is_told).cloned()
+        }),
     }
 }
 

@@ -79,16 +79,20 @@ impl OwnDays {
 
     pub(crate) fn of(dates: [Option<&Date>; 2]) -> OwnDays {
         let dates = || dates.into_iter().flatten();
-        let day = |date: &Date| match &date.shape {
-            DateShape::Point(point) => certain_day(point),
-            DateShape::Interval(..) | DateShape::Set { .. } => None,
-        };
         let near = dates().flat_map(|date| [date.earliest(), date.latest()]).flatten();
         OwnDays {
-            days: dates().filter_map(day).collect(),
+            days: dates().filter_map(own_day).collect(),
             near: near.collect(),
             until: dates().filter_map(Date::latest).collect(),
         }
+    }
+}
+
+/// The day on which a source of that date was written, if it is certain.
+pub(crate) fn own_day(date: &Date) -> Option<Day> {
+    match &date.shape {
+        DateShape::Point(point) => certain_day(point),
+        DateShape::Interval(..) | DateShape::Set { .. } => None,
     }
 }
 
@@ -101,9 +105,9 @@ pub(crate) fn certain_day(point: &Point) -> Option<Day> {
 /// Words that stand for a day, or for a span of days.
 #[derive(Debug, Clone)]
 pub(crate) struct DayMention {
-    /// The first word, counted in the sentence.
+    /// The first word, counted in the sentence; in other languages than English the first byte of the paragraph.
     pub(crate) from: usize,
-    /// The word after the last.
+    /// The word, or the byte, after the last.
     pub(crate) to: usize,
     /// The days that the words can stand for, or all that they name.
     pub(crate) days: BTreeSet<Day>,

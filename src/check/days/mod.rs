@@ -35,7 +35,7 @@
 //! - Weekdays that are no certain day: "Thursdays", "every Thursday", "a Thursday in May", "that Thursday"; names such as "Good
 //!   Friday" or "the Sunday Times".
 //! - Weekdays, "yesterday" and dates without a year where the record has neither `date` nor `updated` as a certain day (for the
-//!   year any date will do); where it has no date at all, they are spans that hold all that they may stand for (`unanchored`). The day of the source that this one is `derived_from` is not borrowed: a reprint may be later.
+//!   year any date will do); they are spans then that hold all that they may stand for (`unanchored`). The day of the source that this one is `derived_from` is not borrowed: a reprint may be later.
 //! - Who speaks and of when: "yesterday" in a quotation is counted from the source's day like any other, and so are a weekday and
 //!   a date without a year in a story that is told of another week or year.
 
@@ -69,6 +69,7 @@ use crate::model::{Briefing, Date, Day, Lock, Rights, Source, SourceId, SourceTe
 use crate::words::{CalendarLanguage, Words, is_english, sentences};
 
 use mention::{DayMention, OwnDays, Spot};
+use unanchored::{ReadAsOf, Readings};
 
 pub(crate) use mention::{TimesMentioned, certain_day};
 pub(crate) use unanchored::holds;
@@ -103,14 +104,20 @@ pub(crate) fn note_days(briefing: &Briefing, texts: &Texts, lock: &mut Lock) {
 
 /// The days and spans that a text in another language than English names, and its own days.
 fn times_in(text: &SourceText, own: [Option<&Date>; 2], language: Option<&CalendarLanguage>) -> TimesMentioned {
-    let own = OwnDays::of(own);
+    let mut readings = Readings::of(own);
     let mut times = TimesMentioned::default();
-    for (paragraph, piece) in pieces(text) {
-        for named in language.map(|language| languages::named_times(piece, language, &own)).unwrap_or_default() {
-            times.add_words(named.days, named.span, piece.get(named.at).unwrap_or_default(), paragraph);
+    for (paragraph, piece) in pieces(text).filter(|_| language.is_some()) {
+        if paragraph.is_none() {
+            readings.forget();
+        }
+        let read = |told: &mut ReadAsOf| {
+            language.map(|language| languages::named_times(piece, language, told)).unwrap_or_default()
+        };
+        for named in readings.read(read) {
+            times.add_words(named.days, named.spans, piece.get(named.from..named.to).unwrap_or_default(), paragraph);
         }
     }
-    times.add_own(&own);
+    times.add_own(&readings.sure.own);
     times
 }
 
@@ -123,40 +130,27 @@ fn pieces(text: &SourceText) -> impl Iterator<Item = (Option<usize>, &str)> {
 /// The days and spans that a text mentions, and its own days: `own` are the dates of its record on which it was written or
 /// changed.
 pub(crate) fn days(text: &SourceText, own: [Option<&Date>; 2]) -> TimesMentioned {
-    let own = OwnDays::of(own);
+    let mut readings = Readings::of(own);
     let mut times = TimesMentioned::default();
-    // The days of the sentence before, that others can be counted from. Paragraphs follow one another; what was taken out follows
-    // nothing.
-    let mut before: Vec<BTreeSet<Day>> = Vec::new();
+    // Paragraphs follow one another; what was taken out follows nothing.
     for (paragraph, piece) in pieces(text) {
         if paragraph.is_none() {
-            before.clear();
+            readings.forget();
         }
         for sentence in sentences(piece) {
-            let mentions = read_sentence(&sentence, &own, &before);
-            let leaning = if own.near.is_empty() { leaning(&sentence, &mentions) } else { Vec::new() };
-            for mention in mentions.iter().chain(&leaning) {
-                times.add(mention, &sentence, piece, paragraph);
+            let read = |told: &mut ReadAsOf| {
+                let mentions = read_sentence(&sentence, &told.own, &told.before);
+                let anchors = mentions.iter().filter(|mention| mention.is_anchor);
+                told.before = anchors.map(|mention| mention.days.clone()).collect();
+                mentions
+            };
+            for mention in readings.read(read) {
+                times.add(&mention, &sentence, piece, paragraph);
             }
-            before = mentions.into_iter().filter(|mention| mention.is_anchor).map(|mention| mention.days).collect();
         }
     }
-    times.add_own(&own);
+    times.add_own(&readings.sure.own);
     times
-}
-
-/// What names a day only by the day of the source, where the record tells none: all that it may stand for.
-fn leaning(sentence: &Words<'_>, known: &[DayMention]) -> Vec<DayMention> {
-    let [first, second] = unanchored::stand_ins().map(|own| read_sentence(sentence, &own, &[]));
-    let named = known.iter().filter(|mention| !mention.days.is_empty()).collect::<Vec<_>>();
-    let is_known = |mention: &DayMention| named.iter().any(|known| known.from < mention.to && mention.from < known.to);
-    let leaning = first.into_iter().filter(|mention| !mention.days.is_empty() && !is_known(mention));
-    let held = |mention: DayMention| {
-        let others = second.iter().filter(|other| other.from == mention.from).flat_map(|other| &other.days);
-        let days = mention.days.iter().chain(others).copied().collect();
-        DayMention::spans(mention.from, mention.to, vec![unanchored::any(&days)])
-    };
-    leaning.map(held).collect()
 }
 
 /// The mentions of a sentence, in order.

@@ -273,9 +273,11 @@ pub(crate) fn object(spot: &Spot<'_>, from: usize, coming: bool) -> Option<BTree
     None
 }
 
-/// The weekday so many away from the source's own day: the last one (-1), this one (0), the next one (1), or counted in weeks.
+/// The weekday so many away from the source's own day: the last one (-1), this one (0), the next one (1), or counted in weeks, which
+/// are whole ones to come: on a Sunday "Monday in a week" is the one after tomorrow's.
 pub(crate) fn near(own: Day, weekday: i64, count: i64, is_counted: bool) -> Vec<Day> {
     match count {
+        _ if is_counted && count > 0 => vec![calendar::on_or_after(calendar::shifted(own, count * 7), weekday)],
         _ if is_counted => vec![calendar::of_week(calendar::shifted(own, count * 7), weekday)],
         0 => vec![calendar::on_or_after(own, weekday), calendar::of_week(own, weekday)],
         below if below < 0 => last(own, weekday),

@@ -35,6 +35,28 @@ OTHERWISE = {
     "uk": [("за {0}", "через {0}"), ("через {0}", "за {0}"), ("наступн", "прийдешн"), ("учора", "вчора")],
 }
 
+# What CLDR does not have at all: unit, offset, words. A week from the day on is seven days.
+BESIDE = {
+    "ar": [("day", 1, "بعد يوم"), ("day", 7, "بعد أسبوع")],
+    "de": [
+        ("week", offset, f"{stem}{ending} Woche")
+        for offset, stems in ((-2, "vorletzt vorvergangen"), (-1, "letzt vergangen vorig"), (1, "nächst kommend"), (2, "übernächst"))
+        for stem in stems.split()
+        for ending in ("e er en" if abs(offset) == 2 else "er en").split()
+    ]
+    + [("week", 0, "dieser Woche")],
+    "es": [("week", -1, "la pasada semana"), ("week", 1, "la semana próxima"), ("week", 1, "la semana que viene")],
+    "ru": [
+        ("week", -1, "прошлой недели"), ("week", -1, "минувшей недели"), ("week", -1, "на минувшей неделе"),
+        ("week", 0, "этой недели"), ("week", 1, "следующей недели"), ("week", 1, "будущей недели"),
+        ("day", -1, "накануне"), ("day", 1, "через день"), ("day", 7, "через неделю"),
+    ],
+    "uk": [
+        ("week", -1, "на минулому тижні"), ("week", 0, "на цьому тижні"), ("week", 1, "на наступному тижні"),
+        ("day", -1, "напередодні"), ("day", 1, "через день"), ("day", 7, "через тиждень"),
+    ],
+}
+
 # Words behind a number that say what others say before it.
 BEHIND = {"es": [("dentro de ", " a partir de ahora")]}
 
@@ -139,7 +161,8 @@ def main():
     for file, rows in (("relative.tsv", relative), ("numbers.tsv", numbers)):
         lines = []
         for language in LANGUAGES:
-            all_rows = ((*row, words) for *row, said in rows(root, language) for words in otherwise(language, said))
+            all_rows = [(*row, words) for *row, said in rows(root, language) for words in otherwise(language, said)]
+            all_rows += BESIDE.get(language, []) if rows is relative else []
             seen = dict.fromkeys(tuple(map(str, row)) for row in all_rows)
             lines += ["\t".join((language, *row)) for row in seen]
         (HERE / file).write_text("\n".join(lines) + "\n", "utf-8")

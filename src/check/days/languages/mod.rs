@@ -2,8 +2,10 @@
 //! words for what is near ("yesterday", "last Tuesday", "in three days") in those that `words::cldr` has a table for.
 //!
 //! A date without its year is the nearest one, and the coming one where its clause is of the future. A weekday alone is the coming or
-//! the last one by its clause, and either where the clause does not tell.
+//! the last one by its clause, and either where the clause does not tell. What is counted from another day ("zwei Tage später", "le
+//! lendemain") is counted from the nearest day before it in its sentence, else from those of the sentence before.
 
+mod counted;
 mod figures;
 mod near;
 mod tense;
@@ -13,24 +15,13 @@ mod written;
 mod tests;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::model::Day;
 use crate::words::{CalendarLanguage, DatePiece, DatePieceKind};
 
-use super::mention::OwnDays;
+use super::mention::{DayMention, OwnDays};
+use super::unanchored::ReadAsOf;
 use super::{calendar, unanchored};
-
-/// What an expression of time stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct NamedTime {
-    /// Where it stands in the text, in bytes.
-    pub(crate) at: Range<usize>,
-    /// The days that it names, or may name.
-    pub(crate) days: BTreeSet<Day>,
-    /// The first and the last day of what it holds, where it names no day.
-    pub(crate) span: Option<(Day, Day)>,
-}
 
 /// A paragraph of a text in some language.
 pub(super) struct TimeReader<'a> {
@@ -38,6 +29,9 @@ pub(super) struct TimeReader<'a> {
     pieces: Vec<DatePiece>,
     language: &'a CalendarLanguage,
     own: &'a OwnDays,
+    /// The days of its sentence so far, and those of the sentence before, that others can be counted from.
+    here: Vec<BTreeSet<Day>>,
+    before: Vec<BTreeSet<Day>>,
 }
 
 /// What is read at a piece: the days, the span, and the piece after it all.
@@ -45,11 +39,13 @@ struct TimeRead {
     days: BTreeSet<Day>,
     span: Option<(Day, Day)>,
     to: usize,
+    /// Other days can be counted from it.
+    is_anchor: bool,
 }
 
 impl TimeRead {
     fn days(days: impl IntoIterator<Item = Day>, to: usize) -> TimeRead {
-        TimeRead { days: days.into_iter().collect(), span: None, to }
+        TimeRead { days: days.into_iter().collect(), span: None, to, is_anchor: true }
     }
 
     /// The same, if it names any day.
@@ -59,44 +55,53 @@ impl TimeRead {
 
     /// A longer time.
     fn span(span: (Day, Day), to: usize) -> TimeRead {
-        TimeRead { days: BTreeSet::new(), span: Some(span), to }
-    }
-
-    /// What leans on days of the source's own; with none of them nobody can tell which of `any` it is.
-    fn leaning(own: &BTreeSet<Day>, days: impl IntoIterator<Item = Day>, any: (Day, Day), to: usize) -> TimeRead {
-        TimeRead { span: own.is_empty().then_some(any), ..TimeRead::days(days, to) }
+        TimeRead { days: BTreeSet::new(), span: Some(span), to, is_anchor: false }
     }
 }
 
-/// The expressions of time of a paragraph, in order.
-pub(crate) fn named_times(text: &str, language: &CalendarLanguage, own: &OwnDays) -> Vec<NamedTime> {
-    let reader = TimeReader { text, pieces: language.pieces(text), language, own };
+/// The expressions of time of a paragraph, in order, by their bytes.
+pub(crate) fn named_times(text: &str, language: &CalendarLanguage, told: &mut ReadAsOf) -> Vec<DayMention> {
+    let before = std::mem::take(&mut told.before);
+    let pieces = language.pieces(text);
+    let mut reader = TimeReader { text, pieces, language, own: &told.own, here: Vec::new(), before };
     let mut found = Vec::new();
     let mut at = 0;
     while at < reader.pieces.len() {
-        if !language.may_begin(&reader.pieces[at]) && !reader.is_last(at) {
-            at += 1;
-            continue;
-        }
-        let read = reader
-            .figures(at)
-            .or_else(|| reader.in_numbers(at))
-            .or_else(|| reader.written(at))
-            .or_else(|| reader.near(at))
-            .or_else(|| reader.span(at));
-        let Some(TimeRead { days, span, to }) = read.filter(|read| read.to > at) else {
+        let read = reader.read(at).filter(|read| read.to > at);
+        let Some(TimeRead { days, span, to, is_anchor }) = read else {
+            if reader.ends_sentence(at) {
+                reader.before = std::mem::take(&mut reader.here);
+            }
             at += 1;
             continue;
         };
+        if is_anchor && !days.is_empty() {
+            reader.here.push(days.clone());
+        }
         if !days.is_empty() || span.is_some() {
-            found.push(NamedTime { at: reader.pieces[at].start..reader.pieces[to - 1].end, days, span });
+            let (from, to) = (reader.pieces[at].start, reader.pieces[to - 1].end);
+            found.push(DayMention { from, to, days, spans: span.into_iter().collect(), is_anchor });
         }
         at = to;
     }
+    told.before = reader.here;
     found
 }
 
 impl TimeReader<'_> {
+    /// Reads the expression that begins there.
+    fn read(&self, at: usize) -> Option<TimeRead> {
+        if !self.language.may_begin(&self.pieces[at]) && !self.is_last(at) {
+            return None;
+        }
+        self.figures(at)
+            .or_else(|| self.in_numbers(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.written(at))
+            .or_else(|| self.near(at))
+            .or_else(|| self.span(at))
+    }
+
     fn kind(&self, at: usize) -> Option<&DatePieceKind> {
         self.pieces.get(at).map(|piece| &piece.kind)
     }
@@ -138,6 +143,12 @@ impl TimeReader<'_> {
             (words <= 3 && marks <= 3).then_some(at)
         });
         [from].into_iter().chain(next)
+    }
+
+    /// The pieces to which one may come over words that may stand between the parts of a date, and a comma, itself first.
+    fn past_words(&self, from: usize) -> impl Iterator<Item = usize> + '_ {
+        let stops = (from..).find(|at| self.is_mark(*at, ".-/'()׳״º°") || self.kind(*at).is_none());
+        self.past_joints(from).take_while(move |start| stops.is_none_or(|stop| *start <= stop))
     }
 
     /// The year of four digits that stands there, over what may stand between, and the piece after it.

@@ -4,7 +4,7 @@ use crate::model::Day;
 use crate::words::{Near, NearUnit};
 
 use super::tense::ClauseTense;
-use super::{TimeRead, TimeReader, calendar, small, unanchored};
+use super::{TimeRead, TimeReader, calendar, small};
 use crate::check::days::weekdays;
 
 impl TimeReader<'_> {
@@ -16,12 +16,13 @@ impl TimeReader<'_> {
         self.day_of_near_month(at).or_else(|| self.weekday(at))
     }
 
-    fn of_near(&self, near: Near, at: usize, to: usize) -> Option<TimeRead> {
+    pub(super) fn of_near(&self, near: Near, at: usize, to: usize) -> Option<TimeRead> {
         let own = &self.own.days;
         let days: Vec<Day> = match near.unit {
             NearUnit::Day => own.iter().map(|own| calendar::shifted(*own, near.count)).collect(),
             NearUnit::Week => {
-                let behind = self.language.weekday(&self.pieces, to).filter(|_| !near.is_counted);
+                let weekday = |start: usize| self.language.weekday(&self.pieces, start);
+                let behind = self.past_words(to).find_map(weekday).filter(|_| !near.is_counted);
                 if let Some((weekday, to)) = behind {
                     return Some(self.of_near_week(near, weekday, to));
                 }
@@ -41,7 +42,9 @@ impl TimeReader<'_> {
             }
         };
         let to = self.written(at).map_or(to, |read| read.to.max(to));
-        Some(TimeRead::leaning(own, days, unanchored::ANY_DAY, to))
+        // "heute" may mean the times we live in: nothing is counted from it.
+        let is_today = near.unit == NearUnit::Day && near.count == 0;
+        Some(TimeRead { is_anchor: !is_today, ..TimeRead::days(days, to) })
     }
 
     /// The weekday of a week that is counted from the source's own.
@@ -96,9 +99,9 @@ impl TimeReader<'_> {
         if let Some(read) = self.weeks_on(weekday, to).or_else(|| self.numbered(weekday, to)) {
             return Some(read);
         }
-        if let Some((near, after)) =
-            self.language.near(&self.pieces, to).filter(|(near, _)| near.unit == NearUnit::Week)
-        {
+        let week =
+            |start: usize| self.language.near(&self.pieces, start).filter(|(near, _)| near.unit == NearUnit::Week);
+        if let Some((near, after)) = self.past_words(to).find_map(week) {
             return Some(self.of_near_week(near, weekday, after));
         }
         if !self.is_whole_name(at, to) {
@@ -116,8 +119,7 @@ impl TimeReader<'_> {
                 .chain(after.filter(|_| tense != ClauseTense::Past))
                 .collect::<Vec<_>>()
         };
-        let any = unanchored::any_week(weekday);
-        Some(TimeRead::leaning(&self.own.days, self.own.days.iter().flat_map(of), any, to))
+        Some(TimeRead::days(self.own.days.iter().flat_map(of), to))
     }
 
     /// "mardi en huit", "mardi en quinze": the coming one, and one or two weeks on.
@@ -135,7 +137,7 @@ impl TimeReader<'_> {
             return None;
         }
         let of = |own: &Day| calendar::shifted(calendar::on_or_after(*own, weekday), days);
-        Some(TimeRead::leaning(&self.own.days, self.own.days.iter().map(of), unanchored::any_week(weekday), to))
+        Some(TimeRead::days(self.own.days.iter().map(of), to))
     }
 
     /// Whether a weekday or month is written out: short forms are other words too.

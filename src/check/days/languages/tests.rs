@@ -6,18 +6,19 @@ use crate::words::locale::written_forms;
 
 use super::named_times;
 use crate::check::days::mention::OwnDays;
+use crate::check::days::unanchored::ReadAsOf;
 
 /// Thursday.
 const OWN: Day = Day { year: 2031, month: 5, day: 15 };
 
-fn own() -> OwnDays {
-    OwnDays { days: [OWN].into(), near: [OWN].into(), until: [OWN].into() }
+fn own() -> ReadAsOf {
+    ReadAsOf { own: OwnDays::on(OWN), before: Vec::new() }
 }
 
 /// The days that a text names, as they are written in figures.
 fn days(tag: &str, text: &str) -> Vec<String> {
     let language = CalendarLanguage::of(tag).unwrap_or_else(|| panic!("{tag} has a calendar"));
-    let named = named_times(text, &language, &own());
+    let named = named_times(text, &language, &mut own());
     let mut days: Vec<Day> = named.into_iter().flat_map(|time| time.days).collect();
     days.sort();
     days.dedup();
@@ -33,7 +34,7 @@ fn a_date_of_every_locale_is_found_and_no_other_day() {
         let Some(language) = CalendarLanguage::of(tag) else { continue };
         for (day, forms) in all.iter().zip(written_forms(tag, &all)) {
             for form in forms.iter().take(3) {
-                let named = named_times(&form.text, &language, &own());
+                let named = named_times(&form.text, &language, &mut own());
                 let days: Vec<Day> = named.into_iter().flat_map(|time| time.days).collect();
                 if days != [*day] {
                     faults.push(format!("{tag}: {} is read as {days:?}, not {day}", form.text));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::model::Day;
 use crate::words::DatePieceKind;
 
-use super::{TimeRead, TimeReader, calendar, of_two_digits, small, unanchored};
+use super::{TimeRead, TimeReader, calendar, of_two_digits, small};
 
 /// What words for the last one begin with, without accents.
 const LAST: &str =
@@ -61,11 +61,8 @@ impl TimeReader<'_> {
             }
             days
         };
-        let read = TimeRead::days(numbers.flat_map(of), to);
-        let nobody_knows = self.own.near.is_empty() && year == YearOf::Unsaid;
-        let any = if single { unanchored::any_year(month, days[0].0) } else { unanchored::ANY_DAY };
-        Some(TimeRead { span: nobody_knows.then_some(any), ..read })
-            .filter(|read| !read.days.is_empty() || nobody_knows)
+        let read = TimeRead::some(numbers.flat_map(of), to)?;
+        Some(TimeRead { is_anchor: single, ..read })
     }
 
     /// Days and then their month, and the piece after that.
