@@ -27,7 +27,7 @@ mod wording;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::model::SourceText;
+use crate::model::{CELL_END, SourceText};
 use crate::words::{NumberLanguage, is_like, several};
 
 use context::{Certainty, standings};
@@ -102,7 +102,8 @@ pub(crate) fn figures(words: &str, language: &str) -> Vec<Figure> {
 pub(crate) fn of_source(text: &SourceText, language: &str) -> BTreeMap<String, BTreeSet<usize>> {
     let mut all: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, paragraph) in text.paragraphs.iter().enumerate() {
-        for figure in figures(paragraph, language) {
+        // A figure does not run over the end of a cell.
+        for figure in paragraph.split(CELL_END).flat_map(|cell| figures(cell, language)) {
             all.entry(figure.form).or_default().insert(at + 1);
         }
     }

@@ -73,6 +73,7 @@ mod properties;
 mod proposal;
 mod prose;
 mod recording;
+mod sheets;
 mod warc;
 
 use crate::diag::fenced;
@@ -92,6 +93,8 @@ static KINDS: &[TextKind] = &[
     markdown::KIND,
     html::KIND,
     recording::KIND,
+    sheets::DELIMITED,
+    sheets::WORKBOOK,
     docx::KIND,
     odt::KIND,
     epub::KIND,
