@@ -55,7 +55,7 @@ fn sign(text: &str) -> u8 {
         lines.truncate(lines.len().saturating_sub(1).max(1));
         let first = lines.first().copied().unwrap_or(0);
         let alike = lines.iter().filter(|count| **count == first).count();
-        (first > 0).then_some((alike * first.min(3), first)).unwrap_or_default()
+        if first > 0 { (alike * first.min(3), first) } else { (0, 0) }
     };
     // Of two that part it as evenly the first of the list stands.
     SIGNS.into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
