@@ -71,6 +71,9 @@ enum PublishedSelector {
     Quote { exact: String },
     #[serde(rename = "TextPositionSelector")]
     Position { start: usize, end: usize },
+    /// A page or a time of the file: the words are what is held against it.
+    #[serde(rename = "FragmentSelector")]
+    Fragment {},
 }
 
 /// Reads the annotations.
@@ -112,6 +115,7 @@ fn annotation(item: PublishedItem) -> Result<PublishedAnnotation, String> {
                     return Err(of("has a place whose `end` is not after its `start`"));
                 }
                 PublishedSelector::Position { start, end } => piece.place = Some((*start, *end)),
+                PublishedSelector::Fragment {} => {}
             }
         }
         pieces.push(piece);

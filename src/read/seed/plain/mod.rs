@@ -10,12 +10,15 @@ mod heads;
 mod hyphens;
 mod joins;
 mod layout;
+mod lines;
 mod notes;
 mod paragraphs;
 mod rows;
 
-use crate::model::{PageName, Scrap};
+use crate::model::PageName;
 use crate::read::decode;
+
+pub(super) use lines::{TextLine, lines};
 
 use super::kind::{TextKind, TextPiece, TextReading};
 use super::{article, bytes, recording};
@@ -51,21 +54,6 @@ pub(super) fn pieces(text: &str) -> (Vec<TextPiece>, Vec<PageName>) {
         hyphens::find(&mut pieces);
     }
     (pieces, pages)
-}
-
-/// A line of a file.
-pub(super) struct TextLine<'a> {
-    /// Its number, from 1; 0 in a file without lines.
-    pub(super) number: usize,
-    /// Its text without white space at the end.
-    pub(super) text: &'a str,
-    /// Set where its markup says that it is not running text.
-    pub(super) reason: Option<Scrap>,
-}
-
-/// The lines of a text whose line breaks are line feeds.
-pub(super) fn lines(text: &str) -> Vec<TextLine<'_>> {
-    text.split('\n').zip(1..).map(|(text, number)| TextLine { number, text: text.trim_end(), reason: None }).collect()
 }
 
 /// The pieces of lines of which it is known already which are not running text.

@@ -157,11 +157,11 @@ fn marks(text: &str, number: usize) -> Vec<(Range<usize>, Sure)> {
 }
 
 /// A place in the rows, in bytes.
-type Place = (usize, usize);
+type NoteSpot = (usize, usize);
 
 /// Sets the marks of notes apart, where it is clear which ones they are: a mark stands between those of its neighbours.
 fn set_marks(rows: &mut [Row], body: &[usize], numbers: &[usize]) {
-    let mut all: Vec<(usize, Vec<(Place, Sure)>)> = Vec::new();
+    let mut all: Vec<(usize, Vec<(NoteSpot, Sure)>)> = Vec::new();
     for number in numbers.iter().filter(|number| **number > 0) {
         let places = body.iter().flat_map(|at| {
             marks(&rows[*at].text, *number).into_iter().map(move |(range, sure)| ((*at, range.start), sure))
@@ -179,7 +179,7 @@ fn set_marks(rows: &mut [Row], body: &[usize], numbers: &[usize]) {
         }
     }
     let clear = all.iter().filter_map(|(number, places)| Some((clear(places)?, *number)));
-    let mut clear: Vec<(Place, usize)> = clear.collect();
+    let mut clear: Vec<(NoteSpot, usize)> = clear.collect();
     clear.sort_unstable();
     for ((at, start), number) in clear.into_iter().rev() {
         let text = &rows[at].text;
@@ -190,7 +190,7 @@ fn set_marks(rows: &mut [Row], body: &[usize], numbers: &[usize]) {
 }
 
 /// The place of a mark, if the surest of its places is one alone.
-fn clear(places: &[(Place, Sure)]) -> Option<Place> {
+fn clear(places: &[(NoteSpot, Sure)]) -> Option<NoteSpot> {
     let surest = places.iter().map(|(_, sure)| *sure).max()?;
     let mut best = places.iter().filter(|(_, sure)| *sure == surest);
     best.next().filter(|_| best.next().is_none()).map(|(place, _)| *place)

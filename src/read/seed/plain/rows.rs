@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::TextLine;
+use super::lines::TextLine;
 use crate::model::{SOFT_HYPHEN, Scrap};
 use crate::read::seed::{bylines, dates, endings, interface, prose};
 

@@ -2,7 +2,7 @@
 
 use csv::ReaderBuilder;
 
-use super::{MOST_CELLS, Row};
+use super::{MOST_CELLS, SheetRow};
 
 /// Signs that may stand between two values.
 const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -13,7 +13,7 @@ const HEAD: usize = 4096;
 ///
 /// # Errors
 /// What is wrong with the file, for the end of a message.
-pub(super) fn rows(text: &str) -> Result<Vec<Row>, String> {
+pub(super) fn rows(text: &str) -> Result<Vec<SheetRow>, String> {
     let mut reader = ReaderBuilder::new()
         .delimiter(sign(text))
         .has_headers(false)

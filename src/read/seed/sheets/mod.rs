@@ -50,10 +50,10 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
 }
 
 /// A row of a table: its number, from 1, and its cells from the first column on.
-type Row = (usize, Vec<String>);
+type SheetRow = (usize, Vec<String>);
 
 /// The rows that hold anything, each as a paragraph.
-fn pieces(sheet: &str, rows: Vec<Row>) -> Vec<TextPiece> {
+fn pieces(sheet: &str, rows: Vec<SheetRow>) -> Vec<TextPiece> {
     rows.into_iter().filter_map(|(number, cells)| piece(sheet, number, &cells)).collect()
 }
 

@@ -4,13 +4,13 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, SheetType, SheetVisible, open_workbook_auto_from_rs};
 
-use super::{MOST_CELLS, Row};
+use super::{MOST_CELLS, SheetRow};
 
 /// The sheets that are shown, by name, with their rows.
 ///
 /// # Errors
 /// What is wrong with the file, for the end of a message.
-pub(super) fn sheets(file: &[u8]) -> Result<Vec<(String, Vec<Row>)>, String> {
+pub(super) fn sheets(file: &[u8]) -> Result<Vec<(String, Vec<SheetRow>)>, String> {
     let broken = |error: calamine::Error| format!("it is a workbook, and broken: {error}");
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(file)).map_err(broken)?;
     let shown: Vec<String> = workbook
