@@ -2,7 +2,7 @@
 
 use csv::ReaderBuilder;
 
-use super::{MOST_CELLS, SheetRow};
+use super::rows::{MOST_CELLS, SheetRow};
 
 /// Signs that may stand between two values.
 const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];

@@ -1,6 +1,7 @@
 //! Tables: a row is a paragraph, whose cells no words run over. Figures and words are found in the cells, and each cell keeps its place.
 
 mod delimited;
+mod rows;
 mod workbook;
 
 use crate::model::{Begins, CELL_END, Cell, TextMark};
@@ -9,6 +10,7 @@ use crate::read::decode;
 use super::archive::{Archive, LARGEST_ARCHIVE};
 use super::bytes;
 use super::kind::{TextKind, TextPiece, TextReading};
+use rows::SheetRow;
 
 /// Tables of values with a sign between them (RFC 4180).
 pub(super) const DELIMITED: TextKind = TextKind {
@@ -22,9 +24,6 @@ pub(super) const DELIMITED: TextKind = TextKind {
 /// Workbooks of Excel (Office Open XML) and OpenDocument. Sheets that are hidden are not read.
 pub(super) const WORKBOOK: TextKind =
     TextKind { endings: &["xlsx", "xlsm", "ods"], version: 1, is_known: is_workbook, largest: LARGEST_ARCHIVE, read };
-
-/// The most cells of a table that are read.
-const MOST_CELLS: usize = 1_000_000;
 
 fn is_workbook(file: &[u8]) -> bool {
     let is_one = |mut archive: Archive<'_>| {
@@ -48,9 +47,6 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
     }
     Ok(TextReading::of(all))
 }
-
-/// A row of a table: its number, from 1, and its cells from the first column on.
-type SheetRow = (usize, Vec<String>);
 
 /// The rows that hold anything, each as a paragraph.
 fn pieces(sheet: &str, rows: Vec<SheetRow>) -> Vec<TextPiece> {

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, SheetType, SheetVisible, open_workbook_auto_from_rs};
 
-use super::{MOST_CELLS, SheetRow};
+use super::rows::{MOST_CELLS, SheetRow};
 
 /// The sheets that are shown, by name, with their rows.
 ///
