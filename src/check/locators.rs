@@ -1,7 +1,7 @@
 //! The locators of the briefing: which paragraph of which source is cited where.
 
 use crate::diag::At;
-use crate::model::{Briefing, CiteItem, CitedPlace, Lock, LockedText, SourceId, UsePlace};
+use crate::model::{Briefing, Citation, CiteItem, CitedPlace, Lock, LockedText, SourceId, UsePlace};
 use crate::words::is_one_of;
 
 /// A range of paragraphs that is cited.
@@ -26,17 +26,19 @@ pub(crate) struct OtherLocator<'a> {
     pub(crate) cited: &'a At<CitedPlace>,
 }
 
+/// The items of all citations on pages that name a source, in order, each as written and as it was looked up.
+fn cited_items(briefing: &Briefing) -> impl Iterator<Item = (&CiteItem, &Citation)> {
+    let pages = briefing.pages.iter().filter_map(|page| Some((page.page.as_ref()?, &page.citations)));
+    let groups = pages.flat_map(|(text, citations)| text.cites.iter().zip(citations));
+    let items = groups.flat_map(|(group, resolved)| group.items.iter().zip(resolved));
+    items.filter_map(|(item, citation)| Some((item, &briefing.citations[(*citation)?])))
+}
+
 /// All places that are no paragraphs, of pages first and then of claims.
 pub(crate) fn other_locators(briefing: &Briefing) -> Vec<OtherLocator<'_>> {
     let mut all = Vec::new();
-    for page in &briefing.pages {
-        let Some(text) = &page.page else { continue };
-        for (group, resolved) in text.cites.iter().zip(&page.citations) {
-            for (item, citation) in group.items.iter().zip(resolved) {
-                let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
-                all.extend(item.places.iter().map(|cited| OtherLocator { source: &citation.source, cited }));
-            }
-        }
+    for (item, citation) in cited_items(briefing) {
+        all.extend(item.places.iter().map(|cited| OtherLocator { source: &citation.source, cited }));
     }
     for told in briefing.claims.iter().flat_map(|resolved| resolved.claim.evidence.iter()) {
         let Some(source) = &told.source else { continue };
@@ -48,15 +50,9 @@ pub(crate) fn other_locators(briefing: &Briefing) -> Vec<OtherLocator<'_>> {
 /// All locators, of pages first and then of claims.
 pub(crate) fn locators(briefing: &Briefing) -> Vec<Locator<'_>> {
     let mut all = Vec::new();
-    for page in &briefing.pages {
-        let Some(text) = &page.page else { continue };
-        for (group, resolved) in text.cites.iter().zip(&page.citations) {
-            for (item, citation) in group.items.iter().zip(resolved) {
-                let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
-                let (source, place, is_bare) = (&citation.source, citation.place, citation.quotations.is_empty());
-                all.extend(item.paragraphs.iter().map(|range| Locator { source, place, range: *range, is_bare }));
-            }
-        }
+    for (item, citation) in cited_items(briefing) {
+        let (source, place, is_bare) = (&citation.source, citation.place, citation.quotations.is_empty());
+        all.extend(item.paragraphs.iter().map(|range| Locator { source, place, range: *range, is_bare }));
     }
     for (claim, resolved) in briefing.claims.iter_enumerated() {
         for (evidence, told) in resolved.claim.evidence.iter_enumerated() {
@@ -80,21 +76,12 @@ const LABELS: &str = "p pp page pages sec secs section sections § §§ ch chs c
 pub(crate) fn unchecked(briefing: &Briefing, lock: &Lock) -> usize {
     let is_told = briefing.told();
     let mut count = 0;
-    for page in &briefing.pages {
-        let Some(text) = &page.page else { continue };
-        for (group, resolved) in text.cites.iter().zip(&page.citations) {
-            for (item, citation) in group.items.iter().zip(resolved) {
-                let Some(citation) = citation.map(|at| &briefing.citations[at]) else { continue };
-                if is_told(citation.place) {
-                    let known = lock.sources.get(&citation.source);
-                    let checked = |place: &&At<CitedPlace>| known.is_some_and(|known| is_checked(&place.value, known));
-                    // "pp. 12, 14" is one place for a reader and two that are looked up.
-                    let checked = item.places.iter().filter(checked).count();
-                    count +=
-                        others(item).saturating_sub(checked) + if known.is_some() { 0 } else { item.paragraphs.len() };
-                }
-            }
-        }
+    for (item, citation) in cited_items(briefing).filter(|(_, citation)| is_told(citation.place)) {
+        let known = lock.sources.get(&citation.source);
+        let checked = |place: &&At<CitedPlace>| known.is_some_and(|known| is_checked(&place.value, known));
+        // "pp. 12, 14" is one place for a reader and two that are looked up.
+        let checked = item.places.iter().filter(checked).count();
+        count += others(item).saturating_sub(checked) + if known.is_some() { 0 } else { item.paragraphs.len() };
     }
     let told = briefing.claims.iter_enumerated().flat_map(|(claim, resolved)| {
         resolved.claim.evidence.iter_enumerated().map(move |(evidence, told)| (claim, evidence, told))

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::check::search::slice::{NoSlice, SourceSlice, slice};
-use crate::model::{Location, Scrap, SourceId, SourceText, clock, page_name};
+use crate::model::{CitedPlace, Location, Scrap, SourceId, SourceText, clock, page_name};
 use crate::report::Streams;
 
 use super::texts::{draft, language, source};
@@ -53,14 +53,10 @@ pub(crate) fn quote(
 
 /// The place as a citation names it: the page or the time if there is one, else the paragraph; none of a headline.
 fn place(text: &SourceText, location: &Location) -> Option<String> {
-    if let Some((first, last)) = location.pages {
-        let [from, to] = [first, last].map(|page| page_name(&text.pages, page));
-        return Some(if first == last { format!("p. {from}") } else { format!("pp. {from}-{to}") });
-    }
-    if let Some((from, _)) = location.times {
-        return Some(format!("at {}", clock(from)));
-    }
-    location.place().paragraph().map(|number| format!("para. {number}"))
+    let page = || location.pages.map(|pages| CitedPlace::of_pages(&text.pages, pages));
+    let time = || location.times.map(|(from, _)| CitedPlace::Time(from, from));
+    let paragraph = || location.place().paragraph().map(|number| CitedPlace::Paragraphs(number, number));
+    page().or_else(time).or_else(paragraph).map(|place| place.to_string())
 }
 
 /// Words as Markdown shows them letter for letter.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::diag::{At, Files, Span, did_you_mean};
-use crate::model::{CiteItem, Draft, Page};
+use crate::model::{CiteItem, CitedPlace, Draft, Page};
 use crate::report::Streams;
 
 use super::texts::project;
@@ -135,14 +135,9 @@ fn of_records(draft: &Draft, id: &str) -> Vec<Reference> {
 
 /// The places that a citation names: " at para. 4", nothing if it names none.
 fn places(item: &CiteItem) -> String {
-    let mut all: Vec<String> = item
-        .paragraphs
-        .iter()
-        .map(|range| match range.value {
-            (first, last) if first == last => format!("para. {first}"),
-            (first, last) => format!("paras. {first}-{last}"),
-        })
-        .collect();
+    let paragraphs =
+        item.paragraphs.iter().map(|range| CitedPlace::Paragraphs(range.value.0, range.value.1).to_string());
+    let mut all: Vec<String> = paragraphs.collect();
     all.extend(item.locator.as_ref().map(|locator| locator.value.clone()));
     if all.is_empty() { String::new() } else { format!(", {}", all.join(", ")) }
 }

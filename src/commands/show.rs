@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use crate::check::search::ranking::ranked;
-use crate::model::{CELL_END, NEAR_TIME, Source, SourceText, clock, count_words, pages_named};
+use crate::model::{CELL_END, Source, SourceText, clock, is_said_near, pages_named};
 use crate::report::{Streams, counted};
 
 use super::texts::{PlacedPassage, draft, passages, source};
@@ -66,14 +66,13 @@ pub(crate) fn show(
 
 /// What is known of the source, in a line.
 fn heading(source: &Source, text: &SourceText) -> String {
-    let words: usize = text.paragraphs.iter().map(|paragraph| count_words(paragraph)).sum();
     let date = source.date.as_ref().map_or_else(String::new, |date| format!(", {}", date.written));
     let pages = match text.pages.len() {
         0 => String::new(),
         pages => format!(", {}", counted(pages, "page")),
     };
     let times = text.times().map_or_else(String::new, |(from, to)| format!(", {} to {}", clock(from), clock(to)));
-    let size = format!("{} in {}", counted(words, "word"), counted(text.paragraphs.len(), "paragraph"));
+    let size = format!("{} in {}", counted(text.words(), "word"), counted(text.paragraphs.len(), "paragraph"));
     format!("{}: {} ({}{date}); {}: {size}{pages}{times}", source.id, source.title, source.publisher, source.text)
 }
 
@@ -100,8 +99,7 @@ fn chosen<'a>(id: &str, text: &'a SourceText, wanted: &Wanted) -> Result<Vec<Pla
         }
     }
     if let Some(time) = wanted.time {
-        let runs = |(from, to): (u32, u32)| from <= time.saturating_add(NEAR_TIME) && time <= to.max(from + NEAR_TIME);
-        all.retain(|passage| passage.time.is_some_and(runs));
+        all.retain(|passage| passage.time.is_some_and(|said| is_said_near(said, (time, time))));
         if all.is_empty() {
             let help = match text.times() {
                 Some((from, to)) => format!("it runs from {} to {}", clock(from), clock(to)),

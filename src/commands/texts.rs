@@ -1,7 +1,7 @@
 //! The sources of a project with their texts, for the commands that look into them.
 
 use crate::diag::{Diags, Files, did_you_mean};
-use crate::model::{Begins, Draft, Scrap, Source, SourceText, TextMark, page_name};
+use crate::model::{Begins, CitedPlace, Draft, Scrap, Source, SourceText, TextMark};
 use crate::project;
 
 use super::{Asked, Status, Stop, run};
@@ -81,9 +81,8 @@ pub(super) struct PlacedPassage<'a> {
 impl PlacedPassage<'_> {
     /// Its pages as a writer names them: "12", "12-13".
     pub(super) fn page(&self, text: &SourceText) -> Option<String> {
-        let (first, last) = (self.pages.first()?, self.pages.last()?);
-        let [from, to] = [first, last].map(|page| page_name(&text.pages, *page));
-        Some(if first == last { from } else { format!("{from}-{to}") })
+        let ends = (*self.pages.first()?, *self.pages.last()?);
+        Some(CitedPlace::of_pages(&text.pages, ends).written())
     }
 }
 

@@ -6,8 +6,8 @@ use crate::diag::{At, Span};
 
 use super::{
     Asset, CiteGroup, CitedPlace, Claim, ClaimId, Config, Date, Definition, EventDraft, Evidence, Heading, Idx,
-    IndexVec, Link, Location, LockedText, NamedPlace, Page, PageKind, Person, PersonId, Place, PlaceId, Quotation,
-    Required, SitePath, Source, SourceId, Standing, Statement, ThemeData, Unknown, Unread, Verbatim, are_placed,
+    IndexVec, Link, LockedText, MeantPlaces, NamedPlace, Page, PageKind, Person, PersonId, Place, PlaceId, Quotation,
+    Required, SitePath, Source, SourceId, Standing, Statement, ThemeData, Unknown, Unread, Verbatim,
 };
 
 /// The whole briefing. It does not change once it is made.
@@ -339,9 +339,9 @@ impl Quoted {
         self.places.iter().filter(move |place| place.source == *source).map(|place| place.places.as_slice())
     }
 
-    /// Whether words that were found in a source stand where its citations say, as far as the text can tell.
-    pub fn is_placed(&self, source: &SourceId, found: &Location, known: &LockedText) -> bool {
-        are_placed(self.places_in(source), found, known)
+    /// Where its citations say that its words stand in a source, of which this is known.
+    pub fn meant_in(&self, source: &SourceId, known: &LockedText) -> MeantPlaces {
+        MeantPlaces::of(self.places_in(source), known)
     }
 }
 

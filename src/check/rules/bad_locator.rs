@@ -5,8 +5,6 @@ use crate::model::{CitedPlace, Lock, NEAR_TIME, PageName, SourceId, clock, pages
 
 use crate::check::locators::{Locator, OtherLocator, is_checked};
 
-use super::wording::place_in_words;
-
 code! {
     /// A citation or a piece of evidence names a paragraph, a page or a time that its source does not have. Paragraphs are
     /// numbered from 1; a page is looked up by its label, by the number printed on it, then by its position in the file.
@@ -54,7 +52,7 @@ pub(crate) fn check_other_locators(locators: &[OtherLocator<'_>], lock: &Lock, d
             }
             CitedPlace::Pages(..) | CitedPlace::Paragraphs(..) => continue,
         };
-        let place = place_in_words(&cited.value);
+        let place = &cited.value;
         let message = match cited.value {
             CitedPlace::Time(..) => format!("`{source}` has nothing {place}"),
             CitedPlace::Pages(..) | CitedPlace::Paragraphs(..) => format!("`{source}` has no {place}"),

@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::check::search::evidence::Sought;
 use crate::diag::{At, Diagnostic, Safety, Span, code};
-use crate::model::{
-    CitedPlace, Location, Lock, LockedText, PageNumbering, QuotedKind, SourceId, clock, page_name, pages_named,
-};
+use crate::model::{CitedPlace, Location, Lock, LockedText, PageNumbering, QuotedKind, SourceId, pages_named};
 
-use super::wording::{numbers, paragraphs, place_in_words};
+use super::wording::{numbers, paragraphs};
 
 code! {
     /// The source holds the words, and not in the paragraph, on the page or at the time that the citation names.
@@ -44,56 +42,58 @@ pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId, held: &B
     let found = entry.and_then(|entry| entry.quotations.get(&asked.key)?.first().map(|found| (entry, found)));
     let named: Vec<&At<CitedPlace>> = quoted.places_in(source).flatten().collect();
     // Of places of several kinds the first that does not hold is told.
-    let is_missed = |place: &&&At<CitedPlace>| {
-        let alike = || named.iter().filter(|other| other.value.is_like(&place.value));
-        found.is_some_and(|(entry, found)| alike().all(|other| other.value.holds(found, entry) != Some(true)))
-            && found.is_some_and(|(entry, found)| place.value.holds(found, entry) == Some(false))
+    let holds = |place: &CitedPlace| found.and_then(|(entry, found)| place.meant(entry)?.holds(found));
+    let is_missed = |place: &CitedPlace| {
+        let mut alike = named.iter().filter(|other| other.value.is_like(place));
+        holds(place) == Some(false) && alike.all(|other| holds(&other.value) != Some(true))
     };
-    let missed = named.iter().find(is_missed).map(|place| &place.value);
-    let alike: Vec<&At<CitedPlace>> =
-        named.iter().filter(|place| missed.is_some_and(|missed| place.value.is_like(missed))).copied().collect();
+    let missed = named.iter().map(|place| &place.value).find(|place| is_missed(place));
     let stands = match (missed, found) {
-        (Some(CitedPlace::Pages(..)), Some((entry, found))) => found.pages.map(|pages| on_pages(entry, pages)),
-        (Some(CitedPlace::Time(..)), Some((_, found))) => found.times.map(|(from, _)| ("at", clock(from), None)),
+        (Some(CitedPlace::Pages(..)), Some((entry, found))) => {
+            found.pages.map(|pages| CitedPlace::of_pages(&entry.pages, pages))
+        }
+        (Some(CitedPlace::Time(..)), Some((_, found))) => found.times.map(|(from, _)| CitedPlace::Time(from, from)),
         _ => return in_another_paragraph(asked, source, found.map(|(_, found)| found), held),
     };
-    let Some((label, number, numbering)) = stands else { return in_another_paragraph(asked, source, None, held) };
-    let said: Vec<String> = alike.iter().map(|place| place_in_words(&place.value)).collect();
-    let (stands, on) = (format!("{label} {number}"), if label == "at" { "" } else { "on " });
+    let (Some(stands), Some(missed)) = (stands, missed) else {
+        return in_another_paragraph(asked, source, None, held);
+    };
+    let alike: Vec<&At<CitedPlace>> = named.iter().filter(|place| place.value.is_like(missed)).copied().collect();
+    let said: Vec<String> = alike.iter().map(|place| place.value.to_string()).collect();
+    let on = if matches!(stands, CitedPlace::Pages(..)) { "on " } else { "" };
     let message = format!("these words stand {on}{stands} of `{source}`, not {on}{}", said.join(", "));
     let mut finding = Diagnostic::new(&MISPLACED_QUOTATION, quoted.span, message).help(format!("write `{stands}`"));
-    finding = match numbering {
-        Some(note) => finding.note(note),
-        None => finding,
-    };
-    let [only] = alike.as_slice() else { return finding };
-    if held.contains(&only.span) {
+    if let Some(how) = found.and_then(|(entry, _)| how_named(entry, &stands)) {
+        finding = finding.note(how);
+    }
+    // In a data file the place is a value of its own.
+    let number = stands.written();
+    let written = if quoted.kind == QuotedKind::Evidence { format!("\"{number}\"") } else { number };
+    let spans: Vec<Span> = alike.iter().map(|place| place.span).collect();
+    mended(finding, &spans, held, &stands.to_string(), written)
+}
+
+/// The finding with its mend: what to write in the one place that is named.
+fn mended(finding: Diagnostic, named: &[Span], held: &BTreeSet<Span>, stands: &str, written: String) -> Diagnostic {
+    let [only] = named else { return finding };
+    if held.contains(only) {
         return finding.help(BOTH);
     }
-    let finding = finding.related(only.span, "the place that is named");
-    // In a data file the place is a value of its own.
-    let written = if quoted.kind == QuotedKind::Evidence { format!("\"{number}\"") } else { number };
-    finding.fix(Safety::Safe, format!("write `{stands}`"), [(only.span, written)])
+    let finding = finding.related(*only, "the place that is named");
+    finding.fix(Safety::Safe, format!("write `{stands}`"), [(*only, written)])
 }
 
 /// The mend where another quotation stands at the place that is named.
 const BOTH: &str = "other words of the citation stand there: name both places, or cite each with its own";
 
-/// The pages of a file as a writer names them, with how they are counted.
-fn on_pages(entry: &LockedText, (first, last): (usize, usize)) -> (&'static str, String, Option<String>) {
-    let name = |position: usize| {
-        let named = page_name(&entry.pages, position);
-        pages_named(&entry.pages, &named).map(|(numbering, _)| (named, numbering))
-    };
-    let (Some((from, numbering)), Some((to, _))) = (name(first), name(last)) else {
-        return ("p.", first.to_string(), None);
-    };
-    let how = match numbering {
+/// How the pages of a file are named.
+fn how_named(entry: &LockedText, stands: &CitedPlace) -> Option<&'static str> {
+    let CitedPlace::Pages(from, _) = stands else { return None };
+    Some(match pages_named(&entry.pages, from)?.0 {
         PageNumbering::Label => "pages are named by the labels that the file gives them",
         PageNumbering::Printed => "pages are named by the numbers printed on them",
         PageNumbering::Position => "pages are counted from the first of the file",
-    };
-    if from == to { ("p.", from, Some(how.to_owned())) } else { ("pp.", format!("{from}-{to}"), Some(how.to_owned())) }
+    })
 }
 
 /// The finding for words that stand in other paragraphs than those that are named.
@@ -118,15 +118,11 @@ fn in_another_paragraph(
         return finding.help(format!("name no paragraph: {stands} has no number"));
     };
     let finding = finding.help(format!("write `{stands}`"));
-    let [(only, _)] = named.as_slice() else { return finding };
-    if held.contains(only) {
-        return finding.help(BOTH);
-    }
     // A piece of evidence names one paragraph.
     let is_one = quoted.kind == QuotedKind::Evidence;
     let number = if is_one { range.0.to_string() } else { numbers(range) };
-    let finding = finding.related(*only, "the place that is named");
-    finding.fix(Safety::Safe, format!("write `{stands}`"), [(*only, number)])
+    let spans: Vec<Span> = named.iter().map(|(span, _)| *span).collect();
+    mended(finding, &spans, held, &stands, number)
 }
 
 fn paragraphs_at(place: &At<CitedPlace>) -> Option<(Span, (usize, usize))> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::search::index::TextIndex;
-use crate::model::{CELL_END, CitedPlace, SourceId, clock};
+use crate::model::{CELL_END, SourceId};
 
 /// The most words of a source that a message shows at a time.
 const SHOWN: usize = 25;
@@ -31,17 +31,6 @@ pub(crate) fn paragraphs(ranges: &[(usize, usize)]) -> String {
     let is_one = matches!(ranges, [(first, last)] if first == last);
     let written: Vec<String> = ranges.iter().map(|range| numbers(*range)).collect();
     format!("{} {}", if is_one { "para." } else { "paras." }, written.join(", "))
-}
-
-/// A place as a writer names it: "para. 3", "p. 12", "at 14:05".
-pub(crate) fn place_in_words(place: &CitedPlace) -> String {
-    match place {
-        CitedPlace::Paragraphs(first, last) => paragraphs(&[(*first, *last)]),
-        CitedPlace::Pages(from, to) if from == to => format!("p. {from}"),
-        CitedPlace::Pages(from, to) => format!("pp. {from}-{to}"),
-        CitedPlace::Time(from, to) if from == to => format!("at {}", clock(*from)),
-        CitedPlace::Time(from, to) => format!("at {}-{}", clock(*from), clock(*to)),
-    }
 }
 
 /// The most places of one thing that a message names.

@@ -107,15 +107,14 @@ impl<'a> Inquiry<'a> {
     fn locations(&self, asked: &Sought<'a>, lock: &Lock) -> Vec<(&'a SourceId, Location)> {
         let find = |id: &'a SourceId| {
             let (index, entry) = (self.texts.get(id)?, lock.sources.get(id)?);
-            let is_anywhere = asked.quoted.places_in(id).next().is_none();
+            let meant = asked.quoted.meant_in(id, entry);
             // One that is cited with a place is looked for there first, in the running text and beside it.
             let mut found = index.find(&asked.query).map(|found| (index, found));
             let parts = self.parts.get(id);
             let in_parts = || parts.and_then(|parts| Some((parts, parts.find_part(&asked.query)?)));
-            let is_there =
-                |(index, found): &(&TextIndex, Vec<Match>)| asked.quoted.is_placed(id, &index.location(found), entry);
-            if !is_anywhere && !found.as_ref().is_some_and(is_there) {
-                let fits = |first, last| asked.quoted.is_placed(id, &index.placed(first, last), entry);
+            let is_there = |(index, found): &(&TextIndex, Vec<Match>)| meant.hold(&index.location(found));
+            if !meant.is_anywhere() && !found.as_ref().is_some_and(is_there) {
+                let fits = |first, last| meant.hold(&index.placed(first, last));
                 let there = index.find_where(&asked.query, fits).map(|found| (index, found));
                 found = there.or_else(|| in_parts().filter(is_there)).or(found);
             }
@@ -138,8 +137,8 @@ impl<'a> Inquiry<'a> {
     pub(crate) fn state(&self, lock: &Lock, asked: &Sought, source: &SourceId) -> Lookup {
         match lock.sources.get(source) {
             Some(entry) if entry.quotations.contains_key(&asked.key) => {
-                let is_placed = |location: &Location| asked.quoted.is_placed(source, location, entry);
-                let is_there = entry.quotations[&asked.key].iter().any(is_placed);
+                let meant = asked.quoted.meant_in(source, entry);
+                let is_there = entry.quotations[&asked.key].iter().any(|location| meant.hold(location));
                 if is_there { Lookup::Found } else { Lookup::Elsewhere }
             }
             _ if self.texts.contains_key(source) => Lookup::Missing,
@@ -156,8 +155,8 @@ impl<'a> Inquiry<'a> {
                 None => Outcome::Unchecked,
                 Some(entry) => {
                     let found = entry.quotations.get(key).map(Vec::as_slice).unwrap_or_default();
-                    let is_placed = |location: &&Location| quoted.is_placed(source, location, entry);
-                    let there = found.iter().find(is_placed).or(found.first());
+                    let meant = quoted.meant_in(source, entry);
+                    let there = found.iter().find(|location| meant.hold(location)).or(found.first());
                     there.map_or(Outcome::Missing, |location| {
                         let exactly = query.is_exact(&quoted.words, location);
                         Outcome::Found(Location { exactly, ..location.clone() })

@@ -68,14 +68,10 @@ impl TextIndex {
         let choices = if hyphens.len() > MOST_HYPHENS { vec![hyphens.clone()] } else { subsets(&hyphens) };
         for chosen in choices {
             let mut word = own.to_owned();
-            chosen
-                .iter()
-                .rev()
-                .filter(|at| word.is_char_boundary(**at))
-                .copied()
-                .collect::<Vec<_>>()
-                .iter()
-                .for_each(|at| word.insert(*at, '-'));
+            // From the end, so that what stands before keeps its place.
+            for at in chosen.iter().rev().filter(|at| own.is_char_boundary(**at)) {
+                word.insert(*at, '-');
+            }
             words.push(word);
         }
         let notes = marks.iter().filter_map(|(at, begins)| match begins {

@@ -96,6 +96,20 @@ fn limited(reader: impl Read, most: usize, what: &str) -> Result<Vec<u8>, String
     if bytes.len() > most { Err(format!("{what} is larger than {} MiB", most >> 20)) } else { Ok(bytes) }
 }
 
+/// The name of a part that another one in a folder names, from the folder or, behind a stroke, from the top.
+pub(super) fn beside(folder: &str, target: &str) -> String {
+    let folder = if target.starts_with('/') { "" } else { folder };
+    let mut path: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            ".." => drop(path.pop()),
+            "." | "" => {}
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
 /// What is packed by gzip, member after member, to be read as it is unpacked.
 pub(super) fn gunzip<'a>(bytes: &'a [u8]) -> impl Read + 'a {
     MultiGzDecoder::new(BufReader::new(bytes))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{AuthorName, Proposal, Scrap, SourceText, decoded};
 use crate::xml::{XmlPiece, each_piece};
 
-use super::archive::{Archive, LARGEST_ARCHIVE};
+use super::archive::{Archive, LARGEST_ARCHIVE, beside};
 use super::bylines::{Authors, NamesIn, names};
 use super::kind::{TextKind, TextPiece, TextReading};
 use super::proposal::{self, day};
@@ -179,17 +179,7 @@ fn first_attribute(xml: &str, element: &str, name: &str) -> Result<Option<String
 /// The path of what an address in a folder names.
 fn resolved(folder: &str, href: &str) -> String {
     let href = href.split('#').next().unwrap_or_default();
-    let href = decoded(href);
-    let mut path: Vec<&str> = if href.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    path.retain(|step| !step.is_empty());
-    for step in href.split('/') {
-        match step {
-            ".." => drop(path.pop()),
-            "." | "" => {}
-            step => path.push(step),
-        }
-    }
-    path.join("/")
+    beside(folder, &decoded(href))
 }
 
 #[cfg(test)]

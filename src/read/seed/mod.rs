@@ -73,6 +73,7 @@ mod properties;
 mod proposal;
 mod prose;
 mod recording;
+mod roman;
 mod sheets;
 mod warc;
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::model::{
     AuthorName, Basis, Citation, CitedPlace, Coverage, Date, Event, EventPlace, Idx, Location, Outcome, PageKind,
     Person, Place, Quoted, ResolvedClaim, SCHEMA_VERSION, Scrap, SitePage, Source, SourceId, Statement, TextLayer,
-    Told, Unknown, UsePlace, clock,
+    Told, Unknown, UsePlace,
 };
 
 use super::index::Index;
@@ -283,25 +283,15 @@ fn coverage(coverage: &Coverage) -> Value {
 
 /// The pages that are cited, as written: "12", "iv-ix"; nothing if there are none.
 fn pages<'a>(places: impl Iterator<Item = &'a CitedPlace>) -> Option<Value> {
-    let page = |place: &CitedPlace| match place {
-        CitedPlace::Pages(from, to) if from == to => Some(from.clone()),
-        CitedPlace::Pages(from, to) => Some(format!("{from}-{to}")),
-        CitedPlace::Paragraphs(..) | CitedPlace::Time(..) => None,
-    };
-    some(places.filter_map(page))
+    some(places.filter(|place| matches!(place, CitedPlace::Pages(..))))
 }
 
 /// The times that are cited: "14:05", "14:05-14:40"; nothing if there are none.
 fn times<'a>(places: impl Iterator<Item = &'a CitedPlace>) -> Option<Value> {
-    let time = |place: &CitedPlace| match place {
-        CitedPlace::Time(from, to) if from == to => Some(clock(*from)),
-        CitedPlace::Time(from, to) => Some(format!("{}-{}", clock(*from), clock(*to))),
-        CitedPlace::Paragraphs(..) | CitedPlace::Pages(..) => None,
-    };
-    some(places.filter_map(time))
+    some(places.filter(|place| matches!(place, CitedPlace::Time(..))))
 }
 
-fn some(words: impl Iterator<Item = String>) -> Option<Value> {
-    let all: Vec<String> = words.collect();
+fn some<'a>(places: impl Iterator<Item = &'a CitedPlace>) -> Option<Value> {
+    let all: Vec<String> = places.map(CitedPlace::written).collect();
     (!all.is_empty()).then(|| json!(all))
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use crate::model::{Proposal, Scrap, SourceText};
 use crate::xml::{XmlPiece, each_piece};
 
-use super::archive::{Archive, LARGEST_ARCHIVE};
+use super::archive::{Archive, LARGEST_ARCHIVE, beside};
 use super::kind::{TextKind, TextPiece, TextReading};
 use super::{flow, properties};
 use numbers::Numbers;
@@ -95,22 +95,6 @@ fn relations(archive: &mut Archive<'_>, part: &str) -> Result<Relations, String>
         }
     })?;
     Ok(relations)
-}
-
-/// The name of a part that another one in a folder names.
-fn beside(folder: &str, target: &str) -> String {
-    if let Some(whole) = target.strip_prefix('/') {
-        return whole.to_owned();
-    }
-    let mut path: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            ".." => drop(path.pop()),
-            "." | "" => {}
-            step => path.push(step),
-        }
-    }
-    path.join("/")
 }
 
 fn first(relations: &Relations, kind: &str) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::read::seed::roman::roman_digits;
 use crate::xml::{XmlPiece, each_piece};
 
 use super::spaces::SPACES;
@@ -127,30 +128,7 @@ fn letters(number: i64) -> String {
 }
 
 fn roman(number: i64) -> String {
-    const SIGNS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = number.clamp(0, 3999);
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            written.push_str(sign);
-            rest -= value;
-        }
-    }
-    written
+    roman_digits(number.clamp(0, 3999))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What a file calls its pages.
 
+use crate::read::seed::roman::{ROMAN, roman_digits};
+
 /// From a page on, what pages are called (PDF 32000-1, 12.4.2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct LabelRange {
@@ -34,35 +36,12 @@ fn letters(number: i64) -> String {
         .map_or_else(String::new, |letter| letter.to_string().repeat(usize::try_from(at / 26).unwrap_or(0) + 1))
 }
 
-const ROMAN: [(i64, &str); 13] = [
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
-
 /// A number in Roman digits, in lower case; those without any in digits.
-fn roman(mut number: i64) -> String {
+fn roman(number: i64) -> String {
     if !(1..4_000).contains(&number) {
         return number.to_string();
     }
-    let mut written = String::new();
-    for (value, digits) in ROMAN {
-        while number >= value {
-            written.push_str(digits);
-            number -= value;
-        }
-    }
-    written
+    roman_digits(number)
 }
 
 /// The number that Roman digits of one case are, if they are written as a number is.
