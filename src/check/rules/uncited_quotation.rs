@@ -56,7 +56,7 @@ pub(crate) fn check_quotations_cited(briefing: &Briefing, diags: &mut Diags) {
         let length = count_words(words);
         if length >= LONG_QUOTATION && !titles.contains(&forms(words)) {
             let message = format!("quotation of {length} words stands where no citation is read");
-            let help = "quote it in a page, or as the `quote` of a piece of evidence, where it is checked";
+            let help = "quote it in a page, behind an image with its source, or as the `quote` of a piece of evidence, where it is checked";
             diags.push(Diagnostic::new(&UNCITED_QUOTATION, span, message).help(help));
         }
     };

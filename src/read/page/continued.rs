@@ -1,8 +1,9 @@
-//! Quotations between single marks that run over the ends of paragraphs, as British papers print them: each paragraph opens them
-//! anew, and the last one closes them.
+//! Quotations that run over the ends of paragraphs, as far as only a later paragraph can say it.
 //!
-//! A single mark that nothing closes in its paragraph is an apostrophe, unless a later paragraph goes on with it. So this is looked
-//! for ahead of all else, in the paragraphs as they stand.
+//! A single mark that nothing closes in its paragraph is an apostrophe, unless a later paragraph goes on with it, as British papers
+//! print quotations: each paragraph opens them anew, and the last one closes them. A double mark that nothing closes is stray,
+//! unless a later paragraph closes it and those between, which have no mark of their own, are a part of what it quotes, as letters
+//! and the dialogues of French novels are printed. So both are looked for ahead of all else, in the paragraphs as they stand.
 
 use std::collections::BTreeSet;
 
@@ -25,11 +26,21 @@ struct MarkedParagraph {
     follows: bool,
 }
 
-/// The bytes of the single marks that open words which the next paragraph goes on with.
-pub(super) fn continued(tokens: &[MarkdownToken], text: &str) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
+/// What later paragraphs say of earlier ones, by bytes of the file.
+#[derive(Debug, Default)]
+pub(super) struct Continued {
+    /// The single marks that open words which the next paragraph goes on with.
+    pub(super) singles: BTreeSet<usize>,
+    /// The first characters of paragraphs that stand whole within what an earlier one opens and a later one closes.
+    pub(super) between: BTreeSet<usize>,
+}
+
+/// Looks through the paragraphs of a page.
+pub(super) fn continued(tokens: &[MarkdownToken], text: &str) -> Continued {
+    let mut found = Continued::default();
     // What the paragraph behind goes on with, and whether it stands right behind.
     let mut next: Option<Continuing> = None;
+    let mut ahead: Option<Closing> = None;
     for paragraph in paragraphs(tokens, text).into_iter().rev() {
         let MarkedParagraph { chars, places, follows } = paragraph;
         let is_group = |from: usize| is_group(&chars, from);
@@ -37,15 +48,53 @@ pub(super) fn continued(tokens: &[MarkdownToken], text: &str) -> BTreeSet<usize>
         let singles = marks.singles(is_group);
         let goes_on = |at: &usize| next.as_ref().is_some_and(|next| next.goes_on_with(chars[*at].c));
         let left = singles.unclosed.iter().find(|at| goes_on(at)).copied();
-        found.extend(left.map(|at| places[at]));
+        found.singles.extend(left.map(|at| places[at]));
         let again = marks.first_single().filter(|(at, _)| {
             left == Some(*at) || left.is_none() && singles.pairs.first().is_some_and(|pair| pair.start == *at)
         });
         let ends =
             ['‘', '‚', '‛', '‹'].into_iter().filter(|open| marks.single_end(*open, is_group).is_some()).collect();
         next = follows.then_some(Continuing { again: again.map(|(_, mark)| mark), ends });
+        ahead = closing(marks, &chars, &places, ahead, &mut found.between).filter(|_| follows);
     }
     found
+}
+
+/// A paragraph whose first double mark without a partner closes words, and the paragraphs before it that have none such.
+struct Closing {
+    marks: MarkReader,
+    /// The first bytes of those before it.
+    between: Vec<usize>,
+}
+
+/// What can close the words that the paragraph before this one opens. `ahead` is what can close those of this one: if it does, the
+/// paragraphs between are noted.
+fn closing(
+    marks: MarkReader,
+    chars: &[MarkedChar],
+    places: &[usize],
+    ahead: Option<Closing>,
+    between: &mut BTreeSet<usize>,
+) -> Option<Closing> {
+    let own = marks.pair(None);
+    if let Some(open) = own.unclosed.first().filter(|_| own.unopened.is_empty()) {
+        let closer = ahead.filter(|ahead| !ahead.between.is_empty());
+        let pairing = closer.as_ref().map(|ahead| ahead.marks.pair(Some(chars[*open].c)));
+        if pairing
+            .is_some_and(|pairing| pairing.reopens.is_none() && pairing.pairs.iter().any(|pair| pair.open.is_none()))
+        {
+            between.extend(closer.into_iter().flat_map(|ahead| ahead.between));
+        }
+        return None;
+    }
+    if !own.unopened.is_empty() {
+        return Some(Closing { marks, between: Vec::new() });
+    }
+    // One that quotes words of its own stands in no quotation of the page.
+    ahead.filter(|_| own.pairs.is_empty()).map(|mut ahead| {
+        ahead.between.extend(places.first());
+        ahead
+    })
 }
 
 /// What a paragraph can go on with.
@@ -130,12 +179,30 @@ impl MarkedParagraph {
 
 #[cfg(test)]
 mod tests {
-    use super::continued;
+    use super::{Continued, continued};
     use crate::read::page::markdown::tokens;
 
     fn found(text: &str) -> Vec<&str> {
         let (tokens, _) = tokens(text, 0);
-        continued(&tokens, text).into_iter().map(|at| text[at..].split(' ').next().unwrap_or_default()).collect()
+        let Continued { singles, between } = continued(&tokens, text);
+        let all = singles.into_iter().chain(between);
+        all.map(|at| text[at..].split([' ', '\n']).next().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn paragraphs_between_two_that_open_and_close_a_quotation_are_found() {
+        assert_eq!(found("“One is here.\n\nTwo is here.\n\n*Three* is here” [@s].\n"), ["Two"]);
+        assert_eq!(found("He says: «One is here.\n\nTwo.\n\n`Three`.\n\nFour is here» [@s].\n"), ["Two.", "`Three`."]);
+        for text in [
+            "“One is here.\n\nTwo is here” [@s].\n",
+            "“One is here.\n\n## Then\n\nTwo.\n\nThree” [@s].\n",
+            "“One is here.\n\n“Two” is here.\n\nThree” [@s].\n",
+            "“One is here.\n\nTwo is here.\n\n“Three is here” [@s].\n",
+            "“One is here.\n\nTwo is here.\n\nThree is here» [@s].\n",
+            "“One is here.\n\nTwo is here.\n",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
     }
 
     #[test]

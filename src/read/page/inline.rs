@@ -8,7 +8,7 @@ use crate::model::{Footnote, Idx, Inline, Link, Page};
 use crate::tags::{self, TagRole};
 
 use super::cite::bad_citation;
-use super::line::{Line, LineNode, OBJECT, Wrapper};
+use super::line::{Alternative, Line, LineNode, OBJECT, Wrapper};
 use super::markdown::{Mark, TokenKind};
 use super::{alternatives, elements, raw_html, unclosed};
 use crate::read::decode::too_deep;
@@ -151,7 +151,8 @@ fn close_mark(line: &mut Line, marks: &mut Vec<OpenMark>, range: &Range<usize>, 
             }
         }
         Some(OpenMark::Image(link, alt, shown)) => {
-            alternatives::image(&shown, context.file, context.page, context.diags);
+            let is_cited = alternatives::is_cited(&shown, context.file, context.diags);
+            line.alternatives.push(Alternative { at: line.glyphs.len(), line: shown, is_cited });
             refuse_key(&alt, range, context, "an image");
             line.push_object(Inline::Image { link, alt }, OBJECT, range);
         }

@@ -58,6 +58,19 @@ pub(crate) struct Line {
     pub(crate) glyphs: Vec<Glyph>,
     /// The structure.
     pub(crate) nodes: Vec<LineNode>,
+    /// The text alternatives of its images, in order.
+    pub(crate) alternatives: Vec<Alternative>,
+}
+
+/// The text alternative of an image.
+#[derive(Debug, Clone)]
+pub(crate) struct Alternative {
+    /// The image's glyph.
+    pub(crate) at: usize,
+    /// Its words.
+    pub(crate) line: Line,
+    /// A citation stands in it, which has been refused.
+    pub(crate) is_cited: bool,
 }
 
 /// Something found in the characters of a line, by its range of glyphs and its number on the page.
@@ -203,6 +216,8 @@ impl Line {
             }
             _ => true,
         });
+        self.alternatives.retain(|alternative| (from..to).contains(&alternative.at));
+        self.alternatives.iter_mut().for_each(|alternative| alternative.at -= from);
         self.glyphs.truncate(to);
         self.glyphs.drain(..from.min(self.glyphs.len()));
     }

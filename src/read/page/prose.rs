@@ -3,20 +3,24 @@
 use std::ops::Range;
 
 use crate::diag::FileId;
-use crate::model::{CiteGroup, Inline, Prose, Quotation};
+use crate::model::{CiteGroup, Prose, Quotation};
 
-use super::line::{Coming, Found, Glyph, Line, LineNode, OBJECT};
+use super::line::{Coming, Found, Glyph, Line, OBJECT};
 
-/// The line's own words, and the text alternatives of its images.
-pub(crate) fn of(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Vec<Prose> {
-    let alternatives = line.nodes.iter().filter_map(|node| match node {
-        LineNode::Object(at, Inline::Image { alt, .. }) if !alt.trim().is_empty() => {
-            let span = line.span(file, &(*at..at + 1));
-            Some(Prose { text: alt.clone(), span, pieces: Vec::new(), quotes: Vec::new() })
-        }
-        _ => None,
+/// The line's own words, and the text alternatives of its images, with what each of these quotes.
+pub(crate) fn of(
+    line: &Line,
+    file: FileId,
+    cites: &[Found<CiteGroup>],
+    quotes: &[Found<Quotation>],
+    alternatives: &[Vec<Found<Quotation>>],
+) -> Vec<Prose> {
+    let mut alternatives = alternatives.iter();
+    let images = line.alternatives.iter().filter_map(|image| {
+        let quotes = alternatives.next().map(Vec::as_slice).unwrap_or_default();
+        words(&image.line, file, &[], quotes)
     });
-    words(line, file, cites, quotes).into_iter().chain(alternatives).collect()
+    words(line, file, cites, quotes).into_iter().chain(images.collect::<Vec<_>>()).collect()
 }
 
 fn words(line: &Line, file: FileId, cites: &[Found<CiteGroup>], quotes: &[Found<Quotation>]) -> Option<Prose> {

@@ -120,6 +120,8 @@ pub(crate) enum Scope<'a> {
     /// Nothing but what its marks say, or what an earlier paragraph opened and did not close; and the glyph of the single mark with
     /// which it opens what the next paragraph goes on with.
     Line(Option<&'a OpenQuotation>, Option<usize>),
+    /// All of it, as a part of what an earlier paragraph opened and a later one closes.
+    Between(&'a OpenQuotation),
     /// All of it: it stands in a block quotation of raw HTML.
     Quoted,
 }
@@ -136,6 +138,7 @@ pub(crate) fn find(
     let mut quoting = Quoting::default();
     let (open, stretches) = match scope {
         Scope::Line(open, leaves) => (open, stretches(line, file, (cites, groups), (open, leaves), &mut quoting)),
+        Scope::Between(open) => (Some(open), vec![between(line, open, &mut quoting)]),
         Scope::Quoted => (None, vec![whole(line, cites)]),
     };
     let ranges: Vec<(Range<usize>, Range<usize>)> =
@@ -294,6 +297,13 @@ fn single_rest(
     }
     let pair = singles.iter().find(|pair| pair.start == again)?;
     Some(QuotedStretch { glyphs: pair.clone(), inner: pair.start + 1..pair.end - 1, kind })
+}
+
+/// All of a line, as a part of what stays open behind it.
+fn between(line: &Line, open: &OpenQuotation, quoting: &mut Quoting) -> QuotedStretch {
+    (quoting.goes_on, quoting.open) = (true, Some(open.clone()));
+    let all = 0..line.glyphs.len();
+    QuotedStretch { glyphs: all.clone(), inner: all, kind: StretchKind::Rest }
 }
 
 /// All of a line up to the citation at its end.

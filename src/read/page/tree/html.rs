@@ -67,7 +67,7 @@ impl Builder<'_> {
         }
         let unclosed = quoting.open.map(|open| quotation::stray(open.at, true));
         self.diags.extend(quoting.strays.into_iter().chain(unclosed));
-        self.page.prose.extend(prose::of(&line, self.file, found, &quoting.found));
+        self.page.prose.extend(prose::of(&line, self.file, found, &quoting.found, &[]));
         let text = line.plain(found, |_| false);
         if is_said && self.quotation().is_none() && text.chars().any(char::is_alphanumeric) {
             let said = Said { any: true, text: vec![text], ..Said::default() };

@@ -16,9 +16,10 @@ use crate::model::{
     Allow, Block, Definition, EventDraft, Heading, Idx, Inline, ListItem, Page, Prose, Statement, StatementKind,
 };
 
+use super::continued::{Continued, continued};
 use super::markdown::{Container, MarkdownToken, TokenKind};
 use super::quotation::OpenQuotation;
-use super::{attributes, continued, escapes, inline, timeline, unclosed};
+use super::{attributes, escapes, inline, timeline, unclosed};
 use crate::read::decode::too_deep;
 use frame::{DefinedNote, Folded, Frame, OpenLine, Said};
 
@@ -35,7 +36,7 @@ pub(crate) struct Reading {
 pub(crate) fn build(tokens: Vec<MarkdownToken>, page: Page, text: &str, reading: Reading, diags: &mut Diags) -> Page {
     escapes::refuse_controls(&tokens, text, page.file, diags);
     let root = Frame::new(Container::Html, Span::new(page.file, 0, text.len()));
-    let continued = continued::continued(&tokens, text);
+    let continued = continued(&tokens, text);
     let mut builder = Builder {
         file: page.file,
         text,
@@ -72,8 +73,8 @@ struct Builder<'a> {
     skipped: usize,
     /// Comments that wait for the block that they cover.
     waiting: Vec<Idx<Allow>>,
-    /// The bytes of single marks that open words which the next paragraph goes on with.
-    continued: BTreeSet<usize>,
+    /// What later paragraphs say of quotations that earlier ones open.
+    continued: Continued,
     /// A quotation that the paragraph before did not close, with the number of blocks that stood around it.
     open_quotation: Option<(usize, OpenQuotation)>,
     /// How many block quotations of raw HTML are open.

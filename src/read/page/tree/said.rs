@@ -10,7 +10,7 @@ use super::{Builder, speaker};
 use crate::read::page::line::{Found, Line};
 use crate::read::page::markdown::Container;
 use crate::read::page::quotation::{self, Quoting, Scope};
-use crate::read::page::{cite, elements, hidden_words, prose, spaced, unclosed};
+use crate::read::page::{alternatives, cite, elements, hidden_words, prose, spaced, unclosed};
 use crate::read::sentence;
 
 impl Builder<'_> {
@@ -136,8 +136,13 @@ impl Builder<'_> {
         }
         let before = self.open_quotation.take().map(|(_, open)| open);
         let groups = &self.page.cites;
-        let leaves = line.glyphs.iter().position(|glyph| is_paragraph && self.continued.contains(&glyph.at));
-        let scope = if self.open_html_quotations > 0 { Scope::Quoted } else { Scope::Line(before.as_ref(), leaves) };
+        let leaves = line.glyphs.iter().position(|glyph| is_paragraph && self.continued.singles.contains(&glyph.at));
+        let is_between = line.glyphs.iter().any(|glyph| is_paragraph && self.continued.between.contains(&glyph.at));
+        let scope = match &before {
+            _ if self.open_html_quotations > 0 => Scope::Quoted,
+            Some(open) if is_between => Scope::Between(open),
+            before => Scope::Line(before.as_ref(), leaves),
+        };
         let mut quoting = quotation::find(line, self.file, cites, groups, &mut self.page.quotes, scope);
         let ended = before.filter(|_| !quoting.goes_on);
         self.diags.extend(ended.and_then(|open| quotation::never_closed(&open)));
@@ -161,8 +166,12 @@ impl Builder<'_> {
         let (quotes, sentences) = if with_quotes {
             let Quoting { found: quotes, ends, .. } = self.quote(&line, &found, is_paragraph);
             let sentences = sentence::sentences(&line, self.file, &found, &quotes, &ends);
+            let in_images = alternatives::quoted(&line, self.file, &found, &ends, &mut self.page, self.diags);
+            self.page.prose.extend(prose::of(&line, self.file, &found, &quotes, &in_images));
             (quotes, sentences)
         } else {
+            let asides = line.alternatives.iter().filter(|image| !image.is_cited);
+            self.page.asides.extend(asides.flat_map(|image| quotation::aside(&image.line, self.file, &[])));
             Default::default()
         };
         let groups = &self.page.cites;
@@ -186,9 +195,6 @@ impl Builder<'_> {
             sentences,
             ..Said::default()
         };
-        if with_quotes {
-            self.page.prose.extend(prose::of(&line, self.file, &found, &quotes));
-        }
         // A line of a block quotation is quoted to its very ends, and of one that goes on elsewhere any word may be.
         let is_whole = !with_quotes || was_open || self.open_quotation.is_some();
         let whole = is_whole.then_some(0..line.glyphs.len() + 1);

@@ -53,7 +53,7 @@ pub(super) fn tail(line: &Line, file: FileId, cites: &[Found<CiteGroup>]) -> Opt
             before: SaidWords { text, span, verbatim, tail: None },
             has_dash: opens_with_dash(&opens),
             is_element,
-            prose: prose::of(&after, file, &late, &[]),
+            prose: prose::of(&after, file, &late, &[], &[]),
             asides: quotation::aside(&after, file, &late),
         })
     })
