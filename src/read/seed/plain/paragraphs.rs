@@ -6,7 +6,7 @@ use crate::read::seed::prose;
 
 use super::joins;
 use super::layout::RowLayout;
-use super::rows::{Row, is_item, stands_alone};
+use super::rows::{Row, is_item};
 
 /// A piece that may go on.
 struct OpenPiece {
@@ -47,8 +47,8 @@ pub(super) fn pieces(rows: &[Row], is_paged: bool, has_pages: bool) -> Vec<TextP
                 pieces.len() - 1
             }
         };
-        *open = (!stands_alone(row, flow.layout.width) || row.reason == Some(Scrap::Note))
-            .then_some(OpenPiece { piece, row: at });
+        *open =
+            (!flow.layout.stands_alone(at) || row.reason == Some(Scrap::Note)).then_some(OpenPiece { piece, row: at });
     }
     pieces
 }
@@ -79,7 +79,7 @@ impl RowFlow<'_> {
     /// Whether a row goes on with the piece whose last row stands before it.
     fn goes_on(&self, piece: &str, before: usize, at: usize) -> bool {
         let (layout, row, last) = (&self.layout, &self.rows[at], &self.rows[before]);
-        if [last, row].iter().any(|row| stands_alone(row, layout.width)) {
+        if layout.stands_alone(before) || layout.stands_alone(at) {
             return false;
         }
         let crosses = last.stretch != row.stretch;
@@ -99,7 +99,7 @@ impl RowFlow<'_> {
             return !is_heading && !is_item(&row.text) && self.goes_on_over_page(before, at);
         }
         if layout.gap(row) > 0 {
-            return self.is_paged && !last.is_closed() && row.goes_on() && !layout.has_room(before, last, row);
+            return self.is_paged && !last.is_closed() && row.goes_on() && !layout.has_room(before, before, at);
         }
         if self.begins_paragraph(piece, before, at) {
             return false;
@@ -109,12 +109,12 @@ impl RowFlow<'_> {
         }
         // A line of prose is full, and so what goes on behind a short one is another paragraph, unless it cannot begin one.
         let is_led_on = row.goes_on() && !last.text.ends_with(':');
-        !is_heading && (is_led_on || !layout.has_room(before, last, row))
+        !is_heading && (is_led_on || !layout.has_room(before, before, at))
     }
 
     fn goes_on_over_page(&self, before: usize, at: usize) -> bool {
         let (last, row) = (&self.rows[before], &self.rows[at]);
-        let is_full = !self.layout.has_room(before, last, row);
+        let is_full = !self.layout.has_room(before, before, at);
         let is_indented = self.layout.indent(row, at) >= 2 && self.layout.indent(last, before) < 2;
         last.is_cut() || if last.is_closed() { is_full && !is_indented } else { is_full || row.goes_on() }
     }
@@ -135,18 +135,19 @@ impl RowFlow<'_> {
     fn is_heading(&self, at: usize) -> bool {
         let row = &self.rows[at];
         let text = row.text.trim();
-        let Some(next) = self.rows[at + 1..].iter().find(|row| row.reason.is_none()) else { return false };
-        let before = self.rows[..at].iter().rfind(|row| row.reason.is_none());
-        let is_parted = |before: &Row| before.is_closed() || self.layout.gap(row) > 0;
+        let is_text = |at: &usize| self.rows[*at].reason.is_none();
+        let Some(next) = (at + 1..self.rows.len()).find(is_text) else { return false };
+        let before = (0..at).rfind(is_text);
+        let is_parted = |before: usize| self.rows[before].is_closed() || self.layout.gap(row) > 0;
         (self.layout.ends_by_room || !self.layout.is_wrapped)
             && before.is_none_or(is_parted)
             && (prose::begins_with_capital(text) || text.starts_with(['(', '§']))
             && (prose::ends_in_word(text) || text.ends_with(')'))
             && count_words(text) <= 12
             && !row.is_closed()
-            && !next.goes_on()
-            && (self.layout.has_room(at, row, next)
-                || is_title(text) && before.is_none_or(|before| self.layout.has_room(at, before, row)))
+            && !self.rows[next].goes_on()
+            && (self.layout.has_room(at, at, next)
+                || is_title(text) && before.is_none_or(|before| self.layout.has_room(at, before, at)))
     }
 }
 
