@@ -84,6 +84,11 @@ impl SourceText {
     pub fn words(&self) -> usize {
         self.paragraphs.iter().map(|paragraph| count_words(paragraph)).sum()
     }
+
+    /// Whether the running text has a word.
+    pub fn has_words(&self) -> bool {
+        self.paragraphs.iter().any(|paragraph| count_words(paragraph) > 0)
+    }
 }
 
 /// What may be quoted beside the running text.
@@ -107,6 +112,9 @@ pub fn count_words(text: &str) -> usize {
 }
 
 fn words_between_spaces(run: &str) -> usize {
+    if run.is_ascii() {
+        return usize::from(run.bytes().any(|byte| byte.is_ascii_alphanumeric()));
+    }
     let is_word = |text: &str| text.chars().any(char::is_alphanumeric);
     if !run.contains(|c| is_unspaced(c) || is_syllable_mark(c)) {
         return usize::from(is_word(run));

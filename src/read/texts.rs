@@ -31,10 +31,10 @@ pub(crate) fn read_texts(inputs: &TextInputs, draft: &mut Draft, files: &mut Fil
         };
         match texts.get(&(source.text.clone(), source.url.clone())) {
             // A download that failed leaves such a file.
-            Some(Ok(text)) if text.words() == 0 && text.removed.is_empty() => {
+            Some(Ok(text)) if !text.has_words() && text.removed.is_empty() => {
                 say("it is empty, and holds no words", "save it again with its text in it");
             }
-            Some(Ok(text)) if text.words() == 0 => {
+            Some(Ok(text)) if !text.has_words() => {
                 say("it holds no running text", "save it again with its text in it");
             }
             Some(Ok(text)) => drop(draft.texts.insert(source.id.clone(), text.clone())),

@@ -105,7 +105,9 @@ const IDLE: [(&str, &str); 5] = [
 
 /// One to nineteen and the tens up to ninety, in lower case.
 pub(crate) fn cardinal(lower: &str) -> Option<u64> {
-    cardinals().find(|(_, word)| *word == lower).map(|(value, _)| value)
+    // Most words are none, and that the lists do not hold their letters is told at once.
+    let may_be = SMALL.contains(lower) || TENS.contains(lower);
+    may_be.then(|| cardinals().find(|(_, word)| *word == lower))?.map(|(value, _)| value)
 }
 
 fn cardinals() -> impl Iterator<Item = (u64, &'static str)> {

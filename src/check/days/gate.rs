@@ -179,14 +179,32 @@ const WEAK: [&str; 56] = [
     "within",
 ];
 
-/// Whether a sentence may hold an expression of time.
-pub(crate) fn may_hold(sentence: &Words<'_>) -> bool {
-    (0..sentence.len()).any(|at| is_strong(sentence.lower(at)))
-}
+/// How many words may stand between the first of an expression and one that it needs: "two thousand three hundred and forty-five
+/// days".
+const REACH: usize = 12;
 
-/// Whether an expression of time may begin with this word.
-pub(crate) fn may_begin(word: &str) -> bool {
-    is_strong(word) || WEAK.binary_search(&word).is_ok()
+/// Where in a sentence expressions of time may begin.
+pub(crate) struct Gate(Vec<bool>);
+
+impl Gate {
+    /// Looks at each word; none if the sentence can hold no expression.
+    pub(crate) fn of(sentence: &Words<'_>) -> Option<Gate> {
+        let mut may_begin: Vec<bool> = (0..sentence.len()).map(|at| is_strong(sentence.lower(at))).collect();
+        let mut nearest = may_begin.iter().rposition(|strong| *strong)?;
+        for at in (0..nearest).rev() {
+            if may_begin[at] {
+                nearest = at;
+            } else {
+                may_begin[at] = nearest - at <= REACH && WEAK.binary_search(&sentence.lower(at)).is_ok();
+            }
+        }
+        Some(Gate(may_begin))
+    }
+
+    /// Whether one may begin with this word.
+    pub(crate) fn may_begin(&self, at: usize) -> bool {
+        self.0[at]
+    }
 }
 
 fn is_strong(word: &str) -> bool {

@@ -68,6 +68,7 @@ use crate::model::{Briefing, Date, Day, Lock, Rights, Source, SourceId, SourceTe
 
 use crate::words::{CalendarLanguage, Words, is_english, sentences};
 
+use gate::Gate;
 use mention::{DayMention, OwnDays, Spot};
 use unanchored::{ReadAsOf, Readings};
 
@@ -155,10 +156,8 @@ pub(crate) fn days(text: &SourceText, own: [Option<&Date>; 2]) -> TimesMentioned
 
 /// The mentions of a sentence, in order.
 fn read_sentence(sentence: &Words<'_>, own: &OwnDays, before: &[BTreeSet<Day>]) -> Vec<DayMention> {
-    if !gate::may_hold(sentence) {
-        return Vec::new();
-    }
-    let mut dates = written::dates(sentence, own).into_iter().peekable();
+    let Some(gate) = Gate::of(sentence) else { return Vec::new() };
+    let mut dates = written::dates(sentence, own, &gate).into_iter().peekable();
     // "In 2014, on 27 February": the year belongs to the date.
     let opening = dates.peek().and_then(|_| written::opening_year(sentence));
     let mut mentions: Vec<DayMention> = Vec::new();
@@ -174,7 +173,7 @@ fn read_sentence(sentence: &Words<'_>, own: &OwnDays, before: &[BTreeSet<Day>]) 
         let found = dates.next_if(|date| date.from == at).or_else(|| {
             let anchor = nearest.as_ref().or(only);
             let spot = Spot { sentence, own, anchor, last: mentions.last(), date: dates.peek() };
-            if gate::may_begin(sentence.lower(at)) { phrase(&spot, at) } else { None }
+            if gate.may_begin(at) { phrase(&spot, at) } else { None }
         });
         let Some(mut mention) = found else {
             at += 1;

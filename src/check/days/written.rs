@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::words::{DASH, Words, calendar as words};
 
 use super::date::{WrittenDate, Year};
+use super::gate::Gate;
 use super::mention::{DayMention, OwnDays};
-use super::{figures, gate, names, numerals, sentence, years};
+use super::{figures, names, numerals, sentence, years};
 
 /// The most numbers of one list of days.
 const LONGEST_LIST: usize = 8;
@@ -24,11 +25,12 @@ struct DayList {
 }
 
 /// The dates of a sentence, in order.
-pub(crate) fn dates(sentence: &Words<'_>, own: &OwnDays) -> Vec<DayMention> {
+pub(crate) fn dates(sentence: &Words<'_>, own: &OwnDays, gate: &Gate) -> Vec<DayMention> {
     let mut written: Vec<WrittenDate> = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
-        match read(sentence, at) {
+        let found = if gate.may_begin(at) { read(sentence, at) } else { None };
+        match found {
             Some(date) => {
                 at = date.to.max(at + 1);
                 let taken = written.last().map_or(0, |last| last.to);
@@ -62,7 +64,7 @@ fn beside(before: &str) -> Year {
 }
 
 fn read(sentence: &Words<'_>, at: usize) -> Option<WrittenDate> {
-    if sentence.is_mark(at) || !gate::may_begin(sentence.lower(at)) {
+    if sentence.is_mark(at) {
         return None;
     }
     let starts = |c: char| c.is_ascii_digit();

@@ -16,6 +16,10 @@ pub(crate) fn numbers(text: &FigureText<'_>) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
+        if is_plain(text, at) {
+            at += 1;
+            continue;
+        }
         let read = if let Some(mut number) = fractions::number(text, at) {
             if number.tail.is_empty() {
                 parts::whole(text, &mut number);
@@ -36,6 +40,16 @@ pub(crate) fn numbers(text: &FigureText<'_>) -> Vec<Number> {
         at = end.max(at + 1);
     }
     found
+}
+
+/// Whether a word with which no number begins stands there, as most words are: letters alone that are no numeral.
+fn is_plain(text: &FigureText<'_>, at: usize) -> bool {
+    let word = text.text(at);
+    text.is_word(at)
+        && text.numeral(at).is_none()
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !matches!(word, "a" | "an" | "A" | "An" | "AN")
+        && !text.is(text.wording().point, at)
 }
 
 /// Whether a point there is the first sign of a number: ".5", "$.50".

@@ -49,9 +49,9 @@ impl<'t> FigureText<'t> {
             } else if language == NumberLanguage::Spanish && is_apostrophe_point(lower) {
                 folded.insert(at, lower.replace('\'', ","));
             } else if !lower.starts_with(|c: char| c.is_ascii_digit())
+                && let Some(numeral) = language.numeral(lower)
                 // "بالمائة" is a share, and no hundred.
                 && unit_named(language, lower) != Some("%")
-                && let Some(numeral) = language.numeral(lower)
             {
                 numerals.push(numeral);
                 *known = u32::try_from(numerals.len()).unwrap_or(0);

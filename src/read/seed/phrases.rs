@@ -7,7 +7,8 @@ pub(super) struct Phrases(&'static str);
 impl Phrases {
     /// Whether these words, in lower case, are one of them.
     pub(super) fn has(&self, lower: &str) -> bool {
-        self.0.lines().any(|phrase| phrase == lower)
+        // Nearly all lines are none, and that the list does not hold their letters is told at once.
+        self.0.contains(lower) && self.0.lines().any(|phrase| phrase == lower)
     }
 
     /// The words or phrases with which others begin.
