@@ -64,11 +64,11 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<Status, Stop>
         Command::Serve(ServeArgs { project, port, open }) => {
             crate::commands::serve::serve(project.meant(), port, open, streams)
         }
-        Command::Add(AddArgs { files, bib, id, publisher, kind, rights, language, dry_run, root, texts }) => {
+        Command::Add(AddArgs { files, bib, id, publisher, kind, rights, language, dry_run, verbose, root, texts }) => {
             let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
             let given = [("publisher", publisher), ("type", kind), ("rights", rights), ("language", language)];
             let given = given.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
-            add::add(&add::Add { asked, files, bib, id, given, dry_run }, streams)
+            add::add(&add::Add { asked, files, bib, id, given, dry_run, verbose }, streams)
         }
         Command::Sources(SourcesArgs { texts }) => {
             let (asked, as_json) = texts.meant();

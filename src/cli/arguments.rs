@@ -211,6 +211,10 @@ pub(super) struct AddArgs {
     #[arg(long)]
     pub(super) dry_run: bool,
 
+    /// Of several files, show the records and what was taken out too
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+
     /// The project's folder [default: the nearest one, upwards from here]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,

@@ -70,9 +70,22 @@ ids! {
     PlaceId,
 }
 
+/// How long a name that is made may be: it is typed often.
+const SHORT: usize = 40;
+const LONG: usize = 80;
+
 impl SourceId {
-    /// A name made from words, in lower case; none if they hold no letter or digit that a name can have.
+    /// A name made from words, in lower case, that ends with a whole word; none if they hold no letter or digit that a name can have.
     pub fn made_from(words: &str) -> Option<SourceId> {
+        SourceId::made_within(words, SHORT)
+    }
+
+    /// The same with as many words as a name may have: where the short one is somebody else's.
+    pub fn made_whole(words: &str) -> Option<SourceId> {
+        SourceId::made_within(words, LONG)
+    }
+
+    fn made_within(words: &str, longest: usize) -> Option<SourceId> {
         let mut name = String::new();
         for c in super::without_marks(words).to_lowercase().chars() {
             if c.is_ascii_alphanumeric() || c == '_' && !name.is_empty() {
@@ -81,7 +94,11 @@ impl SourceId {
                 name.push('-');
             }
         }
-        name.truncate(80);
+        if name.len() > longest {
+            // Of one word that is too long a part has to do.
+            let whole_words = name[..=longest].rfind(['-', '_']).filter(|end| *end > 0);
+            name.truncate(whole_words.unwrap_or(longest));
+        }
         SourceId::parse(name.trim_end_matches(['-', '_'])).ok()
     }
 }
@@ -105,6 +122,10 @@ mod tests {
         {
             assert_eq!(SourceId::made_from(words).unwrap().as_str(), name);
         }
+        let words = "The council of Harrow on the state of its bridges and ferries in the year 2031";
+        assert_eq!(SourceId::made_from(words).unwrap().as_str(), "the-council-of-harrow-on-the-state-of");
+        assert!(SourceId::made_whole(words).unwrap().as_str().ends_with("in-the-year-2031"));
+        assert_eq!(SourceId::made_from(&"a".repeat(100)).unwrap().as_str(), "a".repeat(40));
         assert!(SourceId::made_from("Київ").is_none() && SourceId::made_from("…").is_none());
     }
 }

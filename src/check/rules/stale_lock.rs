@@ -35,7 +35,7 @@ pub(crate) fn stale_lock(old: &Lock, new: &Lock, files: &Files) -> Diagnostic {
     // What the briefing shares with the texts is locked beside the sources.
     let of = if names.is_empty() { String::new() } else { format!(" for {}{more}", named.join(", ")) };
     let message = if old.is_merged {
-        format!("a merge left its marks in `{LOCK_FILE}`")
+        format!("a merge left both of its sides in `{LOCK_FILE}`")
     } else {
         format!("`{LOCK_FILE}` is out of date{of}")
     };

@@ -12,22 +12,22 @@ pub(super) fn add(file: &Path, intake: &mut Intake<'_, '_>) {
     let shown = file.display().to_string();
     let bytes = match disk::file(file) {
         Ok(bytes) => bytes,
-        Err(why) => return intake.refuse(&Refusal::of(format!("cannot read `{shown}`: {why}"))),
+        Err(why) => return intake.refuse(Refusal::of(format!("cannot read `{shown}`: {why}"))),
     };
     let all = match guarded(&shown, || read::bibliography(&bytes)) {
         Ok(all) => all,
-        Err(refusal) => return intake.refuse(&refusal),
+        Err(refusal) => return intake.refuse(refusal),
     };
     // A file with the line in question, if it is known.
     let at = |line: Option<usize>| line.map_or_else(|| shown.clone(), |line| format!("{shown}:{line}"));
     for (line, what) in &all.faults {
-        intake.refuse(&Refusal::of(format!("{}: {what}", at(*line))));
+        intake.refuse(Refusal::of(format!("{}: {what}", at(*line))));
     }
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     for entry in &all.entries {
         match id_of(entry, &at(entry.line), intake) {
             Ok(id) => take_in(entry, &id, &name, intake),
-            Err(refusal) => intake.refuse(&refusal),
+            Err(refusal) => intake.refuse(refusal),
         }
     }
 }
@@ -44,7 +44,7 @@ fn id_of(entry: &BibliographyEntry, place: &str, intake: &mut Intake<'_, '_>) ->
 }
 
 fn take_in(entry: &BibliographyEntry, id: &SourceId, file: &str, intake: &mut Intake<'_, '_>) {
-    let Some(record) = intake.take_in(id, &entry.proposal, file, None) else { return };
+    let Some(record) = intake.take_in(id, &entry.proposal, file, None, false) else { return };
     let title = entry.proposal.certain("title").unwrap_or("no title");
     let renamed = if entry.key == id.as_str() { String::new() } else { format!(" (its key was {})", entry.key) };
     intake.streams.say(&format!("seeds/{id}.toml{renamed}: {title}"));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::model::{Proposal, SourceId, SourceText};
+use crate::model::{Proposal, Source, SourceId, SourceText};
 use crate::report::counted;
 use crate::{disk, read};
 
@@ -19,6 +19,8 @@ pub(super) struct Incoming {
     pub(super) name: String,
     /// The name of the copy in `seeds/`; none if the text stays where it lies.
     pub(super) copy: Option<String>,
+    /// There is a record, which has no text yet.
+    pub(super) has_record: bool,
     pub(super) bytes: Arc<[u8]>,
 }
 
@@ -83,15 +85,26 @@ pub(super) fn incoming(
         .strip_suffix(&format!(".{ending}"))
         .or_else(|| name.rsplit_once('.').map(|(stem, _)| stem))
         .unwrap_or(&name);
-    let id = id.cloned().or_else(|| SourceId::made_from(stem)).ok_or_else(|| {
+    let short = SourceId::made_from(stem).filter(|short| intake.is_free(short, "", "").is_ok());
+    let id = id.cloned().or(short).or_else(|| SourceId::made_whole(stem)).ok_or_else(|| {
         let message = format!("no id can be made of the name `{shown}`");
         Refusal::new(message, "`--id NAME` gives the id: letters, digits, `-`, `_`")
     })?;
-    intake.is_free(&id, &format!("`{shown}`"), "`--id NAME` gives it another id")?;
+    let waiting = intake.waiting(&id);
+    if waiting.is_none() {
+        intake.is_free(&id, &format!("`{shown}`"), "`--id NAME` gives it another id")?;
+    }
     let copy = place(file, &name, &id, &ending, before.text_folders, intake, &mut proposal)?;
     intake.reserve(&id);
     before.hashes.insert(text.sha256.clone(), format!("`{shown}`"));
-    Ok(Incoming { id, text, proposal, name, copy, bytes })
+    if let Some(Source { text: named, text_named: Some(_), .. }) = waiting
+        && *named != copy.as_deref().unwrap_or(&name)
+    {
+        let message =
+            format!("the record `seeds/{id}.toml` names the text `{named}`, and `{shown}` would be another file");
+        return Err(Refusal::new(message, "take `text` out of the record, or give the file that name"));
+    }
+    Ok(Incoming { id, text, proposal, name, copy, bytes, has_record: waiting.is_some() })
 }
 
 /// The name of the copy to make. A file in a text folder stays there, if a build would find that one.

@@ -11,8 +11,10 @@ use crate::report::{Streams, counted, one_line};
 use crate::{disk, read, write};
 
 /// Keeps everything but records and the lock out of git.
-const IGNORED: &str =
-    "# Source texts are somebody else's: only records and the lock are kept.\n*\n!*.toml\n!seeds.lock\n!.gitignore\n";
+const IGNORED: &str = "# Source texts are somebody else's: only records and the lock are kept.\n*\n!*.toml\n!seeds.lock\n!.gitignore\n!.gitattributes\n";
+
+/// Lets two branches that quote the same sources merge: each entry of the lock is a line.
+const MERGED: &str = "# Two branches that change the lock both keep their lines; the next build writes it whole.\nseeds.lock merge=union\n";
 
 /// Why a file or an entry is not taken in.
 pub(super) struct Refusal {
@@ -55,9 +57,9 @@ pub(super) struct Intake<'a, 's> {
     ids: BTreeSet<String>,
     /// The sources that came in, with the required fields that each lacks.
     done: Vec<(SourceId, Vec<&'static str>)>,
-    is_refused: bool,
-    /// The system failed.
-    is_broken: bool,
+    refusals: Vec<Refusal>,
+    /// Why the system failed.
+    failures: Vec<String>,
 }
 
 impl<'a, 's> Intake<'a, 's> {
@@ -69,7 +71,8 @@ impl<'a, 's> Intake<'a, 's> {
         streams: &'a mut Streams<'s>,
     ) -> Self {
         let (ids, done) = (BTreeSet::new(), Vec::new());
-        Intake { root, draft, given, dry_run, streams, ids, done, is_refused: false, is_broken: false }
+        let (refusals, failures) = (Vec::new(), Vec::new());
+        Intake { root, draft, given, dry_run, streams, ids, done, refusals, failures }
     }
 
     pub(super) fn seeds(&self) -> PathBuf {
@@ -96,17 +99,25 @@ impl<'a, 's> Intake<'a, 's> {
         Ok(())
     }
 
+    /// The source of that id that has a record and no text, neither here nor in the lock: one can come in for it.
+    pub(super) fn waiting(&self, id: &SourceId) -> Option<&'a Source> {
+        let draft = self.draft?;
+        let is_known = draft.texts.contains_key(id) || draft.lock.sources.contains_key(id);
+        let source = draft.sources.iter().find(|source| source.id == *id)?;
+        (!is_known && !self.ids.contains(&id.as_str().to_ascii_lowercase())).then_some(source)
+    }
+
     /// Keeps an id from what comes later in this run.
     pub(super) fn reserve(&mut self, id: &SourceId) {
         self.ids.insert(id.as_str().to_ascii_lowercase());
     }
 
-    pub(super) fn refuse(&mut self, refusal: &Refusal) {
-        self.is_refused = true;
-        self.streams.complain(&refusal.message, refusal.help.as_deref());
+    /// Keeps a refusal to be said at the end, where it is seen.
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        self.refusals.push(refusal);
     }
 
-    /// Writes the record of a source, and before it the copy of its text. `from` is the name of the file that the proposal
+    /// Writes the record of a source unless it has one, and before it the copy of its text. `from` is the name of the file that the proposal
     /// was found in. The record's text is the answer; none if it could not be written.
     pub(super) fn take_in(
         &mut self,
@@ -114,6 +125,7 @@ impl<'a, 's> Intake<'a, 's> {
         proposal: &Proposal,
         from: &str,
         copy: Option<(&str, &[u8])>,
+        has_record: bool,
     ) -> Option<String> {
         let from = one_line(from);
         let opening = format!(
@@ -125,15 +137,15 @@ impl<'a, 's> Intake<'a, 's> {
             proposal.words(key, value, "given with `add`");
         }
         let (record, missing) = read::record_text(&proposal, &opening);
+        let missing = if has_record { Vec::new() } else { missing };
         if !self.dry_run
-            && let Err((path, error)) = self.write(id, &record, copy)
+            && let Err((path, error)) = self.write(id, (!has_record).then_some(&*record), copy)
         {
             let shown = path.display();
             if error.kind() == io::ErrorKind::AlreadyExists {
-                self.refuse(&Refusal::of(format!("`{shown}` is there already, and is not written over")));
+                self.refuse(Refusal::of(format!("`{shown}` is there already, and is not written over")));
             } else {
-                self.is_broken = true;
-                self.streams.complain(&format!("cannot write `{shown}`: {error}"), None);
+                self.failures.push(format!("cannot write `{shown}`: {error}"));
             }
             return None;
         }
@@ -141,16 +153,24 @@ impl<'a, 's> Intake<'a, 's> {
         Some(record)
     }
 
-    fn write(&self, id: &SourceId, record: &str, copy: Option<(&str, &[u8])>) -> Result<(), (PathBuf, io::Error)> {
+    fn write(
+        &self,
+        id: &SourceId,
+        record: Option<&str>,
+        copy: Option<(&str, &[u8])>,
+    ) -> Result<(), (PathBuf, io::Error)> {
         let seeds = self.seeds();
         let mut files: Vec<(PathBuf, &[u8])> = Vec::new();
         if let Some((name, bytes)) = copy {
             if self.needs_ignoring() {
                 files.push((seeds.join(".gitignore"), IGNORED.as_bytes()));
             }
+            if self.needs_merging() {
+                files.push((seeds.join(".gitattributes"), MERGED.as_bytes()));
+            }
             files.push((seeds.join(name), bytes));
         }
-        files.push((seeds.join(format!("{id}.toml")), record.as_bytes()));
+        files.extend(record.map(|record| (seeds.join(format!("{id}.toml")), record.as_bytes())));
         write::new_files(&files)
     }
 
@@ -160,6 +180,13 @@ impl<'a, 's> Intake<'a, 's> {
         let covers =
             |line: &str| matches!(line.trim().trim_start_matches('/'), "seeds" | "seeds/" | "seeds/*" | "seeds/**");
         !disk::is_there(&self.seeds().join(".gitignore")) && !String::from_utf8_lossy(&of_root).lines().any(covers)
+    }
+
+    /// Whether nothing says how git merges the lock.
+    fn needs_merging(&self) -> bool {
+        let of_root = disk::file(&self.root.join(".gitattributes")).unwrap_or_default();
+        !disk::is_there(&self.seeds().join(".gitattributes"))
+            && !String::from_utf8_lossy(&of_root).lines().any(|line| line.contains("seeds.lock"))
     }
 
     /// Shows a record line by line.
@@ -182,12 +209,21 @@ impl<'a, 's> Intake<'a, 's> {
             let records = if self.done.len() == 1 { format!("seeds/{first}.toml") } else { "the records".to_owned() };
             self.streams
                 .say(&format!("now look through {records}, cite as in [@{first}], and run `backgrounder check`"));
-        } else {
+        }
+        for Refusal { message, help } in &self.refusals {
+            self.streams.complain(message, help.as_deref());
+        }
+        self.failures.iter().for_each(|failure| self.streams.complain(failure, None));
+        let refused = self.refusals.len() + self.failures.len();
+        if refused > 0 {
+            let also = if self.done.is_empty() { "; nothing was written" } else { "" };
+            self.streams.say(&format!("{refused} not taken in{also}"));
+        } else if self.done.is_empty() {
             self.streams.say("nothing was written");
         }
-        match (self.is_broken, self.is_refused) {
-            (true, _) => Status::System,
-            (false, false) => Status::Done,
+        match (self.failures.is_empty(), self.refusals.is_empty()) {
+            (false, _) => Status::System,
+            (true, true) => Status::Done,
             _ => Status::Faults,
         }
     }

@@ -35,6 +35,8 @@ pub(crate) struct Add {
     pub given: Vec<(&'static str, String)>,
     /// Nothing is written.
     pub dry_run: bool,
+    /// Of several files all is told.
+    pub verbose: bool,
 }
 
 /// Takes texts or a bibliography into the project.
@@ -54,7 +56,7 @@ pub(crate) fn add(command: &Add, streams: &mut Streams<'_>) -> Result<Status, St
     let mut intake = Intake::new(root, project.draft.as_ref(), &command.given, command.dry_run, streams);
     match &command.bib {
         Some(file) => bib::add(file, &mut intake),
-        None => text::add(&command.files, id.as_ref(), &project.text_folders, &mut intake),
+        None => text::add(&command.files, id.as_ref(), &project.text_folders, command.verbose, &mut intake),
     }
     Ok(intake.end())
 }

@@ -1,4 +1,5 @@
-//! A lock in which a merge left its marks: the two sides, and what they are together.
+//! A lock that a merge left in two: the two sides, and what they are together. Either its marks stand in the file, or, where Git was
+//! told to keep the lines of both sides (`merge=union`), a key or a table stands there twice.
 //!
 //! Both sides hold what somebody found in texts, so the union of the two is read, and nothing that was found is lost because a text is
 //! absent here. Where the two were made from different states of one text, the text that is at hand decides; while there is none, the
@@ -20,9 +21,13 @@ enum Within {
     Theirs,
 }
 
-/// The two sides of a text with the marks of a merge in it, each as long as the text, with spaces for what is not in it. None if there
-/// are no marks, or they do not close.
+/// The two sides of a text that a merge left in two, each as long as the text, with spaces for what is not in it. None if it is one.
 pub(super) fn sides(text: &str) -> Option<[String; 2]> {
+    marked(text).or_else(|| doubled(text))
+}
+
+/// The sides between the marks of a merge; none if there are no marks, or they do not close.
+fn marked(text: &str) -> Option<[String; 2]> {
     let (mut ours, mut theirs) = (String::with_capacity(text.len()), String::with_capacity(text.len()));
     let (mut within, mut length, mut is_any) = (Within::Both, 0, false);
     for line in text.split_inclusive('\n') {
@@ -41,6 +46,49 @@ pub(super) fn sides(text: &str) -> Option<[String; 2]> {
         push(&mut theirs, line, !line_is_mark && matches!(within, Within::Both | Within::Theirs));
     }
     (is_any && within == Within::Both).then_some([ours, theirs])
+}
+
+/// The sides where a table, or a key of one, stands twice: what comes first is of the one, what comes again of the other.
+fn doubled(text: &str) -> Option<[String; 2]> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let is_table = |line: &str| line.starts_with('[') && !line.starts_with("[[");
+    let mut tables: BTreeMap<&str, usize> = BTreeMap::new();
+    lines.iter().filter(|line| is_table(line)).for_each(|line| *tables.entry(line.trim_end()).or_default() += 1);
+    // Of each line which table and key it is of, and the how manieth of them; no key if the table comes again as a whole.
+    let mut owners: Vec<Option<(&str, &str, usize)>> = Vec::with_capacity(lines.len());
+    let (mut counts, mut table, mut list) = (BTreeMap::new(), "", None);
+    let mut count = |table, key| -> Option<(&str, &str, usize)> {
+        let known = counts.entry((table, key)).or_insert(0);
+        *known += 1;
+        Some((table, key, *known))
+    };
+    for line in &lines {
+        let written = line.trim_end();
+        if written.starts_with('[') {
+            table = written;
+            list = if tables.get(table).is_some_and(|times| *times > 1) { count(table, "") } else { None };
+        }
+        let key = written.split_once(" = ").map(|(key, _)| key).filter(|key| !key.starts_with([' ', '#', '[']));
+        let owner = match (list, key) {
+            (Some(whole), _) => Some(whole),
+            (None, Some(key)) if !table.starts_with("[[") => count(table, key),
+            (None, _) => None,
+        };
+        owners.push(owner);
+        match list {
+            None if key.is_some() && written.ends_with('[') => list = owner,
+            Some((_, key, _)) if !key.is_empty() && written == "]" => list = None,
+            _ => {}
+        }
+    }
+    let is_double = |table, key| counts.get(&(table, key)) == Some(&2);
+    let (mut ours, mut theirs) = (String::with_capacity(text.len()), String::with_capacity(text.len()));
+    for (line, owner) in lines.iter().zip(&owners) {
+        let nth = owner.filter(|(table, key, _)| is_double(*table, *key)).map(|(_, _, nth)| nth);
+        push(&mut ours, line, nth != Some(2));
+        push(&mut theirs, line, nth != Some(1));
+    }
+    (ours != theirs).then_some([ours, theirs])
 }
 
 /// The sign of a mark and how many there are of it, with nothing or a space behind them.
@@ -169,6 +217,21 @@ mod tests {
         // The base of a merge of merges has longer marks in it.
         let nested = "<<<<<<< x\nb\n||||||| y\n<<<<<<<<< z\n=========\n>>>>>>>>> z\n=======\nc\n>>>>>>> x\n";
         assert_eq!(sides(nested).map(|[ours, theirs]| (lines(&ours), lines(&theirs))), Some((lines("b"), lines("c"))));
+    }
+
+    #[test]
+    fn what_stands_twice_is_of_one_side_each() {
+        let text = "version = 3\n\n[source.a]\nsha256 = \"1\"\ndays = [\n    \"x\",\n]\nsha256 = \"2\"\ndays = [\n    \"y\",\n]\n\
+                    words = 3\n\n[source.b]\nwords = 1\n\n[source.b]\nwords = 2\npages = 1\n";
+        let [ours, theirs] = sides(text).unwrap();
+        assert_eq!((ours.len(), theirs.len()), (text.len(), text.len()));
+        let lines = |side: &str| side.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<String>();
+        assert_eq!(lines(&ours), "version = 3[source.a]sha256 = \"1\"days = [\"x\",]words = 3[source.b]words = 1");
+        assert_eq!(
+            lines(&theirs),
+            "version = 3[source.a]sha256 = \"2\"days = [\"y\",]words = 3[source.b]words = 2pages = 1"
+        );
+        assert_eq!(sides("a = 1\nb = [\n    \"a = 1\",\n]\n\n[[c]]\na = 1\n\n[[c]]\na = 1\n"), None);
     }
 
     #[test]

@@ -205,7 +205,7 @@ fn source_id(table: &mut Table<'_>, key: &'static str) -> Option<SourceId> {
 }
 
 fn locked_text(entry: &mut Table<'_>) -> LockedText {
-    LockedText {
+    let mut locked = LockedText {
         sha256: sha256(entry, "sha256").unwrap_or_default(),
         also: hashes(entry, "also"),
         reader: required_count(entry, "reader", 1),
@@ -219,8 +219,22 @@ fn locked_text(entry: &mut Table<'_>) -> LockedText {
         spans: spans(entry),
         figures: figures(entry),
         quotations: quotations(entry),
-        cited: entry.each("cited", "cited paragraph", cited).into_iter().collect(),
+        cited: BTreeMap::new(),
+    };
+    for (paragraph, cited) in entry.each("cited", "cited paragraph", cited) {
+        let known = locked.cited.entry(paragraph).or_insert_with(|| cited.clone());
+        known.statements.extend(cited.statements);
     }
+    for written in entry.strings_at("locators") {
+        let (statement, paragraphs) = in_paragraphs(entry, &written);
+        for paragraph in paragraphs {
+            match locked.cited.get_mut(&paragraph) {
+                Some(cited) => _ = cited.statements.insert(statement.to_owned()),
+                None => entry.fault(written.span, format!("para. {paragraph} is not among those that are cited"), None),
+            }
+        }
+    }
+    locked
 }
 
 /// A paragraph that is cited without its words, by number.
@@ -260,7 +274,10 @@ fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Vec<Location>> {
         Some((words, Location { exactly, pieces, part, pages, times, cell, context }))
     });
     for (words, location) in read {
-        quotations.entry(words).or_default().push(location);
+        let known: &mut Vec<Location> = quotations.entry(words).or_default();
+        if !known.contains(&location) {
+            known.push(location);
+        }
     }
     quotations
 }

@@ -79,6 +79,12 @@ version = 3
 clean = [
     \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",
 ]
+overlap = [
+    { part = \"1-2\", whole = \"gazette\", words = 90 },
+]
+statement = [
+    { sha256 = \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\", copied = [{ source = \"gazette\", words = 14, paragraph = 2, before = 3 }] },
+]
 
 [source.1-2]
 sha256 = \"ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\"
@@ -117,47 +123,18 @@ figures = [
     \"20 km ¶ 2, 9\",
     \"4\",
 ]
-
-[[source.gazette.quotation]]
-words = \"brück … x\"
-exactly = false
-pieces = [
-    { paragraph = 1, start = 0, end = 5, exact = \"Brück\" },
-    { paragraph = 2, start = 40, end = 43, exact = \"\\\\ \\\"\" },
+quotation = [
+    { words = \"brück … x\", exactly = false, pieces = [{ paragraph = 1, start = 0, end = 5, exact = \"Brück\" }, \
+      { paragraph = 2, start = 40, end = 43, exact = \"\\\\ \\\"\" }] },
+    { words = \"open \\\"again\\\"\", exactly = true, pieces = [{ paragraph = 3, start = 120, end = 132, exact = \"open “again”\" }], \
+      part = \"caption\", pages = \"3-4\", times = \"845-880\", cell = { sheet = \"Costs\", row = 7, column = 4 }, \
+      covers = \"never\", before = \"but\", after = \"not\" },
 ]
-
-[[source.gazette.quotation]]
-words = \"open \\\"again\\\"\"
-exactly = true
-pieces = [
-    { paragraph = 3, start = 120, end = 132, exact = \"open “again”\" },
+cited = [
+    { paragraph = 4, words = 30, sha256 = \"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc\", opens = \"The mill at Harrow\" },
 ]
-part = \"caption\"
-pages = \"3-4\"
-times = \"845-880\"
-cell = { sheet = \"Costs\", row = 7, column = 4 }
-covers = \"never\"
-before = \"but\"
-after = \"not\"
-
-[[source.gazette.cited]]
-paragraph = 4
-words = 30
-sha256 = \"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc\"
-opens = \"The mill at Harrow\"
-statements = [
-    \"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd\",
-]
-
-[[overlap]]
-part = \"1-2\"
-whole = \"gazette\"
-words = 90
-
-[[statement]]
-sha256 = \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"
-copied = [
-    { source = \"gazette\", words = 14, paragraph = 2, before = 3 },
+locators = [
+    \"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd ¶ 4\",
 ]
 ";
     assert_eq!(lock_text(&example()), text);
@@ -180,11 +157,11 @@ fn a_lock_that_cannot_be_used_is_empty() {
     for (bad, place, message) in [
         (good.replace("version = 3", "version = 4"), "2:11", "the lock is of version 4"),
         (good.replace("version = 3", ""), "1:1", "the lock has no `version`"),
-        (good.replace("[source.1-2]", "<<<<<<< ours"), "7:", "a merge left its marks here"),
-        (good.replace("paragraph = 3", "paragraph = 0"), "57:19", "`paragraph` must be 1 or more"),
-        (good.replace("words = 700\n", ""), "14:1", "the lock's entry for `gazette` has no `words`"),
-        (good.replace("headline", "headlime"), "33:13", "`headlime` is not a key of `removed`"),
-        (good.replace("end = 5", "end = \"5\""), "49:39", "`end` must be a whole number"),
+        (good.replace("[source.1-2]", "<<<<<<< ours"), "13:", "a merge left its marks here"),
+        (good.replace("paragraph = 3", "paragraph = 0"), "52:73", "`paragraph` must be 1 or more"),
+        (good.replace("words = 700\n", ""), "20:1", "the lock's entry for `gazette` has no `words`"),
+        (good.replace("headline", "headlime"), "39:13", "`headlime` is not a key of `removed`"),
+        (good.replace("end = 5", "end = \"5\""), "51:89", "`end` must be a whole number"),
         (good.replace("ffff", "fffF"), "8:10", "`sha256` must be 64"),
     ] {
         let (read, diags, files) = read(&bad, lock);

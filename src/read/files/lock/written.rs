@@ -1,6 +1,10 @@
-//! The lock as a file: made for review, and always the same text for the same lock.
+//! The lock as a file: made for review and for merging, and always the same text for the same lock.
+//!
+//! Each entry is a line of its own, in an order that does not depend on other entries. So two branches that quote one source change
+//! different lines; and where they write theirs at one place, the lines of both, one below the other, are the lock of both
+//! (`merge=union` of Git's attributes).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::model::{
@@ -16,16 +20,11 @@ use super::{PARAGRAPHS, VERSION};
 pub(crate) fn lock_text(lock: &Lock) -> String {
     let mut text =
         format!("# Made by Backgrounder from the sources' texts. Commit it, do not edit it.\nversion = {VERSION}\n");
-    // A key of the root must stand above the first table.
-    write_list(
-        &mut text,
-        "clean",
-        lock.copying.iter().filter(|(_, runs)| runs.is_empty()).map(|(hash, _)| hash.clone()),
-    );
+    // Keys of the root must stand above the first table.
+    write_copying(&mut text, lock);
     for (id, locked) in &lock.sources {
         write_source(&mut text, id, locked);
     }
-    write_copying(&mut text, lock);
     text
 }
 
@@ -55,51 +54,46 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
     let figures = locked.figures.iter();
     write_list(text, "figures", figures.map(|(form, paragraphs)| with_paragraphs(form.clone(), paragraphs)));
     let quotations = locked.quotations.iter().flat_map(|(words, found)| found.iter().map(move |one| (words, one)));
-    for (words, location) in quotations {
-        write_location(text, id, words, location);
-    }
-    for (paragraph, CitedParagraph { words, sha256, opens, statements }) in &locked.cited {
+    write_entries(text, "quotation", quotations.map(|(words, location)| quotation(words, location)));
+    let cited = locked.cited.iter().map(|(paragraph, CitedParagraph { words, sha256, opens, .. })| {
         let (sha256, opens) = (toml_tree::quoted(sha256), toml_tree::quoted(opens));
-        let _ = write!(
-            text,
-            "\n[[source.{id}.cited]]\nparagraph = {paragraph}\nwords = {words}\nsha256 = {sha256}\nopens = {opens}\n"
-        );
-        write_list(text, "statements", statements.iter().cloned());
+        format!("paragraph = {paragraph}, words = {words}, sha256 = {sha256}, opens = {opens}")
+    });
+    write_entries(text, "cited", cited);
+    let mut locators: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (paragraph, cited) in &locked.cited {
+        cited.statements.iter().for_each(|statement| _ = locators.entry(statement).or_default().insert(*paragraph));
     }
+    let locators = locators.into_iter();
+    write_list(
+        text,
+        "locators",
+        locators.map(|(statement, paragraphs)| with_paragraphs(statement.to_owned(), &paragraphs)),
+    );
 }
 
-/// Where a quotation stands.
-fn write_location(text: &mut String, id: &SourceId, words: &str, location: &Location) {
-    let _ = write!(
-        text,
-        "\n[[source.{id}.quotation]]\nwords = {}\nexactly = {}\npieces = [\n",
-        toml_tree::quoted(words),
-        location.exactly
-    );
-    for Piece { paragraph, start, end, exact } in &location.pieces {
+/// Where a quotation stands, as the fields of an entry.
+fn quotation(words: &str, location: &Location) -> String {
+    let pieces = location.pieces.iter().map(|Piece { paragraph, start, end, exact }| {
         let exact = toml_tree::quoted(exact);
-        let _ = writeln!(text, "    {{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }},");
-    }
-    text.push_str("]\n");
-    if let Some(part) = location.part {
-        let _ = writeln!(text, "part = {}", toml_tree::quoted(part.name()));
-    }
-    if let Some((first, last)) = location.pages {
-        let _ = writeln!(text, "pages = \"{first}-{last}\"");
-    }
-    if let Some((first, last)) = location.times {
-        let _ = writeln!(text, "times = \"{first}-{last}\"");
-    }
-    if let Some(Cell { sheet, row, column }) = &location.cell {
-        let sheet = toml_tree::quoted(sheet);
-        let _ = writeln!(text, "cell = {{ sheet = {sheet}, row = {row}, column = {column} }}");
-    }
+        format!("{{ paragraph = {paragraph}, start = {start}, end = {end}, exact = {exact} }}")
+    });
+    let mut fields = vec![
+        format!("words = {}", toml_tree::quoted(words)),
+        format!("exactly = {}", location.exactly),
+        format!("pieces = [{}]", pieces.collect::<Vec<_>>().join(", ")),
+    ];
+    fields.extend(location.part.map(|part| format!("part = {}", toml_tree::quoted(part.name()))));
+    fields.extend(location.pages.map(|(first, last)| format!("pages = \"{first}-{last}\"")));
+    fields.extend(location.times.map(|(first, last)| format!("times = \"{first}-{last}\"")));
+    fields.extend(location.cell.as_ref().map(|Cell { sheet, row, column }| {
+        format!("cell = {{ sheet = {}, row = {row}, column = {column} }}", toml_tree::quoted(sheet))
+    }));
     let QuotedContext { covered, limit, hedge } = &location.context;
     for (key, word) in [("covers", covered), ("before", limit), ("after", hedge)] {
-        if let Some(word) = word {
-            let _ = writeln!(text, "{key} = {}", toml_tree::quoted(word));
-        }
+        fields.extend(word.as_ref().map(|word| format!("{key} = {}", toml_tree::quoted(word))));
     }
+    fields.join(", ")
 }
 
 /// How many pages there are and how they are named, and when a recording begins and ends.
@@ -126,21 +120,22 @@ fn write_pages(text: &mut String, locked: &LockedText) {
 
 /// What the texts share with one another and with the briefing.
 fn write_copying(text: &mut String, lock: &Lock) {
-    for Overlap { part, whole, words } in &lock.overlaps {
+    let clean = lock.copying.iter().filter(|(_, runs)| runs.is_empty());
+    write_list(text, "clean", clean.map(|(hash, _)| hash.clone()));
+    let overlaps = lock.overlaps.iter().map(|Overlap { part, whole, words }| {
         let (part, whole) = (toml_tree::quoted(part.as_str()), toml_tree::quoted(whole.as_str()));
-        let _ = write!(text, "\n[[overlap]]\npart = {part}\nwhole = {whole}\nwords = {words}\n");
-    }
-    for (hash, runs) in lock.copying.iter().filter(|(_, runs)| !runs.is_empty()) {
-        let _ = write!(text, "\n[[statement]]\nsha256 = {}\ncopied = [\n", toml_tree::quoted(hash));
-        for CopiedRun { source, words, paragraph, before } in runs {
-            let source = toml_tree::quoted(source.as_str());
-            let _ = writeln!(
-                text,
-                "    {{ source = {source}, words = {words}, paragraph = {paragraph}, before = {before} }},"
-            );
-        }
-        text.push_str("]\n");
-    }
+        format!("part = {part}, whole = {whole}, words = {words}")
+    });
+    write_entries(text, "overlap", overlaps);
+    let run = |CopiedRun { source, words, paragraph, before }: &CopiedRun| {
+        let source = toml_tree::quoted(source.as_str());
+        format!("{{ source = {source}, words = {words}, paragraph = {paragraph}, before = {before} }}")
+    };
+    let copied = lock.copying.iter().filter(|(_, runs)| !runs.is_empty()).map(|(hash, runs)| {
+        let runs = runs.iter().map(run).collect::<Vec<_>>().join(", ");
+        format!("sha256 = {}, copied = [{runs}]", toml_tree::quoted(hash))
+    });
+    write_entries(text, "statement", copied);
 }
 
 /// A day or a span with the words that name it, and where.
@@ -164,7 +159,16 @@ fn with_paragraphs(mut written: String, paragraphs: &BTreeSet<usize>) -> String 
 
 /// A list of strings, one a line, if there are any.
 fn write_list(text: &mut String, key: &str, items: impl Iterator<Item = String>) {
-    let lines: String = items.map(|item| format!("    {},\n", toml_tree::quoted(&item))).collect();
+    write_lines(text, key, items.map(|item| toml_tree::quoted(&item)));
+}
+
+/// A list of entries by their fields, one a line, if there are any.
+fn write_entries(text: &mut String, key: &str, entries: impl Iterator<Item = String>) {
+    write_lines(text, key, entries.map(|fields| format!("{{ {fields} }}")));
+}
+
+fn write_lines(text: &mut String, key: &str, items: impl Iterator<Item = String>) {
+    let lines: String = items.map(|item| format!("    {item},\n")).collect();
     if !lines.is_empty() {
         let _ = writeln!(text, "{key} = [\n{lines}]");
     }
