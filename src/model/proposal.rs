@@ -11,6 +11,8 @@ pub struct Proposal {
     pub fields: Vec<Proposed>,
     /// What was found and has no place in a record, in words for people.
     pub left: Vec<String>,
+    /// The paths of files that come with an entry of a bibliography, as it has them.
+    pub attached: Vec<String>,
 }
 
 /// A value for a field of a record.

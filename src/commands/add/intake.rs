@@ -28,6 +28,11 @@ impl Refusal {
         Refusal { message, help: None }
     }
 
+    /// Why.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     pub(super) fn new(message: String, help: &str) -> Refusal {
         Refusal { message, help: Some(help.to_owned()) }
     }
@@ -149,6 +154,7 @@ impl<'a, 's> Intake<'a, 's> {
             }
             return None;
         }
+        self.reserve(id);
         self.done.push((id.clone(), missing));
         Some(record)
     }

@@ -55,7 +55,7 @@ pub(crate) fn add(command: &Add, streams: &mut Streams<'_>) -> Result<Status, St
     }
     let mut intake = Intake::new(root, project.draft.as_ref(), &command.given, command.dry_run, streams);
     match &command.bib {
-        Some(file) => bib::add(file, &mut intake),
+        Some(file) => bib::add(file, &project.text_folders, &mut intake),
         None => text::add(&command.files, id.as_ref(), &project.text_folders, command.verbose, &mut intake),
     }
     Ok(intake.end())

@@ -49,6 +49,14 @@ fn take_in(one: &Incoming, seems: &[String], is_whole: bool, intake: &mut Intake
         intake.streams.say(&format!("{}: {words} in {paragraphs}{out}", one.name));
         let files: Vec<String> = (!one.has_record).then_some(record_file).into_iter().chain(copied).collect();
         intake.streams.say(&format!("  {}: {}", files.join(", "), summary(&one.proposal)));
+        if let Some(encoding) = one.proposal.certain("encoding") {
+            intake.streams.say(&format!(
+                "  read as {encoding}, which was found out from its letters: look whether they are right"
+            ));
+        }
+        if one.proposal.certain("text_layer").is_some() {
+            intake.streams.say("  a machine recognised its text, and may have misread it");
+        }
         seems.iter().for_each(|line| intake.streams.say(&format!("  {line}")));
         return;
     }

@@ -215,6 +215,9 @@ fn proposal(entry: &Entry, said: &str, mut taken: Taken) -> Proposal {
             taken.language(&language, key);
         }
     }
+    if let Some(files) = fields.remove("file") {
+        taken.attached(&files);
+    }
     if let Some(pages) = fields.remove("pages") {
         taken.variable("page", &pages.replace("---", "-").replace("--", "-").replace('–', "-"));
     }

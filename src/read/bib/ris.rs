@@ -181,6 +181,9 @@ fn proposal(fields: &mut Fields) -> Proposal {
     for (tag, language) in fields.all(&["LA"]) {
         taken.language(&language, &tag);
     }
+    for (_, file) in fields.all(&["L1", "L2", "L4"]) {
+        taken.proposal.attached.push(file);
+    }
     pages(fields, &mut taken);
     for (tag, number) in fields.all(&["SN"]) {
         let digits = number.chars().filter(char::is_ascii_digit).count();

@@ -91,6 +91,23 @@ impl Taken {
         }
     }
 
+    /// Notes the files that a list names, as reference managers write it: `name:path:kind` or a path alone, between semicolons; a
+    /// backslash stands before a sign that parts nothing.
+    pub(super) fn attached(&mut self, written: &str) {
+        for file in parted(written, ';') {
+            let parts = parted(&file, ':');
+            // "C:\…" is a drive.
+            let path = match parts.as_slice() {
+                [_, .., path, _] => path.clone(),
+                [drive, _] if drive.len() == 1 => file.clone(),
+                [.., path] => path.clone(),
+                [] => continue,
+            };
+            let path = path.replace("\\:", ":").replace("\\;", ";").replace("\\\\", "\\");
+            self.proposal.attached.extend(Some(path.trim().to_owned()).filter(|path| !path.is_empty()));
+        }
+    }
+
     /// Lists what has no place in a record.
     pub(super) fn leave(&mut self, field: &str, words: &str) {
         let words = one_line(words);
@@ -121,5 +138,41 @@ impl Taken {
         let csl = std::mem::take(&mut self.csl);
         self.proposal.table("csl", &csl, "further fields of the entry");
         self.proposal
+    }
+}
+
+/// The parts of a text between signs before which no backslash stands.
+fn parted(text: &str, sign: char) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut is_escaped = false;
+    for c in text.chars() {
+        if c == sign && !is_escaped {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attached_files_are_told_in_the_forms_of_reference_managers() {
+        for (written, paths) in [
+            ("Full Text PDF:files/12/Smith - 2020.pdf:application/pdf", vec!["files/12/Smith - 2020.pdf"]),
+            ("A:files/1/a.pdf:application/pdf;B:files/2/b.html:text/html", vec!["files/1/a.pdf", "files/2/b.html"]),
+            (":bridge.pdf:PDF", vec!["bridge.pdf"]),
+            ("files/3/a\\;b\\: c.pdf", vec!["files/3/a;b: c.pdf"]),
+            ("bridge.pdf", vec!["bridge.pdf"]),
+            ("", vec![]),
+        ] {
+            let mut taken = Taken::default();
+            taken.attached(written);
+            assert_eq!(taken.proposal.attached, paths, "{written}");
+        }
     }
 }
