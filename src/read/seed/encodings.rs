@@ -10,9 +10,17 @@ use super::bytes;
 /// How far into a page its own word on its encoding is looked for, in bytes.
 const HEAD: usize = 4096;
 
+/// So many signs of UTF-8 do not stand in a text of another encoding by chance.
+const NO_CHANCE: usize = 3;
+
 /// The text of a page: Unicode by its mark, else in the encoding that is said of it, else in the one that it names itself, else UTF-8.
 pub(super) fn page(file: &[u8], said: Option<&str>) -> Result<String, String> {
-    let own = || named_in_head(file);
+    // Who saves a page as UTF-8 often leaves the word on its earlier encoding in it.
+    let is_unicode = || {
+        std::str::from_utf8(file)
+            .is_ok_and(|text| text.chars().filter(|c| !c.is_ascii()).take(NO_CHANCE).count() == NO_CHANCE)
+    };
+    let own = || named_in_head(file).filter(|_| !is_unicode());
     match said.map(str::to_owned).or_else(own).filter(|_| !is_marked(file) && !file.contains(&0)) {
         Some(label) => text(file, &label),
         None => bytes::text(file),
@@ -91,6 +99,13 @@ fn value<'a>(words: &'a str, key: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_that_was_saved_as_unicode_is_that_whatever_it_names() {
+        let saved = "<meta charset=gb2312><p>桥已关闭。</p>".as_bytes();
+        assert!(page(saved, None).unwrap().contains("桥已关闭"));
+        assert!(page(b"<meta charset=windows-1252><p>caf\xC3\xA9", None).unwrap().contains("cafÃ©"));
+    }
 
     #[test]
     fn a_page_is_in_the_encoding_that_is_said_or_that_it_names() {

@@ -11,7 +11,7 @@ use super::kind::{TextKind, TextPiece, TextReading};
 use super::proposal::{self, day};
 use super::{flow, html};
 
-pub(super) const KIND: TextKind = TextKind { endings: &["epub"], version: 1, is_known, largest: LARGEST_ARCHIVE, read };
+pub(super) const KIND: TextKind = TextKind { endings: &["epub"], version: 2, is_known, largest: LARGEST_ARCHIVE, read };
 
 /// Ways to veil fonts, which hide no text.
 const OF_FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];

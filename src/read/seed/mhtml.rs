@@ -7,7 +7,7 @@ use super::kind::{TextKind, TextPiece, TextReading};
 use super::mime::{LARGEST_MESSAGE, MimeMessage, MimePart};
 
 pub(super) const KIND: TextKind =
-    TextKind { endings: &["mhtml", "mht"], version: 1, is_known: is_page, largest: LARGEST_MESSAGE, read };
+    TextKind { endings: &["mhtml", "mht"], version: 2, is_known: is_page, largest: LARGEST_MESSAGE, read };
 
 /// Whether bytes are a page that was saved in this form.
 pub(super) fn is_page(bytes: &[u8]) -> bool {

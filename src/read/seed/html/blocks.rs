@@ -19,6 +19,10 @@ pub(super) struct HtmlBlock {
     pub(super) in_main: bool,
     /// The numbers of the parts of the page's frame around it.
     pub(super) frames: Vec<usize>,
+    /// The numbers of the elements around it, outermost first.
+    pub(super) containers: Vec<usize>,
+    /// There is little but links in it.
+    pub(super) is_link: bool,
 }
 
 /// The pieces of a page, with what stands outside its text as interface. `frames` are the parts that may be the page's frame,
@@ -45,7 +49,38 @@ pub(super) fn running_text(mut blocks: Vec<HtmlBlock>, frames: &[PagePart]) -> V
             block.piece.take_out(Scrap::Interface);
         }
     }
+    take_apart(&mut blocks);
     blocks.into_iter().map(|block| block.piece).collect()
+}
+
+/// The fewest words of a sentence of running text: captions and labels have fewer.
+const RUNNING: usize = 10;
+
+/// Takes out the links and labels that stand apart from the text: outside the smallest element that holds nearly all of its
+/// sentences. Lists of links within it stay.
+fn take_apart(blocks: &mut [HtmlBlock]) {
+    let is_running = |block: &HtmlBlock| {
+        let text = &block.piece.text;
+        block.piece.stays() && !block.is_link && prose::ends_sentence(text) && count_words(text) >= RUNNING
+    };
+    let running: Vec<bool> = blocks.iter().map(is_running).collect();
+    let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut all = 0;
+    for (block, _) in blocks.iter().zip(&running).filter(|(_, running)| **running) {
+        all += block.piece.text.len();
+        block.containers.iter().for_each(|number| *lengths.entry(*number).or_default() += block.piece.text.len());
+    }
+    // More than half of it stands in one element of a depth at most, and the later its number the deeper that is.
+    let holds_most = |(_, length): &(&usize, &usize)| **length * 10 >= all * 7;
+    let Some(body) = lengths.iter().filter(holds_most).map(|(number, _)| *number).max() else { return };
+    let Some(last) = blocks.iter().rposition(|block| block.containers.contains(&body)) else { return };
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let is_apart = block.piece.stays() && !block.containers.contains(&body);
+        let is_label = || !prose::ends_sentence(&block.piece.text) && count_words(&block.piece.text) < RUNNING;
+        if is_apart && (block.is_link || at > last && is_label()) {
+            block.piece.take_out(Scrap::Interface);
+        }
+    }
 }
 
 /// Takes out what stands in parts of the page's frame. A part that holds the headline, or more of the text than its kind may,

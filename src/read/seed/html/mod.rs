@@ -14,6 +14,7 @@
 
 mod articles;
 mod blocks;
+mod containers;
 mod facts;
 mod frames;
 mod hidden;
@@ -43,7 +44,7 @@ pub(in crate::read) fn entity(written: &str) -> String {
 
 pub(super) const KIND: TextKind = TextKind {
     endings: &["html", "htm", "xhtml"],
-    version: 4,
+    version: 5,
     is_known: bytes::is_html,
     largest: decode::LARGEST,
     read,

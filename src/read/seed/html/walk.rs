@@ -7,6 +7,7 @@ use crate::read::seed::{kind::TextPiece, prose};
 use crate::tags::{HtmlToken, each_token, is_known};
 
 use super::blocks::{HtmlBlock, running_text};
+use super::containers::Containers;
 use super::facts::Facts;
 use super::frames::PagePart;
 use super::hidden::{is_hidden, is_in_line};
@@ -66,6 +67,7 @@ pub(in crate::read::seed) struct Walk {
     /// How many elements of a name are open, and of all names.
     open: BTreeMap<String, usize>,
     depth: usize,
+    containers: Containers,
     /// Whether the last tag of a block was the start of a paragraph.
     in_paragraph: bool,
     articles: usize,
@@ -212,6 +214,7 @@ impl Walk {
         if name == "article" && !self.is_open("article") {
             self.articles += 1;
         }
+        self.containers.start(name);
         let count = self.open.entry(name.to_owned()).or_default();
         if self.open_frames.len() < MOST_FRAMES
             && let Some(frame) = PagePart::of(name, attribute)
@@ -224,6 +227,7 @@ impl Walk {
     }
 
     fn close(&mut self, name: &str) {
+        self.containers.end(name);
         if !SILENT.contains(&name) {
             self.in_paragraph = false;
         }
@@ -312,10 +316,11 @@ impl Walk {
         let (links, linked) = (std::mem::take(&mut self.links), std::mem::take(&mut self.linked));
         self.inked = false;
         let mut pieces = std::mem::take(&mut self.beside);
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let is_link = links > 0 && linked * 5 >= letters * 4;
         if !text.is_empty() {
             // A row of links: there is little but links in it, and no sentence.
-            let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-            let is_row = links >= ROW && linked * 5 >= letters * 4 && !prose::ends_sentence(&text);
+            let is_row = links >= ROW && is_link && !prose::ends_sentence(&text);
             let reason = self.reason().or(is_row.then_some(Scrap::Interface));
             pieces.insert(0, TextPiece { reason, ..TextPiece::new(self.line, text) });
         }
@@ -327,6 +332,8 @@ impl Walk {
             article,
             in_main,
             frames: frames.clone(),
+            containers: self.containers.open(),
+            is_link,
         }));
     }
 

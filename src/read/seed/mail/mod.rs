@@ -12,7 +12,7 @@ use super::kind::{TextKind, TextPiece, TextReading};
 use super::mime::{LARGEST_MESSAGE, MimeMessage, MimePart};
 use super::proposal;
 
-pub(super) const KIND: TextKind = TextKind { endings: &["eml"], version: 1, is_known, largest: LARGEST_MESSAGE, read };
+pub(super) const KIND: TextKind = TextKind { endings: &["eml"], version: 2, is_known, largest: LARGEST_MESSAGE, read };
 
 /// Lines with which mail begins where its file's name does not say that it is mail.
 const HEADS: [&str; 7] = [

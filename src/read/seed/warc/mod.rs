@@ -16,7 +16,7 @@ use super::{article, encodings, html, plain};
 use records::{WarcAnswer, each_record, is_page};
 
 pub(super) const KIND: TextKind =
-    TextKind { endings: &["warc", "warc.gz", "wacz"], version: 1, is_known, largest: LARGEST_ARCHIVE, read };
+    TextKind { endings: &["warc", "warc.gz", "wacz"], version: 2, is_known, largest: LARGEST_ARCHIVE, read };
 
 /// The most bytes of all pages that are kept while one is chosen.
 const MOST_HELD: usize = 128 << 20;
