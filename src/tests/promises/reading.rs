@@ -72,8 +72,25 @@ pub fn texts(input: &str) {
 
 /// Any bytes are read, or it is said why not.
 pub fn bytes(input: &[u8]) {
-    if let Err(reason) = read::source_text("a.txt", input) {
-        assert!(!reason.is_empty());
+    file("a.txt", input);
+}
+
+/// The same of a file of any kind. What stands before the first line feed names it.
+pub fn files(input: &[u8]) {
+    let end = input.iter().position(|byte| *byte == b'\n').unwrap_or(input.len());
+    let (name, bytes) = input.split_at(end);
+    file(std::str::from_utf8(name).unwrap_or("a.pdf"), bytes.get(1..).unwrap_or_default());
+}
+
+fn file(name: &str, bytes: &[u8]) {
+    match read::source_text(name, bytes) {
+        Ok(text) => {
+            let mut pieces = text.paragraphs.iter().chain(text.removed.iter().map(|piece| &piece.text));
+            assert!(pieces.all(|piece| !piece.is_empty() && piece.trim() == piece), "a piece is empty or wide");
+        }
+        Err(reason) => {
+            assert!(!reason.is_empty() && !reason.contains("failed inside the program"), "{reason}");
+        }
     }
 }
 
@@ -89,17 +106,28 @@ pub fn documents(input: &str) {
             ("book.opf", "<package><item id='a' href='a.xhtml'/><itemref idref='a'/></package>"),
             ("a.xhtml", part),
         ]),
+        Some("xlsx") => read::packed(&[
+            ("[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"),
+            (
+                "_rels/.rels",
+                "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' \
+                 Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>",
+            ),
+            (
+                "xl/workbook.xml",
+                "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' \
+                 xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets><sheet name='S' sheetId='1' r:id='b'/></sheets></workbook>",
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='b' \
+                 Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/></Relationships>",
+            ),
+            ("xl/worksheets/sheet1.xml", part),
+        ]),
         _ => part.as_bytes().to_vec(),
     };
-    match read::source_text(name, &file) {
-        Ok(text) => {
-            let mut pieces = text.paragraphs.iter().chain(text.removed.iter().map(|piece| &piece.text));
-            assert!(pieces.all(|piece| !piece.is_empty() && piece.trim() == piece), "a piece is empty or wide");
-        }
-        Err(reason) => {
-            assert!(!reason.is_empty() && !reason.contains("failed inside the program"), "{reason}");
-        }
-    }
+    self::file(name, &file);
 }
 
 /// Every place that a page and the findings about it speak of is in its file and cuts no character, and every number in the
@@ -256,6 +284,7 @@ mod tests {
         seeds("dates").iter().flat_map(|seed| seed.lines()).for_each(super::dates);
         seeds("texts").iter().for_each(|seed| super::texts(seed));
         seeds("documents").iter().for_each(|seed| super::documents(seed));
+        seeds("files").iter().for_each(|seed| super::files(seed.as_bytes()));
         seeds("pages").iter().for_each(|seed| super::page(seed));
     }
 
@@ -273,6 +302,11 @@ mod tests {
         #[test]
         fn jumbled_seeds_keep_the_promises_of_documents(input in jumbled("documents")) {
             super::documents(&input);
+        }
+
+        #[test]
+        fn jumbled_seeds_keep_the_promises_of_files(input in jumbled("files")) {
+            super::files(input.as_bytes());
         }
 
         #[test]

@@ -3,7 +3,7 @@
 //! Each letter is placed along the direction in which it is read and across it, so that turned and vertical text needs no rules
 //! of its own.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::signs;
 
@@ -75,8 +75,8 @@ pub(super) struct PageGlyphs {
     pub(super) images: usize,
     /// It has more letters than are read.
     pub(super) is_too_large: bool,
-    /// Places of the letters so far.
-    seen: HashSet<(i32, i32, u64)>,
+    /// The columns of the letters so far, by their row and what they are.
+    seen: HashMap<(i32, u64), Vec<i32>>,
     /// The holders around what is drawn: whether each is an artifact.
     holders: Vec<bool>,
     /// What the outermost holder that says so means, until its first glyph has taken it, and how deep that holder lies.
@@ -157,10 +157,13 @@ impl PageGlyphs {
         };
         let cell = (size * SAME_PLACE).max(0.02);
         let (column, row) = (whole(x / cell), whole(y / cell));
-        let around = (-1..=1).flat_map(|right| (-1..=1).map(move |down| (right, down)));
-        let mut cells = around.map(|(right, down)| (column.saturating_add(right), row.saturating_add(down), key));
-        let was = cells.any(|cell| self.seen.contains(&cell));
-        was || !self.seen.insert((column, row, key))
+        let is_near = |seen: &Vec<i32>| seen.iter().any(|other| other.abs_diff(column) <= 1);
+        let mut rows = [row.saturating_sub(1), row, row.saturating_add(1)].into_iter();
+        if rows.any(|row| self.seen.get(&(row, key)).is_some_and(is_near)) {
+            return true;
+        }
+        self.seen.entry((row, key)).or_default().push(column);
+        false
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::glyphs::whole;
 use super::gutters::Gutters;
 use super::lines;
-use super::segments::{Segment, middle};
+use super::segments::{LinePlace, Segment, middle};
 
 /// The usual distance of two lines, in ems, where a page does not show one.
 const USUAL_LEAD: f32 = 1.25;
@@ -36,9 +36,11 @@ impl<'p> PageMeasures<'p> {
             .collect();
         let lead = if leads.is_empty() { USUAL_LEAD } else { middle(&mut leads, 0.5) };
         let notes = notes(page, body, rules);
+        let wrapped = page.iter().map(|line| lines::goes_on(&line.text));
+        let places: Vec<(LinePlace, bool)> = page.iter().map(Segment::place).zip(wrapped).collect();
         PageMeasures {
             lead,
-            columns: page.iter().map(|line| column(line, page)).collect(),
+            columns: (0..places.len()).map(|at| column(at, &places)).collect(),
             notes,
             gutters: Gutters::of(page),
         }
@@ -65,28 +67,38 @@ fn notes(page: &[Segment], body: f32, rules: &[f32]) -> Vec<bool> {
     notes
 }
 
-/// Where the column of a line begins and ends, by what stands above and below it in type of its size.
-fn column(line: &Segment, page: &[Segment]) -> (f32, f32) {
+/// Where the column of a line begins and ends, by what stands above and below it in type of its size. Of each line it is known
+/// whether a sentence runs on over its end.
+fn column(at: usize, page: &[(LinePlace, bool)]) -> (f32, f32) {
+    let line = page[at].0;
     if page.len() > MOST_LINES {
         return (line.from, line.to);
     }
     let width = line.to - line.from;
-    let is_of_column = |other: &&Segment| {
+    let is_of_column = |number: usize, other: &LinePlace| {
         let own = other.to - other.from;
         let apart = other.from.max(line.from) - other.to.min(line.to);
-        std::ptr::eq(*other, line)
+        number == at
             || other.direction == line.direction
                 && apart < -0.5 * own.min(width)
                 && other.size < line.size * 1.2
                 && own < width * 1.8 + 8.0 * line.size
     };
-    let lines: Vec<&Segment> = page.iter().filter(is_of_column).collect();
     // A list, or a box, that wraps where it ends is narrower than the text around it.
-    let own: Vec<&Segment> =
-        lines.iter().copied().filter(|other| (other.from - line.from).abs() < 2.2 * line.size).collect();
-    let wrapped = own.iter().filter(|other| lines::goes_on(&other.text)).count();
-    let column = if wrapped >= 3 && wrapped * 4 >= own.len() { own } else { lines };
-    let (mut begins, mut ends): (Vec<f32>, Vec<f32>) = column.iter().map(|other| (other.from, other.to)).unzip();
+    let is_of_list = |other: &LinePlace| (other.from - line.from).abs() < 2.2 * line.size;
+    let of_column = || page.iter().enumerate().filter(|(number, (other, _))| is_of_column(*number, other));
+    let (mut in_list, mut wrapped) = (0, 0);
+    let (mut begins, mut ends): (Vec<f32>, Vec<f32>) = of_column()
+        .map(|(_, (other, goes_on))| {
+            in_list += usize::from(is_of_list(other));
+            wrapped += usize::from(is_of_list(other) && *goes_on);
+            (other.from, other.to)
+        })
+        .unzip();
+    if wrapped >= 3 && wrapped * 4 >= in_list {
+        let of_list = of_column().filter(|(_, (other, _))| is_of_list(other));
+        (begins, ends) = of_list.map(|(_, (other, _))| (other.from, other.to)).unzip();
+    }
     (middle(&mut begins, 0.15), middle(&mut ends, 0.85))
 }
 

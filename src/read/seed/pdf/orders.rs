@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::gutters::{Gutters, LEAST};
-use super::segments::Segment;
+use super::segments::{LinePlace, Segment};
 
 /// The most lines of a page that are put in order by their places.
 const MOST_LINES: usize = 1_500;
@@ -91,13 +91,14 @@ fn in_order(lines: Vec<Segment>) -> Vec<Segment> {
     if count > MOST_LINES {
         return lines;
     }
+    let places: Vec<LinePlace> = lines.iter().map(Segment::place).collect();
     let comes_before = |one: usize, other: usize| {
-        let (a, b) = (&lines[one], &lines[other]);
+        let (a, b) = (&places[one], &places[other]);
         if a.overlaps(b) {
             return a.base < b.base;
         }
         let between = one.min(other) + 1..one.max(other);
-        a.to <= b.from + 0.5 && !lines[between].iter().any(|line| line.overlaps(a) && line.overlaps(b))
+        a.to <= b.from + 0.5 && !places[between].iter().any(|line| line.overlaps(a) && line.overlaps(b))
     };
     // Depth first: a line is read once all that come before it are.
     let mut is_seen = vec![false; count];

@@ -26,6 +26,23 @@ pub(super) struct Segment {
     pub(super) glyphs: usize,
 }
 
+/// Where a stretch stands, without its text: places of all lines of a page are held against each other, and lie close together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct LinePlace {
+    pub(super) direction: i16,
+    pub(super) from: f32,
+    pub(super) to: f32,
+    pub(super) base: f32,
+    pub(super) size: f32,
+}
+
+impl LinePlace {
+    /// Whether the two stand one above the other, at least in part.
+    pub(super) fn overlaps(&self, other: &LinePlace) -> bool {
+        self.from.max(other.from) + 0.5 < self.to.min(other.to)
+    }
+}
+
 impl Segment {
     /// Whether another one stands on the same line, be it larger or smaller.
     pub(super) fn is_level_with(&self, other: &Segment) -> bool {
@@ -34,7 +51,13 @@ impl Segment {
 
     /// Whether the two stand one above the other, at least in part.
     pub(super) fn overlaps(&self, other: &Segment) -> bool {
-        self.from.max(other.from) + 0.5 < self.to.min(other.to)
+        self.place().overlaps(&other.place())
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self) -> LinePlace {
+        let Segment { direction, from, to, base, size, .. } = *self;
+        LinePlace { direction, from, to, base, size }
     }
 
     /// Adds what stands behind it on its line.
@@ -180,9 +203,8 @@ fn segment(glyphs: &[&PageGlyph], page: usize, page_to_the_left: bool) -> Option
     })
 }
 
-/// The value below which a share of all lie; 0 of none.
+/// The value below which a share of all lie; 0 of none. They come out in another order.
 pub(super) fn middle(values: &mut [f32], share: f32) -> f32 {
-    values.sort_by(f32::total_cmp);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -190,7 +212,7 @@ pub(super) fn middle(values: &mut [f32], share: f32) -> f32 {
         reason = "an index"
     )]
     let at = (values.len().saturating_sub(1) as f32 * share) as usize;
-    values.get(at).copied().unwrap_or(0.0)
+    if values.is_empty() { 0.0 } else { *values.select_nth_unstable_by(at, f32::total_cmp).1 }
 }
 
 /// A line that is about to be written.
