@@ -109,10 +109,21 @@ impl Proposal {
 
     /// The certain value of a field, if it is a string.
     pub fn certain(&self, key: &str) -> Option<&str> {
-        self.fields.iter().filter(|field| field.key == key && field.is_certain).find_map(|field| match &field.value {
-            ProposedValue::Words(words) => Some(words.as_str()),
-            _ => None,
-        })
+        self.string(key, true)
+    }
+
+    /// The first value of a field that a writer has to say yes to, if it is a string.
+    pub fn likely(&self, key: &str) -> Option<&str> {
+        self.string(key, false)
+    }
+
+    fn string(&self, key: &str, is_certain: bool) -> Option<&str> {
+        let fields = self.fields.iter().filter(|field| field.key == key && field.is_certain == is_certain);
+        fields
+            .filter_map(
+                |field| if let ProposedValue::Words(words) = &field.value { Some(words.as_str()) } else { None },
+            )
+            .next()
     }
 
     /// The first entry of a list that a field may be.

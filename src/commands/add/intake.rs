@@ -1,6 +1,6 @@
 //! What texts and bibliographies have in common on their way in: which ids are free, what is written, what is refused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -206,11 +206,14 @@ impl<'a, 's> Intake<'a, 's> {
             self.streams.say("nothing was written (`--dry-run`)");
         } else if let Some((first, _)) = self.done.first() {
             self.streams.say(&format!("{} added", counted(self.done.len(), "source")));
+            let mut lacking: BTreeMap<&[&'static str], Vec<String>> = BTreeMap::new();
             for (id, missing) in self.done.iter().filter(|(_, missing)| !missing.is_empty()) {
+                lacking.entry(missing).or_default().push(format!("seeds/{id}.toml"));
+            }
+            for (missing, records) in lacking {
                 let missing: Vec<String> = missing.iter().map(|key| format!("`{key}`")).collect();
-                let missing = missing.join(" and ");
-                self.streams
-                    .say(&format!("  fill in {missing} in seeds/{id}.toml: a record needs a title and a publisher"));
+                let (missing, records) = (missing.join(" and "), records.join(", "));
+                self.streams.say(&format!("  fill in {missing} in {records}: a record needs a title and a publisher"));
             }
             let records = if self.done.len() == 1 { format!("seeds/{first}.toml") } else { "the records".to_owned() };
             self.streams

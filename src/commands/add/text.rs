@@ -91,7 +91,11 @@ fn take_in(one: &Incoming, seems: &[String], is_whole: bool, intake: &mut Intake
 
 /// What a record says of its source, in a line.
 fn summary(proposal: &Proposal) -> String {
-    let title = proposal.certain("title").map_or_else(|| "no title found".to_owned(), |title| format!("“{title}”"));
+    let title = match (proposal.certain("title"), proposal.likely("title")) {
+        (Some(title), _) => format!("“{title}”"),
+        (None, Some(title)) => format!("perhaps “{title}”"),
+        (None, None) => "no title found".to_owned(),
+    };
     let more = ["publisher", "date"].into_iter().filter_map(|key| proposal.certain(key).map(str::to_owned));
     [title].into_iter().chain(more).collect::<Vec<_>>().join(", ")
 }

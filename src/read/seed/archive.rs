@@ -127,6 +127,19 @@ pub(super) fn unpacked(bytes: &[u8], way: &str) -> Option<Result<Vec<u8>, String
     }
 }
 
+/// Whether packed bytes (zlib) are more than so many when they are unpacked. None of them is kept.
+pub(super) fn unpacks_beyond(bytes: &[u8], most: usize) -> bool {
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
+    let mut unpacked = ZlibDecoder::new(bytes).take(most.saturating_add(1));
+    let mut counted = 0_u64;
+    let mut part = [0; 1 << 14];
+    // What stands before a fault counts.
+    while let Ok(read @ 1..) = unpacked.read(&mut part) {
+        counted = counted.saturating_add(read as u64);
+    }
+    counted > most
+}
+
 /// An archive of these parts, for tests. One that cannot be made is empty.
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {

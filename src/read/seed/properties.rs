@@ -5,6 +5,7 @@ use crate::model::Proposal;
 use crate::xml::{XmlPiece, each_piece};
 
 use super::bylines::{NamesIn, names};
+use super::html::entity;
 use super::proposal::{self, day};
 
 /// Titles that programs give by themselves, in lower case.
@@ -37,6 +38,8 @@ pub(super) fn propose(xml: &str, proposal: &mut Proposal) {
         XmlPiece::End(_) => element.clear(),
         XmlPiece::Reference(_) => {}
     });
+    // Programs that make such a file of a page leave the page's entities in it.
+    found.iter_mut().for_each(|(_, words)| *words = entity(words));
     let all = |name: &'static str| found.iter().filter(move |(own, _)| own == name).map(|(_, words)| words.trim());
     let from = |name: &str| format!("`{name}` in the file's properties");
     for title in all("title") {

@@ -13,9 +13,12 @@ use hayro_interpret::{
 use super::ends;
 use super::glyphs::{Letters, PageGlyphs, PlacedGlyph};
 use super::labels::LabelRange;
+use super::packed;
 
 /// The most pages of a file.
 const MOST_PAGES: usize = 20_000;
+/// The most bytes of what all pages draw, unpacked.
+const LARGEST_WHOLE: usize = 400 << 20;
 /// The most widths of letters that a font may list. hayro keeps each of a range, so that a few bytes could fill all memory.
 const MOST_WIDTHS: u64 = 1 << 20;
 /// The largest number of a letter of a font.
@@ -42,6 +45,9 @@ impl OpenPdf {
     /// # Errors
     /// What is wrong with the file, for the end of a message.
     pub(super) fn of(bytes: &[u8]) -> Result<OpenPdf, String> {
+        if packed::is_too_large(bytes) {
+            return Err(too_large());
+        }
         let broken = || "it is PDF, and broken: its structure cannot be read".to_owned();
         let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
@@ -82,7 +88,13 @@ impl OpenPdf {
     /// The first error of the one that is asked.
     pub(super) fn each_page(&self, mut take: impl FnMut(PageGlyphs) -> Result<(), String>) -> Result<(), String> {
         let cache = InterpreterCache::new();
+        let mut unpacked = 0_usize;
         for page in self.0.pages().iter() {
+            // The library keeps what each page draws.
+            unpacked = unpacked.saturating_add(page.page_stream().map_or(0, <[u8]>::len));
+            if unpacked > LARGEST_WHOLE {
+                return Err(too_large());
+            }
             let (width, height) = page.render_dimensions();
             let shown = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
             let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..Default::default() };
@@ -137,6 +149,11 @@ impl OpenPdf {
     fn has_endless_font(&self) -> bool {
         self.0.objects().into_iter().any(|object| has_endless_widths(&object, 0))
     }
+}
+
+/// What a file is that would fill all memory.
+fn too_large() -> String {
+    "it is PDF, and more than can be read when it is unpacked".to_owned()
 }
 
 /// Whether an object, or one that stands in it, lists too many widths.

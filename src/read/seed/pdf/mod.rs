@@ -15,6 +15,7 @@ mod lines;
 mod measures;
 mod numbers;
 mod orders;
+mod packed;
 mod paragraphs;
 mod properties;
 mod repeats;
