@@ -251,32 +251,50 @@ impl<'a> ContextReader<'a> {
         covers
     }
 
-    /// The limit that the source sets behind these words, in the clause that follows.
+    /// The limit that the source sets behind these words: right behind them, at the head of the clause that follows, or where the
+    /// words of a speaker go on behind who says them.
     fn limit_behind(&self, end: usize) -> Option<String> {
-        let mut words = Vec::new();
-        let mut at = end;
-        let mut is_new_clause = false;
-        while at < self.index.tokens.len() && self.index.goes_on(at) && words.len() < BEHIND {
-            if self.ends_sentence(at) || !self.is_word(at) && self.form(at) == QUOTE {
-                break;
+        let opens = |at: usize| {
+            let rest: Vec<&str> = (at..self.index.tokens.len()).take(4).map(|at| self.turning_form(at)).collect();
+            self.words.limit(&rest).filter(|(place, _)| *place == 0).map(|(_, limit)| limit.to_owned())
+        };
+        let (mut words, mut is_new_clause) = (0, false);
+        // How many words stand behind the mark that closes the source's own quotation.
+        let mut outside: Option<usize> = None;
+        for at in end..self.index.tokens.len() {
+            if !self.index.goes_on(at) || words >= BEHIND || self.ends_sentence(at) {
+                return None;
             }
-            if self.is_word(at) {
-                words.push(self.turning_form(at));
-            } else if self.parts(at) {
-                // A limit opens the clause that it stands in.
-                let rest: Vec<&str> =
-                    (at + 1..self.index.tokens.len()).take(4).map(|at| self.turning_form(at)).collect();
-                let opens = self.words.limit(&rest).filter(|(place, _)| *place == 0);
-                if opens.is_some() || is_new_clause {
-                    return opens.map(|(_, limit)| limit.to_owned());
+            let is_quote = !self.is_word(at) && self.form(at) == QUOTE;
+            match outside {
+                _ if self.is_word(at) => {
+                    if at == end
+                        && let Some(limit) = opens(at)
+                    {
+                        return Some(limit);
+                    }
+                    words += 1;
+                    outside = outside.map(|words| words + 1);
                 }
-                is_new_clause = true;
+                // A comma behind the mark is read as one before it.
+                None if is_quote => match opens(at + 1).filter(|_| is_new_clause) {
+                    None => outside = Some(0),
+                    limit => return limit,
+                },
+                // The speaker goes on: “…,” he said, “unless …”
+                Some(1..) if is_quote => return opens(at + 1),
+                Some(1..) => {}
+                _ if self.parts(at) => {
+                    let limit = opens(at + 1);
+                    if limit.is_some() || is_new_clause && outside.is_none() {
+                        return limit;
+                    }
+                    is_new_clause = true;
+                }
+                _ => {}
             }
-            at += 1;
         }
-        let (place, limit) = self.words.limit(&words)?;
-        // Without a mark before it, only right behind the words.
-        (!is_new_clause && place == 0).then(|| limit.to_owned())
+        None
     }
 
     /// The word before these that negates or weakens them, with those between.
@@ -285,9 +303,11 @@ impl<'a> ContextReader<'a> {
         let mut at = start;
         while at > 0 && self.index.goes_on(at) && words.len() < BEFORE {
             at -= 1;
+            // Who says the words stands before a colon, and before the marks of a quotation.
+            let leads = |at: usize| matches!(self.form(at), QUOTE | ":");
             if self.is_word(at) {
                 words.push(self.turning_form(at));
-            } else if !self.index.tokens[at].glued {
+            } else if !self.index.tokens[at].glued && !(words.is_empty() && leads(at)) {
                 break;
             }
         }
