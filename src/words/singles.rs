@@ -115,7 +115,8 @@ impl MarkReader {
             c.is_whitespace() || is_double(c) || is_mark || is_wide_mark || is_unspaced || is_behind_sign
         });
         let may_be_apart = matches!(mark, Some('‘' | '‹'));
-        is_free && self.c(at + 1).is_some_and(|c| !c.is_whitespace() || may_be_apart && is_kept_space(c))
+        let is_apart = |c: char| may_be_apart && is_kept_space(c) || mark == Some('‹');
+        is_free && self.c(at + 1).is_some_and(|c| !c.is_whitespace() || is_apart(c))
     }
 
     /// Whether the mark stands for letters that are left out: ’90s, ’tis, rock ’n’ roll.
@@ -155,7 +156,7 @@ impl MarkReader {
         let is_free = !self.is_in_word(at + 1) || self.c(at + 1).is_some_and(is_unspaced);
         self.c(at).is_some_and(|c| closers.contains(&c))
             && !(self.chars[at].escaped || self.chars[at].unread)
-            && self.before(at).is_none_or(|c| !c.is_whitespace() || is_kept_space(c))
+            && self.before(at).is_none_or(|c| !c.is_whitespace() || is_kept_space(c) || self.c(at) == Some('›'))
             && is_free
     }
 

@@ -65,4 +65,20 @@ pub(crate) fn check_quotations_cited(briefing: &Briefing, diags: &mut Diags) {
     for text in said.chain(std::iter::once(&briefing.config.title)) {
         quoted_words(text).iter().for_each(|words| told(&text[words.clone()], text.part(words)));
     }
+    for (name, span) in names(briefing) {
+        quoted_words(name).into_iter().for_each(|words| told(&name[words], span));
+    }
+}
+
+/// The names of people and places and what they act for, each with its entry.
+fn names(briefing: &Briefing) -> Vec<(&str, Span)> {
+    let mut names: Vec<(&str, Span)> = Vec::new();
+    for person in &briefing.people {
+        let own = std::iter::once(&person.name).chain(&person.aliases).chain(&person.affiliation);
+        names.extend(own.map(|name| (name.as_str(), person.span)));
+    }
+    names.extend(briefing.places.iter().map(|place| (place.name.as_str(), place.span)));
+    let events = briefing.written().flat_map(|page| &page.events);
+    names.extend(events.filter_map(|event| Some((event.place.as_deref()?, event.date.span))));
+    names
 }

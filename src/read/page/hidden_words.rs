@@ -1,15 +1,15 @@
-//! Words of a quotation that raw HTML hides: a reader would see other words than those that were looked up.
+//! Words of a quotation that raw HTML hides, or that are struck out: a reader would see other words than those that were looked up.
 
 use std::ops::Range;
 
-use crate::diag::{Diagnostic, Span, code};
+use crate::diag::{Diagnostic, FileId, Span, code};
 use crate::tags::{HtmlToken, TAKEN, Tag, each_token};
 
-use super::line::{Line, LineNode};
+use super::line::{Line, LineNode, Wrapper};
 
 code! {
-    /// Raw HTML hides words of a quotation: an attribute `hidden`, a style, a class of the theme, or an element of which nothing
-    /// is shown.
+    /// Raw HTML hides words of a quotation (an attribute `hidden`, a style, a class of the theme, or an element of which nothing
+    /// is shown), or some of its words are struck out (`~~not~~`, `<del>`).
     ///
     /// # Why
     ///
@@ -63,10 +63,21 @@ const HIDING: [&str; 22] = [
     "zoom",
 ];
 
+/// Elements whose words are struck out. A reader takes the words for taken back.
+const STRUCK: [&str; 3] = ["del", "s", "strike"];
+
+/// How words are kept from readers.
+#[derive(Debug, Clone, Copy)]
+enum Loss {
+    Hidden,
+    Struck,
+}
+
 /// The findings for a line: `quoted` are the glyphs of its quotations.
-pub(super) fn find(line: &Line, quoted: &[Range<usize>], trusts_html: bool) -> Vec<Diagnostic> {
-    let mut open: Vec<(&str, Option<(usize, Span)>)> = Vec::new();
-    let mut hidden: Vec<(Range<usize>, Span)> = Vec::new();
+pub(super) fn find(line: &Line, file: FileId, quoted: &[Range<usize>], trusts_html: bool) -> Vec<Diagnostic> {
+    let mut open: Vec<(&str, Option<(usize, Span, Loss)>)> = Vec::new();
+    let mut lost: Vec<(Range<usize>, Span, Loss)> = Vec::new();
+    let mut marks: Vec<Option<usize>> = Vec::new();
     let mut at = 0;
     for node in &line.nodes {
         match node {
@@ -77,29 +88,41 @@ pub(super) fn find(line: &Line, quoted: &[Range<usize>], trusts_html: bool) -> V
                 each_token(&tag.html, |token, _| {
                     is_hiding |= matches!(token, HtmlToken::Tag(tag) if hides(tag, trusts_html));
                 });
-                open.push((name, is_hiding.then_some((at, tag.span))));
+                let is_struck = STRUCK.contains(&name.as_str());
+                let loss = is_hiding.then_some(Loss::Hidden).or(is_struck.then_some(Loss::Struck));
+                open.push((name, loss.map(|loss| (at, tag.span, loss))));
             }
             LineNode::CloseElement(name) => {
                 let first = open.iter().rposition(|(own, _)| own == name).unwrap_or(open.len());
                 let ended = open.split_off(first);
-                hidden.extend(ended.into_iter().filter_map(|(_, from)| from).map(|(from, span)| (from..at, span)));
+                lost.extend(
+                    ended.into_iter().filter_map(|(_, from)| from).map(|(from, span, loss)| (from..at, span, loss)),
+                );
             }
-            LineNode::Open(_) | LineNode::Close => {}
+            LineNode::Open(wrapper) => marks.push(matches!(wrapper, Wrapper::Strikethrough).then_some(at)),
+            LineNode::Close => {
+                let struck = marks.pop().flatten().map(|from| from..at);
+                lost.extend(struck.map(|glyphs| (glyphs.clone(), line.span(file, &glyphs), Loss::Struck)));
+            }
         }
     }
-    hidden.extend(open.into_iter().filter_map(|(_, from)| from).map(|(from, span)| (from..line.glyphs.len(), span)));
-    let finding = |(glyphs, span): (Range<usize>, Span)| {
+    let end = line.glyphs.len();
+    lost.extend(open.into_iter().filter_map(|(_, from)| from).map(|(from, span, loss)| (from..end, span, loss)));
+    let finding = |(glyphs, span, loss): (Range<usize>, Span, Loss)| {
         let within = |quoted: &Range<usize>| {
             let is_whole = glyphs.start <= quoted.start && quoted.end <= glyphs.end;
             let words = line.text(glyphs.start.max(quoted.start)..glyphs.end.min(quoted.end).max(glyphs.start));
             (!is_whole && words.contains(char::is_alphanumeric)).then_some(words)
         };
         let words = quoted.iter().filter(|own| own.start < glyphs.end && glyphs.start < own.end).find_map(within)?;
-        let message = format!("words of this quotation are hidden from readers: “{}”", words.trim());
-        let help = "take the words out, with `…` in their place, or let them be seen";
+        let (how, help) = match loss {
+            Loss::Hidden => ("hidden from readers", "take the words out, with `…` in their place, or let them be seen"),
+            Loss::Struck => ("struck out", "take the words out, with `…` in their place, or let them stand"),
+        };
+        let message = format!("words of this quotation are {how}: “{}”", words.trim());
         Some(Diagnostic::new(&HIDDEN_WORDS, span, message).help(help))
     };
-    hidden.into_iter().filter_map(finding).collect()
+    lost.into_iter().filter_map(finding).collect()
 }
 
 /// Whether nothing is seen of the words in an element.

@@ -241,6 +241,11 @@ fn stretches(
         kind: StretchKind::Whole,
     }));
     let span = |at: usize| line.span(file, &(at..at + 1));
+    for at in line.unended("q").into_iter().filter(|at| *at < line.glyphs.len()) {
+        quoting.strays.push(stray(span(at), true));
+        let glyphs = at..unclosed(line, at, cites).glyphs.end;
+        all.push(QuotedStretch { inner: glyphs.clone(), glyphs, kind: StretchKind::Whole });
+    }
     quoting.strays.extend(pairing.unclosed.iter().map(|at| stray(span(*at), true)));
     quoting.strays.extend(pairing.unopened.iter().map(|at| stray(span(*at), false)));
     let mut all = outermost(all);

@@ -104,6 +104,21 @@ impl Line {
         found
     }
 
+    /// The glyphs before which an element of raw HTML begins that does not end in the line, in order.
+    pub(crate) fn unended(&self, wanted: &str) -> Vec<usize> {
+        let (mut at, mut open) = (0, Vec::new());
+        for node in &self.nodes {
+            match node {
+                LineNode::Text(range) => at = range.end,
+                LineNode::Object(index, _) => at = index + 1,
+                LineNode::OpenElement { name, .. } if name == wanted => open.push(at),
+                LineNode::CloseElement(name) if name == wanted => drop(open.pop()),
+                _ => {}
+            }
+        }
+        open
+    }
+
     /// The words of a range as they are shown: those of code too, none of these citations, and single spaces between. `codes` is
     /// what [`Line::codes`] gives.
     pub(crate) fn words(&self, glyphs: Range<usize>, cites: &[Found<CiteGroup>], codes: &[(usize, &str)]) -> String {

@@ -199,7 +199,7 @@ impl Builder<'_> {
         let is_whole = !with_quotes || was_open || self.open_quotation.is_some();
         let whole = is_whole.then_some(0..line.glyphs.len() + 1);
         let quoted: Vec<_> = quotes.iter().map(|quote| quote.glyphs.clone()).chain(whole).collect();
-        self.diags.extend(hidden_words::find(&line, &quoted, self.reading.trusts_html));
+        self.diags.extend(hidden_words::find(&line, self.file, &quoted, self.reading.trusts_html));
         let inlines = line.fold(&found, &quotes);
         elements::in_line(&inlines, self.reading.trusts_html, self.diags);
         if !self.reading.trusts_html {
