@@ -11,6 +11,7 @@ use super::marks::FEWEST;
 use super::page::{MarkedAs, MarkedQuotation};
 use super::pattern::Pattern;
 use super::site::{EVIDENCE, PublishedSite};
+use super::words::is_quotation_mark;
 
 /// What is wrong with a piece of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,12 +90,13 @@ pub(super) fn hold(
 ) -> (Vec<SiteFinding>, Counts) {
     let mut findings: Vec<SiteFinding> =
         site.unread.iter().map(|file| SiteFinding::new(SiteFault::Unread, &file.path, &file.why)).collect();
-    let listed = Listed::new(all.unwrap_or_default());
+    let mut listed = Listed::new(all.unwrap_or_default());
+    let continued = listed.show_continued(site);
     let counts = Counts { pages: site.pages.len(), ..Counts::default() };
     let (said, has_list) = (QuotedAnywhere::new(site), all.is_some());
     let mut holding = Holding { known, has_list, listed, said, outcomes: BTreeMap::new(), counts, work };
-    for (page, marked) in marked(site) {
-        findings.extend(holding.finding(page, marked));
+    for (at, (page, marked)) in marked(site).enumerate() {
+        findings.extend(holding.finding(page, marked, continued.contains(&at)));
         if holding.work.left == 0 {
             break;
         }
@@ -118,6 +120,14 @@ pub(super) fn hold(
 /// Why not all is compared.
 pub(super) const TOO_MUCH: &str = "there is more to compare than is done; the rest is not";
 
+/// So many paragraphs of a quotation are put together at most.
+const MOST_PARAGRAPHS: usize = 30;
+
+/// The words of a paragraph of a quotation without the marks with which each begins.
+fn bare(marked: &MarkedQuotation) -> &str {
+    marked.words().trim_matches(|c: char| c.is_whitespace() || is_quotation_mark(c))
+}
+
 impl SiteFinding {
     fn new(fault: SiteFault, page: &str, words: &str) -> SiteFinding {
         let (page, words) = (page.to_owned(), words.to_owned());
@@ -138,13 +148,16 @@ struct Holding<'a, 'w> {
 }
 
 impl<'a> Holding<'a, '_> {
-    fn finding(&mut self, page: &str, marked: &'a MarkedQuotation) -> Option<SiteFinding> {
+    /// What is wrong with a quotation. One that is `continued` is listed together with those beside it.
+    fn finding(&mut self, page: &str, marked: &'a MarkedQuotation, continued: bool) -> Option<SiteFinding> {
         let pattern = Pattern::of(marked.words());
         let copies: Vec<&Copy> =
             marked.sources.iter().filter_map(|source| self.known.get(source.as_str())).map(|(copy, _)| *copy).collect();
         let fault = match marked.standing {
             MarkedAs::Checked if marked.sources.is_empty() => Some(SiteFault::NoSource),
-            MarkedAs::Checked => self.checked(page, marked, &pattern, &copies),
+            MarkedAs::Checked => self
+                .checked(page, marked, &pattern, &copies)
+                .filter(|fault| *fault != SiteFault::NotListed || !continued),
             // Without a word there is nothing to hold against a source, and nothing to be found in it.
             MarkedAs::Published if pattern.words() == 0 && count_words(&marked.shown) == 0 => None,
             MarkedAs::Published if marked.sources.is_empty() => Some(SiteFault::NoSource),
@@ -292,6 +305,39 @@ impl<'a> Listed<'a> {
             self.see(&found, page);
         }
         is_listed
+    }
+
+    /// The quotations, by their number, that run over several paragraphs: each paragraph is marked for itself, and an annotation
+    /// lists them together.
+    fn show_continued(&mut self, site: &PublishedSite) -> BTreeSet<usize> {
+        let all: Vec<(&str, &MarkedQuotation)> = marked(site).collect();
+        let mut continued = BTreeSet::new();
+        let key = |marked: &MarkedQuotation| Pattern::of(marked.words()).key();
+        for (at, (page, first)) in all.iter().enumerate().filter(|(_, (_, own))| own.standing == MarkedAs::Checked) {
+            let is_listed = |source: &String, key: &str| self.by_words.contains_key(&(source.as_str(), key.to_owned()));
+            if continued.contains(&at)
+                || key(first).is_none_or(|key| first.sources.iter().any(|own| is_listed(own, &key)))
+            {
+                continue;
+            }
+            let rest = all[at + 1..].iter().take(MOST_PARAGRAPHS).take_while(|(own_page, own)| {
+                own_page == page && own.standing == MarkedAs::Checked && own.sources == first.sources
+            });
+            let mut words = bare(first).to_owned();
+            for (number, (_, own)) in rest.enumerate() {
+                words.push(' ');
+                words.push_str(bare(own));
+                let Some(key) = Pattern::of(&words).key() else { break };
+                let found = first.sources.iter().filter_map(|own| self.by_words.get(&(own.as_str(), key.clone())));
+                let found: Vec<usize> = found.flatten().copied().collect();
+                if !found.is_empty() {
+                    self.see(&found, page);
+                    continued.extend(at..=at + 1 + number);
+                    break;
+                }
+            }
+        }
+        continued
     }
 
     fn is_of(&self, at: usize, pattern: &Pattern, work: &mut Work) -> bool {

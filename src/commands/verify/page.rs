@@ -257,6 +257,7 @@ impl PageReader {
         };
         self.part(text);
         if !self.state.is_known
+            && !self.state.is_beside
             && let Some(found) = self.block_quotations.last_mut()
         {
             found.words.push_str(text);

@@ -107,7 +107,7 @@ fn is_dash(c: char) -> bool {
 }
 
 /// Any quotation mark or apostrophe.
-fn is_quotation_mark(c: char) -> bool {
+pub(super) fn is_quotation_mark(c: char) -> bool {
     matches!(
         c,
         '"' | '“'

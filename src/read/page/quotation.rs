@@ -235,22 +235,21 @@ fn stretches(
     if let Some(at) = leaves.filter(|_| quoting.open.is_none()) {
         all.push(unclosed(line, at, cites));
     }
-    all.extend(elements.into_iter().map(|inner| QuotedStretch {
-        glyphs: inner.clone(),
-        inner,
-        kind: StretchKind::Whole,
-    }));
+    all.extend(elements.into_iter().map(within_element));
     let span = |at: usize| line.span(file, &(at..at + 1));
-    for at in line.unended("q").into_iter().filter(|at| *at < line.glyphs.len()) {
-        quoting.strays.push(stray(span(at), true));
-        let glyphs = at..unclosed(line, at, cites).glyphs.end;
-        all.push(QuotedStretch { inner: glyphs.clone(), glyphs, kind: StretchKind::Whole });
-    }
+    let unended = line.unended("q").into_iter().filter(|at| *at < line.glyphs.len());
+    let unended: Vec<usize> = unended.inspect(|at| quoting.strays.push(stray(span(*at), true))).collect();
+    all.extend(unended.into_iter().map(|at| within_element(at..unclosed(line, at, cites).glyphs.end)));
     quoting.strays.extend(pairing.unclosed.iter().map(|at| stray(span(*at), true)));
     quoting.strays.extend(pairing.unopened.iter().map(|at| stray(span(*at), false)));
     let mut all = outermost(all);
     all.extend(quoting_singles(line, singles, cites, &is_before_group, &all));
     outermost(all)
+}
+
+/// What stands between tags that quote: all of it, without a mark.
+fn within_element(glyphs: Range<usize>) -> QuotedStretch {
+    QuotedStretch { inner: glyphs.clone(), glyphs, kind: StretchKind::Whole }
 }
 
 /// The quoted words of a line that need a citation, where none is read.

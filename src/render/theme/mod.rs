@@ -17,7 +17,7 @@ use crate::model::{Briefing, ThemeFile, built_in, built_in_files, template_error
 
 use crate::render::language::strings::{self, Strings};
 use comments::without_comments;
-use quoted::quoted;
+use quoted::{quoted, reference};
 
 code! {
     /// The configuration names a theme that is neither built in nor a folder in `themes/`.
@@ -178,6 +178,7 @@ impl Theme {
         self.tera.register_filter("quotations", |text: &str, kwargs: Kwargs, _: &State| {
             Ok::<_, tera::Error>(quoted(text, kwargs.must_get::<&str>("of")?))
         });
+        self.tera.register_filter("reference", |text: &str, _: Kwargs, _: &State| reference(text));
         self.tera.register_filter("stop", |sentence: &str, _: Kwargs, _: &State| {
             if sentence.ends_with(['.', '…', '!', '?', '؟']) { sentence.to_owned() } else { format!("{sentence}.") }
         });

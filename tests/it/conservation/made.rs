@@ -84,7 +84,8 @@ impl Dice {
             2 => format!("    {word}  {word}x"),
             3 => format!("```\n{word}  {word}x\n\n{word}y\n```"),
             4 | 5 => line,
-            6 => indented("> ", &self.blocks(depth + 1, 2)),
+            // No words of a quotation may be struck out.
+            6 => indented("> ", &self.blocks(depth + 1, 2).replace("~~", "")),
             7 => indented("  ", &self.blocks(depth + 1, 2)).replacen("  ", "- ", 1),
             8 => format!("- {line}\n- [x] {title}\n- [ ] {word}").replace("\n-", "\n\n-"),
             9 => format!("1. {title}\n2. {word}"),

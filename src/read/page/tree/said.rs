@@ -2,7 +2,8 @@
 
 use crate::diag::{At, Span};
 use crate::model::{
-    Attachment, Block, CiteGroup, Idx, Inline, Quotation, Statement, StatementKind, Verbatim, count_words,
+    Attachment, Block, CiteGroup, Idx, Inline, LONG_QUOTATION, Quotation, Statement, StatementKind, Verbatim,
+    count_words,
 };
 
 use super::frame::{Folded, Frame, OpenLine, Said, SaidWords};
@@ -198,7 +199,12 @@ impl Builder<'_> {
         // A line of a block quotation is quoted to its very ends, and of one that goes on elsewhere any word may be.
         let is_whole = !with_quotes || was_open || self.open_quotation.is_some();
         let whole = is_whole.then_some(0..line.glyphs.len() + 1);
-        let quoted: Vec<_> = quotes.iter().map(|quote| quote.glyphs.clone()).chain(whole).collect();
+        let is_checked = |quote: &&Found<Quotation>| {
+            let Quotation { length, attachment, .. } = &self.page.quotes[quote.number];
+            *length >= LONG_QUOTATION || *attachment != Attachment::Nothing
+        };
+        let quoted = quotes.iter().filter(is_checked).map(|quote| quote.glyphs.clone());
+        let quoted: Vec<_> = quoted.chain(whole).collect();
         self.diags.extend(hidden_words::find(&line, self.file, &quoted, self.reading.trusts_html));
         let inlines = line.fold(&found, &quotes);
         elements::in_line(&inlines, self.reading.trusts_html, self.diags);
