@@ -7,6 +7,7 @@ pub(crate) mod figures;
 mod locators;
 mod rules;
 pub(crate) mod search;
+mod speakers;
 #[cfg(test)]
 mod tests;
 

@@ -75,6 +75,8 @@ pub struct LockedText {
     pub pages: Vec<PageName>,
     /// The first second of what it records and the last, if it gives times.
     pub times: Option<(u32, u32)>,
+    /// Those who speak in it, as it names them; none if it does not say who does.
+    pub speakers: BTreeSet<String>,
     /// How many pieces reading took out, by reason.
     pub removed: BTreeMap<Scrap, usize>,
     /// The days that the text names, or that follow from its own date.
@@ -151,6 +153,24 @@ pub struct Location {
     pub cell: Option<Cell>,
     /// What of the source turns the sense of the words.
     pub context: QuotedContext,
+    /// Whose words they are; nothing if the text does not say it.
+    pub said: Option<Box<SaidBy>>,
+}
+
+/// Whose words a quotation has, where the text says who speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SaidBy {
+    /// Those in whose turns the words stand, at every place where they do; never empty.
+    pub speakers: BTreeSet<String>,
+    /// Other speakers of whom those turns tell what they said.
+    pub quoting: BTreeSet<String>,
+}
+
+impl SaidBy {
+    /// Whose words they are; nothing if nobody is known to say them.
+    pub fn of(speakers: BTreeSet<String>, quoting: BTreeSet<String>) -> Option<Box<SaidBy>> {
+        (!speakers.is_empty()).then(|| Box::new(SaidBy { speakers, quoting }))
+    }
 }
 
 /// Words of a source that turn the sense of a quotation and are not in it, each the first of its kind, in lower case.

@@ -15,6 +15,7 @@ mod numerals;
 mod pairs;
 mod pieces;
 mod quoted;
+mod saying;
 mod sentences;
 mod singles;
 mod text;
@@ -31,6 +32,7 @@ pub(crate) use numerals::{NumberLanguage, has_decimal_comma, key};
 pub(crate) use pairs::{MarkReader, MarkedChar, closers, is_raised, is_single, superscript};
 pub(crate) use pieces::{DatePiece, DatePieceKind};
 pub(crate) use quoted::{escapes_mark, quoted_words};
+pub(crate) use saying::{SayingWords, is_article, is_title, saying_words};
 pub(crate) use sentences::{
     follows_stop, is_abbreviation, is_last_stop, is_second_stop, is_stop, is_wide_stop, sentences,
 };

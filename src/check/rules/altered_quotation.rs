@@ -37,8 +37,9 @@ pub(crate) fn altered(asked: &Sought, source: &SourceId, found: &Location) -> Op
     let word = found.context.covered.as_ref()?;
     Some(match word.strip_suffix(':') {
         Some(speaker) => {
-            let message =
-                format!("in `{source}` the words behind the ellipsis are those of `{speaker}`, and the first are not");
+            let message = format!(
+                "in `{source}` the words behind what is left out are those of `{speaker}`, and the first are not"
+            );
             let help = "quote each speaker apart, or allow it with a reason if both are one";
             finding(asked, found, message).help(help)
         }

@@ -23,6 +23,7 @@ pub(crate) mod unsupported_date;
 pub(crate) mod unsupported_number;
 pub(crate) mod unused_allow;
 mod wording;
+pub(crate) mod wrong_speaker;
 
 use crate::diag::{Code, Diags};
 use crate::model::{FoundEvidence, Lock};
@@ -37,6 +38,7 @@ pub(crate) static CODES: &[&Code] = &[
     &misplaced_quotation::MISPLACED_QUOTATION,
     &altered_quotation::ALTERED_QUOTATION,
     &cut_quotation::CUT_QUOTATION,
+    &wrong_speaker::WRONG_SPEAKER,
     &unchecked_quotation::UNCHECKED_QUOTATION,
     &uncited_quotation::UNCITED_QUOTATION,
     &uncited_statement::UNCITED_STATEMENT,
@@ -70,6 +72,7 @@ pub(super) fn follow(
     let briefing = inquiry.briefing;
     quotes::check_quotations(inquiry, lock, locked, diags);
     quotes::check_contexts(inquiry, evidence, diags);
+    wrong_speaker::check_speakers(briefing, lock, evidence, diags);
     uncited_quotation::check_quotations_cited(briefing, diags);
     uncited_statement::check_statements_cited(briefing, diags);
     copied_text::check_running_text(briefing, running, copied, diags);

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use crate::check::speakers::name::may_be_same;
 use crate::model::QuotedContext;
 use crate::words::{DASH, QUOTE, TurningWords, is_abbreviation};
 
 use super::index::{Match, TermIds, TextIndex};
 use super::query::{Query, What};
+use super::turns::label;
 
 /// The fewest words of a quotation that is held against what stands beside it.
 const FEWEST: usize = 3;
@@ -15,8 +17,7 @@ const FEWEST: usize = 3;
 const BEHIND: usize = 12;
 /// How many words before a quotation a word may stand that weakens it.
 const BEFORE: usize = 3;
-/// How many words and marks the name of a speaker has, and how many paragraphs a speaker's words.
-const LABEL: usize = 5;
+/// How many paragraphs a speaker's words have.
 const TURN: usize = 20;
 
 /// How many words on each side say whether a title stands there.
@@ -114,6 +115,13 @@ impl<'a> ContextReader<'a> {
         negation
             .or_else(|| leading().chain(bare()).find_map(|words| self.turned(words)))
             .or_else(|| found.windows(2).find_map(|pair| self.other_speaker(pair[0].end - 1, pair[1].start)))
+            .or_else(|| {
+                // Of a block quotation a bracket may begin a paragraph.
+                let is_within =
+                    |words: &Range<usize>| found.iter().any(|run| run.start < words.start && words.end < run.end);
+                let mut within = brackets().map(|(words, _)| words).filter(is_within);
+                within.find_map(|words| self.other_speaker(words.start - 1, words.end))
+            })
     }
 
     /// The word of a stretch that negates or weakens what follows it.
@@ -134,7 +142,7 @@ impl<'a> ContextReader<'a> {
             return None;
         }
         let (one, other) = (self.speaker(first)?, self.speaker(second)?);
-        (one != other).then(|| format!("{other}:"))
+        (!may_be_same(one, other)).then(|| format!("{other}:"))
     }
 
     /// Who speaks there: the name and colon at the head of the paragraph, or of one before it.
@@ -147,23 +155,12 @@ impl<'a> ContextReader<'a> {
         let mut at = at;
         for _ in 0..TURN {
             let paragraph = self.index.paragraph_around(at);
-            if let Some(name) = self.label(paragraph.clone()) {
+            if let Some(name) = label(self.index, paragraph.clone()) {
                 return Some(name);
             }
             at = paragraph.start.checked_sub(1)?;
         }
         None
-    }
-
-    /// The name before a colon with which a paragraph begins.
-    fn label(&self, paragraph: Range<usize>) -> Option<&'a str> {
-        let colon = paragraph.clone().take(LABEL + 1).find(|at| self.form(*at) == ":")?;
-        let is_of_name = |at: usize| {
-            let form = self.index.form(self.index.tokens[at].id);
-            form.starts_with(char::is_uppercase) || form == "."
-        };
-        let is_name = colon > paragraph.start && (paragraph.start..colon).all(is_of_name);
-        (is_name && colon + 1 < paragraph.end).then(|| self.index.words(paragraph.start..colon))
     }
 
     fn negation(&self, words: Range<usize>) -> Option<String> {

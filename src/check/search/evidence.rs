@@ -15,7 +15,8 @@ use super::bare::{SourceWord, source_words};
 use super::context;
 use super::index::{Match, TextIndex};
 use super::query::Query;
-use crate::words::turning_words;
+use super::turns::Turns;
+use crate::words::{saying_words, turning_words};
 
 /// All that the rules on quotations look at.
 pub(crate) struct Inquiry<'a> {
@@ -25,6 +26,8 @@ pub(crate) struct Inquiry<'a> {
     pub(crate) texts: BTreeMap<&'a SourceId, TextIndex>,
     /// What was taken out of them and may be quoted: headlines, captions and the like.
     pub(crate) parts: BTreeMap<&'a SourceId, TextIndex>,
+    /// Who speaks in the texts.
+    pub(crate) turns: BTreeMap<&'a SourceId, Turns>,
     /// What is looked for, for each quotation of the briefing.
     pub(crate) asked: IndexVec<Quoted, Sought<'a>>,
 }
@@ -59,13 +62,14 @@ impl<'a> Inquiry<'a> {
         let parts = known.clone().filter_map(|(id, text)| Some((id, TextIndex::of_parts(text)?))).collect();
         let index =
             |text: &SourceText| TextIndex::new(&text.paragraphs).with_marks(text.marks.iter().map(Vec::as_slice));
-        let texts = known.map(|(id, text)| (id, index(text))).collect();
+        let texts: BTreeMap<&SourceId, TextIndex> = known.map(|(id, text)| (id, index(text))).collect();
+        let turns = texts.par_iter().map(|(id, index)| (*id, Turns::of(index))).collect();
         let asked = briefing.quotations.par_map(|_, quoted| {
             let query = Query::of(quoted);
             let key = query.key();
             Sought { quoted, query, key }
         });
-        Inquiry { briefing, files, texts, parts, asked }
+        Inquiry { briefing, files, texts, parts, turns, asked }
     }
 
     /// The bare words of the texts at hand.
@@ -81,9 +85,10 @@ impl<'a> Inquiry<'a> {
         let known = |id: &SourceId| self.briefing.source(id).is_some();
         let overlaps = old.overlaps.iter().filter(|overlap| known(&overlap.part) && known(&overlap.whole));
         let entry = |source: &Source| {
+            let speakers = self.turns.get(&source.id).map(|turns| turns.speakers.clone()).unwrap_or_default();
             let entry = texts
                 .get(&source.id)
-                .map(|text| of_text(text, self.briefing.language_of(&source.id)))
+                .map(|text| LockedText { speakers, ..of_text(text, self.briefing.language_of(&source.id)) })
                 .or_else(|| old.sources.get(&source.id).map(believed))?;
             Some((source.id.clone(), entry))
         };
@@ -126,6 +131,10 @@ impl<'a> Inquiry<'a> {
             }
             if let Some(words) = turning_words(self.briefing.language_of(id)) {
                 location.context = context::context(index, &asked.query, &found, words);
+            }
+            if let Some(turns) = self.turns.get(id).filter(|_| location.part.is_none()) {
+                let saying = saying_words(self.briefing.language_of(id));
+                location.said = turns.said_by(index, &asked.query, saying);
             }
             location.exactly = asked.query.is_exact(&asked.quoted.words, &location);
             Some((id, location))

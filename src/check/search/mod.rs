@@ -22,3 +22,4 @@ pub(crate) mod repeats;
 pub(crate) mod running;
 mod runs;
 pub(crate) mod slice;
+pub(crate) mod turns;

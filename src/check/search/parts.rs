@@ -43,6 +43,7 @@ impl TextIndex {
             times: self.marks.times(from, to),
             cell: self.marks.cell(from),
             context: QuotedContext::default(),
+            said: None,
         }
     }
 

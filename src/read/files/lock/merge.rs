@@ -169,6 +169,7 @@ fn text(one: LockedText, other: LockedText) -> LockedText {
     whole.also.insert(more.sha256);
     whole.also.remove(&whole.sha256);
     whole.paragraphs = whole.paragraphs.max(more.paragraphs);
+    whole.speakers.extend(more.speakers);
     for (day, named) in more.days {
         whole.days.entry(day).or_insert(named);
     }

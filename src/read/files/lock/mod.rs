@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{
     BadId, Cell, CitedParagraph, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece,
-    QuotedContext, Scrap, SourceId, TimeNamed,
+    QuotedContext, SaidBy, Scrap, SourceId, TimeNamed,
 };
 
 use crate::read::table::{Table, Value, toml_tree};
@@ -214,6 +214,7 @@ fn locked_text(entry: &mut Table<'_>) -> LockedText {
         paragraphs: required_count(entry, "paragraphs", 0),
         pages: pages(entry),
         times: range(entry, "times").and_then(small),
+        speakers: entry.strings("speakers").into_iter().collect(),
         removed: entry.inner("removed", "`removed`", removed).unwrap_or_default(),
         days: days(entry),
         spans: spans(entry),
@@ -271,7 +272,9 @@ fn quotations(entry: &mut Table<'_>) -> BTreeMap<String, Vec<Location>> {
         let pages = range(quotation, "pages");
         let times = range(quotation, "times").and_then(small);
         let cell = quotation.inner("cell", "`cell`", cell);
-        Some((words, Location { exactly, pieces, part, pages, times, cell, context }))
+        let [speakers, quoting] = ["speakers", "quoting"].map(|key| quotation.strings(key).into_iter().collect());
+        let said = SaidBy::of(speakers, quoting);
+        Some((words, Location { exactly, pieces, part, pages, times, cell, context, said }))
     });
     for (words, location) in read {
         let known: &mut Vec<Location> = quotations.entry(words).or_default();

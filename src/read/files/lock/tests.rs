@@ -23,6 +23,7 @@ fn example() -> Lock {
         times: Some((845, 880)),
         cell: Some(Cell { sheet: "Costs".to_owned(), row: 7, column: 4 }),
         context,
+        said: SaidBy::of(BTreeSet::from(["VENN".to_owned()]), BTreeSet::from(["Karl Reed".to_owned()])),
     };
     let cut = Location {
         exactly: false,
@@ -47,6 +48,7 @@ fn example() -> Lock {
             PageName { label: Some("1".to_owned()), printed: Some("47".to_owned()) },
         ],
         times: Some((0, 3600)),
+        speakers: BTreeSet::from(["Karl Reed".to_owned(), "VENN".to_owned()]),
         removed: BTreeMap::from([(Scrap::Caption, 3), (Scrap::Headline, 1)]),
         days: BTreeMap::from([(
             Day { year: 2024, month: 5, day: 13 },
@@ -112,6 +114,10 @@ times = \"0-3600\"
 also = [
     \"9999999999999999999999999999999999999999999999999999999999999999\",
 ]
+speakers = [
+    \"Karl Reed\",
+    \"VENN\",
+]
 removed = { headline = 1, caption = 3 }
 days = [
     \"2024-05-13 on Monday ¶ 4, 7\",
@@ -128,7 +134,7 @@ quotation = [
       { paragraph = 2, start = 40, end = 43, exact = \"\\\\ \\\"\" }] },
     { words = \"open \\\"again\\\"\", exactly = true, pieces = [{ paragraph = 3, start = 120, end = 132, exact = \"open “again”\" }], \
       part = \"caption\", pages = \"3-4\", times = \"845-880\", cell = { sheet = \"Costs\", row = 7, column = 4 }, \
-      covers = \"never\", before = \"but\", after = \"not\" },
+      covers = \"never\", before = \"but\", after = \"not\", speakers = [\"VENN\"], quoting = [\"Karl Reed\"] },
 ]
 cited = [
     { paragraph = 4, words = 30, sha256 = \"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc\", opens = \"The mill at Harrow\" },
@@ -158,10 +164,10 @@ fn a_lock_that_cannot_be_used_is_empty() {
         (good.replace("version = 3", "version = 4"), "2:11", "the lock is of version 4"),
         (good.replace("version = 3", ""), "1:1", "the lock has no `version`"),
         (good.replace("[source.1-2]", "<<<<<<< ours"), "13:", "a merge left its marks here"),
-        (good.replace("paragraph = 3", "paragraph = 0"), "52:73", "`paragraph` must be 1 or more"),
+        (good.replace("paragraph = 3", "paragraph = 0"), "56:73", "`paragraph` must be 1 or more"),
         (good.replace("words = 700\n", ""), "20:1", "the lock's entry for `gazette` has no `words`"),
-        (good.replace("headline", "headlime"), "39:13", "`headlime` is not a key of `removed`"),
-        (good.replace("end = 5", "end = \"5\""), "51:89", "`end` must be a whole number"),
+        (good.replace("headline", "headlime"), "43:13", "`headlime` is not a key of `removed`"),
+        (good.replace("end = 5", "end = \"5\""), "55:89", "`end` must be a whole number"),
         (good.replace("ffff", "fffF"), "8:10", "`sha256` must be 64"),
     ] {
         let (read, diags, files) = read(&bad, lock);
@@ -211,7 +217,7 @@ prop_compose! {
         let spans = days.iter().map(|day| (Day::from_number(*day), Day::from_number(day + 6))).map(|span| (span, TimeNamed { words: "a week".to_owned(), paragraphs: BTreeSet::from([1]) })).collect();
         let days = days.into_iter().map(|day| (Day::from_number(day), TimeNamed::default())).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);
-        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, pages: Vec::new(), times: None, removed, days, spans, figures, quotations, cited }
+        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, speakers: BTreeSet::new(), pages: Vec::new(), times: None, removed, days, spans, figures, quotations, cited }
     }
 }
 

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::model::{
-    Cell, CitedParagraph, CopiedRun, Location, Lock, LockedText, Overlap, PageName, Piece, QuotedContext, Scrap,
-    SourceId, TimeNamed,
+    Cell, CitedParagraph, CopiedRun, Location, Lock, LockedText, Overlap, PageName, Piece, QuotedContext, SaidBy,
+    Scrap, SourceId, TimeNamed,
 };
 use crate::read::table::toml_tree;
 
@@ -45,6 +45,7 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
     );
     write_pages(text, locked);
     write_list(text, "also", locked.also.iter().cloned());
+    write_list(text, "speakers", locked.speakers.iter().cloned());
     if !removed.is_empty() {
         let _ = writeln!(text, "removed = {{ {removed} }}");
     }
@@ -92,6 +93,14 @@ fn quotation(words: &str, location: &Location) -> String {
     let QuotedContext { covered, limit, hedge } = &location.context;
     for (key, word) in [("covers", covered), ("before", limit), ("after", hedge)] {
         fields.extend(word.as_ref().map(|word| format!("{key} = {}", toml_tree::quoted(word))));
+    }
+    let said = location.said.iter().flat_map(|said| {
+        let SaidBy { speakers, quoting } = &**said;
+        [("speakers", speakers), ("quoting", quoting)]
+    });
+    for (key, names) in said.filter(|(_, names)| !names.is_empty()) {
+        let names: Vec<String> = names.iter().map(|name| toml_tree::quoted(name)).collect();
+        fields.push(format!("{key} = [{}]", names.join(", ")));
     }
     fields.join(", ")
 }
