@@ -168,7 +168,7 @@ fn a_lock_that_cannot_be_used_is_empty() {
         (good.replace("words = 700\n", ""), "20:1", "the lock's entry for `gazette` has no `words`"),
         (good.replace("headline", "headlime"), "43:13", "`headlime` is not a key of `removed`"),
         (good.replace("end = 5", "end = \"5\""), "55:89", "`end` must be a whole number"),
-        (good.replace("ffff", "fffF"), "8:10", "`sha256` must be 64"),
+        (good.replace("ffff", "fffF"), "14:10", "`sha256` must be 64"),
     ] {
         let (read, diags, files) = read(&bad, lock);
         assert_eq!(read, None);
