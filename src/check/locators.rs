@@ -24,6 +24,8 @@ pub(crate) struct OtherLocator<'a> {
     pub(crate) source: &'a SourceId,
     /// The place, and where it is written.
     pub(crate) cited: &'a At<CitedPlace>,
+    /// None of the source's words stand with it.
+    pub(crate) is_bare: bool,
 }
 
 /// The items of all citations on pages that name a source, in order, each as written and as it was looked up.
@@ -38,11 +40,13 @@ fn cited_items(briefing: &Briefing) -> impl Iterator<Item = (&CiteItem, &Citatio
 pub(crate) fn other_locators(briefing: &Briefing) -> Vec<OtherLocator<'_>> {
     let mut all = Vec::new();
     for (item, citation) in cited_items(briefing) {
-        all.extend(item.places.iter().map(|cited| OtherLocator { source: &citation.source, cited }));
+        let is_bare = citation.quotations.is_empty();
+        all.extend(item.places.iter().map(|cited| OtherLocator { source: &citation.source, cited, is_bare }));
     }
     for told in briefing.claims.iter().flat_map(|resolved| resolved.claim.evidence.iter()) {
         let Some(source) = &told.source else { continue };
-        all.extend(told.evidence.places.iter().map(|cited| OtherLocator { source, cited }));
+        let is_bare = told.quotation.is_none();
+        all.extend(told.evidence.places.iter().map(|cited| OtherLocator { source, cited, is_bare }));
     }
     all
 }
@@ -103,7 +107,7 @@ pub(crate) fn is_checked(place: &CitedPlace, known: &LockedText) -> bool {
     match place {
         CitedPlace::Paragraphs(..) => true,
         CitedPlace::Pages(..) => !known.pages.is_empty(),
-        CitedPlace::Time(..) => known.times.is_some(),
+        CitedPlace::Time(..) => !known.times.is_empty(),
     }
 }
 

@@ -47,7 +47,10 @@ impl CitedPlace {
         Some(match self {
             CitedPlace::Paragraphs(from, to) => MeantPlace::Paragraphs(*from, *to),
             CitedPlace::Pages(from, to) => MeantPlace::Pages(pages_meant(&known.pages, from, to)?),
-            CitedPlace::Time(from, to) => MeantPlace::Time(*from, *to),
+            CitedPlace::Time(from, to) => {
+                let (from, to) = known.seconds_meant(*from, *to);
+                MeantPlace::Time(from, to)
+            }
         })
     }
 }

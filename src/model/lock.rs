@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Cell, Day, PageName, Scrap, SourceId, SourceText};
+use super::{Cell, Day, NEAR_TIME, PageName, Scrap, SourceId, SourceText};
 
 /// Everything derived from the texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -73,8 +73,8 @@ pub struct LockedText {
     pub paragraphs: usize,
     /// The names of its pages, if it has any.
     pub pages: Vec<PageName>,
-    /// The first second of what it records and the last, if it gives times.
-    pub times: Option<(u32, u32)>,
+    /// The stretches of time in which it records something, in seconds, in order; none if it gives no times.
+    pub times: Vec<(u32, u32)>,
     /// Those who speak in it, as it names them; none if it does not say who does.
     pub speakers: BTreeSet<String>,
     /// How many pieces reading took out, by reason.
@@ -116,6 +116,20 @@ pub struct CitedParagraph {
 }
 
 impl LockedText {
+    /// Whether it records something between two seconds, or soon behind them.
+    pub fn is_spoken_at(&self, from: u32, to: u32) -> bool {
+        self.times.iter().any(|(first, last)| from <= *last && to.saturating_add(NEAR_TIME) >= *first)
+    }
+
+    /// The seconds that a writer means by a time: `M:SS` from the start, or hour and minute of the clock where only these are recorded.
+    pub fn seconds_meant(&self, from: u32, to: u32) -> (u32, u32) {
+        let of_clock = || {
+            let last = to.checked_mul(60)?.checked_add(59).filter(|last| *last < 24 * 60 * 60)?;
+            self.is_spoken_at(from * 60, last).then_some((from * 60, last))
+        };
+        if self.is_spoken_at(from, to) { (from, to) } else { of_clock().unwrap_or((from, to)) }
+    }
+
     /// What follows from a text before any quotation is looked up in it.
     pub fn of(text: &SourceText) -> Self {
         let mut removed = BTreeMap::new();
@@ -129,7 +143,7 @@ impl LockedText {
             words: text.words(),
             paragraphs: text.paragraphs.len(),
             pages: text.pages.clone(),
-            times: text.times(),
+            times: text.spoken(),
             removed,
             ..LockedText::default()
         }

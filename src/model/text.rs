@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::named;
 
-use super::{Begins, PageName, SourceId, TextMark, count_unspaced, is_unspaced, sha256};
+use super::{Begins, NEAR_TIME, PageName, SourceId, TextMark, count_unspaced, is_unspaced, sha256};
 
 /// The texts that are at hand, by source.
 pub type Texts = BTreeMap<SourceId, SourceText>;
@@ -69,6 +69,25 @@ impl SourceText {
             text: Cow::Borrowed(text),
             marks,
         }))
+    }
+
+    /// The stretches of time in which it records something, each in seconds from the first to the last; those between which no time is
+    /// further than [`NEAR_TIME`] from what begins next are one.
+    pub fn spoken(&self) -> Vec<(u32, u32)> {
+        let cues = self.marks.iter().flatten().filter_map(|mark| match &mark.begins {
+            Begins::Cue(cue) => Some((cue.from, cue.to)),
+            _ => None,
+        });
+        let mut cues: Vec<(u32, u32)> = cues.collect();
+        cues.sort_unstable();
+        let mut spoken: Vec<(u32, u32)> = Vec::new();
+        for (from, to) in cues {
+            match spoken.last_mut() {
+                Some((_, last)) if from <= last.saturating_add(NEAR_TIME + 1) => *last = to.max(*last),
+                _ => spoken.push((from, to)),
+            }
+        }
+        spoken
     }
 
     /// The first second of what it records and the last, if it gives times.

@@ -1,7 +1,7 @@
 //! `bad-locator`: a place that a source does not have.
 
 use crate::diag::{At, Diagnostic, Diags, code};
-use crate::model::{CitedPlace, Lock, NEAR_TIME, PageName, SourceId, clock, pages_named};
+use crate::model::{CitedPlace, Lock, LockedText, PageName, SourceId, clock, pages_named};
 
 use crate::check::locators::{Locator, OtherLocator, is_checked};
 
@@ -36,19 +36,16 @@ pub(crate) fn check_locators(locators: &[Locator<'_>], lock: &Lock, diags: &mut 
 
 /// Reports every page and time that a text with pages or times does not have.
 pub(crate) fn check_other_locators(locators: &[OtherLocator<'_>], lock: &Lock, diags: &mut Diags) {
-    for OtherLocator { source, cited } in locators {
+    for OtherLocator { source, cited, is_bare } in locators {
         let Some(known) = lock.sources.get(*source).filter(|known| is_checked(&cited.value, known)) else { continue };
         let (has, help) = match &cited.value {
             CitedPlace::Pages(from, to) if [from, to].iter().any(|page| pages_named(&known.pages, page).is_none()) => {
                 (pages(&known.pages), "give the label of a page, the number printed on it, or its position in the file")
             }
             CitedPlace::Time(from, to) => {
-                let (first, last) = known.times.unwrap_or_default();
-                let is_within = *from <= last && to.saturating_add(NEAR_TIME) >= first;
-                if is_within {
-                    continue;
-                }
-                (format!("it runs from {} to {}", clock(first), clock(last)), "give a time as `M:SS` or `H:MM:SS`")
+                let (from, to) = known.seconds_meant(*from, *to);
+                let Some(has) = times(known, from, to, *is_bare) else { continue };
+                (has, "give a time as `M:SS` or `H:MM:SS`")
             }
             CitedPlace::Pages(..) | CitedPlace::Paragraphs(..) => continue,
         };
@@ -58,6 +55,24 @@ pub(crate) fn check_other_locators(locators: &[OtherLocator<'_>], lock: &Lock, d
             CitedPlace::Pages(..) | CitedPlace::Paragraphs(..) => format!("`{source}` has no {place}"),
         };
         diags.push(Diagnostic::new(&BAD_LOCATOR, cited.span, message).label(has).help(help));
+    }
+}
+
+/// When something is recorded, if nothing is at a time that is cited. Of words that stand with it another finding says when they are said.
+fn times(known: &LockedText, from: u32, to: u32, is_bare: bool) -> Option<String> {
+    let before = known.times.iter().rfind(|(_, last)| *last < from);
+    let after = known.times.iter().find(|(first, _)| *first > to);
+    match (before, after) {
+        _ if known.is_spoken_at(from, to) => None,
+        (Some((_, last)), Some((first, _))) => {
+            let has =
+                format!("what is said before ends at {}, and what follows begins at {}", clock(*last), clock(*first));
+            is_bare.then_some(has)
+        }
+        _ => {
+            let ends = known.times.first().zip(known.times.last());
+            ends.map(|((first, _), (_, last))| format!("it runs from {} to {}", clock(*first), clock(*last)))
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::read::table::{Table, Value, toml_tree};
 pub(crate) use merge::union;
 pub(crate) use written::lock_text;
 
-use pages::{pages, range, small};
+use pages::{pages, range, ranges, small};
 
 code! {
     /// `seeds/seeds.lock` cannot be read: it was edited, cut off between the marks of a merge, or made by another version. A merge's
@@ -213,7 +213,7 @@ fn locked_text(entry: &mut Table<'_>) -> LockedText {
         words: required_count(entry, "words", 0),
         paragraphs: required_count(entry, "paragraphs", 0),
         pages: pages(entry),
-        times: range(entry, "times").and_then(small),
+        times: ranges(entry, "times"),
         speakers: entry.strings("speakers").into_iter().collect(),
         removed: entry.inner("removed", "`removed`", removed).unwrap_or_default(),
         days: days(entry),

@@ -20,11 +20,25 @@ pub(super) fn pages(entry: &mut Table<'_>) -> Vec<PageName> {
     (0..count).map(|at| PageName { label: of(&labels, at), printed: of(&printed, at) }).collect()
 }
 
+/// "0-95, 120-240": seconds.
+pub(super) fn ranges(table: &mut Table<'_>, key: &'static str) -> Vec<(u32, u32)> {
+    let Some(written) = table.string_at(key) else { return Vec::new() };
+    let good: Option<Vec<(u32, u32)>> = written.split(", ").map(|written| ends(written).and_then(small)).collect();
+    if good.is_none() {
+        table.fault(written.span, format!("`{written}` in the lock are no ranges of numbers"), None);
+    }
+    good.unwrap_or_default()
+}
+
+fn ends(written: &str) -> Option<(usize, usize)> {
+    let (first, last) = written.split_once('-')?;
+    Some((first.parse().ok()?, last.parse().ok()?)).filter(|(first, last)| first <= last)
+}
+
 /// "3-4": two numbers, the first not above the second.
 pub(super) fn range(table: &mut Table<'_>, key: &'static str) -> Option<(usize, usize)> {
     let written = table.string_at(key)?;
-    let ends = written.split_once('-').and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
-    let good = ends.filter(|(first, last)| first <= last);
+    let good = ends(&written);
     if good.is_none() {
         table.fault(written.span, format!("`{written}` in the lock is no range of numbers"), None);
     }

@@ -47,7 +47,7 @@ fn example() -> Lock {
             PageName { label: Some("i".to_owned()), printed: None },
             PageName { label: Some("1".to_owned()), printed: Some("47".to_owned()) },
         ],
-        times: Some((0, 3600)),
+        times: vec![(0, 1200), (1500, 3600)],
         speakers: BTreeSet::from(["Karl Reed".to_owned(), "VENN".to_owned()]),
         removed: BTreeMap::from([(Scrap::Caption, 3), (Scrap::Headline, 1)]),
         days: BTreeMap::from([(
@@ -110,7 +110,7 @@ printed = [
     \"-\",
     \"47\",
 ]
-times = \"0-3600\"
+times = \"0-1200, 1500-3600\"
 also = [
     \"9999999999999999999999999999999999999999999999999999999999999999\",
 ]
@@ -217,7 +217,7 @@ prop_compose! {
         let spans = days.iter().map(|day| (Day::from_number(*day), Day::from_number(day + 6))).map(|span| (span, TimeNamed { words: "a week".to_owned(), paragraphs: BTreeSet::from([1]) })).collect();
         let days = days.into_iter().map(|day| (Day::from_number(day), TimeNamed::default())).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);
-        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, speakers: BTreeSet::new(), pages: Vec::new(), times: None, removed, days, spans, figures, quotations, cited }
+        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, speakers: BTreeSet::new(), pages: Vec::new(), times: Vec::new(), removed, days, spans, figures, quotations, cited }
     }
 }
 

@@ -122,8 +122,9 @@ fn write_pages(text: &mut String, locked: &LockedText) {
             }
         }
     }
-    if let Some((first, last)) = locked.times {
-        let _ = writeln!(text, "times = \"{first}-{last}\"");
+    let times: Vec<String> = locked.times.iter().map(|(first, last)| format!("{first}-{last}")).collect();
+    if !times.is_empty() {
+        let _ = writeln!(text, "times = \"{}\"", times.join(", "));
     }
 }
 
