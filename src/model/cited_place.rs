@@ -5,10 +5,7 @@ use std::fmt;
 
 use crate::diag::At;
 
-use super::{Location, LockedText, PageName, SourceId, page_name, pages_named};
-
-/// How many seconds may lie between a time that is cited and the words that begin next.
-pub const NEAR_TIME: u32 = 5;
+use super::{Location, LockedText, NEAR_TIME, PageName, SourceId, page_name, pages_named};
 
 /// A place in a source, as a writer names it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -121,9 +121,12 @@ impl LockedText {
         self.times.iter().any(|(first, last)| from <= *last && to.saturating_add(NEAR_TIME) >= *first)
     }
 
-    /// The seconds that a writer means by a time: `M:SS` from the start, or hour and minute of the clock where only these are recorded.
+    /// The seconds that a writer means by a time: `M:SS` from the start, or hour and minute of the clock where that is printed and nothing is
+    /// recorded at the other.
     pub fn seconds_meant(&self, from: u32, to: u32) -> (u32, u32) {
         let of_clock = || {
+            // What counts from the start begins within the first hour.
+            self.times.first().filter(|(first, _)| *first >= 60 * 60)?;
             let last = to.checked_mul(60)?.checked_add(59).filter(|last| *last < 24 * 60 * 60)?;
             self.is_spoken_at(from * 60, last).then_some((from * 60, last))
         };

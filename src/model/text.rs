@@ -201,6 +201,7 @@ named! {
         SignOff = "sign-off",
         Time = "time",
         Speaker = "speaker",
+        Sound = "sound",
         SecondReading = "second-reading",
         Deleted = "deleted",
         Comment = "comment",

@@ -28,6 +28,9 @@ pub enum Begins {
     NoteMark(String),
 }
 
+/// How many seconds may lie between a time that is cited and the words that begin next.
+pub const NEAR_TIME: u32 = 5;
+
 /// A stretch of a recording, or a turn of a transcript that prints times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {

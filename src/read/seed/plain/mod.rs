@@ -25,7 +25,7 @@ use super::{article, bytes, recording};
 
 pub(super) const KIND: TextKind = TextKind {
     endings: &["txt", "text", "rst", "rest", "adoc", "asciidoc", "asc", "org", "log"],
-    version: 4,
+    version: 5,
     is_known: |_| false,
     largest: decode::LARGEST,
     read,

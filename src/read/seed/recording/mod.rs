@@ -5,6 +5,7 @@
 //! a player and are no text. Captions that roll repeat the lines of the cue before: each line is read once. Every cue keeps its time.
 
 mod cues;
+mod sounds;
 mod stamps;
 mod turns;
 
@@ -20,7 +21,7 @@ pub(super) use turns::take_turns;
 
 pub(super) const KIND: TextKind = TextKind {
     endings: &["vtt", "srt"],
-    version: 1,
+    version: 2,
     is_known: |bytes| bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).starts_with(b"WEBVTT"),
     largest: decode::LARGEST,
     read,
@@ -48,6 +49,16 @@ fn read(file: &[u8]) -> Result<TextReading, String> {
                 (part.speaker, part.is_turn) = (Some(name.to_owned()), true);
                 part.words = part.words[end..].trim_start().to_owned();
             }
+            let mut said = TextPiece::new(line, part.words);
+            let sounds = sounds::take_out(&mut said);
+            part.words = said.text;
+            if part.words.is_empty() && !sounds.is_empty() {
+                // Nobody falls silent for it.
+                end = to;
+                pieces.extend(sounds);
+                continue;
+            }
+            pieces.extend(sounds);
             if part.words.is_empty() {
                 // The name stands in a line of its own, and the words in the next.
                 speaker = part.speaker.or(speaker);

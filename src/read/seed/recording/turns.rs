@@ -6,6 +6,7 @@ use crate::model::{Begins, Cue, Scrap, TextMark, count_words};
 use crate::read::seed::kind::TextPiece;
 use crate::read::seed::prose;
 
+use super::sounds;
 use super::stamps::leading;
 
 /// The fewest times that make a transcript.
@@ -45,6 +46,7 @@ pub(in crate::read::seed) fn take_turns(pieces: &mut Vec<TextPiece>) -> bool {
             said.push(piece.out(Scrap::Speaker));
             piece = rest;
         }
+        said.extend(sounds::take_out(&mut piece));
         if piece.text.is_empty() {
             continue;
         }
@@ -142,7 +144,11 @@ fn run_on(pieces: Vec<TextPiece>) -> Vec<TextPiece> {
     let mut last: Option<(usize, bool)> = None;
     for piece in pieces {
         if !piece.stays() {
-            last = last.map(|(at, _)| (at, true)).filter(|_| piece.reason == Some(Scrap::Time));
+            last = match piece.reason {
+                Some(Scrap::Time) => last.map(|(at, _)| (at, true)),
+                Some(Scrap::Sound) => last,
+                _ => None,
+            };
             joined.push(piece);
             continue;
         }
