@@ -7,7 +7,7 @@ use super::names::{
     family_first, is_body, is_degree, is_doubtful, is_family, is_given, is_name, is_role, without_degrees,
     without_title,
 };
-use super::phrases::BYLINES;
+use super::phrases::{BYLINES, BYLINES_ELSEWHERE};
 use super::prose;
 
 /// Where names stand, which says what a comma may mean.
@@ -49,9 +49,31 @@ pub(super) fn after_by(text: &str) -> Option<&str> {
     BYLINES.beginnings().find_map(|start| after(text, start))
 }
 
+/// What follows "Von", "Par" or "Автор:" in a byline. Other lines begin with these words too, and with names ("Von der Leyen in Velm"), so
+/// given name and family name must follow, each with a capital letter.
+fn after_by_elsewhere(text: &str) -> Option<&str> {
+    let begins = |start: &str| {
+        let mut letters = text.char_indices();
+        let is_it = start.chars().all(|c| {
+            let letter = letters.next().map(|(_, letter)| letter);
+            letter
+                .is_some_and(|letter| letter.to_lowercase().eq(c.to_lowercase()) || letter.is_whitespace() && c == ' ')
+        });
+        is_it.then(|| letters.next().map_or("", |(at, _)| &text[at..]))
+    };
+    let names = BYLINES_ELSEWHERE.beginnings().find_map(begins)?;
+    let first = split(names, false, NamesIn::Line).into_iter().next()?;
+    let first = first.split(',').next().unwrap_or_default();
+    let (_, bare) = without_title(first);
+    let words = bare.split_whitespace().filter(|word| !prose::is_particle_of_name(word));
+    let is_whole =
+        first.split_whitespace().next().is_some_and(prose::begins_with_capital) && (2..=4).contains(&words.count());
+    (is_whole && is_name(bare) && !is_body(bare)).then_some(names)
+}
+
 /// Whether a line names the authors.
 pub(super) fn is_byline(text: &str) -> bool {
-    let Some(names) = after_by(text) else { return false };
+    let Some(names) = after_by(text).or_else(|| after_by_elsewhere(text)) else { return false };
     let last = names.rsplit([' ', ',']).next().unwrap_or_default();
     let stop = prose::ends_sentence(text) && !is_suffix(last) && !is_degree(last);
     let (names, role) = names.rsplit_once(',').unwrap_or((names, ""));
@@ -63,7 +85,8 @@ pub(super) fn is_byline(text: &str) -> bool {
 
 /// The names in some words, `Family, Given` or the other way round, one or several.
 pub(super) fn names(words: &str, place: NamesIn) -> Authors {
-    let words = after_by(words).unwrap_or(words).trim();
+    let elsewhere = || after_by_elsewhere(words).filter(|_| place == NamesIn::Line);
+    let words = after_by(words).or_else(elsewhere).unwrap_or(words).trim();
     let mut found = NamesFound { names: Vec::new(), is_sure: true, left: Vec::new() };
     let is_address = words.contains("://");
     let between = words.contains(';');
@@ -75,7 +98,7 @@ pub(super) fn names(words: &str, place: NamesIn) -> Authors {
             found.is_sure = false;
             continue;
         }
-        for chunk in split(piece, is_address) {
+        for chunk in split(piece, is_address, place) {
             found.chunk(&chunk, if between { NamesIn::Entry } else { place }, between);
         }
     }
@@ -83,9 +106,12 @@ pub(super) fn names(words: &str, place: NamesIn) -> Authors {
 }
 
 /// The parts of some words between "and" and its like, and between strokes: "Ann Writer / Bo Scribe".
-fn split(words: &str, is_address: bool) -> Vec<String> {
+fn split(words: &str, is_address: bool, place: NamesIn) -> Vec<String> {
+    // In a page's data these may stand in the name of a body.
+    let elsewhere: &[&str] = if place == NamesIn::Line { &[" und ", " et ", " та ", " і ", " й "] } else { &[] };
     let marked = [" and ", " with ", " & ", " And ", " AND "]
         .iter()
+        .chain(elsewhere)
         .fold(words.to_owned(), |words, mark| words.replace(mark, "\n"));
     let marked = if is_address { marked } else { marked.replace('/', "\n") };
     marked.split('\n').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
@@ -204,12 +230,46 @@ mod tests {
             ("By Ann Writer; Bo Scribe, chief reporter", &["Writer, Ann", "Scribe, Bo"]),
             ("By Writer, Ann; van der Scribe, Bo C.", &["Writer, Ann", "van der Scribe, Bo C."]),
             ("By 王小明", &["王小明"]),
+            ("Von Anna Bergmann und Jan de Moor", &["Bergmann, Anna", "de Moor, Jan"]),
+            ("Par Jean Martin et Léa Roux", &["Martin, Jean", "Roux, Léa"]),
+            ("Автор: Анна Іваненко", &["Іваненко, Анна"]),
             ("", &[]),
         ] {
             let found = super::names(line, Line);
             assert_eq!(found.written, names, "{line}");
             assert!(found.is_sure, "{line}");
         }
+    }
+
+    #[test]
+    fn lines_in_other_languages_are_bylines_or_stay() {
+        for line in [
+            "Von Anna Bergmann",
+            "VON ANNA BERGMANN",
+            "Von Anna Bergmann, Harrow",
+            "Von Dr. Anna van der Berg und Jan Moor",
+            "Par Jean Martin",
+            "Propos recueillis par Léa Roux",
+            "Автор: Анна Іваненко",
+            "АВТОРИ: Анна Іваненко та Олег Бондар",
+        ] {
+            assert!(super::is_byline(line), "{line}");
+        }
+        for line in [
+            "Von Harrow nach Velm",
+            "Von der Leyen in Harrow",
+            "Von Harrow und Velm",
+            "Von Anna Bergmann lernen",
+            "Par monts et par vaux",
+            "Par Toutatis",
+            "Автор: невідомий",
+            "Text: Harrow Gazette",
+            "Von Anna Bergmann war nichts zu hören.",
+        ] {
+            assert!(!super::is_byline(line), "{line}");
+        }
+        assert_eq!(super::names("von Anna Bergmann", Line).written, ["Bergmann, Anna"]);
+        assert_eq!(super::names("von Bergmann, Anna", Field).written, ["von Bergmann, Anna"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::proposal::{self, day};
 use super::{article, bytes};
 
 pub(super) const KIND: TextKind =
-    TextKind { endings: &["md", "markdown"], version: 3, is_known: |_| false, largest: decode::LARGEST, read };
+    TextKind { endings: &["md", "markdown"], version: 4, is_known: |_| false, largest: decode::LARGEST, read };
 
 fn read(file: &[u8]) -> Result<TextReading, String> {
     let text = bytes::text(file)?;

@@ -1,4 +1,4 @@
-//! Words and phrases of English pages, a list a file in `phrases/`: each on a line of its own, in lower case and without
+//! Words and phrases of pages, mostly English ones, a list a file in `phrases/`: each on a line of its own, in lower case and without
 //! marks at its ends. One with which words begin may end in a space, which a low line behind it shows.
 
 /// A list of words or phrases.
@@ -41,6 +41,8 @@ pub(super) const CREDIT_LABELS: Phrases = Phrases(include_str!("phrases/credit-l
 pub(super) const CAPTIONS: Phrases = Phrases(include_str!("phrases/captions.txt"));
 /// How bylines begin.
 pub(super) const BYLINES: Phrases = Phrases(include_str!("phrases/bylines.txt"));
+/// How they begin in German, French and Ukrainian.
+pub(super) const BYLINES_ELSEWHERE: Phrases = Phrases(include_str!("phrases/bylines-elsewhere.txt"));
 /// Begin lines of names.
 pub(super) const CREDITS: Phrases = Phrases(include_str!("phrases/credits.txt"));
 /// What is said of where the text came from; nothing but names follows.

@@ -14,8 +14,10 @@ const PARTICLES: &[&str] = &[
 const RARER_PARTICLES: &[&str] = &["ten", "ter", "zu"];
 
 /// Other small words that stand between the names of people, places and outlets.
-const BETWEEN_NAMES: &[&str] =
-    &["&", "a", "and", "at", "by", "e", "et", "for", "from", "in", "of", "on", "the", "und", "via", "with", "y"];
+const BETWEEN_NAMES: &[&str] = &[
+    "&", "a", "and", "at", "by", "e", "et", "for", "from", "in", "of", "on", "the", "und", "via", "with", "y", "та",
+    "і", "й",
+];
 
 /// Those of them that some write with a capital, and that are no given name then.
 const CAPITAL_PARTICLES: &[&str] =

@@ -44,7 +44,7 @@ pub(in crate::read) fn entity(written: &str) -> String {
 
 pub(super) const KIND: TextKind = TextKind {
     endings: &["html", "htm", "xhtml"],
-    version: 5,
+    version: 6,
     is_known: bytes::is_html,
     largest: decode::LARGEST,
     read,
