@@ -304,7 +304,7 @@ impl<'a> ContextReader<'a> {
             let leads = |at: usize| matches!(self.form(at), QUOTE | ":");
             if self.is_word(at) {
                 words.push(self.turning_form(at));
-            } else if !self.index.tokens[at].glued && !(words.is_empty() && leads(at)) {
+            } else if !(self.index.tokens[at].glued || words.is_empty() && leads(at)) {
                 break;
             }
         }

@@ -75,7 +75,9 @@ enum Loss {
 
 /// The findings for a line: `quoted` are the glyphs of its quotations.
 pub(super) fn find(line: &Line, file: FileId, quoted: &[Range<usize>], trusts_html: bool) -> Vec<Diagnostic> {
-    let mut open: Vec<(&str, Option<(usize, Span, Loss)>)> = Vec::new();
+    // From which glyph on words are lost, by what and how.
+    type Lost = (usize, Span, Loss);
+    let mut open: Vec<(&str, Option<Lost>)> = Vec::new();
     let mut lost: Vec<(Range<usize>, Span, Loss)> = Vec::new();
     let mut marks: Vec<Option<usize>> = Vec::new();
     let mut at = 0;

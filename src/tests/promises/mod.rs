@@ -5,4 +5,4 @@ mod checking;
 mod reading;
 
 pub use checking::{figures, matching, mentioned_days};
-pub use reading::{bytes, dates, documents, page, texts};
+pub use reading::{bytes, dates, documents, files, page, texts};
