@@ -23,6 +23,11 @@ pub(crate) fn closers(open: char) -> &'static [char] {
         '❝' => &['❞'],
         '🙶' => &['🙷'],
         '｢' => &['｣'],
+        '﹁' => &['﹂'],
+        '﹃' => &['﹄'],
+        '❮' => &['❯'],
+        // Hebrew keyboards write it for both marks; between two letters it is gershayim.
+        '״' => &['״'],
         _ => &[],
     }
 }
@@ -52,12 +57,19 @@ pub(super) fn is_double(c: char) -> bool {
             | '〟'
             | '｢'
             | '｣'
+            | '﹁'
+            | '﹂'
+            | '﹃'
+            | '﹄'
+            | '❮'
+            | '❯'
+            | '״'
     )
 }
 
 /// Whether a mark can be read either way by its form alone.
 fn is_undirected(c: char) -> bool {
-    matches!(c, '"' | '＂' | '”' | '«' | '»' | '“')
+    matches!(c, '"' | '＂' | '”' | '«' | '»' | '“' | '״')
 }
 
 /// Whether a sign is a single quotation mark or an apostrophe.

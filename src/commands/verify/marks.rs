@@ -58,6 +58,8 @@ fn closers(open: char) -> &'static [char] {
         '〝' => &['〞', '〟'],
         '❝' => &['❞'],
         '🙶' => &['🙷'],
+        '❮' => &['❯'],
+        '״' => &['״'],
         '「' => &['」'],
         '『' => &['』'],
         '｢' => &['｣'],
@@ -80,7 +82,7 @@ fn is_single(mark: char) -> bool {
 
 /// Marks that are more often something else than the beginning of a quotation.
 fn is_doubtful(mark: char) -> bool {
-    matches!(mark, '"' | '”' | '»' | '›' | '’' | '\'' | '＂')
+    matches!(mark, '"' | '”' | '»' | '›' | '’' | '\'' | '＂' | '״')
 }
 
 /// Whether a single mark that nothing closes in its block may open what the next one goes on with: at its beginning, or before what

@@ -60,6 +60,9 @@ const PUBLISHERS: [&str; 5] = ["publisher", "institution", "school", "organizati
 /// The longest text that abbreviations may come to in a whole file, in bytes.
 const LONGEST: usize = 4 << 20;
 
+/// The most abbreviations that use one another.
+const DEEPEST: usize = 100;
+
 /// Reads a file of entries. The crate stops at the first fault of syntax, so at most one is said.
 pub(super) fn read(text: &str) -> Bibliography {
     let mut read = Bibliography::default();
@@ -158,8 +161,20 @@ fn abbreviations(raw: &RawBibliography<'_>) -> Result<(), (usize, String)> {
             Some(sum.saturating_add(more))
         })
     };
+    // How many stand within one another: the library follows them one by one.
+    let mut depths: BTreeMap<&str, usize> = BTreeMap::new();
     // An abbreviation stands before those that use it, as in BibTeX itself; so one pass is enough, and no circle passes.
     for pair in &raw.abbreviations {
+        let within = pair.value.v.iter().filter_map(|chunk| match chunk.v {
+            RawChunk::Abbreviation(name) => depths.get(name).copied(),
+            RawChunk::Normal(_) => None,
+        });
+        let depth = within.max().unwrap_or(0) + 1;
+        if depth > DEEPEST {
+            let why = format!("more than {DEEPEST} abbreviations use one another, down to `{}`", pair.key.v);
+            return Err((pair.key.span.start, why));
+        }
+        depths.insert(pair.key.v, depth);
         let Some(size) = size(&pair.value.v, &sizes).filter(|size| *size <= LONGEST) else {
             let why = "uses one that is not given before it, or is too long";
             return Err((pair.key.span.start, format!("the abbreviation `{}` {why}", pair.key.v)));

@@ -12,6 +12,9 @@ use super::{TimeRead, TimeReader, calendar, unanchored};
 /// How many pieces behind "two days after" its day may begin.
 const REACH: usize = 6;
 
+/// From so many days others are counted at most.
+const MOST: usize = 12;
+
 /// Marks that may close a sentence behind its full stop.
 const QUOTES: &str = "\"'”“»«)";
 
@@ -33,7 +36,9 @@ impl TimeReader<'_> {
             return Some(TimeRead::days([], to));
         }
         let nearest = self.here.last().map(std::slice::from_ref).unwrap_or(&self.before);
-        let days = shifted(nearest);
+        // Each of a row of such words may be counted from the one before it and from the source's day: after a few nobody can tell.
+        let is_clear = nearest.iter().map(BTreeSet::len).sum::<usize>() <= MOST;
+        let days = if is_clear { shifted(nearest) } else { BTreeSet::new() };
         // "через два дня" may be counted from the source's day as well.
         let near = self.language.near(&self.pieces, at).filter(|(_, near_to)| *near_to >= to);
         let is_told = near.is_some_and(|(near, _)| near.count < 0 || self.tense(at) != ClauseTense::Past);

@@ -11,6 +11,7 @@ use crate::read::page::cite::{self, bad_citation};
 use crate::read::page::line::{Glyph, Line, LineNode, OBJECT};
 use crate::read::page::quotation::{self, Scope};
 use crate::read::page::{allow, elements as raw_elements, prose, raw_html, unclosed};
+use crate::read::seed::entity;
 use crate::words::{is_one_of, superscript};
 
 impl Builder<'_> {
@@ -130,6 +131,23 @@ fn past_tag(html: &Line, open: usize) -> usize {
     html.glyphs.len()
 }
 
+/// The longest reference to a character: `&CounterClockwiseContourIntegral;`.
+const LONGEST_REFERENCE: usize = 40;
+
+/// What a reference to a character stands for (`&ldquo;`), and the glyph after it.
+fn reference(html: &Line, at: usize) -> Option<(String, usize)> {
+    if html.c(at) != Some('&') {
+        return None;
+    }
+    let end = html.past(at + 1, |c| c.is_ascii_alphanumeric() || c == '#');
+    if html.c(end) != Some(';') || end - at > LONGEST_REFERENCE {
+        return None;
+    }
+    let written = html.text(at..end + 1);
+    let shown = entity(&written);
+    (shown != written && !shown.is_empty()).then_some((shown, end + 1))
+}
+
 impl HtmlWords {
     /// Reads a block in which so many block quotations are open already.
     fn of(html: &Line, open_quotations: usize) -> HtmlWords {
@@ -139,6 +157,13 @@ impl HtmlWords {
         words.mark(first.filter(|_| open_quotations > 0), '“');
         let mut at = 0;
         while let Some(glyph) = html.glyphs.get(at).copied() {
+            if let Some((shown, after)) = reference(html, at) {
+                let end = html.glyphs[after - 1].end;
+                words.is_said |= labels == 0 && shown.contains(char::is_alphanumeric);
+                words.line.glyphs.extend(shown.chars().map(|c| Glyph { c, end, ..glyph }));
+                at = after;
+                continue;
+            }
             if glyph.c != '<' {
                 words.is_said |= labels == 0 && glyph.c.is_alphanumeric();
                 // Figures above the line are none.
