@@ -88,6 +88,18 @@ pub(crate) struct CalendarLanguage {
     joints: BTreeSet<String>,
 }
 
+/// Times of day that a language writes onto the weekday: "Mittwochabend".
+const TIMES_OF_DAY: [(&str, &str); 2] =
+    [("de", "abend morgen mittag vormittag nachmittag nacht früh"), ("nl", "avond ochtend morgen middag nacht")];
+
+/// The weekdays with what is written onto them, whole names only.
+fn with_times_of_day(names: &BTreeSet<(String, u8)>, language: &str) -> Vec<(String, u8)> {
+    const WHOLE: usize = 6;
+    let times = TIMES_OF_DAY.iter().find(|(of, _)| *of == language).map_or("", |(_, times)| times);
+    let whole = names.iter().filter(|(name, _)| name.len() >= WHOLE);
+    whole.flat_map(|(name, day)| times.split(' ').map(move |time| (format!("{name}{time}"), *day))).collect()
+}
+
 impl CalendarLanguage {
     /// The language of a BCP 47 tag; none if CLDR has no names for it.
     pub(crate) fn of(tag: &str) -> Option<CalendarLanguage> {
@@ -120,7 +132,11 @@ impl CalendarLanguage {
             month_forms: NameForms::of(&month_names, &language, &digits),
             months: NamedPhrases::of(month_names.iter().map(|(name, month)| (read(name), *month))),
             weekdays: NamedPhrases::of(
-                day_names.iter().flat_map(|(name, day)| with_and_without_article(read(name), *day)),
+                day_names
+                    .iter()
+                    .cloned()
+                    .chain(with_times_of_day(&day_names, &language))
+                    .flat_map(|(name, day)| with_and_without_article(read(&name), day)),
             ),
             weekday_forms: NameForms::of(&day_names, &language, &digits),
             numbers: NamedPhrases::of(
