@@ -70,17 +70,27 @@ pub(crate) fn misplaced(lock: &Lock, asked: &Sought, source: &SourceId, held: &B
     let number = stands.written();
     let written = if quoted.kind == QuotedKind::Evidence { format!("\"{number}\"") } else { number };
     let spans: Vec<Span> = alike.iter().map(|place| place.span).collect();
-    mended(finding, &spans, held, &stands.to_string(), written)
+    let is_narrower = matches!(missed, CitedPlace::Pages(from, to) if from != to)
+        && matches!(&stands, CitedPlace::Pages(from, to) if from == to);
+    mended(finding, &spans, held, (&stands.to_string(), written), is_narrower)
 }
 
-/// The finding with its mend: what to write in the one place that is named.
-fn mended(finding: Diagnostic, named: &[Span], held: &BTreeSet<Span>, stands: &str, written: String) -> Diagnostic {
+/// The finding with its mend: what to write in the one place that is named. Where a range is named and fewer paragraphs hold the words,
+/// what else the range was for is the writer's to say.
+fn mended(
+    finding: Diagnostic,
+    named: &[Span],
+    held: &BTreeSet<Span>,
+    (stands, written): (&str, String),
+    is_narrower: bool,
+) -> Diagnostic {
     let [only] = named else { return finding };
     if held.contains(only) {
         return finding.help(BOTH);
     }
     let finding = finding.related(*only, "the place that is named");
-    finding.fix(Safety::Safe, format!("write `{stands}`"), [(*only, written)])
+    let safety = if is_narrower { Safety::Unsafe } else { Safety::Safe };
+    finding.fix(safety, format!("write `{stands}`"), [(*only, written)])
 }
 
 /// The mend where another quotation stands at the place that is named.
@@ -122,7 +132,8 @@ fn in_another_paragraph(
     let is_one = quoted.kind == QuotedKind::Evidence;
     let number = if is_one { range.0.to_string() } else { numbers(range) };
     let spans: Vec<Span> = named.iter().map(|(span, _)| *span).collect();
-    mended(finding, &spans, held, &stands, number)
+    let is_narrower = written.iter().any(|(first, last)| last.saturating_sub(*first) > range.1.saturating_sub(range.0));
+    mended(finding, &spans, held, (&stands, number), is_narrower)
 }
 
 fn paragraphs_at(place: &At<CitedPlace>) -> Option<(Span, (usize, usize))> {
