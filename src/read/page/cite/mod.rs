@@ -145,6 +145,9 @@ struct Finder<'a> {
     said_unclosed: bool,
 }
 
+/// How many brackets stand in one another within a citation.
+const DEEPEST_BRACKET: usize = 64;
+
 impl Finder<'_> {
     fn glyphs(&self) -> &[Glyph] {
         &self.line.glyphs
@@ -244,6 +247,10 @@ impl Finder<'_> {
             }
             if depth == 0 {
                 return (Some(index), has_key);
+            }
+            // No citation has so many: thousands of brackets in one another would each be looked for to their end.
+            if depth > DEEPEST_BRACKET {
+                return (None, has_key);
             }
             index += 1;
         }

@@ -87,7 +87,10 @@ impl Finder<'_> {
     /// is an apostrophe where another one follows.
     fn single_end(&self, at: usize, limit: usize) -> Option<usize> {
         let limit = limit.min(self.glyphs().len());
-        let closes = single_closers(self.c(at)?);
+        let open = self.c(at)?;
+        let closes = single_closers(open);
+        // These open words and are nothing else.
+        let is_opening = matches!(open, '‘' | '‚' | '‹');
         let mut kept = None;
         for index in at + 1..limit {
             let glyph = self.glyphs()[index];
@@ -108,6 +111,10 @@ impl Finder<'_> {
                 None | Some(']' | ';') => return Some(index),
                 Some(',') if before.is_some_and(|c| matches!(c, 's' | 'S')) => kept = kept.or(Some(index)),
                 Some(',') => return Some(kept.unwrap_or(index)),
+                Some(_) if is_opening && next > index + 1 => {
+                    let is_long = count_words(&self.line.text(at + 1..index)) >= LONG_QUOTATION;
+                    kept = kept.or(is_long.then_some(index));
+                }
                 Some(_) => {}
             }
         }
