@@ -87,7 +87,8 @@ fn text(node: &Handle) -> String {
             NodeData::Text { contents } => out.push_str(&contents.borrow()),
             NodeData::Element { attrs, name, .. } => {
                 let is_cite = attrs.borrow().iter().any(|at| {
-                    &*at.name.local == "class" && at.value.split(' ').any(|class| matches!(class, "cite" | "vh" | "fn" | "speaker"))
+                    &*at.name.local == "class"
+                        && at.value.split(' ').any(|class| matches!(class, "cite" | "vh" | "fn" | "speaker"))
                 });
                 if is_cite || &*name.local == "sup" {
                     continue;

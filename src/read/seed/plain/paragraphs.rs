@@ -73,6 +73,9 @@ impl RowFlow<'_> {
                 words.push(c);
             }
         });
+        // Signs that print nothing may have stood at its ends.
+        words.truncate(words.trim_end().len());
+        words.drain(..words.len() - words.trim_start().len());
         words
     }
 

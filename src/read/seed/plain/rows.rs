@@ -92,7 +92,8 @@ pub(super) fn rows(text: &str) -> (Vec<Row<'_>>, usize) {
             let mut cut = part.split(['\u{2}', '\u{FFFE}']).peekable();
             while let Some(words) = cut.next() {
                 let words = words.trim_end();
-                if words.trim().is_empty() {
+                // Signs that print nothing are no words.
+                if words.chars().all(|c| c.is_whitespace() || c.is_control()) {
                     gap += usize::from(at == 0);
                     continue;
                 }

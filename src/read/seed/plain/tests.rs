@@ -102,3 +102,10 @@ fn bare_numbers_of_years_and_lists_are_no_pages() {
     let text = "What the council paid for the weir\n1\n2\n3\n\nin all, by the year\n";
     assert!(of(text, Some(Scrap::PageNumber)).is_empty());
 }
+
+#[test]
+fn signs_that_print_nothing_make_no_piece_and_stand_at_no_end_of_one() {
+    let text = "One is here.\u{C}\u{1C}\u{1C}\n\u{1C} Two is here. \u{1C}\n\u{1C}\n";
+    let all: Vec<String> = pieces(text).0.into_iter().map(|piece| piece.text).collect();
+    assert_eq!(all, ["One is here.", "Two is here."]);
+}

@@ -73,6 +73,7 @@ fn piece(sheet: &str, row: usize, cells: &[String]) -> Option<TextPiece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::seed::archive::packed;
 
     #[test]
     fn a_row_is_a_paragraph_and_its_cells_keep_their_places() {
@@ -98,6 +99,43 @@ mod tests {
             let reading = (DELIMITED.read)(file.as_bytes()).unwrap();
             assert_eq!(reading.pieces[0].marks.len(), cells, "{file}");
         }
+    }
+
+    /// A workbook of Excel with a word in the first cell and one in another.
+    fn workbook(cell: &str) -> Vec<u8> {
+        let of_package = "http://schemas.openxmlformats.org/package/2006";
+        let of_document = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let of_sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let relation = |kind: &str, target: &str| {
+            format!(
+                "<Relationships xmlns='{of_package}/relationships'><Relationship Id='a' Type='{of_document}/{kind}' \
+                 Target='{target}'/></Relationships>"
+            )
+        };
+        let of_cell = |at: &str, word: &str| format!("<c r='{at}' t='inlineStr'><is><t>{word}</t></is></c>");
+        let book = format!(
+            "<workbook xmlns='{of_sheet}' xmlns:r='{of_document}'><sheets><sheet name='S' sheetId='1' r:id='a'/></sheets></workbook>"
+        );
+        let (first, second) = (of_cell("A1", "Harrow"), of_cell(cell, "Velm"));
+        let sheet = format!(
+            "<worksheet xmlns='{of_sheet}'><sheetData><row r='1'>{first}{second}</row></sheetData></worksheet>"
+        );
+        packed(&[
+            ("[Content_Types].xml", &format!("<Types xmlns='{of_package}/content-types'/>")),
+            ("_rels/.rels", &relation("officeDocument", "xl/workbook.xml")),
+            ("xl/workbook.xml", &book),
+            ("xl/_rels/workbook.xml.rels", &relation("worksheet", "worksheets/sheet1.xml")),
+            ("xl/worksheets/sheet1.xml", &sheet),
+        ])
+    }
+
+    #[test]
+    fn a_cell_far_from_the_others_costs_no_more_than_they_do() {
+        let rows =
+            |cell: &str| read(&workbook(cell)).map(|reading| reading.pieces.iter().map(|piece| piece.line).collect());
+        assert_eq!(rows("B1"), Ok(vec![1]));
+        assert_eq!(rows("XFD1048576"), Ok(vec![1, 1_048_576]));
+        assert!(rows("XFE1").is_err() && rows("A1048577").is_err() && rows("ZZZZ99999999").is_err());
     }
 
     #[test]
