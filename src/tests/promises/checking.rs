@@ -6,7 +6,7 @@ use crate::check::search::index::{Match, TextIndex};
 use crate::check::search::nearest::{Difference, difference};
 use crate::check::search::query::{Query, What};
 use crate::check::{days, figures};
-use crate::model::{Date, DateShape, Day, Point, SourceText, TimeNamed};
+use crate::model::{Date, DateShape, Day, Point, SourceText, TimeNamed, is_combining};
 use crate::words::{ELLIPSIS, Token, lower_first, tokens};
 
 /// Words are found where they stand and nowhere else. The first line of the input is what is quoted, as a block if it
@@ -26,7 +26,13 @@ pub fn matching(input: &str) {
         None => assert_difference(&index, &query),
     }
     // Loose full stops come to stand together in a key, and there they are an ellipsis; brackets that do not close pair
-    // otherwise once what stood between them has gone. A key is compared, never read, so neither matters to a lock.
+    // otherwise once what stood between them has gone; and a combining mark without a letter comes to stand on what is before it. A key is
+    // compared, never read, so none of it matters to a lock.
+    let key: Vec<char> = query.key().chars().collect();
+    let is_loose = |two: &[char]| is_combining(two[1]) && !two[0].is_alphanumeric() && !is_combining(two[0]);
+    if key.windows(2).any(is_loose) {
+        return assert_own_words(&index, &paragraphs);
+    }
     if !query.pieces.is_empty() && !block && !query.key().contains("...") && !words.contains(['[', ']']) {
         let again = Query::new(&query.key(), false);
         assert_eq!(again.key(), query.key(), "the key is not read as the same quotation");
