@@ -64,11 +64,13 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<Status, Stop>
         Command::Serve(ServeArgs { project, port, open }) => {
             crate::commands::serve::serve(project.meant(), port, open, streams)
         }
-        Command::Add(AddArgs { files, bib, id, publisher, kind, rights, language, dry_run, root, texts }) => {
+        Command::Add(add) => {
+            let AddArgs { files, bib, id, update, fix, publisher, kind, rights, language, dry_run, root, texts } = add;
             let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
             let given = [("publisher", publisher), ("type", kind), ("rights", rights), ("language", language)];
             let given = given.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
-            add::add(&add::Add { asked, files, bib, id, given, dry_run }, streams)
+            let update = update.map(|id| add::Update { id, fix });
+            add::add(&add::Add { asked, files, bib, id, given, update, dry_run }, streams)
         }
         Command::Sources(SourcesArgs { texts }) => {
             let (asked, as_json) = texts.meant();

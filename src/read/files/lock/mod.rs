@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{
     BadId, Cell, CitedParagraph, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece,
-    QuotedContext, Scrap, SourceId, TimeNamed,
+    QuotedContext, Scrap, SettledLocators, SourceId, TimeNamed,
 };
 
 use crate::read::table::{Table, Value, toml_tree};
@@ -220,7 +220,15 @@ fn locked_text(entry: &mut Table<'_>) -> LockedText {
         figures: figures(entry),
         quotations: quotations(entry),
         cited: entry.each("cited", "cited paragraph", cited).into_iter().collect(),
+        settled: settled(entry),
     }
+}
+
+/// The locators that lead right in a later state of the text.
+fn settled(entry: &mut Table<'_>) -> SettledLocators {
+    let locators: BTreeSet<String> = entry.strings("settled").into_iter().collect();
+    let read = entry.string("settled_in").filter(|_| !locators.is_empty()).unwrap_or_default();
+    SettledLocators { read, locators }
 }
 
 /// A paragraph that is cited without its words, by number.
