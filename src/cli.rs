@@ -64,12 +64,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<Status, Stop>
         Command::Serve(ServeArgs { project, port, open }) => {
             crate::commands::serve::serve(project.meant(), port, open, streams)
         }
-        Command::Add(AddArgs { files, bib, id, publisher, kind, rights, language, dry_run, verbose, root, texts }) => {
-            let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
-            let given = [("publisher", publisher), ("type", kind), ("rights", rights), ("language", language)];
-            let given = given.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
-            add::add(&add::Add { asked, files, bib, id, given, dry_run, verbose }, streams)
-        }
+        Command::Add(command) => add::add(&command.meant(), streams),
         Command::Sources(SourcesArgs { texts }) => {
             let (asked, as_json) = texts.meant();
             sources::sources(&asked, as_json, streams)
@@ -95,6 +90,18 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> Result<Status, Stop>
             verify::verify(&site, &texts, format == AnswerForm::Json, streams)
         }
         Command::Explain { code } => explain::explain(code.as_deref(), streams),
+    }
+}
+
+impl AddArgs {
+    fn meant(self) -> add::Add {
+        let AddArgs { files, bib, id, update, fix, dry_run, verbose, root, texts, .. } = self;
+        let asked = ProjectArgs { root, texts, base_url: None, draft: false }.meant();
+        let given =
+            [("publisher", self.publisher), ("type", self.kind), ("rights", self.rights), ("language", self.language)];
+        let given = given.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+        let update = update.map(|id| add::Update { id, fix });
+        add::Add { asked, files, bib, id, given, update, dry_run, verbose }
     }
 }
 

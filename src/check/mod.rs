@@ -13,7 +13,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Diags, Files};
+use crate::diag::{Diagnostic, Diags, Files};
 use crate::model::{Briefing, Findings, Lock, Overlap, SourceText, Texts};
 
 use rules::{bad_locator, changed_source, machine_read_text, missing_text, unsupported_date};
@@ -23,6 +23,7 @@ use search::{bare, cited, index, overlap, repeats, running};
 pub(crate) use rules::CODES;
 pub(crate) use rules::stale_lock::stale_lock;
 pub(crate) use rules::unused_allow::settle;
+pub(crate) use search::redline::reworded;
 
 /// Runs every check. The findings follow from the new lock alone, so that they are the same with texts and without.
 ///
@@ -50,7 +51,7 @@ pub fn check(
     let copying = repeats::copying(&running, &words, longest, &lock, old);
     lock.copying = copying.whole;
     let evidence = inquiry.evidence(&lock);
-    changed_source::check_changes(&inquiry, (&locators, &keys), (old, &lock), locked, diags);
+    let settled = changed_source::check_changes(&inquiry, (&locators, &keys), (old, &lock), locked, diags);
     bad_locator::check_locators(&locators, &lock, diags);
     bad_locator::check_other_locators(&locators::other_locators(briefing), &lock, diags);
     rules::follow(&inquiry, &lock, locked, &running, &copying.found, &evidence, diags);
@@ -58,7 +59,17 @@ pub fn check(
     machine_read_text::check_layers(briefing, texts, diags);
     let published = missing_text::published(briefing, texts, diags);
     let coverage = coverage::coverage(briefing, &evidence, &lock, &running, &days);
-    Findings { lock, evidence, published, days, coverage }
+    Findings { lock, evidence, published, days, coverage, settled }
+}
+
+/// Whether a finding says that a text changed, and what that means for a place that is cited.
+pub(crate) fn is_of_change(finding: &Diagnostic) -> bool {
+    finding.code.name == changed_source::CHANGED_SOURCE.name
+}
+
+/// Whether a finding is mended by moving a locator.
+pub(crate) fn moves_locators(finding: &Diagnostic) -> bool {
+    is_of_change(finding) || finding.code.name == rules::misplaced_quotation::MISPLACED_QUOTATION.name
 }
 
 /// Which of these texts seem to repeat one another, by the rule of `undeclared-reprint`, whatever records say.

@@ -45,7 +45,7 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// Take texts in as sources, or a bibliography into records
     #[command(
-        after_help = "Exit status: 0 all are taken in, 1 some are not, 2 wrong usage, 3 the system failed (disk, permissions)."
+        after_help = "Exit status: 0 all are taken in, 1 some are not, or not replaced, 2 wrong usage, 3 the system failed (disk, permissions)."
     )]
     Add(AddArgs),
     /// List the sources: what each is, and what is used of it
@@ -190,6 +190,14 @@ pub(super) struct AddArgs {
     /// The source's name in citations [default: made from the file's name]
     #[arg(long, value_name = "NAME")]
     pub(super) id: Option<String>,
+
+    /// Replace the text of this source by the file, and say first what that means for what is cited
+    #[arg(long, value_name = "ID", conflicts_with_all = ["bib", "id", "publisher", "kind", "rights", "language"])]
+    pub(super) update: Option<String>,
+
+    /// With --update: move the locators whose paragraph is found word for word
+    #[arg(long, requires = "update")]
+    pub(super) fix: bool,
 
     /// Who published them, where a file does not say
     #[arg(long, value_name = "NAME")]

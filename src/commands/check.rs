@@ -2,7 +2,7 @@
 
 use crate::report::{Streams, counted};
 
-use super::run::{self, Ran};
+use super::run::{self, Mends, Ran};
 use super::{Asked, Reporting, Status, Stop};
 
 /// Which mends `check` makes in the writer's files.
@@ -30,8 +30,10 @@ pub(crate) fn check(
 ) -> Result<Status, Stop> {
     let ran = match mending {
         Mending::Nothing => run::run(asked, reporting).map_err(|error| run::unread(asked, &error))?,
-        Mending::Safe => run::mend(asked, reporting, false, streams)?,
-        Mending::All => run::mend(asked, reporting, true, streams)?,
+        Mending::Safe | Mending::All => {
+            let mends = Mends { with_unsafe: mending == Mending::All, is_wanted: &|_, _| true };
+            run::mend(asked, reporting, &mends, streams)?
+        }
     };
     if verbose {
         removed(streams, &ran);

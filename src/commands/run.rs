@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::time::{Duration, Instant};
 
-use crate::diag::{Diags, Severity, choose};
-use crate::model::{CheckLevels, SourceText};
+use crate::diag::{Diagnostic, Diags, Files, Severity, choose};
+use crate::model::{CheckLevels, LOCK_FILE, SourceText};
 use crate::pipeline::{self, Run};
 use crate::project::{self, Project};
 use crate::report::{Streams, counted};
@@ -97,22 +97,32 @@ pub(super) fn run(asked: &Asked, reporting: Reporting) -> io::Result<Ran> {
 /// How often a project is mended and looked at again, since a mend may bring out what stood behind its fault.
 const ROUNDS: usize = 10;
 
-/// Makes the mends of the findings in the writer's files, all safe ones and, `with_unsafe`, those that change words too, until
-/// none is left that can be made. What stays is in the last run.
+/// Which mends are made.
+pub(super) struct Mends<'a> {
+    /// Those that change words too.
+    pub(super) with_unsafe: bool,
+    /// Whether a finding is to be mended.
+    pub(super) is_wanted: &'a dyn Fn(&Files, &Diagnostic) -> bool,
+}
+
+/// Makes the mends of the findings in the writer's files until none is left that can be made. What stays is in the last run. Where
+/// locators were moved since a text changed, the lock learns which lead right.
 ///
 /// # Errors
 /// As [`run`], and where a file cannot be written.
 pub(super) fn mend(
     asked: &Asked,
     reporting: Reporting,
-    with_unsafe: bool,
+    mends: &Mends<'_>,
     streams: &mut Streams<'_>,
 ) -> Result<Ran, Stop> {
     let (mut findings, mut mended) = (0, BTreeSet::new());
     let mut ran = run(asked, reporting).map_err(|error| unread(asked, &error))?;
     for _ in 0..ROUNDS {
         let files = &ran.project.files;
-        let chosen = choose(&ran.diags, files, with_unsafe);
+        let mut wanted = ran.diags.clone();
+        wanted.revise(|finding| (mends.is_wanted)(files, &finding).then_some(finding));
+        let chosen = choose(&wanted, files, mends.with_unsafe);
         let mut is_any_made = false;
         for (file, edits) in &chosen.edits {
             let path = files.path(*file);
@@ -131,9 +141,28 @@ pub(super) fn mend(
         findings += chosen.findings;
         ran = run(asked, reporting).map_err(|error| unread(asked, &error))?;
     }
+    if !mended.is_empty() && !reporting.locked {
+        record_settled(asked, &ran)?;
+    }
     let (findings, files) = (counted(findings, "finding"), counted(mended.len(), "file"));
     streams.say(&format!("mended {findings} in {files}"));
     Ok(ran)
+}
+
+/// Writes into the lock which locators lead right in texts that changed. All else in it stays, until nothing is left to be settled.
+fn record_settled(asked: &Asked, ran: &Ran) -> Result<(), Stop> {
+    let Some(findings) = ran.run.findings.as_ref().filter(|_| !ran.run.lock.is_merged) else { return Ok(()) };
+    let mut lock = ran.run.lock.clone();
+    for (id, settled) in &findings.settled {
+        if let Some(entry) = lock.sources.get_mut(id) {
+            entry.settled = settled.clone();
+        }
+    }
+    if lock == ran.run.lock {
+        return Ok(());
+    }
+    let failed = |error| Stop::of(Status::System, format!("cannot write `{LOCK_FILE}`: {error}"));
+    write::lock_file(&asked.root.join(LOCK_FILE), &read::lock_text(&lock)).map_err(failed).map(drop)
 }
 
 /// Why a project cannot be read at all.

@@ -21,10 +21,12 @@ pub(super) fn draft(asked: &Asked) -> Result<Draft, Stop> {
 pub(super) fn project(asked: &Asked) -> Result<(Files, Draft), Stop> {
     let mut diags = Diags::default();
     let project = project::load(&asked.root, &asked.texts, &mut diags).map_err(|error| run::unread(asked, &error))?;
-    let help = "`backgrounder check` says why";
-    let draft =
-        project.draft.ok_or_else(|| Stop::new(Status::Faults, "the project cannot be read".to_owned(), help))?;
-    Ok((project.files, draft))
+    Ok((project.files, project.draft.ok_or_else(unread_project)?))
+}
+
+/// That reading itself failed.
+pub(super) fn unread_project() -> Stop {
+    Stop::new(Status::Faults, "the project cannot be read".to_owned(), "`backgrounder check` says why")
 }
 
 /// A source by its id.

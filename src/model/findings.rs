@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{EventDraft, Idx, IndexVec, Location, Lock, Quoted, SitePage, SourceId};
+use super::{EventDraft, Idx, IndexVec, Location, Lock, Quoted, SettledLocators, SitePage, SourceId};
 
 /// The outcome of all checks.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,8 @@ pub struct Findings {
     pub days: EventDays,
     /// The figures of coverage.
     pub coverage: Coverage,
+    /// Of each text that changed since the lock was made, the locators that lead right in it.
+    pub settled: BTreeMap<SourceId, SettledLocators>,
 }
 
 /// Whether the sources of each event name its day, by its page and its place there.

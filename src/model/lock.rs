@@ -90,6 +90,17 @@ pub struct LockedText {
     pub quotations: BTreeMap<String, Vec<Location>>,
     /// The paragraphs that locators name without any of their words, by number.
     pub cited: BTreeMap<usize, CitedParagraph>,
+    /// Which of their locators lead right in a later state of the text, which is not in the lock yet.
+    pub settled: SettledLocators,
+}
+
+/// Locators without words that lead right in a state of a text, as long as others do not and the lock keeps the state before.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SettledLocators {
+    /// SHA-256 of what was read of that state; empty if none is settled.
+    pub read: String,
+    /// Each locator as [`CitedParagraph::statements`] has it, a space, and the paragraphs that it names: "4" or "4-7".
+    pub locators: BTreeSet<String>,
 }
 
 /// How a text names a day or a span of time.

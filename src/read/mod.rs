@@ -21,13 +21,14 @@ use crate::diag::Code;
 pub(crate) use bib::bibliography;
 pub(crate) use draft::read;
 pub(crate) use files::lock::lock_text;
+pub(crate) use files::record_edits::record_with;
 pub(crate) use files::record_text::record_text;
 pub(crate) use page::cite::seconds;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use seed::packed;
 pub(crate) use seed::{
-    known_ending, other_form, other_kind, propose as source_text_and_proposal, read as source_text, text_endings,
-    usual_text_name,
+    known_ending, other_form, other_kind, propose as source_text_and_proposal, read as source_text,
+    read_as as source_text_as, text_endings, usual_text_name,
 };
 pub(crate) use table::forms::site_address;
 pub(crate) use texts::{read_texts, text_names};

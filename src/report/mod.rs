@@ -3,6 +3,7 @@
 mod github;
 mod human;
 mod json;
+mod redline;
 mod sarif;
 mod streams;
 mod words;

@@ -5,10 +5,10 @@
 use std::io::{self, Write};
 
 use crate::diag::{Diags, Files};
-use crate::model::CheckLevels;
+use crate::model::{CheckLevels, Reworded};
 
 use super::words::{Look, one_line};
-use super::{github, human, json, sarif};
+use super::{github, human, json, redline, sarif};
 
 /// The forms in which findings can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,6 +62,12 @@ impl<'a> Streams<'a> {
         if let Some(help) = help {
             self.say(&format!("help: {help}"));
         }
+    }
+
+    /// Shows the words of a paragraph that changed, what went and what came, on one line.
+    pub(crate) fn redline(&mut self, words: &[Reworded]) {
+        let outcome = writeln!(self.words, "    {}", redline::line(words, self.look));
+        self.note(outcome);
     }
 
     /// Hands text to whatever reads the data, as it is.

@@ -266,6 +266,7 @@ fn findings() -> Findings {
     };
     Findings {
         days: Default::default(),
+        settled: Default::default(),
         lock: Lock { sources: [(source_id("gazette"), read)].into(), ..Lock::default() },
         evidence: vec![asked(Outcome::Found(found)), asked(Outcome::Unchecked)].into(),
         published: BTreeMap::new(),

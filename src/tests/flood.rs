@@ -223,6 +223,7 @@ fn findings() -> Findings {
     };
     Findings {
         days: Default::default(),
+        settled: Default::default(),
         lock,
         evidence: vec![
             found("council", true, &[(2, 25, 43, "rebuild the bridge")]),

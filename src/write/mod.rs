@@ -133,6 +133,23 @@ pub(crate) fn lock_file(path: &Path, text: &str) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Puts a file of the project in the place of what stands there, whole or not at all.
+///
+/// # Errors
+/// The system fails.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    aside::replace(path, bytes)
+}
+
+/// Takes a file of the project away that another one replaces.
+///
+/// # Errors
+/// The system fails.
+pub(crate) fn remove(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)
+}
+
 /// Gives a file of the project another name in its folder, and writes over nothing.
 ///
 /// # Errors

@@ -6,9 +6,11 @@ use crate::check::locators::Locator;
 use crate::check::search::cited::{LaterText, LocatorKey, StandsNow};
 use crate::check::search::evidence::Inquiry;
 use crate::check::search::index::TextIndex;
-use crate::diag::{Diagnostic, Diags, Safety, Severity, code};
-use crate::model::{Location, Lock, LockedText, Source, UsePlace};
+use crate::check::search::pairing::in_order;
+use crate::diag::{Diagnostic, Diags, Safety, Severity, Span, code};
+use crate::model::{Lock, LockedText, SettledLocators, Source, SourceId, UsePlace};
 
+use super::changed_quotations;
 use super::wording::{excerpt, numbers, paragraphs};
 
 code! {
@@ -33,14 +35,15 @@ code! {
 
 /// Reports each text that changed since the lock was made, and each locator that leads elsewhere by it; and each of which a merge
 /// brought two states into the lock, as long as no text is here to decide. With `locked` that is an error. Each locator comes with
-/// its key.
+/// its key. The answer is which locators lead right in each text that changed.
 pub(crate) fn check_changes(
     inquiry: &Inquiry,
     (locators, keys): (&[Locator<'_>], &[LocatorKey]),
     (old, new): (&Lock, &Lock),
     locked: bool,
     diags: &mut Diags,
-) {
+) -> BTreeMap<SourceId, SettledLocators> {
+    let mut all_settled = BTreeMap::new();
     for source in &inquiry.briefing.sources {
         let (Some(before), Some(now)) = (old.sources.get(&source.id), new.sources.get(&source.id)) else { continue };
         if !now.also.is_empty() {
@@ -48,20 +51,34 @@ pub(crate) fn check_changes(
             diags.push(if locked { finding } else { finding.warning() });
         }
         let Some(index) = inquiry.texts.get(&source.id).filter(|_| before.read != now.read) else { continue };
-        let mut by_statement: BTreeMap<&str, BTreeMap<usize, &Locator>> = BTreeMap::new();
+        let mut by_statement: ByStatement = BTreeMap::new();
         let own = locators.iter().zip(keys).filter(|(locator, _)| locator.source == &source.id && locator.is_bare);
         for (locator, key) in own {
             by_statement.entry(&key.statement).or_default().insert(key.place, locator);
         }
-        let places = LocatorsBefore::of(before);
         let change = Change { source, before, now, index, later: LaterText::new(index, now) };
+        let all_named = change.named(&by_statement);
+        let places = change.take_settled(&mut by_statement);
         let moved: Vec<Diagnostic> = (by_statement.iter())
             .flat_map(|(statement, locators)| change.of_statement(&places, statement, locators))
             .chain(change.of_new_statements(&places, &by_statement))
             .collect();
+        let open: BTreeSet<Span> = moved.iter().map(|finding| finding.span).collect();
+        let locators = all_named.into_iter().filter(|(span, _)| !open.contains(span)).map(|(_, named)| named).collect();
+        all_settled.insert(source.id.clone(), SettledLocators { read: now.read.clone(), locators });
         diags.push(change.summary(inquiry, moved.iter().filter(|finding| finding.severity == Severity::Error).count()));
         diags.extend(moved);
     }
+    all_settled
+}
+
+/// The locators without words of a source, by their statement and their place in it.
+type ByStatement<'k, 'l> = BTreeMap<&'k str, BTreeMap<usize, &'l Locator<'l>>>;
+
+/// A locator as the lock names one that is settled.
+fn settled_name(statement: &str, place: usize, locator: &Locator) -> String {
+    let key = LocatorKey { statement: statement.to_owned(), place };
+    format!("{key} {}", numbers(locator.range.value))
 }
 
 /// The paragraphs that locators without words named when the lock was made.
@@ -120,6 +137,35 @@ struct Change<'a> {
 }
 
 impl Change<'_> {
+    /// Each locator with its place and its name among those that are settled.
+    fn named(&self, by_statement: &ByStatement) -> Vec<(Span, String)> {
+        let of = |(statement, locators): (&&str, &BTreeMap<usize, &Locator>)| {
+            let named =
+                |(place, locator): (&usize, &&Locator)| (locator.range.span, settled_name(statement, *place, locator));
+            locators.iter().map(named).collect::<Vec<_>>()
+        };
+        by_statement.iter().flat_map(of).collect()
+    }
+
+    /// Takes those out that are settled in this state of the text already; the answer is what the lock knows of the others.
+    fn take_settled(&self, by_statement: &mut ByStatement) -> LocatorsBefore<'_> {
+        let mut places = LocatorsBefore::of(self.before);
+        let settled = &self.before.settled;
+        if settled.read != self.now.read {
+            return places;
+        }
+        for (statement, locators) in by_statement {
+            locators.retain(|place, locator| {
+                let is_settled = settled.locators.contains(&settled_name(statement, *place, locator));
+                if is_settled && let Some(known) = places.by_place.get_mut(*statement) {
+                    known.remove(place);
+                }
+                !is_settled
+            });
+        }
+        places
+    }
+
     /// That the text changed, and how much moved in it.
     fn summary(&self, inquiry: &Inquiry, moved: usize) -> Diagnostic {
         let id = &self.source.id;
@@ -129,22 +175,12 @@ impl Change<'_> {
             format!("the text of `{id}` is not the one that the lock was made from")
         };
         let mut finding = Diagnostic::new(&CHANGED_SOURCE, self.source.span, message).warning();
-        let asked: BTreeSet<&str> = inquiry.asked.iter().map(|asked| asked.key.as_str()).collect();
-        let (mut elsewhere, mut lost) = (0, 0);
-        let first = |found: &[Location]| found.first().map(Location::place);
-        for (words, found) in self.before.quotations.iter().filter(|(words, _)| asked.contains(words.as_str())) {
-            match self.now.quotations.get(words) {
-                Some(now) => elsewhere += usize::from(first(now) != first(found)),
-                None => lost += 1,
-            }
+        for fact in changed_quotations::notes(inquiry, &self.source.id, (self.before, self.now), self.index) {
+            finding = finding.note(fact);
         }
-        let facts = [
-            (elsewhere, "quotation stands", "quotations stand", "elsewhere in it now"),
-            (lost, "quotation stands", "quotations stand", "in it no longer"),
-            (moved, "locator without words leads", "locators without words lead", "elsewhere"),
-        ];
-        for (count, one, many, fact) in facts.into_iter().filter(|(count, ..)| *count > 0) {
-            finding = finding.note(format!("{count} {} {fact}", if count == 1 { one } else { many }));
+        if moved > 0 {
+            let lead = if moved == 1 { "locator without words leads" } else { "locators without words lead" };
+            finding = finding.note(format!("{moved} {lead} elsewhere"));
         }
         finding.help(if moved > 0 {
             "settle each of them below, then build: until then the lock keeps what it had"
@@ -182,11 +218,7 @@ impl Change<'_> {
 
     /// The locators in statements that the lock does not know, and that name a paragraph for which a statement stood that is there no
     /// longer: it may be the same in other words, and then leads elsewhere in silence.
-    fn of_new_statements(
-        &self,
-        earlier: &LocatorsBefore,
-        by_statement: &BTreeMap<&str, BTreeMap<usize, &Locator>>,
-    ) -> Vec<Diagnostic> {
+    fn of_new_statements(&self, earlier: &LocatorsBefore, by_statement: &ByStatement) -> Vec<Diagnostic> {
         let gone = |statement: &&&str| !by_statement.contains_key(**statement);
         let orphans = earlier.by_place.iter().filter(|(statement, _)| gone(statement));
         let orphans: BTreeSet<usize> = orphans.flat_map(|(_, places)| places.values().flatten().copied()).collect();
@@ -268,31 +300,6 @@ impl Change<'_> {
             .help(format!("{title}, or allow it with a reason if what stands there now is meant"))
             .fix(safety, title, [(locator.range.span, number)])
     }
-}
-
-/// The most pairs of two rows that keep the order of both, and of several ways the one with most pairs at equal places: by that, a
-/// locator is known again although others before it came or went.
-fn in_order(rows: usize, columns: usize, fits: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
-    let worth = |row: usize, column: usize| rows + 1 + usize::from(row == column);
-    let mut most = vec![vec![0; columns + 1]; rows + 1];
-    for row in (0..rows).rev() {
-        for column in (0..columns).rev() {
-            let pair = if fits(row, column) { most[row + 1][column + 1] + worth(row, column) } else { 0 };
-            most[row][column] = pair.max(most[row + 1][column]).max(most[row][column + 1]);
-        }
-    }
-    let (mut row, mut column, mut pairs) = (0, 0, Vec::new());
-    while row < rows && column < columns {
-        if fits(row, column) && most[row][column] == most[row + 1][column + 1] + worth(row, column) {
-            pairs.push((row, column));
-            (row, column) = (row + 1, column + 1);
-        } else if most[row][column] == most[row + 1][column] {
-            row += 1;
-        } else {
-            column += 1;
-        }
-    }
-    pairs
 }
 
 /// The paragraphs in which one stands now.

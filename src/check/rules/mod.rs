@@ -2,6 +2,7 @@
 
 pub(crate) mod altered_quotation;
 pub(crate) mod bad_locator;
+mod changed_quotations;
 pub(crate) mod changed_source;
 pub(crate) mod copied_text;
 pub(crate) mod cut_quotation;

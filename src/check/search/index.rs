@@ -175,23 +175,24 @@ impl TextIndex {
 
     /// All tokens of the paragraph in which that one stands.
     pub(crate) fn paragraph_around(&self, at: usize) -> Range<usize> {
-        let number = self.tokens[at].paragraph;
+        self.tokens_of_paragraph(self.tokens[at].paragraph)
+    }
+
+    /// All tokens of the paragraph of that number, from 1.
+    pub(crate) fn tokens_of_paragraph(&self, number: usize) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.paragraph < number);
         start..self.tokens.partition_point(|token| token.paragraph <= number)
     }
 
     /// The paragraph of that number, from 1, from its first word to its last; none if it has no words.
     pub(crate) fn text_of_paragraph(&self, number: usize) -> Option<&str> {
-        let start = self.tokens.partition_point(|token| token.paragraph < number);
-        let end = self.tokens.partition_point(|token| token.paragraph <= number);
-        (start < end).then(|| self.words(start..end))
+        let tokens = self.tokens_of_paragraph(number);
+        (!tokens.is_empty()).then(|| self.words(tokens))
     }
 
     /// The words of the paragraph of that number, from 1, as indices of `tokens`.
     pub(crate) fn words_of_paragraph(&self, number: usize) -> Vec<usize> {
-        let start = self.tokens.partition_point(|token| token.paragraph < number);
-        let end = self.tokens.partition_point(|token| token.paragraph <= number);
-        (start..end).filter(|at| self.tokens[*at].word).collect()
+        self.tokens_of_paragraph(number).filter(|at| self.tokens[*at].word).collect()
     }
 
     /// Every different word of the text.

@@ -56,28 +56,13 @@ pub(super) fn incoming(
     intake: &mut Intake<'_, '_>,
 ) -> Result<Incoming, Refusal> {
     let shown = file.display();
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = disk::source_file(file).map_err(|why| {
-        let message = format!("cannot read `{shown}`: {why}");
-        if disk::is_folder(file) { Refusal::new(message, "name the files in it") } else { Refusal::of(message) }
-    })?;
+    let Opened { name, ending, bytes } = open(file)?;
     if disk::real(file).is_some_and(|real| !before.paths.insert(real)) {
         return Err(Refusal::of(format!("`{shown}` is named twice")));
     }
-    let ending = read::known_ending(&name).map_or_else(|| ending(&name), str::to_owned);
-    if let Some(help) = read::other_kind(&ending) {
-        return Err(Refusal::new(format!("`{shown}` is no text that can be read"), help));
-    }
     let (text, mut proposal) = guarded(&shown.to_string(), || read::source_text_and_proposal(&name, &bytes))?
-        .map_err(|why| Refusal::new(format!("cannot read `{shown}`: {why}"), read::other_form(&name)))?;
-    if text.paragraphs.is_empty() {
-        let removed = counted(text.removed.len(), "line");
-        return Err(Refusal::of(if text.removed.is_empty() {
-            format!("`{shown}` is empty")
-        } else {
-            format!("`{shown}` has no running text: reading took {removed} out and nothing is left")
-        }));
-    }
+        .map_err(|why| unreadable(file, &why))?;
+    refuse_empty(file, &text)?;
     if let Some(whose) = before.hashes.get(&text.sha256) {
         return Err(Refusal::of(format!("`{shown}` is the text of {whose}, byte for byte")));
     }
@@ -105,6 +90,49 @@ pub(super) fn incoming(
         return Err(Refusal::new(message, "take `text` out of the record, or give the file that name"));
     }
     Ok(Incoming { id, text, proposal, name, copy, bytes, has_record: waiting.is_some() })
+}
+
+/// A file that is to be read.
+pub(super) struct Opened {
+    /// Its own name.
+    pub(super) name: String,
+    /// The ending of that, in lower case; empty if it has none.
+    pub(super) ending: String,
+    pub(super) bytes: Arc<[u8]>,
+}
+
+/// Opens a file whose name does not say already that it cannot be read.
+pub(super) fn open(file: &Path) -> Result<Opened, Refusal> {
+    let shown = file.display();
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = disk::source_file(file).map_err(|why| {
+        let message = format!("cannot read `{shown}`: {why}");
+        if disk::is_folder(file) { Refusal::new(message, "name the files in it") } else { Refusal::of(message) }
+    })?;
+    let ending = read::known_ending(&name).map_or_else(|| ending(&name), str::to_owned);
+    match read::other_kind(&ending) {
+        Some(help) => Err(Refusal::new(format!("`{shown}` is no text that can be read"), help)),
+        None => Ok(Opened { name, ending, bytes }),
+    }
+}
+
+/// Why a file is refused that was opened and cannot be read.
+pub(super) fn unreadable(file: &Path, why: &str) -> Refusal {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    Refusal::new(format!("cannot read `{}`: {why}", file.display()), read::other_form(&name))
+}
+
+/// Refuses a text that holds nothing.
+pub(super) fn refuse_empty(file: &Path, text: &SourceText) -> Result<(), Refusal> {
+    let (shown, removed) = (file.display(), counted(text.removed.len(), "line"));
+    if !text.paragraphs.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::of(if text.removed.is_empty() {
+        format!("`{shown}` is empty")
+    } else {
+        format!("`{shown}` has no running text: reading took {removed} out and nothing is left")
+    }))
 }
 
 /// The name of the copy to make. A file in a text folder stays there, if a build would find that one.

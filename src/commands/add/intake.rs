@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::commands::Status;
+use crate::commands::{Status, Stop};
 use crate::diag::{Diags, Files, Span, caught};
 use crate::model::{Draft, Proposal, SitePath, Source, SourceId};
 use crate::report::{Streams, counted, one_line};
@@ -35,6 +35,12 @@ impl Refusal {
 
     pub(super) fn new(message: String, help: &str) -> Refusal {
         Refusal { message, help: Some(help.to_owned()) }
+    }
+}
+
+impl From<Refusal> for Stop {
+    fn from(Refusal { message, help }: Refusal) -> Stop {
+        Stop { status: Status::Faults, message, help }
     }
 }
 
@@ -168,9 +174,7 @@ impl<'a, 's> Intake<'a, 's> {
         let seeds = self.seeds();
         let mut files: Vec<(PathBuf, &[u8])> = Vec::new();
         if let Some((name, bytes)) = copy {
-            if self.needs_ignoring() {
-                files.push((seeds.join(".gitignore"), IGNORED.as_bytes()));
-            }
+            files.extend(ignoring(self.root));
             if self.needs_merging() {
                 files.push((seeds.join(".gitattributes"), MERGED.as_bytes()));
             }
@@ -178,14 +182,6 @@ impl<'a, 's> Intake<'a, 's> {
         }
         files.extend(record.map(|record| (seeds.join(format!("{id}.toml")), record.as_bytes())));
         write::new_files(&files)
-    }
-
-    /// Whether nothing keeps the texts in `seeds/` out of git.
-    fn needs_ignoring(&self) -> bool {
-        let of_root = disk::file(&self.root.join(".gitignore")).unwrap_or_default();
-        let covers =
-            |line: &str| matches!(line.trim().trim_start_matches('/'), "seeds" | "seeds/" | "seeds/*" | "seeds/**");
-        !disk::is_there(&self.seeds().join(".gitignore")) && !String::from_utf8_lossy(&of_root).lines().any(covers)
     }
 
     /// Whether nothing says how git merges the lock.
@@ -236,6 +232,16 @@ impl<'a, 's> Intake<'a, 's> {
             _ => Status::Faults,
         }
     }
+}
+
+/// The file that keeps texts in `seeds/` out of git, if nothing does yet.
+pub(super) fn ignoring(root: &Path) -> Option<(PathBuf, &'static [u8])> {
+    let at = root.join("seeds").join(".gitignore");
+    let of_root = disk::file(&root.join(".gitignore")).unwrap_or_default();
+    let covers =
+        |line: &str| matches!(line.trim().trim_start_matches('/'), "seeds" | "seeds/" | "seeds/*" | "seeds/**");
+    let is_ignored = disk::is_there(&at) || String::from_utf8_lossy(&of_root).lines().any(covers);
+    (!is_ignored).then_some((at, IGNORED.as_bytes()))
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! `add`: texts become sources, and the entries of a bibliography records. A proposal is written for a writer to look through.
 //!
-//! Each file is taken in whole or not at all, and nothing that is there is written over. What is not found is left out of the
-//! record, so that the next `check` says what is missing.
+//! Each file is taken in whole or not at all, and nothing that is there is written over but the text that is to be replaced. What is
+//! not found is left out of the record, so that the next `check` says what is missing.
 
 mod bib;
 mod incoming;
 mod intake;
 mod language;
+mod outlook;
+mod replacement;
 mod reprints;
 mod text;
+mod update;
 
 use std::path::PathBuf;
 
@@ -19,6 +22,7 @@ use crate::report::Streams;
 
 use super::{Asked, Status, Stop, run};
 use intake::Intake;
+pub(crate) use update::Update;
 
 /// What to take in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub(crate) struct Add {
     pub id: Option<String>,
     /// Values of the records, where the files do not say otherwise.
     pub given: Vec<(&'static str, String)>,
+    /// The source whose text the one file replaces.
+    pub update: Option<Update>,
     /// Nothing is written.
     pub dry_run: bool,
     /// Of several files all is told.
@@ -44,6 +50,12 @@ pub(crate) struct Add {
 /// # Errors
 /// The project cannot be read, or the id that is asked for is none or stands for several files.
 pub(crate) fn add(command: &Add, streams: &mut Streams<'_>) -> Result<Status, Stop> {
+    if let Some(update) = &command.update {
+        let [file] = command.files.as_slice() else {
+            return Err(Stop::of(Status::Usage, "`--update` takes one file for one source".to_owned()));
+        };
+        return update::update((&command.asked, update), file, command.dry_run, streams);
+    }
     let Asked { root, texts, .. } = &command.asked;
     // What is wrong with the project is for `check` to say.
     let project =

@@ -8,5 +8,6 @@ pub(crate) mod misnamed;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod record;
+pub(crate) mod record_edits;
 pub(crate) mod record_text;
 pub(crate) mod theme;

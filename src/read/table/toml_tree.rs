@@ -95,6 +95,16 @@ pub(crate) fn strings(text: &str) -> Option<Vec<(String, String)>> {
     DeTable::parse(text).ok()?.into_inner().into_iter().map(string).collect()
 }
 
+/// Where a key of the root and its value stand in a text; none if it has no such key, or is no TOML.
+pub(crate) fn place_of(text: &str, wanted: &str) -> Option<(Range<usize>, Range<usize>)> {
+    if too_deep(text).is_some() {
+        return None;
+    }
+    let table = DeTable::parse(text).ok()?;
+    let (key, value) = table.get_ref().iter().find(|(key, _)| key.get_ref() == wanted)?;
+    Some((key.span(), value.span()))
+}
+
 /// Reads a whole file by its keys, and says those that were not asked for. `name` is what messages call the file's table.
 /// None if the file is no TOML.
 pub(crate) fn read_file<T>(

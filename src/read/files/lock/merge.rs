@@ -189,6 +189,11 @@ fn text(one: LockedText, other: LockedText) -> LockedText {
             None => drop(whole.cited.insert(number, cited)),
         }
     }
+    if whole.settled.read == more.settled.read {
+        whole.settled.locators.extend(more.settled.locators);
+    } else if whole.settled.locators.is_empty() {
+        whole.settled = more.settled;
+    }
     whole
 }
 

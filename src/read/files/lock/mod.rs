@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{At, Diagnostic, Diags, FileId, Files, Span, code};
 use crate::model::{
     BadId, Cell, CitedParagraph, CopiedRun, Day, Draft, EarlierLock, Location, Lock, LockedText, Overlap, Piece,
-    QuotedContext, SaidBy, Scrap, SourceId, TimeNamed,
+    QuotedContext, SaidBy, Scrap, SettledLocators, SourceId, TimeNamed,
 };
 
 use crate::read::table::{Table, Value, toml_tree};
@@ -221,6 +221,7 @@ fn locked_text(entry: &mut Table<'_>) -> LockedText {
         figures: figures(entry),
         quotations: quotations(entry),
         cited: BTreeMap::new(),
+        settled: settled(entry),
     };
     for (paragraph, cited) in entry.each("cited", "cited paragraph", cited) {
         let known = locked.cited.entry(paragraph).or_insert_with(|| cited.clone());
@@ -236,6 +237,13 @@ fn locked_text(entry: &mut Table<'_>) -> LockedText {
         }
     }
     locked
+}
+
+/// The locators that lead right in a later state of the text.
+fn settled(entry: &mut Table<'_>) -> SettledLocators {
+    let locators: BTreeSet<String> = entry.strings("settled").into_iter().collect();
+    let read = entry.string("settled_in").filter(|_| !locators.is_empty()).unwrap_or_default();
+    SettledLocators { read, locators }
 }
 
 /// A paragraph that is cited without its words, by number.

@@ -61,6 +61,10 @@ fn example() -> Lock {
         figures: BTreeMap::from([("20 km".to_owned(), BTreeSet::from([2, 9])), ("4".to_owned(), BTreeSet::new())]),
         quotations: BTreeMap::from([("open \"again\"".to_owned(), vec![whole]), ("brück … x".to_owned(), vec![cut])]),
         cited: BTreeMap::from([(4, cited)]),
+        settled: SettledLocators {
+            read: "e".repeat(64),
+            locators: BTreeSet::from([format!("{}.0 4-7", "d".repeat(16))]),
+        },
     };
     let bare = LockedText { sha256: "f".repeat(64), reader: 1, read: "e".repeat(64), ..LockedText::default() };
     let id = |id| SourceId::parse(id).unwrap();
@@ -129,6 +133,10 @@ figures = [
     \"20 km ¶ 2, 9\",
     \"4\",
 ]
+settled_in = \"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\"
+settled = [
+    \"dddddddddddddddd.0 4-7\",
+]
 quotation = [
     { words = \"brück … x\", exactly = false, pieces = [{ paragraph = 1, start = 0, end = 5, exact = \"Brück\" }, \
       { paragraph = 2, start = 40, end = 43, exact = \"\\\\ \\\"\" }] },
@@ -164,10 +172,10 @@ fn a_lock_that_cannot_be_used_is_empty() {
         (good.replace("version = 3", "version = 4"), "2:11", "the lock is of version 4"),
         (good.replace("version = 3", ""), "1:1", "the lock has no `version`"),
         (good.replace("[source.1-2]", "<<<<<<< ours"), "13:", "a merge left its marks here"),
-        (good.replace("paragraph = 3", "paragraph = 0"), "56:73", "`paragraph` must be 1 or more"),
+        (good.replace("paragraph = 3", "paragraph = 0"), "60:73", "`paragraph` must be 1 or more"),
         (good.replace("words = 700\n", ""), "20:1", "the lock's entry for `gazette` has no `words`"),
         (good.replace("headline", "headlime"), "43:13", "`headlime` is not a key of `removed`"),
-        (good.replace("end = 5", "end = \"5\""), "55:89", "`end` must be a whole number"),
+        (good.replace("end = 5", "end = \"5\""), "59:89", "`end` must be a whole number"),
         (good.replace("ffff", "fffF"), "14:10", "`sha256` must be 64"),
     ] {
         let (read, diags, files) = read(&bad, lock);
@@ -217,7 +225,7 @@ prop_compose! {
         let spans = days.iter().map(|day| (Day::from_number(*day), Day::from_number(day + 6))).map(|span| (span, TimeNamed { words: "a week".to_owned(), paragraphs: BTreeSet::from([1]) })).collect();
         let days = days.into_iter().map(|day| (Day::from_number(day), TimeNamed::default())).collect();
         let cited = BTreeMap::from([(words + 1, CitedParagraph { sha256: sha256.clone(), ..CitedParagraph::default() })]);
-        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, speakers: BTreeSet::new(), pages: Vec::new(), times: Vec::new(), removed, days, spans, figures, quotations, cited }
+        LockedText { sha256: sha256.clone(), also: BTreeSet::new(), reader: words + 1, read: sha256, words, paragraphs, speakers: BTreeSet::new(), pages: Vec::new(), times: Vec::new(), removed, days, spans, figures, quotations, cited, settled: SettledLocators::default() }
     }
 }
 

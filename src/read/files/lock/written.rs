@@ -54,6 +54,10 @@ fn write_source(text: &mut String, id: &SourceId, locked: &LockedText) {
     write_list(text, "spans", spans.map(|((first, last), named)| time(format!("{first}/{last}"), named)));
     let figures = locked.figures.iter();
     write_list(text, "figures", figures.map(|(form, paragraphs)| with_paragraphs(form.clone(), paragraphs)));
+    if !locked.settled.locators.is_empty() {
+        let _ = writeln!(text, "settled_in = {}", toml_tree::quoted(&locked.settled.read));
+        write_list(text, "settled", locked.settled.locators.iter().cloned());
+    }
     let quotations = locked.quotations.iter().flat_map(|(words, found)| found.iter().map(move |one| (words, one)));
     write_entries(text, "quotation", quotations.map(|(words, location)| quotation(words, location)));
     let cited = locked.cited.iter().map(|(paragraph, CitedParagraph { words, sha256, opens, .. })| {
